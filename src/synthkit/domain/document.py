@@ -1,0 +1,169 @@
+"""What was read: documents, the blocks on their pages, and what could not be read."""
+
+import hashlib
+from enum import StrEnum
+
+from pydantic import model_validator
+
+from synthkit.domain.base import Noun
+
+# Custom properties by which a document that this program exported is known again.
+EXPORT_MARK_WORKSHOP = "synthkit-workshop"
+EXPORT_MARK_CONTENT = "synthkit-content"
+
+
+class BlockKind(StrEnum):
+    """What a block is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    BOX = "box"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    COMMENT = "comment"
+
+
+class Place(Noun):
+    """Where in its document a block stands; all counts from 1.
+
+    Attributes:
+        page: in a paginated format.
+        table: which table of the document.
+        row: of that table.
+        column: of that table.
+    """
+
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+class Block(Noun):
+    r"""One thing on the page, as it stands there; nothing in it is interpreted.
+
+    Attributes:
+        text: NFC, without soft hyphens; a line break within the block is "\n".
+        level: of a heading (1 is the highest) or of a list item (0 is the outermost).
+        label: the automatic number or letter of the paragraph, as printed ("2.", "a)"), which
+            is not part of the text.
+        strong: the whole text is bold or underlined, as a heading in disguise is.
+        parent: the position in the document of the item that this one is nested under.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    label: str | None = None
+    strong: bool = False
+    place: Place = Place()
+    parent: int | None = None
+
+
+class Document(Noun):
+    """One input file as it was read.
+
+    Attributes:
+        key: short hash, unique in the workspace; a renamed file keeps it. See `document_key`.
+        path: relative to the ingested folder, with "/" between its parts.
+        content_hash: SHA-256 of the bytes, in hexadecimal.
+        blocks: in reading order; their index is their position.
+        unread_pages: pages that may hold notes, but no text that the program can read.
+    """
+
+    key: str
+    path: str
+    content_hash: str
+    blocks: tuple[Block, ...]
+    unread_pages: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file name."""
+        return self.path.rsplit("/", 1)[-1]
+
+
+class SetAsideReason(StrEnum):
+    """Why a block or a page becomes no note."""
+
+    FURNITURE = "furniture"
+    HEADING = "heading"
+    TEMPLATE = "template"
+    ATTENDANCE = "attendance"
+    COMMENT = "comment"
+    DUPLICATE_FILE = "duplicate_file"
+    TRANSCRIPT = "transcript"
+    NOT_TRANSCRIBED = "not_transcribed"
+
+
+class SetAside(Noun):
+    """A block, or a page without text, that becomes no note.
+
+    Exactly one of ``block`` (a position in the document) and ``page`` is set.
+    """
+
+    document: str
+    reason: SetAsideReason
+    block: int | None = None
+    page: int | None = None
+    text: str = ""
+
+    @model_validator(mode="after")
+    def _about_one_thing(self) -> "SetAside":
+        if (self.block is None) == (self.page is None):
+            msg = "a block or a page, not both and not neither"
+            raise ValueError(msg)
+        return self
+
+
+class RefusalReason(StrEnum):
+    """Why a file is not read at all."""
+
+    OTHER_KIND = "other_kind"
+    LOCK_FILE = "lock_file"
+    OWN_EXPORT = "own_export"
+    ZERO_BYTES = "zero_bytes"
+    NO_CONTENT = "no_content"
+    ENCRYPTED = "encrypted"
+    BROKEN = "broken"
+    NO_TEXT = "no_text"
+    NOT_ALLOWED = "not_allowed"
+
+    @property
+    def may_hold_notes(self) -> bool:
+        """Whether something may be lost by it, so that the command ends with exit code 1."""
+        return self not in {
+            RefusalReason.OTHER_KIND,
+            RefusalReason.LOCK_FILE,
+            RefusalReason.OWN_EXPORT,
+            RefusalReason.NO_CONTENT,
+        }
+
+
+class Refusal(Noun):
+    """A file that was found and not read, with the reason."""
+
+    path: str
+    reason: RefusalReason
+    content_hash: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The file name."""
+        return self.path.rsplit("/", 1)[-1]
+
+
+def content_hash(content: bytes) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def document_key(path: str) -> str:
+    """The key of a file first seen at ``path`` (relative to the ingested folder).
+
+    Six hexadecimal digits: unique among some hundreds of files, and short enough to read out.
+    """
+    return hashlib.sha256(path.encode()).hexdigest()[:6]

@@ -1,0 +1,245 @@
+"""What comes out: themes, insights and tensions with the notes behind them."""
+
+import datetime as dt
+import hashlib
+from enum import StrEnum
+
+from pydantic import Field
+
+from synthkit.domain.base import Noun
+from synthkit.domain.document import Document, Refusal, SetAside
+from synthkit.domain.finding import Finding
+from synthkit.domain.note import LeftOutReason, Note, Placement
+from synthkit.domain.workshop import Question, Workshop
+
+
+class Role(StrEnum):
+    """What a cited note does for the line that cites it."""
+
+    SUPPORTS = "supports"
+    ALSO = "also"
+
+
+class Quote(Noun):
+    """A span of a note's text, in code points: ``text[start:end]``."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+
+
+class Citation(Noun):
+    """A note behind a line. Made only by `synthkit.domain.citing`."""
+
+    note: str
+    role: Role = Role.SUPPORTS
+    quote: Quote | None = None
+
+
+class Origin(StrEnum):
+    """Who worded a line."""
+
+    ENGINE = "engine"
+    PERSON = "person"
+
+
+class Insight(Noun):
+    """One line of the result."""
+
+    id: str
+    text: str = Field(min_length=1)
+    citations: tuple[Citation, ...]
+    origin: Origin = Origin.ENGINE
+
+
+class Theme(Noun):
+    """A title and its insights."""
+
+    id: str
+    title: str = Field(min_length=1)
+    insights: tuple[Insight, ...] = Field(min_length=1)
+    origin: Origin = Origin.ENGINE
+
+
+class Side(Noun):
+    """One side of a tension, in the groups' words."""
+
+    text: str = Field(min_length=1)
+    citations: tuple[Citation, ...]
+
+
+class Tension(Noun):
+    """A matter on which groups disagree; neither side is the right one."""
+
+    id: str
+    sides: tuple[Side, Side]
+    origin: Origin = Origin.ENGINE
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those of both sides."""
+        return self.sides[0].citations + self.sides[1].citations
+
+
+class LeftOut(Noun):
+    """A note that stands behind no line, and why."""
+
+    note: str
+    reason: LeftOutReason
+
+
+class Draft(Noun):
+    """A question's themes and tensions, and the left-outs that go with them."""
+
+    themes: tuple[Theme, ...] = ()
+    tensions: tuple[Tension, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def insights(self) -> tuple[Insight, ...]:
+        """Those of all themes, in order."""
+        return tuple(insight for theme in self.themes for insight in theme.insights)
+
+    @property
+    def lines(self) -> tuple[Insight | Tension, ...]:
+        """All insights, then all tensions."""
+        return (*self.insights, *self.tensions)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those of all insights and tensions, in order."""
+        return tuple(citation for line in self.lines for citation in line.citations)
+
+
+class PromptUse(Noun):
+    """Which text was put to a model."""
+
+    name: str
+    version: int
+    hash: str
+
+
+class Provenance(Noun):
+    """How a section came to be.
+
+    Attributes:
+        engine: its name: "offline".
+        engine_version: of the program that ran it.
+        model: as configured; None where no language model had a part in it.
+        model_label: the name for the disclosure.
+        prompts: those that were used.
+        notes_seen: ids of the notes that the engine was given, in order.
+        fingerprint: hash of all that went in, see `section_fingerprint`: a section is stale when
+            it would be another today.
+        made_at: with time zone.
+        edited_at: when a person last changed the section.
+    """
+
+    engine: str
+    engine_version: str
+    model: str | None = None
+    model_label: str | None = None
+    prompts: tuple[PromptUse, ...] = ()
+    notes_seen: tuple[str, ...]
+    fingerprint: str
+    made_at: dt.datetime
+    edited_at: dt.datetime | None = None
+
+
+class Section(Noun):
+    """One question's part of the synthesis.
+
+    Attributes:
+        question: as it was when the section was made.
+        findings: what the making of it brought up.
+    """
+
+    question: Question
+    draft: Draft
+    provenance: Provenance
+    findings: tuple[Finding, ...] = ()
+
+
+class Theming(Noun):
+    """A theme that is proposed, before any insight is worded: its title and its notes."""
+
+    title: str
+    notes: tuple[str, ...]
+
+
+class Outline(Noun):
+    """The themes of a question alone, for a person to sign off."""
+
+    themes: tuple[Theming, ...]
+
+
+class Brief(Noun):
+    """What an engine is told beside question and notes.
+
+    Attributes:
+        language: of the document.
+        titles: themes that a person settled, in order.
+        kept: insights that a person settled; their notes are theirs.
+    """
+
+    language: str = "sv"
+    titles: tuple[str, ...] = ()
+    kept: tuple[Insight, ...] = ()
+
+
+class Material(Noun):
+    """All that was read, in canonical order: whatever the order in which it came.
+
+    Attributes:
+        documents: by natural order of their paths.
+        notes: by document, then as they stand there.
+        placements: at most one a note.
+        set_asides: by document, then as they stand there.
+        refusals: files that were found and not read.
+    """
+
+    documents: tuple[Document, ...] = ()
+    notes: tuple[Note, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    set_asides: tuple[SetAside, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    def notes_of(self, question: int) -> tuple[Note, ...]:
+        """The notes that are placed under that question, in order."""
+        placed = {p.note for p in self.placements if p.question == question}
+        return tuple(note for note in self.notes if note.id in placed)
+
+
+class Synthesis(Noun):
+    """The whole: what was read, what was made of it, and what to look at.
+
+    Attributes:
+        sections: at most one a question, in the questions' order; a question without one is not
+            summarised yet.
+        findings: of reading, making and checking.
+    """
+
+    workshop: Workshop
+    material: Material = Material()
+    sections: tuple[Section, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def section(self, question: int) -> Section | None:
+        """The section of that question, if there is one."""
+        return next((s for s in self.sections if s.question.number == question), None)
+
+
+def line_id(*parts: str) -> str:
+    """A short id for a theme, insight or tension: eight hexadecimal digits of what it was made of.
+
+    It is given once, when the line is made, and kept through every later change of wording.
+    """
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+
+
+def section_fingerprint(question: Question, notes: tuple[Note, ...], *circumstances: str) -> str:
+    """Hash of what a section depends on: the question, its notes with their groups, and whatever
+    else the engine was told (``circumstances``: its name, the language, settled titles).
+    """  # noqa: D205
+    parts = [str(question.number), question.text, *circumstances]
+    parts += [f"{note.id}\x1e{note.group or ''}\x1e{note.parent or ''}" for note in notes]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,57 @@
+"""The workshop and what was asked in it."""
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field
+
+from synthkit.domain.base import Noun
+
+Language = Literal["sv", "en"]
+
+
+class Question(Noun):
+    """A question that was put to all groups."""
+
+    number: int = Field(ge=1)
+    text: str = Field(min_length=1)
+
+
+class Series(Noun):
+    """A learning project: the frame that its workshops stand in.
+
+    Attributes:
+        title: as it stands at the top of a document.
+        name: as it stands in running text, within quotation marks.
+        organisation: who publishes; the author of the documents.
+    """
+
+    title: str | None = None
+    name: str | None = None
+    organisation: str | None = None
+
+
+class Workshop(Noun):
+    """One meeting of a series; whatever is not known is None, never guessed.
+
+    Attributes:
+        name: short, as people say it: "WS 2".
+        kind: what it is, in its definite form: "workshopen", "fördjupningsseminariet".
+        ordinal: which of its kind in the series, from 1.
+        dates: the days of it, in order.
+        purpose: a whole sentence about what the synthesis is for.
+        language: of the document.
+    """
+
+    series: Series = Series()
+    name: str | None = None
+    kind: str | None = None
+    ordinal: int | None = Field(default=None, ge=1)
+    dates: tuple[dt.date, ...] = ()
+    purpose: str | None = None
+    language: Language = "sv"
+    questions: tuple[Question, ...] = ()
+
+    def question(self, number: int) -> Question | None:
+        """The question of that number, if there is one."""
+        return next((q for q in self.questions if q.number == number), None)

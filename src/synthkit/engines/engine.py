@@ -1,0 +1,51 @@
+"""The protocol that every engine meets: verbs on nouns."""
+
+from typing import Protocol
+
+from synthkit.domain.base import Result
+from synthkit.domain.finding import Finding
+from synthkit.domain.note import Note, Placement
+from synthkit.domain.synthesis import Brief, Draft, Outline
+from synthkit.domain.workshop import Question, Workshop
+
+
+class Engine(Protocol):
+    """Makes placements and drafts; never checks itself and never stores anything.
+
+    Notes come in canonical order, and what comes back depends on nothing else than what was
+    given: not on the clock, not on chance.
+
+    Attributes:
+        name: as on the command line and in provenance: "offline".
+        version: changes whenever its results may.
+    """
+
+    name: str
+    version: str
+
+    def place(
+        self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]
+    ) -> Result[tuple[Placement, ...]]:
+        """Placements for the notes that none of ``settled`` is about; exactly one each.
+
+        ``notes`` are all notes of the workshop, so that the placed ones can guide.
+        """
+        ...
+
+    def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
+        """Themes only, for a person to sign off."""
+        ...
+
+    def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
+        """Themes, insights and tensions; every note is cited or left out, exactly once."""
+        ...
+
+    def mend(
+        self,
+        question: Question,
+        draft: Draft,
+        findings: tuple[Finding, ...],
+        notes: tuple[Note, ...],
+    ) -> Result[Draft]:
+        """The draft with as much of what was found put right as the engine can."""
+        ...

@@ -1,0 +1,84 @@
+"""The texts that people read, by key, in the languages that the program speaks."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+Locale = Literal["sv", "en"]
+
+_LOCALES = Path(__file__).parent / "locales"
+
+
+class Catalogue:
+    """The texts of one language.
+
+    A key is "AREA.NAME.…": the area is a file in ``locales/LANGUAGE/``, read when it is first
+    asked for, so that a command pays for the texts it shows and no others. A text is a string
+    with named placeholders, or a table of ``one`` and ``other`` to choose from by ``count``.
+    """
+
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+        self._areas: dict[str, dict[str, Any]] = {}
+
+    def text(self, key: str, **values: object) -> str:
+        """The text of that key with the values in its placeholders.
+
+        Raises:
+            LookupError: if there is no such text, or a placeholder is left without a value. Both
+                are faults of ours.
+        """
+        template = self._find(key)
+        if isinstance(template, dict) and {"one", "other"} <= template.keys():
+            template = template["one" if values.get("count") == 1 else "other"]
+        if not isinstance(template, str):
+            msg = f"{key!r} names a group of texts, not a text ({self.locale})"
+            raise LookupError(msg)
+        return template.format_map(values)
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a text."""
+        return self._find(key, missing_ok=True) is not None
+
+    def keys(self, area: str) -> dict[str, str]:
+        """All texts of an area by their full keys, for tests and lists."""
+        found: dict[str, str] = {}
+
+        def collect(prefix: str, node: dict[str, Any]) -> None:
+            for name, value in node.items():
+                key = f"{prefix}.{name}"
+                if isinstance(value, dict):
+                    collect(key, value)
+                else:
+                    found[key] = value
+
+        collect(area, self._area(area))
+        return found
+
+    def _find(self, key: str, *, missing_ok: bool = False) -> Any:  # noqa: ANN401 - a TOML value
+        area, *names = key.split(".")
+        node: Any = self._area(area)
+        for name in names:
+            node = node.get(name) if isinstance(node, dict) else None
+        if node is None and not missing_ok:
+            msg = f"no text {key!r} ({self.locale})"
+            raise LookupError(msg)
+        return node
+
+    def _area(self, area: str) -> dict[str, Any]:
+        if area not in self._areas:
+            path = _LOCALES / self.locale / f"{area}.toml"
+            self._areas[area] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+        return self._areas[area]
+
+
+@cache
+def catalogue(locale: Locale) -> Catalogue:
+    """The catalogue of that language, read once."""
+    return Catalogue(locale)
+
+
+def areas() -> tuple[str, ...]:
+    """The names of all areas."""
+    return tuple(sorted(path.stem for path in (_LOCALES / "en").glob("*.toml")))
