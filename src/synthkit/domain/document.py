@@ -1,6 +1,8 @@
 """What was read: documents, the blocks on their pages, and what could not be read."""
 
 import hashlib
+import re
+import unicodedata
 from enum import StrEnum
 
 from pydantic import model_validator
@@ -51,6 +53,7 @@ class Block(Noun):
         label: the automatic number or letter of the paragraph, as printed ("2.", "a)"), which
             is not part of the text.
         strong: the whole text is bold or underlined, as a heading in disguise is.
+        placeholder: a form field's prompt that nobody has overwritten ("Klicka här …").
         parent: the position in the document of the item that this one is nested under.
     """
 
@@ -59,6 +62,7 @@ class Block(Noun):
     level: int = 0
     label: str | None = None
     strong: bool = False
+    placeholder: bool = False
     place: Place = Place()
     parent: int | None = None
 
@@ -167,3 +171,10 @@ def document_key(path: str) -> str:
     Six hexadecimal digits: unique among some hundreds of files, and short enough to read out.
     """
     return hashlib.sha256(path.encode()).hexdigest()[:6]
+
+
+def path_order(path: str) -> tuple[list[tuple[int, str]], str]:
+    """Sorts paths as people do: "Grupp 2.docx" before "Grupp 10.docx", whatever the case."""
+    folded = unicodedata.normalize("NFC", path).casefold()
+    parts = re.findall(r"[0-9]+|[^0-9]+", folded)
+    return [(int(p), "") if p[0] in "0123456789" else (-1, p) for p in parts], path
