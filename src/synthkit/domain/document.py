@@ -173,8 +173,9 @@ def document_key(path: str) -> str:
     return hashlib.sha256(path.encode()).hexdigest()[:6]
 
 
-def path_order(path: str) -> tuple[list[tuple[int, str]], str]:
+def path_order(path: str) -> tuple[list[tuple[bool, int, str]], str]:
     """Sorts paths as people do: "Grupp 2.docx" before "Grupp 10.docx", whatever the case."""
     folded = unicodedata.normalize("NFC", path).casefold()
     parts = re.findall(r"[0-9]+|[^0-9]+", folded)
-    return [(int(p), "") if p[0] in "0123456789" else (-1, p) for p in parts], path
+    # Digits come before letters.
+    return [(False, int(p), "") if p[0] in "0123456789" else (True, 0, p) for p in parts], path

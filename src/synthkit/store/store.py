@@ -1,0 +1,331 @@
+"""What a workspace keeps, one transaction a step."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from synthkit.domain.document import Document, Refusal, path_order
+from synthkit.domain.finding import Finding, Severity
+from synthkit.domain.note import NotesTaken, PlacedBy, Placement
+from synthkit.domain.synthesis import Origin, Section
+from synthkit.store import database
+from synthkit.store.journal import Hazard, HazardKind, hazard_of, journal_for, look_around
+from synthkit.store.lock import WriteLock
+from synthkit.store.records import Access, Revision, StoredDocument
+
+DATABASE = "workspace.db"
+LOCK = "lock.db"
+
+
+class Store:
+    """A workspace's database, from `open` to `close`; best used in a ``with`` statement.
+
+    Every method that changes something does so in one transaction: killed at any moment, it has
+    happened or it has not. A store opened to read shows one moment, whatever others write.
+
+    Attributes:
+        notices: what a person should be told once about where the workspace lies.
+
+    Every method may raise WorkspaceError: "workspace_disk_full", "workspace_not_writable",
+    "workspace_damaged", "workspace_disk_error" or, from a reader that never ends,
+    "workspace_busy".
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, folder: Path, lock: WriteLock | None
+    ) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._lock = lock
+        self.notices: tuple[Finding, ...] = ()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        access: Access = Access.WRITE,
+        wait_seconds: float = 30,
+        on_wait: Callable[[], None] | None = None,
+    ) -> Self:
+        """Opens the workspace whose ``.synthkit`` folder this is.
+
+        To write, the folder and the database are made if missing, and migrated if they are of an
+        older version. To read, nothing is made: a workspace that is not there reads as empty.
+
+        Args:
+            folder: the ``.synthkit`` folder.
+            access: writing commands run one at a time, reading ones at any.
+            wait_seconds: how long to wait for another writing command.
+            on_wait: called once, when there is one to wait for.
+
+        Raises:
+            WorkspaceError: "workspace_busy", "workspace_newer", "workspace_damaged",
+                "workspace_not_writable", "workspace_disk_full" or "workspace_disk_error".
+        """
+        folder = folder.absolute()
+        with database.named_errors(folder):
+            if access is Access.READ and not database.is_older(folder / DATABASE):
+                connection = database.connect_to_read(folder / DATABASE, wait_seconds)
+                return cls(connection, folder, lock=None)
+            database.make_folder(folder)
+            lock = WriteLock.acquire(folder / LOCK, wait_seconds=wait_seconds, on_wait=on_wait)
+            try:
+                return cls._open_to_write(folder, lock, wait_seconds)
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def _open_to_write(cls, folder: Path, lock: WriteLock, wait_seconds: float) -> Self:
+        resolved = folder.resolve()
+        hazard = hazard_of(resolved, look_around(resolved))
+        connection = database.connect_to_write(folder / DATABASE, journal_for(hazard), wait_seconds)
+        store = cls(connection, folder, lock)
+        if hazard is not None:
+            network = hazard.kind is HazardKind.NETWORK
+            store._say_once("workspace_on_network" if network else "workspace_synchronised", hazard)
+        return store
+
+    def close(self) -> None:
+        """Lets go of the database and the lock; more than once does no harm."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Documents
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents with their blocks, by natural order of their paths, then their roots."""
+        rows = self._rows("SELECT path, root, key, value FROM document")
+        rows.sort(key=lambda row: (path_order(row[0]), row[1], row[2]))
+        with self._named():
+            return tuple(Document.model_validate_json(row[3]) for row in rows)
+
+    def known(self) -> tuple[StoredDocument, ...]:
+        """What is known of each document without its blocks, in the same order."""
+        rows = self._rows("SELECT key, root, path, content_hash, reader_version FROM document")
+        known = [StoredDocument(*row) for row in rows]
+        return tuple(sorted(known, key=lambda d: (path_order(d.path), d.root, d.key)))
+
+    def save_document(self, document: Document, *, root: str, reader_version: str) -> None:
+        """Keeps a document in place of the one of the same key, if there is one."""
+        with self._step() as step:
+            step.execute(
+                "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    document.key,
+                    root,
+                    document.path,
+                    document.content_hash,
+                    reader_version,
+                    document.model_dump_json(),
+                ),
+            )
+
+    def rename_document(self, key: str, path: str, root: str) -> None:
+        """Keeps a document under another path; its key and all that hangs on it stay.
+
+        Raises:
+            LookupError: if there is no such document.
+        """
+        with self._step() as step:
+            row = step.execute("SELECT value FROM document WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                raise LookupError(key)
+            document = Document.model_validate_json(row[0]).model_copy(update={"path": path})
+            step.execute(
+                "UPDATE document SET path = ?, root = ?, value = ? WHERE key = ?",
+                (path, root, document.model_dump_json(), key),
+            )
+
+    def remove_documents(self, keys: Iterable[str]) -> None:
+        """Forgets these documents; a key that is not there does no harm."""
+        with self._step() as step:
+            step.executemany("DELETE FROM document WHERE key = ?", [(key,) for key in keys])
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """The files that were found and not read, by natural order of their paths."""
+        rows = self._rows("SELECT path, root, value FROM refusal")
+        rows.sort(key=lambda row: (path_order(row[0]), row[1]))
+        with self._named():
+            return tuple(Refusal.model_validate_json(row[2]) for row in rows)
+
+    def save_refusals(self, root: str, refusals: tuple[Refusal, ...]) -> None:
+        """Keeps these in place of those of the same ingested folder."""
+        with self._step() as step:
+            step.execute("DELETE FROM refusal WHERE root = ?", (root,))
+            step.executemany(
+                "INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)",
+                [(root, refusal.path, refusal.model_dump_json()) for refusal in refusals],
+            )
+
+    # Notes and placements
+
+    def notes_taken(self) -> tuple[str, NotesTaken] | None:
+        """What the blocks became, with the fingerprint of what it was made of; None if nothing."""
+        rows = self._rows("SELECT fingerprint, value FROM notes_taken")
+        with self._named():
+            return (rows[0][0], NotesTaken.model_validate_json(rows[0][1])) if rows else None
+
+    def save_notes_taken(self, fingerprint: str, taken: NotesTaken) -> None:
+        """Keeps what the blocks became in place of what they were before."""
+        with self._step() as step:
+            step.execute(
+                "INSERT OR REPLACE INTO notes_taken VALUES (1, ?, ?)",
+                (fingerprint, taken.model_dump_json()),
+            )
+
+    def placements(self) -> tuple[Placement, ...]:
+        """What engines and persons said, at most one each a note; `note.settle` chooses."""
+        rows = self._rows("SELECT value FROM placement ORDER BY position, note, placed_by")
+        with self._named():
+            return tuple(Placement.model_validate_json(value) for (value,) in rows)
+
+    def save_placements(
+        self, placements: tuple[Placement, ...], findings: tuple[Finding, ...]
+    ) -> None:
+        """Keeps placements in place of the same voice's for the same notes.
+
+        Findings replace those about the same notes, and those that were about no note.
+        """
+        with self._step() as step:
+            step.executemany(
+                "INSERT OR REPLACE INTO placement VALUES "
+                "(?, ?, (SELECT coalesce(max(position), 0) + 1 FROM placement), ?)",
+                [(p.note, p.by.value, p.model_dump_json()) for p in placements],
+            )
+            step.execute("DELETE FROM placement_finding WHERE note IS NULL")
+            replaced = {p.note for p in placements} | {f.where.note for f in findings}
+            step.executemany(
+                "DELETE FROM placement_finding WHERE note = ?",
+                [(note,) for note in sorted(note for note in replaced if note)],
+            )
+            step.executemany(
+                "INSERT INTO placement_finding (note, value) VALUES (?, ?)",
+                [(finding.where.note, finding.model_dump_json()) for finding in findings],
+            )
+
+    def placement_findings(self) -> tuple[Finding, ...]:
+        """What the placing brought up, in the order in which it did."""
+        rows = self._rows("SELECT value FROM placement_finding ORDER BY id")
+        with self._named():
+            return tuple(Finding.model_validate_json(value) for (value,) in rows)
+
+    def drop_engine_placements(self) -> None:
+        """Forgets what engines placed, with the findings; a person's word stands."""
+        with self._step() as step:
+            step.execute("DELETE FROM placement WHERE placed_by = ?", (PlacedBy.ENGINE.value,))
+            step.execute("DELETE FROM placement_finding")
+
+    # Sections
+
+    def sections(self) -> tuple[Section, ...]:
+        """The latest section of each question that has one, by the questions' numbers."""
+        revisions = self._revisions(
+            "SELECT id, question, author, at, value FROM section_revision WHERE id IN "
+            "(SELECT max(id) FROM section_revision GROUP BY question) ORDER BY question"
+        )
+        return tuple(revision.section for revision in revisions if revision.section)
+
+    def save_section(self, section: Section, author: Origin, at: dt.datetime) -> None:
+        """Adds a revision; the earlier ones stay."""
+        self._append(section.question.number, author, at, section.model_dump_json())
+
+    def retire_section(self, question: int, author: Origin, at: dt.datetime) -> None:
+        """Adds a revision that says that the question has no section from now on."""
+        self._append(question, author, at, None)
+
+    def revisions(self, question: int) -> tuple[Revision, ...]:
+        """All that the question's section ever was, oldest first."""
+        return self._revisions(
+            "SELECT id, question, author, at, value FROM section_revision "
+            "WHERE question = ? ORDER BY id",
+            question,
+        )
+
+    # Exports
+
+    def export_hash(self, path: str) -> str | None:
+        """The hash of what was last written there, or None where nothing was."""
+        rows = self._rows("SELECT content_hash FROM export WHERE path = ?", path)
+        return rows[0][0] if rows else None
+
+    def record_export(self, path: str, content_hash: str, at: dt.datetime) -> None:
+        """Remembers what was written there, so that a change by someone else is seen."""
+        with self._step() as step:
+            step.execute(
+                "INSERT OR REPLACE INTO export VALUES (?, ?, ?)",
+                (path, content_hash, at.isoformat()),
+            )
+
+    def _revisions(self, query: str, *values: object) -> tuple[Revision, ...]:
+        rows = self._rows(query, *values)
+        with self._named():
+            return tuple(
+                Revision(
+                    number=number,
+                    question=question,
+                    author=Origin(author),
+                    at=dt.datetime.fromisoformat(at),
+                    section=Section.model_validate_json(value) if value else None,
+                )
+                for number, question, author, at, value in rows
+            )
+
+    def _append(self, question: int, author: Origin, at: dt.datetime, value: str | None) -> None:
+        with self._step() as step:
+            step.execute(
+                "INSERT INTO section_revision (question, author, at, value) VALUES (?, ?, ?, ?)",
+                (question, author.value, at.isoformat(), value),
+            )
+
+    def _say_once(self, code: str, hazard: Hazard) -> None:
+        with self._step() as step:
+            said = step.execute("INSERT OR IGNORE INTO notice_said VALUES (?)", (code,)).rowcount
+        if said:
+            finding = Finding(
+                severity=Severity.INFO,
+                code=code,
+                values={"folder": str(self._folder.parent), "name": hazard.name},
+            )
+            self.notices += (finding,)
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        with self._named():
+            return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _step(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all that is done in it happens, or nothing."""
+        if self._lock is None:
+            msg = "a store that was opened to read changes nothing"
+            raise RuntimeError(msg)
+        with self._named():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # On a full disk SQLite has rolled back by itself.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _named(self) -> AbstractContextManager[None]:
+        return database.named_errors(self._folder)
