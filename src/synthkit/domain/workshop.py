@@ -23,11 +23,13 @@ class Series(Noun):
     Attributes:
         title: as it stands at the top of a document.
         name: as it stands in running text, within quotation marks.
+        kind: what it is, in its definite form, where it is not "lärprojektet".
         organisation: who publishes; the author of the documents.
     """
 
     title: str | None = None
     name: str | None = None
+    kind: str | None = None
     organisation: str | None = None
 
 

@@ -1,0 +1,129 @@
+""" "Om sammanställningen": what the document rests on, and how it was made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from synthkit import __version__
+from synthkit.domain.ledger import Totals, balance
+from synthkit.domain.synthesis import Provenance, Synthesis
+from synthkit.exporters.disclosure import questions_named
+from synthkit.language.catalogue import catalogue
+from synthkit.language.numbers import figures
+from synthkit.language.phrases import enumerated
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The block's paragraphs, and the small print under them."""
+
+    body: tuple[str, ...]
+    small_print: str
+
+
+def about(synthesis: Synthesis) -> About:
+    """The block about the document itself.
+
+    Raises:
+        LedgerViolation: if the synthesis does not add up.
+    """
+    return _Teller(synthesis).tell()
+
+
+class _Teller:
+    def __init__(self, synthesis: Synthesis) -> None:
+        self._synthesis = synthesis
+        self._language = synthesis.workshop.language
+        self._texts = catalogue(self._language)
+        self._totals: Totals = balance(synthesis).totals
+
+    def tell(self) -> About:
+        rests_on = " ".join((*self._rests_on(), *self._unread()))
+        no_poll = self._texts.text("document.about.no_poll")
+        return About(body=(rests_on, no_poll), small_print=self._made_with())
+
+    def _rests_on(self) -> Iterator[str]:
+        notes = self._synthesis.material.notes
+        groups = {note.group for note in notes if note.group}
+        unknown = sum(note.group is None for note in notes)
+        if not notes:
+            yield self._texts.text("document.about.no_notes")
+            return
+        counted = self._counted("notes", len(notes))
+        if not groups:
+            yield self._texts.text("document.about.rests_on_unknown_groups", notes=counted)
+        else:
+            yield self._texts.text(
+                "document.about.rests_on",
+                notes=counted,
+                groups=self._counted("groups", len(groups)),
+            )
+            if unknown:
+                yield self._counted("without_group", unknown)
+        if len(notes) > 1:
+            yield self._states()
+
+    def _states(self) -> str:
+        totals = self._totals
+        states = {
+            "cited": totals.cited,
+            "left_out": sum(totals.left_out.values()),
+            "not_summarised": totals.not_summarised,
+        }
+        for state, count in states.items():
+            if count == totals.notes:
+                return self._texts.text(f"document.about.all_{state}")
+        parts = [self._counted(state, count) for state, count in states.items() if count]
+        return self._texts.text("document.about.states", parts=enumerated(parts, self._language))
+
+    def _unread(self) -> Iterator[str]:
+        refused = self._synthesis.material.refusals
+        lost = {
+            "files": sum(refusal.reason.may_hold_notes for refusal in refused),
+            "pages": self._totals.unread_pages,
+        }
+        things = [self._counted(kind, count) for kind, count in lost.items() if count]
+        if things:
+            yield self._texts.text(
+                "document.about.unread", things=enumerated(things, self._language)
+            )
+
+    def _made_with(self) -> str:
+        by_engine: dict[str, list[int]] = {}
+        for section in self._synthesis.sections:
+            by_engine.setdefault(self._engine(section.provenance), []).append(
+                section.question.number
+            )
+        if not by_engine:
+            return self._texts.text("document.about.made_with", version=__version__)
+        if len(by_engine) == 1:
+            (engine,) = by_engine
+            return self._texts.text(
+                "document.about.made_with_engine", version=__version__, engines=engine
+            )
+        engines = [
+            self._texts.text(
+                "document.about.engine_for",
+                engine=engine,
+                questions=questions_named(numbers, self._language),
+            )
+            for engine, numbers in by_engine.items()
+        ]
+        return self._texts.text(
+            "document.about.made_with_engines",
+            version=__version__,
+            engines=enumerated(engines, self._language),
+        )
+
+    def _engine(self, made: Provenance) -> str:
+        key = "engine_model" if made.model else "engine"
+        return self._texts.text(
+            f"document.about.{key}",
+            name=made.engine,
+            version=made.engine_version,
+            model=made.model,
+        )
+
+    def _counted(self, kind: str, count: int) -> str:
+        return self._texts.text(
+            f"document.about.{kind}", count=count, figures=figures(count, self._language)
+        )

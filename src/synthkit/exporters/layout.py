@@ -1,0 +1,199 @@
+"""What stands in the document, decided once, as paragraphs; the exporters only say how it looks."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from synthkit.domain.base import Noun, Result
+from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.synthesis import Citation, Draft, Synthesis
+from synthkit.domain.workshop import Language, Question
+from synthkit.exporters.about import about
+from synthkit.exporters.disclosure import disclosure
+from synthkit.exporters.introduction import (
+    document_title,
+    introduction,
+    lead_in,
+    missing_facts,
+    series_title,
+)
+from synthkit.exporters.tensions import Voices
+from synthkit.language.catalogue import Catalogue, catalogue
+from synthkit.language.phrases import sentence
+
+# What XML 1.0 cannot hold: control characters, lone surrogates, and the two non-characters.
+_NOT_IN_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Style(StrEnum):
+    """What a paragraph is; each exporter knows what that looks like."""
+
+    TITLE = "title"
+    HEADING_1 = "heading_1"
+    HEADING_2 = "heading_2"
+    HEADING_3 = "heading_3"
+    BODY = "body"
+    LIST_NUMBER = "list_number"
+    LIST_BULLET = "list_bullet"
+    KEY_INSIGHTS = "key_insights"
+    SMALL_PRINT = "small_print"
+
+
+class Paragraph(Noun):
+    """One paragraph of the document.
+
+    Attributes:
+        text: one line, holding only what XML can hold.
+        number: of an item in a numbered list, printed before the text.
+    """
+
+    style: Style
+    text: str
+    number: int | None = None
+
+
+class Layout(Noun):
+    """The document as paragraphs, in order, with its properties.
+
+    Attributes:
+        title: of the document, for its properties and the foot of the page.
+        subject: the series that it belongs to, "" where that is not known.
+        author: the organisation that publishes it, "" where that is not known.
+    """
+
+    language: Language
+    title: str
+    subject: str = ""
+    author: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+class Counts(StrEnum):
+    """What is printed after an insight about how many stand behind it."""
+
+    NONE = "none"
+    GROUPS = "groups"
+
+
+class View(Noun):
+    """What of the synthesis the reader is shown."""
+
+    counts: Counts = Counts.NONE
+
+
+def lay_out(synthesis: Synthesis, view: View | None = None) -> Result[Layout]:
+    """The document block for block, with a finding for everything that it cannot say.
+
+    Raises:
+        LedgerViolation: if the synthesis does not add up.
+    """
+    return _Setter(synthesis, view or View()).set()
+
+
+class _Setter:
+    """Sets one document, paragraph by paragraph."""
+
+    def __init__(self, synthesis: Synthesis, view: View) -> None:
+        self._synthesis = synthesis
+        self._workshop = synthesis.workshop
+        self._view = view
+        self._texts: Catalogue = catalogue(self._workshop.language)
+        self._voices = Voices(synthesis)
+        self._groups = {note.id: note.group for note in synthesis.material.notes}
+        self._paragraphs: list[Paragraph] = []
+        self._findings: list[Finding] = list(missing_facts(self._workshop))
+
+    def set(self) -> Result[Layout]:
+        workshop = self._workshop
+        title = _clean(document_title(workshop))
+        subject = _clean(series_title(workshop) or "")
+        if subject:
+            self._add(Style.TITLE, subject)
+        self._add(Style.HEADING_1, title)
+        self._add(Style.BODY, introduction(workshop))
+        self._add(Style.BODY, disclosure(self._synthesis))
+        if workshop.questions:
+            self._questions()
+            self._add(Style.HEADING_1, self._texts.text("document.heading.synthesis"))
+        for question in workshop.questions:
+            self._question(question)
+        self._about()
+        layout = Layout(
+            language=workshop.language,
+            title=title,
+            subject=subject,
+            author=_clean(workshop.series.organisation or ""),
+            paragraphs=tuple(self._paragraphs),
+        )
+        return Result(layout, tuple(self._findings))
+
+    def _add(self, style: Style, text: str, number: int | None = None) -> None:
+        cleaned = _clean(text)
+        if cleaned:
+            self._paragraphs.append(Paragraph(style=style, text=cleaned, number=number))
+
+    def _questions(self) -> None:
+        self._add(Style.HEADING_1, self._texts.text("document.heading.questions"))
+        self._add(Style.BODY, lead_in(self._workshop))
+        for question in self._workshop.questions:
+            self._add(Style.LIST_NUMBER, question.text, question.number)
+
+    def _question(self, question: Question) -> None:
+        heading = self._texts.text(
+            "document.heading.question", number=question.number, question=question.text
+        )
+        self._add(Style.HEADING_2, heading)
+        section = self._synthesis.section(question.number)
+        if section is not None and section.draft.lines:
+            self._draft(section.draft, question)
+        elif not self._synthesis.material.notes_of(question.number):
+            self._add(Style.BODY, self._texts.text("document.question.nobody_answered"))
+        elif section is None:
+            self._add(Style.BODY, self._texts.text("document.question.not_summarised"))
+            self._findings.append(
+                Finding(
+                    severity=Severity.WARNING,
+                    code="question_not_summarised",
+                    where=Where(question=question.number),
+                    values={"question": question.number},
+                )
+            )
+        else:
+            self._add(Style.BODY, self._texts.text("document.question.no_insights"))
+
+    def _draft(self, draft: Draft, question: Question) -> None:
+        if draft.themes:
+            self._add(Style.KEY_INSIGHTS, self._texts.text("document.heading.key_insights"))
+        for theme in draft.themes:
+            title = theme.title.strip().removesuffix(":")
+            self._add(Style.HEADING_3, self._texts.text("document.heading.theme", theme=title))
+            for insight in theme.insights:
+                count = self._count(insight.citations, question)
+                self._add(Style.LIST_BULLET, f"{sentence(insight.text)} {count}")
+        if draft.tensions:
+            self._add(Style.HEADING_3, self._texts.text("document.heading.tensions"))
+        for tension in draft.tensions:
+            self._add(Style.LIST_BULLET, self._voices.joined(tension))
+
+    def _count(self, citations: tuple[Citation, ...], question: Question) -> str:
+        """Of the groups that have notes on the question, how many stand behind a line."""
+        if self._view.counts is Counts.NONE:
+            return ""
+        of_question = self._synthesis.material.notes_of(question.number)
+        asked = {note.group for note in of_question if note.group}
+        behind = {self._groups.get(citation.note) for citation in citations} & asked
+        if not behind:
+            return ""
+        return self._texts.text("document.counts.groups", part=len(behind), count=len(asked))
+
+    def _about(self) -> None:
+        told = about(self._synthesis)
+        self._add(Style.HEADING_1, self._texts.text("document.heading.about"))
+        for text in told.body:
+            self._add(Style.BODY, text)
+        self._add(Style.SMALL_PRINT, told.small_print)
+
+
+def _clean(text: str) -> str:
+    """One line without surrounding white space, and without what XML cannot hold."""
+    return " ".join(_NOT_IN_XML.sub(" ", text).split(None))

@@ -1,0 +1,47 @@
+"""The document as Markdown: clean CommonMark of the same layout."""
+
+import re
+from typing import Final
+
+from synthkit.exporters.layout import Layout, Paragraph, Style
+
+_BEFORE: Final[dict[Style, str]] = {
+    Style.TITLE: "# ",
+    Style.HEADING_1: "# ",
+    Style.HEADING_2: "## ",
+    Style.HEADING_3: "### ",
+    Style.LIST_BULLET: "- ",
+}
+_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER})
+_HEADINGS: Final = frozenset({Style.TITLE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3})
+
+# What may begin something within a line, wherever it stands.
+_INLINE: Final = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
+# What begins something only at the start of a line: a heading, a list, a rule.
+_BLOCK_SIGN: Final = re.compile(r"^([#+=-])")
+_BLOCK_NUMBER: Final = re.compile(r"^(\d+)([.)])")
+# A run of # at the end would be taken for the heading's own frame.
+_CLOSING_SIGNS: Final = re.compile(r"(?<!\S)(#+)$")
+
+
+def to_markdown(layout: Layout) -> bytes:
+    """The layout as UTF-8 CommonMark, with one newline at the end."""
+    parts: list[str] = []
+    previous: Style | None = None
+    for paragraph in layout.paragraphs:
+        if previous is not None:
+            tight = paragraph.style is previous and paragraph.style in _LISTS
+            parts.append("\n" if tight else "\n\n")
+        parts.append(_line(paragraph))
+        previous = paragraph.style
+    return ("".join(parts) + "\n").encode()
+
+
+def _line(paragraph: Paragraph) -> str:
+    inline = _INLINE.sub(r"\\\g<0>", paragraph.text)
+    if paragraph.style in _HEADINGS:
+        return _BEFORE[paragraph.style] + _CLOSING_SIGNS.sub(r"\\\1", inline)
+    escaped = _BLOCK_NUMBER.sub(r"\1\\\2", _BLOCK_SIGN.sub(r"\\\1", inline))
+    if paragraph.style is Style.LIST_NUMBER:
+        return f"{paragraph.number}. {escaped}"
+    return _BEFORE.get(paragraph.style, "") + escaped

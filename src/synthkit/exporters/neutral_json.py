@@ -1,0 +1,190 @@
+"""The synthesis as JSON for other programs; its shape stands in `synthkit.exporters.json_shape`."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from synthkit.domain.document import Place
+from synthkit.domain.finding import Finding
+from synthkit.domain.ledger import balance
+from synthkit.domain.synthesis import Citation, Insight, Synthesis, Tension
+from synthkit.domain.workshop import Question
+from synthkit.exporters.json_shape import (
+    CitationRecord,
+    FindingRecord,
+    InsightRecord,
+    LeftOutRecord,
+    NoteRecord,
+    QuestionRecord,
+    QuoteRecord,
+    RefusalRecord,
+    SetAsideRecord,
+    SideRecord,
+    SynthesisRecord,
+    TensionRecord,
+    ThemeRecord,
+    WorkshopRecord,
+)
+from synthkit.exporters.tensions import Voices
+from synthkit.language.catalogue import catalogue
+
+
+def to_json(synthesis: Synthesis) -> bytes:
+    """The synthesis as UTF-8 JSON, its keys always in the same order, one newline at the end.
+
+    Raises:
+        LedgerViolation: if the synthesis does not add up.
+    """
+    record = _Recorder(synthesis).record().model_dump(mode="json")
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+class _Recorder:
+    """Turns one synthesis into its record."""
+
+    def __init__(self, synthesis: Synthesis) -> None:
+        self._synthesis = synthesis
+        self._material = synthesis.material
+        self._texts = catalogue(synthesis.workshop.language)
+        self._voices = Voices(synthesis)
+        self._notes = {note.id: note for note in self._material.notes}
+
+    def record(self) -> SynthesisRecord:
+        workshop = self._synthesis.workshop
+        ledger = balance(self._synthesis)
+        return SynthesisRecord(
+            workshop=WorkshopRecord.model_validate(workshop.model_dump(exclude={"questions"})),
+            questions=tuple(self._question(question) for question in workshop.questions),
+            left_out=tuple(
+                LeftOutRecord(note=entry.note, reason=entry.reason)
+                for entry in ledger.entries
+                if entry.reason
+            ),
+            notes=tuple(self._note_records()),
+            set_aside=tuple(self._set_asides()),
+            not_read=tuple(
+                RefusalRecord(document=refusal.name, reason=refusal.reason)
+                for refusal in self._material.refusals
+            ),
+            findings=tuple(self._findings()),
+            totals=ledger.totals,
+        )
+
+    def _question(self, question: Question) -> QuestionRecord:
+        section = self._synthesis.section(question.number)
+        draft = section.draft if section else None
+        return QuestionRecord(
+            number=question.number,
+            text=question.text,
+            provenance=section.provenance if section else None,
+            themes=tuple(
+                ThemeRecord(
+                    id=theme.id,
+                    title=theme.title,
+                    origin=theme.origin,
+                    insights=tuple(self._insight(insight) for insight in theme.insights),
+                )
+                for theme in (draft.themes if draft else ())
+            ),
+            tensions=tuple(self._tension(t) for t in (draft.tensions if draft else ())),
+        )
+
+    def _insight(self, insight: Insight) -> InsightRecord:
+        return InsightRecord(
+            id=insight.id,
+            text=insight.text,
+            origin=insight.origin,
+            groups=self._groups(insight.citations),
+            citations=self._citations(insight.citations),
+        )
+
+    def _tension(self, tension: Tension) -> TensionRecord:
+        one, other = (
+            SideRecord(
+                text=side.text,
+                groups=self._groups(side.citations),
+                citations=self._citations(side.citations),
+            )
+            for side in tension.sides
+        )
+        return TensionRecord(
+            id=tension.id,
+            text=self._voices.joined(tension),
+            origin=tension.origin,
+            sides=(one, other),
+            citations=self._citations(tension.citations),
+        )
+
+    def _groups(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """The groups behind a line, in the order in which it cites them."""
+        groups = (self._notes[citation.note].group for citation in citations)
+        return tuple(dict.fromkeys(group for group in groups if group))
+
+    def _citations(self, citations: Iterable[Citation]) -> tuple[CitationRecord, ...]:
+        return tuple(
+            CitationRecord(
+                note=citation.note,
+                role=citation.role,
+                quote=QuoteRecord(
+                    start=citation.quote.start,
+                    end=citation.quote.end,
+                    text=self._notes[citation.note].text[citation.quote.start : citation.quote.end],
+                )
+                if citation.quote
+                else None,
+            )
+            for citation in citations
+        )
+
+    def _note_records(self) -> Iterator[NoteRecord]:
+        placements = {placement.note: placement for placement in self._material.placements}
+        for note in self._material.notes:
+            placement = placements.get(note.id)
+            yield NoteRecord(
+                id=note.id,
+                text=note.text,
+                document=note.document_name,
+                group=note.group,
+                place=self._place(note.place, note.block),
+                parent=note.parent,
+                question=placement.question if placement else None,
+                placed_by=placement.by if placement else None,
+            )
+
+    def _set_asides(self) -> Iterator[SetAsideRecord]:
+        documents = {document.key: document for document in self._material.documents}
+        for aside in self._material.set_asides:
+            document = documents[aside.document]
+            place = Place(page=aside.page)
+            if aside.block is not None:
+                place = document.blocks[aside.block].place
+            yield SetAsideRecord(
+                document=document.name,
+                place=self._place(place, aside.block),
+                text=aside.text,
+                reason=aside.reason,
+            )
+
+    def _place(self, place: Place, block: int | None) -> str:
+        """Where to look: page, table and row, or else which paragraph of the document."""
+        parts = [
+            self._texts.text(f"document.place.{name}", **{name: number})
+            for name, number in (("page", place.page), ("table", place.table), ("row", place.row))
+            if number is not None
+        ]
+        if not parts and block is not None:
+            parts.append(self._texts.text("document.place.paragraph", paragraph=block + 1))
+        return ", ".join(parts)
+
+    def _findings(self) -> Iterator[FindingRecord]:
+        told: list[Finding] = []
+        of_sections = (f for section in self._synthesis.sections for f in section.findings)
+        for finding in (*self._synthesis.findings, *of_sections):
+            if finding not in told:
+                told.append(finding)
+        for finding in told:
+            yield FindingRecord(
+                code=finding.code,
+                severity=finding.severity,
+                message=self._texts.text(f"findings.{finding.code}.message", **finding.values),
+                where=finding.where,
+            )
