@@ -8,6 +8,7 @@ from synthkit.domain.document import Block, BlockKind, Document, content_hash, d
 from synthkit.domain.ledger import complete
 from synthkit.domain.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
 from synthkit.domain.synthesis import (
+    Brief,
     Citation,
     Draft,
     Insight,
@@ -138,7 +139,7 @@ def section(asked: Question, draft: Draft, seen: tuple[Note, ...], **provenance:
                 "engine": "offline",
                 "engine_version": "1",
                 "notes_seen": tuple(note.id for note in seen),
-                "fingerprint": section_fingerprint(asked, seen, "offline", "sv"),
+                "fingerprint": section_fingerprint(asked, seen, "offline", Brief()),
                 "made_at": NOON,
             }
             | provenance

@@ -2,15 +2,16 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Collection
 from enum import StrEnum
 
 from pydantic import Field
 
 from synthkit.domain.base import Noun
 from synthkit.domain.document import Document, Refusal, SetAside
-from synthkit.domain.finding import Finding
+from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.note import LeftOutReason, Note, Placement
-from synthkit.domain.workshop import Question, Workshop
+from synthkit.domain.workshop import Language, Question, Workshop
 
 
 class Role(StrEnum):
@@ -181,7 +182,7 @@ class Brief(Noun):
         kept: insights that a person settled; their notes are theirs.
     """
 
-    language: str = "sv"
+    language: Language = "sv"
     titles: tuple[str, ...] = ()
     kept: tuple[Insight, ...] = ()
 
@@ -223,6 +224,26 @@ class Synthesis(Noun):
     sections: tuple[Section, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that make the document wrong."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    def only(self, numbers: Collection[int]) -> "Synthesis":
+        """The same with the questions of those numbers alone, their sections and findings."""
+        asked = tuple(q for q in self.workshop.questions if q.number in numbers)
+        return self.model_copy(
+            update={
+                "workshop": self.workshop.model_copy(update={"questions": asked}),
+                "sections": tuple(s for s in self.sections if s.question.number in numbers),
+                "findings": tuple(
+                    f
+                    for f in self.findings
+                    if f.where.question is None or f.where.question in numbers
+                ),
+            }
+        )
+
     def section(self, question: int) -> Section | None:
         """The section of that question, if there is one."""
         return next((s for s in self.sections if s.question.number == question), None)
@@ -236,10 +257,32 @@ def line_id(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
-def section_fingerprint(question: Question, notes: tuple[Note, ...], *circumstances: str) -> str:
-    """Hash of what a section depends on: the question, its notes with their groups, and whatever
-    else the engine was told (``circumstances``: its name, the language, settled titles).
+def section_fingerprint(
+    question: Question, notes: tuple[Note, ...], engine: str, brief: Brief
+) -> str:
+    """Hash of what a section depends on: the question, its notes with their groups, the engine
+    and what it was told.
     """  # noqa: D205
-    parts = [str(question.number), question.text, *circumstances]
+    parts = [str(question.number), question.text, engine, brief.language, *brief.titles]
     parts += [f"{note.id}\x1e{note.group or ''}\x1e{note.parent or ''}" for note in notes]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def brief_of(workshop: Workshop) -> Brief:
+    """What the workshop's settings tell an engine."""
+    return Brief(language=workshop.language)
+
+
+def is_stale(section: Section, synthesis: Synthesis) -> bool:
+    """Whether the section would be made of something else today.
+
+    A section whose question is gone, or was put in other words since, is stale too.
+    """
+    question = synthesis.workshop.question(section.question.number)
+    if question is None:
+        return True
+    notes = synthesis.material.notes_of(question.number)
+    today = section_fingerprint(
+        question, notes, section.provenance.engine, brief_of(synthesis.workshop)
+    )
+    return section.provenance.fingerprint != today

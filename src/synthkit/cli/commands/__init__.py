@@ -1,1 +1,1 @@
-"""cli/commands."""
+"""One file a command: options in, steps of the pipeline, results out."""

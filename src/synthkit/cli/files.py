@@ -1,0 +1,124 @@
+"""The disk: finding input files, writing output files whole or not at all."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from synthkit.errors import ExportRefused, Unreadable, UsageMistake
+
+_HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX"})
+
+
+@dataclass(frozen=True, slots=True)
+class DiskFile:
+    """A file that was found; meets `synthkit.steps.reading.SourceFile`."""
+
+    root: str
+    path: str
+    location: Path
+
+    def content(self) -> bytes:
+        """The bytes of it.
+
+        Raises:
+            Unreadable: if the system does not hand them out.
+        """
+        try:
+            return self.location.read_bytes()
+        except OSError as error:
+            raise Unreadable("not_allowed", name=self.location.name) from error
+
+
+def find_files(paths: Iterable[Path]) -> tuple[tuple[DiskFile, ...], tuple[str, ...]]:
+    """All files under ``paths``, in order of their names, and the folders that were walked.
+
+    A folder is walked with its subfolders, but for hidden ones. A file named by itself is found
+    under the folder that it lies in; only its folder's name is then known, not its other files.
+
+    Raises:
+        UsageMistake: if a path is not there.
+    """
+    files: dict[Path, DiskFile] = {}
+    roots: list[str] = []
+    for path in paths:
+        if path.is_dir():
+            root = path.resolve()
+            roots.append(root.as_posix())
+            for location in sorted(_walk(root)):
+                relative = location.relative_to(root).as_posix()
+                files.setdefault(location, DiskFile(root.as_posix(), relative, location))
+        elif path.exists():
+            location = path.resolve()
+            root_of = location.parent.as_posix()
+            files.setdefault(location, DiskFile(root_of, location.name, location))
+        else:
+            raise UsageMistake("path_not_there", path=path)
+    return tuple(files.values()), tuple(dict.fromkeys(roots))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            if entry.name not in _HIDDEN_FOLDERS and not entry.name.startswith("."):
+                yield from _walk(entry)
+        elif entry.is_file():
+            yield entry.resolve() if not entry.is_symlink() else entry
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file beside its place and moves it there: it is never seen half written.
+
+    Raises:
+        ExportRefused: if the system does not allow it.
+    """
+    beside: str | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".part")
+        with os.fdopen(handle, "wb") as part:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+        _as_permitted(Path(beside), path)
+        Path(beside).replace(path)
+    except PermissionError as error:
+        _remove(beside)
+        raise ExportRefused("file_open_or_forbidden", name=path.name) from error
+    except OSError as error:
+        _remove(beside)
+        raise ExportRefused("cannot_write", name=path.name, reason=error.strerror) from error
+
+
+def refuse_if_open(path: Path) -> None:
+    """Refuses to replace a document that Word or LibreOffice has open, by their lock files.
+
+    Raises:
+        ExportRefused: if one of them lies beside it.
+    """
+    locks = (path.with_name(f"~${path.name[2:]}"), path.with_name(f"~${path.name}"))
+    libreoffice = path.with_name(f".~lock.{path.name}#")
+    if any(lock.exists() for lock in (*locks, libreoffice)):
+        raise ExportRefused("file_open", name=path.name)
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file on the disk, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _as_permitted(made: Path, place: Path) -> None:
+    """Gives a file the permissions of the one it replaces, or those of any new file."""
+    if place.exists():
+        made.chmod(place.stat().st_mode & 0o777)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        made.chmod(0o666 & ~mask)
+
+
+def _remove(beside: str | None) -> None:
+    if beside:
+        Path(beside).unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""The whole job in one go, and five lines about what came of it; for `run` and `demo`."""
+
+from pathlib import Path
+
+from synthkit.cli.reports import report_ingest
+from synthkit.cli.screen import Screen
+from synthkit.cli.workspace import Workspace
+from synthkit.domain.finding import Severity
+from synthkit.domain.ledger import balance
+from synthkit.domain.outcome import Ingested
+from synthkit.domain.synthesis import Synthesis
+from synthkit.errors import ChecksFailed
+from synthkit.pipeline import Existing, Format, Vanished
+
+
+def do_the_job(workspace: Workspace, paths: list[Path], screen: Screen) -> int:
+    """Ingests, summarises and exports a Word document; returns the exit code."""
+    ingested = workspace.ingest(paths, [], Vanished.KEEP, screen)
+    report_ingest(screen, ingested)
+    workspace.summarise(None, None, Existing.OWN, screen)
+    synthesis = workspace.overview()
+    written = workspace.export(synthesis, [Format.DOCX], _beside(workspace))
+    _five_lines(screen, ingested, synthesis, written[0])
+    if synthesis.errors:
+        return ChecksFailed.exit_code
+    return 1 if ingested.may_have_lost_notes else 0
+
+
+def _beside(workspace: Workspace) -> Path | None:
+    """The workspace's folder; the current one where that is the same, for a shorter path."""
+    here = workspace.folder.resolve() == Path.cwd().resolve()
+    return None if here else workspace.folder
+
+
+def _five_lines(screen: Screen, ingested: Ingested, synthesis: Synthesis, path: Path) -> None:
+    totals = balance(synthesis).totals
+    left_out = sum(totals.left_out.values())
+    worth_a_look = [f for f in synthesis.findings if f.severity is not Severity.INFO]
+    unread = [f.path for f in ingested.files if f.reason and f.reason.may_hold_notes]
+    missing = [
+        str(question.number)
+        for question in synthesis.workshop.questions
+        if not synthesis.material.notes_of(question.number)
+    ]
+    screen.line()
+    screen.result("terminal.run.document", path=path)
+    screen.result(
+        "terminal.run.came_out",
+        insights=totals.insights,
+        themes=totals.themes,
+        questions=len(synthesis.workshop.questions),
+        tensions=totals.tensions,
+    )
+    screen.result(
+        "terminal.run.notes",
+        notes=totals.notes,
+        cited=totals.cited,
+        left_out=left_out,
+        open=totals.not_summarised,
+    )
+    screen.result("terminal.run.look_at", count=len(worth_a_look))
+    if unread or totals.unread_pages:
+        names = ", ".join(unread) or screen.texts.text("terminal.run.pages")
+        screen.result("terminal.run.missing_files", names=names)
+    elif missing:
+        screen.result("terminal.run.missing_answers", numbers=", ".join(missing))
+    else:
+        screen.result("terminal.run.missing_nothing")

@@ -1,0 +1,82 @@
+"""What ``--json`` prints: the results of commands for a machine to read."""
+
+import json
+
+from synthkit.domain.ledger import Entry, NoteState, balance
+from synthkit.domain.outcome import Ingested
+from synthkit.domain.synthesis import Synthesis, is_stale
+from synthkit.language.catalogue import Catalogue
+
+
+def ingest_json(ingested: Ingested) -> str:
+    """What became of each file, the questions, and how many notes stand under them."""
+    material = ingested.material
+    question_of = {p.note: p.question for p in material.placements}
+    files = []
+    for outcome in ingested.files:
+        notes = [note for note in material.notes if note.document == outcome.document]
+        files.append(
+            outcome.model_dump(mode="json")
+            | {
+                "groups": list(dict.fromkeys(note.group for note in notes)),
+                "notes": len(notes) if outcome.document else None,
+                "notes_by_question": {
+                    str(q.number): sum(question_of.get(n.id) == q.number for n in notes)
+                    for q in ingested.questions
+                },
+            }
+        )
+    return _dumped(
+        {
+            "files": files,
+            "questions": [q.model_dump(mode="json") for q in ingested.questions],
+            "notes": len(material.notes),
+            "may_have_lost_notes": ingested.may_have_lost_notes,
+        }
+    )
+
+
+def status_json(synthesis: Synthesis, texts: Catalogue) -> str:
+    """The ledger, the sections' state and the findings."""
+    ledger = balance(synthesis)
+    questions = []
+    for question in synthesis.workshop.questions:
+        section = synthesis.section(question.number)
+        state = "not_summarised" if section is None else "up_to_date"
+        if section is not None and is_stale(section, synthesis):
+            state = "stale"
+        counts = _counts(ledger.of_question(question.number))
+        questions.append({"number": question.number, "section": state} | counts)
+    groups = dict.fromkeys(entry.group for entry in ledger.entries)
+    return _dumped(
+        {
+            "totals": ledger.totals.model_dump(mode="json"),
+            "questions": questions,
+            "no_question": _counts(ledger.of_question(None)),
+            "groups": [{"name": group} | _counts(ledger.of_group(group)) for group in groups],
+            "not_read": [r.model_dump(mode="json") for r in synthesis.material.refusals],
+            "findings": [
+                finding.model_dump(mode="json")
+                | {"message": texts.text(f"findings.{finding.code}.message", **finding.values)}
+                for finding in synthesis.findings
+            ],
+        }
+    )
+
+
+def _counts(entries: tuple[Entry, ...]) -> dict[str, object]:
+    reasons: dict[str, int] = {}
+    for entry in entries:
+        if entry.reason:
+            reasons[entry.reason] = reasons.get(entry.reason, 0) + 1
+    states = [entry.state for entry in entries]
+    return {
+        "notes": len(entries),
+        "cited": states.count(NoteState.CITED),
+        "left_out": dict(sorted(reasons.items())),
+        "not_summarised": states.count(NoteState.NOT_SUMMARISED),
+    }
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

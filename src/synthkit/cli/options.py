@@ -1,0 +1,93 @@
+"""Options that several commands share, and where help texts come from."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from synthkit.language.catalogue import Catalogue, catalogue
+
+
+def terminal_texts() -> Catalogue:
+    """The texts of the terminal's language."""
+    return catalogue("en")
+
+
+def told(key: str) -> str:
+    """A help text."""
+    return terminal_texts().text(f"help.{key}")
+
+
+WorkspaceOption = Annotated[
+    Path | None, typer.Option("--workspace", "-w", metavar="DIR", help=told("options.workspace"))
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=told("options.quiet"))]
+DebugOption = Annotated[bool, typer.Option("--debug", help=told("options.debug"))]
+JsonOption = Annotated[bool, typer.Option("--json", help=told("options.json"))]
+QuestionsOption = Annotated[
+    list[int] | None,
+    typer.Option("--question", "-n", metavar="N", min=1, help=told("options.question")),
+]
+PathsArgument = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help=told("options.paths"))
+]
+EngineOption = Annotated[
+    str | None, typer.Option("--engine", metavar="NAME", help=told("options.engine"))
+]
+ReplaceOption = Annotated[bool, typer.Option("--replace", help=told("options.replace"))]
+StrictOption = Annotated[bool, typer.Option("--strict", help=told("options.strict"))]
+
+
+class Globals:
+    """The options that stand before the command or after it.
+
+    Attributes:
+        workspace: the folder that was named, if one was.
+        quiet: only results and errors.
+        debug: with tracebacks.
+    """
+
+    def __init__(self) -> None:
+        self.workspace: Path | None = None
+        self.quiet = False
+        self.debug = False
+
+    def update(self, *, workspace: Path | None, quiet: bool, debug: bool) -> None:
+        """Takes what was said at one of the two places; what was said stays said."""
+        self.workspace = workspace or self.workspace
+        self.quiet = self.quiet or quiet
+        self.debug = self.debug or debug
+
+
+def with_globals(function: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes the global options too, and gets them as its ``Globals`` argument."""
+
+    @functools.wraps(function)
+    def command(
+        ctx: typer.Context, workspace: Path | None, quiet: bool, debug: bool, **options: Any
+    ) -> None:
+        said: Globals = ctx.obj
+        said.update(workspace=workspace, quiet=quiet, debug=debug)
+        function(said, **options)
+
+    own = list(inspect.signature(function).parameters.values())[1:]
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    shared = {
+        "workspace": (WorkspaceOption, None),
+        "quiet": (QuietOption, False),
+        "debug": (DebugOption, False),
+    }
+    parameters = [
+        inspect.Parameter("ctx", keyword, annotation=typer.Context),
+        *(parameter.replace(kind=keyword) for parameter in own),
+        *(
+            inspect.Parameter(name, keyword, annotation=annotation, default=default)
+            for name, (annotation, default) in shared.items()
+        ),
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in parameters}
+    return command

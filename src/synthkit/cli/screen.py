@@ -1,0 +1,133 @@
+"""What a person sees in the terminal: the sole user of rich.
+
+Results go to stdout, all else to stderr. Colour, width and box characters follow the terminal:
+NO_COLOR, pipes and consoles without Unicode are respected.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from synthkit.domain.finding import Finding, Severity
+from synthkit.language.catalogue import Catalogue
+
+_PIPE_WIDTH = 160
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+
+class Screen:
+    """Writes results and remarks in one language.
+
+    Args:
+        texts: of the terminal's language.
+        quiet: only results and errors.
+    """
+
+    def __init__(self, texts: Catalogue, *, quiet: bool = False) -> None:
+        self.texts = texts
+        self._quiet = quiet
+        self._out = _console(sys.stdout)
+        self._err = _console(sys.stderr)
+
+    def result(self, key: str, **values: object) -> None:
+        """A line of the result."""
+        self._out.print(Text(self.texts.text(key, **values)), soft_wrap=True)
+
+    def raw(self, content: str) -> None:
+        """A result that a machine reads: as it is, without colour or wrapping."""
+        sys.stdout.write(content if content.endswith("\n") else content + "\n")
+        sys.stdout.flush()
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """A line of the result that comes out of the notes, not out of the locale files."""
+        for part in Text(text, style=style).wrap(self._out, max(20, self._out.width - indent)):
+            self._out.print(Text(" " * indent) + part)
+
+    def heading(self, text: str) -> None:
+        """A heading of the result."""
+        self.line(text, style="bold underline")
+
+    def item(self, text: str) -> None:
+        """An item of a list of the result."""
+        sign = "•" if not self._out.options.ascii_only else "-"
+        lines = Text(text).wrap(self._out, max(20, self._out.width - 4))
+        for index, part in enumerate(lines):
+            self._out.print(Text(f"  {sign} " if index == 0 else "    ") + part)
+
+    def remark(self, key: str, **values: object) -> None:
+        """A line about what is going on; not part of the result."""
+        if not self._quiet:
+            self._err.print(Text(self.texts.text(key, **values)), soft_wrap=True)
+
+    def warn(self, key: str, **values: object) -> None:
+        """A line about something that a person should know, said even when quiet."""
+        self._err.print(Text(self.texts.text(key, **values), style="yellow"), soft_wrap=True)
+
+    def error(self, message: str, hint: str) -> None:
+        """What is wrong, and what to do."""
+        label = self.texts.text("terminal.error")
+        self._err.print(Text.assemble((f"{label} ", "bold red"), message), soft_wrap=True)
+        self._err.print(Text(hint), soft_wrap=True)
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """A table of the result; numbers are set to the right."""
+        table = Table(header_style="bold", pad_edge=False)
+        for index, title in enumerate(columns):
+            numeric = all(isinstance(row[index], int) or row[index] == "" for row in rows)
+            table.add_column(escape(title), justify="right" if numeric and rows else "left")
+        for row in rows:
+            table.add_row(*(escape(str(value)) for value in row))
+        self._out.print(table)
+
+    def notices(self, findings: Sequence[Finding]) -> None:
+        """Findings that are no part of the result, such as where the workspace lies."""
+        for finding in findings:
+            self.warn(f"findings.{finding.code}.message", **finding.values)
+            self.warn(f"findings.{finding.code}.hint", **finding.values)
+
+    def findings(self, findings: Sequence[Finding], most: int = 5) -> None:
+        """Findings, worst first, at most ``most`` of a kind, each kind with its advice."""
+        by_code: dict[tuple[Severity, str], list[Finding]] = {}
+        for severity in Severity:
+            for finding in findings:
+                if finding.severity is severity:
+                    by_code.setdefault((severity, finding.code), []).append(finding)
+        for (severity, code), alike in by_code.items():
+            label = self.texts.text(f"terminal.severity.{severity}")
+            for finding in alike[:most]:
+                message = self.texts.text(f"findings.{code}.message", **finding.values)
+                self._out.print(
+                    Text.assemble((f"{label} ", _STYLES[severity]), message), soft_wrap=True
+                )
+            if len(alike) > most:
+                self.line(self.texts.text("terminal.more", count=len(alike) - most), indent=2)
+            hint = self.texts.text(f"findings.{code}.hint", **alike[0].values)
+            self.line(hint, style="dim", indent=2)
+
+    @contextmanager
+    def progress(self, key: str, total: int) -> Iterator[Callable[[str], None]]:
+        """A bar on a terminal, nothing elsewhere; what it yields is told each thing done."""
+        if self._quiet or not self._err.is_terminal or total < 2:
+            yield lambda _what: None
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=self._err, transient=True) as bar:
+            task = bar.add_task(escape(self.texts.text(key)), total=total)
+            yield lambda _what: bar.advance(task)
+
+
+def _console(stream: TextIO) -> Console:
+    """A console that no character can crash."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+    console = Console(file=stream, highlight=False, emoji=False, markup=True)
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH
+    return console

@@ -1,0 +1,173 @@
+"""The sole reader of the environment and of synthkit.toml."""
+
+import datetime as dt
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from synthkit.domain.workshop import Language, Question, Series, Workshop
+from synthkit.errors import SettingsError
+
+SETTINGS_FILE = "synthkit.toml"
+
+
+class _Table(BaseModel):
+    """A table of synthkit.toml: refuses keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class SeriesSettings(_Table):
+    """``[series]``: the learning project."""
+
+    title: str = ""
+    name: str = ""
+    organisation: str = ""
+
+
+class WorkshopSettings(_Table):
+    """``[workshop]``: what is known of this meeting."""
+
+    name: str = ""
+    kind: str = ""
+    ordinal: int | None = Field(default=None, ge=1, le=99)
+    date: dt.date | None = None
+    dates: tuple[dt.date, ...] = ()
+    purpose: str = ""
+    language: Language = "sv"
+    questions: tuple[str, ...] = ()
+
+
+class EngineSettings(_Table):
+    """``[engine]``: what makes the sections unless a command says otherwise."""
+
+    default: str = "offline"
+
+
+class PrivacySettings(_Table):
+    """``[privacy]``: names that a person has decided about."""
+
+    keep: tuple[str, ...] = ()
+    mask: tuple[str, ...] = ()
+
+
+class Settings(_Table):
+    """The whole of synthkit.toml."""
+
+    series: SeriesSettings = SeriesSettings()
+    workshop: WorkshopSettings = WorkshopSettings()
+    groups: dict[str, str] = {}
+    engine: EngineSettings = EngineSettings()
+    privacy: PrivacySettings = PrivacySettings()
+
+    def as_workshop(self) -> Workshop:
+        """The workshop as a noun; what is left empty is unknown."""
+        told = self.workshop
+        days = set(told.dates) | ({told.date} if told.date else set())
+        return Workshop(
+            series=Series(
+                title=self.series.title or None,
+                name=self.series.name or None,
+                organisation=self.series.organisation or None,
+            ),
+            name=told.name or None,
+            kind=told.kind or None,
+            ordinal=told.ordinal,
+            dates=tuple(sorted(days)),
+            purpose=told.purpose or None,
+            language=told.language,
+            questions=tuple(
+                Question(number=number, text=text)
+                for number, text in enumerate((q for q in told.questions if q), 1)
+            ),
+        )
+
+
+class Environment(BaseModel):
+    """What the process was told by its environment."""
+
+    model_config = ConfigDict(frozen=True)
+
+    workspace: Path | None = None
+    source_date_epoch: int | None = None
+
+    def now(self) -> dt.datetime:
+        """The time, to the second: the one clock of the program, which SOURCE_DATE_EPOCH sets."""
+        if self.source_date_epoch is not None:
+            return dt.datetime.fromtimestamp(self.source_date_epoch, dt.UTC)
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """The environment of this process."""
+    folder = variables.get("SYNTHKIT_WORKSPACE", "").strip()
+    epoch = variables.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch and not epoch.isdecimal():
+        raise SettingsError("epoch_not_a_number", value=epoch)
+    return Environment(
+        workspace=Path(folder) if folder else None,
+        source_date_epoch=int(epoch) if epoch else None,
+    )
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of the workspace in ``folder``; the defaults where there is no synthkit.toml.
+
+    Raises:
+        SettingsError: if the file cannot be used as it stands; says where and why.
+    """
+    path = folder / SETTINGS_FILE
+    if not path.exists():
+        return Settings()
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError("settings_not_utf8", file=path.name) from error
+    except OSError as error:
+        raise SettingsError("settings_unreadable", file=path.name) from error
+    return parse_settings(text, path.name)
+
+
+def parse_settings(text: str, file: str = SETTINGS_FILE) -> Settings:
+    """The settings that the text of a synthkit.toml holds.
+
+    Raises:
+        SettingsError: if it cannot be used as it stands; says where and why.
+    """
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = line.group(1) if line else str(text.count("\n") + 1)
+        raise SettingsError("settings_not_toml", file=file, line=where) from error
+    try:
+        return Settings.model_validate(told)
+    except ValidationError as error:
+        raise _first_mistake(error.errors()[0], file) from error
+
+
+def _first_mistake(mistake: Any, file: str) -> SettingsError:  # noqa: ANN401 - pydantic's own shape
+    place = [part for part in mistake["loc"] if isinstance(part, str)]
+    key = ".".join(place)
+    if mistake["type"] == "extra_forbidden":
+        nearest = difflib.get_close_matches(place[-1], _known_keys(place[:-1]), n=1, cutoff=0.5)
+        if nearest:
+            return SettingsError("setting_misspelt", file=file, key=key, nearest=nearest[0])
+        return SettingsError("setting_unknown", file=file, key=key)
+    return SettingsError("setting_wrong", file=file, key=key, value=mistake["input"])
+
+
+def _known_keys(path: list[str]) -> list[str]:
+    table: type[BaseModel] = Settings
+    for name in path:
+        annotation = table.model_fields[name].annotation if name in table.model_fields else None
+        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+            return []
+        table = annotation
+    return list(table.model_fields)

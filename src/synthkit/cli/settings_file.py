@@ -1,0 +1,79 @@
+"""Writes synthkit.toml: the commented first one, and edits that keep a person's comments."""
+
+from pathlib import Path
+
+import tomlkit
+
+from synthkit.cli.files import write_whole
+from synthkit.cli.settings import SETTINGS_FILE
+from synthkit.domain.workshop import Language
+from synthkit.language.catalogue import Catalogue
+
+
+def write_first(folder: Path, texts: Catalogue, language: Language, questions: list[str]) -> Path:
+    """Writes a commented synthkit.toml into ``folder``, which must not have one."""
+    path = folder / SETTINGS_FILE
+    write_whole(path, first_settings(texts, language, questions).encode())
+    return path
+
+
+def first_settings(texts: Catalogue, language: Language, questions: list[str]) -> str:
+    """The text of a first synthkit.toml: every key with a comment, unknown facts left empty."""
+
+    def comment(key: str) -> str:
+        lines = texts.text(f"settings.{key}").strip().splitlines()
+        return "\n".join(f"# {line}".rstrip() for line in lines)
+
+    asked = "".join(f"    {tomlkit.string(question).as_string()},\n" for question in questions)
+    example = comment("example_groups")
+    return f"""{comment("top")}
+
+[series]
+{comment("series_title")}
+title = ""
+{comment("series_name")}
+name = ""
+{comment("series_organisation")}
+organisation = ""
+
+[workshop]
+{comment("workshop_name")}
+name = ""
+{comment("workshop_kind")}
+kind = "{texts.text(f"settings.default_kind.{language}")}"
+{comment("workshop_ordinal")}
+# ordinal = 2
+{comment("workshop_dates")}
+dates = []
+{comment("workshop_purpose")}
+purpose = ""
+{comment("workshop_language")}
+language = "{language}"
+{comment("workshop_questions")}
+questions = [
+{asked}]
+
+[groups]
+{comment("groups")}
+{example}
+
+[engine]
+{comment("engine")}
+default = "offline"
+
+[privacy]
+{comment("privacy")}
+keep = []
+mask = []
+"""
+
+
+def write_questions(folder: Path, questions: list[str]) -> None:
+    """Puts the questions into the synthkit.toml that is there; all else in it stays as it is."""
+    path = folder / SETTINGS_FILE
+    held = tomlkit.parse(path.read_text("utf-8-sig"))
+    workshop = held.setdefault("workshop", tomlkit.table())
+    listed = tomlkit.array().multiline(multiline=True)
+    listed.extend(questions)
+    workshop["questions"] = listed
+    write_whole(path, tomlkit.dumps(held).encode())

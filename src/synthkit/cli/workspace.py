@@ -1,0 +1,236 @@
+"""Wires store, settings and engines into a bench for the pipeline."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from synthkit.cli.files import find_files, hash_of, refuse_if_open, write_whole
+from synthkit.cli.options import Globals
+from synthkit.cli.screen import Screen
+from synthkit.cli.settings import (
+    SETTINGS_FILE,
+    Environment,
+    Settings,
+    read_environment,
+    read_settings,
+)
+from synthkit.cli.settings_file import write_first, write_questions
+from synthkit.domain.document import content_hash
+from synthkit.domain.outcome import Ingested, SectionOutcome
+from synthkit.domain.synthesis import Synthesis
+from synthkit.domain.workshop import Question
+from synthkit.engines.engine import Engine
+from synthkit.engines.offline import OfflineEngine
+from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
+from synthkit.exporters.layout import View
+from synthkit.exporters.naming import file_stem
+from synthkit.notes.language import find_language
+from synthkit.pipeline import (
+    Bench,
+    Existing,
+    Format,
+    Vanished,
+    export,
+    ingest,
+    overview,
+    summarise,
+)
+from synthkit.store.store import Access, Store
+
+STORE_FOLDER = ".synthkit"
+ENGINES: dict[str, Callable[[], Engine]] = {"offline": OfflineEngine}
+
+
+class Workspace:
+    """One folder with one workshop, opened for one command."""
+
+    def __init__(
+        self, folder: Path, settings: Settings, environment: Environment, store: Store
+    ) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.environment = environment
+        self.store = store
+
+    def bench(self, on_step: Callable[[str], None] = lambda _what: None) -> Bench:
+        """What the pipeline works with."""
+        return Bench(
+            store=self.store,
+            workshop=self.settings.as_workshop(),
+            group_names=self.settings.groups,
+            clock=self.environment.now,
+            on_step=on_step,
+        )
+
+    def engine(self, name: str | None) -> Engine:
+        """The engine of that name, else the one that the settings name.
+
+        Raises:
+            UsageMistake: if there is no such engine.
+        """
+        asked = name or self.settings.engine.default
+        if asked not in ENGINES:
+            raise UsageMistake("no_such_engine", name=asked, engines=", ".join(ENGINES))
+        return ENGINES[asked]()
+
+    def numbers(self, asked: list[int] | None) -> tuple[int, ...]:
+        """The questions of those numbers, or all.
+
+        Raises:
+            UsageMistake: if there is no question of such a number, or none at all.
+        """
+        there = [question.number for question in self.settings.as_workshop().questions]
+        if not there:
+            raise UsageMistake("no_questions", file=SETTINGS_FILE)
+        for number in asked or []:
+            if number not in there:
+                raise UsageMistake("no_such_question", number=number, last=there[-1])
+        return tuple(sorted(set(asked))) if asked else tuple(there)
+
+    def overview(self) -> Synthesis:
+        """The whole as it stands now, checked."""
+        return overview(self.bench())
+
+    def ingest(
+        self, paths: list[Path], questions: list[str], vanished: Vanished, screen: Screen
+    ) -> Ingested:
+        """Reads files into the store; writes synthkit.toml, or its questions, where it lacks."""
+        files, roots = find_files(paths)
+        stated = [question for question in (q.strip() for q in questions) if question]
+        if stated:
+            self._write_settings(stated, screen)
+        with screen.progress("terminal.reading", len(files)) as on_step:
+            ingested = ingest(self.bench(on_step), files, roots, vanished)
+        if not self.settings.workshop.questions:
+            self._write_settings([question.text for question in ingested.questions], screen)
+        return ingested
+
+    def summarise(
+        self, asked: list[int] | None, engine: str | None, existing: Existing, screen: Screen
+    ) -> tuple[SectionOutcome, ...]:
+        """Makes the sections that were asked for, where they are not up to date."""
+        numbers = self.numbers(asked)
+        with screen.progress("terminal.summarising", len(numbers)) as on_step:
+            return summarise(self.bench(on_step), self.engine(engine), numbers, existing)
+
+    def export(
+        self, synthesis: Synthesis, forms: Sequence[Format], output: Path | None
+    ) -> list[Path]:
+        """Writes the synthesis in each of these forms; where to, `output_path` says.
+
+        Raises:
+            ExportRefused: if nothing is summarised, or something would be lost by writing.
+        """
+        if not synthesis.sections:
+            raise ExportRefused("nothing_summarised")
+        paths = [self._output_path(synthesis, form, forms, output) for form in forms]
+        for form, path in zip(forms, paths, strict=True):
+            self._write_export(path, export(self.bench(), synthesis, form, View()))
+        return paths
+
+    def _output_path(
+        self, synthesis: Synthesis, form: Format, forms: Sequence[Format], output: Path | None
+    ) -> Path:
+        name = f"{file_stem(synthesis.workshop)}.{form}"
+        if output is None:
+            return Path(name)
+        if output.is_dir():
+            return output / name
+        if len(forms) == 1 and output.suffix:
+            return output
+        known = {f".{each}" for each in Format}
+        stem = output.with_suffix("") if output.suffix in known else output
+        return stem.with_name(f"{stem.name}.{form}")
+
+    def _write_export(self, path: Path, content: bytes) -> None:
+        """Writes an export, unless that would overwrite what the program did not write.
+
+        Raises:
+            ExportRefused: if a file is there that it did not write, that was changed since, or
+                that is open elsewhere.
+        """
+        key = self._export_key(path)
+        if path.is_dir():
+            raise ExportRefused("export_is_folder", name=path.name)
+        if path.exists():
+            written = self.store.export_hash(key)
+            if written is None:
+                raise ExportRefused("file_not_ours", name=path.name)
+            if written != hash_of(path):
+                raise ExportRefused("file_changed", name=path.name)
+            refuse_if_open(path)
+        write_whole(path, content)
+        self.store.record_export(key, content_hash(content), self.environment.now())
+
+    def _export_key(self, path: Path) -> str:
+        """Relative to the workspace where it lies in it, so that the workspace can be moved."""
+        place = path.resolve()
+        home = self.folder.resolve()
+        return (place.relative_to(home) if place.is_relative_to(home) else place).as_posix()
+
+    def _write_settings(self, questions: list[str], screen: Screen) -> None:
+        if (self.folder / SETTINGS_FILE).exists():
+            if not questions or questions == list(self.settings.workshop.questions):
+                return
+            write_questions(self.folder, questions)
+            screen.remark("terminal.questions_written", count=len(questions), file=SETTINGS_FILE)
+        else:
+            language = find_language(self.store.documents())
+            write_first(self.folder, screen.texts, language, questions)
+            screen.remark("terminal.workspace_made", file=SETTINGS_FILE)
+            if questions:
+                screen.remark(
+                    "terminal.questions_written", count=len(questions), file=SETTINGS_FILE
+                )
+        for number, question in enumerate(questions, 1):
+            screen.remark("terminal.question_line", number=number, text=question)
+        self.settings = read_settings(self.folder)
+
+
+def workspace_folder(said: Globals, environment: Environment) -> Path:
+    """The folder that was named, else that of the environment, else the current one."""
+    return said.workspace or environment.workspace or Path.cwd()
+
+
+@contextmanager
+def open_workspace(said: Globals, screen: Screen, access: Access) -> Iterator[Workspace]:
+    """The workspace that the command works in.
+
+    Raises:
+        WorkspaceError: if there is none there.
+    """
+    environment = read_environment()
+    folder = workspace_folder(said, environment)
+    if not (folder / SETTINGS_FILE).exists() and not (folder / STORE_FOLDER).is_dir():
+        raise WorkspaceError("no_workspace", folder=folder.resolve().name or folder)
+    with _open(folder, environment, screen, access) as workspace:
+        yield workspace
+
+
+@contextmanager
+def make_workspace(said: Globals, screen: Screen) -> Iterator[Workspace]:
+    """As `open_workspace`, for a command that writes and makes the workspace where it is missing.
+
+    Raises:
+        WorkspaceError: if the folder cannot be made.
+    """
+    environment = read_environment()
+    folder = workspace_folder(said, environment)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkspaceError("folder_not_made", folder=folder) from error
+    with _open(folder, environment, screen, Access.WRITE) as workspace:
+        yield workspace
+
+
+@contextmanager
+def _open(
+    folder: Path, environment: Environment, screen: Screen, access: Access
+) -> Iterator[Workspace]:
+    settings = read_settings(folder)
+    with Store.open(
+        folder / STORE_FOLDER, access=access, on_wait=lambda: screen.warn("terminal.waiting")
+    ) as store:
+        screen.notices(store.notices)
+        yield Workspace(folder, settings, environment, store)

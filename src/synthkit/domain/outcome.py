@@ -1,0 +1,76 @@
+"""What a step did with each thing that it was asked about."""
+
+from enum import StrEnum
+
+from synthkit.domain.base import Noun
+from synthkit.domain.document import Refusal, RefusalReason
+from synthkit.domain.synthesis import Material
+from synthkit.domain.workshop import Question
+
+
+class FileFate(StrEnum):
+    """What became of a file that was found, or was known before."""
+
+    READ = "read"
+    UNCHANGED = "unchanged"
+    RENAMED = "renamed"
+    REFUSED = "refused"
+    VANISHED = "vanished"
+    PRUNED = "pruned"
+
+
+class FileOutcome(Noun):
+    """One file's part in an ingest.
+
+    Attributes:
+        document: key, unless the file was refused.
+        reason: set exactly where it was refused.
+    """
+
+    path: str
+    fate: FileFate
+    document: str | None = None
+    reason: RefusalReason | None = None
+
+    @classmethod
+    def of_refusal(cls, refusal: Refusal) -> "FileOutcome":
+        """The outcome of a file that is not read."""
+        return cls(path=refusal.path, fate=FileFate.REFUSED, reason=refusal.reason)
+
+
+class Ingested(Noun):
+    """What an ingest came to.
+
+    Attributes:
+        questions: those that the notes are placed under; found in the files where the settings
+            name none.
+    """
+
+    files: tuple[FileOutcome, ...]
+    questions: tuple[Question, ...]
+    material: Material
+
+    @property
+    def may_have_lost_notes(self) -> bool:
+        """Whether something that may hold notes could not be read."""
+        refused = any(file.reason and file.reason.may_hold_notes for file in self.files)
+        read = {file.document for file in self.files}
+        return refused or any(
+            aside.page is not None and aside.document in read
+            for aside in self.material.set_asides
+        )
+
+
+class SectionFate(StrEnum):
+    """What became of a question's section."""
+
+    MADE = "made"
+    UP_TO_DATE = "up_to_date"
+    KEPT = "kept"
+
+
+class SectionOutcome(Noun):
+    """One question's part in a summarise."""
+
+    question: int
+    fate: SectionFate

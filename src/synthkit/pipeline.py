@@ -1,0 +1,157 @@
+"""The story: files become notes, notes become sections, sections become the document.
+
+Read this first. Each function is a step that a command asks for, and stores what it completed, so
+that a killed run goes on from there. Nothing here touches disk, clock or terminal: what comes from
+outside is handed in as a `Bench`, which ``cli/workspace.py`` wires.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+from synthkit.checks.catalogue import check
+from synthkit.domain.document import content_hash
+from synthkit.domain.outcome import FileFate, Ingested, SectionFate, SectionOutcome
+from synthkit.domain.synthesis import Origin, Section, Synthesis, is_stale
+from synthkit.domain.workshop import Workshop
+from synthkit.engines.engine import Engine
+from synthkit.exporters.docx import Stamp, to_docx
+from synthkit.exporters.layout import View, lay_out
+from synthkit.exporters.markdown import to_markdown
+from synthkit.exporters.neutral_json import to_json
+from synthkit.notes.questions import find_questions
+from synthkit.steps.drafting import draft_section
+from synthkit.steps.gathering import gather, gather_anew
+from synthkit.steps.reading import SourceFile, read_files
+from synthkit.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every step works with.
+
+    Attributes:
+        group_names: corrections of groups, by file or file#heading.
+        clock: the time now, with time zone.
+        on_step: is told what is being worked on, for a progress bar.
+    """
+
+    store: Store
+    workshop: Workshop
+    group_names: Mapping[str, str]
+    clock: Callable[[], dt.datetime]
+    on_step: Callable[[str], None]
+
+
+class Format(StrEnum):
+    """What an export is written as; the value is the file name's ending."""
+
+    DOCX = "docx"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+class Vanished(Enum):
+    """What to do with documents whose files are gone."""
+
+    KEEP = auto()
+    PRUNE = auto()
+
+
+class Existing(Enum):
+    """Which sections may be replaced: this engine's own, or any, a person's too."""
+
+    OWN = auto()
+    ANY = auto()
+
+
+def ingest(
+    bench: Bench, files: Iterable[SourceFile], roots: tuple[str, ...], vanished: Vanished
+) -> Ingested:
+    """Files to notes; under the questions that the files share, where the settings name none."""
+    outcomes = read_files(files, roots, bench.store, bench.on_step)
+    if vanished is Vanished.PRUNE:
+        gone = [o for o in outcomes if o.fate is FileFate.VANISHED]
+        bench.store.remove_documents([o.document for o in gone if o.document])
+        outcomes = tuple(
+            o.model_copy(update={"fate": FileFate.PRUNED}) if o in gone else o for o in outcomes
+        )
+    questions = bench.workshop.questions
+    if not questions:
+        questions = find_questions(bench.store.documents()).value
+    material = gather_anew(bench.store, questions, bench.group_names).value
+    return Ingested(files=outcomes, questions=questions, material=material)
+
+
+def summarise(
+    bench: Bench, engine: Engine, numbers: tuple[int, ...], existing: Existing
+) -> tuple[SectionOutcome, ...]:
+    """Notes to sections, for the questions of those numbers; in their order."""
+    place_loose_notes(bench, engine)
+    standing = overview(bench)
+    outcomes = {number: _fate(standing, number, engine, existing) for number in numbers}
+    to_make = [number for number, fate in outcomes.items() if fate is SectionFate.MADE]
+
+    def make(number: int) -> Section:
+        question = standing.workshop.question(number)
+        assert question is not None  # noqa: S101 - the caller names questions that there are
+        return draft_section(
+            engine, standing.workshop, question, standing.material, bench.clock()
+        )
+
+    with ThreadPoolExecutor(max_workers=max(1, len(to_make))) as pool:
+        for made in as_completed([pool.submit(make, number) for number in to_make]):
+            section = made.result()
+            bench.store.save_section(section, Origin.ENGINE, section.provenance.made_at)
+            bench.on_step(section.question.text)
+    return tuple(SectionOutcome(question=n, fate=fate) for n, fate in outcomes.items())
+
+
+def place_loose_notes(bench: Bench, engine: Engine) -> None:
+    """Gives every note that stands under no question a placement, once and for all."""
+    material = gather_anew(bench.store, bench.workshop.questions, bench.group_names).value
+    placed = {placement.note for placement in material.placements}
+    if all(note.id in placed for note in material.notes):
+        return
+    decided = engine.place(bench.workshop, material.notes, material.placements)
+    bench.store.save_placements(decided.value, decided.findings)
+
+
+def overview(bench: Bench) -> Synthesis:
+    """The whole as it stands now, checked; changes nothing."""
+    gathered = gather(bench.store, bench.workshop.questions, bench.group_names)
+    asked = {question.number for question in bench.workshop.questions}
+    sections = tuple(s for s in bench.store.sections() if s.question.number in asked)
+    synthesis = Synthesis(
+        workshop=bench.workshop, material=gathered.value, sections=sections
+    )
+    made = tuple(finding for section in sections for finding in section.findings)
+    found = gathered.findings + made + check(synthesis) + lay_out(synthesis, View()).findings
+    return synthesis.model_copy(update={"findings": found})
+
+
+def export(bench: Bench, synthesis: Synthesis, form: Format, view: View) -> bytes:
+    """The synthesis as a document of that form."""
+    layout = lay_out(synthesis, view).value
+    if form is Format.JSON:
+        return to_json(synthesis)
+    if form is Format.MARKDOWN:
+        return to_markdown(layout)
+    stamp = Stamp(
+        made_at=bench.clock(),
+        workshop_hash=content_hash(synthesis.workshop.model_dump_json().encode()),
+        content_hash=content_hash(layout.model_dump_json().encode()),
+    )
+    return to_docx(layout, stamp)
+
+
+def _fate(standing: Synthesis, number: int, engine: Engine, existing: Existing) -> SectionFate:
+    section = standing.section(number)
+    if section is None:
+        return SectionFate.MADE
+    made_by = section.provenance
+    if made_by.engine == engine.name and made_by.edited_at is None:
+        return SectionFate.MADE if is_stale(section, standing) else SectionFate.UP_TO_DATE
+    return SectionFate.MADE if existing is Existing.ANY else SectionFate.KEPT

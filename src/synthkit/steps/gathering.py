@@ -1,0 +1,92 @@
+"""Documents to notes under questions, taken anew only where something changed."""
+
+import hashlib
+from collections.abc import Mapping
+
+from synthkit.domain.base import Result
+from synthkit.domain.document import Document
+from synthkit.domain.note import NotesTaken, settle
+from synthkit.domain.synthesis import Material
+from synthkit.domain.workshop import Question
+from synthkit.notes.taking import NOTES_VERSION, take_notes
+from synthkit.store.store import Store
+
+
+def gather(
+    store: Store, questions: tuple[Question, ...], group_names: Mapping[str, str]
+) -> Result[Material]:
+    """The material as it stands now, with what taking and placing the notes brought up.
+
+    Stores nothing, so that a command that only looks may call it.
+    """
+    documents = store.documents()
+    taken = _taken(store, documents, questions, group_names)
+    numbers = {question.number for question in questions}
+    ids = {note.id for note in taken.notes}
+    decided = tuple(
+        placement
+        for placement in store.placements()
+        if placement.note in ids and (placement.question is None or placement.question in numbers)
+    )
+    settled = {placement.note: placement for placement in settle(taken.placements, decided)}
+    material = Material(
+        documents=documents,
+        notes=taken.notes,
+        placements=tuple(settled[note.id] for note in taken.notes if note.id in settled),
+        set_asides=taken.set_asides,
+        refusals=store.refusals(),
+    )
+    about = tuple(f for f in store.placement_findings() if f.where.note in ids)
+    return Result(material, taken.findings + about)
+
+
+def gather_anew(
+    store: Store, questions: tuple[Question, ...], group_names: Mapping[str, str]
+) -> Result[Material]:
+    """As `gather`, and stores the notes that it took.
+
+    What an engine placed under other questions than today's is forgotten: it answered something
+    that is not asked any longer. What a person placed stands.
+    """
+    documents = store.documents()
+    stored = store.notes_taken()
+    today = _fingerprint(documents, questions, group_names)
+    if stored is None or stored[0] != today:
+        taken = take_notes(documents, questions, group_names)
+        if stored and _questions_of(stored[0]) != _questions_of(today):
+            store.drop_engine_placements()
+        store.save_notes_taken(today, taken)
+    return gather(store, questions, group_names)
+
+
+def _taken(
+    store: Store,
+    documents: tuple[Document, ...],
+    questions: tuple[Question, ...],
+    group_names: Mapping[str, str],
+) -> NotesTaken:
+    stored = store.notes_taken()
+    if stored and stored[0] == _fingerprint(documents, questions, group_names):
+        return stored[1]
+    return take_notes(documents, questions, group_names)
+
+
+def _fingerprint(
+    documents: tuple[Document, ...],
+    questions: tuple[Question, ...],
+    group_names: Mapping[str, str],
+) -> str:
+    """Two hashes: of the questions, and of all else that the notes are made of."""
+    asked = [f"{question.number} {question.text}" for question in questions]
+    held = [NOTES_VERSION]
+    held += [f"{d.key} {d.path} {d.content_hash} {len(d.blocks)}" for d in documents]
+    held += [f"{file}={name}" for file, name in sorted(group_names.items())]
+    return f"{_hash(asked)}.{_hash(held)}"
+
+
+def _questions_of(fingerprint: str) -> str:
+    return fingerprint.partition(".")[0]
+
+
+def _hash(parts: list[str]) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
