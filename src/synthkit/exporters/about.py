@@ -1,4 +1,4 @@
-""" "Om sammanställningen": what the document rests on, and how it was made."""
+"""The block "Om sammanställningen": what the document rests on, and how it was made."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

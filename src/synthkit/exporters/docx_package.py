@@ -1,0 +1,144 @@
+"""What stands in a Word file beside its text: properties, marks, and how it is packed."""
+
+import datetime as dt
+import hashlib
+import io
+import zipfile
+from typing import Final, Self
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import Relationships
+from docx.package import Package
+
+from synthkit.domain.base import Noun
+from synthkit.domain.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
+from synthkit.domain.workshop import Workshop
+from synthkit.exporters.docx_styles import LANGUAGE_TAGS
+from synthkit.exporters.layout import Layout
+
+_CUSTOM_PROPERTIES_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+)
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
+_STYLES_WITH_EFFECTS: Final = (
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+)
+# The class of properties that a user may define, by [MS-OSHARED] 2.3.3.2.3.
+_USER_DEFINED: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_FIRST_PROPERTY_ID: Final = 2
+
+# Zip knows no time before this one.
+_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+class Stamp(Noun):
+    """When and out of what an export was made.
+
+    Attributes:
+        made_at: with time zone.
+        workshop_hash: of workshop and questions, by which the tool knows its own export.
+        content_hash: of what stands in the document.
+    """
+
+    made_at: dt.datetime
+    workshop_hash: str
+    content_hash: str
+
+    @classmethod
+    def of(cls, workshop: Workshop, layout: Layout, made_at: dt.datetime) -> Self:
+        """The stamp of this layout of that workshop."""
+        return cls(
+            made_at=made_at,
+            workshop_hash=_hash(workshop.model_dump_json()),
+            content_hash=_hash(layout.model_dump_json()),
+        )
+
+
+def clear_leftovers(document: WordDocument) -> None:
+    """Drops what python-docx's template brings along and no document of ours needs."""
+    package = document.part.package
+    if package is None:
+        return
+    _drop(package.rels, RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    _drop(
+        document.part.rels,
+        RELATIONSHIP_TYPE.CUSTOM_XML,
+        RELATIONSHIP_TYPE.FONT_TABLE,
+        RELATIONSHIP_TYPE.WEB_SETTINGS,
+        _STYLES_WITH_EFFECTS,
+    )
+
+
+def set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> None:
+    """Sets every property of the file; none is the template's, none tells of a person."""
+    core = document.core_properties
+    made_at = stamp.made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
+    core.title, core.subject, core.author = layout.title, layout.subject, layout.author
+    core.language = LANGUAGE_TAGS[layout.language]
+    core.created = core.modified = made_at
+    core.last_modified_by = core.comments = core.keywords = core.category = ""
+    core.revision = 1
+    package = document.part.package
+    if package is None:
+        return
+    _relate(package, "app", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _extended_properties())
+    _relate(package, "custom", RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, _custom_properties(stamp))
+
+
+def fixed_zip(packed: bytes, made_at: dt.datetime) -> bytes:
+    """The same parts in the same order, packed so that only their content and the time count."""
+    utc = made_at.astimezone(dt.UTC)
+    date_time = max(_ZIP_EPOCH, (utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second))
+    repacked = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(packed)) as source,
+        zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, date_time)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # Otherwise the entry tells which system packed it.
+            entry.create_system = 0
+            target.writestr(entry, source.read(name))
+    return repacked.getvalue()
+
+
+def _drop(rels: Relationships, *kinds: str) -> None:
+    for key in [key for key, rel in rels.items() if rel.reltype in kinds]:
+        del rels[key]
+
+
+def _relate(package: Package, name: str, kind: str, xml: str) -> None:
+    types = {"app": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, "custom": _CUSTOM_PROPERTIES_TYPE}
+    part = Part(PackURI(f"/docProps/{name}.xml"), types[name], xml.encode(), package)
+    package.relate_to(part, kind)
+
+
+def _extended_properties() -> str:
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{_OFFICE}/extended-properties">'
+        "<Application>synthkit</Application></Properties>"
+    )
+
+
+def _custom_properties(stamp: Stamp) -> str:
+    marks = {EXPORT_MARK_WORKSHOP: stamp.workshop_hash, EXPORT_MARK_CONTENT: stamp.content_hash}
+    properties = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for pid, (name, value) in enumerate(marks.items(), _FIRST_PROPERTY_ID)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{_OFFICE}/custom-properties" '
+        f'xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
+    )
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
