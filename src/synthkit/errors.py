@@ -29,7 +29,7 @@ class SynthkitError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key, values)
         self.key = key
         self.values = values

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +32,13 @@ class DiskFile:
             raise Unreadable("not_allowed", name=self.location.name) from error
 
 
-def find_files(paths: Iterable[Path]) -> tuple[tuple[DiskFile, ...], tuple[str, ...]]:
+def find_files(
+    paths: Iterable[Path], known_roots: Collection[str] = ()
+) -> tuple[tuple[DiskFile, ...], tuple[str, ...]]:
     """All files under ``paths``, in order of their names, and the folders that were walked.
 
     A folder is walked with its subfolders, but for hidden ones. A file named by itself is found
-    under the folder that it lies in; only its folder's name is then known, not its other files.
+    under the folder that was ingested before and that it lies in, else under its own folder.
 
     Raises:
         UsageMistake: if a path is not there.
@@ -52,11 +54,17 @@ def find_files(paths: Iterable[Path]) -> tuple[tuple[DiskFile, ...], tuple[str, 
                 files.setdefault(location, DiskFile(root.as_posix(), relative, location))
         elif path.exists():
             location = path.resolve()
-            root_of = location.parent.as_posix()
-            files.setdefault(location, DiskFile(root_of, location.name, location))
+            root = _root_of(location, known_roots)
+            relative = location.relative_to(root).as_posix()
+            files.setdefault(location, DiskFile(root.as_posix(), relative, location))
         else:
             raise UsageMistake("path_not_there", path=path)
     return tuple(files.values()), tuple(dict.fromkeys(roots))
+
+
+def _root_of(location: Path, known_roots: Collection[str]) -> Path:
+    above = {parent.as_posix(): parent for parent in location.parents}
+    return next((above[root] for root in above if root in known_roots), location.parent)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -4,7 +4,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -31,14 +31,6 @@ QuestionsOption = Annotated[
     list[int] | None,
     typer.Option("--question", "-n", metavar="N", min=1, help=told("options.question")),
 ]
-PathsArgument = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help=told("options.paths"))
-]
-EngineOption = Annotated[
-    str | None, typer.Option("--engine", metavar="NAME", help=told("options.engine"))
-]
-ReplaceOption = Annotated[bool, typer.Option("--replace", help=told("options.replace"))]
-StrictOption = Annotated[bool, typer.Option("--strict", help=told("options.strict"))]
 
 
 class Globals:
@@ -61,13 +53,19 @@ class Globals:
         self.quiet = self.quiet or quiet
         self.debug = self.debug or debug
 
+    def within(self, folder: Path | None) -> "Globals":
+        """The same with that folder as the workspace, if one is given."""
+        if folder is not None:
+            self.workspace = folder
+        return self
+
 
 def with_globals(function: Callable[..., None]) -> Callable[..., None]:
     """A command that takes the global options too, and gets them as its ``Globals`` argument."""
 
     @functools.wraps(function)
     def command(
-        ctx: typer.Context, workspace: Path | None, quiet: bool, debug: bool, **options: Any
+        ctx: typer.Context, *, workspace: Path | None, quiet: bool, debug: bool, **options: object
     ) -> None:
         said: Globals = ctx.obj
         said.update(workspace=workspace, quiet=quiet, debug=debug)

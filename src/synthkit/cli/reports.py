@@ -1,7 +1,9 @@
 """What commands show: what became of files, themes with their sources, the ledger."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
 
 from synthkit.cli.screen import Screen
 from synthkit.domain.finding import Severity
@@ -9,6 +11,8 @@ from synthkit.domain.ledger import Entry, Ledger, NoteState, balance
 from synthkit.domain.note import Note
 from synthkit.domain.outcome import FileFate, FileOutcome, Ingested, SectionFate, SectionOutcome
 from synthkit.domain.synthesis import Citation, Role, Synthesis, is_stale
+
+R = TypeVar("R", bound=StrEnum)
 
 
 def report_ingest(screen: Screen, ingested: Ingested) -> None:
@@ -104,7 +108,9 @@ def report_ledger(screen: Screen, synthesis: Synthesis, ledger: Ledger) -> None:
     by_question: list[list[object]] = []
     for question in synthesis.workshop.questions:
         row = _counts(ledger.of_question(question.number))
-        by_question.append([f"{question.number}.", *row, _state(screen, synthesis, question.number)])
+        by_question.append(
+            [f"{question.number}.", *row, _state(screen, synthesis, question.number)]
+        )
     by_question.append([text("terminal.no_question"), *_counts(ledger.of_question(None)), ""])
     by_question.append([text("terminal.all"), *_counts(ledger.entries), ""])
     screen.table(
@@ -151,7 +157,7 @@ def report_totals(screen: Screen, ledger: Ledger) -> None:
     )
 
 
-def _reasons(screen: Screen, prefix: str, counted: dict[str, int]) -> str:
+def _reasons(screen: Screen, prefix: str, counted: Mapping[R, int]) -> str:
     if not counted:
         return ""
     told = (screen.texts.text(f"{prefix}.{reason}", count=n) for reason, n in counted.items())

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from synthkit.cli.options import Globals, terminal_texts
 from synthkit.domain.finding import Finding, Severity
 from synthkit.language.catalogue import Catalogue
 
@@ -36,7 +37,7 @@ class Screen:
         self._out = _console(sys.stdout)
         self._err = _console(sys.stderr)
 
-    def result(self, key: str, **values: object) -> None:
+    def result(self, key: str, /, **values: object) -> None:
         """A line of the result."""
         self._out.print(Text(self.texts.text(key, **values)), soft_wrap=True)
 
@@ -61,12 +62,12 @@ class Screen:
         for index, part in enumerate(lines):
             self._out.print(Text(f"  {sign} " if index == 0 else "    ") + part)
 
-    def remark(self, key: str, **values: object) -> None:
+    def remark(self, key: str, /, **values: object) -> None:
         """A line about what is going on; not part of the result."""
         if not self._quiet:
             self._err.print(Text(self.texts.text(key, **values)), soft_wrap=True)
 
-    def warn(self, key: str, **values: object) -> None:
+    def warn(self, key: str, /, **values: object) -> None:
         """A line about something that a person should know, said even when quiet."""
         self._err.print(Text(self.texts.text(key, **values), style="yellow"), soft_wrap=True)
 
@@ -121,6 +122,11 @@ class Screen:
         with Progress(*columns, console=self._err, transient=True) as bar:
             task = bar.add_task(escape(self.texts.text(key)), total=total)
             yield lambda _what: bar.advance(task)
+
+
+def screen_for(said: Globals) -> Screen:
+    """The screen of a command, in the terminal's language."""
+    return Screen(terminal_texts(), quiet=said.quiet)
 
 
 def _console(stream: TextIO) -> Console:

@@ -18,7 +18,6 @@ from synthkit.cli.settings_file import write_first, write_questions
 from synthkit.domain.document import content_hash
 from synthkit.domain.outcome import Ingested, SectionOutcome
 from synthkit.domain.synthesis import Synthesis
-from synthkit.domain.workshop import Question
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
@@ -35,7 +34,8 @@ from synthkit.pipeline import (
     overview,
     summarise,
 )
-from synthkit.store.store import Access, Store
+from synthkit.store.records import Access
+from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"
 ENGINES: dict[str, Callable[[], Engine]] = {"offline": OfflineEngine}
@@ -95,7 +95,7 @@ class Workspace:
         self, paths: list[Path], questions: list[str], vanished: Vanished, screen: Screen
     ) -> Ingested:
         """Reads files into the store; writes synthkit.toml, or its questions, where it lacks."""
-        files, roots = find_files(paths)
+        files, roots = find_files(paths, {known.root for known in self.store.known()})
         stated = [question for question in (q.strip() for q in questions) if question]
         if stated:
             self._write_settings(stated, screen)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from synthkit.domain.base import Noun
-from synthkit.domain.document import Refusal, RefusalReason
+from synthkit.domain.document import RefusalReason
 from synthkit.domain.synthesis import Material
 from synthkit.domain.workshop import Question
 
@@ -31,11 +31,6 @@ class FileOutcome(Noun):
     fate: FileFate
     document: str | None = None
     reason: RefusalReason | None = None
-
-    @classmethod
-    def of_refusal(cls, refusal: Refusal) -> "FileOutcome":
-        """The outcome of a file that is not read."""
-        return cls(path=refusal.path, fate=FileFate.REFUSED, reason=refusal.reason)
 
 
 class Ingested(Noun):

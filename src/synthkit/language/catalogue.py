@@ -22,7 +22,7 @@ class Catalogue:
         self.locale = locale
         self._areas: dict[str, dict[str, Any]] = {}
 
-    def text(self, key: str, **values: object) -> str:
+    def text(self, key: str, /, **values: object) -> str:
         """The text of that key with the values in its placeholders.
 
         Raises:

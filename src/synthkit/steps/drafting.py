@@ -5,7 +5,6 @@ import datetime as dt
 from synthkit.checks.catalogue import check, failing_lines
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.ledger import seal, withdraw
-from synthkit.domain.note import Note
 from synthkit.domain.synthesis import (
     Draft,
     Material,
@@ -64,10 +63,7 @@ def _check(section: Section, workshop: Workshop, material: Material) -> tuple[Fi
     return tuple(f for f in found if f.where.question == section.question.number)
 
 
-
-def _withdrawals(
-    draft: Draft, failing: frozenset[str], question: Question
-) -> tuple[Finding, ...]:
+def _withdrawals(draft: Draft, failing: frozenset[str], question: Question) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             severity=Severity.WARNING,

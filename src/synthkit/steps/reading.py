@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from synthkit.domain.document import Document, Refusal, RefusalReason, content_hash
+from synthkit.domain.document import Refusal, RefusalReason, content_hash, path_order
 from synthkit.domain.outcome import FileFate, FileOutcome
 from synthkit.errors import Unreadable
 from synthkit.readers.intake import Found, Known, plan
@@ -12,17 +12,18 @@ from synthkit.store.store import Store
 
 
 class SourceFile(Protocol):
-    """A file that was found on the disk.
-
-    Attributes:
-        root: the ingested folder, absolute, with "/" between its parts.
-        path: relative to it, likewise.
-    """
+    """A file that was found on the disk."""
 
     @property
-    def root(self) -> str: ...
+    def root(self) -> str:
+        """The ingested folder, absolute, with "/" between its parts."""
+        ...
+
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """Relative to the root, likewise."""
+        ...
+
     def content(self) -> bytes:
         """The bytes.
 
@@ -38,67 +39,79 @@ def read_files(
     store: Store,
     on_file: Callable[[str], None],
 ) -> tuple[FileOutcome, ...]:
-    """Brings the store's documents up to date with these files.
+    """Brings the store's documents up to date with these files; outcomes by path.
 
     Args:
-        files: all that was found under ``roots``.
-        roots: the ingested folders; what is known under them and was not found has vanished.
+        files: all that was found.
+        roots: the folders that were walked whole: what is known under them and was not found has
+            vanished.
         store: gets each document as soon as it is read.
-        on_file: is told the path of each file before it is read.
+        on_file: is told the path of each file once it is dealt with.
     """
-    sources: dict[Found, SourceFile] = {}
-    refusals: dict[str, list[Refusal]] = {root: [] for root in roots}
-    for file in files:
-        refusal = _refuse_unopened(file)
-        if refusal:
-            refusals[file.root].append(refusal)
-            continue
+    return _Reading(store, on_file).run(tuple(files), roots)
+
+
+class _Reading:
+    """One bringing up to date."""
+
+    def __init__(self, store: Store, on_file: Callable[[str], None]) -> None:
+        self._store = store
+        self._on_file = on_file
+        self._outcomes: list[FileOutcome] = []
+        self._refusals: dict[str, list[Refusal]] = {}
+
+    def run(self, files: tuple[SourceFile, ...], roots: tuple[str, ...]) -> tuple[FileOutcome, ...]:
+        sources = {}
+        for file in files:
+            self._refusals.setdefault(file.root, [])
+            found = self._found(file)
+            if found:
+                sources[found] = file
+        known = tuple(Known.model_validate(k, from_attributes=True) for k in self._store.known())
+        todo = plan(tuple(sources), known, roots, READER_VERSION)
+        for before, now in todo.renamed:
+            self._store.rename_document(before.key, path=now.path, root=now.root)
+            self._note(now.path, FileFate.RENAMED, before.key)
+        for same in todo.unchanged:
+            self._note(same.path, FileFate.UNCHANGED, same.key)
+        for found, key in todo.to_read:
+            self._read(sources[found], key)
+        for gone in todo.vanished:
+            self._note(gone.path, FileFate.VANISHED, gone.key)
+        self._save_refusals(files, roots)
+        return tuple(sorted(self._outcomes, key=lambda outcome: path_order(outcome.path)))
+
+    def _found(self, file: SourceFile) -> Found | None:
+        reason = refuse_by_name(file.path)
+        if reason:
+            self._refuse(file, reason)
+            return None
         try:
-            found = Found(
-                root=file.root, path=file.path, content_hash=content_hash(file.content())
-            )
+            hashed = content_hash(file.content())
         except Unreadable as error:
-            refusals[file.root].append(_refusal(file.path, error))
-        else:
-            sources[found] = file
+            self._refuse(file, RefusalReason(error.key))
+            return None
+        return Found(root=file.root, path=file.path, content_hash=hashed)
 
-    known = tuple(Known.model_validate(k, from_attributes=True) for k in store.known())
-    todo = plan(tuple(sources), known, roots, READER_VERSION)
-    outcomes: list[FileOutcome] = []
-    for before, found in todo.renamed:
-        store.rename_document(before.key, path=found.path, root=found.root)
-        outcomes.append(FileOutcome(path=found.path, fate=FileFate.RENAMED, document=before.key))
-    for unchanged in todo.unchanged:
-        outcomes.append(
-            FileOutcome(path=unchanged.path, fate=FileFate.UNCHANGED, document=unchanged.key)
-        )
-    for found, key in todo.to_read:
-        on_file(found.path)
+    def _read(self, file: SourceFile, key: str) -> None:
         try:
-            document = _read(sources[found], found, key)
+            document = read(file.path, file.content(), key)
         except Unreadable as error:
-            refusals[found.root].append(_refusal(found.path, error, found.content_hash))
+            self._refuse(file, RefusalReason(error.key))
         else:
-            store.save_document(document, root=found.root, reader_version=READER_VERSION)
-            outcomes.append(FileOutcome(path=found.path, fate=FileFate.READ, document=key))
-    outcomes += [
-        FileOutcome(path=gone.path, fate=FileFate.VANISHED, document=gone.key)
-        for gone in todo.vanished
-    ]
-    for root, refused in refusals.items():
-        store.save_refusals(root, tuple(refused))
-        outcomes += [FileOutcome.of_refusal(refusal) for refusal in refused]
-    return tuple(sorted(outcomes, key=lambda outcome: outcome.path))
+            self._store.save_document(document, root=file.root, reader_version=READER_VERSION)
+            self._note(file.path, FileFate.READ, key)
 
+    def _refuse(self, file: SourceFile, reason: RefusalReason) -> None:
+        self._refusals[file.root].append(Refusal(path=file.path, reason=reason))
+        self._outcomes.append(FileOutcome(path=file.path, fate=FileFate.REFUSED, reason=reason))
+        self._on_file(file.path)
 
-def _refuse_unopened(file: SourceFile) -> Refusal | None:
-    reason = refuse_by_name(file.path)
-    return Refusal(path=file.path, reason=reason) if reason else None
+    def _note(self, path: str, fate: FileFate, key: str) -> None:
+        self._outcomes.append(FileOutcome(path=path, fate=fate, document=key))
+        self._on_file(path)
 
-
-def _refusal(path: str, error: Unreadable, hashed: str | None = None) -> Refusal:
-    return Refusal(path=path, reason=RefusalReason(error.key), content_hash=hashed)
-
-
-def _read(source: SourceFile, found: Found, key: str) -> Document:
-    return read(found.path, source.content(), key)
+    def _save_refusals(self, files: tuple[SourceFile, ...], roots: tuple[str, ...]) -> None:
+        for root, refusals in self._refusals.items():
+            about = None if root in roots else {f.path for f in files if f.root == root}
+            self._store.save_refusals(root, tuple(refusals), about)

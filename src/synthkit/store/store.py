@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -166,10 +166,24 @@ class Store:
         with self._named():
             return tuple(Refusal.model_validate_json(row[2]) for row in rows)
 
-    def save_refusals(self, root: str, refusals: tuple[Refusal, ...]) -> None:
-        """Keeps these in place of those of the same ingested folder."""
+    def save_refusals(
+        self, root: str, refusals: tuple[Refusal, ...], about: Collection[str] | None = None
+    ) -> None:
+        """Keeps these in place of those of the same ingested folder.
+
+        Args:
+            root: the ingested folder.
+            refusals: of files in it.
+            about: the paths that were looked at, where it was not the whole folder.
+        """
         with self._step() as step:
-            step.execute("DELETE FROM refusal WHERE root = ?", (root,))
+            if about is None:
+                step.execute("DELETE FROM refusal WHERE root = ?", (root,))
+            else:
+                step.executemany(
+                    "DELETE FROM refusal WHERE root = ? AND path = ?",
+                    [(root, path) for path in about],
+                )
             step.executemany(
                 "INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)",
                 [(root, refusal.path, refusal.model_dump_json()) for refusal in refusals],

@@ -1,1 +1,1 @@
-"""One file a command: options in, steps of the pipeline, results out."""
+"""One file a command: steps of the pipeline, then results on the screen."""

@@ -1,40 +1,32 @@
-"""``synthkit demo``: `run` on the shipped example in a new folder."""
+"""``synthkit demo``: the whole job on the shipped example, in a new folder."""
 
+import shutil
 from pathlib import Path
-from typing import Annotated
 
-import typer
+from synthkit.cli.job import do_the_job
+from synthkit.cli.options import Globals
+from synthkit.cli.screen import screen_for
+from synthkit.cli.settings import SETTINGS_FILE
+from synthkit.cli.workspace import make_workspace
+from synthkit.errors import UsageMistake
+from synthkit.resources import resource
 
-from synthkit.cli.options import Globals, told
 
+def demo(said: Globals, folder: Path) -> int:
+    """Copies the example into ``folder`` and runs on it; returns the exit code.
 
-def demo(
-    said: Globals,
-    folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=told("options.demo_dir"))
-    ] = Path("synthkit-demo"),
-) -> None:
-    import shutil
-
-    from synthkit.cli.job import do_the_job
-    from synthkit.cli.options import terminal_texts
-    from synthkit.cli.screen import Screen
-    from synthkit.cli.settings import SETTINGS_FILE
-    from synthkit.cli.workspace import make_workspace
-    from synthkit.errors import UsageMistake
-    from synthkit.resources import resource
-
-    screen = Screen(terminal_texts(), quiet=said.quiet)
-    example = resource("examples") / "ws2"
-    if folder.exists() and any(folder.iterdir()):
+    Raises:
+        UsageMistake: if the folder holds something already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageMistake("demo_folder_not_empty", folder=folder)
-    said.update(workspace=folder, quiet=said.quiet, debug=said.debug)
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(example / SETTINGS_FILE, folder / SETTINGS_FILE)
-    shutil.copytree(example / "notes", folder / "notes")
-    with make_workspace(said, screen) as workspace:
+    screen = screen_for(said)
+    example = resource("examples") / "ws2"
+    with make_workspace(said.within(folder), screen):
+        shutil.copy(example / SETTINGS_FILE, folder / SETTINGS_FILE)
+        shutil.copytree(example / "notes", folder / "notes")
+    with make_workspace(said.within(folder), screen) as workspace:
         ended = do_the_job(workspace, [folder / "notes"], screen)
     screen.line()
     screen.result("terminal.demo.done", folder=folder)
-    if ended:
-        raise typer.Exit(ended)
+    return ended

@@ -1,29 +1,20 @@
 """``synthkit show``: the synthesis in the terminal."""
 
-from typing import Annotated
+from synthkit.cli.options import Globals
+from synthkit.cli.reports import show_sections
+from synthkit.cli.screen import screen_for
+from synthkit.cli.workspace import open_workspace
+from synthkit.exporters.neutral_json import to_json
+from synthkit.store.records import Access
 
-import typer
 
-from synthkit.cli.options import Globals, JsonOption, QuestionsOption, told
-
-
-def show(
-    said: Globals,
-    question: QuestionsOption = None,
-    sources: Annotated[bool, typer.Option("--sources", help=told("options.sources"))] = False,
-    as_json: JsonOption = False,
-) -> None:
-    from synthkit.cli.options import terminal_texts
-    from synthkit.cli.reports import show_sections
-    from synthkit.cli.screen import Screen
-    from synthkit.cli.workspace import open_workspace
-    from synthkit.store.store import Access
-
-    screen = Screen(terminal_texts(), quiet=said.quiet)
+def show(said: Globals, numbers: list[int] | None, *, sources: bool, as_json: bool) -> None:
+    """Prints the sections, those of all questions where none are named."""
+    screen = screen_for(said)
     with open_workspace(said, screen, Access.READ) as workspace:
-        numbers = workspace.numbers(question)
+        shown = workspace.numbers(numbers)
         synthesis = workspace.overview()
     if as_json:
-        screen.raw(to_json(synthesis.only(numbers)))
+        screen.raw(to_json(synthesis.only(shown)).decode())
     else:
-        show_sections(screen, synthesis, numbers, with_sources=sources)
+        show_sections(screen, synthesis, shown, with_sources=sources)

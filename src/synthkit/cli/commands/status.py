@@ -1,17 +1,16 @@
-"""``synthkit status``: the ledger and what to look at."""
+"""``synthkit status``: where every note went, and what to look at."""
 
-from synthkit.cli.options import Globals, JsonOption
+from synthkit.cli.machine import status_json
+from synthkit.cli.options import Globals
+from synthkit.cli.reports import report_status
+from synthkit.cli.screen import screen_for
+from synthkit.cli.workspace import open_workspace
+from synthkit.store.records import Access
 
 
-def status(said: Globals, as_json: JsonOption = False) -> None:
-    from synthkit.cli.machine import status_json
-    from synthkit.cli.options import terminal_texts
-    from synthkit.cli.reports import report_status
-    from synthkit.cli.screen import Screen
-    from synthkit.cli.workspace import open_workspace
-    from synthkit.store.store import Access
-
-    screen = Screen(terminal_texts(), quiet=said.quiet)
+def status(said: Globals, *, as_json: bool) -> None:
+    """Prints the ledger and the findings."""
+    screen = screen_for(said)
     with open_workspace(said, screen, Access.READ) as workspace:
         synthesis = workspace.overview()
     if as_json:

@@ -1,0 +1,178 @@
+"""What can be typed: every command with its options and the words of its help.
+
+Each command hands over to its module in commands/, which is imported only then: ``--help`` and
+``--version`` must not wait for libraries that they do not use.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from synthkit import __version__
+from synthkit.cli.options import (
+    DebugOption,
+    Globals,
+    JsonOption,
+    QuestionsOption,
+    QuietOption,
+    WorkspaceOption,
+    told,
+    with_globals,
+)
+
+app = typer.Typer(
+    name="synthkit",
+    help=told("program"),
+    epilog=told("epilog"),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"synthkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def synthkit(
+    ctx: typer.Context,
+    workspace: WorkspaceOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+    version: Annotated[  # noqa: ARG001 - acted on by its callback
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help=told("options.version")),
+    ] = False,
+) -> None:
+    """Holds the options that stand before the command."""
+    ctx.obj = Globals()
+    ctx.obj.update(workspace=workspace, quiet=quiet, debug=debug)
+
+
+@app.command(help=told("commands.init"))
+@with_globals
+def init(
+    said: Globals,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help=told("options.init_dir"))
+    ] = None,
+) -> None:
+    """A commented synthkit.toml to fill in."""
+    from synthkit.cli.commands import init
+
+    init.init(said, folder)
+
+
+@app.command(help=told("commands.ingest"))
+@with_globals
+def ingest(
+    said: Globals,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=told("options.paths"))],
+    question_text: Annotated[
+        list[str] | None,
+        typer.Option("--question-text", metavar="TEXT", help=told("options.question_text")),
+    ] = None,
+    prune: Annotated[bool, typer.Option("--prune", help=told("options.prune"))] = False,
+    json: JsonOption = False,
+) -> None:
+    """Files to notes."""
+    from synthkit.cli.commands import ingest
+
+    _end(ingest.ingest(said, paths, question_text or [], prune=prune, as_json=json))
+
+
+@app.command(help=told("commands.summarise"))
+@with_globals
+def summarise(
+    said: Globals,
+    question: QuestionsOption = None,
+    engine: Annotated[
+        str | None, typer.Option("--engine", metavar="NAME", help=told("options.engine"))
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help=told("options.replace"))] = False,
+) -> None:
+    """Notes to sections."""
+    from synthkit.cli.commands import summarise
+
+    summarise.summarise(said, question, engine, replace=replace)
+
+
+@app.command(help=told("commands.status"))
+@with_globals
+def status(said: Globals, json: JsonOption = False) -> None:
+    """Where every note went, and what to look at."""
+    from synthkit.cli.commands import status
+
+    status.status(said, as_json=json)
+
+
+@app.command(help=told("commands.show"))
+@with_globals
+def show(
+    said: Globals,
+    question: QuestionsOption = None,
+    sources: Annotated[bool, typer.Option("--sources", help=told("options.sources"))] = False,
+    json: JsonOption = False,
+) -> None:
+    """The synthesis in the terminal."""
+    from synthkit.cli.commands import show
+
+    show.show(said, question, sources=sources, as_json=json)
+
+
+@app.command(help=told("commands.export"))
+@with_globals
+def export(
+    said: Globals,
+    docx: Annotated[bool, typer.Option("--docx", help=told("options.docx"))] = False,
+    md: Annotated[bool, typer.Option("--md", help=told("options.md"))] = False,
+    json: Annotated[bool, typer.Option("--json", help=told("options.json_export"))] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="PATH", help=told("options.output"))
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=told("options.strict"))] = False,
+) -> None:
+    """The synthesis as a document."""
+    from synthkit.cli.commands import export
+    from synthkit.pipeline import Format
+
+    asked = {Format.DOCX: docx, Format.MARKDOWN: md, Format.JSON: json}
+    forms = [form for form, wanted in asked.items() if wanted]
+    export.export(said, forms, output, strict=strict)
+
+
+@app.command(help=told("commands.run"))
+@with_globals
+def run(
+    said: Globals,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help=told("options.run_paths"))
+    ] = None,
+) -> None:
+    """Ingest, summarise and export in one go."""
+    from synthkit.cli.commands import run
+
+    _end(run.run(said, paths or []))
+
+
+@app.command(help=told("commands.demo"))
+@with_globals
+def demo(
+    said: Globals,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=told("options.demo_dir"))] = Path(
+        "synthkit-demo"
+    ),
+) -> None:
+    """The whole job on the shipped example, in a new folder."""
+    from synthkit.cli.commands import demo
+
+    _end(demo.demo(said, folder))
+
+
+def _end(exit_code: int) -> None:
+    if exit_code:
+        raise typer.Exit(exit_code)
