@@ -187,13 +187,14 @@ def _set_lists(document: WordDocument) -> None:
         lists.remove(child)
     kinds = ((_BULLETS, "bullet", "•", "ListBullet"), (_NUMBERS, "decimal", "%1.", "ListNumber"))
     for number, form, sign, style in kinds:
+        indent = _INDENTS[number].twips
         lists.append(
             parse_xml(
                 f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
                 '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
                 f'<w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/>'
                 f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
-                f'<w:pPr><w:ind w:left="{_INDENTS[number].twips}" w:hanging="{_INDENTS[number].twips}"/>'
+                f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/>'
                 "</w:pPr></w:lvl></w:abstractNum>"
             )
         )

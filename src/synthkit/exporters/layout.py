@@ -23,6 +23,8 @@ from synthkit.language.phrases import sentence
 
 # What XML 1.0 cannot hold: control characters, lone surrogates, and the two non-characters.
 _NOT_IN_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A no-break space keeps its place: it is there on purpose.
+_WHITE_SPACE: Final = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
 
 
 class Style(StrEnum):
@@ -196,4 +198,4 @@ class _Setter:
 
 def _clean(text: str) -> str:
     """One line without surrounding white space, and without what XML cannot hold."""
-    return " ".join(_NOT_IN_XML.sub(" ", text).split(None))
+    return _WHITE_SPACE.sub(" ", _NOT_IN_XML.sub("", text)).strip()

@@ -8,7 +8,10 @@ from num2words import num2words
 from synthkit.language.catalogue import Locale
 
 LARGEST_IN_WORDS: Final = 12
-LARGEST_ORDINAL_IN_WORDS: Final = 99
+LARGEST_ORDINAL_IN_WORDS: Final = 31
+
+# Where num2words has it wrong: "ett första", "tjugode" (and "förtio…" from forty on).
+_SWEDISH_ORDINALS: Final = {1: "första", 20: "tjugonde"}
 
 # The regional form of each language, which decides dates, lists and figures.
 REGIONAL: Final[dict[Locale, str]] = {"sv": "sv_SE", "en": "en_GB"}
@@ -33,7 +36,7 @@ def figures(number: int, locale: Locale) -> str:
 def ordinal_word(number: int, locale: Locale) -> str:
     """The ordinal in its definite form: "första", "andra", "tjugoförsta"; "second".
 
-    In words to the ninety-ninth, beyond that as "100:e" or "100th".
+    In words to the thirty-first, beyond that as "32:a" or "32nd".
 
     Raises:
         ValueError: if the number is not positive.
@@ -43,8 +46,9 @@ def ordinal_word(number: int, locale: Locale) -> str:
         raise ValueError(msg)
     if number > LARGEST_ORDINAL_IN_WORDS:
         return _ordinal_in_figures(number, locale)
-    # num2words says "ett första" for the first in Swedish.
-    return str(num2words(number, lang=locale, to="ordinal")).removeprefix("ett ")
+    if locale == "sv" and number in _SWEDISH_ORDINALS:
+        return _SWEDISH_ORDINALS[number]
+    return str(num2words(number, lang=locale, to="ordinal"))
 
 
 def _ordinal_in_figures(number: int, locale: Locale) -> str:
