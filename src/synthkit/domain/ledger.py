@@ -117,13 +117,10 @@ def seal(draft: Draft, notes: Iterable[Note]) -> Draft:
         LedgerViolation: if a note is cited and left out, left out twice or in no state, or if the
             draft speaks of a note that is not among them.
     """
+    _prove_one_state_each(draft)
     given = {note.id for note in notes}
-    cited = {citation.note for citation in draft.citations}
-    left_out = Counter(left.note for left in draft.left_out)
-    twice = [note for note, times in left_out.items() if times > 1 or note in cited]
-    if twice:
-        raise LedgerViolation("note_in_two_states", note=min(twice))
-    spoken_of = cited | set(left_out)
+    spoken_of = {citation.note for citation in draft.citations}
+    spoken_of |= {left.note for left in draft.left_out}
     if spoken_of - given:
         raise LedgerViolation("note_unknown", note=min(spoken_of - given))
     if given - spoken_of:
@@ -164,13 +161,25 @@ def withdraw(draft: Draft, lines: Collection[str]) -> Draft:
     return kept.model_copy(update={"left_out": kept.left_out + left_out})
 
 
+def _prove_one_state_each(draft: Draft) -> None:
+    cited = {citation.note for citation in draft.citations}
+    left_out = Counter(left.note for left in draft.left_out)
+    twice = [note for note, times in left_out.items() if times > 1 or note in cited]
+    if twice:
+        raise LedgerViolation("note_in_two_states", note=min(twice))
+
+
 def _entries(material: Material, sections: Iterable[Section]) -> tuple[Entry, ...]:
     placed = {placement.note: placement for placement in material.placements}
     if len(placed) != len(material.placements):
         raise LedgerViolation("note_placed_twice")
+    times = Counter(note.id for note in material.notes)
+    if len(times) != len(material.notes):
+        raise LedgerViolation("note_in_two_states", note=times.most_common(1)[0][0])
     cited: set[str] = set()
     left_out: dict[tuple[str, int], LeftOutReason] = {}
     for section in sections:
+        _prove_one_state_each(section.draft)
         cited |= {citation.note for citation in section.draft.citations}
         for left in section.draft.left_out:
             left_out[left.note, section.question.number] = left.reason

@@ -1,0 +1,87 @@
+"""All checks, and what follows from what they find."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from synthkit.checks import citations, likeness, meaning, numbers, sections, titles
+from synthkit.domain.finding import Finding, Severity
+from synthkit.domain.synthesis import Origin, Synthesis
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check.
+
+    Attributes:
+        codes: of the findings that it can give; each has its texts in the locale files.
+        find: pure; findings come in the document's order.
+    """
+
+    codes: tuple[str, ...]
+    find: Callable[[Synthesis], Iterable[Finding]]
+
+
+CATALOGUE = (
+    Check(("insight_without_source", "side_without_source"), citations.lines_without_source),
+    Check(("unknown_note",), citations.notes_that_do_not_exist),
+    Check(("note_of_other_question",), citations.notes_of_other_questions),
+    Check(("quote_outside_note",), citations.quotes_outside_the_note),
+    Check(("number_without_source",), numbers.numbers_without_source),
+    Check(("title_number_without_source",), numbers.numbers_in_titles_without_source),
+    Check(("negation_added",), meaning.negations_added),
+    Check(("negation_lost",), meaning.negations_lost),
+    Check(("instruction_in_document",), meaning.instructions),
+    Check(("name_without_source",), meaning.names_of_nobody),
+    Check(("duplicate_insight",), likeness.insights_alike),
+    Check(("opposites_in_theme",), likeness.opposites_in_a_theme),
+    Check(("duplicate_title",), titles.titles_alike),
+    Check(("title_length",), titles.titles_of_a_wrong_length),
+    Check(("catch_all_title",), titles.titles_that_catch_all),
+    Check(("stale_section",), sections.stale_sections),
+    Check(("section_empty",), sections.empty_sections),
+    Check(("too_many_themes", "theme_overlong", "section_overlong"), sections.overlong_sections),
+    Check(("insight_overlong",), sections.overlong_insights),
+)
+
+_WORST_FIRST = tuple(Severity)
+
+
+def check(synthesis: Synthesis) -> tuple[Finding, ...]:
+    """All that the checks find: the worst first, then by question, code and place.
+
+    About what a person worded there are warnings at most: the person has the last word.
+    """
+    settled = _settled(synthesis)
+    found = [
+        _softened(finding) if _line_of(finding) in settled else finding
+        for one in CATALOGUE
+        for finding in one.find(synthesis)
+    ]
+    # The sort is stable: within a code the document's order stays.
+    found.sort(key=lambda f: (_WORST_FIRST.index(f.severity), f.where.question or 0, f.code))
+    return tuple(found)
+
+
+def failing_lines(findings: Iterable[Finding]) -> frozenset[str]:
+    """The ids of the insights, tensions and themes that may not stay as they are.
+
+    An error about an insight is about that one alone, not about the theme that it stands in.
+    """
+    lines = (_line_of(finding) for finding in findings if finding.severity is Severity.ERROR)
+    return frozenset(line for line in lines if line)
+
+
+def _line_of(finding: Finding) -> str | None:
+    return finding.where.insight or finding.where.tension or finding.where.theme
+
+
+def _settled(synthesis: Synthesis) -> set[str]:
+    drafts = [section.draft for section in synthesis.sections]
+    lines = [line for draft in drafts for line in (*draft.lines, *draft.themes)]
+    return {line.id for line in lines if line.origin is Origin.PERSON}
+
+
+def _softened(finding: Finding) -> Finding:
+    if finding.severity is not Severity.ERROR:
+        return finding
+    return finding.model_copy(update={"severity": Severity.WARNING})

@@ -1,0 +1,96 @@
+"""Whether a line says the contrary of its notes, names what they do not, or commands a machine."""
+
+import re
+from collections.abc import Iterator
+
+from synthkit.checks.lines import Line, lines
+from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.synthesis import Synthesis
+from synthkit.language.absence import speaks_of_absence
+from synthkit.language.asides import is_instruction
+from synthkit.language.catalogue import Locale
+from synthkit.language.names_in_text import names_without_source
+from synthkit.language.negations import stance
+from synthkit.language.wordforms import stems, words
+
+# A note says several things; what is denied in one of them is not denied in the next.
+_CLAUSE_ENDS = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:men|fast|but|though)\b", re.IGNORECASE)
+
+
+def negations_added(synthesis: Synthesis) -> Iterator[Finding]:
+    """No line denies something where no note behind it denies anything."""
+    language = synthesis.workshop.language
+    for line in lines(synthesis):
+        denial = stance(line.text, language).negations
+        if not denial or not line.behind:
+            continue
+        if not any(stance(t, language).negations or speaks_of_absence(t) for t in line.said):
+            yield _about(line, "negation_added", word=denial[0])
+
+
+def negations_lost(synthesis: Synthesis) -> Iterator[Finding]:
+    """No line affirms what every note that carries it denies."""
+    language = synthesis.workshop.language
+    for line in lines(synthesis):
+        if stance(line.text, language).negations or speaks_of_absence(line.text):
+            continue
+        lost = [_denial_of(line.text, note.text, language) for note in line.supports]
+        words_lost = [word for word in lost if word]
+        if lost and len(words_lost) == len(lost):
+            yield _about(line, "negation_lost", word=words_lost[0])
+
+
+def instructions(synthesis: Synthesis) -> Iterator[Finding]:
+    """Nothing in the document tries to command a machine that reads it."""
+    for line in lines(synthesis):
+        if is_instruction(line.text):
+            yield _about(line, "instruction_in_document")
+    for section in synthesis.sections:
+        for theme in section.draft.themes:
+            if is_instruction(theme.title):
+                yield Finding(
+                    severity=Severity.ERROR,
+                    code="instruction_in_document",
+                    where=Where(question=section.question.number, theme=theme.id),
+                    values={"text": theme.title},
+                )
+
+
+def names_of_nobody(synthesis: Synthesis) -> Iterator[Finding]:
+    """Every name of an organisation or a place in a line stands in the notes behind it.
+
+    A warning: that a word is a name is told by its capitals alone.
+    """
+    asked = {s.question.number: s.question.text for s in synthesis.sections}
+    for line in lines(synthesis):
+        if not line.behind:
+            continue
+        said = [*line.said, asked[line.where.question or 0]]
+        said += [heading for note in line.behind for heading in note.headings]
+        for name in names_without_source(line.text, said):
+            yield Finding(
+                severity=Severity.WARNING,
+                code="name_without_source",
+                where=line.where,
+                values={"text": line.text, "name": name},
+            )
+
+
+def _denial_of(line: str, note: str, language: Locale) -> str | None:
+    """The word by which the note denies what the line says, if it does."""
+    spoken = set(stems(line, language))
+    clauses = [clause for clause in _CLAUSE_ENDS.split(note) if words(clause)]
+    shared = [len(spoken & set(stems(clause, language))) for clause in clauses]
+    if not clauses or not max(shared):
+        return None
+    for clause, count in zip(clauses, shared, strict=True):
+        taken = stance(clause, language)
+        if count == max(shared) and not (taken.negated and taken.denied & spoken):
+            return None
+    return stance(clauses[shared.index(max(shared))], language).negations[0]
+
+
+def _about(line: Line, code: str, **values: str) -> Finding:
+    return Finding(
+        severity=Severity.ERROR, code=code, where=line.where, values={"text": line.text, **values}
+    )

@@ -1,0 +1,79 @@
+"""Whether a section is of today, and in proportion to what it rests on."""
+
+from collections.abc import Iterator
+
+from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.note import LeftOutReason
+from synthkit.domain.synthesis import Section, Synthesis, is_stale
+
+MOST_THEMES = 5
+MOST_INSIGHTS_A_THEME = 4
+MOST_WORDS_A_LINE = 30
+
+# Reasons that say that a note had something to say to the question.
+_TO_THE_QUESTION = {LeftOutReason.MINOR, LeftOutReason.NOT_COVERED}
+
+
+def stale_sections(synthesis: Synthesis) -> Iterator[Finding]:
+    """Every section is made of the notes and the question as they are now."""
+    for section in synthesis.sections:
+        if is_stale(section, synthesis):
+            yield _about(section, "stale_section")
+
+
+def empty_sections(synthesis: Synthesis) -> Iterator[Finding]:
+    """No section is empty where notes had something to say to its question."""
+    for section in synthesis.sections:
+        draft = section.draft
+        unsaid = [left for left in draft.left_out if left.reason in _TO_THE_QUESTION]
+        if unsaid and not draft.lines:
+            yield _about(section, "section_empty", count=len(unsaid))
+
+
+def overlong_sections(synthesis: Synthesis) -> Iterator[Finding]:
+    """A section has five themes at most, a theme four insights, and fewer lines than notes."""
+    for section in synthesis.sections:
+        draft, number = section.draft, section.question.number
+        if len(draft.themes) > MOST_THEMES:
+            yield _about(section, "too_many_themes", count=len(draft.themes), most=MOST_THEMES)
+        for theme in draft.themes:
+            if len(theme.insights) > MOST_INSIGHTS_A_THEME:
+                yield Finding(
+                    severity=Severity.WARNING,
+                    code="theme_overlong",
+                    where=Where(question=number, theme=theme.id),
+                    values={
+                        "title": theme.title,
+                        "count": len(theme.insights),
+                        "most": MOST_INSIGHTS_A_THEME,
+                    },
+                )
+        seen = len(section.provenance.notes_seen)
+        if len(draft.insights) > seen:
+            yield _about(section, "section_overlong", count=len(draft.insights), notes=seen)
+
+
+def overlong_insights(synthesis: Synthesis) -> Iterator[Finding]:
+    """An insight can be read at a glance."""
+    for section in synthesis.sections:
+        for theme in section.draft.themes:
+            for insight in theme.insights:
+                length = len(insight.text.split())
+                if length > MOST_WORDS_A_LINE:
+                    yield Finding(
+                        severity=Severity.WARNING,
+                        code="insight_overlong",
+                        where=Where(
+                            question=section.question.number, theme=theme.id, insight=insight.id
+                        ),
+                        values={"text": insight.text, "words": length, "most": MOST_WORDS_A_LINE},
+                    )
+
+
+def _about(section: Section, code: str, **values: int) -> Finding:
+    return Finding(
+        severity=Severity.WARNING,
+        code=code,
+        where=Where(question=section.question.number),
+        values={"question": section.question.number, **values},
+    )
