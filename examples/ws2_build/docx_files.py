@@ -9,16 +9,17 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-
 from examples.ws2_build.source import GroupFile, Line, Note
 
 WHEN = datetime(2025, 10, 9, 15, 30, tzinfo=UTC)
 _STAMP = WHEN.strftime("%Y-%m-%dT%H:%M:%SZ")
 _ZIP_TIME = (2025, 10, 9, 15, 30, 0)
 _UNIX = 3
+_QUESTIONS, _NOTES = Cm(4.5), Cm(11.5)
 
 
 def docx_bytes(group: GroupFile) -> bytes:
@@ -38,7 +39,9 @@ def _with_headings(document: WordDocument, group: GroupFile) -> None:
     for line in group.lines:
         if line.note:
             style = "List Bullet 2" if line.note.nested else "List Bullet"
-            _write(document.add_paragraph(style=style), line.note)
+            paragraph = document.add_paragraph(style=style)
+            paragraph.paragraph_format.space_after = Pt(3)
+            _write(paragraph, line.note)
         elif line.kind == "deleted":
             _write_deleted(document.add_paragraph(style="List Bullet"), line.text)
         else:
@@ -73,6 +76,8 @@ def _with_table(document: WordDocument, group: GroupFile) -> None:
     document.add_paragraph(name)
     document.add_paragraph(instruction).runs[0].italic = True
     table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table.autofit = False
+    table.columns[0].width, table.columns[1].width = _QUESTIONS, _NOTES
     for left, right in zip(labels[::2], labels[1::2], strict=True):
         _row(table, left)[1].text = right
     for cell in table.rows[0].cells:
@@ -123,19 +128,26 @@ def _settle(document: WordDocument, group: GroupFile) -> None:
     properties.created = properties.modified = WHEN.replace(tzinfo=None)
     language = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
     language.set(qn("w:val"), "sv-SE")
+    fonts = document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:ascii", "w:hAnsi", "w:cs"):
+        fonts.set(qn(script), "Calibri")
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
     if group.header:
         section.header.paragraphs[0].text = group.header
     if group.footer:
-        words, _, page = group.footer.partition("1")
-        paragraph = section.footer.paragraphs[0]
-        paragraph.add_run(group.footer if page else words)
-        if group.footer.endswith(" 1"):
-            field = OxmlElement("w:fldSimple")
-            field.set(qn("w:instr"), "PAGE")
-            paragraph._p.append(field)  # noqa: SLF001 - python-docx knows no fields
+        _write_footer(section.footer.paragraphs[0], group.footer)
+
+
+def _write_footer(paragraph: Paragraph, footer: str) -> None:
+    words, mark, _ = footer.partition("{page}")
+    paragraph.add_run(words)
+    if mark:
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), "PAGE")
+        field.append(paragraph.add_run("1")._r)  # noqa: SLF001 - python-docx knows no fields
+        paragraph._p.append(field)  # noqa: SLF001
 
 
 def _by_heading(lines: tuple[Line, ...]) -> Iterator[tuple[str, list[Note]]]:
@@ -150,10 +162,10 @@ def _by_heading(lines: tuple[Line, ...]) -> Iterator[tuple[str, list[Note]]]:
     yield heading, notes
 
 
-def _row(table: Table, left: str) -> tuple[object, ...]:
-    cells = table.add_row().cells
+def _row(table: Table, left: str) -> tuple[_Cell, ...]:
+    cells: tuple[_Cell, ...] = table.add_row().cells  # type: ignore[no-untyped-call]
     cells[0].text = left
-    cells[0].width, cells[1].width = Cm(5), Cm(11)
+    cells[0].width, cells[1].width = _QUESTIONS, _NOTES
     return cells
 
 
@@ -168,14 +180,14 @@ def _write(paragraph: Paragraph, note: Note) -> None:
 
 def _write_deleted(paragraph: Paragraph, text: str) -> None:
     """A whole paragraph that is deleted, its end mark too."""
-    mark = parse_xml(f"<w:rPr {nsdecls('w')}>{_change('w:del', 90)}</w:rPr>")
+    mark = OxmlElement("w:rPr")
+    mark.append(_deletion(90))
     paragraph._p.get_or_add_pPr().append(mark)  # noqa: SLF001 - python-docx knows no changes
     _append_deletion(paragraph, text)
 
 
 def _append_deletion(paragraph: Paragraph, text: str) -> None:
-    deletion = parse_xml(_change("w:del", 91).replace("<w:del ", f"<w:del {nsdecls('w')} ", 1))
-    run, deleted = OxmlElement("w:r"), OxmlElement("w:delText")
+    deletion, run, deleted = _deletion(91), OxmlElement("w:r"), OxmlElement("w:delText")
     deleted.text = text
     deleted.set(qn("xml:space"), "preserve")
     run.append(deleted)
@@ -183,8 +195,12 @@ def _append_deletion(paragraph: Paragraph, text: str) -> None:
     paragraph._p.append(deletion)  # noqa: SLF001 - python-docx knows no changes
 
 
-def _change(tag: str, number: int) -> str:
-    return f'<{tag} w:id="{number}" w:author="Sekreterare" w:date="{_STAMP}"/>'
+def _deletion(number: int) -> BaseOxmlElement:
+    deletion = OxmlElement("w:del")
+    deletion.set(qn("w:id"), str(number))
+    deletion.set(qn("w:author"), "Sekreterare")
+    deletion.set(qn("w:date"), _STAMP)
+    return deletion
 
 
 def _add_numbering(document: WordDocument, levels: tuple[tuple[str, str], ...]) -> int:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from xml.sax.saxutils import escape
 
+from examples.ws2_build.source import GroupFile, Line
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
@@ -18,9 +19,7 @@ from reportlab.platypus import (
     Paragraph,
 )
 
-from examples.ws2_build.source import GroupFile, Line
-
-# The standard fonts are in every reader, so no font file is needed; they hold å, ä, ö, – and •, no →.
+# The standard fonts need no font file. They hold å, ä, ö, – and • but no →: groups type -> too.
 _TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=11, leading=14.5, spaceAfter=6)
 _TITLE = ParagraphStyle("title", _TEXT, fontSize=18, leading=22, spaceAfter=8)
 _HEADING = ParagraphStyle(
