@@ -1,0 +1,64 @@
+"""Writes docs/reference.md out of the program itself: ``python docs/make_reference.py``."""
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from synthkit.cli.syntax import app
+
+HEAD = """# Commands
+
+Written by `python docs/make_reference.py` out of the program's own help; not to be edited by hand.
+
+Results go to stdout, everything else to stderr. `--json` prints a result for a machine to read.
+
+| exit code | means |
+|---|---|
+| 0 | done |
+| 1 | an error that is named, with advice; after `ingest`, `run` and `demo` also: something that may hold notes could not be read |
+| 2 | the command was asked for something that it cannot mean |
+| 3 | the checks found errors; what was made is stored, and the file written, all the same |
+
+`--workspace`, `--quiet` and `--debug` may stand before the command or after it.
+"""
+
+
+def reference() -> str:
+    """The whole page."""
+    program: Any = typer.main.get_command(app)
+    parts = [HEAD, "## synthkit\n", _options(program, shared=True)]
+    for name, command in program.commands.items():
+        arguments = [_argument(p) for p in command.params if p.param_type_name == "argument"]
+        usage = " ".join(["synthkit", name, "[OPTIONS]", *arguments])
+        parts += [f"## synthkit {name}\n", f"{command.help}\n", f"    {usage}\n"]
+        options = _options(command, shared=False)
+        if options:
+            parts.append(options)
+    return "\n".join(parts)
+
+
+def _argument(parameter: Any) -> str:
+    name = parameter.metavar or parameter.name.upper()
+    repeated = "..." if parameter.nargs == -1 else ""
+    return f"{name}{repeated}" if parameter.required else f"[{name}{repeated}]"
+
+
+def _options(command: Any, *, shared: bool) -> str:
+    rows = []
+    for parameter in command.params:
+        if parameter.name in {"install_completion", "show_completion"}:
+            continue
+        if not shared and parameter.name in {"workspace", "quiet", "debug"}:
+            continue
+        if parameter.param_type_name == "argument":
+            shown = f"`{_argument(parameter)}`"
+        else:
+            value = f" {parameter.metavar}" if parameter.metavar else ""
+            shown = ", ".join(f"`{name}{value}`" for name in parameter.opts)
+        rows.append(f"| {shown} | {parameter.help} |")
+    return "\n".join(["| option | |", "|---|---|", *rows, ""]) if rows else ""
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("reference.md").write_text(reference(), "utf-8")
