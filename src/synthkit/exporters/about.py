@@ -50,7 +50,9 @@ class _Teller:
             return
         counted = self._counted("notes", len(notes))
         if not groups:
-            yield self._texts.text("document.about.rests_on_unknown_groups", notes=counted)
+            yield self._texts.text(
+                "document.about.rests_on_unknown_groups", count=len(notes), notes=counted
+            )
         else:
             yield self._texts.text(
                 "document.about.rests_on",

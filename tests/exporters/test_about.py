@@ -1,0 +1,88 @@
+import pytest
+
+from synthkit import __version__
+from synthkit.domain.ledger import balance
+from synthkit.domain.synthesis import Synthesis
+from synthkit.exporters.about import about
+from tests.builders import notes, synthesis, workshop
+from tests.exporters.builders import answered, by_model, making, whole
+
+
+def held(*groups: str | None) -> Synthesis:
+    """One note of each of these groups, none of them summarised."""
+    made = tuple(
+        note
+        for group in dict.fromkeys(groups)
+        for note in notes(*(f"Tanke {n}" for n in range(groups.count(group))), group=group)
+    )
+    return synthesis(workshop(), notes_by_question={1: made})
+
+
+def test_it_tells_what_the_document_rests_on_and_what_could_not_be_read():
+    told = about(whole())
+    assert told.body[0] == (
+        "Underlaget är 9 anteckningar från 3 grupper. För en av anteckningarna framgår inte vilken "
+        "grupp den kommer från. Av anteckningarna är 6 källor till sammanställningen, 2 ej "
+        "medtagna och 1 ännu inte sammanställd. Innehållet i en fil och en sida kunde inte läsas "
+        "och är inte medtaget."
+    )
+
+
+def test_the_figures_are_those_of_the_ledger():
+    totals = balance(whole()).totals
+    assert (totals.notes, totals.cited, totals.not_summarised) == (9, 6, 1)
+    assert sum(totals.left_out.values()) == 2
+
+
+def test_it_says_that_it_is_no_opinion_poll():
+    assert about(whole()).body[1] == (
+        "Sammanställningen är ingen opinionsundersökning. Den visar vilka synpunkter som togs "
+        "upp, inte hur många som delar dem."
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "opening"),
+    [
+        ((), "Underlaget innehåller inga anteckningar."),
+        (("Grupp 1",), "Underlaget är en anteckning från en grupp."),
+        ((None,), "Underlaget är en anteckning. Vilken grupp den kommer från framgår inte."),
+        (
+            ("Grupp 1", "Grupp 1", "Grupp 2"),
+            "Underlaget är 3 anteckningar från 2 grupper. Ingen av dem är sammanställd ännu.",
+        ),
+        (
+            (None, None),
+            (
+                "Underlaget är 2 anteckningar. Vilka grupper de kommer från framgår inte. "
+                "Ingen av dem är sammanställd ännu."
+            ),
+        ),
+        (
+            ("Grupp 1", None, None),
+            (
+                "Underlaget är 3 anteckningar från en grupp. För 2 av anteckningarna framgår inte "
+                "vilken grupp de kommer från. Ingen av dem är sammanställd ännu."
+            ),
+        ),
+    ],
+)
+def test_groups_are_counted_as_far_as_they_are_known(groups, opening):
+    assert about(held(*groups)).body[0] == opening
+
+
+def test_the_small_print_names_program_and_engine():
+    assert about(whole()).small_print == (
+        f"Framtagen med programmet synthkit {__version__} och motorn offline 1."
+    )
+
+
+def test_the_small_print_tells_engines_apart():
+    assert about(answered(making(1), by_model(2), making(3))).small_print == (
+        f"Framtagen med programmet synthkit {__version__} och motorerna offline 1 (fråga 1 och 3) "
+        "och llm 1 med modellen gpt-x (fråga 2)."
+    )
+
+
+def test_without_a_section_the_small_print_names_the_program_alone():
+    assert about(answered()).small_print == f"Framtagen med programmet synthkit {__version__}."
