@@ -1,1 +1,10 @@
-"""similarity."""
+"""How near two texts are, and what follows from it.
+
+    vectors     texts as vectors of character n-grams and word stems; their similarities
+    clusters    size-capped average linkage over a similarity matrix
+    neighbours  likeness by the company that texts keep
+    polarity    whether two texts on one matter say opposite things, or other numbers
+    duplicates  which texts say nearly the same
+
+Pure functions over strings and numpy arrays. Nothing here knows a workshop.
+"""

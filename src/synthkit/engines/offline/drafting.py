@@ -1,0 +1,273 @@
+"""A question's draft: themes, insights and tensions, and a reason for every other note."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from synthkit.domain.base import Result
+from synthkit.domain.citing import Citer
+from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.ledger import complete, seal
+from synthkit.domain.note import LeftOutReason, Note
+from synthkit.domain.synthesis import (
+    Brief,
+    Citation,
+    Draft,
+    Insight,
+    LeftOut,
+    Role,
+    Side,
+    Tension,
+    Theme,
+    line_id,
+)
+from synthkit.domain.workshop import Question
+from synthkit.engines.offline.insights import Line, lines, shares
+from synthkit.engines.offline.reading import (
+    Reading,
+    holds_contact_data,
+    matter_of,
+    read,
+    reason_to_leave_out,
+)
+from synthkit.engines.offline.settled import to_titles
+from synthkit.engines.offline.tensions import Disagreement, Pole, disagreements, words_of
+from synthkit.engines.offline.themes import ENOUGH_FOR_TWO, Grouping, group
+from synthkit.engines.offline.titles import TitleMaker
+from synthkit.language.lexicon import Tongue, language_of
+from synthkit.language.wordforms import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The notes of a question: those on its matter, and the others with their reasons."""
+
+    matter: tuple[Note, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Themes before they are worded: titles, their units, and what fits in none."""
+
+    titles: tuple[str, ...]
+    units: tuple[tuple[int, ...], ...]
+    strangers: tuple[int, ...]
+
+
+def sort_out(question: Question, notes: tuple[Note, ...]) -> Sorted:
+    """Tells the notes on the matter from those that are none."""
+    language = tongue(notes, "sv")
+    matter = matter_of([question.text], language)
+    reasons = [(note, reason_to_leave_out(note, matter)) for note in notes]
+    return Sorted(
+        matter=tuple(note for note, reason in reasons if reason is None),
+        left_out=tuple(LeftOut(note=n.id, reason=reason) for n, reason in reasons if reason),
+    )
+
+
+def tongue(notes: Iterable[Note], default: str) -> Tongue:
+    """The language that the notes are written in."""
+    return language_of((note.text for note in notes), "en" if default == "en" else "sv")
+
+
+def draft(question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
+    """Themes, insights and tensions; every note is cited or left out, exactly once."""
+    found = sort_out(question, notes)
+    reading = read(found.matter, tongue(found.matter, brief.language))
+    author = _Author(question, reading, brief)
+    made = author.write()
+    made = made.model_copy(update={"left_out": found.left_out + made.left_out})
+    made = complete(made, notes, LeftOutReason.NOT_COVERED)
+    return Result(seal(made, notes), author.findings(made))
+
+
+def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Brief) -> Plan:
+    """The themes: those that a person settled, else as many as the material bears."""
+    if brief.titles:
+        grouping = to_titles(reading, units, brief.titles)
+        return Plan(brief.titles, grouping.themes, grouping.strangers)
+    grouping = group(reading, units)
+    themes = _by_weight(reading, grouping)
+    maker = TitleMaker(
+        [_notes_of(reading, theme) for theme in themes], question.text, reading.language
+    )
+    return Plan(tuple(maker.titles()), themes, grouping.strangers)
+
+
+def _by_weight(reading: Reading, grouping: Grouping) -> tuple[tuple[int, ...], ...]:
+    """Themes in the order of the groups and notes behind them."""
+
+    def weight(theme: tuple[int, ...]) -> tuple[int, int, int]:
+        groups = frozenset(g for unit in theme for g in reading.units[unit].groups)
+        return -len(groups), -len(_notes_of(reading, theme)), theme[0]
+
+    return tuple(sorted(grouping.themes, key=weight))
+
+
+def _notes_of(reading: Reading, units: Iterable[int]) -> tuple[Note, ...]:
+    return reading.of(sorted(at for unit in units for at in reading.units[unit].members))
+
+
+class _Author:
+    """Writes one question's draft."""
+
+    def __init__(self, question: Question, reading: Reading, brief: Brief) -> None:
+        self._question = question
+        self._reading = reading
+        self._brief = brief
+        self._citer = Citer(reading.notes)
+        self._kept = tuple(self._still_cited(insight) for insight in brief.kept)
+        self._outside = 0
+
+    def write(self) -> Draft:
+        """The draft without the notes that are not on the matter."""
+        disagreeing = self._disagreements()
+        taken = {at for found in disagreeing for pole in found.sides for at in pole.members}
+        kept_notes = {citation.note for insight in self._kept for citation in insight.citations}
+        spoken_for = {at for at, n in enumerate(self._reading.notes) if n.id in kept_notes} | taken
+        free = tuple(
+            number
+            for number, unit in enumerate(self._reading.units)
+            if not spoken_for & set(unit.members)
+        )
+        planned = plan(self._question, self._reading, free, self._brief)
+        themes = self._themes(planned)
+        tensions = tuple(self._tension(found) for found in disagreeing)
+        cited = {c.note for theme in themes for i in theme.insights for c in i.citations}
+        cited |= {c.note for tension in tensions for c in tension.citations}
+        return Draft(
+            themes=themes, tensions=tensions, left_out=self._left_out(planned, free, cited)
+        )
+
+    def findings(self, made: Draft) -> tuple[Finding, ...]:
+        """What a person should know about how the draft came to be."""
+        where = Where(question=self._question.number)
+        found = []
+        count = len(self._reading.notes)
+        if 0 < count < ENOUGH_FOR_TWO:
+            found.append(_information("few_notes", where, count=count))
+        titles = {theme.title for theme in made.themes}
+        found += [
+            _information("settled_theme_without_notes", where, title=title)
+            for title in self._brief.titles
+            if title not in titles
+        ]
+        if self._brief.titles and self._outside:
+            found.append(_information("notes_outside_themes", where, count=self._outside))
+        return tuple(found)
+
+    def _disagreements(self) -> tuple[Disagreement, ...]:
+        kept = {citation.note for insight in self._kept for citation in insight.citations}
+        return tuple(
+            found
+            for found in disagreements(self._reading)
+            if not kept & {self._reading.notes[at].id for p in found.sides for at in p.members}
+        )
+
+    def _themes(self, planned: Plan) -> tuple[Theme, ...]:
+        sizes = [len(_notes_of(self._reading, units)) for units in planned.units]
+        counts = shares([max(size, 1) for size in sizes], sum(sizes))
+        said = {fold(insight.text) for insight in self._kept}
+        homes = self._homes(planned)
+        themes = []
+        for at, (title, units) in enumerate(zip(planned.titles, planned.units, strict=True)):
+            kept = tuple(i for i, home in zip(self._kept, homes, strict=True) if home == at)
+            made = lines(self._reading, units, max(counts[at] - len(kept), not kept), said)
+            said |= {fold(line.text) for line in made}
+            insights = kept + tuple(self._insight(line) for line in made)
+            if insights:
+                themes.append(self._theme(title, insights))
+        homeless = tuple(i for i, home in zip(self._kept, homes, strict=True) if home < 0)
+        return (*themes, *self._theme_of_kept(homeless, planned))
+
+    def _homes(self, planned: Plan) -> list[int]:
+        """For each kept insight the theme that its notes are most akin to, -1 where there is none."""
+        at = {note.id: position for position, note in enumerate(self._reading.notes)}
+        members = [
+            [m for unit in units for m in self._reading.units[unit].members]
+            for units in planned.units
+        ]
+        homes = []
+        for insight in self._kept:
+            own = [at[citation.note] for citation in insight.citations]
+            akin = [
+                round(float(self._reading.similarity[own][:, held].mean()), 6)
+                if own and held
+                else -1.0
+                for held in members
+            ]
+            homes.append(akin.index(max(akin)) if akin else -1)
+        return homes
+
+    def _theme_of_kept(self, kept: tuple[Insight, ...], planned: Plan) -> tuple[Theme, ...]:
+        """Kept insights that no theme can take stand in one of their own."""
+        if not kept:
+            return ()
+        cited = {citation.note for insight in kept for citation in insight.citations}
+        notes = [note for note in self._reading.notes if note.id in cited] or [
+            *self._reading.notes
+        ]
+        maker = TitleMaker([notes], self._question.text, self._reading.language)
+        title = maker.titles(planned.titles)[0] if notes else kept[0].text.rstrip(".")
+        return (self._theme(title, kept),)
+
+    def _theme(self, title: str, insights: tuple[Insight, ...]) -> Theme:
+        number = str(self._question.number)
+        first = insights[0].citations[0].note if insights[0].citations else insights[0].id
+        return Theme(id=line_id(number, "theme", title, first), title=title, insights=insights)
+
+    def _insight(self, line: Line) -> Insight:
+        spokesman = self._reading.notes[line.spokesman].id
+        return Insight(
+            id=line_id(str(self._question.number), "insight", spokesman, line.text),
+            text=line.text,
+            citations=(
+                *self._cite(line.supports, Role.SUPPORTS),
+                *self._cite(line.also, Role.ALSO),
+            ),
+        )
+
+    def _tension(self, found: Disagreement) -> Tension:
+        spokesmen = [self._reading.notes[pole.spokesman].id for pole in found.sides]
+        one, other = (self._side(pole) for pole in found.sides)
+        return Tension(
+            id=line_id(str(self._question.number), "tension", *spokesmen), sides=(one, other)
+        )
+
+    def _side(self, pole: Pole) -> Side:
+        return Side(
+            text=words_of(self._reading, pole),
+            citations=self._cite(pole.members, Role.SUPPORTS),
+        )
+
+    def _cite(self, positions: Iterable[int], role: Role) -> tuple[Citation, ...]:
+        cited = (self._citer.cite(self._reading.notes[at].id, role) for at in sorted(positions))
+        return tuple(citation for citation in cited if citation is not None)
+
+    def _still_cited(self, insight: Insight) -> Insight:
+        """A kept insight without the notes that are no longer there."""
+        there = {note.id for note in self._reading.notes}
+        citations = tuple(c for c in insight.citations if c.note in there)
+        return insight.model_copy(update={"citations": citations})
+
+    def _left_out(
+        self, planned: Plan, free: tuple[int, ...], cited: set[str]
+    ) -> tuple[LeftOut, ...]:
+        strangers = {at for u in planned.strangers for at in self._reading.units[u].members}
+        left = []
+        for number in free:
+            members = self._reading.units[number].members
+            private = all(holds_contact_data(self._reading, at) for at in members)
+            for at in members:
+                if self._reading.notes[at].id not in cited:
+                    reason = LeftOutReason.MINOR if at in strangers else LeftOutReason.NOT_COVERED
+                    reason = LeftOutReason.PERSONAL_DATA if private else reason
+                    left.append((at, reason))
+        self._outside = sum(reason is LeftOutReason.MINOR for _, reason in left)
+        return tuple(
+            LeftOut(note=self._reading.notes[at].id, reason=reason) for at, reason in sorted(left)
+        )
+
+
+def _information(code: str, where: Where, **values: str | int) -> Finding:
+    return Finding(severity=Severity.INFO, code=code, where=where, values=dict(values))

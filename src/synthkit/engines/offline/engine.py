@@ -1,0 +1,63 @@
+"""The offline engine."""
+
+from synthkit.domain.base import Result
+from synthkit.domain.finding import Finding
+from synthkit.domain.note import Note, Placement
+from synthkit.domain.synthesis import Brief, Draft, Outline, Theming
+from synthkit.domain.workshop import Question, Workshop
+from synthkit.engines.offline.drafting import draft, plan, sort_out, tongue
+from synthkit.engines.offline.mending import mend
+from synthkit.engines.offline.placing import place
+from synthkit.engines.offline.reading import read
+
+
+class OfflineEngine:
+    """Meets `synthkit.engines.engine.Engine` with counting and comparing alone.
+
+    Nothing is composed: titles are the notes' own noun phrases, insights their own sentences. It
+    knows Swedish and English, by the notes themselves; the same notes give the same result, byte
+    for byte.
+    """
+
+    name = "offline"
+    version = "1"
+
+    def place(
+        self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]
+    ) -> Result[tuple[Placement, ...]]:
+        """A placement for each note that none of ``settled`` is about.
+
+        A workshop without questions has no place for anything: nothing is placed then.
+        """
+        return place(workshop, notes, settled)
+
+    def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
+        """The themes that `draft` would make, with all the notes that belong to them."""
+        matter = sort_out(question, notes).matter
+        reading = read(matter, tongue(matter, "sv"))
+        planned = plan(question, reading, tuple(range(len(reading.units))), Brief())
+        themes = tuple(
+            Theming(
+                title=title,
+                notes=tuple(
+                    reading.notes[at].id
+                    for at in sorted(m for unit in units for m in reading.units[unit].members)
+                ),
+            )
+            for title, units in zip(planned.titles, planned.units, strict=True)
+        )
+        return Result(Outline(themes=themes))
+
+    def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
+        """Themes, insights and tensions; every note is cited or left out, exactly once."""
+        return draft(question, notes, brief)
+
+    def mend(
+        self,
+        question: Question,
+        draft: Draft,
+        findings: tuple[Finding, ...],
+        notes: tuple[Note, ...],
+    ) -> Result[Draft]:
+        """The draft with doubled lines joined and titles that will not do renamed."""
+        return mend(question, draft, findings, notes)

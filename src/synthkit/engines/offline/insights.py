@@ -1,0 +1,155 @@
+"""Which units of a theme become insights, in whose words, and what else they are cited for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from synthkit.engines.offline.reading import Reading, holds_contact_data
+from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
+from synthkit.language.wordforms import fold
+from synthkit.similarity.duplicates import NEAR
+from synthkit.similarity.polarity import opposition
+
+MOST_A_THEME = 4
+# Insights a note that the whole question aims at.
+A_NOTE = 0.25
+# From this on, a note says nearly what an insight says.
+ALSO = 0.2
+# Two insights this much alike would tell the reader one thing twice.
+_TOO_ALIKE = 0.38
+
+
+@dataclass(slots=True)
+class Line:
+    """An insight in the making: its words, whose they are, and who else says so (positions)."""
+
+    text: str
+    unit: int
+    spokesman: int
+    supports: list[int]
+    also: list[int] = field(default_factory=list)
+
+
+def shares(sizes: list[int], notes: int) -> list[int]:
+    """How many insights each theme gets: by its size, at least one, at most `MOST_A_THEME`."""
+    aim = max(len(sizes), min(round(A_NOTE * notes), 3 * len(sizes)))
+    given = [1] * len(sizes)
+    while sum(given) < aim:
+        # To the theme whose insights stand for most notes each.
+        open_to = [at for at, count in enumerate(given) if count < min(MOST_A_THEME, sizes[at])]
+        if not open_to:
+            break
+        given[max(open_to, key=lambda at: (sizes[at] / given[at], -at))] += 1
+    return given
+
+
+def lines(reading: Reading, units: tuple[int, ...], most: int, said: Collection[str]) -> list[Line]:
+    """The insights of a theme, in the order of the groups behind them.
+
+    Args:
+        reading: the notes of the question.
+        units: those of the theme.
+        most: how many insights at the most; one is always made if any unit can be worded.
+        said: folded texts of lines that stand already; no line is made twice.
+    """
+    chosen: list[Line] = []
+    taken = set(said)
+    open_units = [(unit, line) for unit in units if (line := _worded(reading, unit)) is not None]
+    while open_units and len(chosen) < most:
+        best = max(open_units, key=lambda held: (_worth(reading, held[1], units, chosen), -held[0]))
+        open_units.remove(best)
+        line = best[1]
+        if fold(line.text) in taken or any(_alike(reading, line, other) for other in chosen):
+            continue
+        taken.add(fold(line.text))
+        chosen.append(line)
+    _cite_the_rest(reading, units, chosen)
+    return sorted(chosen, key=lambda line: _rank(reading, line, units))
+
+
+def _worded(reading: Reading, unit: int) -> Line | None:
+    """The unit in the words of its clearest member, None where all hold contact data."""
+    members = reading.units[unit].members
+    offers = [
+        (_against(reading, at, text, members), at, text, above)
+        for at in members
+        if not holds_contact_data(reading, at)
+        for text, above in _wordings(reading, at)
+    ]
+    if not offers:
+        return None
+    _, at, text, above = min(offers)
+    near = [m for m in members if m == at or float(reading.similarity[m, at]) >= NEAR]
+    supports = sorted({*near, *([above] if above >= 0 else [])})
+    also = [m for m in members if m not in supports]
+    return Line(text=text, unit=unit, spokesman=at, supports=supports, also=also)
+
+
+def _wordings(reading: Reading, at: int) -> list[tuple[str, int]]:
+    """The note's words; with those of its parent (and its position) where it leans on them."""
+    note = reading.notes[at]
+    text = cleaned(note.text, reading.language)
+    above = next((i for i, held in enumerate(reading.notes) if held.id == note.parent), -1)
+    if above < 0 or above == at or stands_alone(note.text, reading.language):
+        return [(text, -1)]
+    if holds_contact_data(reading, above):
+        return [(text, -1)]
+    both = joined(reading.notes[above].text, note.text, reading.language)
+    return [(text, -1)] if both is None else [(both, above)]
+
+
+def _against(reading: Reading, at: int, text: str, members: tuple[int, ...]) -> float:
+    """What speaks against these words for the unit: heaviness, and distance from the others."""
+    others = [float(reading.similarity[at, m]) for m in members if m != at]
+    nearness = sum(others) / len(others) if others else 0.0
+    return round(burden(text, reading.language) - nearness, 6)
+
+
+def _worth(reading: Reading, line: Line, units: tuple[int, ...], chosen: list[Line]) -> float:
+    """What an insight would add to those chosen: groups first, then notes not yet spoken for."""
+    gain = 0.0
+    for unit in units:
+        if unit == line.unit:
+            continue
+        for member in reading.units[unit].members:
+            near = float(reading.similarity[member, line.spokesman])
+            known = max((float(reading.similarity[member, o.spokesman]) for o in chosen), default=0.0)
+            gain += max(0.0, near - known) if near >= ALSO / 2 else 0.0
+    close = max((float(reading.similarity[line.spokesman, o.spokesman]) for o in chosen), default=0.0)
+    groups = len(reading.units[line.unit].groups)
+    return round(1.0 * (groups - 1) + gain - 1.5 * close - 0.35 * burden(line.text, reading.language), 6)
+
+
+def _alike(reading: Reading, one: Line, other: Line) -> bool:
+    near = float(reading.similarity[one.spokesman, other.spokesman])
+    return near >= _TOO_ALIKE or fold(one.text) in fold(other.text) or fold(other.text) in fold(one.text)
+
+
+def _cite_the_rest(reading: Reading, units: tuple[int, ...], chosen: list[Line]) -> None:
+    """The other notes of the theme, by the insight that says nearly the same, if one does."""
+    told = {at for line in chosen for at in (*line.supports, *line.also)}
+    for unit in units:
+        for member in reading.units[unit].members:
+            if member in told or not chosen:
+                continue
+            line = max(chosen, key=lambda held: _says(reading, member, held))
+            near = _says(reading, member, line)
+            opposed = opposition(reading.statements[member], reading.statements[line.spokesman])
+            if near >= ALSO and opposed is None:
+                line.also.append(member)
+
+
+def _says(reading: Reading, member: int, line: Line) -> float:
+    """How nearly an insight says what a note says; nested notes speak with their parents."""
+    nested = any(
+        reading.notes[member].parent == reading.notes[at].id
+        or reading.notes[at].parent == reading.notes[member].id
+        for at in line.supports
+    )
+    near = max(float(reading.similarity[member, at]) for at in line.supports)
+    return max(near, ALSO) if nested else near
+
+
+def _rank(reading: Reading, line: Line, units: tuple[int, ...]) -> tuple[int, float, int]:
+    groups = {reading.notes[at].group or reading.notes[at].document for at in line.supports}
+    central = sum(float(reading.kinship[line.unit, unit]) for unit in units)
+    return -len(groups), -round(central, 6), line.spokesman

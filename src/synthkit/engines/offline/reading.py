@@ -1,0 +1,133 @@
+"""What the engine knows of the notes of one question before it makes anything of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synthkit.domain.note import LeftOutReason, Note
+from synthkit.engines.offline.wording import stands_alone
+from synthkit.language.asides import is_aside, is_illegible, is_instruction
+from synthkit.language.contacts import has_contact_data
+from synthkit.language.lexicon import Tongue
+from synthkit.language.wordforms import content_words
+from synthkit.similarity.duplicates import near_duplicates
+from synthkit.similarity.neighbours import averaged, shared_neighbours
+from synthkit.similarity.polarity import Statement, statement
+from synthkit.similarity.vectors import TextVectors
+
+# What nearness on the page adds to the likeness of two notes: a secretary mostly goes on with the
+# matter at hand, and a nested note is on the matter of the one above it.
+_NEXT_TO = 0.06
+_NESTED = 0.3
+# The share of second-order similarity in what themes are made by.
+_BY_COMPANY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Notes that say nearly the same, by position; most units are one note.
+
+    Attributes:
+        groups: the groups behind it; notes of no known group count by their document.
+    """
+
+    members: tuple[int, ...]
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The notes on the matter, how near they are to each other, and which say nearly the same.
+
+    Attributes:
+        similarity: of the notes' words alone.
+        kinship: of the units, with nearness on the page and shared company.
+    """
+
+    language: Tongue
+    notes: tuple[Note, ...]
+    statements: tuple[Statement, ...]
+    similarity: NDArray[np.float32]
+    units: tuple[Unit, ...]
+    kinship: NDArray[np.float64]
+
+    def of(self, positions: Iterable[int]) -> tuple[Note, ...]:
+        """The notes at these positions."""
+        return tuple(self.notes[position] for position in positions)
+
+
+def reason_to_leave_out(note: Note, matter: frozenset[str]) -> LeftOutReason | None:
+    """Why a note is not on the matter, or None where it is.
+
+    Args:
+        note: any note.
+        matter: folded words of the questions.
+    """
+    if is_illegible(note.text):
+        return LeftOutReason.ILLEGIBLE
+    if is_instruction(note.text):
+        return LeftOutReason.INSTRUCTION
+    if is_aside(note.text, matter):
+        return LeftOutReason.OFF_TOPIC
+    return None
+
+
+def matter_of(texts: Iterable[str], language: Tongue) -> frozenset[str]:
+    """The folded words that the questions are about."""
+    return frozenset(word for text in texts for word in content_words(text, language))
+
+
+def read(notes: tuple[Note, ...], language: Tongue) -> Reading:
+    """Reads notes that are on the matter."""
+    texts = told(notes, language)
+    statements = tuple(statement(note.text, language) for note in notes)
+    similarity = TextVectors(texts, language).similarities()
+    members = near_duplicates(statements, similarity)
+    units = tuple(Unit(held, groups_of(notes[position] for position in held)) for held in members)
+    near = similarity + _nearness(notes)
+    kin = (1 - _BY_COMPANY) * near + _BY_COMPANY * shared_neighbours(near)
+    return Reading(
+        language=language,
+        notes=notes,
+        statements=statements,
+        similarity=similarity,
+        units=units,
+        kinship=averaged(kin, members),
+    )
+
+
+def told(notes: tuple[Note, ...], language: Tongue) -> list[str]:
+    """The texts that are compared: a nested note that cannot stand alone, with its parent."""
+    by_id = {note.id: note for note in notes}
+    texts = []
+    for note in notes:
+        parent = by_id.get(note.parent or "")
+        alone = parent is None or stands_alone(note.text, language)
+        texts.append(note.text if alone or parent is None else f"{parent.text} {note.text}")
+    return texts
+
+
+def groups_of(notes: Iterable[Note]) -> frozenset[str]:
+    """The groups behind these notes; where a group is unknown, its document stands for it."""
+    return frozenset(note.group or f"\x00{note.document}" for note in notes)
+
+
+def holds_contact_data(reading: Reading, position: int) -> bool:
+    """Whether the note would bring an address, a phone number or a personnummer along."""
+    return has_contact_data(reading.notes[position].text)
+
+
+def _nearness(notes: tuple[Note, ...]) -> NDArray[np.float32]:
+    near = np.zeros((len(notes), len(notes)), dtype=np.float32)
+    at = {note.id: position for position, note in enumerate(notes)}
+    for position, note in enumerate(notes):
+        if position and notes[position - 1].document == note.document:
+            near[position, position - 1] += _NEXT_TO
+            near[position - 1, position] += _NEXT_TO
+        above = at.get(note.parent or "")
+        if above is not None and above != position:
+            near[position, above] += _NESTED
+            near[above, position] += _NESTED
+    return near

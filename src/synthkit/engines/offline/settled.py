@@ -1,0 +1,71 @@
+"""Notes to the themes that a person settled: these are matched first and keep their order."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synthkit.engines.offline.reading import Reading
+from synthkit.engines.offline.themes import Grouping
+from synthkit.similarity.neighbours import averaged
+from synthkit.similarity.vectors import TextVectors
+
+# A note that is this near to a title's own words belongs there.
+_NAMED = 0.1
+# What remains joins the theme that it is most akin to, if it is akin at all.
+_AKIN = 0.1
+
+
+def to_titles(reading: Reading, units: tuple[int, ...], titles: tuple[str, ...]) -> Grouping:
+    """Units by settled theme, in the titles' order; a theme may stay empty.
+
+    Units that no title takes are strangers: they are listed, not forced in.
+    """
+    named = _nearness_to(reading, units, titles)
+    labels = [_best(row, _NAMED) for row in named]
+    joined = True
+    while joined:
+        joined = False
+        akin = _kinship_to(reading, units, labels, len(titles))
+        free = [at for at, label in enumerate(labels) if label < 0 and akin[at].max() >= _AKIN]
+        if free:
+            # The surest first, so that the others find it in its theme.
+            at = max(free, key=lambda free_at: (float(akin[free_at].max()), -free_at))
+            labels[at] = int(np.argmax(akin[at]))
+            joined = True
+    themes = tuple(
+        tuple(unit for unit, label in zip(units, labels, strict=True) if label == theme)
+        for theme in range(len(titles))
+    )
+    strangers = tuple(unit for unit, label in zip(units, labels, strict=True) if label < 0)
+    return Grouping(themes=themes, strangers=strangers)
+
+
+def _nearness_to(
+    reading: Reading, units: tuple[int, ...], titles: tuple[str, ...]
+) -> NDArray[np.float64]:
+    """Mean similarity of each unit's notes to each title's words."""
+    texts = [*(note.text for note in reading.notes), *titles]
+    vectors = TextVectors(texts, reading.language)
+    count = len(reading.notes)
+    near = vectors.between(np.arange(count), np.arange(count, len(texts)))
+    members = [list(reading.units[unit].members) for unit in units]
+    return np.array([np.round(near[held].mean(axis=0), 6) for held in members]).reshape(
+        len(units), len(titles)
+    )
+
+
+def _kinship_to(
+    reading: Reading, units: tuple[int, ...], labels: list[int], titles: int
+) -> NDArray[np.float64]:
+    """Mean kinship of each unit to the units of each theme; nothing to an empty theme."""
+    kinship = reading.kinship[np.ix_(units, units)]
+    akin = np.zeros((len(units), titles))
+    for theme in range(titles):
+        held = tuple(at for at, label in enumerate(labels) if label == theme)
+        if held:
+            singles = tuple((at,) for at in range(len(units)))
+            akin[:, theme] = averaged(kinship, (*singles, held))[:-1, -1]
+    return akin
+
+
+def _best(row: NDArray[np.float64], least: float) -> int:
+    return int(np.argmax(row)) if row.size and row.max() >= least else -1

@@ -1,0 +1,109 @@
+"""How a note is worded as an insight: whole, in the group's own words, cleaned of what is no word."""
+
+import re
+import unicodedata
+
+from synthkit.language.contacts import has_contact_data
+from synthkit.language.lexicon import Lexicon, Tongue, lexicon
+from synthkit.language.wordforms import content_words, fold, words
+
+_LIST_SIGN = re.compile(r"^(?:[-–—*•·▪◦‣>+#]+\s*|\(?\d{1,2}[.)]\s+(?=\S)|[a-h]\)\s+|\[[ xX]?\]\s*)+")
+_ARROW = re.compile(r"\s*(?:<?[-=]+>|[→⇒➔➜⟶])\s*")
+_VOTES = re.compile(r"(?:\s*\(?\+\s?\d{1,2}\)?|\s*\(x ?\d{1,2}\)|\s+x\d{1,2})+\s*$", re.IGNORECASE)
+_REPEATED = re.compile(r"([!?])[!?]+")
+_SPACED_DASH = re.compile(r"\s+[-—]+\s+")
+
+# An insight reads best between these numbers of words; beyond the last it is heavy.
+_SHORT, _GOOD, _LONG = 4, 14, 20
+_LONGEST_JOINED = 20
+_LABEL = 4
+
+
+def cleaned(text: str, language: Tongue) -> str:
+    """The text as a line of the document: no list signs, arrows as dashes, a full stop at the end.
+
+    Every word and number of the group stands as it stood, but for a leading "men" or "också".
+    """
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    line = _VOTES.sub("", _LIST_SIGN.sub("", line)) or line
+    line = _ARROW.sub(" – ", line).strip(" –-")
+    line = _SPACED_DASH.sub(" – ", line)
+    line = _without_lead(_REPEATED.sub(r"\1", line), lexicon(language))
+    line = _calmed(line)
+    line = line.rstrip(" ,;:–-") or line
+    if not line:
+        return text.strip()
+    line = _capitalised(line)
+    return line if line.endswith((".", "!", "?", "…", ".)", ".”")) else f"{line}."
+
+
+def joined(parent: str, child: str, language: Tongue) -> str | None:
+    """A nested note after the one that it is nested under, or None where that gets too long."""
+    above = cleaned(parent, language).rstrip(".!:… ")
+    below = cleaned(child, language)
+    if above.endswith("?") or len(words(above)) + len(words(below)) > _LONGEST_JOINED:
+        return None
+    first = child.strip(" -–•*")[:2]
+    # An abbreviation or a name keeps its capital; a sentence's opening letter does not.
+    if first[:1].islower():
+        below = below[:1].lower() + below[1:]
+    link = ": " if len(words(above)) <= _LABEL else " – "
+    return _capitalised(f"{above}{link}{below}")
+
+
+def stands_alone(text: str, language: Tongue) -> bool:
+    """Whether a nested note says something without the one above it."""
+    opening = words(text)[:1]
+    known = lexicon(language)
+    leans = bool(opening) and opening[0] in known.stop
+    return len(content_words(text, language)) > 3 and not leans
+
+
+def burden(line: str, language: Tongue) -> float:
+    """How much speaks against a line as an insight; 0 where nothing does."""
+    known = lexicon(language)
+    length = len(words(line))
+    carrying = sum(word not in known.stop for word in words(line))
+    against = 0.0
+    if length < _SHORT:
+        against += 0.5 * (_SHORT - length)
+    against += 0.1 * max(0, length - _GOOD) + 0.3 * max(0, length - _LONG)
+    against += 1.5 * (carrying < 2) + 0.5 * (carrying < 3)
+    folded = fold(line)
+    against += 1.0 * any(re.search(rf"\b{re.escape(said)}\b", folded) for said in known.chat)
+    against += 1.0 * (words(line)[:1] != () and words(line)[0] in known.pronouns)
+    against += 0.3 * line.endswith(("?", "!"))
+    against += 0.8 * (line.upper() == line) + 0.4 * ("…" in line or "..." in line)
+    against += 5.0 * has_contact_data(line)
+    return against
+
+
+def _without_lead(line: str, known: Lexicon) -> str:
+    shortened = True
+    while shortened:
+        shortened = False
+        for lead in known.leading:
+            rest = line[len(lead) :]
+            if line.casefold().startswith(lead) and rest[:1] in {" ", ",", ":"} and rest.strip(" ,:"):
+                line, shortened = rest.strip(" ,:"), True
+    return line
+
+
+def _calmed(line: str) -> str:
+    """Long words in capitals in ordinary letters; short ones are abbreviations."""
+    letters = [character for character in line if character.isalpha()]
+    if len(letters) < 7 or not all(character.isupper() for character in letters):
+        return line
+    return re.sub(r"[^\W\d_]{6,}", lambda word: word.group().lower(), line)
+
+
+def _capitalised(line: str) -> str:
+    for index, character in enumerate(line):
+        if character.isalpha():
+            # Only at the start, or behind an opening bracket or quotation mark.
+            if index > 1:
+                return line
+            return line[:index] + character.upper() + line[index + 1 :]
+        if character.isdigit():
+            return line
+    return line

@@ -1,0 +1,89 @@
+"""What is known of the words of a language, read from ``words/LANGUAGE.toml``."""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Tongue = Literal["sv", "en"]
+TONGUES: tuple[Tongue, ...] = ("sv", "en")
+
+_WORDS = Path(__file__).parent / "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, case-folded; the tables say what each list is for.
+
+    Attributes:
+        endings: longest first.
+        opposites: pairs of sides; a side is the beginnings of the words or phrases that take it.
+    """
+
+    language: Tongue
+    stop: frozenset[str]
+    vague: frozenset[str]
+    verbs: frozenset[str]
+    adjectives: frozenset[str]
+    adverbs: frozenset[str]
+    title_links: frozenset[str]
+    conjunction: str
+    before_noun: frozenset[str]
+    before_verb: frozenset[str]
+    negations: frozenset[str]
+    neutral_negations: tuple[str, ...]
+    opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    leading: tuple[str, ...]
+    chat: tuple[str, ...]
+    pronouns: frozenset[str]
+    endings: tuple[str, ...]
+    vowels: str
+
+
+@cache
+def lexicon(language: Tongue) -> Lexicon:
+    """The lexicon of that language, read once."""
+    table = tomllib.loads((_WORDS / f"{language}.toml").read_text("utf-8"))
+    words = {key: frozenset(value.casefold().split()) for key, value in table.items()}
+    phrases = {key: _phrases(value, "|") for key, value in table.items()}
+    return Lexicon(
+        language=language,
+        stop=words["stop"],
+        vague=words["vague"],
+        verbs=words["verbs"],
+        adjectives=words["adjectives"],
+        adverbs=words["adverbs"],
+        title_links=words["title_links"],
+        conjunction=table["conjunction"],
+        before_noun=words["before_noun"],
+        before_verb=words["before_verb"],
+        negations=words["negations"],
+        neutral_negations=phrases["neutral_negations"],
+        opposites=tuple(_sides(pair) for pair in phrases["opposites"]),
+        leading=phrases["leading"],
+        chat=phrases["chat"],
+        pronouns=words["pronouns"],
+        endings=tuple(sorted(words["endings"], key=lambda ending: (-len(ending), ending))),
+        vowels=table["vowels"],
+    )
+
+
+def language_of(texts: Iterable[str], default: Tongue) -> Tongue:
+    """The language that most of the small words of these texts belong to, else ``default``."""
+    tokens = [token for text in texts for token in unicodedata.normalize("NFC", text).split()]
+    folded = [token.casefold().strip(".,:;!?()") for token in tokens]
+    counts = {tongue: sum(token in lexicon(tongue).stop for token in folded) for tongue in TONGUES}
+    other: Tongue = "en" if default == "sv" else "sv"
+    return other if counts[other] > counts[default] else default
+
+
+def _phrases(listed: str, separator: str) -> tuple[str, ...]:
+    return tuple(phrase.strip().casefold() for phrase in listed.split(separator) if phrase.strip())
+
+
+def _sides(pair: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    one, other = pair.split("/")
+    return _phrases(one, ","), _phrases(other, ",")

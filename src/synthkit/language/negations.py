@@ -1,0 +1,77 @@
+"""What a text denies, and on which side of a pair of opposites it stands."""
+
+import re
+from dataclasses import dataclass
+
+from synthkit.language.lexicon import Lexicon, Tongue, lexicon
+from synthkit.language.wordforms import WORD, fold, stem
+
+# How many words after a negation, and how many before it, it is taken to be about.
+_REACH_AFTER = 4
+_REACH_BEFORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a text stands to its matter.
+
+    Attributes:
+        negations: the negating words, in order.
+        denied: stems of the words near a negation: what it is about.
+        sides: which pairs of opposites it touches, and on which side (0 or 1).
+        side_stems: stems of the words that take those sides.
+    """
+
+    negations: tuple[str, ...] = ()
+    denied: frozenset[str] = frozenset()
+    sides: tuple[tuple[int, int], ...] = ()
+    side_stems: frozenset[str] = frozenset()
+
+    @property
+    def negated(self) -> bool:
+        """Whether it denies something; two negations are taken to lift each other."""
+        return len(self.negations) % 2 == 1
+
+
+def stance(text: str, language: Tongue) -> Stance:
+    """How the text stands to its matter."""
+    known = lexicon(language)
+    folded = _without_neutral(fold(text), known)
+    tokens = WORD.findall(folded)
+    at = [index for index, token in enumerate(tokens) if token in known.negations]
+    near = {
+        tokens[index]
+        for negation in at
+        for index in range(negation - _REACH_BEFORE, negation + _REACH_AFTER + 1)
+        if 0 <= index < len(tokens)
+    }
+    denied = {stem(token, language) for token in near - known.stop - known.negations}
+    sides, side_words = _sides(folded, known)
+    return Stance(
+        negations=tuple(tokens[index] for index in at),
+        denied=frozenset(denied),
+        sides=sides,
+        side_stems=frozenset(stem(word, language) for word in side_words),
+    )
+
+
+def _without_neutral(folded: str, known: Lexicon) -> str:
+    for phrase in known.neutral_negations:
+        folded = re.sub(rf"\b{re.escape(phrase)}\b", " ", folded)
+    return folded
+
+
+def _sides(folded: str, known: Lexicon) -> tuple[tuple[tuple[int, int], ...], set[str]]:
+    """Pairs that the text takes exactly one side of, and the words by which it does."""
+    found: list[tuple[int, int]] = []
+    by: set[str] = set()
+    for pair, sides in enumerate(known.opposites):
+        taken = [
+            [match for begin in side for match in re.findall(rf"\b{re.escape(begin)}\w*", folded)]
+            for side in sides
+        ]
+        if bool(taken[0]) != bool(taken[1]):
+            side = 0 if taken[0] else 1
+            found.append((pair, side))
+            by.update(word for phrase in taken[side] for word in phrase.split())
+    return tuple(found), by

@@ -1,0 +1,176 @@
+"""Which words may stand in a title, by their form and by how the notes use them.
+
+There is no dictionary here: a word's ending says much in Swedish and little in English, what stands
+before it says the rest. Where nothing speaks for a noun, it is not taken for one: a title misses
+nothing by passing a word over, and is spoilt by a verb.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+
+from synthkit.language.lexicon import Lexicon, Tongue, lexicon
+from synthkit.language.wordforms import WORD, fold
+
+_SV_NOUN = re.compile(
+    r"(ning(en|ar|arna)?|else(n|r|rna)?|het(en|er|erna)?|tion(en|er|erna)?|skap(et|en|er)?"
+    r"|itet(en|er)?|ism(en)?|ment(et|en)?|eri(et|er)?|arna|erna|orna|or|are|aren|ist(er|en)?"
+    r"|ör(er|en)?|ik(en)?|logi(n|er)?|tek(et)?|andet|endet|ande|ende|ium|iet|or|tet|sätt(et)?)$"
+)
+_SV_ADJECTIVE = re.compile(
+    r"(lig|liga|ligt|isk|iska|iskt|bar|bara|bart|sam|samma|samt|ell|ella|ellt|iv|iva|ivt|ad|ade"
+    r"|lös|lösa|löst|full|fulla|fullt|aktig|aktiga|mässig|mässiga|mässigt|språkig|språkiga)$"
+)
+_SV_NEVER = re.compile(r"(erar|erade|erat|vis|igen|itt|ats|its|ades|tvis)$")
+_SV_DEFINITE = re.compile(r"(en|et|an|erna|arna|orna|na)$")
+_SV_GENITIVE = re.compile(r"(ens|ets|ans|arnas|ernas|ornas|nas|:s)$")
+_EN_ADJECTIVE = re.compile(r"(able|ible|ive|ous|ful|less|ical|ional|ish)$")
+_EN_NOUN = re.compile(r"(tion|tions|ment|ments|ness|ity|ities|ship|ships|ance|ence|ism|age|hood)$")
+
+
+class WordClass(StrEnum):
+    """What a word is, as far as titles care."""
+
+    NOUN = "noun"
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    OTHER = "other"
+
+
+class WordClasses:
+    """The classes of the words of some texts, learnt from these texts."""
+
+    def __init__(self, texts: Iterable[str], language: Tongue) -> None:
+        self._known = lexicon(language)
+        self._as_noun: Counter[str] = Counter()
+        self._as_verb: Counter[str] = Counter()
+        self._capital: Counter[str] = Counter()
+        self._inside: Counter[str] = Counter()
+        self._forms: set[str] = set()
+        for text in texts:
+            self._learn(text)
+
+    def of(self, word: str) -> WordClass:
+        """The class of a folded word."""
+        known = self._known
+        if len(word) < 2 or any(character.isdigit() for character in word):
+            return WordClass.OTHER
+        if self.is_name(word):
+            return WordClass.NAME
+        if word in known.stop or word in known.adverbs or word in known.pronouns or len(word) < 3:
+            return WordClass.OTHER
+        if word in _adjective_forms(known):
+            return WordClass.ADJECTIVE
+        if word in _verb_forms(known):
+            used = self._as_noun[word] > self._as_verb[word]
+            return WordClass.NOUN if used else WordClass.OTHER
+        return self._swedish(word) if known.language == "sv" else self._english(word)
+
+    def is_name(self, word: str) -> bool:
+        """Whether the texts write the folded word with a capital inside their sentences."""
+        return self._capital[word] > 0 and 2 * self._capital[word] > self._inside[word]
+
+    def is_genitive(self, word: str) -> bool:
+        """Whether the folded word says whose something is, and so cannot end a title."""
+        if self._known.language == "en":
+            return word.endswith("'s")
+        if _SV_GENITIVE.search(word):
+            return True
+        return word.endswith("s") and word[:-1] in self._forms
+
+    def is_definite(self, word: str) -> bool:
+        """Whether the folded word is a noun in its definite form, as far as its ending tells."""
+        return self._known.language == "sv" and len(word) > 5 and bool(_SV_DEFINITE.search(word))
+
+    def _learn(self, text: str) -> None:
+        found = list(WORD.finditer(text))
+        shouting = text.upper() == text
+        before = ""
+        for index, match in enumerate(found):
+            word, token = fold(match.group()), match.group()
+            self._forms.add(word)
+            gap = text[found[index - 1].end() : match.start()] if index else ""
+            opens = index == 0 or bool(re.search(r"[.!?:–→>•(\"”]", gap))
+            if not shouting and (not opens or _is_abbreviation(token)):
+                self._inside[word] += 1
+                self._capital[word] += token[:1].isupper()
+            if before and not gap.strip():
+                self._as_noun[word] += before in self._known.before_noun
+                self._as_verb[word] += before in self._known.before_verb
+            before = word
+
+    def _swedish(self, word: str) -> WordClass:
+        if _SV_NEVER.search(word) or self._as_verb[word] > self._as_noun[word]:
+            return WordClass.OTHER
+        if word.endswith(("are", "ast", "aste")) and word[:-3] in _adjective_forms(self._known):
+            return WordClass.ADJECTIVE
+        if _SV_NOUN.search(word) and len(word) > 4:
+            return WordClass.NOUN
+        if _SV_ADJECTIVE.search(word):
+            return WordClass.ADJECTIVE
+        if word.endswith("a"):
+            # An infinitive, an adjective or a noun: only its definite form or an article tells.
+            noun = word + "n" in self._forms or self._as_noun[word] > 0
+            return WordClass.NOUN if noun else WordClass.OTHER
+        if word.endswith(("ar", "er")) and len(word) < 9:
+            root = word[:-2]
+            kin = {root, root + "e", root + "en", root + "et", word + "na"}
+            return WordClass.NOUN if kin & self._forms or self._as_noun[word] else WordClass.OTHER
+        if word.endswith(("at", "it", "de", "te")) and not self._as_noun[word]:
+            return WordClass.OTHER
+        return WordClass.NOUN if len(word) > 3 else WordClass.OTHER
+
+    def _english(self, word: str) -> WordClass:
+        if self._as_verb[word] > self._as_noun[word] or word.endswith(("ly", "n't")):
+            return WordClass.OTHER
+        if _EN_NOUN.search(word):
+            return WordClass.NOUN
+        if _EN_ADJECTIVE.search(word) or (word.endswith("ed") and not self._as_noun[word]):
+            return WordClass.ADJECTIVE
+        return WordClass.NOUN
+
+
+def _is_abbreviation(token: str) -> bool:
+    letters = token.split(":")[0]
+    return 2 <= len(letters) <= 6 and letters.isupper()
+
+
+@cache
+def _verb_forms(known: Lexicon) -> frozenset[str]:
+    return frozenset(form for verb in known.verbs for form in _conjugated(verb, known.language))
+
+
+def _conjugated(verb: str, language: Tongue) -> Iterator[str]:
+    yield verb
+    if language == "en":
+        root = verb.removesuffix("e")
+        yield from (f"{verb}s", f"{verb}es", f"{root}ed", f"{root}ing", f"{verb}{verb[-1]}ing")
+        if verb.endswith("y"):
+            yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied")
+        return
+    if not verb.endswith("a"):
+        yield from (f"{verb}r", f"{verb}s", f"{verb}dde", f"{verb}tt")
+        return
+    root = verb[:-1]
+    soft = root.removesuffix("j")
+    yield from (f"{verb}{ending}" for ending in ("r", "s", "de", "t", "ts", "des"))
+    yield from (f"{root}{ending}" for ending in ("", "er", "de", "te", "t", "s", "es", "tt"))
+    yield from (f"{soft}{ending}" for ending in ("er", "de", "t", "s"))
+
+
+@cache
+def _adjective_forms(known: Lexicon) -> frozenset[str]:
+    if known.language == "en":
+        return known.adjectives | {
+            form
+            for base in known.adjectives
+            for form in (f"{base.removesuffix('e')}er", f"{base.removesuffix('e')}est")
+        }
+    forms = set(known.adjectives)
+    for base in known.adjectives:
+        short = base[:-2] + base[-1] if base.endswith(("el", "er", "en")) else base
+        forms.update((f"{base}a", f"{base}t", f"{short}a", f"{base}s", f"{base}are", f"{base}ast"))
+        forms.update((f"{base}aste", f"{base.removesuffix('d')}tt", f"{base}e", f"{short}are"))
+    return frozenset(forms)
