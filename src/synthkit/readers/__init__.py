@@ -1,1 +1,13 @@
-"""readers."""
+"""From bytes to a `Document` of blocks: what is on the page, and nothing interpreted.
+
+    reading     read one file; refuse by name
+    intake      which files of a folder are to be read, and under which key
+    sniffing    what a file really is, whatever its name says
+    contents    what the reader of one format gives, or why it gives nothing
+    text        characters as they should stand in a block; typed list signs
+    drafting    blocks in the making: splitting at typed signs, nesting
+    docx/       Word
+    pdf/        PDF
+
+A new format is a new file or folder here, a kind in `sniffing` and a case in `reading`.
+"""

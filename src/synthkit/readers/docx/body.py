@@ -1,0 +1,281 @@
+"""The walk over one story: paragraphs, tables, and what hangs on them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from synthkit.domain.document import BlockKind, Place
+from synthkit.readers.docx.drawings import paragraph_text
+from synthkit.readers.docx.fields import Fields
+from synthkit.readers.docx.inline import Hanging, Hung, Inline, InlineReader
+from synthkit.readers.docx.numbering import Labelled, Numbering
+from synthkit.readers.docx.package import Package, Relation
+from synthkit.readers.docx.styles import (
+    Marks,
+    Style,
+    Styles,
+    heading_of_outline,
+    indent,
+    marks,
+    numbered,
+)
+from synthkit.readers.docx.tables import cells
+from synthkit.readers.docx.xml import (
+    Element,
+    alternative,
+    attribute,
+    children,
+    flag,
+    name,
+    number,
+    value,
+)
+from synthkit.readers.drafting import BODY, NOWHERE, Draft, Indents, Piece, split_at_typed_signs
+from synthkit.readers.text import clean
+
+_PARAGRAPH, _TABLE = name("w:p"), name("w:tbl")
+_CONTROL, _ALTERNATIVE = name("w:sdt"), name("mc:AlternateContent")
+_REMOVED = {name("w:del"), name("w:moveFrom")}
+_NOT_TEXT = {name("w:sectPr"), name("w:tblPr"), name("w:tblGrid"), name("w:tcPr"), name("w:sdtPr")}
+_TAB_STOP = 720  # twentieths of a point, Word's default
+_INDENT_TOLERANCE = 100
+
+
+@dataclass(slots=True)
+class Parts:
+    """What all stories of a document share.
+
+    Attributes:
+        notes: reads the footnote, endnote or comment of an id, once; "" the second time.
+        tables: how many have been met.
+        scopes: how many have been opened.
+        pictures: how many have been met.
+    """
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    notes: Callable[[Hanging, str], str]
+    tables: int = 0
+    scopes: int = BODY
+    pictures: int = 0
+
+    def new_scope(self) -> int:
+        """A scope that nothing else stands in."""
+        self.scopes += 1
+        return self.scopes
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where text stands: ``kind`` is None in the body itself, else the kind of all that is here."""
+
+    kind: BlockKind | None = None
+    place: Place = NOWHERE
+    scope: int = BODY
+    placeholder: bool = False
+
+    def within(self, kind: BlockKind, scope: int) -> "_Where":
+        """Inside a cell or box here; in furniture and notes everything keeps its kind."""
+        flows = self.kind in {None, BlockKind.CELL, BlockKind.BOX}
+        return replace(self, kind=kind if flows else self.kind, scope=scope)
+
+
+class Story:
+    """Reads one part: the body, a header, the footnotes."""
+
+    def __init__(self, parts: Parts, root: Element, relations: dict[str, Relation]) -> None:
+        self._parts = parts
+        self._relations = relations
+        self._fields = Fields(root)
+        self._inline = InlineReader(parts.styles, self._fields)
+        self._indents: dict[int, Indents] = {}
+        self._drafts: list[Draft] = []
+        self._unended: Inline | None = None
+
+    def read(self, container: Element, kind: BlockKind | None = None) -> list[Draft]:
+        """The drafts of what stands in the container; all of one kind, if one is given."""
+        self._drafts = []
+        self._read_scope(container, _Where(kind=kind))
+        return self._drafts
+
+    def _read_scope(self, container: Element, where: _Where) -> None:
+        outside, self._unended = self._unended, None
+        self._walk(container, where)
+        self._end_paragraph(where)
+        self._unended = outside
+
+    def _walk(self, container: Element, where: _Where) -> None:
+        for child in children(container):
+            if child.tag == _PARAGRAPH:
+                self._paragraph(child, where)
+            elif child.tag == _TABLE:
+                self._end_paragraph(where)
+                self._table(child, where)
+            elif child.tag == _CONTROL:
+                self._control(child, where)
+            elif child.tag == _ALTERNATIVE:
+                branch = alternative(child)
+                if branch is not None:
+                    self._walk(branch, where)
+            elif child.tag in _REMOVED:
+                self._fields.skip(child)
+            elif child.tag not in _NOT_TEXT:
+                # What is not known is looked into: a new wrapper must not swallow its text.
+                self._walk(child, where)
+
+    def _control(self, element: Element, where: _Where) -> None:
+        properties = element.find(name("w:sdtPr"))
+        prompts = properties is not None and bool(flag(properties, "w:showingPlcHdr"))
+        content = element.find(name("w:sdtContent"))
+        if content is not None:
+            self._walk(content, replace(where, placeholder=where.placeholder or prompts))
+
+    def _table(self, element: Element, where: _Where) -> None:
+        self._parts.tables += 1
+        table = self._parts.tables
+        for cell in cells(element):
+            inside = where.within(BlockKind.CELL, self._parts.new_scope())
+            place = Place(table=table, row=cell.row, column=cell.column)
+            prompts = where.placeholder or cell.placeholder
+            self._read_scope(cell.element, replace(inside, place=place, placeholder=prompts))
+
+    def _paragraph(self, element: Element, where: _Where) -> None:
+        properties = element.find(name("w:pPr"))
+        style_id = None if properties is None else value(properties, "w:pStyle")
+        style = self._parts.styles.paragraph(style_id)
+        look = style.marks.over(self._parts.styles.defaults)
+        held = self._inline.read(element, look, placeholder=where.placeholder)
+        self._parts.pictures += held.pictures
+        if self._unended is not None:
+            held.runs[:0] = self._unended.runs
+            held.hung[:0] = self._unended.hung
+            self._unended = None
+        if _mark_removed(properties) or _is_drop_cap(properties):
+            # Accepting the change joins the paragraph with the next one; a drop cap is the first
+            # letter of the next one.
+            self._unended = held
+            return
+        labelled = None
+        if not _mark_hidden(properties, look):
+            labelled = self._parts.numbering.place(numbered(properties), style)
+        heading = _heading(properties, style)
+        indented = indent(properties)
+        indented = style.indent if indented is None else indented
+        self._emit(held, where, _Shape(heading, labelled, indented or 0))
+
+    def _end_paragraph(self, where: _Where) -> None:
+        if self._unended is not None:
+            held, self._unended = self._unended, None
+            self._emit(held, where, _Shape())
+
+    def _emit(self, held: Inline, where: _Where, shape: "_Shape") -> None:
+        text = held.text()
+        listed = shape.heading is None and where.kind in {None, BlockKind.CELL, BlockKind.BOX}
+        if listed and shape.labelled is None:
+            pieces = split_at_typed_signs(text)
+        else:
+            pieces = [Piece(clean(text))] if clean(text) else []
+        for position, piece in enumerate(pieces):
+            draft = self._draft(piece, where, shape if position == 0 else _Shape())
+            strong = held.strong and draft.kind is not BlockKind.HEADING
+            self._drafts.append(replace(draft, strong=strong or draft.strong))
+        prompt = clean(held.text(placeholder=True))
+        if prompt:
+            kind = where.kind or BlockKind.PARAGRAPH
+            self._drafts.append(
+                Draft(kind, prompt, placeholder=True, place=where.place, scope=where.scope)
+            )
+        for hung in held.hung:
+            self._drafts += self._hanging(hung, where)
+
+    def _draft(self, piece: Piece, where: _Where, shape: "_Shape") -> Draft:
+        plain = Draft(
+            kind=where.kind or BlockKind.PARAGRAPH,
+            text=piece.text,
+            place=where.place,
+            scope=where.scope,
+        )
+        indents = self._indents.setdefault(where.scope, Indents(_INDENT_TOLERANCE))
+        if piece.sign is not None:
+            level = indents.level(_sign_indent(piece.sign, shape.indent))
+            return replace(plain, kind=where.kind or BlockKind.ITEM, level=level, item=True)
+        indents.end()
+        label = shape.labelled.label if shape.labelled else None
+        if shape.heading is not None:
+            if where.kind is None:
+                kind, level = BlockKind.HEADING, shape.heading
+                return replace(plain, kind=kind, level=level, label=label)
+            return replace(plain, label=label, strong=True)
+        if shape.labelled is not None:
+            kind, level = where.kind or BlockKind.ITEM, shape.labelled.level
+            return replace(plain, kind=kind, level=level, label=label, item=True)
+        return plain
+
+    def _hanging(self, hung: Hung, where: _Where) -> Iterator[Draft]:
+        box = where.within(BlockKind.BOX, self._parts.new_scope())
+        match hung.kind:
+            case Hanging.BOX if hung.element is not None:
+                before, self._drafts = self._drafts, []
+                self._read_scope(hung.element, box)
+                inside, self._drafts = self._drafts, before
+                yield from inside
+            case Hanging.TEXT:
+                yield from _plain(hung.text, box)
+            case Hanging.DIAGRAM:
+                for text in self._diagram(hung.text):
+                    yield from _plain(text, box)
+            case Hanging.FOOTNOTE | Hanging.ENDNOTE:
+                text = self._parts.notes(hung.kind, hung.text)
+                yield from _plain(text, replace(where, kind=BlockKind.FOOTNOTE))
+            case Hanging.COMMENT:
+                text = self._parts.notes(hung.kind, hung.text)
+                yield from _plain(text, replace(where, kind=BlockKind.COMMENT))
+
+    def _diagram(self, relation_id: str) -> Iterator[str]:
+        relation = self._relations.get(relation_id)
+        if relation is None or relation.target is None:
+            return
+        root = self._parts.package.xml(relation.target)
+        for point in () if root is None else root.iter(name("dgm:pt")):
+            yield "\n".join(paragraph_text(p) for p in point.iter(name("a:p")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the properties make of a paragraph."""
+
+    heading: int | None = None
+    labelled: Labelled | None = None
+    indent: int = 0
+
+
+def _plain(text: str, where: _Where) -> Iterator[Draft]:
+    cleaned = clean(text)
+    if cleaned:
+        kind = where.kind or BlockKind.PARAGRAPH
+        yield Draft(kind, cleaned, place=where.place, scope=where.scope)
+
+
+def _heading(properties: Element | None, style: Style) -> int | None:
+    said = None if properties is None else number(properties, "w:outlineLvl")
+    return style.heading if said is None else heading_of_outline(said)
+
+
+def _mark_removed(properties: Element | None) -> bool:
+    mark = None if properties is None else properties.find(name("w:rPr"))
+    return mark is not None and any(mark.find(tag) is not None for tag in _REMOVED)
+
+
+def _is_drop_cap(properties: Element | None) -> bool:
+    frame = None if properties is None else properties.find(name("w:framePr"))
+    return frame is not None and attribute(frame, "w:dropCap") in {"drop", "margin"}
+
+
+def _mark_hidden(properties: Element | None, look: Marks) -> bool:
+    mark = None if properties is None else properties.find(name("w:rPr"))
+    return bool(marks(mark).over(look).hidden)
+
+
+def _sign_indent(sign: str, indented: int) -> int:
+    before = sign[: len(sign) - len(sign.lstrip())]
+    return indented + _TAB_STOP * before.count("\t")

@@ -1,0 +1,149 @@
+"""A whole Word file: the body, with headers, footers, notes and comments."""
+
+from synthkit.domain.document import EXPORT_MARK_CONTENT, BlockKind, RefusalReason
+from synthkit.readers.contents import Contents, Refused
+from synthkit.readers.docx.body import Parts, Story
+from synthkit.readers.docx.inline import Hanging
+from synthkit.readers.docx.numbering import Numbering
+from synthkit.readers.docx.package import Package, Relation
+from synthkit.readers.docx.styles import Styles
+from synthkit.readers.docx.xml import Element, attribute, flag, name
+from synthkit.readers.drafting import Draft, finish
+
+_FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}
+_SPECIAL_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
+_OTHER_ARCHIVES = ("ppt/", "xl/", "mimetype", "meta-inf/", "visio/")
+
+
+def read_docx(content: bytes) -> Contents:
+    """The blocks of a Word file, in this order: headers, body, footers.
+
+    Footnotes, endnotes, comments and text boxes follow the paragraph that they hang on; comments
+    that hang on nothing that is seen come last. Of headers and footers that say the same, one.
+
+    Raises:
+        Refused: if there is nothing in it that can be read.
+    """
+    package = Package(content)
+    if _is_own_export(package):
+        raise Refused(RefusalReason.OWN_EXPORT)
+    return _WordFile(package).read()
+
+
+class _WordFile:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._main, self._root = _main_part(package)
+        self._relations = package.relations(self._main)
+        styles = Styles(self._related_root("styles"))
+        self._notes = {
+            Hanging.FOOTNOTE: self._notes_of("footnotes", "w:footnote"),
+            Hanging.ENDNOTE: self._notes_of("endnotes", "w:endnote"),
+            Hanging.COMMENT: self._notes_of("comments", "w:comment"),
+        }
+        self._parts = Parts(
+            package=package,
+            styles=styles,
+            numbering=Numbering(self._related_root("numbering"), styles),
+            notes=self._take_note,
+        )
+
+    def read(self) -> Contents:
+        if self._root.find(name("w:body")) is None:
+            raise Refused(RefusalReason.BROKEN)
+        # From the root, for some programs write several bodies, and Word shows them all.
+        drafts = Story(self._parts, self._root, self._relations).read(self._root)
+        pictures = self._parts.pictures
+        loose = [
+            Draft(BlockKind.COMMENT, text)
+            for comment_id in tuple(self._notes[Hanging.COMMENT])
+            if (text := self._take_note(Hanging.COMMENT, comment_id))
+        ]
+        headers = self._furniture("w:headerReference", BlockKind.HEADER)
+        footers = self._furniture("w:footerReference", BlockKind.FOOTER)
+        if all(draft.kind in _FURNITURE for draft in drafts):
+            # The picture of a flip chart is all that there is, whatever the header says.
+            if pictures:
+                raise Refused(RefusalReason.NO_TEXT)
+            if not (headers or footers or drafts or loose):
+                raise Refused(RefusalReason.NO_CONTENT)
+        return Contents(finish([*headers, *drafts, *loose, *footers]))
+
+    def _related(self, kind: str) -> Relation | None:
+        return next((r for r in self._relations.values() if r.kind == kind and r.target), None)
+
+    def _related_root(self, kind: str) -> Element | None:
+        relation = self._related(kind)
+        return self._package.spare_xml(relation.target or "") if relation else None
+
+    def _notes_of(self, kind: str, element: str) -> dict[str, tuple[str, Element]]:
+        relation = self._related(kind)
+        root = self._package.xml(relation.target or "") if relation else None
+        if root is None or relation is None:
+            return {}
+        return {
+            attribute(note, "w:id") or "": (relation.target or "", note)
+            for note in root.iter(name(element))
+            if attribute(note, "w:type") not in _SPECIAL_NOTES
+        }
+
+    def _take_note(self, kind: Hanging, note_id: str) -> str:
+        """The text of a note; "" the second time, for it stands at its first reference."""
+        part, note = self._notes[kind].pop(note_id, ("", None))
+        if note is None:
+            return ""
+        block_kind = BlockKind.COMMENT if kind is Hanging.COMMENT else BlockKind.FOOTNOTE
+        story = Story(self._parts, note, self._package.relations(part))
+        return "\n".join(draft.text for draft in story.read(note, block_kind))
+
+    def _furniture(self, reference: str, kind: BlockKind) -> list[Draft]:
+        """The headers or footers that are printed, each distinct one once."""
+        drafts: list[Draft] = []
+        met: set[tuple[str, ...]] = set()
+        for relation_id in self._printed(reference):
+            relation = self._relations.get(relation_id)
+            root = self._package.xml(relation.target) if relation and relation.target else None
+            if root is None or relation is None:
+                continue
+            story = Story(self._parts, root, self._package.relations(relation.target or ""))
+            read = story.read(root, kind)
+            texts = tuple(draft.text for draft in read)
+            if texts not in met:
+                met.add(texts)
+                drafts += read
+        return drafts
+
+    def _printed(self, reference: str) -> list[str]:
+        settings = self._related_root("settings")
+        two_sided = settings is not None and flag(settings, "w:evenAndOddHeaders")
+        found: list[str] = []
+        for section in self._root.iter(name("w:sectPr")):
+            types = {"default", "even"} if two_sided else {"default"}
+            types |= {"first"} if flag(section, "w:titlePg") else set()
+            for element in section.findall(name(reference)):
+                relation_id = attribute(element, "r:id")
+                kind = attribute(element, "w:type") or "default"
+                if kind in types and relation_id is not None and relation_id not in found:
+                    found.append(relation_id)
+        return found
+
+
+def _main_part(package: Package) -> tuple[str, Element]:
+    named = (r.target for r in package.relations("").values() if r.kind == "officeDocument")
+    main = next((target for target in named if target), "word/document.xml")
+    names = package.names()
+    if main.lower() not in names:
+        others = any(part.startswith(_OTHER_ARCHIVES) for part in names)
+        raise Refused(RefusalReason.OTHER_KIND if others else RefusalReason.BROKEN)
+    root = package.xml(main)
+    if root is None or root.tag != name("w:document"):
+        known = any(part.startswith("word/") for part in names)
+        raise Refused(RefusalReason.BROKEN if known else RefusalReason.OTHER_KIND)
+    return main, root
+
+
+def _is_own_export(package: Package) -> bool:
+    properties = package.spare_xml("docProps/custom.xml")
+    if properties is None:
+        return False
+    return any(entry.get("name") == EXPORT_MARK_CONTENT for entry in properties)

@@ -1,0 +1,255 @@
+"""The characters of one paragraph, and what hangs on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from synthkit.readers.docx.drawings import texts_of
+from synthkit.readers.docx.fields import Fields
+from synthkit.readers.docx.styles import Marks, Styles, marks
+from synthkit.readers.docx.xml import (
+    Element,
+    alternative,
+    as_number,
+    attribute,
+    children,
+    flag,
+    name,
+    value,
+)
+
+
+class Hanging(Enum):
+    """What may hang on a paragraph."""
+
+    BOX = auto()
+    TEXT = auto()
+    DIAGRAM = auto()
+    FOOTNOTE = auto()
+    ENDNOTE = auto()
+    COMMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """Something that hangs on a paragraph: an element, a text, or an id."""
+
+    kind: Hanging
+    element: Element | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that look the same."""
+
+    text: str
+    strong: bool = False
+    placeholder: bool = False
+
+
+@dataclass(slots=True)
+class Inline:
+    """What one paragraph holds."""
+
+    runs: list[Run] = field(default_factory=list)
+    hung: list[Hung] = field(default_factory=list)
+    pictures: int = 0
+
+    def text(self, *, placeholder: bool = False) -> str:
+        """The characters, of untouched prompts or without them."""
+        return "".join(run.text for run in self.runs if run.placeholder is placeholder)
+
+    @property
+    def strong(self) -> bool:
+        """Whether every character that is seen is bold or underlined."""
+        seen = [run for run in self.runs if run.text.strip() and not run.placeholder]
+        return bool(seen) and all(run.strong for run in seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    paragraph: Marks
+    linked: bool = False
+    placeholder: bool = False
+
+
+_PROPERTIES = name("w:rPr")
+_CONTENT = name("w:sdtContent")
+# Word's Symbol and Wingdings signs that mean something as text.
+_SYMBOLS = {
+    **dict.fromkeys((0xB7, 0xA7, 0xA8, 0x6C, 0x6E, 0x9F, 0x76, 0xD8), "•"),
+    **dict.fromkeys((0xFC, 0xFE), "✓"),
+    **dict.fromkeys((0x6F, 0x71), "☐"),
+    **dict.fromkeys((0xE0, 0xE8, 0xF0), "→"),
+    **dict.fromkeys((0xFB, 0xFD), "✗"),
+    0x4A: "☺",
+    0x4C: "☹",
+}
+
+
+class InlineReader:
+    """Reads paragraphs of one story."""
+
+    def __init__(self, styles: Styles, fields: Fields) -> None:
+        self._styles = styles
+        self._fields = fields
+        self._into = Inline()
+
+    def read(self, paragraph: Element, look: Marks, *, placeholder: bool) -> Inline:
+        """What the paragraph holds, where ``look`` is what its style says of characters."""
+        self._into = Inline()
+        self._walk(paragraph, _Look(paragraph=look, placeholder=placeholder))
+        return self._into
+
+    def _walk(self, element: Element, look: _Look) -> None:
+        for child in children(element):
+            handle = _HANDLERS.get(child.tag)
+            if handle is None:
+                # What is not known is looked into: a new wrapper must not swallow its text.
+                self._walk(child, look)
+            else:
+                handle(self, child, look)
+
+    def _skip(self, element: Element, _: _Look) -> None:
+        self._fields.skip(element)
+
+    def _run(self, element: Element, look: _Look) -> None:
+        properties = element.find(_PROPERTIES)
+        own = marks(properties)
+        if properties is not None:
+            own = own.over(self._styles.character(value(properties, "w:rStyle")))
+        shown = own.over(look.paragraph)
+        if shown.hidden:
+            self._fields.skip(element)
+            return
+        strong = bool(shown.bold) or (bool(shown.underlined) and not look.linked)
+        before = len(self._into.runs)
+        self._walk(element, look)
+        if strong:
+            runs = self._into.runs
+            runs[before:] = [replace(run, strong=True) for run in runs[before:]]
+
+    def _add(self, text: str, look: _Look) -> None:
+        if text and self._fields.shown:
+            self._into.runs.append(Run(text, placeholder=look.placeholder))
+
+    def _text(self, element: Element, look: _Look) -> None:
+        self._add(element.text or "", look)
+
+    def _space(self, _: Element, look: _Look) -> None:
+        self._add("\t", look)
+
+    def _break(self, _: Element, look: _Look) -> None:
+        self._add("\n", look)
+
+    def _hyphen(self, _: Element, look: _Look) -> None:
+        self._add("-", look)
+
+    def _symbol(self, element: Element, look: _Look) -> None:
+        code = attribute(element, "w:char") or ""
+        try:
+            point = int(code, 16)
+        except ValueError:
+            return
+        font = (attribute(element, "w:font") or "").lower()
+        if font.startswith(("wingdings", "symbol", "webdings")):
+            # Fonts of signs lie in the private area; their own numbers begin at F000.
+            point -= 0xF000 if point >= 0xF000 else 0
+            self._add(_SYMBOLS.get(point, chr(0xF000 + point)), look)
+        elif 0 < point < 0x110000:
+            self._add(chr(point), look)
+
+    def _field_character(self, element: Element, look: _Look) -> None:
+        self._fields.meet(element)
+        if attribute(element, "w:fldCharType") == "begin":
+            self._add(_form_field(element), look)
+
+    def _link(self, element: Element, look: _Look) -> None:
+        self._walk(element, replace(look, linked=True))
+
+    def _control(self, element: Element, look: _Look) -> None:
+        properties = element.find(name("w:sdtPr"))
+        prompts = properties is not None and flag(properties, "w:showingPlcHdr")
+        content = element.find(_CONTENT)
+        if content is not None:
+            held = replace(look, placeholder=look.placeholder or bool(prompts))
+            self._walk(content, held)
+
+    def _ruby(self, element: Element, look: _Look) -> None:
+        for part in ("w:rubyBase", "w:rt"):
+            found = element.find(name(part))
+            if found is not None:
+                self._walk(found, look)
+
+    def _alternative(self, element: Element, look: _Look) -> None:
+        branch = alternative(element)
+        if branch is not None:
+            self._walk(branch, look)
+
+    def _drawing(self, element: Element, _: _Look) -> None:
+        if not self._fields.shown:
+            return
+        found = texts_of(element)
+        self._into.pictures += found.pictures
+        self._into.hung += [Hung(Hanging.BOX, element=box) for box in found.boxes]
+        self._into.hung += [Hung(Hanging.TEXT, text=text) for text in found.texts]
+        self._into.hung += [Hung(Hanging.DIAGRAM, text=part) for part in found.diagrams]
+
+    def _reference(self, element: Element, _: _Look) -> None:
+        note_id = attribute(element, "w:id")
+        if note_id is not None and self._fields.shown:
+            self._into.hung.append(Hung(_REFERENCES[element.tag], text=note_id))
+
+
+def _form_field(begin: Element) -> str:
+    """What an old form field shows that has no result of its own: a list's choice, a box."""
+    data = begin.find(name("w:ffData"))
+    if data is None:
+        return ""
+    choices = data.find(name("w:ddList"))
+    if choices is not None:
+        entries = [attribute(e, "w:val") or "" for e in choices.findall(name("w:listEntry"))]
+        chosen = as_number(value(choices, "w:result") or value(choices, "w:default")) or 0
+        return entries[chosen] if 0 <= chosen < len(entries) else ""
+    box = data.find(name("w:checkBox"))
+    if box is None:
+        return ""
+    ticked = flag(box, "w:checked")
+    ticked = flag(box, "w:default") if ticked is None else ticked
+    return "☒" if ticked else "☐"
+
+
+_REFERENCES = {
+    name("w:footnoteReference"): Hanging.FOOTNOTE,
+    name("w:endnoteReference"): Hanging.ENDNOTE,
+    name("w:commentReference"): Hanging.COMMENT,
+}
+_Handler = Callable[[InlineReader, Element, _Look], None]
+_HANDLERS: dict[str, _Handler] = {
+    # What follows reaches into the reader's own methods: it is the second half of the class.
+    **dict.fromkeys(map(name, ("w:r", "m:r")), InlineReader._run),  # noqa: SLF001
+    **dict.fromkeys(map(name, ("w:t", "m:t")), InlineReader._text),  # noqa: SLF001
+    **dict.fromkeys(map(name, ("w:tab", "w:ptab")), InlineReader._space),  # noqa: SLF001
+    **dict.fromkeys(map(name, ("w:br", "w:cr")), InlineReader._break),  # noqa: SLF001
+    name("w:noBreakHyphen"): InlineReader._hyphen,  # noqa: SLF001
+    name("w:sym"): InlineReader._symbol,  # noqa: SLF001
+    name("w:fldChar"): InlineReader._field_character,  # noqa: SLF001
+    name("w:hyperlink"): InlineReader._link,  # noqa: SLF001
+    name("w:sdt"): InlineReader._control,  # noqa: SLF001
+    name("w:ruby"): InlineReader._ruby,  # noqa: SLF001
+    name("mc:AlternateContent"): InlineReader._alternative,  # noqa: SLF001
+    **dict.fromkeys(
+        map(name, ("w:drawing", "w:pict", "w:object")),
+        InlineReader._drawing,  # noqa: SLF001
+    ),
+    **dict.fromkeys(_REFERENCES, InlineReader._reference),  # noqa: SLF001
+    # Tracked changes are read as if accepted; properties hold no text of the page.
+    **dict.fromkeys(
+        map(
+            name,
+            ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:pPr", "w:rPr"),
+        ),
+        InlineReader._skip,  # noqa: SLF001
+    ),
+}

@@ -1,0 +1,105 @@
+"""The archive that a Word file is: its parts and their relations (ECMA-376 part 2)."""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from synthkit.domain.document import RefusalReason
+from synthkit.readers.contents import Refused
+from synthkit.readers.docx.xml import DamagedXml, Element, parse
+
+# A part of a document of a thousand pages has about 50 MB; an archive that swells beyond that was
+# made to fill the machine.
+LARGEST_PART = 100_000_000
+_ENCRYPTED = 0x1
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """From one part to another; ``target`` is None where it points out of the archive."""
+
+    kind: str
+    target: str | None
+
+
+class Package:
+    """The parts of an archive, by name."""
+
+    def __init__(self, content: bytes) -> None:
+        """Open it.
+
+        Raises:
+            Refused: if it is no archive, or needs a password.
+        """
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise Refused(RefusalReason.BROKEN) from error
+        # Names differ in case and slashes between the programs that wrote them.
+        self._names = {_folded(info.filename): info for info in self._archive.infolist()}
+        if any(info.flag_bits & _ENCRYPTED for info in self._names.values()):
+            raise Refused(RefusalReason.ENCRYPTED)
+
+    def names(self) -> list[str]:
+        """The names of all parts, folded to lower case."""
+        return sorted(self._names)
+
+    def part(self, part: str) -> bytes | None:
+        """The bytes of a part, or None where there is no such part.
+
+        Raises:
+            Refused: if it is damaged or unreasonably large.
+        """
+        info = self._names.get(_folded(part))
+        if info is None:
+            return None
+        try:
+            with self._archive.open(info) as opened:
+                content = opened.read(LARGEST_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise Refused(RefusalReason.BROKEN) from error
+        if len(content) > LARGEST_PART:
+            raise Refused(RefusalReason.BROKEN)
+        return content
+
+    def xml(self, part: str) -> Element | None:
+        """The root element of a part, or None where there is no such part.
+
+        Raises:
+            Refused: if it is damaged.
+        """
+        content = self.part(part)
+        if content is None:
+            return None
+        try:
+            return parse(content)
+        except DamagedXml as error:
+            raise Refused(RefusalReason.BROKEN) from error
+
+    def spare_xml(self, part: str) -> Element | None:
+        """Like `xml`, for a part that the text can be read without: None where it is damaged."""
+        try:
+            return self.xml(part)
+        except Refused:
+            return None
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """The relations of a part ("" for those of the whole archive) by their ids."""
+        folder, file = posixpath.split(part)
+        root = self.spare_xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        return {} if root is None else dict(_relation(folder, element) for element in root)
+
+
+def _relation(folder: str, element: Element) -> tuple[str, Relation]:
+    target = None
+    if element.get("TargetMode") != "External":
+        target = posixpath.normpath(posixpath.join("/", folder, unquote(element.get("Target", ""))))
+    kind = element.get("Type", "").rsplit("/", 1)[-1]
+    return element.get("Id", ""), Relation(kind=kind, target=target and target.lstrip("/"))
+
+
+def _folded(part: str) -> str:
+    return part.replace("\\", "/").lstrip("/").lower()

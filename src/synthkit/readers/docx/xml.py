@@ -1,0 +1,125 @@
+"""Names of elements, and a parser that cannot be led astray."""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+from lxml.etree import _Element
+
+Element: TypeAlias = _Element
+
+_OPEN = "http://schemas.openxmlformats.org"
+_NAMESPACES = {
+    "w": f"{_OPEN}/wordprocessingml/2006/main",
+    "r": f"{_OPEN}/officeDocument/2006/relationships",
+    "m": f"{_OPEN}/officeDocument/2006/math",
+    "a": f"{_OPEN}/drawingml/2006/main",
+    "dgm": f"{_OPEN}/drawingml/2006/diagram",
+    "mc": f"{_OPEN}/markup-compatibility/2006",
+    "v": "urn:schemas-microsoft-com:vml",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+}
+# Strict OOXML (ISO/IEC 29500 strict) is the same language under other names.
+_STRICT = re.compile(
+    rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/"
+    rb"(main|diagram|relationships|math)"
+)
+_HARDENED = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
+class DamagedXml(Exception):
+    """A part is no XML that a document may hold."""
+
+
+def name(prefixed: str) -> str:
+    """The full name of "w:p"."""
+    prefix, local = prefixed.split(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}"
+
+
+def parse(content: bytes) -> Element:
+    """The root element.
+
+    A document type is refused: no program that writes documents makes one, and it is where
+    entities are declared that grow without bounds or point out of the file.
+
+    Raises:
+        DamagedXml: if it is not well formed, is nested too deep, or declares a document type.
+    """
+    content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", content)
+    try:
+        root = etree.fromstring(content, etree.XMLParser(**_HARDENED))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedXml from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DamagedXml
+    return root
+
+
+_VALUE = name("w:val")
+_FALSE = {"0", "false", "off"}
+
+
+def value(element: Element, child: str) -> str | None:
+    """The ``w:val`` of a child such as "w:pStyle", or None where there is none."""
+    found = element.find(name(child))
+    return None if found is None else found.get(_VALUE)
+
+
+def number(element: Element, child: str) -> int | None:
+    """The ``w:val`` of a child as a whole number, or None where there is none."""
+    return as_number(value(element, child))
+
+
+def as_number(text: str | None) -> int | None:
+    """The text as a whole number, or None where it is not one."""
+    try:
+        return int(float(text)) if text is not None else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def flag(element: Element, child: str) -> bool | None:
+    """Whether a switch such as "w:b" is on or off, or None where it is not set."""
+    found = element.find(name(child))
+    return None if found is None else found.get(_VALUE, "true").lower() not in _FALSE
+
+
+def attribute(element: Element, prefixed: str) -> str | None:
+    """An attribute by its prefixed name."""
+    found: str | None = element.get(name(prefixed))
+    return found
+
+
+_CHOICE = name("mc:Choice")
+_FALLBACK = name("mc:Fallback")
+_TEXT = (name("w:t"), name("a:t"))
+
+
+def alternative(element: Element) -> Element | None:
+    """The one branch of an ``mc:AlternateContent`` that is read.
+
+    A text box is stored twice, as the choice for newer programs and the fallback for older ones.
+    The choice is read, unless only the fallback has text.
+    """
+    choices = [child for child in element if child.tag == _CHOICE]
+    fallbacks = [child for child in element if child.tag == _FALLBACK]
+    branches = choices + fallbacks
+    return next((b for b in branches if _has_text(b)), branches[0] if branches else None)
+
+
+def _has_text(element: Element) -> bool:
+    return any(text.text for text in element.iter(*_TEXT))
+
+
+def children(element: Element) -> Iterator[Element]:
+    """The child elements."""
+    yield from element.iterchildren(tag=etree.Element)

@@ -1,0 +1,14 @@
+"""PDF, read through pdfium: its characters with their places, and the lines that are drawn.
+
+pdfium maps characters of damaged and unusual fonts better than pdfminer does, is several times
+faster, and keeps nothing of a page once it is closed. It gives no layout; that is made here.
+
+    glyphs      characters to words
+    rules       ruling lines and boxes that are drawn
+    page        one page: its words, its rules, whether there are pictures
+    grid        tables and boxes out of ruling lines
+    layout      words to lines, in reading order: columns down, not across
+    furniture   headers, footers and page numbers, by repetition
+    paragraphs  lines to paragraphs, items and headings
+    document    the whole file
+"""

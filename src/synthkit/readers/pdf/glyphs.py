@@ -1,0 +1,198 @@
+"""From pdfium's characters to words with their places."""
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+# What pdfium gives for a hyphen at the end of a line, where it thinks a word goes on.
+BROKEN_WORD = "\u00ad"
+_PDFIUM_HYPHEN = 0x02
+_BOLD_WEIGHT = 600
+_FORCE_BOLD = 1 << 18
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_NAME_LENGTH = 256
+_QUARTER = 90
+# Diacritics that stand beside their letter, with the combining ones that stand on it: TeX and
+# some printer drivers draw "ö" as "¨" and "o" in one place.
+_MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c"}
+_LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters without white space, where they stand.
+
+    Coordinates are in points, turned so that the text runs from left to right, with y growing
+    downwards. ``size`` is the height of the font's letters, ``turn`` how many degrees the
+    text is turned on the page.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    bold: bool
+    turn: int
+
+
+def turned(box: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
+    """A box of the page (left, bottom, right, top) as x0, x1, top, bottom of upright text."""
+    left, bottom, right, top = box
+    cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    xs = [x * cosine + y * sine for x, y in corners]
+    ys = [x * sine - y * cosine for x, y in corners]
+    return min(xs), max(xs), min(ys), max(ys)
+
+
+def words(textpage: pdfium.PdfTextPage) -> list[Word]:
+    """The words of a page, in the order of the file."""
+    found: list[Word] = []
+    run: list[_Glyph] = []
+    for glyph in _composed(list(_glyphs(textpage))):
+        if glyph is None or (run and _parted(run[-1], glyph)):
+            if run:
+                found.append(_word(run))
+            run = []
+        if glyph is not None:
+            run.append(glyph)
+    if run:
+        found.append(_word(run))
+    return found
+
+
+def _glyphs(textpage: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
+    """The characters; None stands for white space."""
+    box = raw.FS_RECTF()
+    looks: dict[int | None, tuple[bool, int]] = {}
+    for index in range(raw.FPDFText_CountChars(textpage)):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        letter = BROKEN_WORD if code == _PDFIUM_HYPHEN else _letter(code)
+        if letter.isspace():
+            yield None
+            continue
+        if not letter or not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
+            continue
+        drawn_by = raw.FPDFText_GetTextObject(textpage, index)
+        address = ctypes.cast(drawn_by, ctypes.c_void_p).value
+        if address not in looks:
+            looks[address] = _look(textpage, index)
+        bold, turn = looks[address]
+        if turn:
+            place = turned((box.left, box.bottom, box.right, box.top), turn)
+        else:
+            place = (box.left, box.right, -box.top, -box.bottom)
+        yield _Glyph(letter, *place, bold=bold, turn=turn)
+
+
+def _letter(code: int) -> str:
+    """The character, "" for what is none: unmapped, a control, half of a pair."""
+    if code in {0, 0xFFFE, 0xFFFF} or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return ""
+    letter = chr(code)
+    return _LIGATURES.get(letter, letter) if code >= 0x20 or letter.isspace() else ""
+
+
+def _look(textpage: pdfium.PdfTextPage, index: int) -> tuple[bool, int]:
+    """Whether a character is bold, and how it is turned, in whole degrees from 0 to 359."""
+    buffer = ctypes.create_string_buffer(_NAME_LENGTH)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage, index, buffer, _NAME_LENGTH, ctypes.byref(flags))
+    called = buffer.value.decode("utf-8", "replace")
+    bold = (
+        _BOLD_NAME.search(called) is not None
+        or raw.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT
+        or bool(flags.value & _FORCE_BOLD)
+    )
+    angle = math.degrees(raw.FPDFText_GetCharAngle(textpage, index))
+    # pdfium measures clockwise, where y grows downwards.
+    turn = round(-angle) % 360
+    nearest = round(turn / _QUARTER) * _QUARTER
+    return bold, nearest % 360 if abs(turn - nearest) <= 3 else turn
+
+
+def _composed(glyphs: list[_Glyph | None]) -> list[_Glyph | None]:
+    """The glyphs with each mark that stands beside its letter put onto it."""
+    made: list[_Glyph | None] = []
+    position = 0
+    while position < len(glyphs):
+        glyph = glyphs[position]
+        position += 1
+        mark = _MARKS.get(glyph.text) if glyph is not None else None
+        if glyph is None or mark is None:
+            made.append(glyph)
+            continue
+        ahead = position
+        while ahead < len(glyphs) and glyphs[ahead] is None:
+            ahead += 1
+        after = glyphs[ahead] if ahead < len(glyphs) else None
+        if after is not None and _on(glyph, after, mark):
+            while made and made[-1] is None and _spaced_for_mark(made, glyph):
+                made.pop()
+            made.append(replace(after, text=unicodedata.normalize("NFC", after.text + mark)))
+            position = ahead + 1
+        elif made and made[-1] is not None and _on(glyph, made[-1], mark):
+            before = made[-1]
+            made[-1] = replace(before, text=unicodedata.normalize("NFC", before.text + mark))
+        else:
+            made.append(glyph)
+    return made
+
+
+def _on(mark: _Glyph, letter: _Glyph, combining: str) -> bool:
+    """Whether the mark is drawn over the letter, and the two make one character."""
+    middle = (mark.x0 + mark.x1) / 2
+    slack = (letter.x1 - letter.x0) / 4
+    over = letter.x0 - slack <= middle <= letter.x1 + slack
+    return over and len(unicodedata.normalize("NFC", letter.text + combining)) == len(letter.text)
+
+
+def _spaced_for_mark(made: list[_Glyph | None], mark: _Glyph) -> bool:
+    """Whether the space before a mark is none: the letter before it touches it."""
+    before = next((glyph for glyph in reversed(made) if glyph is not None), None)
+    if before is None or before.turn != mark.turn:
+        return False
+    height = mark.bottom - mark.top
+    same_line = abs(before.bottom - mark.bottom) < height / 2
+    return same_line and -height / 2 < mark.x0 - before.x1 < height / 10
+
+
+def _parted(before: _Glyph, glyph: _Glyph) -> bool:
+    """Whether two characters are too far from each other to be of one word."""
+    if before.turn != glyph.turn:
+        return True
+    height = max(glyph.bottom - glyph.top, before.bottom - before.top, 1.0)
+    apart = max(glyph.x0 - before.x1, before.x0 - glyph.x1)
+    return apart > 0.8 * height or abs(glyph.bottom - before.bottom) > 0.7 * height
+
+
+def _word(run: list[_Glyph]) -> Word:
+    return Word(
+        text=unicodedata.normalize("NFC", "".join(glyph.text for glyph in run)),
+        x0=min(glyph.x0 for glyph in run),
+        x1=max(glyph.x1 for glyph in run),
+        top=min(glyph.top for glyph in run),
+        bottom=max(glyph.bottom for glyph in run),
+        size=max(glyph.bottom - glyph.top for glyph in run),
+        bold=all(glyph.bold for glyph in run),
+        turn=run[0].turn,
+    )
