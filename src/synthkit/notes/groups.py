@@ -1,0 +1,258 @@
+"""Which group speaks: read from headings, title lines and file names, in one spelling.
+
+A group is people at a table, with a number or a name: "Grupp 1", "Bord 3", "Team Norr". The same
+group is written in many ways ("GRUPP 1", "Gr 1", "grupp ett"); here it gets one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from synthkit.domain.document import Document
+from synthkit.notes.attendance import is_list_of_names
+from synthkit.notes.matching import Look
+from synthkit.notes.numbering import NUMBER_WORDS
+from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, word_set, words
+
+_KINDS = {
+    "grupp": "Grupp",
+    "gruppen": "Grupp",
+    "gr": "Grupp",
+    "arbetsgrupp": "Grupp",
+    "diskussionsgrupp": "Grupp",
+    "dialoggrupp": "Grupp",
+    "samtalsgrupp": "Grupp",
+    "bordsgrupp": "Bord",
+    "bord": "Bord",
+    "bordet": "Bord",
+    "team": "Team",
+    "lag": "Lag",
+    "group": "Group",
+    "table": "Table",
+}
+_KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
+_COUNTED = "ett|två|tre|fyra|fem|sex|sju|åtta|one|two|three|four|five|six|seven|eight"
+_NUMBER = (
+    rf"(?P<number>\d{{1,2}}(?!\d)\s?[a-z]?(?![^\W_])|(?<=[\s_:#.\-])[a-zåäö](?![^\W_])"
+    rf"|(?:{_COUNTED})(?![^\W_]))"
+)
+_NUMBERED = (
+    rf"(?P<kind>{_KIND})\.?[\s_\-]*(?:nr\.?|nummer|no\.?|number|name|namn|#)?[\s_]*[:=\-]?[\s_]*"
+    + _NUMBER
+)
+_HEADING = re.compile(
+    rf"^\W*{_NUMBERED}(?P<rest>\s*$|\s*[:.,;–—\-/|(].*|\s+(?-i:[A-ZÅÄÖ(]).*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_META = re.compile(
+    rf"^\W*(?:{_KIND}|grupp(?:ens)?\s*(?:namn|nummer|nr)|(?:name of )?group(?: name| number)?)"
+    r"\s*[:=]\s*(?P<name>[^\W_].{0,40})$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"^\W*(?P<kind>{_KIND})[\s_]+(?P<name>[^\W\d_][\w\-]*(?:\s+[\w\-&]+){{0,2}}?)"
+    r"(?P<rest>\s*$|\s*[:–—(].*|\s+-\s.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_COLOUR = re.compile(
+    r"^\W*(?P<name>(?:röda?|blåa?|gröna?|gula?|lila|orangea?|rosa|vita?|svarta?|bruna?|red|blue|green"
+    r"|yellow|purple)\s+(?:gruppen|bordet|laget|teamet|group|table|team))\s*:?\s*$",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(rf"(?<![^\W_]){_NUMBERED}", re.IGNORECASE)
+_NAMED_IN_FILE = re.compile(
+    r"(?<![^\W_])(?P<kind>grupp|gruppen|bord|team|lag|group|table)[\s_]+"
+    r"(?P<name>[^\W\d_][^\W_]*(?:[\s_]+[^\W\d_][^\W_]*)*)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"^\s*(?:-|–|—|och|and|&|\+|/|,|till)\s*(?:(?:grupp|bord|group|table)\s*)?\d{1,2}(?![\d])",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 400  # characters, members included
+# Where a group's name ends in a file name.
+_NO_NAME = word_set(
+    """
+    anteckning anteckningar anteckningarna gruppanteckningar minnesanteckningar mall svar dialog
+    diskussion diskussioner arbete ws workshop notes notering noteringar slut slutlig slutversion
+    final klar utkast draft ver version v kopia copy ny nya ren renskriven inskannad scan skannad
+    dokumentation redovisning sammanfattning protokoll fråga fraga frågor question q den till av
+    för om som i på och and the of building
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMatch:
+    """A group that a text names, and what else stands in the text."""
+
+    name: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNames:
+    """The names that a person gave groups, by file name or by FILE#HEADING.
+
+    Case, white space and the form of composed letters do not count.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def of_file(self, document: Document) -> str | None:
+        """The name given to the group of a whole file."""
+        return self._find(document.name) or self._find(document.path)
+
+    def of_heading(self, document: Document, heading: str) -> str | None:
+        """The name given to the group whose notes stand under that heading of the file."""
+        bare = heading.strip().strip(":.–- ")
+        for file in (document.name, document.path):
+            for written in (heading, bare):
+                if name := self._find(f"{file}#{written}"):
+                    return name
+        return None
+
+    def unused(self, documents: tuple[Document, ...]) -> tuple[str, ...]:
+        """The keys that name no file among these."""
+        files = {folded(name) for d in documents for name in (d.name, d.path)}
+        return tuple(
+            sorted(
+                key
+                for key in self.given
+                if folded(key) not in files and folded(key.split("#", 1)[0]) not in files
+            )
+        )
+
+    def _find(self, key: str) -> str | None:
+        wanted = folded(key)
+        return next((n for k, n in sorted(self.given.items()) if folded(k) == wanted), None)
+
+
+def group_of_heading(text: str, look: Look) -> GroupMatch | None:
+    """The group that a text is the heading of, if it is one's."""
+    if len(text) > _LONGEST_HEADING:
+        return None
+    if counted := _HEADING.match(text):
+        return _counted(counted, look)
+    if stated := _META.match(text):
+        said = normal(stated["name"])
+        if len(said.split()) <= 3 and (look >= Look.LINE or said[0].isupper() or said.isdigit()):
+            return GroupMatch(_from_value(said))
+    if coloured := _COLOUR.match(text):
+        said = normal(coloured["name"]).casefold()
+        return GroupMatch(said[0].upper() + said[1:])
+    named = _NAMED.match(text)
+    return _named(named, look) if named else None
+
+
+def group_in_title(text: str) -> str | None:
+    """The one group that a title line or page header mentions ("Anteckningar från grupp 4")."""
+    names: list[str] = []
+    for found in _MENTION.finditer(text):
+        if _SEVERAL.match(text[found.end() :]):
+            return None
+        if not found["number"].strip().isalpha() or found["number"].isupper():
+            names.append(_name(found["kind"], found["number"]))
+    if len(set(names)) == 1:
+        return names[0]
+    named = None if names else _NAMED_IN_FILE.search(text)
+    if named and named["name"][0].isupper():
+        return _until_filler(named["kind"], named["name"])
+    return None
+
+
+def group_in_file_name(name: str) -> str | None:
+    """The one group that a file name tells ("bord_3_ws2.pdf"), or None."""
+    stem = unicodedata.normalize("NFC", name.rsplit(".", 1)[0]).replace("_", " ")
+    if short := re.fullmatch(r"\s*g\s?(\d{1,2})\s*", stem, re.IGNORECASE):
+        return f"Grupp {int(short[1])}"
+    names: list[str] = []
+    for found in _MENTION.finditer(stem):
+        if _SEVERAL.match(stem[found.end() :]) and not _ends_in_copy(stem[found.end() :]):
+            return None
+        names.append(_name(found["kind"], found["number"]))
+    if names:
+        return names[0] if len(set(names)) == 1 else None
+    named = _NAMED_IN_FILE.search(stem)
+    return _until_filler(named["kind"], named["name"]) if named else None
+
+
+def _ends_in_copy(rest: str) -> bool:
+    """A year or day after a hyphen is a date, not another group."""
+    return bool(re.match(r"^\s*[-–]\s*\d{1,2}\s*[-.]\s*\d", rest))
+
+
+def _until_filler(kind: str, said: str) -> str | None:
+    name: list[str] = []
+    for word in said.split():
+        if word.casefold().rstrip("0123456789") in _NO_NAME or len(name) == 3:
+            break
+        name.append(word)
+    return _name(kind, " ".join(name)) if name else None
+
+
+def _counted(found: re.Match[str], look: Look) -> GroupMatch | None:
+    """A group with a number or a letter, unless several are named or it is a small word."""
+    if _SEVERAL.match(found["rest"]) or not _is_number(found["number"], found["rest"], look):
+        return None
+    rest = re.sub(r"^[\s:.,;–—\-/|]+", "", found["rest"])
+    return _with_rest(_name(found["kind"], found["number"]), rest, look)
+
+
+def _is_number(number: str, rest: str, look: Look) -> bool:
+    """Whether it is a number or letter of a group, and not a small word ("grupp i")."""
+    if any(character.isdigit() for character in number) or len(number) > 1:
+        return True
+    return number.isupper() or (look >= Look.LINE and carries_nothing(rest))
+
+
+def _named(found: re.Match[str], look: Look) -> GroupMatch | None:
+    said = normal(found["name"])
+    spoken = said.split()
+    if any(word.casefold() in _NO_NAME | FUNCTION_WORDS for word in (spoken[0], spoken[-1])):
+        return None
+    if look is Look.NOTE or not (all(w[0].isupper() for w in spoken) or look is Look.HEADING):
+        return None
+    if found["kind"].casefold() in {"gr", "gruppen", "bordet"} and look < Look.HEADING:
+        return None
+    rest = re.sub(r"^[\s:–—\-(]+", "", found["rest"])
+    return _with_rest(_name(found["kind"], said), rest, look)
+
+
+def _with_rest(name: str, rest: str, look: Look) -> GroupMatch | None:
+    """The rest of a heading is the group's by-name or its members, unless it says something."""
+    if carries_nothing(rest):
+        return GroupMatch(name)
+    by_name = len(words(rest)) <= 3 or is_list_of_names(rest) or rest.endswith(")")
+    if look is Look.NOTE and not is_list_of_names(rest):
+        return None
+    return GroupMatch(name) if by_name else GroupMatch(name, rest)
+
+
+def _from_value(said: str) -> str:
+    """The group out of "Grupp: 3" or "Grupp: Norr"."""
+    if again := _HEADING.match(said):
+        return _name(again["kind"], again["number"])
+    return _name("grupp", said)
+
+
+def _name(kind: str, said: str) -> str:
+    kind = _KINDS[kind.casefold()]
+    said = normal(said)
+    if said.casefold() in NUMBER_WORDS:
+        return f"{kind} {NUMBER_WORDS[said.casefold()]}"
+    if found := re.fullmatch(r"0*(\d+)\s?([a-zA-Z]?)", said):
+        return f"{kind} {found[1]}{found[2].upper()}"
+    if len(said) == 1:
+        return f"{kind} {said.upper()}"
+    return f"{kind} {' '.join(_capital(word) for word in said.split())}"
+
+
+def _capital(word: str) -> str:
+    """The word as a name: "Norr" for "NORR" and "norr"; "IdéLab" stays as it is."""
+    if word.casefold() in FUNCTION_WORDS:
+        return word.casefold()
+    if word.islower() or (word.isupper() and len(word) > 2):
+        return word[0].upper() + word[1:].casefold()
+    return word

@@ -1,0 +1,290 @@
+"""Which question a heading means: by its number, by its wording, or by both.
+
+Wording is compared word by word, with inflections, compounds and slips of the pen allowed for
+(`_kin`), and as a whole (edit distance, rapidfuzz). A word that several questions share weighs
+less than one that only one question has. How much likeness is asked for depends on how much a
+text looks like a heading: a note must not be taken for one.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import takewhile
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from synthkit.domain.workshop import Question
+from synthkit.notes.numbering import Numbered, numbered
+from synthkit.notes.wording import carries_nothing, content_words, words
+
+_ENDINGS = frozenset(("a", "de", "er", "t", "ande", "ning", "ing", "s"))
+
+LONGEST_HEADING = 60  # words; a longer text is matched by its beginning only
+
+
+class Look(IntEnum):
+    """How much a text looks like a heading."""
+
+    NOTE = 0  # a plain list item, a text in the midst of others
+    LINE = 1  # a line of its own, a numbered item
+    LEAD = 2  # a short line that something is listed under
+    HEADING = 3  # a heading, or bold as one, or at the head of a column or row
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A question that a text is the heading of.
+
+    Attributes:
+        sure: it is no other text's heading; else other headings of the document decide.
+        rest: what follows the question in the same text: a note.
+        head: the heading without that.
+        bare: nothing but a plain number speaks for it.
+    """
+
+    question: int
+    sure: bool
+    head: str
+    rest: str = ""
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How like a text is to one question, each from 0 to 1; ``weight`` in distinctive words."""
+
+    question: int
+    whole: float  # as strings
+    start: float  # as strings, to the question's beginning
+    precision: float  # how much of the text's matter is in the question
+    recall: float  # how much of the question's matter is in the text
+    weight: float
+    opening: int  # how many of the first words are alike
+
+    @property
+    def total(self) -> float:
+        return 0.45 * self.precision + 0.25 * self.recall + 0.3 * max(self.whole, self.start)
+
+
+class _Asked:
+    """One question, prepared for comparing."""
+
+    def __init__(self, question: Question, weights: dict[str, float]) -> None:
+        self.number = question.number
+        self.folded = " ".join(words(question.text))
+        self.words = words(question.text)
+        self.matter = {w: weights[w] for w in dict.fromkeys(content_words(question.text))}
+        self.all_matter = sum(self.matter.values()) or 1.0
+
+
+class QuestionMatcher:
+    """Finds the question that a text is the heading of."""
+
+    def __init__(self, questions: tuple[Question, ...]) -> None:
+        matter = {q.number: set(content_words(q.text)) for q in questions}
+        every = sorted(set().union(*matter.values())) if matter else []
+        self._weights = {
+            word: 1 / sum(any(_kin(word, other) for other in held) for held in matter.values())
+            for word in every
+        }
+        self._asked = tuple(_Asked(q, self._weights) for q in questions)
+        self.numbers = frozenset(matter)
+        self._kin_of: dict[str, frozenset[str]] = {}
+        self._matches: dict[tuple[str, str | None, Look], Match | None] = {}
+
+    def match(self, text: str, label: str | None, look: Look) -> Match | None:
+        """The question that this text is the heading of, if it is one's."""
+        key = (text, label, look)
+        if key not in self._matches:
+            self._matches[key] = self._match(text, label, look) if self._asked else None
+        return self._matches[key]
+
+    def named_by(self, text: str) -> Match | None:
+        """The question that a title or a file name is about."""
+        return self.match(text, None, Look.HEADING)
+
+    def _match(self, text: str, label: str | None, look: Look) -> Match | None:
+        number = numbered(text, label)
+        if look is Look.NOTE and number.number is None and not self._may_be_whole(text):
+            return None
+        found: list[tuple[bool, float, int, Match]] = []
+        for order, (head, rest) in enumerate(_cuts(number.rest)):
+            if len(words(head)) > LONGEST_HEADING:
+                continue
+            verdict = self._verdict(head, number, look)
+            if verdict and verdict[1]:
+                likeness, match = verdict[2], Match(verdict[0], sure=True, head=head, rest=rest)
+                found.append((rest == "", likeness, -order, match))
+        if found:
+            return max(found, key=lambda one: (one[1], one[2]))[3]
+        return self._by_number(number, look) or self._weakly(number, look)
+
+    def _may_be_whole(self, text: str) -> bool:
+        """A cheap sign, for the many texts that are plain notes."""
+        flat = " ".join(words(text))
+        return any(
+            fuzz.ratio(flat[: len(a.folded) + 8], a.folded, score_cutoff=78) for a in self._asked
+        )
+
+    def _verdict(self, head: str, number: Numbered, look: Look) -> tuple[int, bool, float] | None:
+        """The question that a text surely is the wording of, and how like it is."""
+        likes = sorted(self._likenesses(head), key=lambda one: -one.total)
+        if not likes:
+            return None
+        best = likes[0]
+        lead = best.total - likes[1].total if len(likes) > 1 else 1.0
+        if best.whole >= 0.85 and lead > 0.03:
+            return best.question, True, best.whole
+        if look is Look.NOTE:
+            asks = head.rstrip().endswith("?") and best.precision >= 0.8 and best.recall >= 0.7
+            return (best.question, True, best.whole) if asks and lead > 0.1 else None
+        agreed = number.number == best.question
+        if lead < 0.08 and not agreed:
+            return None
+        if _is_wording(best, head, agreed=agreed, look=look):
+            return best.question, True, max(best.whole, best.start)
+        return None
+
+    def _by_number(self, number: Numbered, look: Look) -> Match | None:
+        """The question whose number a text gives, unless its words clearly mean another."""
+        if number.number not in self.numbers or number.number is None:
+            return None
+        likes = {one.question: one for one in self._likenesses(number.rest)}
+        mine = likes.get(number.number)
+        said = carries_nothing(number.rest)
+        other = max(
+            (one for one in likes.values() if one.question != number.number),
+            key=lambda one: one.precision * one.weight,
+            default=None,
+        )
+        if other and mine and other.precision >= 0.75 and mine.precision < 0.4 <= other.weight:
+            return Match(other.question, sure=number.named, head=number.rest)
+        if number.named:
+            if not (number.apart or look >= Look.LEAD or (mine and mine.precision >= 0.5)):
+                return None
+            head, rest = _named_rest(number.rest, mine, look)
+            return Match(number.number, sure=True, head=head, rest=rest)
+        if look is Look.HEADING or (said and look is Look.LINE):
+            return Match(number.number, sure=False, head=number.rest, bare=True)
+        return None
+
+    def _weakly(self, number: Numbered, look: Look) -> Match | None:
+        """The question that a short heading shares its one distinctive word with."""
+        if look < Look.LEAD:
+            return None
+        likes = sorted(self._likenesses(number.rest), key=lambda one: -one.precision)
+        if not likes or likes[0].precision < 0.7 or likes[0].weight < 0.9:
+            return None
+        if len(likes) > 1 and likes[0].precision - likes[1].precision < 0.25:
+            return None
+        return Match(likes[0].question, sure=False, head=number.rest)
+
+    def _likenesses(self, text: str) -> list[_Likeness]:
+        matter = list(dict.fromkeys(content_words(text)))
+        spoken = words(text)
+        if not spoken:
+            return []
+        flat = " ".join(spoken)
+        return [self._likeness(asked, flat, spoken, matter) for asked in self._asked]
+
+    def _likeness(
+        self, asked: _Asked, flat: str, spoken: tuple[str, ...], matter: list[str]
+    ) -> _Likeness:
+        kin = {word: self._kin(word) & asked.matter.keys() for word in matter}
+        met = set().union(*kin.values()) if kin else set()
+        said = sum(
+            max((asked.matter[k] for k in kin[w]), default=0.0) if kin[w] else 0.0 for w in matter
+        )
+        # A word that all questions share neither speaks for this one nor against it.
+        owed = sum(max((self._weights[k] for k in self._kin(w)), default=1.0) for w in matter)
+        start = 0.0
+        if len(spoken) >= 4 and matter and len(flat) < len(asked.folded):
+            start = fuzz.ratio(flat, asked.folded[: len(flat)]) / 100
+        alike = (_kin(one, two) for one, two in zip(spoken, asked.words, strict=False))
+        return _Likeness(
+            question=asked.number,
+            whole=fuzz.ratio(flat, asked.folded) / 100,
+            start=start,
+            precision=said / owed if owed else 0.0,
+            recall=sum(asked.matter[w] for w in met) / asked.all_matter,
+            weight=said,
+            opening=sum(1 for _ in takewhile(bool, alike)),
+        )
+
+    def _kin(self, word: str) -> frozenset[str]:
+        if word not in self._kin_of:
+            self._kin_of[word] = frozenset(w for w in self._weights if _kin(word, w))
+        return self._kin_of[word]
+
+
+def _is_wording(best: _Likeness, head: str, *, agreed: bool, look: Look) -> bool:
+    """Whether a line is a question's wording, in full, shortened or misspelt."""
+    asks = head.rstrip().endswith("?")
+    begins = asks or agreed or best.opening >= 1 or best.whole >= 0.7
+    if best.precision >= 0.8 and best.recall >= 0.6 and begins:
+        return True
+    if best.start >= 0.9 and best.weight >= 0.5 and (asks or look >= Look.LINE):
+        return True
+    alike = best.opening >= (2 if asks else 4)
+    if alike and best.precision >= 0.8 and best.weight >= 1.5:
+        return True
+    if agreed and best.precision >= 0.6 and best.weight >= 0.9:
+        return asks or look >= Look.LEAD
+    return False
+
+
+def _named_rest(rest: str, mine: _Likeness | None, look: Look) -> tuple[str, str]:
+    """What stands after "Fråga 2:": a shortened wording (heading) or already a note."""
+    shortened = mine is not None and mine.precision >= 0.5
+    as_title = look is Look.HEADING and len(words(rest)) <= 12
+    if carries_nothing(rest) or shortened or as_title or rest.rstrip().endswith("?"):
+        return rest, ""
+    return "", rest
+
+
+def _cuts(text: str) -> list[tuple[str, str]]:
+    """The ways to part a text into a heading and what follows it, the whole first."""
+    cuts = [(text, "")]
+    cuts += [
+        (text[: end.end()], _after(text[end.end() :]))
+        for end in re.finditer(r"\?+", text)
+        if not carries_nothing(text[end.end() :])
+    ]
+    lines = text.splitlines()
+    cuts += [
+        (" ".join(lines[:count]), "\n".join(lines[count:]))
+        for count in (1, 2, 3)
+        if count < len(lines)
+    ]
+    for sign in (r":\s", r"\s[–—-]\s"):
+        if found := re.search(sign, text):
+            before, after = text[: found.start()], text[found.end() :]
+            if not carries_nothing(after) and len(words(before)) > 2:
+                cuts.append((before, _after(after)))
+    return cuts
+
+
+def _after(text: str) -> str:
+    return re.sub(r"^[\s:–—\-.,;)]+", "", text)
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two words are the same but for inflection, compounding or a slip of the pen.
+
+    Swedish compounds carry their matter at either end ("näringsliv" in "näringslivsstöd").
+    """
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4:  # "lär" and "lärande"
+        return len(short) == 3 and long.startswith(short) and long[3:] in _ENDINGS
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    if shared >= 4 and shared >= 0.75 * len(short) and len(long) - shared <= 4:
+        return True
+    if len(short) >= 6 and (long.startswith(short) or long.endswith(short)):
+        return True
+    # One slip in five letters; swapped neighbours are one slip.
+    return len(short) >= 5 and OSA.distance(short, long, score_cutoff=2) <= len(short) // 5

@@ -1,0 +1,86 @@
+"""One block's text into points: the texts of the notes that it holds.
+
+A list item is one point, a line of a cell or a paragraph that lists things is one, and so is each
+sentence of a long paragraph. Only list signs and numbers of answers are taken away.
+"""
+
+import re
+
+from synthkit.domain.document import BlockKind
+from synthkit.language.sentences import sentences
+from synthkit.notes.wording import carries_nothing, normal, words
+
+LONG_PARAGRAPH = 30  # words; a shorter one is one thought, whatever its full stops
+_SHORT_SENTENCE = 3  # words; less than that leans on the sentence before it
+_WRAPPED_LINE = 40  # characters; a shorter line was ended on purpose
+
+_SIGNS = "-‐‑‒–—−•‣⁃◦∙·*→⇒➔➜➢➤►▶>»○●◯■□▪▫◆♦❖☐☑☒✓✔\uf0b7\uf0a7\uf0fc\uf0d8\uf02d"
+_SIGN = rf"(?:[{re.escape(_SIGNS)}]+|->|=>|-->|\[[ xX]?\])"
+_LIST_SIGN = re.compile(rf"^(?!>\s*\d)(?:{_SIGN}\s*(?![\d{re.escape(_SIGNS)}])|{_SIGN}\s+)+")
+_LETTER_O = re.compile(r"^o\s+(?=[A-ZÅÄÖ])")
+_NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)](?=\s|[^\W\d])|\(?[a-zåäöA-ZÅÄÖ]\)(?=\s))\s*")
+_INLINE_SIGN = re.compile(r"\s+(?=[•‣◦▪■●\uf0b7]\s*\S)")
+_CONTINUES = re.compile(r"(?:[,\-–/&]|\b(?:och|att|för|med|som|av|till|i|på|and|to|of|the|for))$")
+
+
+def points(text: str, kind: BlockKind) -> tuple[str, ...]:
+    """The texts of the notes in a block's text, in order; empty where it carries nothing."""
+    found: list[str] = []
+    for line in _lines(text):
+        point = without_list_sign(line)
+        if carries_nothing(point):
+            continue
+        if kind is BlockKind.ITEM or len(words(point)) <= LONG_PARAGRAPH:
+            found.append(point)
+        else:
+            found.extend(_thoughts(point))
+    return tuple(found)
+
+
+def without_list_sign(line: str) -> str:
+    """The line without the sign or number that makes it a point of a list."""
+    bare = normal(line)
+    for sign in (_LIST_SIGN, _LETTER_O, _NUMBER):
+        rest = sign.sub("", bare, count=1)
+        if not carries_nothing(rest):
+            bare = rest
+    return bare.strip()
+
+
+def begins_as_item(text: str) -> bool:
+    """Whether a list sign or a number was typed before the text."""
+    bare = normal(text)
+    return any(sign.match(bare) for sign in (_LIST_SIGN, _LETTER_O, _NUMBER))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that are points of their own, wrapped ones joined."""
+    joined: list[str] = []
+    for line in text.splitlines():
+        if not line.strip():
+            continue
+        if joined and _goes_on(joined[-1], line):
+            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+        else:
+            joined.append(line)
+    return [part for line in joined for part in _INLINE_SIGN.split(line)]
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line is the rest of the one before it."""
+    first = line.lstrip()[0]
+    ended = before.rstrip()
+    if not first.islower() or begins_as_item(line) or ended[-1] in ".!?:;":
+        return False
+    return len(ended) >= _WRAPPED_LINE or bool(_CONTINUES.search(ended.casefold()))
+
+
+def _thoughts(point: str) -> list[str]:
+    """The sentences of a long paragraph; one of a word or two stays with the one before it."""
+    thoughts: list[str] = []
+    for sentence in sentences(point):
+        if thoughts and len(words(sentence)) < _SHORT_SENTENCE:
+            thoughts[-1] = f"{thoughts[-1]} {sentence}"
+        else:
+            thoughts.append(sentence)
+    return thoughts

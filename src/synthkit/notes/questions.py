@@ -1,0 +1,283 @@
+"""Finds the questions that the files share, when nobody has stated them.
+
+A question is a heading, or a line that looks like one, that several files or several groups' parts
+of one file have in common; misspelt and shortened ones count for the fullest common wording. Where
+each file is about one question, the titles tell; where there is but one file, its headings do. A
+question that a group asks in its notes is never taken.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from synthkit.domain.base import Result
+from synthkit.domain.document import BlockKind, Document
+from synthkit.domain.finding import Finding, Severity
+from synthkit.domain.workshop import Question
+from synthkit.notes.furniture import begins_something_else, is_column_head
+from synthkit.notes.groups import group_of_heading
+from synthkit.notes.matching import Look, QuestionMatcher
+from synthkit.notes.numbering import number_in_file_name, numbered
+from synthkit.notes.taking import in_order
+from synthkit.notes.template import is_instruction, is_placeholder
+from synthkit.notes.units import Unit, units_of
+from synthkit.notes.wording import carries_nothing, content_words, folded, normal, words
+
+_ALIKE = 0.82  # edit-distance ratio of two wordings of one question
+_MOST = 12  # questions; more than that is a questionnaire, not a workshop's dialogue
+_LONGEST_QUESTION = 45  # words
+_SHORTEST_QUESTION = 3  # words, where only a question mark speaks for it
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A text that may be a question, where it stands.
+
+    Attributes:
+        part: the group's part of the document, counted from its start.
+        headed: it is a heading, or bold as one.
+    """
+
+    text: str
+    number: int | None
+    document: str
+    part: int
+    order: int
+    headed: bool
+    asks: bool
+
+
+@dataclass
+class _Cluster:
+    """Wordings that mean the same question."""
+
+    members: list[_Candidate]
+
+    @property
+    def files(self) -> set[str]:
+        return {member.document for member in self.members}
+
+    @property
+    def parts(self) -> set[tuple[str, int]]:
+        return {(member.document, member.part) for member in self.members}
+
+    @property
+    def number(self) -> int | None:
+        numbers = Counter(m.number for m in self.members if m.number is not None)
+        return min(numbers, key=lambda n: (-numbers[n], n)) if numbers else None
+
+    @property
+    def first(self) -> float:
+        """Where it comes in the files: the mean of its places among the candidates."""
+        return sum(member.order for member in self.members) / len(self.members)
+
+    @property
+    def wording(self) -> str:
+        """The fullest of the wordings that are common, written as it most often is."""
+        counts = Counter(folded(member.text) for member in self.members)
+        least = min(2, max(counts.values()))
+        common = [text for text, count in counts.items() if count >= least]
+        chosen = max(common, key=lambda text: (len(words(text)), counts[text], text))
+        written = Counter(m.text for m in self.members if folded(m.text) == chosen)
+        return min(written, key=lambda text: (text.isupper(), -written[text], text))
+
+
+def find_questions(documents: Iterable[Document]) -> Result[tuple[Question, ...]]:
+    """The questions that the files share, in their order.
+
+    Numbers are those that the files give if they run from 1; else they are given in the order in
+    which the questions come. None found is no error, but a finding.
+    """
+    ordered = in_order(documents)
+    candidates = [_candidates(document) for document in ordered]
+    clusters = _cluster([one for found in candidates for one in found])
+    for choose in (_shared_by_files, _shared_by_groups, _one_a_file, _of_only_file):
+        chosen = choose(clusters, ordered)
+        if chosen:
+            return Result(_as_questions(chosen))
+    return Result((), (Finding(severity=Severity.WARNING, code="no_questions"),))
+
+
+def _shared_by_files(clusters: list[_Cluster], documents: tuple[Document, ...]) -> list[_Cluster]:
+    """Those that several files have, and more than a few of them."""
+    most = max((len(c.files) for c in clusters if _is_question(c)), default=0)
+    if most < 2:
+        return []
+    least = max(2, (most + 1) // 2 if most < len(documents) else (len(documents) + 2) // 3)
+    chosen = [c for c in clusters if len(c.files) >= least and _is_question(c)]
+    asking = [c for c in chosen if any(m.asks for m in c.members)]
+    return asking or _counted(chosen)
+
+
+def _shared_by_groups(clusters: list[_Cluster], documents: tuple[Document, ...]) -> list[_Cluster]:
+    """Those that come again under each group of a common file."""
+    del documents
+    chosen = [c for c in clusters if len(c.parts) >= 2 and _is_question(c)]
+    most = max((len(c.parts) for c in chosen), default=0)
+    chosen = [c for c in chosen if 3 * len(c.parts) >= most]
+    asking = [c for c in chosen if any(m.asks for m in c.members)]
+    return asking or _counted(chosen)
+
+
+def _one_a_file(clusters: list[_Cluster], documents: tuple[Document, ...]) -> list[_Cluster]:
+    """The titles of files of which each is about a question of its own."""
+    if len(documents) < 2:
+        return []
+    titles: list[_Cluster] = []
+    for document in documents:
+        mine = [m for c in clusters for m in c.members if m.document == document.key and m.asks]
+        named = number_in_file_name(document.name.rsplit(".", 1)[0])
+        headed = [m for m in mine if m.headed] or mine
+        if not headed:
+            continue
+        title = min(headed, key=lambda m: m.order)
+        if title.order == 0 or named is not None:
+            number = title.number if title.number is not None else named
+            told = replace(title, number=number, order=len(titles))
+            titles.append(_Cluster([told]))
+    distinct = {folded(title.wording) for title in titles}
+    return titles if len(titles) > 1 and len(distinct) == len(titles) else []
+
+
+def _of_only_file(clusters: list[_Cluster], documents: tuple[Document, ...]) -> list[_Cluster]:
+    """The headings of a single file that ask something."""
+    if len(documents) != 1:
+        return []
+    headed = [c for c in clusters if any(m.headed and m.asks for m in c.members)]
+    numbers = [c for c in clusters if c.number and any(m.asks for m in c.members)]
+    return headed or numbers
+
+
+def _is_question(cluster: _Cluster) -> bool:
+    """Whether enough of it looks like a heading that asks or is counted."""
+    return any(member.headed or member.number is not None for member in cluster.members) or (
+        len(cluster.files) > 2 and any(member.asks for member in cluster.members)
+    )
+
+
+def _counted(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Headings without a question mark count if they are numbered from 1 on."""
+    numbers = {c.number: c for c in clusters if c.number is not None}
+    run = [numbers[n] for n in range(1, len(numbers) + 1) if n in numbers]
+    return run if len(run) > 1 and len(run) == len(numbers) else []
+
+
+def _as_questions(clusters: list[_Cluster]) -> tuple[Question, ...]:
+    numbers = [c.number for c in clusters]
+    known = [n for n in numbers if n is not None]
+    if len(known) == len(clusters) and len(set(known)) == len(known):
+        ordered = sorted(clusters, key=lambda c: (c.number or 0, c.first))
+    else:
+        ordered = sorted(clusters, key=lambda c: (c.first, c.wording))
+    own = sorted(known) == list(range(1, len(clusters) + 1))
+    return tuple(
+        Question(number=(c.number or n) if own else n, text=c.wording)
+        for n, c in enumerate(ordered[:_MOST], 1)
+    )
+
+
+def _candidates(document: Document) -> list[_Candidate]:
+    """The texts of a document that look like a question put to the group."""
+    units = units_of(document, frozenset(), _looks_asked)
+    found: list[_Candidate] = []
+    part = 0
+    for unit in units:
+        if not unit.is_body or unit.block.placeholder:
+            continue
+        if group_of_heading(unit.text.strip().split("\n", 1)[0], unit.look):
+            part += 1
+            continue
+        candidate = _candidate(document, unit, part, len(found))
+        if candidate:
+            found.append(candidate)
+    return found
+
+
+def _looks_asked(line: str) -> bool:
+    number = numbered(line)
+    return number.named or (number.number is not None and line.rstrip().endswith("?"))
+
+
+def _candidate(document: Document, unit: Unit, part: int, order: int) -> _Candidate | None:
+    block = unit.block
+    number = numbered(unit.text, block.label)
+    text, asks = _cut(number.rest)
+    at_head = block.kind is BlockKind.CELL and 1 in (block.place.row, block.place.column)
+    headed = unit.look is Look.HEADING or at_head or number.named
+    counted = number.number is not None and (asks or number.named or unit.look is Look.HEADING)
+    lined = asks and unit.look >= Look.LINE and block.kind is not BlockKind.ITEM
+    full = asks and block.kind is BlockKind.ITEM and unit.look >= Look.LINE
+    if not (headed or counted or lined or full) or not _may_ask(text):
+        return None
+    if asks and len(words(text)) < _SHORTEST_QUESTION and number.number is None and not headed:
+        return None
+    if not asks and not counted:
+        return None
+    return _Candidate(text, number.number, document.key, part, order, headed, asks)
+
+
+def _cut(text: str) -> tuple[str, bool]:
+    """The text up to its last question mark among its beginnings, and whether it has one."""
+    said = normal(text)
+    mark = said.find("?")
+    if mark < 0:
+        return normal(text.split("\n", 1)[0]).rstrip(" :–-"), False
+    following = said[mark + 1 :].lstrip()
+    # "Vad fungerar? Vad saknas?" is one heading that asks twice.
+    if following.endswith("?") and len(words(following)) <= 15 and following[:1].isupper():
+        return said, True
+    return said[: mark + 1], True
+
+
+def _may_ask(text: str) -> bool:
+    return (
+        not carries_nothing(text)
+        and bool(content_words(text))
+        and len(words(text)) <= _LONGEST_QUESTION
+        and not is_instruction(text)
+        and not is_placeholder(text)
+        and not is_column_head(text)
+        and not begins_something_else(text)
+    )
+
+
+def _cluster(candidates: list[_Candidate]) -> list[_Cluster]:
+    """Candidates that mean the same, the commonest and fullest wordings first."""
+    files: dict[str, set[str]] = {}
+    for candidate in candidates:
+        files.setdefault(folded(candidate.text), set()).add(candidate.document)
+    by_text: dict[str, list[_Candidate]] = {}
+    for candidate in candidates:
+        by_text.setdefault(folded(candidate.text), []).append(candidate)
+    clusters: list[_Cluster] = []
+    heads: list[Callable[[_Candidate], bool]] = []
+    order = sorted(by_text, key=lambda t: (-min(2, len(files[t])), -len(words(t)), t))
+    for text in order:
+        members = by_text[text]
+        home = next((i for i, fits in enumerate(heads) if fits(members[0])), None)
+        if home is None:
+            clusters.append(_Cluster(list(members)))
+            heads.append(_alike(members[0]))
+        else:
+            clusters[home].members.extend(members)
+    return clusters
+
+
+def _alike(head: _Candidate) -> Callable[[_Candidate], bool]:
+    """Tells whether a candidate is a wording of this one."""
+    matcher = QuestionMatcher((Question(number=head.number or 1, text=head.text),))
+    flat = " ".join(words(head.text))
+
+    def fits(other: _Candidate) -> bool:
+        told = None not in (head.number, other.number)
+        likeness = fuzz.ratio(flat, " ".join(words(other.text))) / 100
+        if told and head.number != other.number and likeness < 0.95:
+            return False
+        match = matcher.match(other.text, None, Look.HEADING)
+        said = set(content_words(other.text))
+        shortened = match is not None and len(said) < len(content_words(head.text))
+        return likeness >= _ALIKE or (shortened and (told or bool(match and match.sure)))
+
+    return fits

@@ -1,0 +1,285 @@
+"""What the cells of a table hold: questions and groups at the head of columns and rows, notes.
+
+Only tables of several columns are read so; one of a single column is a frame around text. Ragged
+rows and merged cells are no matter: a cell that is not there heads nothing, and what stands at
+the head of rows goes on until something else does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from synthkit.domain.document import Block, BlockKind, Document, SetAsideReason
+from synthkit.notes.attendance import attendance, is_attendance_head, is_entry_of_names
+from synthkit.notes.furniture import is_column_head, is_fact_of_meeting
+from synthkit.notes.groups import GroupMatch, group_of_heading
+from synthkit.notes.matching import Look, Match, QuestionMatcher
+from synthkit.notes.wording import carries_nothing, folded, normal
+
+GroupFinder = Callable[[str], GroupMatch | None]
+_GROUP_KEYS = frozenset(("grupp", "gruppnamn", "gruppnummer", "gruppens namn", "bord", "group"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its place, and what its text may be the heading of."""
+
+    position: int
+    block: Block
+    row: int
+    column: int
+    question: Match | None
+    group: GroupMatch | None
+
+    @property
+    def text(self) -> str:
+        """As it stands in the block."""
+        return self.block.text
+
+    @property
+    def number(self) -> int | None:
+        """The number, where it holds nothing else."""
+        said = self.text.strip().rstrip(".):")
+        return int(said) if said.isdigit() and len(said) < 3 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What the table puts a cell under; ``told`` where it says so, even that it is nothing."""
+
+    question: int | None = None
+    told: bool = False
+    group: str | None = None
+    headings: tuple[str, ...] = ()
+
+    def within(self, outer: "Under") -> "Under":
+        """This, with what it leaves open taken from further out."""
+        return Under(
+            question=self.question if self.told else outer.question,
+            told=self.told or outer.told,
+            group=self.group or outer.group,
+            headings=outer.headings + self.headings,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CellRole:
+    """What becomes of a cell: set aside with a reason, or notes (``text``) under something."""
+
+    reason: SetAsideReason | None
+    text: str = ""
+    under: Under = Under()
+
+
+@dataclass
+class TableRoles:
+    """The roles of all cells of one table, and the group that it names for the whole file."""
+
+    roles: dict[int, CellRole] = field(default_factory=dict)
+    group: str | None = None
+
+
+def tables_of(document: Document) -> list[list[int]]:
+    """The positions of the cells of each table that has several columns."""
+    tables: dict[int, list[int]] = {}
+    for position, block in enumerate(document.blocks):
+        place = block.place
+        if block.kind is BlockKind.CELL and None not in (place.table, place.row, place.column):
+            tables.setdefault(place.table or 0, []).append(position)
+    return [
+        positions
+        for _, positions in sorted(tables.items())
+        if len({document.blocks[p].place.column for p in positions}) > 1
+    ]
+
+
+def read_table(
+    document: Document, positions: list[int], matcher: QuestionMatcher, find_group: GroupFinder
+) -> TableRoles:
+    """The roles of the cells of one table."""
+    rows: dict[int, list[Cell]] = {}
+    for position in positions:
+        block = document.blocks[position]
+        if carries_nothing(block.text):
+            continue
+        cell = Cell(
+            position,
+            block,
+            block.place.row or 0,
+            block.place.column or 0,
+            matcher.match(block.text, block.label, Look.HEADING),
+            find_group(block.text),
+        )
+        rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        cells.sort(key=lambda cell: (cell.column, cell.position))
+    return _Reading([cells for _, cells in sorted(rows.items())]).read()
+
+
+class _Reading:
+    """One table being read, row by row."""
+
+    def __init__(self, rows: list[list[Cell]]) -> None:
+        self.rows = rows
+        self.found = TableRoles()
+        self.columns: dict[int, Under] = {}
+        self.section = Under()
+        self.row = Under()
+        leading = [row[0] for row in rows if len(row) > 1 or row[0].column == 1]
+        self.questions_lead = _supported(leading)
+        self.numbers_lead = _numbers_count(rows)
+
+    def read(self) -> TableRoles:
+        if self.rows and len(self.rows) > 1 and is_attendance_head(_texts(self.rows[0])):
+            listed = [row for row in self.rows[1:] if is_entry_of_names(row[0].text)]
+            if 2 * len(listed) >= len(self.rows) - 1:
+                self._set_aside([c for row in self.rows for c in row], SetAsideReason.ATTENDANCE)
+                return self.found
+        for index, row in enumerate(self.rows):
+            if not (self._is_form_row(row) or self._is_head_row(row, index)):
+                self._note_row(row)
+        return self.found
+
+    def _set_aside(self, cells: list[Cell], reason: SetAsideReason) -> None:
+        for cell in cells:
+            self.found.roles[cell.position] = CellRole(reason)
+
+    def _is_form_row(self, row: list[Cell]) -> bool:
+        """Whether it is a key with its value: "Grupp | 3", "Sekreterare | Anna"."""
+        if len(row) != 2:
+            return False
+        key, value = (normal(text) for text in _texts(row))
+        if folded(key).strip(" :") in _GROUP_KEYS:
+            group = group_of_heading(f"{key.strip(' :')}: {value}", Look.HEADING)
+            if group and not row[1].group:
+                self.found.group = group.name
+                self._set_aside(row, SetAsideReason.HEADING)
+                return True
+        if attendance(key) == "" and is_entry_of_names(value.split(",")[0]):
+            self._set_aside(row, SetAsideReason.ATTENDANCE)
+            return True
+        if key.strip(" :") and is_fact_of_meeting(f"{key.strip(' :')}: {value}"):
+            self._set_aside(row, SetAsideReason.FURNITURE)
+            return True
+        return False
+
+    def _is_head_row(self, row: list[Cell], index: int) -> bool:
+        """Whether the row holds nothing but heads of the columns, or of the rows below it."""
+        if len(row) == 1:
+            return self._is_section(row[0])
+        heads = {c.column: head for c in row if (head := self._head(c, row))}
+        others = [c for c in row if c.column not in heads]
+        beyond_first = [column for column in heads if column > row[0].column]
+        if beyond_first and all(is_column_head(c.text) or c is row[0] for c in others):
+            self.columns = heads
+        elif index == 0 and len(self.rows) > 1 and _are_plain_heads(row):
+            self.columns = {
+                c.column: Under(headings=() if is_column_head(c.text) else (normal(c.text),))
+                for c in row
+            }
+        else:
+            return False
+        self.row = Under()
+        self._set_aside(row, SetAsideReason.HEADING)
+        return True
+
+    def _is_section(self, cell: Cell) -> bool:
+        """Whether a cell alone in its row heads the rows below it."""
+        match, group = cell.question, cell.group
+        if match and match.sure and carries_nothing(match.rest):
+            self.section = Under(match.question, told=True, headings=(normal(cell.text),))
+        elif group and carries_nothing(group.rest):
+            self.section = Under(group=group.name, headings=(normal(cell.text),))
+        else:
+            return False
+        self.row = Under()
+        self._set_aside([cell], SetAsideReason.HEADING)
+        return True
+
+    def _head(self, cell: Cell, row: list[Cell]) -> Under | None:
+        match, group = cell.question, cell.group
+        if group and carries_nothing(group.rest):
+            return Under(group=group.name, headings=(normal(cell.text),))
+        if match and carries_nothing(match.rest) and (match.sure or _supported(row)):
+            return Under(match.question, told=True, headings=(normal(cell.text),))
+        return None
+
+    def _note_row(self, row: list[Cell]) -> None:
+        for cell in row:
+            if cell is row[0] and self._leads_row(cell, row):
+                continue
+            if len(row) > 1 and cell is row[1] and self._asks_beside_number(row):
+                continue
+            column = self.columns.get(cell.column, Under())
+            under = self.row.within(column).within(self.section)
+            self.found.roles[cell.position] = CellRole(None, cell.text, under)
+
+    def _leads_row(self, cell: Cell, row: list[Cell]) -> bool:
+        """Whether the first cell of a row is the head of it; sets what it heads."""
+        match, group = cell.question, cell.group
+        heading = (normal(cell.text),)
+        if group and cell.column == min(c.column for r in self.rows for c in r):
+            self.row = Under(group=group.name, headings=heading)
+            self._head_cell(cell, group.rest)
+            return True
+        if match and not match.bare and (match.sure or self.questions_lead):
+            self.row = Under(match.question, told=True, headings=(normal(match.head),))
+            self._head_cell(cell, match.rest)
+            return True
+        if (
+            cell.number is not None
+            and len(row) > 1
+            and (self.numbers_lead or self._asks_beside_number(row))
+        ):
+            self.row = Under(cell.number, told=True, headings=heading)
+            self._head_cell(cell, "")
+            return True
+        if cell.column == 1 and len(row) > 1 and not self.columns:
+            self.row = Under(told=self.questions_lead)
+            if cell.block.strong:
+                self.row = Under(told=self.questions_lead, headings=heading)
+                self._head_cell(cell, "")
+                return True
+        return False
+
+    def _asks_beside_number(self, row: list[Cell]) -> bool:
+        """Whether it reads "1 | Hur lär vi av varandra? | notes"; sets what it heads."""
+        if row[0].number is None or len(row) < 2:
+            return False
+        match = row[1].question
+        if not (match and match.sure):
+            return False
+        self.row = Under(match.question, told=True, headings=(normal(match.head),))
+        self._head_cell(row[1], match.rest)
+        return True
+
+    def _head_cell(self, cell: Cell, rest: str) -> None:
+        if carries_nothing(rest):
+            self._set_aside([cell], SetAsideReason.HEADING)
+        else:
+            under = self.row.within(self.section)
+            self.found.roles[cell.position] = CellRole(None, rest, under)
+
+
+def _texts(row: list[Cell]) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row)
+
+
+def _supported(cells: list[Cell]) -> bool:
+    """Whether cells that may be heads of questions are: one surely, or most of them together."""
+    matches = [c.question for c in cells if c.question]
+    if any(match.sure for match in matches):
+        return True
+    distinct = {match.question for match in matches}
+    return len(distinct) > 1 and 2 * len(matches) >= len(cells)
+
+
+def _numbers_count(rows: list[list[Cell]]) -> bool:
+    """Whether the first column numbers the questions: 1 to as many as there are, none twice."""
+    leading = [row[0] for row in rows if row[0].number is not None]
+    numbers = [cell.number for cell in leading]
+    asked = all(cell.question is not None for cell in leading)
+    return len(numbers) > 1 and asked and numbers == list(range(1, len(numbers) + 1))
+
+
+def _are_plain_heads(row: list[Cell]) -> bool:
+    return all(is_column_head(c.text) for c in row) or all(c.block.strong for c in row)

@@ -1,0 +1,288 @@
+"""Takes the notes out of the documents: the room's door.
+
+    find copies -> find each document's headings -> walk through it -> notes, set-asides
+
+Every block is behind at least one note or in exactly one set-aside, and nothing depends on the
+order in which the documents come.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from synthkit.domain.document import BlockKind, Document, SetAside, SetAsideReason, path_order
+from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.note import Note, NoteIds, NotesTaken, PlacedBy, Placement
+from synthkit.domain.workshop import Question
+from synthkit.notes.groups import (
+    GroupNames,
+    group_in_file_name,
+    group_in_title,
+    group_of_heading,
+)
+from synthkit.notes.matching import Look, QuestionMatcher
+from synthkit.notes.naming import file_questions
+from synthkit.notes.outline import Outline, Outliner
+from synthkit.notes.tables import CellRole, read_table, tables_of
+from synthkit.notes.template import Repeats
+from synthkit.notes.twins import Twins, find_twins
+from synthkit.notes.units import NO_BODY
+from synthkit.notes.walking import Point, Setting, Walk, Walked
+from synthkit.notes.wording import folded, words
+
+NOTES_VERSION = "1"  # changes whenever the same documents may give other notes
+_TITLE_LINES = 5  # body blocks at the top of a document that may name its group
+_LONGEST_TITLE = 14  # words
+
+
+def take_notes(
+    documents: Iterable[Document], questions: tuple[Question, ...], group_names: Mapping[str, str]
+) -> NotesTaken:
+    """The notes of all documents, with their groups and the questions that headings give them.
+
+    Args:
+        documents: in any order.
+        questions: those of the workshop; none is fine, then nothing is placed.
+        group_names: a person's names for groups, by file name ("Grupp 3.docx") or by file name
+            and heading ("alla.docx#Bord 2").
+    """
+    ordered = in_order(documents)
+    names = GroupNames(group_names)
+    # Every file's lines count here, so that empty copies of a template are seen to be empty.
+    taking = _Taking(QuestionMatcher(questions), names, repeats_of(ordered))
+    twins = find_twins(
+        ordered,
+        has_notes=lambda d: bool(taking.walk(d, None).points),
+        group=taking.group_of_file,
+    )
+    originals = tuple(d for d in ordered if d.key not in twins.originals)
+    taking = _Taking(taking.matcher, names, repeats_of(originals))
+    about = file_questions(originals, taking.matcher, taking.outline)
+    parts = [_take(d, taking, twins, about) for d in ordered]
+    return NotesTaken(
+        notes=tuple(note for part in parts for note in part.notes),
+        placements=tuple(p for part in parts for p in part.placements),
+        set_asides=tuple(aside for part in parts for aside in part.set_asides),
+        findings=(
+            *(finding for part in parts for finding in part.findings),
+            *_near_twins(twins),
+            *(
+                Finding(severity=Severity.WARNING, code="group_name_unused", values={"key": key})
+                for key in names.unused(ordered)
+            ),
+        ),
+    )
+
+
+def in_order(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The documents by natural order of their paths; their keys decide between equal ones."""
+    return tuple(sorted(documents, key=lambda d: (path_order(d.path), d.key)))
+
+
+def repeats_of(documents: Iterable[Document]) -> Repeats:
+    """The lines that several of these documents share."""
+    return Repeats(
+        tuple(
+            frozenset(folded(b.text) for b in d.blocks if b.kind not in NO_BODY and b.text)
+            for d in documents
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """What is known before any one document is read."""
+
+    matcher: QuestionMatcher
+    names: GroupNames
+    repeats: Repeats
+
+    def outline(self, document: Document) -> Outline:
+        tabular = frozenset(p for table in tables_of(document) for p in table)
+        return Outliner(self.matcher, self.names, self.repeats).outline(document, tabular)
+
+    def walk(self, document: Document, question: int | None) -> Walked:
+        """What becomes of the blocks of one document, which is about ``question`` if any."""
+        tables, named = self._tables(document)
+        outline = self.outline(document)
+        group = named or self._group_above_notes(document, outline)
+        group = group or group_in_file_name(document.name)
+        given = self.names.of_file(document)
+        setting = Setting(given or group, question, tables, self.repeats)
+        walked = Walk(document, outline, setting).run()
+        if given and len({point.group for point in walked.points} - {given}) < 2:
+            # A file of one group: the name holds, whatever its headings call the group.
+            kept = {self.names.of_heading(document, h) for p in walked.points for h in p.headings}
+            walked.points = [
+                p if p.group in kept else replace(p, group=given) for p in walked.points
+            ]
+        return walked
+
+    def group_of_file(self, document: Document) -> str | None:
+        """Whose notes the file holds as a whole, as its first lines or its name tell."""
+        outline = self.outline(document)
+        headed = next((mark.group.name for mark in outline.marks if mark.group), None)
+        above = headed or self._group_above_notes(document, outline)
+        return above or group_in_file_name(document.name)
+
+    def _group_above_notes(self, document: Document, outline: Outline) -> str | None:
+        """The group that the page header, or else a title line names."""
+        for block in document.blocks:
+            if block.kind is BlockKind.HEADER:
+                match = group_of_heading(block.text, Look.LINE)
+                if named := (match.name if match else group_in_title(block.text)):
+                    return named
+        body = [(u, m) for u, m in zip(outline.units, outline.marks, strict=True) if u.is_body]
+        for unit, mark in body[:_TITLE_LINES]:
+            if mark.question or unit.block.kind is BlockKind.ITEM:
+                break
+            if len(words(unit.text)) <= _LONGEST_TITLE and (named := group_in_title(unit.text)):
+                return named
+        return None
+
+    def _tables(self, document: Document) -> tuple[dict[int, CellRole], str | None]:
+        outliner = Outliner(self.matcher, self.names, self.repeats)
+        roles: dict[int, CellRole] = {}
+        named: str | None = None
+        for positions in tables_of(document):
+            table = read_table(
+                document,
+                positions,
+                self.matcher,
+                lambda text: outliner.group(document, text, Look.LEAD),
+            )
+            roles |= table.roles
+            named = named or table.group
+        return roles, named
+
+
+def _take(
+    document: Document, taking: _Taking, twins: Twins, about: Mapping[str, int]
+) -> NotesTaken:
+    """The part of one document."""
+    unread = tuple(
+        SetAside(document=document.key, reason=SetAsideReason.NOT_TRANSCRIBED, page=page)
+        for page in document.unread_pages
+    )
+    if document.key in twins.originals:
+        return _as_copy(document, twins.originals[document.key].name, unread)
+    walked = taking.walk(document, about.get(document.key))
+    notes = _notes(document, walked.points)
+    placements = tuple(
+        Placement(note=note.id, question=point.question, by=PlacedBy.HEADING)
+        for note, point in zip(notes, walked.points, strict=True)
+        if point.question is not None
+    )
+    asides = tuple(
+        SetAside(document=document.key, reason=reason, block=p, text=document.blocks[p].text)
+        for p, reason in sorted(walked.asides.items())
+    )
+    return NotesTaken(
+        notes=notes,
+        placements=placements,
+        set_asides=asides + unread,
+        findings=_findings(document, notes),
+    )
+
+
+def _as_copy(document: Document, original: str, unread: tuple[SetAside, ...]) -> NotesTaken:
+    asides = tuple(
+        SetAside(
+            document=document.key,
+            reason=SetAsideReason.DUPLICATE_FILE,
+            block=position,
+            text=block.text,
+        )
+        for position, block in enumerate(document.blocks)
+    )
+    told = Finding(
+        severity=Severity.INFO,
+        code="duplicate_file",
+        where=Where(document=document.key),
+        values={"name": document.name, "original": original},
+    )
+    return NotesTaken(set_asides=asides + unread, findings=(told,))
+
+
+def _notes(document: Document, points: list[Point]) -> tuple[Note, ...]:
+    """The points as notes with their ids; a nested one knows the note above it."""
+    ids = NoteIds(document.key)
+    last_of_block: dict[int, str] = {}
+    notes: list[Note] = []
+    for point in points:
+        note = Note(
+            id=ids.next(point.text),
+            text=point.text,
+            document=document.key,
+            document_name=document.name,
+            block=point.position,
+            place=document.blocks[point.position].place,
+            group=point.group,
+            headings=point.headings,
+            parent=_parent(document, point.position, last_of_block),
+        )
+        notes.append(note)
+        last_of_block[point.position] = note.id
+    return tuple(notes)
+
+
+def _parent(document: Document, position: int, last_of_block: Mapping[int, str]) -> str | None:
+    """The note of the nearest item above in the nesting that became one."""
+    above = document.blocks[position].parent
+    while above is not None and 0 <= above < position:
+        if above in last_of_block:
+            return last_of_block[above]
+        position, above = above, document.blocks[above].parent
+    return None
+
+
+def _findings(document: Document, notes: tuple[Note, ...]) -> tuple[Finding, ...]:
+    """What a person should know about one document."""
+    where = Where(document=document.key)
+    found: list[Finding] = []
+    if document.unread_pages:
+        pages = ", ".join(str(page) for page in document.unread_pages)
+        found.append(
+            Finding(
+                severity=Severity.WARNING,
+                code="unread_pages",
+                where=where,
+                values={
+                    "name": document.name,
+                    "pages": pages,
+                    "count": len(document.unread_pages),
+                },
+            )
+        )
+    kinds = Counter(block.kind for block in document.blocks)
+    if comments := kinds[BlockKind.COMMENT]:
+        found.append(
+            Finding(
+                severity=Severity.INFO,
+                code="comments_set_aside",
+                where=where,
+                values={"name": document.name, "count": comments},
+            )
+        )
+    if unknown := sum(note.group is None for note in notes):
+        found.append(
+            Finding(
+                severity=Severity.WARNING,
+                code="unknown_group",
+                where=where,
+                values={"name": document.name, "count": unknown},
+            )
+        )
+    return tuple(found)
+
+
+def _near_twins(twins: Twins) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            severity=Severity.WARNING,
+            code="near_duplicate_file",
+            where=Where(document=copy.key),
+            values={"name": copy.name, "original": original.name},
+        )
+        for original, copy in twins.near
+    )

@@ -1,0 +1,81 @@
+"""What was on the page before the group wrote: instructions and prompts to fill in."""
+
+import re
+
+from synthkit.notes.wording import folded, normal, words
+
+_PLACEHOLDER = re.compile(
+    r"^\W*(?:klicka (?:eller tryck )?här|klicka och skriv|tryck här|skriv (?:din |er )?text här"
+    r"|click (?:or tap )?(?:here|to)|tap here|type (?:your )?text|enter text|välj ett objekt"
+    r"|choose an item|ange (?:ett )?datum|lorem ipsum)\b.{0,80}$"
+    r"|^\s*[\[<{(]\s*(?:skriv|fyll|ange|klicka|infoga|lägg till|write|type|insert|enter|fill)\b"
+    r"[^\]>})]{0,120}[\]>})]\W*$",
+    re.IGNORECASE,
+)
+# A verb alone is no instruction ("Skriv gemensamma checklistor" is a note): it must turn to the
+# people at the table or speak of the page, the time or the roles.
+_ORDER = re.compile(
+    r"^\W*(?:(?:var god(?: och)?|vänligen|please|tänk på att|glöm inte att|kom ihåg att)\s+)?"
+    r"(?:skriv|fyll|diskutera|utse|notera|anteckna|sammanfatta|välj|redovisa|skicka|maila|mejla"
+    r"|lämna|använd|klistra|börja|gå|ta|prata|samtala|reflektera|svara|ange|lista|dokumentera"
+    r"|formulera|enas|prioritera|spara|döp|namnge|presentera|läs|utgå|fördela|kom|tänk|write|fill"
+    r"|discuss|appoint|choose|note|summari[sz]e|select|send|hand|use|start|answer|list|document"
+    r"|agree|prioriti[sz]e|save|read|reflect|think|share|pick)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:er|era|ert|ni|här|nedan|ovan|minuter|min|sekreterare|antecknare|talesperson"
+    r"|rapportör|mallen|dokumentet|gruppens|gruppen|bordet|laget runt|post-?it|lapp(?:ar|en)?"
+    r"|per fråga|varje fråga|frågan|frågorna|frågeställning(?:en|arna)?|punkter|stödord"
+    r"|blädderblock(?:et)?|your|you|here|below|above|minutes|secretary|note[- ]?taker"
+    r"|spokesperson|template|document|per question|each question|bullet points|sticky)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"^\W*(?:max(?:imalt)?|högst|minst|cirka|ca|upp till|up to|at most|about)\.?\s+\w+\s+"
+    r"(?:punkter|meningar|ord|minuter|min|rader|lappar|idéer|points|bullets|minutes|words|ideas)\b"
+    r".{0,60}$"
+    r"|^\W*(?:tid|time)\s*:\s*(?:ca\s*)?\d+\s*(?:min|minuter|minutes)\W*$"
+    r"|^\W*\(?\d+\s*(?:min|minuter|minutes)\)?\W*$"
+    r"|^\W*(?:instruktion(?:er)?|instructions?|så här gör ni|gör så här|att tänka på)\W*$"
+    r"|^\W*(?:instruktion(?:er)?|instructions?|tips|obs)\s*:\s*.{0,200}$"
+    r"|^\W*(?:era|våra|gruppens) (?:viktigaste )?(?:punkter|svar|tankar|anteckningar|idéer)\W*$"
+    r"|^\W*(?:your|our) (?:notes|answers|points|ideas)\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_INSTRUCTION = 40  # words
+LONG_LINE = 6  # words; an identical line this long in many files was not written by each group
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether it is a prompt that stands where text should be ("[skriv här]")."""
+    return bool(_PLACEHOLDER.match(normal(text)))
+
+
+def is_instruction(text: str) -> bool:
+    """Whether it tells the people at the table what to do ("Max 5 punkter per fråga")."""
+    said = normal(text)
+    if len(words(said)) > _LONGEST_INSTRUCTION:
+        return False
+    return bool(_LIMIT.match(said)) or bool(_ORDER.match(said) and _ADDRESS.search(said))
+
+
+class Repeats:
+    """Lines that stand word for word in most of the files."""
+
+    def __init__(self, lines_by_file: tuple[frozenset[str], ...]) -> None:
+        counts: dict[str, int] = {}
+        for lines in lines_by_file:
+            for line in lines:
+                counts[line] = counts.get(line, 0) + 1
+        least = max(3, (len(lines_by_file) + 1) // 2)
+        self._common = frozenset(line for line, count in counts.items() if count >= least)
+        self._twice = frozenset(line for line, count in counts.items() if count >= 2)
+
+    def in_most(self, text: str) -> bool:
+        """Whether it stands in three files or more and in half of them."""
+        return folded(text) in self._common
+
+    def in_several(self, text: str) -> bool:
+        """Whether it stands in more than one file."""
+        return folded(text) in self._twice

@@ -1,0 +1,114 @@
+"""Files that hold the same notes twice: a copy, or a docx beside its pdf.
+
+Two files are twins if their words are the same, counted, whatever the order: white space, list
+signs, case, the page's furniture and words cut at a line's end do not count. As soon as one has a
+word that the other lacks, both count, and a finding says how alike they are: nothing is lost.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from synthkit.domain.document import Document
+from synthkit.notes.furniture import is_page_number
+from synthkit.notes.points import without_list_sign
+from synthkit.notes.units import NO_BODY
+from synthkit.notes.wording import carries_nothing, words
+
+NEARLY_ALL = 0.98  # Dice coefficient of the words of two files
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Which files are copies of which, by key.
+
+    Attributes:
+        originals: copy to original.
+        near: pairs that are almost the same; both count.
+    """
+
+    originals: dict[str, Document]
+    near: tuple[tuple[Document, Document], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    document: Document
+    words: Counter[str]
+    size: int
+
+
+def find_twins(
+    documents: tuple[Document, ...],
+    has_notes: Callable[[Document], bool],
+    group: Callable[[Document], str | None],
+) -> Twins:
+    """The copies among documents that come in the natural order of their paths.
+
+    Args:
+        documents: all of them.
+        has_notes: whether a document holds any notes; those that hold none are nobody's copies.
+        group: whose notes a document holds as a whole: the same few words of two groups are no
+            copies unless the files are the same byte for byte.
+    """
+    bodies = [_body(d) for d in sorted(documents, key=lambda d: not _is_word(d))]  # stable
+    kept: list[_Body] = []
+    originals: dict[str, Document] = {}
+    near: list[tuple[Document, Document]] = []
+    for body in bodies:
+        original = next((k for k in kept if _are_alike(k, body)), None)
+        if original is None or not has_notes(body.document):
+            kept.append(body)
+            continue
+        same_bytes = original.document.content_hash == body.document.content_hash
+        groups = {group(original.document), group(body.document)} - {None}
+        if same_bytes or (len(groups) < 2 and _holds_all(original.words, body.words)):
+            originals[body.document.key] = original.document
+        else:
+            near.append((original.document, body.document))
+            kept.append(body)
+    return Twins(originals, tuple(near))
+
+
+def _is_word(document: Document) -> bool:
+    return document.name.casefold().endswith((".docx", ".docm", ".dotx", ".dotm"))
+
+
+def _body(document: Document) -> _Body:
+    counted: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.kind in NO_BODY or is_page_number(block.text, block.place.page):
+            continue
+        for line in block.text.splitlines():
+            bare = without_list_sign(line)
+            if not carries_nothing(bare):
+                counted.update(word for word in words(bare) if len(word) > 1 or word.isdigit())
+    return _Body(document, counted, counted.total())
+
+
+def _are_alike(one: _Body, other: _Body) -> bool:
+    if one.document.content_hash == other.document.content_hash:
+        return True
+    if not one.size or min(one.size, other.size) < NEARLY_ALL * 0.9 * max(one.size, other.size):
+        return False
+    shared = (one.words & other.words).total()
+    if 2 * shared >= NEARLY_ALL * (one.size + other.size):
+        return True
+    return _letters(one.words - other.words) == _letters(other.words - one.words)
+
+
+def _holds_all(original: Counter[str], copy: Counter[str]) -> bool:
+    """Whether the original has every letter of the words that only the copy has.
+
+    A word that was cut or glued differently has the same letters in both.
+    """
+    missing = _letters(copy - original) - _letters(original - copy)
+    return not missing
+
+
+def _letters(counted: Counter[str]) -> Counter[str]:
+    letters: Counter[str] = Counter()
+    for word, times in counted.items():
+        for letter in word:
+            letters[letter] += times
+    return letters

@@ -1,0 +1,107 @@
+"""A document's blocks as units: what is looked at one by one to tell headings from notes.
+
+A unit is a block, or a line of one where a block holds headings and notes with line breaks
+between them (a whole page typed into one paragraph or one cell).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from synthkit.domain.document import Block, BlockKind, Document
+from synthkit.notes.matching import Look
+from synthkit.notes.points import begins_as_item
+from synthkit.notes.wording import carries_nothing, words
+
+NO_BODY = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT})
+_LONGEST_LEAD = 8  # words of a short line that something is listed under
+_LONGEST_LINE = 45  # words of a line that may be a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block, or one line of it.
+
+    Attributes:
+        position: of the block in its document.
+        text: of the block, or of the line.
+        look: how much it looks like a heading.
+        tabular: it stands in a table of several columns, whose own headings rule.
+    """
+
+    position: int
+    block: Block
+    text: str
+    look: Look
+    tabular: bool = False
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it may hold notes at all."""
+        return self.block.kind not in NO_BODY and not carries_nothing(self.text)
+
+
+def units_of(
+    document: Document, tabular: frozenset[int], is_heading: Callable[[str], bool]
+) -> list[Unit]:
+    """The units of a document in reading order.
+
+    Args:
+        document: with its blocks.
+        tabular: positions of the cells of tables with several columns.
+        is_heading: tells whether a line is a question's or a group's heading; a block is cut
+            before each of these.
+    """
+    parts = [
+        (position, block, text)
+        for position, block in enumerate(document.blocks)
+        for text in _chunks(block, is_heading)
+    ]
+    parents = {block.parent for block in document.blocks}
+    found: list[Unit] = []
+    following: Unit | None = None
+    for position, block, text in reversed(parts):
+        look = _look(block, text, following, is_parent=position in parents)
+        unit = Unit(position, block, text, look, position in tabular)
+        found.append(unit)
+        following = unit if unit.is_body else following
+    return found[::-1]
+
+
+def _chunks(block: Block, is_heading: Callable[[str], bool]) -> list[str]:
+    """A block's text, cut before each line that is a heading."""
+    lines = [line for line in block.text.splitlines() if line.strip()]
+    if len(lines) < 2 or block.kind in NO_BODY | {BlockKind.HEADING}:
+        return [block.text]
+    chunks: list[list[str]] = []
+    for line in lines:
+        if not chunks or is_heading(line.strip()):
+            chunks.append([line])
+        else:
+            chunks[-1].append(line)
+    return ["\n".join(chunk) for chunk in chunks] if len(chunks) > 1 else [block.text]
+
+
+def _look(block: Block, text: str, following: Unit | None, *, is_parent: bool) -> Look:
+    """How much a text looks like a heading, by what it is and by what follows it."""
+    line = text.strip().split("\n", 1)[0]
+    if block.kind is BlockKind.HEADING:
+        return Look.HEADING
+    if carries_nothing(line) or len(words(line)) > _LONGEST_LINE:
+        return Look.NOTE
+    numbered = line[0].isdigit()
+    if block.kind is BlockKind.ITEM:
+        marked = block.strong or is_parent or (block.label or "")[:1].isdigit()
+        return Look.LINE if marked or numbered else Look.NOTE
+    if block.strong:
+        return Look.HEADING
+    if begins_as_item(line) and not numbered:
+        return Look.NOTE
+    return Look.LEAD if _leads(line, following) else Look.LINE
+
+
+def _leads(line: str, following: Unit | None) -> bool:
+    """Whether it is a short line that the next one stands under."""
+    if following is None or len(words(line)) > _LONGEST_LEAD or line.endswith((".", ",")):
+        return False
+    listed = following.block.kind is BlockKind.ITEM or begins_as_item(following.text)
+    return listed or line.endswith(("?", ":"))

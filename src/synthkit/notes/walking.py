@@ -1,0 +1,363 @@
+"""Walks through one document and tells, unit by unit, what it is: a heading, a note, or neither.
+
+The walk keeps what a reader keeps in mind: the question and the group that the text stands under,
+the headings above it, whether names are being listed, and whether anything has been noted yet.
+"""
+
+from dataclasses import dataclass, field
+
+from synthkit.domain.document import BlockKind, Document, SetAsideReason
+from synthkit.notes.attendance import attendance, is_entry_of_names, is_list_of_names
+from synthkit.notes.furniture import (
+    begins_something_else,
+    is_date,
+    is_fact_of_meeting,
+    is_page_number,
+    is_title,
+)
+from synthkit.notes.groups import GroupMatch, group_in_title
+from synthkit.notes.matching import Look, Match
+from synthkit.notes.outline import LINE_RANK, STRONG_RANK, Mark, Outline, rank
+from synthkit.notes.points import begins_as_item, points
+from synthkit.notes.tables import CellRole, Under
+from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
+from synthkit.notes.units import NO_BODY, Unit
+from synthkit.notes.wording import carries_nothing, folded, normal, words
+
+_LONGEST_SUBHEADING = 12  # words; a longer bold or heading text says something itself
+_LONGEST_LEAD_IN = 6  # words of a plain line with a colon that heads a list
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A note to be: what it says, and what it stands under."""
+
+    position: int
+    text: str
+    question: int | None
+    group: str | None
+    headings: tuple[str, ...]
+
+
+@dataclass
+class Walked:
+    """What the blocks of a document became, by their positions."""
+
+    points: list[Point] = field(default_factory=list)
+    asides: dict[int, SetAsideReason] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading that is still above what is being read."""
+
+    text: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a document before it is read.
+
+    Attributes:
+        group: of notes that stand under no group's heading.
+        question: that the file is about as a whole, where its name or title tells.
+        tables: the roles of the cells of its tables.
+    """
+
+    group: str | None = None
+    question: int | None = None
+    tables: dict[int, CellRole] = field(default_factory=dict)
+    repeats: Repeats = field(default_factory=lambda: Repeats(()))
+
+
+class Walk:
+    """One pass through one document."""
+
+    def __init__(self, document: Document, outline: Outline, setting: Setting) -> None:
+        self.document = document
+        self.outline = outline
+        self.setting = setting
+        self.walked = Walked()
+        self.above: list[_Heading] = []
+        self.question: tuple[int | None, _Heading] | None = None
+        self.group: tuple[str, _Heading] | None = None
+        self.within: list[_Heading] = []  # below the question's or the group's heading
+        self.listing_names = False
+        self.fresh = True  # nothing noted yet since the last heading
+        self.begun = False  # a question or a note has been met
+        marks = zip(outline.units, outline.marks, strict=True)
+        self._asks_below = any(m.question and not m.listed for _, m in marks)
+        self._edges = _repeated_at_edges(document)
+        self._bodies = _next_bodies(outline.units)
+
+    def run(self) -> Walked:
+        """What became of every block."""
+        for index, unit in enumerate(self.outline.units):
+            self._step(index, unit, self.outline.marks[index])
+        told = {point.position for point in self.walked.points}
+        for position in told:
+            self.walked.asides.pop(position, None)
+        return self.walked
+
+    def _step(self, index: int, unit: Unit, mark: Mark) -> None:
+        reason = self._never_a_note(unit)
+        if reason is not None:
+            self._aside(unit, reason)
+        elif unit.position in self.setting.tables:
+            self._cell(unit, self.setting.tables[unit.position])
+        elif mark.listed:
+            self._aside(unit, SetAsideReason.HEADING)
+        elif mark.question:
+            self._ask(unit, mark.question)
+        elif mark.group:
+            self._seat(unit, mark.group)
+        elif reason := self._apart_from_notes(index, unit):
+            self._aside(unit, reason)
+        else:
+            self._note(unit, unit.text)
+
+    # What is no note wherever it stands
+
+    def _never_a_note(self, unit: Unit) -> SetAsideReason | None:
+        block = unit.block
+        if block.kind is BlockKind.COMMENT:
+            return SetAsideReason.COMMENT
+        if block.kind in NO_BODY or not unit.is_body:
+            return SetAsideReason.FURNITURE
+        if block.placeholder or is_placeholder(unit.text):
+            return SetAsideReason.TEMPLATE
+        if unit.position in self._edges or is_page_number(unit.text, block.place.page):
+            return SetAsideReason.FURNITURE
+        return None
+
+    # Headings
+
+    def _ask(self, unit: Unit, match: Match) -> None:
+        heading = _Heading(normal(match.head) or normal(unit.text), rank(unit))
+        if carries_nothing(match.rest):
+            heading = _Heading(normal(unit.text), rank(unit))
+        if self.group and not self.outline.groups_outside:
+            self.group = None
+        self._leave(heading.rank)
+        self.question = (match.question, heading)
+        self._turn_page()
+        self._after_heading(unit, match.rest)
+
+    def _seat(self, unit: Unit, match: GroupMatch) -> None:
+        first = normal(unit.text.strip().split("\n", 1)[0])
+        heading = _Heading(first, rank(unit))
+        if self.outline.groups_outside:
+            self.question = None
+        self._leave(heading.rank)
+        self.group = (match.name, heading)
+        self._turn_page(begun=self.begun)
+        self._after_heading(unit, match.rest)
+
+    def _after_heading(self, unit: Unit, rest: str) -> None:
+        if carries_nothing(rest):
+            self._aside(unit, SetAsideReason.HEADING)
+        else:
+            self._note(unit, rest)
+
+    def _leave(self, below: int) -> None:
+        """Takes leave of the headings that one of this rank ends."""
+        self.above = [h for h in self.above if h.rank < min(below, STRONG_RANK)]
+
+    def _turn_page(self, *, begun: bool = True) -> None:
+        self.within = []
+        self.listing_names = False
+        self.fresh = True
+        self.begun = begun
+
+    def _subhead(self, unit: Unit) -> None:
+        """Any other heading: one of the group's own, or of another part of the document."""
+        heading = _Heading(normal(unit.text), rank(unit))
+        self.fresh = True
+        self.listing_names = False
+        if self._ends_question(unit, heading):
+            self.question = (None, heading) if self._asks_below else None
+            self.within = []
+            if self.group and heading.rank < min(self.group[1].rank, STRONG_RANK):
+                self.group = None
+            self._leave(heading.rank)
+            if self.question is None:
+                self.above.append(heading)
+        elif self.question or self.group:
+            self.within = [h for h in self.within if h.rank < heading.rank] + [heading]
+        else:
+            self.above = [h for h in self.above if h.rank < heading.rank] + [heading]
+
+    def _ends_question(self, unit: Unit, heading: _Heading) -> bool:
+        """Whether a heading leaves the question that was spoken of."""
+        question = self.question[1] if self.question else None
+        if question is None:
+            return False
+        if begins_something_else(unit.text):
+            if heading.rank <= question.rank:
+                return True
+            same = sum(folded(u.text) == folded(unit.text) for u in self.outline.units)
+            return heading.rank >= STRONG_RANK and same == 1
+        return heading.rank < STRONG_RANK and heading.rank <= question.rank
+
+    # What is no note where it stands
+
+    def _apart_from_notes(self, index: int, unit: Unit) -> SetAsideReason | None:
+        if reason := self._about_people(unit):
+            return reason
+        if not self.begun and is_fact_of_meeting(unit.text):
+            return SetAsideReason.FURNITURE
+        if is_date(unit.text) and self.fresh and unit.block.kind is not BlockKind.ITEM:
+            return SetAsideReason.FURNITURE
+        if self._is_of_template(unit):
+            return SetAsideReason.TEMPLATE
+        if self._is_heading(index, unit):
+            self._subhead(unit)
+            return SetAsideReason.HEADING
+        return None
+
+    def _about_people(self, unit: Unit) -> SetAsideReason | None:
+        said = attendance(unit.text)
+        if said is not None:
+            few = len(words(said)) <= 30
+            if said == "" and (unit.look >= Look.LEAD or unit.look is Look.LINE):
+                self.listing_names = True
+                return SetAsideReason.ATTENDANCE
+            if said and few and (not self.begun or _names_people(said)):
+                self.listing_names = True
+                return SetAsideReason.ATTENDANCE
+        listed = self.listing_names and unit.block.kind is not BlockKind.HEADING
+        if listed and _names_people(unit.text):
+            return SetAsideReason.ATTENDANCE
+        self.listing_names = False
+        return None
+
+    def _is_of_template(self, unit: Unit) -> bool:
+        if "\n" in unit.text.strip() and not all(
+            is_instruction(line) or carries_nothing(line) for line in unit.text.splitlines()
+        ):
+            return self._recurs(unit)
+        if is_instruction(unit.text):
+            return self.fresh or self.setting.repeats.in_several(unit.text)
+        return self._recurs(unit)
+
+    def _recurs(self, unit: Unit) -> bool:
+        """Whether it is a longer line that most files have, where nothing is noted yet."""
+        long = len(words(unit.text)) >= LONG_LINE
+        return self.fresh and long and self.setting.repeats.in_most(unit.text)
+
+    def _is_heading(self, index: int, unit: Unit) -> bool:
+        kind, text = unit.block.kind, unit.text.strip()
+        if kind is BlockKind.ITEM or ("\n" in text and kind is not BlockKind.HEADING):
+            return False
+        if unit.look >= Look.LINE and (begins_something_else(text) or self._is_title(text)):
+            return True
+        recurs = self.setting.repeats.in_most(text)
+        if kind is BlockKind.HEADING:
+            return not self.begun or recurs or self._leads_on(index, unit)
+        if unit.look is Look.HEADING:  # bold
+            short = len(words(text)) <= _LONGEST_SUBHEADING and not text.endswith(".")
+            return short and (recurs or self._leads_on(index, unit))
+        introduces = unit.look is Look.LEAD and text.endswith(":")
+        return introduces and len(words(text)) <= _LONGEST_LEAD_IN and self._lists_below(index)
+
+    def _is_title(self, text: str) -> bool:
+        """Whether it is a title line: of the document, or one that names the group."""
+        if self.begun:
+            return False
+        short = len(words(text)) <= _LONGEST_SUBHEADING
+        named = short and group_in_title(text) is not None
+        return named or is_title(text, self.document.name.rsplit(".", 1)[0])
+
+    def _leads_on(self, index: int, unit: Unit) -> bool:
+        """Whether something stands under a heading: else it says something itself."""
+        below = self._bodies[index]
+        if below is None:
+            return False
+        if self.outline.marks[below].question or self.outline.marks[below].group:
+            return not self.begun
+        following = self.outline.units[below]
+        headed = following.look is Look.HEADING and following.block.kind is not BlockKind.ITEM
+        return not (headed and rank(following) <= rank(unit))
+
+    def _lists_below(self, index: int) -> bool:
+        below = self._bodies[index]
+        if below is None:
+            return False
+        following = self.outline.units[below]
+        return following.block.kind is BlockKind.ITEM or begins_as_item(following.text)
+
+    # Notes
+
+    def _cell(self, unit: Unit, role: CellRole) -> None:
+        if role.reason is not None:
+            self._aside(unit, role.reason)
+            return
+        text = role.text if unit.text == unit.block.text else unit.text
+        if is_instruction(text) and self.setting.repeats.in_several(text):
+            self._aside(unit, SetAsideReason.TEMPLATE)
+            return
+        self._add(unit, text, role.under.within(self._under()))
+
+    def _note(self, unit: Unit, text: str) -> None:
+        lead = self.within and self.within[-1].rank >= LINE_RANK
+        if lead and unit.block.kind is not BlockKind.ITEM and not begins_as_item(text):
+            self.within = self.within[:-1]  # what a plain line introduced has ended
+        self._add(unit, text, self._under())
+
+    def _under(self) -> Under:
+        inner = [self.question[1]] if self.question else []
+        outer = [self.group[1]] if self.group else []
+        pair = outer + inner if self.outline.groups_outside else inner + outer
+        headings = [h.text for h in (*self.above, *pair, *self.within)]
+        told = self.question is not None
+        return Under(
+            question=self.question[0] if self.question else self.setting.question,
+            told=told,
+            group=self.group[0] if self.group else self.setting.group,
+            headings=tuple(dict.fromkeys(headings)),
+        )
+
+    def _add(self, unit: Unit, text: str, under: Under) -> None:
+        texts = points(text, unit.block.kind)
+        if not texts:
+            self._aside(unit, SetAsideReason.FURNITURE)
+            return
+        self.fresh = False
+        self.begun = True
+        self.walked.points += [
+            Point(unit.position, said, under.question, under.group, under.headings)
+            for said in texts
+        ]
+
+    def _aside(self, unit: Unit, reason: SetAsideReason) -> None:
+        self.walked.asides.setdefault(unit.position, reason)
+
+
+def _names_people(text: str) -> bool:
+    return is_entry_of_names(text) or is_list_of_names(text)
+
+
+def _next_bodies(units: tuple[Unit, ...]) -> list[int | None]:
+    """For each unit, the next one that is on the page's body."""
+    following: int | None = None
+    found: list[int | None] = []
+    for index in range(len(units) - 1, -1, -1):
+        found.append(following)
+        if units[index].is_body:
+            following = index
+    return found[::-1]
+
+
+def _repeated_at_edges(document: Document) -> frozenset[int]:
+    """Blocks that stand first or last on three pages or more, in the same words."""
+    pages: dict[int, list[int]] = {}
+    for position, block in enumerate(document.blocks):
+        body = block.kind not in NO_BODY and not carries_nothing(block.text)
+        if body and block.place.page is not None:
+            pages.setdefault(block.place.page, []).append(position)
+    edges: dict[str, list[int]] = {}
+    for positions in pages.values():
+        for position in {positions[0], positions[-1]}:
+            edges.setdefault(folded(document.blocks[position].text), []).append(position)
+    return frozenset(p for standing in edges.values() if len(standing) >= 3 for p in standing)
