@@ -1,0 +1,116 @@
+"""synthkit.toml: what is known of the workshop, and mistakes in it said where they are."""
+
+import datetime as dt
+import tomllib
+
+import pytest
+
+from synthkit.cli.settings import Environment, parse_settings, read_environment
+from synthkit.cli.settings_file import first_settings, write_questions
+from synthkit.errors import SettingsError
+from synthkit.language.catalogue import catalogue
+
+
+def mistake(text):
+    with pytest.raises(SettingsError) as caught:
+        parse_settings(text)
+    return caught.value.key, caught.value.values
+
+
+def test_what_is_left_empty_is_unknown():
+    workshop = parse_settings('[workshop]\nname = ""\n').as_workshop()
+
+    assert workshop.name is None
+    assert workshop.dates == ()
+
+
+def test_one_date_or_several_may_be_given():
+    one = parse_settings("[workshop]\ndate = 2025-10-09\n").as_workshop()
+    two = parse_settings("[workshop]\ndates = [2025-08-27, 2025-08-26]\n").as_workshop()
+
+    assert one.dates == (dt.date(2025, 10, 9),)
+    assert two.dates == (dt.date(2025, 8, 26), dt.date(2025, 8, 27))
+
+
+def test_questions_are_numbered_in_order():
+    workshop = parse_settings('[workshop]\nquestions = ["Ett?", "", "Två?"]\n').as_workshop()
+
+    assert [(q.number, q.text) for q in workshop.questions] == [(1, "Ett?"), (2, "Två?")]
+
+
+def test_a_misspelt_setting_is_named_with_the_nearest():
+    key, values = mistake('[workshop]\nordinals = 2\n')
+
+    assert key == "setting_misspelt"
+    assert values["key"] == "workshop.ordinals"
+    assert values["nearest"] == "ordinal"
+
+
+def test_a_setting_that_nobody_knows_is_named():
+    assert mistake("[zzz]\nqqq = 1\n")[0] == "setting_unknown"
+
+
+@pytest.mark.parametrize(
+    "line", ['language = "de"', "ordinal = 0", 'dates = ["i går"]', "questions = 3"]
+)
+def test_a_value_that_cannot_be_used_is_named(line):
+    key, values = mistake(f"[workshop]\n{line}\n")
+
+    assert key == "setting_wrong"
+    assert values["key"].startswith("workshop.")
+
+
+def test_a_slip_in_the_form_is_named_by_its_line():
+    assert mistake('[workshop]\nname = "WS 2\n') == (
+        "settings_not_toml",
+        {"file": "synthkit.toml", "line": "2"},
+    )
+
+
+@pytest.mark.parametrize("locale", ["en", "sv"])
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_first_settings_are_valid_and_every_line_of_them_has_a_comment(locale, language):
+    text = first_settings(catalogue(locale), language, ['Vad är "det"?'])
+
+    assert parse_settings(text).workshop.questions == ('Vad är "det"?',)
+    assert parse_settings(text).workshop.language == language
+    lines = text.splitlines()
+    for before, line in zip(lines, lines[1:], strict=False):
+        if " = " in line and not line.startswith(("#", " ", "mask")):
+            assert before.startswith("#"), line
+
+
+def test_the_commented_examples_in_the_first_settings_are_valid_too():
+    text = first_settings(catalogue("en"), "sv", [])
+    uncommented = [
+        line.removeprefix("# ")
+        for line in text.splitlines()
+        if line.startswith(('# "', "# ordinal = "))
+    ]
+
+    assert len(uncommented) == 3
+    tomllib.loads("\n".join(uncommented))
+
+
+def test_questions_are_written_without_losing_a_persons_comments(tmp_path):
+    path = tmp_path / "synthkit.toml"
+    path.write_text('# min egen\n[workshop]\nname = "WS 2" # kort\nquestions = []\n', "utf-8")
+
+    write_questions(tmp_path, ["Vad gör vi nu?"])
+
+    text = path.read_text("utf-8")
+    assert "# min egen" in text
+    assert 'name = "WS 2" # kort' in text
+    assert parse_settings(text).workshop.questions == ("Vad gör vi nu?",)
+
+
+def test_the_clock_is_set_by_source_date_epoch():
+    assert read_environment({"SOURCE_DATE_EPOCH": "0"}).now() == dt.datetime(
+        1970, 1, 1, tzinfo=dt.UTC
+    )
+    assert Environment().now().microsecond == 0
+
+
+def test_an_epoch_that_is_no_number_is_a_named_error():
+    with pytest.raises(SettingsError):
+        read_environment({"SOURCE_DATE_EPOCH": "igår"})
