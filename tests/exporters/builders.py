@@ -1,6 +1,7 @@
 """A small synthesis that holds everything a document can hold."""
 
 import datetime as dt
+from typing import Any
 
 from synthkit.domain.document import Block, BlockKind, Place, Refusal, RefusalReason, SetAside
 from synthkit.domain.document import SetAsideReason as Aside
@@ -95,7 +96,7 @@ def by_model(number: int, label: str = "Copilot", **provenance: object) -> Secti
     return making(number, engine="llm", model="gpt-x", model_label=label, **provenance)
 
 
-EDITED = {"edited_at": NOON + dt.timedelta(hours=1)}
+EDITED: dict[str, Any] = {"edited_at": NOON + dt.timedelta(hours=1)}
 
 
 def _with_what_was_not_taken(made: Synthesis) -> Synthesis:

@@ -71,6 +71,8 @@ def _never_last_on_a_page(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 def _set_page(document: WordDocument) -> None:
     section = document.sections[0]
+    # The template's author left marks of his editing sessions here.
+    section._sectPr.attrib.clear()  # noqa: SLF001 - no way round it
     section.page_width, section.page_height = _A4
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = _MARGIN

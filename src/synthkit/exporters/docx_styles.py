@@ -32,10 +32,10 @@ LANGUAGE_TAGS: Final[dict[Language, str]] = {"sv": "sv-SE", "en": "en-GB"}
 # On every Windows and Mac with Word; LibreOffice puts Carlito in its place, of the same widths.
 _FONT: Final = "Calibri"
 
-# Contrast with white: 8.7 and 12.0 and 7.0 to 1 (WCAG 2.1 AA asks for 4.5).
+# Contrast with white, to 1: 8.7, 12.2 and 7.0 (WCAG 2.1 AA asks for 4.5). Running text has
+# no colour of its own, so that whoever reads light on dark may.
 _BLUE: Final = RGBColor(0x1F, 0x4E, 0x79)
 _DEEP_BLUE: Final = RGBColor(0x17, 0x36, 0x5D)
-_BLACK: Final = RGBColor(0, 0, 0)
 _GREY: Final = RGBColor(0x59, 0x59, 0x59)
 
 _BULLETS: Final = 1
@@ -46,37 +46,43 @@ _TEXT_WIDTH: Final = Cm(16.0)
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One style; sizes and spaces in points, ``line`` in lines."""
+    """One style, by what it has different from running text.
 
-    size: float
-    before: float
-    after: float
-    line: float = 1.15
-    colour: RGBColor = _BLACK
+    Sizes and spaces are in points, ``line`` in lines.
+    """
+
+    before: float = 0
+    after: float = 0
+    line: float | None = None
+    size: float | None = None
+    colour: RGBColor | None = None
     bold: bool = False
     outline: int | None = None
     list_of: int | None = None
+    leads: bool = False
 
     @property
-    def leads(self) -> bool:
-        """Whether it stands over what follows and must not be parted from it."""
-        return self.outline is not None
+    def whole(self) -> bool:
+        """Whether it is never parted by the end of a page, as running text may be."""
+        return self.leads or self.list_of is not None
 
 
 _LOOKS: Final[dict[str, _Look]] = {
-    "Normal": _Look(size=11, before=0, after=6),
-    "Title": _Look(size=26, before=0, after=4, line=1.0, colour=_DEEP_BLUE, bold=True),
+    "Normal": _Look(size=11, after=6, line=1.15),
+    "Title": _Look(size=26, after=4, line=1.0, colour=_DEEP_BLUE, bold=True, leads=True),
     "Heading 1": _Look(
-        size=18, before=22, after=8, line=1.0, colour=_DEEP_BLUE, bold=True, outline=0
+        size=18, before=22, after=8, line=1.0, colour=_DEEP_BLUE, bold=True, outline=0, leads=True
     ),
-    "Heading 2": _Look(size=14, before=18, after=6, line=1.05, colour=_BLUE, bold=True, outline=1),
-    "Heading 3": _Look(size=11.5, before=10, after=3, line=1.05, bold=True, outline=2),
-    "Body Text": _Look(size=11, before=0, after=8),
-    "List Number": _Look(size=11, before=0, after=4, list_of=_NUMBERS),
-    "List Bullet": _Look(size=11, before=0, after=3, list_of=_BULLETS),
-    "Key Insights Label": _Look(size=11, before=0, after=0, colour=_BLUE),
-    "Small Print": _Look(size=9, before=4, after=0, colour=_GREY),
-    "Footer": _Look(size=9, before=0, after=0, line=1.0, colour=_GREY),
+    "Heading 2": _Look(
+        size=14, before=18, after=6, line=1.05, colour=_BLUE, bold=True, outline=1, leads=True
+    ),
+    "Heading 3": _Look(size=11.5, before=10, after=3, line=1.05, bold=True, outline=2, leads=True),
+    "Body Text": _Look(after=8),
+    "List Number": _Look(after=4, list_of=_NUMBERS),
+    "List Bullet": _Look(after=3, list_of=_BULLETS),
+    "Key Insights Label": _Look(colour=_BLUE, leads=True),
+    "Small Print": _Look(size=9, before=4, colour=_GREY),
+    "Footer": _Look(size=9, line=1.0, colour=_GREY),
 }
 _OWN: Final = ("Key Insights Label", "Small Print")
 _KEPT: Final = frozenset({*_LOOKS, "Default Paragraph Font", "Normal Table", "No List"})
@@ -106,14 +112,9 @@ def set_styles(document: WordDocument) -> None:
         if style.name not in _KEPT:
             style.delete()
     for name, look in _LOOKS.items():
-        style = document.styles[name]
-        if not isinstance(style, ParagraphStyle):
-            msg = f"{name!r} is no paragraph style in the template"
-            raise TypeError(msg)
-        _dress(document, style, look)
-    footer = document.styles["Footer"]
-    if isinstance(footer, ParagraphStyle):
-        footer.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        _dress(document, _paragraph_style(document, name), look)
+    footer = _paragraph_style(document, "Footer").paragraph_format
+    footer.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     _set_lists(document)
 
 
@@ -144,24 +145,32 @@ class Numbering:
         number.get_or_add_numId().val = self._current
 
 
+def _paragraph_style(document: WordDocument, name: str) -> ParagraphStyle:
+    style = document.styles[name]
+    if not isinstance(style, ParagraphStyle):
+        msg = f"{name!r} is no paragraph style in the template"
+        raise TypeError(msg)
+    return style
+
+
 def _dress(document: WordDocument, style: ParagraphStyle, look: _Look) -> None:
+    """Replaces what the template says of the style."""
     for tag in ("w:pPr", "w:rPr", "w:link", "w:rsid", "w:semiHidden", "w:unhideWhenUsed"):
         for element in style.element.findall(qn(tag)):
             style.element.remove(element)
-    is_root = style.name == "Normal"
-    style.base_style = None if is_root else document.styles["Normal"]
+    style.base_style = None if style.name == "Normal" else document.styles["Normal"]
     style.next_paragraph_style = document.styles["Body Text"] if look.leads else style
     style.quick_style = True
-    style.font.size = Pt(look.size)
-    style.font.bold = look.bold
-    style.font.color.rgb = look.colour
+    style.font.size = Pt(look.size) if look.size else None
+    style.font.bold = look.bold or None
+    if look.colour is not None:
+        style.font.color.rgb = look.colour
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
     shape.line_spacing = look.line
     shape.widow_control = True
-    # A line of the result is read whole; a paragraph of running text may go over the page.
-    shape.keep_together = look.leads or look.list_of is not None or style.name == "Title"
-    shape.keep_with_next = look.leads or style.name in {"Title", "Key Insights Label"}
+    shape.keep_together = look.whole or None
+    shape.keep_with_next = look.leads or None
     properties = style.element.get_or_add_pPr()
     if look.list_of is not None:
         properties.get_or_add_numPr().get_or_add_numId().val = look.list_of

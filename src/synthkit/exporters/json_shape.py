@@ -29,7 +29,7 @@ class QuoteRecord(Noun):
 
 
 class CitationRecord(Noun):
-    """A note behind a line; ``quote`` is null where the whole note is meant."""
+    """A note behind a line; "quote" is null where the whole note is meant."""
 
     note: str
     role: Role
@@ -37,7 +37,7 @@ class CitationRecord(Noun):
 
 
 class InsightRecord(Noun):
-    """One line of the result; ``groups`` are those of its notes, as far as known."""
+    """One line of the result; "groups" are those of its notes, as far as known."""
 
     id: str
     text: str
@@ -64,7 +64,7 @@ class SideRecord(Noun):
 
 
 class TensionRecord(Noun):
-    """A matter on which groups disagree; ``text`` and ``citations`` are those of both sides."""
+    """A matter on which groups disagree; "text" and "citations" are those of both sides."""
 
     id: str
     text: str
@@ -74,7 +74,7 @@ class TensionRecord(Noun):
 
 
 class QuestionRecord(Noun):
-    """A question with its section; ``provenance`` is null where it is not summarised yet."""
+    """A question with its section; "provenance" is null where it is not summarised yet."""
 
     number: int
     text: str
@@ -93,7 +93,7 @@ class LeftOutRecord(Noun):
 class NoteRecord(Noun):
     """A note and where it stands.
 
-    ``question`` and ``placed_by`` are null where nobody has said yet; ``question`` alone where it
+    "question" and "placed_by" are null where nobody has said yet; "question" alone where it
     was said that the note belongs to none.
     """
 
@@ -108,7 +108,7 @@ class NoteRecord(Noun):
 
 
 class SetAsideRecord(Noun):
-    """A block or page that became no note; ``place`` is where it stands."""
+    """A block or page that became no note; "place" is where it stands."""
 
     document: str
     place: str
