@@ -46,7 +46,8 @@ def attendance(text: str) -> str | None:
     if found:
         return str(found["rest"]).strip()
     signed = _SIGNED.match(normal(text))
-    return str(signed["rest"]) if signed and is_list_of_names(signed["rest"]) else None
+    by = re.split(r"\.\s|,", signed["rest"])[0] if signed else ""
+    return by if by and is_list_of_names(by) else None
 
 
 def is_list_of_names(text: str) -> bool:

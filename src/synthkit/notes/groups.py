@@ -71,6 +71,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 400  # characters, members included
+_LONGEST_BY_NAME = 3  # words after the number of a group; more than that is a note
+_LONGEST_TITLE = 10  # words, the same in what is a heading anyway
 # Where a group's name ends in a file name.
 _NO_NAME = word_set(
     """
@@ -224,7 +226,8 @@ def _with_rest(name: str, rest: str, look: Look) -> GroupMatch | None:
     """The rest of a heading is the group's by-name or its members, unless it says something."""
     if carries_nothing(rest):
         return GroupMatch(name)
-    by_name = len(words(rest)) <= 3 or is_list_of_names(rest) or rest.endswith(")")
+    longest = _LONGEST_TITLE if look is Look.HEADING else _LONGEST_BY_NAME
+    by_name = len(words(rest)) <= longest or is_list_of_names(rest) or rest.endswith(")")
     if look is Look.NOTE and not is_list_of_names(rest):
         return None
     return GroupMatch(name) if by_name else GroupMatch(name, rest)

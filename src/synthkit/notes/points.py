@@ -12,7 +12,7 @@ from synthkit.notes.wording import carries_nothing, normal, words
 
 LONG_PARAGRAPH = 30  # words; a shorter one is one thought, whatever its full stops
 _SHORT_SENTENCE = 3  # words; less than that leans on the sentence before it
-_WRAPPED_LINE = 40  # characters; a shorter line was ended on purpose
+_WRAPPED_LINE = 60  # characters; a shorter line was ended on purpose
 
 _SIGNS = "-‐‑‒–—−•‣⁃◦∙·*→⇒➔➜➢➤►▶>»○●◯■□▪▫◆♦❖☐☑☒✓✔\uf0b7\uf0a7\uf0fc\uf0d8\uf02d"
 _SIGN = rf"(?:[{re.escape(_SIGNS)}]+|->|=>|-->|\[[ xX]?\])"
@@ -26,7 +26,7 @@ _CONTINUES = re.compile(r"(?:[,\-–/&]|\b(?:och|att|för|med|som|av|till|i|på|
 def points(text: str, kind: BlockKind) -> tuple[str, ...]:
     """The texts of the notes in a block's text, in order; empty where it carries nothing."""
     found: list[str] = []
-    for line in _lines(text):
+    for line in _lines(text, kind):
         point = without_list_sign(line)
         if carries_nothing(point):
             continue
@@ -53,26 +53,24 @@ def begins_as_item(text: str) -> bool:
     return any(sign.match(bare) for sign in (_LIST_SIGN, _LETTER_O, _NUMBER))
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, kind: BlockKind) -> list[str]:
     """The lines that are points of their own, wrapped ones joined."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    wrapped = kind is not BlockKind.CELL and all(len(x) >= _WRAPPED_LINE for x in lines[:-1])
     joined: list[str] = []
-    for line in text.splitlines():
-        if not line.strip():
-            continue
-        if joined and _goes_on(joined[-1], line):
+    for line in lines:
+        if joined and _goes_on(joined[-1].rstrip(), line.lstrip(), wrapped=wrapped):
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
         else:
             joined.append(line)
     return [part for line in joined for part in _INLINE_SIGN.split(line)]
 
 
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a line is the rest of the one before it."""
-    first = line.lstrip()[0]
-    ended = before.rstrip()
-    if not first.islower() or begins_as_item(line) or ended[-1] in ".!?:;":
+def _goes_on(before: str, line: str, *, wrapped: bool) -> bool:
+    """Whether a line is the rest of the one before it; groups often write without capitals."""
+    if not line[0].islower() or begins_as_item(line) or before[-1] in ".!?:;":
         return False
-    return len(ended) >= _WRAPPED_LINE or bool(_CONTINUES.search(ended.casefold()))
+    return wrapped or bool(_CONTINUES.search(before.casefold()))
 
 
 def _thoughts(point: str) -> list[str]:

@@ -6,11 +6,16 @@ the head of rows goes on until something else does.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from synthkit.domain.document import Block, BlockKind, Document, SetAsideReason
-from synthkit.notes.attendance import attendance, is_attendance_head, is_entry_of_names
-from synthkit.notes.furniture import is_column_head, is_fact_of_meeting
+from synthkit.notes.attendance import (
+    attendance,
+    is_attendance_head,
+    is_entry_of_names,
+    is_list_of_names,
+)
+from synthkit.notes.furniture import begins_something_else, is_column_head, is_fact_of_meeting
 from synthkit.notes.groups import GroupMatch, group_of_heading
 from synthkit.notes.matching import Look, Match, QuestionMatcher
 from synthkit.notes.wording import carries_nothing, folded, normal
@@ -124,7 +129,8 @@ class _Reading:
         self.columns: dict[int, Under] = {}
         self.section = Under()
         self.row = Under()
-        leading = [row[0] for row in rows if len(row) > 1 or row[0].column == 1]
+        self.first_column = min((row[0].column for row in rows), default=1)
+        leading = [row[0] for row in rows if row[0].column == self.first_column]
         self.questions_lead = _supported(leading)
         self.numbers_lead = _numbers_count(rows)
 
@@ -145,19 +151,20 @@ class _Reading:
 
     def _is_form_row(self, row: list[Cell]) -> bool:
         """Whether it is a key with its value: "Grupp | 3", "Sekreterare | Anna"."""
-        if len(row) != 2:
+        if _width(row) != 2 or row[0].column == row[1].column:
             return False
-        key, value = (normal(text) for text in _texts(row))
-        if folded(key).strip(" :") in _GROUP_KEYS:
-            group = group_of_heading(f"{key.strip(' :')}: {value}", Look.HEADING)
-            if group and not row[1].group:
+        key, values = normal(row[0].text), [normal(cell.text) for cell in row[1:]]
+        key = key.strip(" :")
+        if folded(key) in _GROUP_KEYS and len(values) == 1 and not row[1].group:
+            group = group_of_heading(f"{key}: {values[0]}", Look.HEADING)
+            if group:
                 self.found.group = group.name
                 self._set_aside(row, SetAsideReason.HEADING)
                 return True
-        if attendance(key) == "" and is_entry_of_names(value.split(",")[0]):
+        if attendance(key) == "" and all(map(_names_people, values)):
             self._set_aside(row, SetAsideReason.ATTENDANCE)
             return True
-        if key.strip(" :") and is_fact_of_meeting(f"{key.strip(' :')}: {value}"):
+        if key and len(values) == 1 and is_fact_of_meeting(f"{key}: {values[0]}"):
             self._set_aside(row, SetAsideReason.FURNITURE)
             return True
         return False
@@ -189,6 +196,8 @@ class _Reading:
             self.section = Under(match.question, told=True, headings=(normal(cell.text),))
         elif group and carries_nothing(group.rest):
             self.section = Under(group=group.name, headings=(normal(cell.text),))
+        elif begins_something_else(cell.text):
+            self.section = Under(told=True, headings=(normal(cell.text),))
         else:
             return False
         self.row = Under()
@@ -201,13 +210,19 @@ class _Reading:
             return Under(group=group.name, headings=(normal(cell.text),))
         if match and carries_nothing(match.rest) and (match.sure or _supported(row)):
             return Under(match.question, told=True, headings=(normal(cell.text),))
+        if begins_something_else(cell.text) and cell is not row[0]:
+            return Under(told=True, headings=(normal(cell.text),))
         return None
 
     def _note_row(self, row: list[Cell]) -> None:
-        for cell in row:
-            if cell is row[0] and self._leads_row(cell, row):
+        led = self._leads_row(row[0], row)
+        for cell in row[1:] if led else row:
+            if cell.position in self.found.roles:
                 continue
-            if len(row) > 1 and cell is row[1] and self._asks_beside_number(row):
+            match = cell.question
+            if led and cell.column == row[0].column and match and match.sure:
+                self._head_cell(cell, match.rest)  # "Fråga 1", and its wording below it
+                self.row = replace(self.row, question=match.question, told=True)
                 continue
             column = self.columns.get(cell.column, Under())
             under = self.row.within(column).within(self.section)
@@ -216,30 +231,33 @@ class _Reading:
     def _leads_row(self, cell: Cell, row: list[Cell]) -> bool:
         """Whether the first cell of a row is the head of it; sets what it heads."""
         match, group = cell.question, cell.group
-        heading = (normal(cell.text),)
-        if group and cell.column == min(c.column for r in self.rows for c in r):
-            self.row = Under(group=group.name, headings=heading)
+        if group and cell.column == self.first_column:
+            self.row = Under(group=group.name, headings=(normal(cell.text),))
             self._head_cell(cell, group.rest)
-            return True
-        if match and not match.bare and (match.sure or self.questions_lead):
+        elif match and not match.bare and (match.sure or self.questions_lead):
             self.row = Under(match.question, told=True, headings=(normal(match.head),))
             self._head_cell(cell, match.rest)
-            return True
-        if (
-            cell.number is not None
-            and len(row) > 1
-            and (self.numbers_lead or self._asks_beside_number(row))
-        ):
-            self.row = Under(cell.number, told=True, headings=heading)
-            self._head_cell(cell, "")
-            return True
-        if cell.column == 1 and len(row) > 1 and not self.columns:
-            self.row = Under(told=self.questions_lead)
-            if cell.block.strong:
-                self.row = Under(told=self.questions_lead, headings=heading)
-                self._head_cell(cell, "")
-                return True
-        return False
+        elif self._asks_beside_number(row):
+            self._set_aside([cell], SetAsideReason.HEADING)
+        elif cell.number is not None and _width(row) > 1 and self.numbers_lead:
+            self.row = Under(cell.number, told=True, headings=(normal(cell.text),))
+            self._set_aside([cell], SetAsideReason.HEADING)
+        else:
+            return self._labels_row(cell, row)
+        return True
+
+    def _labels_row(self, cell: Cell, row: list[Cell]) -> bool:
+        """Whether the first cell of a row is a heading of the group's own; ends the one before."""
+        heads_columns = any(under.told or under.group for under in self.columns.values())
+        if cell.column != self.first_column or _width(row) == 1 or heads_columns:
+            return False
+        other = begins_something_else(cell.text)
+        self.row = Under(told=self.questions_lead or other)
+        if not (other or cell.block.strong):
+            return False
+        self.row = replace(self.row, headings=(normal(cell.text),))
+        self._set_aside([cell], SetAsideReason.HEADING)
+        return True
 
     def _asks_beside_number(self, row: list[Cell]) -> bool:
         """Whether it reads "1 | Hur lär vi av varandra? | notes"; sets what it heads."""
@@ -258,6 +276,15 @@ class _Reading:
         else:
             under = self.row.within(self.section)
             self.found.roles[cell.position] = CellRole(None, rest, under)
+
+
+def _width(row: list[Cell]) -> int:
+    """How many columns have something in this row; a cell may be several blocks."""
+    return len({cell.column for cell in row})
+
+
+def _names_people(text: str) -> bool:
+    return is_list_of_names(text) or is_entry_of_names(text)
 
 
 def _texts(row: list[Cell]) -> tuple[str, ...]:
