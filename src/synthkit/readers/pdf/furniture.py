@@ -14,6 +14,7 @@ _SAME_HEIGHT = 6.0  # points
 _DIGITS = re.compile(r"\d+")
 # Only where they count pages: "Fråga 1" and "Fråga 2" at the heads of two pages are no header.
 _COUNTS_PAGES = re.compile(r"\b(?:sida|sid|page|s)\b\.?\s*\d|\d\s*(?:/|av|of)\s*\d", re.IGNORECASE)
+_CLOSE = 0.35  # letter heights; further apart than that a header stands from the text
 _SHARE = 0.5  # of the pages that a header stands on at least; left and right pages may differ
 _PAGE_NUMBER = re.compile(
     r"(?:sida|sid\.?|page|s\.)?\s*[-–—|(\[]?\s*\d{1,4}\s*(?:(?:/|av|of|\|)\s*\d{1,4})?\s*[-–—|)\]]?",
@@ -45,11 +46,18 @@ def part(pages: Sequence[tuple[Page, Sequence[Line]]]) -> list[Parted]:
     for number, (page, _) in enumerate(pages):
         body: list[Line] = []
         furniture: list[tuple[BlockKind, Line]] = []
-        for kind, line in edge[number]:
-            if kind is None or not (
+        repeating = {
+            line
+            for kind, line in edge[number]
+            if kind is not None
+            and (
                 _PAGE_NUMBER.fullmatch(line.text.strip())
                 or _repeats(met[kind, _shape(line)], _height(page, kind, line), len(pages))
-            ):
+            )
+        }
+        text = [line for _, line in edge[number] if line not in repeating]
+        for kind, line in edge[number]:
+            if kind is None or line not in repeating or any(_adjoin(line, t) for t in text):
                 body.append(line)
             else:
                 furniture.append((kind, line))
@@ -68,6 +76,13 @@ def _edge(page: Page, line: Line) -> BlockKind | None:
 def _height(page: Page, kind: BlockKind, line: Line) -> float:
     """Of the line, from the edge that it stands at."""
     return line.top - page.top if kind is BlockKind.HEADER else page.top + page.height - line.bottom
+
+
+def _adjoin(line: Line, text: Line) -> bool:
+    """Whether a line stands so close above or below text that it is part of it."""
+    apart = max(text.top - line.bottom, line.top - text.bottom)
+    beside = min(line.x1, text.x1) - max(line.x0, text.x0) > 0
+    return beside and apart < _CLOSE * line.size
 
 
 def _shape(line: Line) -> str:

@@ -18,6 +18,7 @@ _FORCE_BOLD = 1 << 18
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _NAME_LENGTH = 256
 _QUARTER = 90
+_COPIED_WITHIN = 0.15  # letter heights
 # Diacritics that stand beside their letter, with the combining ones that stand on it: TeX and
 # some printer drivers draw "ö" as "¨" and "o" in one place.
 _MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c"}
@@ -77,15 +78,44 @@ def words(textpage: pdfium.PdfTextPage) -> list[Word]:
             run.append(glyph)
     if run:
         found.append(_word(run))
-    return found
+    return _drawn_once(found)
+
+
+def _drawn_once(found: list[Word]) -> list[Word]:
+    """The words without those drawn a second time, a hair beside, to look bold."""
+    made: list[Word] = []
+    places: dict[str, list[Word]] = {}
+    for word in found:
+        if not any(_is_copy(other, word) for other in places.get(word.text, ())):
+            made.append(word)
+            places.setdefault(word.text, []).append(word)
+    return made
+
+
+def _is_copy(one: Word, other: Word) -> bool:
+    near = _COPIED_WITHIN * one.size
+    return (
+        one.turn == other.turn
+        and abs(one.x0 - other.x0) < near
+        and abs(one.x1 - other.x1) < near
+        and abs(one.bottom - other.bottom) < near
+    )
 
 
 def _glyphs(textpage: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
     """The characters; None stands for white space."""
     box = raw.FS_RECTF()
     looks: dict[int | None, tuple[bool, int]] = {}
+    high = 0
     for index in range(raw.FPDFText_CountChars(textpage)):
         code = raw.FPDFText_GetUnicode(textpage, index)
+        if 0xD800 <= code < 0xDC00:
+            # The first half of a letter beyond U+FFFF, as UTF-16 has it.
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
         letter = BROKEN_WORD if code == _PDFIUM_HYPHEN else _letter(code)
         if letter.isspace():
             yield None

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from synthkit.readers.pdf.glyphs import Word, words
 from synthkit.readers.pdf.rules import Rule, drawn
@@ -40,9 +41,28 @@ class Page:
         return not self.words and not self.turned and (self.pictures or self.paths)
 
 
+_SHOWN_BESIDE = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
+
+
+def _with_forms_filled(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """The page with form fields and typewritten remarks made part of its text."""
+    page = document[index]
+    kinds = set()
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        kinds.add(raw.FPDFAnnot_GetSubtype(annotation))
+        raw.FPDFPage_CloseAnnot(annotation)
+    if kinds & _SHOWN_BESIDE:
+        flattened = raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        if flattened == raw.FLATTEN_SUCCESS:
+            page.close()
+            return document[index]
+    return page
+
+
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     """The page at that index; nothing of it is kept in memory but what is returned."""
-    page = document[index]
+    page = _with_forms_filled(document, index)
     try:
         textpage = page.get_textpage()
         try:
