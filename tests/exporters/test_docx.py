@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.shared import Cm
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from synthkit.domain.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from synthkit.exporters.docx import to_docx
@@ -131,6 +133,11 @@ def test_the_properties_are_ours_and_none_is_the_template_s():
     assert (core.last_modified_by, core.comments, core.keywords, core.category) == ("",) * 4
 
 
+def test_a_property_takes_the_beginning_of_what_is_too_long_for_it():
+    core = opened(exported(series={"title": "Lång " * 100})).core_properties
+    assert core.subject == ("Lång " * 100)[:255]
+
+
 def test_without_an_organisation_the_author_is_empty():
     assert opened(exported(series={})).core_properties.author == ""
 
@@ -242,3 +249,13 @@ def test_another_process_with_another_hash_seed_writes_the_same_bytes():
     first, second = run("1"), run("2")
     assert first == second
     assert len(first) == len(hashlib.sha256().hexdigest())
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_words_of_a_group_are_read_back_as_they_were_laid_out(words):
+    made = whole(purpose=words, name=words, series={"title": words, "organisation": words})
+    layout = lay_out(made).value
+    document = opened(to_docx(layout, STAMP))
+    assert [p.text for p in document.paragraphs] == [p.text for p in layout.paragraphs]
+    assert document.core_properties.title == layout.title

@@ -113,7 +113,7 @@ def test_the_author_is_the_organisation_or_nobody():
 
 
 def test_every_paragraph_is_one_line_of_what_xml_can_hold():
-    dirty = notes("Dela\x0b lärande\x00 \n nu\ufffe")
+    dirty = notes("Dela\x0blärande\x00 \n nu\ufffe")
     draft = Draft(themes=(theme("Lär\x1bande:", insight(dirty[0].text, *dirty)),))
     held = synthesis(
         workshop("Hur\tlär vi?"),

@@ -2,15 +2,15 @@ import pytest
 
 from synthkit.language.numbers import figures, number_word, ordinal_word
 
-SWEDISH_ORDINALS = """
+DICTIONARY = """
 första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde
 fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde tjugoförsta tjugoandra tjugotredje
 tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta
-""".split()
+"""
 
 
 def test_swedish_ordinals_to_thirty_one_are_those_of_the_dictionary():
-    assert [ordinal_word(n, "sv") for n in range(1, 32)] == SWEDISH_ORDINALS
+    assert [ordinal_word(n, "sv") for n in range(1, 32)] == DICTIONARY.split()
 
 
 @pytest.mark.parametrize(

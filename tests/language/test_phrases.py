@@ -110,3 +110,7 @@ def test_i_keeps_its_capital_in_english_alone():
 def test_a_capital_at_the_start_of_a_sentence_is_no_evidence_of_a_name():
     found = names_in(["Kommunen ska. Regionen ska – Staten ska: Alla ska", "Som i Skellefteå"])
     assert found == {"Skellefteå"}
+
+
+def test_a_colon_within_a_word_opens_no_sentence():
+    assert names_in(["Ta del av HR:s Handbok"]) == {"HR:s", "Handbok"}

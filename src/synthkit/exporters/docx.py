@@ -17,6 +17,8 @@ from synthkit.exporters.docx_styles import STYLE_NAMES, Numbering, set_language,
 from synthkit.exporters.layout import Layout, Paragraph, Style
 from synthkit.language.catalogue import catalogue
 
+__all__ = ["Stamp", "to_docx"]
+
 _A4: Final = (Cm(21.0), Cm(29.7))
 _MARGIN: Final = Cm(2.5)
 _FOOTER_DISTANCE: Final = Cm(1.25)
@@ -37,11 +39,11 @@ def to_docx(layout: Layout, stamp: Stamp) -> bytes:
     _set_page(document)
     _write_footer(document, layout)
     numbering = Numbering(document)
-    parted_nowhere = _never_last_on_a_page(layout.paragraphs)
+    kept_with_next = _never_last_on_a_page(layout.paragraphs)
     last_number: int | None = None
     for position, paragraph in enumerate(layout.paragraphs):
         written = document.add_paragraph(paragraph.text, style=STYLE_NAMES[paragraph.style])
-        if position in parted_nowhere:
+        if position in kept_with_next:
             written.paragraph_format.keep_with_next = True
         if paragraph.number is not None:
             if last_number is None or paragraph.number != last_number + 1:

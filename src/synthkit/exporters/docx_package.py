@@ -31,6 +31,9 @@ _STYLES_WITH_EFFECTS: Final = (
 _USER_DEFINED: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _FIRST_PROPERTY_ID: Final = 2
 
+# python-docx refuses longer ones.
+_LONGEST_PROPERTY: Final = 255
+
 # Zip knows no time before this one.
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -77,7 +80,9 @@ def set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> None
     """Sets every property of the file; none is the template's, none tells of a person."""
     core = document.core_properties
     made_at = stamp.made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
-    core.title, core.subject, core.author = layout.title, layout.subject, layout.author
+    core.title = layout.title[:_LONGEST_PROPERTY]
+    core.subject = layout.subject[:_LONGEST_PROPERTY]
+    core.author = layout.author[:_LONGEST_PROPERTY]
     core.language = LANGUAGE_TAGS[layout.language]
     core.created = core.modified = made_at
     core.last_modified_by = core.comments = core.keywords = core.category = ""

@@ -21,10 +21,11 @@ from synthkit.exporters.tensions import Voices
 from synthkit.language.catalogue import Catalogue, catalogue
 from synthkit.language.phrases import sentence
 
-# What XML 1.0 cannot hold: control characters, lone surrogates, and the two non-characters.
-_NOT_IN_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 cannot hold: control characters (but for those that are white space), lone
+# surrogates, and the two non-characters.
+_NOT_IN_XML: Final = re.compile(r"[^\t\n\v\f\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A no-break space keeps its place: it is there on purpose.
-_WHITE_SPACE: Final = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
+_WHITE_SPACE: Final = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 
 
 class Style(StrEnum):

@@ -46,8 +46,8 @@ _ALWAYS_CAPITAL: Final[dict[Locale, frozenset[str]]] = {
     "sv": frozenset(),
     "en": frozenset({"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve"}),
 }
-_WORD = re.compile(r"[^\W_][\w’':\-/&]*")
-_NEW_SENTENCE = re.compile(r"(?:^|[.!?…:•]|[–—])\W*$")
+_WORD = re.compile(r"[^\W_](?:[\w’':\-/&]*\w)?")
+_NEW_SENTENCE = re.compile(r"[.!?…:•–—]")
 
 
 def enumerated(things: Iterable[str], locale: Locale) -> str:
@@ -122,12 +122,15 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     capital: set[str] = set()
     small: set[str] = set()
     for text in texts:
+        end: int | None = None
         for match in _WORD.finditer(text):
             word = match[0]
+            opens = end is None or _NEW_SENTENCE.search(text, end, match.start())
             if word[0].islower():
                 small.add(word)
-            elif not _NEW_SENTENCE.search(text[: match.start()]):
+            elif not opens:
                 capital.add(word)
+            end = match.end()
     return frozenset(word for word in capital if _lowered(word) not in small)
 
 
@@ -137,10 +140,10 @@ def lower_first(text: str, names: Collection[str], locale: Locale) -> str:
     A word keeps its capital where it is an abbreviation (RUA, HR:s, ALMI-projekt), where it is
     among ``names`` (also in the genitive), or where another capital follows it (Region Dalarna).
     """
-    words = _WORD.findall(text)
-    if not words or not text.startswith(words[0]):
+    opening = _WORD.match(text)
+    if opening is None:
         return text
-    word = words[0]
+    word = opening[0]
     if _lowered(word) in _SENTENCE_OPENERS[locale]:
         return _lowered(word) + text[len(word) :]
     is_name = (
