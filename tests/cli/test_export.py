@@ -18,7 +18,9 @@ def summarised(synthkit, here):
 
 def name_the_workshop(here, name):
     settings = here / "synthkit.toml"
-    text = settings.read_text("utf-8").replace('name = ""\n# What it was', f'name = "{name}"\n# What it was')
+    text = settings.read_text("utf-8").replace(
+        'name = ""\n# What it was', f'name = "{name}"\n# What it was'
+    )
     settings.write_text(text, "utf-8")
 
 

@@ -39,7 +39,7 @@ def test_questions_are_numbered_in_order():
 
 
 def test_a_misspelt_setting_is_named_with_the_nearest():
-    key, values = mistake('[workshop]\nordinals = 2\n')
+    key, values = mistake("[workshop]\nordinals = 2\n")
 
     assert key == "setting_misspelt"
     assert values["key"] == "workshop.ordinals"

@@ -233,7 +233,7 @@ def show_sections(
                     _sources(screen, insight.citations, notes)
         if section.draft.tensions:
             screen.line()
-            screen.line(screen.texts.text("document.tensions.heading"), style="bold")
+            screen.line(screen.texts.text("document.heading.tensions"), style="bold")
         for tension in section.draft.tensions:
             screen.item(" – ".join(side.text for side in tension.sides))
             if with_sources:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -79,7 +80,7 @@ class Screen:
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """A table of the result; numbers are set to the right."""
-        table = Table(header_style="bold", pad_edge=False)
+        table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
         for index, title in enumerate(columns):
             numeric = all(isinstance(row[index], int) or row[index] == "" for row in rows)
             table.add_column(escape(title), justify="right" if numeric and rows else "left")
