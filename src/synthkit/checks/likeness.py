@@ -12,7 +12,7 @@ from synthkit.language.catalogue import Locale
 from synthkit.language.wordforms import fold, words
 from synthkit.similarity.polarity import (
     Opposition,
-    denies_what_is_said,
+    Statement,
     opposition,
     shared_matter,
     statement,
@@ -93,5 +93,10 @@ def _contradict(one: Insight, other: Insight, language: Locale) -> bool:
         return False
     against = opposition(first, second)
     if against is Opposition.NEGATION:
-        return denies_what_is_said(first, second)
+        return _denies(first, second) or _denies(second, first)
     return against is Opposition.OPPOSITES
+
+
+def _denies(one: Statement, other: Statement) -> bool:
+    """Whether what one denies is something that the other speaks of."""
+    return one.stance.negated and bool(one.stance.denied & other.spoken)
