@@ -18,6 +18,7 @@ _FORCE_BOLD = 1 << 18
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _NAME_LENGTH = 256
 _QUARTER = 90
+_MARK_REACH = 60  # characters between a mark and its letter in the file
 _COPIED_WITHIN = 0.15  # letter heights
 # Diacritics that stand beside their letter, with the combining ones that stand on it: TeX and
 # some printer drivers draw "ö" as "¨" and "o" in one place.
@@ -161,49 +162,55 @@ def _look(textpage: pdfium.PdfTextPage, index: int) -> tuple[bool, int]:
 
 
 def _composed(glyphs: list[_Glyph | None]) -> list[_Glyph | None]:
-    """The glyphs with each mark that stands beside its letter put onto it."""
-    made: list[_Glyph | None] = []
-    position = 0
-    while position < len(glyphs):
-        glyph = glyphs[position]
-        position += 1
+    """The glyphs with each mark that stands beside its letter put onto it.
+
+    The letter is the one that the mark is drawn over: mostly the next one, but pdfium may put
+    the mark behind the word.
+    """
+    made = list(glyphs)
+    dropped: set[int] = set()
+    for position, glyph in enumerate(glyphs):
         mark = _MARKS.get(glyph.text) if glyph is not None else None
         if glyph is None or mark is None:
-            made.append(glyph)
             continue
-        ahead = position
-        while ahead < len(glyphs) and glyphs[ahead] is None:
-            ahead += 1
-        after = glyphs[ahead] if ahead < len(glyphs) else None
-        if after is not None and _on(glyph, after, mark):
-            while made and made[-1] is None and _spaced_for_mark(made, glyph):
-                made.pop()
-            made.append(replace(after, text=unicodedata.normalize("NFC", after.text + mark)))
-            position = ahead + 1
-        elif made and made[-1] is not None and _on(glyph, made[-1], mark):
-            before = made[-1]
-            made[-1] = replace(before, text=unicodedata.normalize("NFC", before.text + mark))
-        else:
-            made.append(glyph)
-    return made
+        near = range(max(0, position - _MARK_REACH), min(len(made), position + _MARK_REACH))
+        over = [(other, at) for at in near if (other := made[at]) and _on(glyph, other, mark)]
+        if over:
+            letter, at = min(over, key=lambda pair: abs(_middle(pair[0]) - _middle(glyph)))
+            made[at] = replace(letter, text=unicodedata.normalize("NFC", letter.text + mark))
+            dropped.add(position)
+            dropped.update(_torn(made, position, at))
+    return [glyph for position, glyph in enumerate(made) if position not in dropped]
+
+
+def _torn(glyphs: list[_Glyph | None], mark: int, letter: int) -> list[int]:
+    """White space that is none, but pdfium's guess about the gap that the mark made.
+
+    It lies between the letter before the mark and the letter under it, which touch each other.
+    """
+    before = next((at for at in range(min(mark, letter) - 1, -1, -1) if glyphs[at]), None)
+    here, under = (glyphs[before] if before is not None else None), glyphs[letter]
+    if before is None or here is None or under is None or here.turn != under.turn:
+        return []
+    height = under.bottom - under.top
+    same_line = abs(here.bottom - under.bottom) < height / 2
+    if same_line and -height / 2 < under.x0 - here.x1 < height / 10:
+        return [at for at in range(before, letter) if glyphs[at] is None]
+    return []
+
+
+def _middle(glyph: _Glyph) -> float:
+    return (glyph.x0 + glyph.x1) / 2
 
 
 def _on(mark: _Glyph, letter: _Glyph, combining: str) -> bool:
     """Whether the mark is drawn over the letter, and the two make one character."""
-    middle = (mark.x0 + mark.x1) / 2
     slack = (letter.x1 - letter.x0) / 4
-    over = letter.x0 - slack <= middle <= letter.x1 + slack
-    return over and len(unicodedata.normalize("NFC", letter.text + combining)) == len(letter.text)
-
-
-def _spaced_for_mark(made: list[_Glyph | None], mark: _Glyph) -> bool:
-    """Whether the space before a mark is none: the letter before it touches it."""
-    before = next((glyph for glyph in reversed(made) if glyph is not None), None)
-    if before is None or before.turn != mark.turn:
-        return False
-    height = mark.bottom - mark.top
-    same_line = abs(before.bottom - mark.bottom) < height / 2
-    return same_line and -height / 2 < mark.x0 - before.x1 < height / 10
+    across = letter.x0 - slack <= _middle(mark) <= letter.x1 + slack
+    along = min(mark.bottom, letter.bottom) - max(mark.top, letter.top)
+    same_line = mark.turn == letter.turn and along > 0.5 * (letter.bottom - letter.top)
+    composed = unicodedata.normalize("NFC", letter.text + combining)
+    return across and same_line and len(composed) == len(letter.text)
 
 
 def _parted(before: _Glyph, glyph: _Glyph) -> bool:

@@ -211,7 +211,12 @@ def _looks_begun(made: _Made, line: Line) -> bool:
 
 
 def _would_have_fitted(last: Line, line: Line, right: float) -> bool:
-    """Whether there was room for the next word on the line before: so that it was ended."""
+    """Whether there was room for the next word on the line before: so that it was ended.
+
+    A line that ends with a hyphen goes on in any case.
+    """
+    if last.text[-1] in _HYPHENS:
+        return False
     word = line.words[0]
     space = 0.35 * word.size
     return last.x1 + space + (word.x1 - word.x0) < right - 0.5 * word.size

@@ -1,0 +1,160 @@
+"""Which files are read, and which are refused for which reason."""
+
+import io
+
+import pytest
+from docx import Document as WordDocument
+from reportlab.lib.pdfencrypt import StandardEncryption
+
+from synthkit.domain.document import EXPORT_MARK_CONTENT, RefusalReason, content_hash
+from synthkit.errors import Unreadable
+from synthkit.language.catalogue import catalogue
+from synthkit.readers.reading import read, refuse_by_name
+from tests.readers.builders import Pdf, archive, box, docx, p, texts
+
+PICTURE = (
+    '<w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:blip/>'
+    "</w:drawing>"
+)
+
+
+def refusal(content: bytes, name: str = "Grupp 1.docx") -> RefusalReason:
+    with pytest.raises(Unreadable) as refused:
+        read(name, content, "abc123")
+    assert refused.value.values == {"name": name}
+    return RefusalReason(refused.value.key)
+
+
+def pdf(*lines: str, **options: object) -> bytes:
+    made = Pdf(**options)
+    made.page().lines(*lines)
+    return made.content()
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("~$Grupp 1.docx", RefusalReason.LOCK_FILE),
+        ("möte/~$upp 1.docx", RefusalReason.LOCK_FILE),
+        (".~lock.Grupp 1.docx#", RefusalReason.LOCK_FILE),
+        (".DS_Store", RefusalReason.OTHER_KIND),
+        ("._Grupp 1.docx", RefusalReason.OTHER_KIND),
+        ("deltagare.xlsx", RefusalReason.OTHER_KIND),
+        ("Grupp 1.doc", RefusalReason.OTHER_KIND),
+        ("utan ändelse", RefusalReason.OTHER_KIND),
+        ("Grupp 1.docx", None),
+        ("Grupp 1.DOCX", None),
+        ("mall.dotx", None),
+        ("Grupp 1.pdf", None),
+    ],
+)
+def test_some_files_are_not_even_opened(path, reason):
+    assert refuse_by_name(path) is reason
+
+
+def test_a_document_knows_its_file():
+    content = docx(p("text"))
+    document = read("a/Grupp 1.docx", content, "abc123")
+    assert document.key == "abc123"
+    assert document.path == "a/Grupp 1.docx"
+    assert document.content_hash == content_hash(content)
+
+
+def test_a_file_without_bytes_is_refused():
+    assert refusal(b"") is RefusalReason.ZERO_BYTES
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 cut off", b"no document", bytes(500)])
+def test_a_damaged_file_is_refused(content):
+    assert refusal(content) is RefusalReason.BROKEN
+
+
+def test_a_pdf_that_is_cut_off_is_refused_or_read():
+    whole = pdf("En tanke om samverkan.")
+    assert refusal(whole[:40], "x.pdf") is RefusalReason.BROKEN
+
+
+def test_a_damaged_part_that_holds_the_text_is_refused():
+    assert refusal(docx("", extra={"word/document.xml": "<broken"})) is RefusalReason.BROKEN
+
+
+def test_a_document_type_is_refused_before_its_entities_grow():
+    bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+    assert refusal(docx("", extra={"word/document.xml": bomb})) is RefusalReason.BROKEN
+
+
+def test_nesting_without_end_is_refused():
+    deep = "<w:sdt><w:sdtContent>" * 3000 + p("x") + "</w:sdtContent></w:sdt>" * 3000
+    assert refusal(docx(deep)) is RefusalReason.BROKEN
+
+
+def test_a_word_file_with_a_password_is_refused():
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    assert refusal(ole) is RefusalReason.ENCRYPTED
+
+
+def test_an_old_word_file_by_the_name_of_a_new_one_is_another_kind():
+    assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) is RefusalReason.OTHER_KIND
+
+
+def test_a_spreadsheet_by_the_name_of_a_document_is_another_kind():
+    assert refusal(archive({"xl/workbook.xml": "<x/>"})) is RefusalReason.OTHER_KIND
+
+
+def test_a_pdf_with_a_password_is_refused():
+    locked = pdf("hemligt", encrypt=StandardEncryption("lösen", strength=128))
+    assert refusal(locked, "x.pdf") is RefusalReason.ENCRYPTED
+
+
+def test_a_pdf_with_an_empty_password_is_read():
+    assert texts(pdf("öppet", encrypt=StandardEncryption("", "ägare", strength=128))) == ["öppet"]
+
+
+def test_the_kind_is_known_by_the_content_and_not_by_the_name():
+    assert read("fel.docx", pdf("En tanke."), "abc123").blocks[0].text == "En tanke."
+
+
+def test_a_document_of_our_own_is_refused():
+    properties = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'custom-properties"><property name="{EXPORT_MARK_CONTENT}"/></Properties>'
+    )
+    ours = docx(p("text"), extra={"docProps/custom.xml": properties})
+    assert refusal(ours) is RefusalReason.OWN_EXPORT
+
+
+@pytest.mark.parametrize("content", [docx(""), docx(p("  ")), Pdf().content()])
+def test_a_document_with_nothing_in_it_is_refused(content):
+    assert refusal(content) is RefusalReason.NO_CONTENT
+
+
+def test_a_document_with_pictures_only_may_hold_notes():
+    assert refusal(docx(p(f"<w:r>{PICTURE}</w:r>"))) is RefusalReason.NO_TEXT
+
+
+def test_a_pdf_with_pictures_only_may_hold_notes():
+    made = Pdf()
+    made.page().picture()
+    assert refusal(made.content(), "x.pdf") is RefusalReason.NO_TEXT
+
+
+def test_a_document_with_text_in_a_box_only_is_read():
+    assert texts(docx(p(box(p("i rutan"))))) == ["i rutan"]
+
+
+def test_a_document_by_a_common_library_is_read():
+    word = WordDocument()
+    word.add_heading("Fråga 1", 1)
+    word.add_paragraph("fler möten", style="List Bullet")
+    held = io.BytesIO()
+    word.save(held)
+    assert texts(held.getvalue()) == ["Fråga 1", "fler möten"]
+
+
+@pytest.mark.parametrize("locale", ["sv", "en"])
+@pytest.mark.parametrize("reason", list(RefusalReason))
+def test_every_reason_has_its_words(locale, reason):
+    words = catalogue(locale)
+    assert "x.docx" in words.text(f"errors.{reason}.message", name="x.docx")
+    assert words.text(f"errors.{reason}.hint")
+    assert words.text(f"refusals.{reason}")
