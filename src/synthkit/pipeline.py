@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from synthkit.checks.catalogue import check
-from synthkit.domain.document import content_hash
 from synthkit.domain.outcome import FileFate, Ingested, SectionFate, SectionOutcome
 from synthkit.domain.synthesis import Origin, Section, Synthesis, is_stale
 from synthkit.domain.workshop import Workshop
@@ -97,9 +96,7 @@ def summarise(
     def make(number: int) -> Section:
         question = standing.workshop.question(number)
         assert question is not None  # noqa: S101 - the caller names questions that there are
-        return draft_section(
-            engine, standing.workshop, question, standing.material, bench.clock()
-        )
+        return draft_section(engine, standing.workshop, question, standing.material, bench.clock())
 
     with ThreadPoolExecutor(max_workers=max(1, len(to_make))) as pool:
         for made in as_completed([pool.submit(make, number) for number in to_make]):
@@ -124,9 +121,7 @@ def overview(bench: Bench) -> Synthesis:
     gathered = gather(bench.store, bench.workshop.questions, bench.group_names)
     asked = {question.number for question in bench.workshop.questions}
     sections = tuple(s for s in bench.store.sections() if s.question.number in asked)
-    synthesis = Synthesis(
-        workshop=bench.workshop, material=gathered.value, sections=sections
-    )
+    synthesis = Synthesis(workshop=bench.workshop, material=gathered.value, sections=sections)
     made = tuple(finding for section in sections for finding in section.findings)
     found = gathered.findings + made + check(synthesis) + lay_out(synthesis, View()).findings
     return synthesis.model_copy(update={"findings": found})
@@ -139,12 +134,7 @@ def export(bench: Bench, synthesis: Synthesis, form: Format, view: View) -> byte
         return to_json(synthesis)
     if form is Format.MARKDOWN:
         return to_markdown(layout)
-    stamp = Stamp(
-        made_at=bench.clock(),
-        workshop_hash=content_hash(synthesis.workshop.model_dump_json().encode()),
-        content_hash=content_hash(layout.model_dump_json().encode()),
-    )
-    return to_docx(layout, stamp)
+    return to_docx(layout, Stamp.of(synthesis.workshop, layout, bench.clock()))
 
 
 def _fate(standing: Synthesis, number: int, engine: Engine, existing: Existing) -> SectionFate:

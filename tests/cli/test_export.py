@@ -18,10 +18,9 @@ def summarised(synthkit, here):
 
 def name_the_workshop(here, name):
     settings = here / "synthkit.toml"
-    text = settings.read_text("utf-8").replace(
-        'name = ""\n# What it was', f'name = "{name}"\n# What it was'
-    )
-    settings.write_text(text, "utf-8")
+    before, after = settings.read_text("utf-8").split("[workshop]")
+    named = after.replace('name = ""', f'name = "{name}"', 1)
+    settings.write_text(f"{before}[workshop]{named}", "utf-8")
 
 
 def test_the_name_comes_from_the_workshop(synthkit, summarised):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from itertools import pairwise
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_the_first_settings_are_valid_and_every_line_of_them_has_a_comment(local
     assert parse_settings(text).workshop.questions == ('Vad är "det"?',)
     assert parse_settings(text).workshop.language == language
     lines = text.splitlines()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if " = " in line and not line.startswith(("#", " ", "mask")):
             assert before.startswith("#"), line
 

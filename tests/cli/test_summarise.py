@@ -82,8 +82,8 @@ def test_show_names_the_notes_behind_each_line_on_request(synthkit, ingested):
     without = synthkit("show", "--question", 1).out
     with_sources = synthkit("show", "--question", 1, "--sources").out
 
-    assert "Grupp 1:" not in without
-    assert "Grupp 1:" in with_sources
+    assert "] Grupp" not in without
+    assert "] Grupp" in with_sources
     assert "2. Vad behöver" not in with_sources
 
 

@@ -28,6 +28,7 @@ class SeriesSettings(_Table):
 
     title: str = ""
     name: str = ""
+    kind: str = ""
     organisation: str = ""
 
 
@@ -74,6 +75,7 @@ class Settings(_Table):
             series=Series(
                 title=self.series.title or None,
                 name=self.series.name or None,
+                kind=self.series.kind or None,
                 organisation=self.series.organisation or None,
             ),
             name=told.name or None,

@@ -33,6 +33,8 @@ def first_settings(texts: Catalogue, language: Language, questions: list[str]) -
 title = ""
 {comment("series_name")}
 name = ""
+{comment("series_kind")}
+kind = ""
 {comment("series_organisation")}
 organisation = ""
 
