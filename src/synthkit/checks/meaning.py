@@ -9,12 +9,17 @@ from synthkit.domain.synthesis import Synthesis
 from synthkit.language.absence import speaks_of_absence
 from synthkit.language.asides import is_instruction
 from synthkit.language.catalogue import Locale
+from synthkit.language.lexicon import lexicon
 from synthkit.language.names_in_text import names_without_source
 from synthkit.language.negations import stance
 from synthkit.language.wordforms import stems, words
 
 # A note says several things; what is denied in one of them is not denied in the next.
 _CLAUSE_ENDS = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:men|fast|but|though)\b", re.IGNORECASE)
+
+
+# How much of a clause's matter another must share to be about the same.
+_SAME_MATTER = 0.5
 
 
 def negations_added(synthesis: Synthesis) -> Iterator[Finding]:
@@ -29,15 +34,13 @@ def negations_added(synthesis: Synthesis) -> Iterator[Finding]:
 
 
 def negations_lost(synthesis: Synthesis) -> Iterator[Finding]:
-    """No line affirms what every note that carries it denies."""
+    """No part of a line affirms what the notes that carry it deny, with none that affirms it."""
     language = synthesis.workshop.language
     for line in lines(synthesis):
-        if stance(line.text, language).negations or speaks_of_absence(line.text):
-            continue
-        lost = [_denial_of(line.text, note.text, language) for note in line.supports]
-        words_lost = [word for word in lost if word]
-        if lost and len(words_lost) == len(lost):
-            yield _about(line, "negation_lost", word=words_lost[0])
+        lost = (_denial(clause, line, language) for clause in _clauses(line.text))
+        word = next((word for word in lost if word), None)
+        if word:
+            yield _about(line, "negation_lost", word=word)
 
 
 def instructions(synthesis: Synthesis) -> Iterator[Finding]:
@@ -76,18 +79,33 @@ def names_of_nobody(synthesis: Synthesis) -> Iterator[Finding]:
             )
 
 
-def _denial_of(line: str, note: str, language: Locale) -> str | None:
-    """The word by which the note denies what the line says, if it does."""
-    spoken = set(stems(line, language))
-    clauses = [clause for clause in _CLAUSE_ENDS.split(note) if words(clause)]
-    shared = [len(spoken & set(stems(clause, language))) for clause in clauses]
-    if not clauses or not max(shared):
+def _count_denials(text: str, language: Locale) -> int:
+    """The negating words, those of "inte bara" and "inte alltid" too."""
+    negations = lexicon(language).negations
+    return sum(word in negations for word in words(text))
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE_ENDS.split(text) if words(clause)]
+
+
+def _denial(clause: str, line: Line, language: Locale) -> str | None:
+    """The word by which all that the notes say on the clause's matter denies it, if it does."""
+    if stance(clause, language).negations or speaks_of_absence(clause):
         return None
-    for clause, count in zip(clauses, shared, strict=True):
-        taken = stance(clause, language)
-        if count == max(shared) and not (taken.negated and taken.denied & spoken):
-            return None
-    return stance(clauses[shared.index(max(shared))], language).negations[0]
+    spoken = set(stems(clause, language))
+    denials: list[str] = []
+    for note in line.supports:
+        for said in _clauses(note.text):
+            if len(spoken & set(stems(said, language))) < len(spoken) * _SAME_MATTER:
+                continue
+            taken = stance(said, language)
+            if not (taken.negated and taken.denied & spoken):
+                return None
+            # A line that denies as often as the note has only put it in another place.
+            if _count_denials(line.text, language) < _count_denials(note.text, language):
+                denials.append(taken.negations[0])
+    return denials[0] if denials else None
 
 
 def _about(line: Line, code: str, **values: str) -> Finding:
