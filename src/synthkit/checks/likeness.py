@@ -7,7 +7,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Insight, Origin, Synthesis
+from synthkit.domain.synthesis import Origin, Synthesis
 from synthkit.language.catalogue import Locale
 from synthkit.language.wordforms import fold, words
 from synthkit.similarity.polarity import (
@@ -50,8 +50,9 @@ def opposites_in_a_theme(synthesis: Synthesis) -> Iterator[Finding]:
     language = synthesis.workshop.language
     for section in synthesis.sections:
         for theme in section.draft.themes:
-            for one, other in combinations(theme.insights, 2):
-                if _contradict(one, other, language):
+            stated = [(insight, statement(insight.text, language)) for insight in theme.insights]
+            for (one, first), (other, second) in combinations(stated, 2):
+                if _contradict(first, second):
                     yield Finding(
                         severity=Severity.WARNING,
                         code="opposites_in_theme",
@@ -87,13 +88,12 @@ def _same_words(one: str, other: str) -> bool:
     )
 
 
-def _contradict(one: Insight, other: Insight, language: Locale) -> bool:
-    first, second = statement(one.text, language), statement(other.text, language)
-    if shared_matter(first, second) < _SAME_MATTER:
+def _contradict(one: Statement, other: Statement) -> bool:
+    if shared_matter(one, other) < _SAME_MATTER:
         return False
-    against = opposition(first, second)
+    against = opposition(one, other)
     if against is Opposition.NEGATION:
-        return _denies(first, second) or _denies(second, first)
+        return _denies(one, other) or _denies(other, one)
     return against is Opposition.OPPOSITES
 
 
