@@ -76,6 +76,12 @@ class _Look:
 
 _PROPERTIES = name("w:rPr")
 _CONTENT = name("w:sdtContent")
+_REFERENCES = {
+    name("w:footnoteReference"): Hanging.FOOTNOTE,
+    name("w:endnoteReference"): Hanging.ENDNOTE,
+    name("w:commentReference"): Hanging.COMMENT,
+}
+_CODES = ("w:instrText", "w:delInstrText")
 # Word's Symbol and Wingdings signs that mean something as text.
 _SYMBOLS = {
     **dict.fromkeys((0xB7, 0xA7, 0xA8, 0x6C, 0x6E, 0x9F, 0x76, 0xD8), "•"),
@@ -95,6 +101,24 @@ class InlineReader:
         self._styles = styles
         self._fields = fields
         self._into = Inline()
+        by_handler: dict[Callable[[Element, _Look], None], tuple[str, ...]] = {
+            self._run: ("w:r", "m:r"),
+            self._text: ("w:t", "m:t"),
+            self._space: ("w:tab", "w:ptab"),
+            self._break: ("w:br", "w:cr"),
+            self._hyphen: ("w:noBreakHyphen",),
+            self._symbol: ("w:sym",),
+            self._field_character: ("w:fldChar",),
+            self._link: ("w:hyperlink",),
+            self._control: ("w:sdt",),
+            self._ruby: ("w:ruby",),
+            self._alternative: ("mc:AlternateContent",),
+            self._drawing: ("w:drawing", "w:pict", "w:object"),
+            self._reference: ("w:footnoteReference", "w:endnoteReference", "w:commentReference"),
+            # Tracked changes are read as if accepted; properties hold no text of the page.
+            self._skip: ("w:del", "w:moveFrom", "w:delText", "w:pPr", "w:rPr", *_CODES),
+        }
+        self._handlers = {name(tag): handle for handle, tags in by_handler.items() for tag in tags}
 
     def read(self, paragraph: Element, look: Marks, *, placeholder: bool) -> Inline:
         """What the paragraph holds, where ``look`` is what its style says of characters."""
@@ -104,12 +128,12 @@ class InlineReader:
 
     def _walk(self, element: Element, look: _Look) -> None:
         for child in children(element):
-            handle = _HANDLERS.get(child.tag)
+            handle = self._handlers.get(child.tag)
             if handle is None:
                 # What is not known is looked into: a new wrapper must not swallow its text.
                 self._walk(child, look)
             else:
-                handle(self, child, look)
+                handle(child, look)
 
     def _skip(self, element: Element, _: _Look) -> None:
         self._fields.skip(element)
@@ -218,38 +242,3 @@ def _form_field(begin: Element) -> str:
     ticked = flag(box, "w:checked")
     ticked = flag(box, "w:default") if ticked is None else ticked
     return "☒" if ticked else "☐"
-
-
-_REFERENCES = {
-    name("w:footnoteReference"): Hanging.FOOTNOTE,
-    name("w:endnoteReference"): Hanging.ENDNOTE,
-    name("w:commentReference"): Hanging.COMMENT,
-}
-_Handler = Callable[[InlineReader, Element, _Look], None]
-_HANDLERS: dict[str, _Handler] = {
-    # What follows reaches into the reader's own methods: it is the second half of the class.
-    **dict.fromkeys(map(name, ("w:r", "m:r")), InlineReader._run),  # noqa: SLF001
-    **dict.fromkeys(map(name, ("w:t", "m:t")), InlineReader._text),  # noqa: SLF001
-    **dict.fromkeys(map(name, ("w:tab", "w:ptab")), InlineReader._space),  # noqa: SLF001
-    **dict.fromkeys(map(name, ("w:br", "w:cr")), InlineReader._break),  # noqa: SLF001
-    name("w:noBreakHyphen"): InlineReader._hyphen,  # noqa: SLF001
-    name("w:sym"): InlineReader._symbol,  # noqa: SLF001
-    name("w:fldChar"): InlineReader._field_character,  # noqa: SLF001
-    name("w:hyperlink"): InlineReader._link,  # noqa: SLF001
-    name("w:sdt"): InlineReader._control,  # noqa: SLF001
-    name("w:ruby"): InlineReader._ruby,  # noqa: SLF001
-    name("mc:AlternateContent"): InlineReader._alternative,  # noqa: SLF001
-    **dict.fromkeys(
-        map(name, ("w:drawing", "w:pict", "w:object")),
-        InlineReader._drawing,  # noqa: SLF001
-    ),
-    **dict.fromkeys(_REFERENCES, InlineReader._reference),  # noqa: SLF001
-    # Tracked changes are read as if accepted; properties hold no text of the page.
-    **dict.fromkeys(
-        map(
-            name,
-            ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:pPr", "w:rPr"),
-        ),
-        InlineReader._skip,  # noqa: SLF001
-    ),
-}

@@ -15,6 +15,8 @@ from synthkit.readers.docx.xml import DamagedXml, Element, parse
 # made to fill the machine.
 LARGEST_PART = 100_000_000
 _ENCRYPTED = 0x1
+# What the archive's reader raises on bytes that are none.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Package:
         """
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise Refused(RefusalReason.BROKEN) from error
         # Names differ in case and slashes between the programs that wrote them.
         self._names = {_folded(info.filename): info for info in self._archive.infolist()}
@@ -59,7 +61,7 @@ class Package:
         try:
             with self._archive.open(info) as opened:
                 content = opened.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise Refused(RefusalReason.BROKEN) from error
         if len(content) > LARGEST_PART:
             raise Refused(RefusalReason.BROKEN)

@@ -14,7 +14,7 @@ _SAME_HEIGHT = 6.0  # points
 _DIGITS = re.compile(r"\d+")
 # Only where they count pages: "Fråga 1" and "Fråga 2" at the heads of two pages are no header.
 _COUNTS_PAGES = re.compile(r"\b(?:sida|sid|page|s)\b\.?\s*\d|\d\s*(?:/|av|of)\s*\d", re.IGNORECASE)
-_CLOSE = 0.35  # letter heights; further apart than that a header stands from the text
+_CLOSE = 0.6  # letter heights; further apart than that a header stands from the text
 _SHARE = 0.5  # of the pages that a header stands on at least; left and right pages may differ
 _PAGE_NUMBER = re.compile(
     r"(?:sida|sid\.?|page|s\.)?\s*[-–—|(\[]?\s*\d{1,4}\s*(?:(?:/|av|of|\|)\s*\d{1,4})?\s*[-–—|)\]]?",

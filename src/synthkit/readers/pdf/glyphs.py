@@ -18,6 +18,7 @@ _FORCE_BOLD = 1 << 18
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _NAME_LENGTH = 256
 _QUARTER = 90
+_ASCENT, _DESCENT = 0.8, 0.2  # of most fonts, in ems
 _MARK_REACH = 60  # characters between a mark and its letter in the file
 _COPIED_WITHIN = 0.15  # letter heights
 # Diacritics that stand beside their letter, with the combining ones that stand on it: TeX and
@@ -31,7 +32,7 @@ class Word:
     """Letters without white space, where they stand.
 
     Coordinates are in points, turned so that the text runs from left to right, with y growing
-    downwards. ``size`` is the height of the font's letters, ``turn`` how many degrees the
+    downwards. ``size`` is the height of the font in points, ``turn`` how many degrees the
     text is turned on the page.
     """
 
@@ -103,10 +104,33 @@ def _is_copy(one: Word, other: Word) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the characters of one piece of text look; ``em`` is the size of their font in points."""
+
+    bold: bool
+    turn: int
+    em: float
+
+
 def _glyphs(textpage: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
     """The characters; None stands for white space."""
-    box = raw.FS_RECTF()
-    looks: dict[int | None, tuple[bool, int]] = {}
+    looks: dict[int | None, _Look] = {}
+    for index, letter in _letters(textpage):
+        if letter.isspace():
+            yield None
+            continue
+        drawn_by = raw.FPDFText_GetTextObject(textpage, index)
+        address = ctypes.cast(drawn_by, ctypes.c_void_p).value
+        if address not in looks:
+            looks[address] = _look(textpage, index)
+        glyph = _glyph(textpage, index, letter, looks[address])
+        if glyph is not None:
+            yield glyph
+
+
+def _letters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """The characters that are any, with their index."""
     high = 0
     for index in range(raw.FPDFText_CountChars(textpage)):
         code = raw.FPDFText_GetUnicode(textpage, index)
@@ -118,21 +142,8 @@ def _glyphs(textpage: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         letter = BROKEN_WORD if code == _PDFIUM_HYPHEN else _letter(code)
-        if letter.isspace():
-            yield None
-            continue
-        if not letter or not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
-            continue
-        drawn_by = raw.FPDFText_GetTextObject(textpage, index)
-        address = ctypes.cast(drawn_by, ctypes.c_void_p).value
-        if address not in looks:
-            looks[address] = _look(textpage, index)
-        bold, turn = looks[address]
-        if turn:
-            place = turned((box.left, box.bottom, box.right, box.top), turn)
-        else:
-            place = (box.left, box.right, -box.top, -box.bottom)
-        yield _Glyph(letter, *place, bold=bold, turn=turn)
+        if letter:
+            yield index, letter
 
 
 def _letter(code: int) -> str:
@@ -143,10 +154,28 @@ def _letter(code: int) -> str:
     return _LIGATURES.get(letter, letter) if code >= 0x20 or letter.isspace() else ""
 
 
-def _look(textpage: pdfium.PdfTextPage, index: int) -> tuple[bool, int]:
-    """Whether a character is bold, and how it is turned, in whole degrees from 0 to 359."""
+def _glyph(textpage: pdfium.PdfTextPage, index: int, letter: str, look: _Look) -> _Glyph | None:
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
+        return None
+    edges = (box.left, box.bottom, box.right, box.top)
+    if look.turn:
+        x0, x1, top, bottom = turned(edges, look.turn)
+    else:
+        x0, x1, top, bottom = box.left, box.right, -box.top, -box.bottom
+    # The box follows the single letter in some fonts, so that a line's letters would seem to be of
+    # several sizes; the base line and the size of the font do not. Fonts that are drawings have a
+    # size of their own making, which is not believed.
+    believable = 0.4 < (bottom - top) / max(look.em, 0.1) < 2.5
+    if believable and raw.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y)):
+        base = turned((x.value, y.value, x.value, y.value), look.turn)[2]
+        top, bottom = base - _ASCENT * look.em, base + _DESCENT * look.em
+    return _Glyph(letter, x0, x1, top, bottom, bold=look.bold, turn=look.turn)
+
+
+def _look(textpage: pdfium.PdfTextPage, index: int) -> _Look:
     buffer = ctypes.create_string_buffer(_NAME_LENGTH)
-    flags = ctypes.c_int()
+    flags, matrix = ctypes.c_int(), raw.FS_MATRIX()
     raw.FPDFText_GetFontInfo(textpage, index, buffer, _NAME_LENGTH, ctypes.byref(flags))
     called = buffer.value.decode("utf-8", "replace")
     bold = (
@@ -158,7 +187,14 @@ def _look(textpage: pdfium.PdfTextPage, index: int) -> tuple[bool, int]:
     # pdfium measures clockwise, where y grows downwards.
     turn = round(-angle) % 360
     nearest = round(turn / _QUARTER) * _QUARTER
-    return bold, nearest % 360 if abs(turn - nearest) <= 3 else turn
+    scale = 1.0
+    if raw.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
+        scale = math.hypot(matrix.c, matrix.d)
+    return _Look(
+        bold=bold,
+        turn=nearest % 360 if abs(turn - nearest) <= 3 else turn,
+        em=raw.FPDFText_GetFontSize(textpage, index) * scale,
+    )
 
 
 def _composed(glyphs: list[_Glyph | None]) -> list[_Glyph | None]:

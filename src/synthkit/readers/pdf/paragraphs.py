@@ -167,17 +167,13 @@ def _begun(line: Line) -> _Made:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """The usual distance between two lines, from bottom to bottom."""
-    close = [
-        below.bottom - above.bottom
-        for above, below in pairwise(lines)
-        if 0 < below.bottom - above.bottom < _WIDEST_PITCH * max(above.size, 1.0)
-    ]
-    if not close:
-        return 0.0
+    """The usual distance between two lines, in heights of their letters."""
+    steps = (
+        (below.bottom - above.bottom) / max(above.size, 1.0) for above, below in pairwise(lines)
+    )
+    close = sorted(step for step in steps if 0 < step < _WIDEST_PITCH)
     # The lines of paragraphs stand closer than the paragraphs do.
-    tight = sorted(close)[: max(1, len(close) // 2)]
-    return median(tight)
+    return median(close[: max(1, len(close) // 2)]) if close else _USUAL_PITCH
 
 
 def _continues(made: _Made, line: Line, pitch: float, right: float) -> bool:
@@ -196,7 +192,7 @@ def _is_next(made: _Made, line: Line, pitch: float) -> bool:
     last, size = made.lines[-1], max(made.size, 1.0)
     down = line.bottom - last.bottom
     same_size = abs(line.size - made.size) <= _SAME_SIZE * size
-    near = -size < down <= _SPACED * (pitch or _USUAL_PITCH * size)
+    near = -size < down <= _SPACED * pitch * size
     return same_size and near and not (made.item and line.x0 < made.sign_x - _INDENT_TOLERANCE)
 
 
