@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
+from synthkit.domain.finding import Finding, Severity
+
 
 class Journal(Enum):
     """A journal mode, by SQLite's name for it."""
@@ -117,6 +119,16 @@ def hazard_of(folder: PurePath, around: Surroundings) -> Hazard | None:
         if marker in _MARKERS:
             return Hazard(HazardKind.SYNCHRONISED, _MARKERS[marker])
     return None
+
+
+def notice_of(hazard: Hazard, folder: PurePath) -> Finding:
+    """What a person should be told of it."""
+    network = hazard.kind is HazardKind.NETWORK
+    return Finding(
+        severity=Severity.INFO,
+        code="workspace_on_network" if network else "workspace_synchronised",
+        values={"folder": str(folder), "name": hazard.name},
+    )
 
 
 def look_around(folder: Path) -> Surroundings:

@@ -5,15 +5,14 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from synthkit.domain.document import Document, Refusal, path_order
-from synthkit.domain.finding import Finding, Severity
+from synthkit.domain.finding import Finding
 from synthkit.domain.note import NotesTaken, PlacedBy, Placement
 from synthkit.domain.synthesis import Origin, Section
 from synthkit.store import database
-from synthkit.store.journal import Hazard, HazardKind, hazard_of, journal_for, look_around
+from synthkit.store.journal import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
 from synthkit.store.records import Access, Revision, StoredDocument
 
@@ -86,9 +85,12 @@ class Store:
         hazard = hazard_of(resolved, look_around(resolved))
         connection = database.connect_to_write(folder / DATABASE, journal_for(hazard), wait_seconds)
         store = cls(connection, folder, lock)
-        if hazard is not None:
-            network = hazard.kind is HazardKind.NETWORK
-            store._say_once("workspace_on_network" if network else "workspace_synchronised", hazard)
+        try:
+            if hazard is not None:
+                store._say_once(notice_of(hazard, folder.parent))
+        except BaseException:
+            connection.close()
+            raise
         return store
 
     def close(self) -> None:
@@ -100,12 +102,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     # Documents
@@ -309,16 +306,11 @@ class Store:
                 (question, author.value, at.isoformat(), value),
             )
 
-    def _say_once(self, code: str, hazard: Hazard) -> None:
+    def _say_once(self, notice: Finding) -> None:
         with self._step() as step:
-            said = step.execute("INSERT OR IGNORE INTO notice_said VALUES (?)", (code,)).rowcount
-        if said:
-            finding = Finding(
-                severity=Severity.INFO,
-                code=code,
-                values={"folder": str(self._folder.parent), "name": hazard.name},
-            )
-            self.notices += (finding,)
+            told = step.execute("INSERT OR IGNORE INTO notice_said VALUES (?)", (notice.code,))
+        if told.rowcount:
+            self.notices += (notice,)
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         with self._named():
