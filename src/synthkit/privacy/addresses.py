@@ -1,0 +1,34 @@
+"""E-mail addresses, also those that are written in words."""
+
+import re
+
+from synthkit.language.name_rules import AT_IN_WORDS, DOT_IN_WORDS
+from synthkit.privacy.found import Found
+
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
+_DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?"
+_TOP = r"[^\W\d_]{2,24}"
+
+_PLAIN = re.compile(rf"(?<![\w.+-])(?:mailto:)?({_LOCAL}\s?@\s?(?:{_DOMAIN}\.)+{_TOP})(?![\w@])")
+# " at " in running text is a word like others: only an ending that is a real one counts.
+_IN_WORDS = re.compile(
+    rf"(?<![\w.+-])({_LOCAL}\s?{AT_IN_WORDS}\s?(?:{_DOMAIN}{DOT_IN_WORDS})+"
+    r"(?:se|nu|com|org|net|eu|info|io|no|dk|fi|de|uk))(?!\w)",
+    re.IGNORECASE,
+)
+_OPENING = "(<[{'\"*"
+
+
+def find_addresses(text: str) -> list[Found]:
+    """The e-mail addresses in a text."""
+    if not re.search(r"@|\bat\b|\(a\)|\[a\]|snabel", text, re.IGNORECASE):
+        return []
+    finds: list[Found] = []
+    for pattern in (_PLAIN, _IN_WORDS):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            while text[start] in _OPENING:
+                start += 1
+            if not any(start < other.end and other.start < end for other in finds):
+                finds.append(Found(start, end, certain=True))
+    return finds

@@ -1,0 +1,245 @@
+"""The verdict on a stretch of words: a person, certainly or perhaps, or not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from synthkit.language.name_rules import PARTICLES, STARTERS
+from synthkit.privacy.found import Found
+from synthkit.privacy.lexicon import Known, Lexicon, Standing, bare_length, surname_length
+from synthkit.privacy.nearby import Nearby, Surroundings
+from synthkit.privacy.not_people import is_org_word
+from synthkit.privacy.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Words that are a person's name.
+
+    Attributes:
+        length: how much of the last word belongs to the name.
+    """
+
+    run: range
+    length: int
+    certain: bool
+
+    def found(self, words: Sequence[Word]) -> Found:
+        """Where in the text it stands."""
+        end = words[self.run.stop - 1].start + self.length
+        return Found(words[self.run.start].start, end, certain=self.certain)
+
+
+class Judge:
+    """Decides on stretches of one text."""
+
+    def __init__(self, words: Sequence[Word], names: Lexicon, around: Surroundings) -> None:
+        self._words = words
+        self._names = names
+        self._around = around
+
+    def verdict(self, run: range, *, in_company: bool = False) -> Verdict | None:
+        """Whether these words, or some of them, are a person.
+
+        Args:
+            run: positions of words that no organisation or place has a claim on.
+            in_company: they stand in one enumeration with a name.
+        """
+        run = self._without_abbreviations(run)
+        if not run:
+            return None
+        near = self._around.of(run)
+        if in_company:
+            near = Nearby(**{**_as_dict(near), "cue": True})
+        if len(run) == 1:
+            return self._alone(run, near)
+        return self._together(run, near) or self._first_or_last(run, near)
+
+    # --- one word ---------------------------------------------------------------------
+
+    def _alone(self, run: range, near: Nearby) -> Verdict | None:
+        word = self._words[run.start]
+        if word.shouted or word.initial or word.small in STARTERS:
+            return None
+        writer = self._around.is_writer(run)
+        given = self._names.given_name(word.text)
+        if given and self._given_alone(word, given, near, writer=writer):
+            return Verdict(run, given.length, self._sure(near, given) or writer)
+        surname = self._names.surname(word.text)
+        if surname and self._surname_alone(surname, near):
+            return Verdict(run, surname.length, near.title and not near.public)
+        if not surname and (length := surname_length(word.text, sure=True)):
+            return Verdict(run, length, near.title)
+        if (near.strict or writer) and not is_org_word(word):
+            return Verdict(run, bare_length(word.text), certain=False)
+        return None
+
+    def _given_alone(self, word: Word, given: Known, near: Nearby, *, writer: bool) -> bool:
+        if writer:
+            return True
+        if given.standing is Standing.PLACE:
+            return near.personal and not near.spatial
+        if given.standing is Standing.WORD:
+            foreign = word.text[: given.length] not in self._names.given_here
+            return near.personal or not (word.opens or foreign)
+        if given.standing is Standing.FOREIGN and word.opens:
+            return near.personal
+        return not (near.spatial and given.standing is Standing.FOREIGN)
+
+    def _surname_alone(self, surname: Known, near: Nearby) -> bool:
+        if near.title or near.public or near.listed or near.signed:
+            return True
+        if surname.standing is Standing.FAMILIAR:
+            return surname.length > 3
+        return (
+            surname.standing is not Standing.PLACE and (near.role or near.speech) and surname.sure
+        )
+
+    @staticmethod
+    def _sure(near: Nearby, given: Known) -> bool:
+        return near.personal and not near.public and given.standing is not Standing.PLACE
+
+    # --- several words ----------------------------------------------------------------
+
+    def _together(self, run: range, near: Nearby) -> Verdict | None:
+        """All words of the run as one name, if they are one."""
+        words = [
+            self._words[position] for position in run if self._words[position].text not in PARTICLES
+        ]
+        if len(words) < 2 or any(is_org_word(word) for word in words[1:]):
+            return None
+        if all(word.shouted for word in words):
+            return self._shouted(run, words)
+        if words[0].initial:
+            return self._with_initial(run, near)
+        if self._names.given_name(words[0].text):
+            return self._full_name(run, near)
+        return self._by_surname(run, near)
+
+    def _with_initial(self, run: range, near: Nearby) -> Verdict | None:
+        last = self._words[run.stop - 1]
+        known = bool(self._names.surname(last.text)) or bool(surname_length(last.text))
+        return Verdict(run, self._length(last), certain=known) if known or near.personal else None
+
+    def _by_surname(self, run: range, near: Nearby) -> Verdict | None:
+        """A name whose first word is in no list of given names."""
+        first, last = self._words[run.start], self._words[run.stop - 1]
+        given, surname = self._names.given_name(last.text), self._names.surname(last.text)
+        first_surname = self._names.surname(first.text)
+        length = self._length(last)
+        if first_surname and first_surname.sure and given and given.sure:
+            return Verdict(run, length, certain=not near.public)
+        if is_org_word(first):
+            return None
+        usual = surname and surname.standing is Standing.FAMILIAR and surname.length > 3
+        foreign = surname and surname.sure and not first.opens
+        told = near.strict or near.listed or (near.cue and near.speech)
+        if usual or foreign or told or surname_length(last.text, sure=True):
+            return Verdict(run, length, certain=False)
+        return None
+
+    def _full_name(self, run: range, near: Nearby) -> Verdict | None:
+        """A given name and what follows it."""
+        first, last = self._words[run.start], self._words[run.stop - 1]
+        given = self._names.given_name(first.text)
+        if given is None:
+            return None
+        length = self._length(last)
+        surname = self._names.surname(last.text)
+        looks = bool(surname) or bool(surname_length(last.text)) or last.initial
+        also_given = self._names.given_name(last.text)
+        sure_surname = bool(surname and surname.sure)
+        public = near.public
+        if given.sure:
+            certain = looks or given.standing is Standing.FAMILIAR or bool(also_given)
+            return Verdict(run, length, certain and not public)
+        if sure_surname or (also_given and also_given.sure) or surname_length(last.text):
+            return Verdict(
+                run, length, sure_surname and given.standing is Standing.WORD and not public
+            )
+        here = first.text in self._names.given_here
+        if looks and (here or near.personal) and not (last.initial and first.opens):
+            return Verdict(run, length, certain=False)
+        return Verdict(run, length, certain=False) if near.personal else None
+
+    def _shouted(self, run: range, words: Sequence[Word]) -> Verdict | None:
+        for at in range(len(words) - 1):
+            given = self._names.given_name(words[at].text.title())
+            surname = self._names.surname(words[at + 1].text.title())
+            if given and surname and given.sure and surname.sure:
+                start = run.start + at
+                return Verdict(range(start, start + 2), surname.length, certain=True)
+        return None
+
+    def _first_or_last(self, run: range, near: Nearby) -> Verdict | None:
+        """A name among the words of a run that is no name as a whole."""
+        for position in run:
+            alone = range(position, position + 1)
+            word = self._words[position]
+            if word.text in PARTICLES or is_org_word(word):
+                continue
+            given = self._names.given_name(word.text)
+            unknown_before = position > run.start and not self._words[run.start].opens
+            if given and given.standing is Standing.FAMILIAR and not unknown_before:
+                return self._alone(alone, near)
+        return None
+
+    def _length(self, word: Word) -> int:
+        """How much of the last word of a name is the name."""
+        for known in (self._names.surname(word.text), self._names.given_name(word.text)):
+            if known:
+                return known.length
+        return surname_length(word.text) or bare_length(word.text)
+
+    def _without_abbreviations(self, run: range) -> range:
+        """The run up to the first abbreviation: of "Anna HR" the "Anna"."""
+        if all(self._words[position].shouted for position in run):
+            return run
+        start = run.start
+        while start < run.stop and self._words[start].shouted:
+            start += 1
+        end = next((at for at in range(start, run.stop) if self._words[at].shouted), run.stop)
+        return range(start, end)
+
+    # --- small letters ----------------------------------------------------------------
+
+    def in_small_letters(self, verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
+        """Names written without capitals: full ones, and given ones where they are spoken with."""
+        taken = {position for verdict in verdicts for position in verdict.run}
+        position = 0
+        while position < len(self._words):
+            word = self._words[position]
+            name = word.text.capitalize()
+            if position in taken or not word.text.islower() or len(name) < 3:
+                position += 1
+                continue
+            verdict = self._small(position, name)
+            if verdict:
+                yield verdict
+                position = verdict.run.stop
+            else:
+                position += 1
+
+    def _small(self, position: int, name: str) -> Verdict | None:
+        given = self._names.given_name(name)
+        if (
+            not given
+            or given.standing is not Standing.FAMILIAR
+            or not self._names.plain(name[: given.length])
+        ):
+            return None
+        alone = range(position, position + 1)
+        if position + 1 < len(self._words):
+            following = self._words[position + 1]
+            surname = self._names.surname(following.text.capitalize())
+            if surname and surname.standing is Standing.FAMILIAR and following.gap == " ":
+                plain = self._names.plain(following.text.capitalize()[: surname.length])
+                if plain and surname.length > 3:
+                    return Verdict(range(position, position + 2), surname.length, certain=True)
+        near = self._around.of(alone)
+        if (near.cue or near.title) and name[: given.length] in self._names.given_here:
+            return Verdict(alone, given.length, certain=False)
+        return None
+
+
+def _as_dict(near: Nearby) -> dict[str, bool]:
+    return {name: getattr(near, name) for name in Nearby.__slots__}

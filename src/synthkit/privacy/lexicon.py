@@ -1,0 +1,151 @@
+"""What is known of a word: given name, surname, common word, place."""
+
+import importlib
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from synthkit.language.name_lists import entries
+from synthkit.language.name_rules import SURE_SURNAME_ENDING, SURNAME_ENDING
+
+# Names as they are borne in Sweden, and then those of the countries that people come from. The
+# long list "en" of faker is left out: in it, nearly every word is a name.
+_SWEDISH = "sv_SE"
+_ELSEWHERE = (
+    *("cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_KE", "en_PK", "en_US", "es_CO", "es_ES"),
+    *("et_EE", "fi_FI", "fr_DZ", "fr_FR", "hr_HR", "hu_HU", "id_ID", "it_IT", "lt_LT", "lv_LV"),
+    *("nl_NL", "no_NO", "pl_PL", "pt_PT", "ro_RO", "sl_SI", "sw", "tr_TR", "vi_VN", "yo_NG"),
+)
+
+
+class Standing(Enum):
+    """How well a name is known, and what else it may be.
+
+    FAMILIAR is borne by many in Sweden, FOREIGN stands in another country's list, WORD is a common
+    word as well, PLACE is a place, a brand or a project as well.
+    """
+
+    FAMILIAR = "familiar"
+    FOREIGN = "foreign"
+    WORD = "word"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that a word is, or begins with.
+
+    Attributes:
+        length: how much of the word is the name; the rest is a genitive's ending.
+    """
+
+    standing: Standing
+    length: int
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is nothing else than a name."""
+        return self.standing in {Standing.FAMILIAR, Standing.FOREIGN}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists of names, ready to be asked."""
+
+    given_here: frozenset[str]
+    given: frozenset[str]
+    surnames_here: frozenset[str]
+    surnames: frozenset[str]
+    words: frozenset[str]
+    small_words: frozenset[str]
+    places: frozenset[str]
+
+    def given_name(self, word: str) -> Known | None:
+        """What is known of a word as a given name, also a double one and in the genitive."""
+        return self._known(word, self.given_here, self.given)
+
+    def surname(self, word: str) -> Known | None:
+        """What is known of a word as a surname, from lists only."""
+        return self._known(word, self.surnames_here, self.surnames)
+
+    def _known(self, word: str, here: frozenset[str], anywhere: frozenset[str]) -> Known | None:
+        forms = _forms(word)
+        for names in (here, anywhere):
+            for form in forms:
+                if form in names:
+                    return Known(self._standing(form, familiar=names is here), len(form))
+        for form in forms:
+            parts = [part for part in form.split("-") if part[:1].isupper()]
+            if "-" in form and parts and all(part in anywhere or len(part) == 1 for part in parts):
+                return Known(Standing.FAMILIAR, len(form))
+        return None
+
+    def _standing(self, name: str, *, familiar: bool) -> Standing:
+        if name in self.places:
+            return Standing.PLACE
+        if name in self.words:
+            return Standing.WORD
+        return Standing.FAMILIAR if familiar else Standing.FOREIGN
+
+    def plain(self, name: str) -> bool:
+        """Whether a name written in small letters is still nothing but a name."""
+        return not {name} & (self.words | self.small_words | self.places)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The word, then without a genitive's ending."""
+    for ending in ("'s", "’s", ":s", "s", "'", "’"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word, word[: -len(ending)]
+    return (word,)
+
+
+def surname_length(word: str, *, sure: bool = False) -> int:
+    """How much of an unknown word looks like a surname; 0 if none of it does."""
+    pattern = SURE_SURNAME_ENDING if sure else SURNAME_ENDING
+    return next((len(form) for form in _forms(word) if pattern.fullmatch(form.lower())), 0)
+
+
+def bare_length(word: str) -> int:
+    """How much of an unknown name is the name where an apostrophe tells."""
+    return next((len(word) - 2 for ending in ("'s", "’s") if word.endswith(ending)), len(word))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All lists, read once."""
+    given_here, surnames_here = _of_faker(_SWEDISH)
+    given_here |= set(entries("given_names"))
+    surnames_here |= set(entries("surnames"))
+    given, surnames = set(given_here), set(surnames_here)
+    for locale in _ELSEWHERE:
+        more_given, more_surnames = _of_faker(locale)
+        given |= more_given
+        surnames |= more_surnames
+    return Lexicon(
+        given_here=frozenset(given_here),
+        given=frozenset(given),
+        surnames_here=frozenset(surnames_here),
+        surnames=frozenset(surnames),
+        words=frozenset(entries("also_words")),
+        small_words=frozenset(entries("also_words_small")),
+        places=frozenset((*entries("also_places"), *entries("municipalities"), *entries("places"))),
+    )
+
+
+def _of_faker(locale: str) -> tuple[set[str], set[str]]:
+    """Given names and surnames of one of faker's languages."""
+    provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+    given: set[str] = set()
+    surnames: set[str] = set()
+    for attribute, values in vars(provider).items():
+        if isinstance(values, (tuple, list, dict)):
+            if attribute.startswith("first_name"):
+                given.update(filter(_is_name, values))
+            elif attribute.startswith("last_name"):
+                surnames.update(filter(_is_name, values))
+    return given, surnames
+
+
+def _is_name(entry: object) -> bool:
+    return isinstance(entry, str) and len(entry) > 1 and entry[0].isupper() and " " not in entry

@@ -1,0 +1,95 @@
+"""The names that a person has decided on, found in a text."""
+
+import re
+from collections.abc import Iterable
+
+from synthkit.privacy.found import Found
+from synthkit.privacy.lexicon import lexicon
+
+_GENITIVE = r"(?:s|'s|’s|:s|'|’)?"
+
+
+class ListedNames:
+    """Names to keep and names to mask."""
+
+    def __init__(self, keep: Iterable[str], mask: Iterable[str]) -> None:
+        self._mask = tuple(sorted({_folded(name) for name in mask} - {""}, key=_longest_first))
+        private = {name.casefold() for name in self._mask}
+        kept = {_folded(name) for name in keep} - {""}
+        self._keep = tuple(
+            sorted((name for name in kept if name.casefold() not in private), key=_longest_first)
+        )
+
+    def settled(self, text: str, finds: Iterable[Found]) -> list[Found]:
+        """What was found, without the names to keep and with all names to mask."""
+        stays = [found for found in finds if not self.keeps(text, found)]
+        for private in self._private(text):
+            touching = [found for found in stays if _touch(found, private)]
+            stays = [found for found in stays if found not in touching]
+            stays.append(
+                Found(
+                    min([private.start, *(found.start for found in touching)]),
+                    max([private.end, *(found.end for found in touching)]),
+                    certain=True,
+                )
+            )
+        return sorted(stays, key=lambda found: found.start)
+
+    def keeps(self, text: str, found: Found) -> bool:
+        """Whether what was found is a name to keep, or lies within one."""
+        return any(
+            match.start() <= found.start and found.end <= match.end()
+            for name in self._keep
+            for match in _whole(name, re.IGNORECASE).finditer(text)
+        )
+
+    def _private(self, text: str) -> Iterable[Found]:
+        for name in self._mask:
+            for form in (name, *_parts(name)):
+                flags = re.IGNORECASE if _plain(form) else re.NOFLAG
+                for match in _whole(form, flags).finditer(text):
+                    yield Found(
+                        match.start(), match.start() + _bare(match.group(), form), certain=True
+                    )
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _longest_first(name: str) -> tuple[int, str]:
+    return -len(name), name
+
+
+def _touch(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _whole(name: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    return re.compile(rf"(?<!\w){words}{_GENITIVE}(?!\w)", flags)
+
+
+def _bare(matched: str, name: str) -> int:
+    """How much of what matched is the name without a genitive's ending."""
+    pattern = r"\s+".join(re.escape(word) for word in name.split())
+    match = re.match(pattern, matched, re.IGNORECASE)
+    return match.end() if match else len(matched)
+
+
+def _plain(name: str) -> bool:
+    """Whether small letters leave it a name: "anna" is one, "per" is not."""
+    return " " in name or lexicon().plain(name.capitalize())
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The parts of a full name that stand for the person alone."""
+    parts = name.split()
+    known = lexicon()
+    if len(parts) < 2:
+        return ()
+    return tuple(
+        part
+        for part in (parts[0], parts[-1])
+        if len(part) > 2 and known.plain(part) and (known.given_name(part) or known.surname(part))
+    )

@@ -1,0 +1,147 @@
+"""Which capitalised words of a text are people.
+
+A run of capitalised words is looked at as a whole: what is listed as an organisation or a place is
+cut out, what a sentence begins with is set aside, and the rest is judged by what is known of its
+words and by what stands beside it. In doubt the answer is a suspect, and a person decides.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from synthkit.language.name_rules import BEFORE, PARTICLES, ROLE, STARTERS, TITLES
+from synthkit.privacy.found import Found
+from synthkit.privacy.judging import Judge, Verdict
+from synthkit.privacy.lexicon import Lexicon, lexicon
+from synthkit.privacy.nearby import Surroundings
+from synthkit.privacy.not_people import (
+    begins_org,
+    ends_org,
+    is_named_after,
+    is_org_word,
+    known_places,
+)
+from synthkit.privacy.words import Word, split
+
+
+def find_names(text: str, headings: tuple[str, ...] = ()) -> list[Found]:
+    """The names of people in a text."""
+    words = split(text)
+    if not words:
+        return []
+    names = lexicon()
+    around = Surroundings(text, words, headings)
+    judge = Judge(words, names, around)
+    runs = list(_runs(words, known_places(words, names), names))
+    verdicts: list[Verdict] = []
+    undecided: list[range] = []
+    for run in runs:
+        verdict = judge.verdict(run)
+        if verdict:
+            verdicts.append(verdict)
+        else:
+            undecided.append(run)
+    verdicts += _in_company(undecided, verdicts, judge, around)
+    verdicts += judge.in_small_letters(verdicts)
+    return [verdict.found(words) for verdict in verdicts]
+
+
+def _in_company(
+    undecided: list[range], verdicts: list[Verdict], judge: Judge, around: Surroundings
+) -> Iterator[Verdict]:
+    """Names that stand in one enumeration with a name: "Anna och Bo"."""
+    settled = [verdict.run for verdict in verdicts]
+    waiting = list(undecided)
+    while waiting:
+        for run in waiting:
+            if any(around.joins(other, run) or around.joins(run, other) for other in settled):
+                verdict = judge.verdict(run, in_company=True)
+                waiting.remove(run)
+                if verdict:
+                    settled.append(verdict.run)
+                    yield verdict
+                break
+        else:
+            return
+
+
+def _runs(words: Sequence[Word], places: frozenset[int], names: Lexicon) -> Iterator[range]:
+    """Stretches of capitalised words that may be a person, organisations and places cut out."""
+    for whole in _capitalised(words, places):
+        run = _without_beginning(words, whole, names)
+        for part in _without_organisations(words, run, places, names):
+            if not is_named_after(words, part):
+                yield part
+
+
+def _capitalised(words: Sequence[Word], places: frozenset[int]) -> Iterator[range]:
+    position = 0
+    while position < len(words):
+        if not words[position].capital or position in places:
+            position += 1
+            continue
+        end = position + 1
+        while end < len(words):
+            ahead = end
+            while ahead < len(words) and words[ahead].text in PARTICLES and words[ahead].gap == " ":
+                ahead += 1
+            fits = ahead < len(words) and words[ahead].capital and ahead not in places
+            if not fits or not words[ahead].follows(words[ahead - 1]) or words[ahead].opens:
+                break
+            end = ahead + 1
+        yield range(position, end)
+        position = end
+
+
+def _without_beginning(words: Sequence[Word], run: range, names: Lexicon) -> range:
+    """The run without titles and the words that sentences begin with."""
+    start = run.start
+    while start < run.stop - 1:
+        word = words[start]
+        lead = (
+            word.text in PARTICLES
+            or word.small in STARTERS
+            or word.small in BEFORE
+            or word.small in TITLES
+        )
+        role = word.opens and ROLE.fullmatch(word.small) and not names.given_name(word.text)
+        if not (lead or role):
+            break
+        start += 1
+    return range(start, run.stop)
+
+
+def _without_organisations(
+    words: Sequence[Word], run: range, places: frozenset[int], names: Lexicon
+) -> Iterator[range]:
+    before = run.start - 1
+    if before >= 0 and words[run.start].gap == " " and words[before].capital and before in places:
+        follows_org = begins_org(words[before])
+    else:
+        follows_org = False
+    if follows_org or _joined_by_ampersand(words, run, names):
+        return
+    start = run.start
+    for position in run:
+        word = words[position]
+        person_ended = position - start > 1
+        if ends_org(word) and not (begins_org(word) and person_ended) and position > start:
+            start = position + 1
+        elif begins_org(word) and not names.given_name(word.text):
+            if position > start:
+                yield range(start, position)
+            return
+    if start < run.stop and not (
+        len(run) == 1 and is_org_word(words[start]) and not names.given_name(words[start].text)
+    ):
+        yield range(start, run.stop)
+
+
+def _joined_by_ampersand(words: Sequence[Word], run: range, names: Lexicon) -> bool:
+    """Whether the run is part of a firm: "Lindqvist & Partners", and not two given names."""
+    for left, right in ((run.start - 1, run.start), (run.stop - 1, run.stop)):
+        if left >= 0 and right < len(words) and words[right].gap in {" & ", "&"}:
+            pair = (words[left], words[right])
+            if all(word.capital for word in pair) and not all(
+                names.given_name(w.text) for w in pair
+            ):
+                return True
+    return False

@@ -1,0 +1,162 @@
+"""What stands beside a name in a text, and whether it says that it is a person."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from synthkit.language.name_rules import (
+    BEFORE,
+    BEFORE_PAIRS,
+    BELONGS,
+    CLOSING,
+    LIST_LEAD,
+    PERSON_VERBS,
+    PUBLIC_TITLES,
+    ROLE,
+    SPATIAL,
+    SPEECH_VERBS,
+    TITLES,
+    WORKPLACE,
+    WRITER_LEAD,
+)
+from synthkit.privacy.words import Word
+
+_LISTING = re.compile(
+    r"\W*(?:deltagare|närvarande|frånvarande|närvarolista|medverkande|present|participants|attendees)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:^|[\s.!?,)])/{1,2}\s?$|^\s*[-–—]\s$")
+_ENUMERATES = frozenset({", ", " & ", "/", " / ", " + ", "+", " ", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """What the surroundings of some words say.
+
+    Attributes:
+        title: a form of address that only people have stands before.
+        public: a title whose bearer everyone knows stands before.
+        role: an occupation or a kinship stands before.
+        cue: they are spoken with, spoken of, or do what only people do.
+        speech: they say or do something right after.
+        spatial: a preposition of place stands before.
+        listed: they stand in a list of people.
+        signed: they sign what was written.
+    """
+
+    title: bool = False
+    public: bool = False
+    role: bool = False
+    cue: bool = False
+    speech: bool = False
+    spatial: bool = False
+    listed: bool = False
+    signed: bool = False
+
+    @property
+    def personal(self) -> bool:
+        """Whether anything says that it is a person."""
+        return any(
+            (self.title, self.public, self.role, self.cue, self.speech, self.listed, self.signed)
+        )
+
+    @property
+    def strict(self) -> bool:
+        """Whether even a word that nobody knows is a name here."""
+        return self.title or self.public or self.signed
+
+
+class Surroundings:
+    """The words of one text, asked for what stands beside some of them."""
+
+    def __init__(self, text: str, words: Sequence[Word], headings: tuple[str, ...]) -> None:
+        self._text = text
+        self._words = words
+        self._lists = [match.span() for match in _lines(text) if LIST_LEAD.match(match.group())]
+        if headings and _LISTING.match(headings[-1]):
+            self._lists = [(0, len(text))]
+        self._writers = [match.end() for match in WRITER_LEAD.finditer(text)]
+
+    def of(self, run: range) -> Nearby:
+        """What stands beside the words at these positions."""
+        words = self._words
+        first, last = words[run.start], words[run.stop - 1]
+        before = [word.small for word in words[max(0, run.start - 2) : run.start]]
+        near = before[-1] if before and _near(first.gap) else ""
+        return Nearby(
+            title=near in TITLES,
+            public=near in PUBLIC_TITLES,
+            role=bool(near and ROLE.fullmatch(near)) or self._apposition(run),
+            cue=self._cue(before, near, first.gap) or self._belongs(run),
+            speech=self._verb(run) or self._speaks(last),
+            spatial=near in SPATIAL and not self._belongs(run),
+            listed=any(start <= first.start < end for start, end in self._lists),
+            signed=self._signs(first, last),
+        )
+
+    def is_writer(self, run: range) -> bool:
+        """Whether "Antecknat av", "Sekreterare:" or the like stands right before."""
+        return self._words[run.start].start in self._writers
+
+    def joins(self, one: range, other: range) -> bool:
+        """Whether two stretches are parts of one enumeration: "Bo, Anna och Per"."""
+        between = self._words[one.stop : other.start]
+        gap = self._words[other.start].gap
+        if not between:
+            return gap in _ENUMERATES and gap != " "
+        if len(between) != 1:
+            return False
+        return between[0].small in {"och", "and", "samt", "eller", "or", "resp"}
+
+    def _cue(self, before: list[str], near: str, gap: str) -> bool:
+        if gap.endswith("@"):
+            return True
+        if near in BEFORE:
+            return True
+        return len(before) > 1 and bool(near) and (before[0], near) in BEFORE_PAIRS
+
+    def _next(self, run: range, ahead: int = 0) -> Word | None:
+        at = run.stop + ahead
+        return self._words[at] if at < len(self._words) else None
+
+    def _verb(self, run: range) -> bool:
+        after = self._next(run)
+        if after is None or after.gap not in {" ", "\u00a0"}:
+            return False
+        return after.small in (SPEECH_VERBS if self._words[run.start].opens else PERSON_VERBS)
+
+    def _belongs(self, run: range) -> bool:
+        after, then = self._next(run), self._next(run, 1)
+        if after is None or then is None or after.gap != " " or then.gap != " ":
+            return bool(after and after.gap in {" (", ", "} and WORKPLACE.fullmatch(after.small))
+        if after.small == "i" and then.small in {"vår", "min", "gruppen", "grupp"}:
+            return True
+        return after.small in BELONGS and (then.capital or bool(WORKPLACE.fullmatch(then.small)))
+
+    def _apposition(self, run: range) -> bool:
+        after = self._next(run)
+        if after is None or after.gap not in {", ", " (", " – ", " - "} or after.capital:
+            return False
+        return bool(ROLE.fullmatch(after.small))
+
+    def _speaks(self, last: Word) -> bool:
+        """Whether it is set before what somebody said: "Jonas: vi måste …"."""
+        opened = self._text[: last.start].rsplit("\n", 1)[-1]
+        return not opened.strip(" -•*–") and bool(re.match(r":\s", self._text[last.end :]))
+
+    def _signs(self, first: Word, last: Word) -> bool:
+        before = self._text[: first.start]
+        ends = not self._text[last.end :].split("\n", 1)[0].strip(" .!)")
+        if not ends:
+            return bool(CLOSING.search(before))
+        if _SIGNED.search(before.rsplit("\n", 1)[-1]) and "/" in first.gap:
+            return True
+        return bool(CLOSING.search(before))
+
+
+def _near(gap: str) -> bool:
+    return gap in {" ", "\u00a0", ": ", ". ", ", ", " @", '"', ' "', " ”"}
+
+
+def _lines(text: str) -> list[re.Match[str]]:
+    return list(re.finditer(r"[^\n]+", text))

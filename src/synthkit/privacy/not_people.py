@@ -1,0 +1,100 @@
+"""Which words of a text belong to the names of organisations and places."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from synthkit.language.name_lists import entries
+from synthkit.language.name_rules import (
+    APPELLATION,
+    AT,
+    ORG_ENDING,
+    ORG_FIRST,
+    ORG_LAST,
+    PLACE_NOUN,
+    WEAK_PLACE_NOUN,
+)
+from synthkit.privacy.lexicon import Lexicon, Standing
+from synthkit.privacy.words import Word
+
+Run = range
+
+
+def known_places(words: Sequence[Word], names: Lexicon) -> frozenset[int]:
+    """Positions of the words that are a listed organisation or place.
+
+    A listed place of one word that is a name as well ("Lund", "Nora") is left to its surroundings.
+    """
+    taken: set[int] = set()
+    for position, word in enumerate(words):
+        if position in taken or not word.capital:
+            continue
+        for phrase in _phrases().get(word.small, _phrases().get(word.small.removesuffix("s"), ())):
+            stretch = words[position : position + len(phrase)]
+            if _reads(stretch, phrase) and not (len(phrase) == 1 and _is_name(word, names)):
+                taken.update(range(position, position + len(phrase)))
+                break
+    return frozenset(taken)
+
+
+def _reads(stretch: Sequence[Word], phrase: tuple[str, ...]) -> bool:
+    if len(stretch) != len(phrase) or any(word.gap not in {" ", " & "} for word in stretch[1:]):
+        return False
+    *most, last = (word.small for word in stretch)
+    return most == list(phrase[:-1]) and last in {phrase[-1], phrase[-1] + "s"}
+
+
+def _is_name(word: Word, names: Lexicon) -> bool:
+    if word.shouted:
+        return False
+    return any(
+        known and known.standing is Standing.PLACE
+        for known in (names.given_name(word.text), names.surname(word.text))
+    )
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Listed organisations and places by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in (*entries("organisations"), *entries("places"), *entries("municipalities")):
+        phrase = tuple(part for part in entry.lower().split() if part != "&")
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(them, key=len, reverse=True)) for first, them in found.items()}
+
+
+def is_org_word(word: Word) -> bool:
+    """Whether the word itself says organisation or place: "Handelskammaren", "Region"."""
+    small = word.small
+    return small in ORG_FIRST or small in ORG_LAST or bool(ORG_ENDING.fullmatch(small))
+
+
+def begins_org(word: Word) -> bool:
+    """Whether the capitalised words after this one belong to an organisation's name."""
+    return word.small in ORG_FIRST or bool(ORG_ENDING.fullmatch(word.small))
+
+
+def ends_org(word: Word) -> bool:
+    """Whether the capitalised words before this one belong to an organisation's name."""
+    compound = "-" in word.text and bool(ORG_ENDING.fullmatch(word.small))
+    return word.small in ORG_LAST or compound
+
+
+def is_named_after(words: Sequence[Word], run: Run) -> bool:
+    """Whether the words beside make it a street, a hospital, a project of that name."""
+    before = words[run.start - 1] if run.start else None
+    after = words[run.stop] if run.stop < len(words) else None
+    if (
+        before
+        and APPELLATION.fullmatch(before.small)
+        and words[run.start].gap in {" ", ' "', " ”", " “"}
+    ):
+        return True
+    if after is None or after.gap != " " or after.capital:
+        return False
+    if PLACE_NOUN.fullmatch(after.small):
+        return True
+    if after.small not in WEAK_PLACE_NOUN or not words[run.stop - 1].text.endswith("s"):
+        return False
+    beyond = words[run.stop + 1] if run.stop + 1 < len(words) else None
+    at_a_place = bool(before and before.small in AT)
+    return at_a_place or (len(run) > 1 and (beyond is None or beyond.gap != " "))

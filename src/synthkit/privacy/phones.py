@@ -1,0 +1,61 @@
+"""Phone numbers: Swedish ones as people write them, and international ones with their prefix."""
+
+import re
+
+from synthkit.language.name_rules import NUMBER_OF_A_PHONE
+from synthkit.privacy.found import Found
+
+_GAP = r"(?:[ \u00a0\u2009]?[-–‑−/.][ \u00a0]?|[ \u00a0\u2009])"
+_NATIONAL = re.compile(
+    rf"(?<![\w+])(?<!\d[-–.,:/ ])\(?0(?!0)\d{{1,3}}\)?(?:{_GAP}?\d{{1,8}}){{1,5}}"
+    r"(?!\w)(?![-–.:,/]\d)"
+)
+_ABROAD = re.compile(
+    rf"(?<![\w+])(?:\+|00)[1-9]\d{{0,3}}(?:{_GAP}?\(0\))?(?:{_GAP}?\(?\d{{1,9}}\)?){{1,7}}(?!\w)"
+)
+_BARE = re.compile(rf"(?<!\w)[1-9]\d{{1,3}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\w)(?![-–.:,/]\d)")
+_TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}")
+_DATE = re.compile(r"0?\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}")
+_ENOUGH_BEFORE = 60
+
+
+def find_phones(text: str) -> list[Found]:
+    """The phone numbers in a text: valid ones, and possible ones that a word introduces."""
+    if sum(character.isdigit() for character in text) < 6:
+        return []
+    finds: list[Found] = []
+    for pattern in (_ABROAD, _NATIONAL, _BARE):
+        for match in pattern.finditer(text):
+            if any(match.start() < other.end and other.start < match.end() for other in finds):
+                continue
+            before = text[max(0, match.start() - _ENOUGH_BEFORE) : match.start()]
+            introduced = bool(NUMBER_OF_A_PHONE.search(before))
+            if pattern is _BARE and not introduced:
+                continue
+            certain = _certainty(match.group(), introduced=introduced)
+            if certain is not None:
+                finds.append(Found(match.start(), match.end(), certain=certain))
+    return finds
+
+
+def _certainty(written: str, *, introduced: bool) -> bool | None:
+    """Whether it is certain; None where it is no phone number."""
+    import phonenumbers  # noqa: PLC0415 - heavy, and few notes hold digits enough
+
+    if _TIME.fullmatch(written) or _DATE.fullmatch(written):
+        return None
+    digits = re.sub(r"\D", "", written)
+    plain = re.sub(r"\(0\)", "", written)
+    if not written.startswith(("+", "0", "(")):
+        return True if 6 <= len(digits) <= 8 else None
+    if written.startswith("00"):
+        plain = "+" + plain[2:]
+    try:
+        number = phonenumbers.parse(plain, "SE")
+    except phonenumbers.NumberParseException:
+        return None
+    if phonenumbers.is_valid_number(number):
+        return True
+    if introduced and phonenumbers.is_possible_number(number):
+        return True
+    return False if written.startswith("+") and phonenumbers.is_possible_number(number) else None
