@@ -36,7 +36,9 @@ def gather(
         set_asides=taken.set_asides,
         refusals=store.refusals(),
     )
-    about = tuple(f for f in store.placement_findings() if f.where.note in ids)
+    about = tuple(
+        f for f in store.placement_findings() if f.where.note is None or f.where.note in ids
+    )
     return Result(material, taken.findings + about)
 
 
