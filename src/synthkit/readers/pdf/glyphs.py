@@ -20,6 +20,7 @@ _NAME_LENGTH = 256
 _QUARTER = 90
 _ASCENT, _DESCENT = 0.8, 0.2  # of most fonts, in ems
 _MARK_REACH = 60  # characters between a mark and its letter in the file
+_SAME_HEIGHT = 3.0  # points
 _COPIED_WITHIN = 0.15  # letter heights
 # Diacritics that stand beside their letter, with the combining ones that stand on it: TeX and
 # some printer drivers draw "ö" as "¨" and "o" in one place.
@@ -86,11 +87,13 @@ def words(textpage: pdfium.PdfTextPage) -> list[Word]:
 def _drawn_once(found: list[Word]) -> list[Word]:
     """The words without those drawn a second time, a hair beside, to look bold."""
     made: list[Word] = []
-    places: dict[str, list[Word]] = {}
+    places: dict[tuple[str, int], list[Word]] = {}
     for word in found:
-        if not any(_is_copy(other, word) for other in places.get(word.text, ())):
+        height = round(word.bottom / _SAME_HEIGHT)
+        near = (places.get((word.text, height + step), ()) for step in (-1, 0, 1))
+        if not any(_is_copy(other, word) for others in near for other in others):
             made.append(word)
-            places.setdefault(word.text, []).append(word)
+            places.setdefault((word.text, height), []).append(word)
     return made
 
 
@@ -116,6 +119,7 @@ class _Look:
 def _glyphs(textpage: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
     """The characters; None stands for white space."""
     looks: dict[int | None, _Look] = {}
+    measures = _Measures()
     for index, letter in _letters(textpage):
         if letter.isspace():
             yield None
@@ -124,7 +128,7 @@ def _glyphs(textpage: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
         address = ctypes.cast(drawn_by, ctypes.c_void_p).value
         if address not in looks:
             looks[address] = _look(textpage, index)
-        glyph = _glyph(textpage, index, letter, looks[address])
+        glyph = measures.glyph(textpage, index, letter, looks[address])
         if glyph is not None:
             yield glyph
 
@@ -154,23 +158,34 @@ def _letter(code: int) -> str:
     return _LIGATURES.get(letter, letter) if code >= 0x20 or letter.isspace() else ""
 
 
-def _glyph(textpage: pdfium.PdfTextPage, index: int, letter: str, look: _Look) -> _Glyph | None:
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    if not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
-        return None
-    edges = (box.left, box.bottom, box.right, box.top)
-    if look.turn:
-        x0, x1, top, bottom = turned(edges, look.turn)
-    else:
+class _Measures:
+    """What pdfium writes a character's place into; made once, for there are many characters."""
+
+    def __init__(self) -> None:
+        self.box = raw.FS_RECTF()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box_at = ctypes.byref(self.box)
+        self.x_at, self.y_at = ctypes.byref(self.x), ctypes.byref(self.y)
+
+    def glyph(
+        self, textpage: pdfium.PdfTextPage, index: int, letter: str, look: _Look
+    ) -> _Glyph | None:
+        """The character at that index, or None where pdfium cannot say where it stands."""
+        if not raw.FPDFText_GetLooseCharBox(textpage, index, self.box_at):
+            return None
+        box = self.box
         x0, x1, top, bottom = box.left, box.right, -box.top, -box.bottom
-    # The box follows the single letter in some fonts, so that a line's letters would seem to be of
-    # several sizes; the base line and the size of the font do not. Fonts that are drawings have a
-    # size of their own making, which is not believed.
-    believable = 0.4 < (bottom - top) / max(look.em, 0.1) < 2.5
-    if believable and raw.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y)):
-        base = turned((x.value, y.value, x.value, y.value), look.turn)[2]
-        top, bottom = base - _ASCENT * look.em, base + _DESCENT * look.em
-    return _Glyph(letter, x0, x1, top, bottom, bold=look.bold, turn=look.turn)
+        if look.turn:
+            x0, x1, top, bottom = turned((x0, -bottom, x1, -top), look.turn)
+        # The box follows the single letter in some fonts, so that a line's letters would seem to
+        # be of several sizes; the base line and the size of the font do not. Fonts that are
+        # drawings have a size of their own making, which is not believed.
+        believable = 0.4 < (bottom - top) / max(look.em, 0.1) < 2.5
+        if believable and raw.FPDFText_GetCharOrigin(textpage, index, self.x_at, self.y_at):
+            x, y = self.x.value, self.y.value
+            base = turned((x, y, x, y), look.turn)[2] if look.turn else -y
+            top, bottom = base - _ASCENT * look.em, base + _DESCENT * look.em
+        return _Glyph(letter, x0, x1, top, bottom, bold=look.bold, turn=look.turn)
 
 
 def _look(textpage: pdfium.PdfTextPage, index: int) -> _Look:
