@@ -7,7 +7,7 @@ text looks like a heading: a note must not be taken for one.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import takewhile
 
@@ -105,20 +105,23 @@ class QuestionMatcher:
         return self.match(text, None, Look.HEADING)
 
     def _match(self, text: str, label: str | None, look: Look) -> Match | None:
-        number = numbered(text, label)
+        first, _, below = text.strip().partition("\n")
+        number = numbered(first, label)
+        full = f"{number.rest}\n{below}" if below else number.rest
         if look is Look.NOTE and number.number is None and not self._may_be_whole(text):
             return None
-        found: list[tuple[bool, float, int, Match]] = []
-        for order, (head, rest) in enumerate(_cuts(number.rest)):
-            if len(words(head)) > LONGEST_HEADING:
-                continue
+        found: list[tuple[float, int, Match]] = []
+        for order, (head, rest) in enumerate(_cuts(full)):
             verdict = self._verdict(head, number, look)
-            if verdict and verdict[1]:
-                likeness, match = verdict[2], Match(verdict[0], sure=True, head=head, rest=rest)
-                found.append((rest == "", likeness, -order, match))
+            if verdict:
+                question, likeness = verdict
+                found.append((likeness, -order, Match(question, sure=True, head=head, rest=rest)))
         if found:
-            return max(found, key=lambda one: (one[1], one[2]))[3]
-        return self._by_number(number, look) or self._weakly(number, look)
+            return max(found, key=lambda one: one[:2])[2]
+        doubtful = self._by_number(number, look) or self._weakly(number, look)
+        if doubtful and below:
+            return replace(doubtful, rest=f"{doubtful.rest}\n{below}".strip("\n"))
+        return doubtful
 
     def _may_be_whole(self, text: str) -> bool:
         """A cheap sign, for the many texts that are plain notes."""
@@ -127,23 +130,24 @@ class QuestionMatcher:
             fuzz.ratio(flat[: len(a.folded) + 8], a.folded, score_cutoff=78) for a in self._asked
         )
 
-    def _verdict(self, head: str, number: Numbered, look: Look) -> tuple[int, bool, float] | None:
+    def _verdict(self, head: str, number: Numbered, look: Look) -> tuple[int, float] | None:
         """The question that a text surely is the wording of, and how like it is."""
-        likes = sorted(self._likenesses(head), key=lambda one: -one.total)
+        long = len(words(head)) > LONGEST_HEADING
+        likes = [] if long else sorted(self._likenesses(head), key=lambda one: -one.total)
         if not likes:
             return None
         best = likes[0]
         lead = best.total - likes[1].total if len(likes) > 1 else 1.0
         if best.whole >= 0.85 and lead > 0.03:
-            return best.question, True, best.whole
+            return best.question, best.whole
         if look is Look.NOTE:
             asks = head.rstrip().endswith("?") and best.precision >= 0.8 and best.recall >= 0.7
-            return (best.question, True, best.whole) if asks and lead > 0.1 else None
+            return (best.question, best.whole) if asks and lead > 0.1 else None
         agreed = number.number == best.question
         if lead < 0.08 and not agreed:
             return None
         if _is_wording(best, head, agreed=agreed, look=look):
-            return best.question, True, max(best.whole, best.start)
+            return best.question, max(best.whole, best.start)
         return None
 
     def _by_number(self, number: Numbered, look: Look) -> Match | None:
@@ -191,11 +195,9 @@ class QuestionMatcher:
     def _likeness(
         self, asked: _Asked, flat: str, spoken: tuple[str, ...], matter: list[str]
     ) -> _Likeness:
-        kin = {word: self._kin(word) & asked.matter.keys() for word in matter}
-        met = set().union(*kin.values()) if kin else set()
-        said = sum(
-            max((asked.matter[k] for k in kin[w]), default=0.0) if kin[w] else 0.0 for w in matter
-        )
+        kin = [self._kin(word) & asked.matter.keys() for word in matter if self._kin(word)]
+        met = frozenset[str]().union(*kin)
+        said = sum(max((asked.matter[k] for k in one), default=0.0) for one in kin)
         # A word that all questions share neither speaks for this one nor against it.
         owed = sum(max((self._weights[k] for k in self._kin(w)), default=1.0) for w in matter)
         start = 0.0

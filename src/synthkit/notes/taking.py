@@ -22,6 +22,7 @@ from synthkit.notes.groups import (
 )
 from synthkit.notes.matching import Look, QuestionMatcher
 from synthkit.notes.naming import file_questions
+from synthkit.notes.numbering import number_in_file_name
 from synthkit.notes.outline import Outline, Outliner
 from synthkit.notes.tables import CellRole, read_table, tables_of
 from synthkit.notes.template import Repeats
@@ -53,7 +54,7 @@ def take_notes(
     twins = find_twins(
         ordered,
         has_notes=lambda d: bool(taking.walk(d, None).points),
-        group=taking.group_of_file,
+        about=taking.about,
     )
     originals = tuple(d for d in ordered if d.key not in twins.originals)
     taking = _Taking(taking.matcher, names, repeats_of(originals))
@@ -118,12 +119,13 @@ class _Taking:
             ]
         return walked
 
-    def group_of_file(self, document: Document) -> str | None:
-        """Whose notes the file holds as a whole, as its first lines or its name tell."""
+    def about(self, document: Document) -> tuple[str | None, int | None]:
+        """Which group and which question the file as a whole is about, where something tells."""
         outline = self.outline(document)
         headed = next((mark.group.name for mark in outline.marks if mark.group), None)
-        above = headed or self._group_above_notes(document, outline)
-        return above or group_in_file_name(document.name)
+        group = headed or self._group_above_notes(document, outline)
+        number = number_in_file_name(document.name.rsplit(".", 1)[0])
+        return group or group_in_file_name(document.name), number
 
     def _group_above_notes(self, document: Document, outline: Outline) -> str | None:
         """The group that the page header, or else a title line names."""

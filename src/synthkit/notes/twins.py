@@ -16,6 +16,8 @@ from synthkit.notes.units import NO_BODY
 from synthkit.notes.wording import carries_nothing, words
 
 NEARLY_ALL = 0.98  # Dice coefficient of the words of two files
+_CUT_WORDS = 0.8  # the same, where letter by letter they are equal: words may be cut or glued
+_SIZES_ALIKE = 0.96  # what that coefficient asks of the numbers of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,22 @@ class Twins:
 class _Body:
     document: Document
     words: Counter[str]
+    letters: Counter[str]
     size: int
 
 
 def find_twins(
     documents: tuple[Document, ...],
     has_notes: Callable[[Document], bool],
-    group: Callable[[Document], str | None],
+    about: Callable[[Document], tuple[str | None, int | None]],
 ) -> Twins:
     """The copies among documents that come in the natural order of their paths.
 
     Args:
         documents: all of them.
         has_notes: whether a document holds any notes; those that hold none are nobody's copies.
-        group: whose notes a document holds as a whole: the same few words of two groups are no
-            copies unless the files are the same byte for byte.
+        about: which group and which question a document as a whole is about: the same few words
+            of two groups are no copies, unless the files are the same byte for byte.
     """
     bodies = [_body(d) for d in sorted(documents, key=lambda d: not _is_word(d))]  # stable
     kept: list[_Body] = []
@@ -61,8 +64,9 @@ def find_twins(
             kept.append(body)
             continue
         same_bytes = original.document.content_hash == body.document.content_hash
-        groups = {group(original.document), group(body.document)} - {None}
-        if same_bytes or (len(groups) < 2 and _holds_all(original.words, body.words)):
+        pairs = zip(about(original.document), about(body.document), strict=True)
+        same_matter = not any(None not in pair and pair[0] != pair[1] for pair in pairs)
+        if same_bytes or (same_matter and _holds_all(original.words, body.words)):
             originals[body.document.key] = original.document
         else:
             near.append((original.document, body.document))
@@ -83,18 +87,20 @@ def _body(document: Document) -> _Body:
             bare = without_list_sign(line)
             if not carries_nothing(bare):
                 counted.update(word for word in words(bare) if len(word) > 1 or word.isdigit())
-    return _Body(document, counted, counted.total())
+    return _Body(document, counted, _letters(counted), counted.total())
 
 
 def _are_alike(one: _Body, other: _Body) -> bool:
+    """Whether two files are so alike that one may be a copy of the other."""
     if one.document.content_hash == other.document.content_hash:
         return True
-    if not one.size or min(one.size, other.size) < NEARLY_ALL * 0.9 * max(one.size, other.size):
+    same_letters = one.letters == other.letters and one.size > 0
+    sizes = sorted((one.size, other.size))
+    if not same_letters and sizes[0] < _SIZES_ALIKE * sizes[1]:
         return False
-    shared = (one.words & other.words).total()
-    if 2 * shared >= NEARLY_ALL * (one.size + other.size):
-        return True
-    return _letters(one.words - other.words) == _letters(other.words - one.words)
+    shared = 2 * (one.words & other.words).total()
+    least = _CUT_WORDS if same_letters else NEARLY_ALL
+    return sizes[0] > 0 and shared >= least * (one.size + other.size)
 
 
 def _holds_all(original: Counter[str], copy: Counter[str]) -> bool:
@@ -102,8 +108,7 @@ def _holds_all(original: Counter[str], copy: Counter[str]) -> bool:
 
     A word that was cut or glued differently has the same letters in both.
     """
-    missing = _letters(copy - original) - _letters(original - copy)
-    return not missing
+    return not _letters(copy - original) - _letters(original - copy)
 
 
 def _letters(counted: Counter[str]) -> Counter[str]:

@@ -242,9 +242,18 @@ class Walk:
         return self._recurs(unit)
 
     def _recurs(self, unit: Unit) -> bool:
-        """Whether it is a longer line that most files have, where nothing is noted yet."""
+        """Whether it is a longer line that most files have, where nothing is noted yet.
+
+        A list item is one only above the first question: several groups may well begin their
+        answer with the same point.
+        """
         long = len(words(unit.text)) >= LONG_LINE
-        return self.fresh and long and self.setting.repeats.in_most(unit.text)
+        place = self.fresh and (unit.block.kind is not BlockKind.ITEM or self._is_above_questions)
+        return place and long and self.setting.repeats.in_most(unit.text)
+
+    @property
+    def _is_above_questions(self) -> bool:
+        return self._asks_below and not self.begun
 
     def _is_heading(self, index: int, unit: Unit) -> bool:
         kind, text = unit.block.kind, unit.text.strip()
