@@ -29,11 +29,13 @@ class Lexicon:
     verbs: frozenset[str]
     adjectives: frozenset[str]
     adverbs: frozenset[str]
+    nouns: frozenset[str]
     title_links: frozenset[str]
     conjunction: str
     before_noun: frozenset[str]
     before_verb: frozenset[str]
     negations: frozenset[str]
+    clause_breaks: frozenset[str]
     neutral_negations: tuple[str, ...]
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     leading: tuple[str, ...]
@@ -56,11 +58,13 @@ def lexicon(language: Tongue) -> Lexicon:
         verbs=words["verbs"],
         adjectives=words["adjectives"],
         adverbs=words["adverbs"],
+        nouns=words["nouns"],
         title_links=words["title_links"],
         conjunction=table["conjunction"],
         before_noun=words["before_noun"],
         before_verb=words["before_verb"],
         negations=words["negations"],
+        clause_breaks=words["clause_breaks"],
         neutral_negations=phrases["neutral_negations"],
         opposites=tuple(_sides(pair) for pair in phrases["opposites"]),
         leading=phrases["leading"],

@@ -1,6 +1,7 @@
 """What a text denies, and on which side of a pair of opposites it stands."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
@@ -39,12 +40,8 @@ def stance(text: str, language: Tongue) -> Stance:
     folded = _without_neutral(fold(text), known)
     tokens = WORD.findall(folded)
     at = [index for index, token in enumerate(tokens) if token in known.negations]
-    near = {
-        tokens[index]
-        for negation in at
-        for index in range(negation - _REACH_BEFORE, negation + _REACH_AFTER + 1)
-        if 0 <= index < len(tokens)
-    }
+    breaks = {index for index, token in enumerate(tokens) if token in known.clause_breaks}
+    near = {tokens[index] for negation in at for index in _reach(negation, len(tokens), breaks)}
     denied = {stem(token, language) for token in near - known.stop - known.negations}
     sides, side_words = _sides(folded, known)
     return Stance(
@@ -53,6 +50,18 @@ def stance(text: str, language: Tongue) -> Stance:
         sides=sides,
         side_stems=frozenset(stem(word, language) for word in side_words),
     )
+
+
+def _reach(negation: int, count: int, breaks: set[int]) -> Iterator[int]:
+    """Positions that a negation is about: near it, and in its own clause."""
+    for index in range(negation, min(count, negation + _REACH_AFTER + 1)):
+        if index in breaks:
+            break
+        yield index
+    for index in range(negation, max(-1, negation - _REACH_BEFORE - 1), -1):
+        if index in breaks:
+            break
+        yield index
 
 
 def _without_neutral(folded: str, known: Lexicon) -> str:

@@ -20,7 +20,7 @@ _SV_NOUN = re.compile(
     r"|ör(er|en)?|ik(en)?|logi(n|er)?|tek(et)?|andet|endet|ande|ende|ium|iet|or|tet|sätt(et)?)$"
 )
 _SV_ADJECTIVE = re.compile(
-    r"(lig|liga|ligt|isk|iska|iskt|bar|bara|bart|sam|samma|samt|ell|ella|ellt|iv|iva|ivt|ad|ade"
+    r"(ig|iga|igt|isk|iska|iskt|bar|bara|bart|sam|samma|samt|ell|ella|ellt|iv|iva|ivt|ad|ade"
     r"|lös|lösa|löst|full|fulla|fullt|aktig|aktiga|mässig|mässiga|mässigt|språkig|språkiga)$"
 )
 _SV_NEVER = re.compile(r"(erar|erade|erat|vis|igen|itt|ats|its|ades|tvis)$")
@@ -49,24 +49,21 @@ class WordClasses:
         self._capital: Counter[str] = Counter()
         self._inside: Counter[str] = Counter()
         self._forms: set[str] = set()
+        self._classes: dict[str, WordClass] = {}
         for text in texts:
             self._learn(text)
 
     def of(self, word: str) -> WordClass:
         """The class of a folded word."""
-        known = self._known
-        if len(word) < 2 or any(character.isdigit() for character in word):
-            return WordClass.OTHER
-        if self.is_name(word):
-            return WordClass.NAME
-        if word in known.stop or word in known.adverbs or word in known.pronouns or len(word) < 3:
-            return WordClass.OTHER
-        if word in _adjective_forms(known):
-            return WordClass.ADJECTIVE
-        if word in _verb_forms(known):
-            used = self._as_noun[word] > self._as_verb[word]
-            return WordClass.NOUN if used else WordClass.OTHER
-        return self._swedish(word) if known.language == "sv" else self._english(word)
+        if word not in self._classes:
+            self._classes[word] = self._classify(word)
+        return self._classes[word]
+
+    def nouns(self) -> frozenset[str]:
+        """The folded words of the texts that are nouns or names."""
+        return frozenset(
+            word for word in self._forms if self.of(word) in (WordClass.NOUN, WordClass.NAME)
+        )
 
     def is_name(self, word: str) -> bool:
         """Whether the texts write the folded word with a capital inside their sentences."""
@@ -78,11 +75,32 @@ class WordClasses:
             return word.endswith("'s")
         if _SV_GENITIVE.search(word):
             return True
-        return word.endswith("s") and word[:-1] in self._forms
+        if not word.endswith("s"):
+            return False
+        # "fritids" beside "fritidskort" is half a compound.
+        half = len(word) > 5 and any(f.startswith(word) and f != word for f in self._forms)
+        return half or word[:-1] in self._forms
 
     def is_definite(self, word: str) -> bool:
         """Whether the folded word is a noun in its definite form, as far as its ending tells."""
         return self._known.language == "sv" and len(word) > 5 and bool(_SV_DEFINITE.search(word))
+
+    def _classify(self, word: str) -> WordClass:
+        known = self._known
+        if len(word) < 2 or any(character.isdigit() for character in word):
+            return WordClass.OTHER
+        if self.is_name(word):
+            return WordClass.NAME
+        if word in known.stop or word in known.adverbs or word in known.pronouns or len(word) < 3:
+            return WordClass.OTHER
+        if word in known.nouns:
+            return WordClass.NOUN
+        if word in _adjective_forms(known):
+            return WordClass.ADJECTIVE
+        if word in _verb_forms(known):
+            used = self._as_noun[word] > self._as_verb[word]
+            return WordClass.NOUN if used else WordClass.OTHER
+        return self._swedish(word) if known.language == "sv" else self._english(word)
 
     def _learn(self, text: str) -> None:
         found = list(WORD.finditer(text))
@@ -110,17 +128,20 @@ class WordClasses:
             return WordClass.NOUN
         if _SV_ADJECTIVE.search(word):
             return WordClass.ADJECTIVE
+        return WordClass.NOUN if self._looks_swedish(word) else WordClass.OTHER
+
+    def _looks_swedish(self, word: str) -> bool:
+        """Whether a word without a telling ending is used as a Swedish noun, or looks like one."""
         if word.endswith("a"):
             # An infinitive, an adjective or a noun: only its definite form or an article tells.
-            noun = word + "n" in self._forms or self._as_noun[word] > 0
-            return WordClass.NOUN if noun else WordClass.OTHER
+            return word + "n" in self._forms or self._as_noun[word] > 0
         if word.endswith(("ar", "er")) and len(word) < 9:
             root = word[:-2]
             kin = {root, root + "e", root + "en", root + "et", word + "na"}
-            return WordClass.NOUN if kin & self._forms or self._as_noun[word] else WordClass.OTHER
-        if word.endswith(("at", "it", "de", "te")) and not self._as_noun[word]:
-            return WordClass.OTHER
-        return WordClass.NOUN if len(word) > 3 else WordClass.OTHER
+            return bool(kin & self._forms) or self._as_noun[word] > 0
+        if word.endswith(("at", "it", "de", "te")):
+            return self._as_noun[word] > 0
+        return len(word) > 3
 
     def _english(self, word: str) -> WordClass:
         if self._as_verb[word] > self._as_noun[word] or word.endswith(("ly", "n't")):
@@ -133,7 +154,7 @@ class WordClasses:
 
 
 def _is_abbreviation(token: str) -> bool:
-    letters = token.split(":")[0]
+    letters = token.split(":", 1)[0]
     return 2 <= len(letters) <= 6 and letters.isupper()
 
 

@@ -110,7 +110,9 @@ class _Joining:
             self._best[taker], self._partner[taker] = averages[taker], row
 
     def _averages(self, row: int) -> NDArray[np.float64]:
-        averages: NDArray[np.float64] = np.round(self._sums[row] / (self._sizes[row] * self._sizes), 6)
+        averages: NDArray[np.float64] = np.round(
+            self._sums[row] / (self._sizes[row] * self._sizes), 6
+        )
         too_large = self._sizes + self._sizes[row] > self._stop.largest
         averages[self._gone | too_large] = _BARRED
         averages[row] = _BARRED

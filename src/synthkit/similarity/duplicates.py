@@ -4,7 +4,7 @@ Two texts are near duplicates when they are alike beyond a threshold, or when al
 one says stands in the other too; never when they differ in polarity or in their numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +21,14 @@ _FEWEST_CONTAINED = 2
 
 
 def near_duplicates(
-    statements: Sequence[Statement], similarity: NDArray[np.floating]
+    statements: Sequence[Statement], similarity: NDArray[np.floating], largest: int
 ) -> Partition:
     """A partition of the statements' positions into those that say nearly the same.
 
     Args:
         statements: what is compared.
         similarity: of all pairs, as `TextVectors.similarities` gives it.
+        largest: how many statements may be taken for one at the most.
     """
     likeness = similarity.astype(np.float64)
     rows, columns = np.nonzero(np.triu(similarity >= _WORTH_A_LOOK, k=1))
@@ -40,7 +41,21 @@ def near_duplicates(
             # So far apart that no average with others brings them together.
             near = -float(len(statements))
         likeness[row, column] = likeness[column, row] = near
-    return average_linkage(likeness, Stop(similarity=NEAR * 0.9))
+    joined = average_linkage(likeness, Stop(similarity=NEAR * 0.9, largest=largest))
+    return tuple(sorted(part for held in joined for part in _agreeing(statements, held)))
+
+
+def _agreeing(statements: Sequence[Statement], held: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """A cluster in parts without a contradiction: averages may bring opponents together."""
+    parts: list[list[int]] = []
+    for at in held:
+        for part in parts:
+            if all(opposition(statements[at], statements[other]) is None for other in part):
+                part.append(at)
+                break
+        else:
+            parts.append([at])
+    yield from (tuple(part) for part in parts)
 
 
 def _contains(one: Statement, other: Statement) -> bool:

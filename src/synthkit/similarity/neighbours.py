@@ -13,15 +13,15 @@ _STEP = 2048.0
 
 def exact(values: NDArray[np.floating]) -> NDArray[np.float64]:
     """The values as multiples of 1/2048, so that sums of them do not depend on their order."""
-    rounded: NDArray[np.float64] = np.rint(values.astype(np.float64) * _STEP) / _STEP
-    return rounded
+    doubled = values.astype(np.float64)
+    return np.rint(doubled * _STEP) / _STEP
 
 
 def shared_neighbours(similarity: NDArray[np.floating]) -> NDArray[np.float64]:
     """Cosines between the rows of a symmetric similarity matrix, symmetric and at most 1."""
     whole = exact(similarity)
-    norms = np.sqrt((whole**2).sum(axis=1))
-    rows = exact(whole / np.where(norms == 0, 1.0, norms)[:, np.newaxis])
+    norms: NDArray[np.float64] = np.sqrt((whole * whole).sum(axis=1))
+    rows = exact(whole / np.maximum(norms, 1.0 / _STEP)[:, np.newaxis])
     found: NDArray[np.float64] = np.round(np.minimum(rows @ rows.T, 1.0), 6)
     return found
 

@@ -82,10 +82,10 @@ def shared_matter(one: Statement, other: Statement) -> float:
     return len(one.matter & other.matter) / shorter if shorter else 0.0
 
 
-def denies_what_is_said(one: Statement, other: Statement) -> bool:
-    """Whether what one of them denies is something that the other speaks of."""
-    return any(
-        denier.stance.negated and bool(denier.stance.denied & speaker.spoken)
+def denied_and_said(one: Statement, other: Statement) -> int:
+    """How many words of what one of them denies the other speaks of."""
+    return max(
+        len(denier.stance.denied & speaker.spoken) if denier.stance.negated else 0
         for denier, speaker in ((one, other), (other, one))
     )
 

@@ -1,9 +1,10 @@
 """Texts as vectors of character n-grams and word stems, and their similarities.
 
 Character n-grams inside words (3 to 5, as measured on Swedish workshop notes) see through
-inflection and compounds: "handledare" and "handledarskap" share most of theirs. Word stems keep long words
-from counting more than short ones. Both are weighted by TF-IDF with sublinear counts over the texts
-at hand, which is all the corpus there is: the words that every note has weigh little.
+inflection and compounds: "handledare" and "handledarskap" share most of theirs. Word stems keep
+long words from counting more than short ones. Both are weighted by TF-IDF with sublinear counts
+over the texts at hand, which is all the corpus there is: the words that every note has weigh
+little.
 
 The vectors are sparse: a note has some hundred n-grams out of ten thousands. Similarities are made
 block by block in dense arrays all the same, as one matrix product of numpy is quicker than any
@@ -15,8 +16,7 @@ threads of the linear algebra library can change a result.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,28 +27,26 @@ from synthkit.language.wordforms import content_words, stem
 Matrix = NDArray[np.float32]
 
 _SIZES = (3, 4, 5)
+# How much of a similarity comes from n-grams; the rest comes from word stems.
+_BY_NGRAMS = 0.6
 _STEP = 2048
 _FEATURES_A_BLOCK = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How much of a similarity comes from n-grams; the rest comes from word stems."""
-
-    ngrams: float = 0.6
-
-
 class TextVectors:
-    """The vectors of some texts; rows are addressed by the position of the text."""
+    """The vectors of some texts; rows are addressed by the position of the text.
 
-    def __init__(
-        self, texts: Sequence[str], language: Tongue, shares: Shares | None = None
-    ) -> None:
-        share = (shares or Shares()).ngrams
-        words = [content_words(text, language) for text in texts]
-        grams = _weighted([Counter(_grams(held)) for held in words], share)
+    Args:
+        texts: what is compared.
+        language: of the texts.
+        heavy: folded words that count twice: what a text is about stands in its nouns.
+    """
+
+    def __init__(self, texts: Sequence[str], language: Tongue, heavy: Collection[str] = ()) -> None:
+        words = [_counted_twice(content_words(text, language), heavy) for text in texts]
+        grams = _weighted([Counter(_grams(held)) for held in words], _BY_NGRAMS)
         stems = _weighted(
-            [Counter(stem(word, language) for word in held) for held in words], 1 - share
+            [Counter(stem(word, language) for word in held) for held in words], 1 - _BY_NGRAMS
         )
         self.count = len(texts)
         self._rows, self._columns, self._weights = _sparse([grams, stems])
@@ -77,6 +75,10 @@ class TextVectors:
         block = np.zeros((self.count, width), dtype=np.float32)
         block[self._rows[within], self._columns[within] - first] = self._weights[within]
         return block
+
+
+def _counted_twice(words: tuple[str, ...], heavy: Collection[str]) -> tuple[str, ...]:
+    return words + tuple(word for word in words if word in heavy)
 
 
 def _grams(words: Iterable[str]) -> Iterable[str]:

@@ -21,10 +21,9 @@ from synthkit.domain.synthesis import (
     line_id,
 )
 from synthkit.domain.workshop import Question
-from synthkit.engines.offline.insights import Line, lines, shares
+from synthkit.engines.offline.insights import MOST_A_THEME, Line, lines, shares
 from synthkit.engines.offline.reading import (
     Reading,
-    holds_contact_data,
     matter_of,
     read,
     reason_to_leave_out,
@@ -47,10 +46,11 @@ class Sorted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Themes before they are worded: titles, their units, and what fits in none."""
+    """The themes of a question: titles, units, lines (by theme), and the units that fit in none."""
 
     titles: tuple[str, ...]
     units: tuple[tuple[int, ...], ...]
+    lines: tuple[tuple[Line, ...], ...]
     strangers: tuple[int, ...]
 
 
@@ -73,7 +73,7 @@ def tongue(notes: Iterable[Note], default: str) -> Tongue:
 def draft(question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
     """Themes, insights and tensions; every note is cited or left out, exactly once."""
     found = sort_out(question, notes)
-    reading = read(found.matter, tongue(found.matter, brief.language))
+    reading = read(found.matter, question.text, tongue(found.matter, brief.language))
     author = _Author(question, reading, brief)
     made = author.write()
     made = made.model_copy(update={"left_out": found.left_out + made.left_out})
@@ -85,13 +85,40 @@ def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Br
     """The themes: those that a person settled, else as many as the material bears."""
     if brief.titles:
         grouping = to_titles(reading, units, brief.titles)
-        return Plan(brief.titles, grouping.themes, grouping.strangers)
-    grouping = group(reading, units)
-    themes = _by_weight(reading, grouping)
-    maker = TitleMaker(
-        [_notes_of(reading, theme) for theme in themes], question.text, reading.language
+        themes = grouping.themes
+    else:
+        grouping = group(reading, units)
+        themes = _by_weight(reading, grouping)
+    written = _lines(reading, themes, {fold(insight.text) for insight in brief.kept})
+    titles = brief.titles or tuple(
+        TitleMaker(_weighed(reading, themes, written), question.text, reading.language).titles()
     )
-    return Plan(tuple(maker.titles()), themes, grouping.strangers)
+    return Plan(titles, themes, written, grouping.strangers)
+
+
+def _lines(
+    reading: Reading, themes: tuple[tuple[int, ...], ...], said: set[str]
+) -> tuple[tuple[Line, ...], ...]:
+    """The insights of each theme; no two of them alike."""
+    sizes = [max(1, len(_notes_of(reading, theme))) for theme in themes]
+    written: list[tuple[Line, ...]] = []
+    for theme, most in zip(themes, shares(sizes, len(reading.notes)), strict=True):
+        made = tuple(lines(reading, theme, most, said))
+        said = said | {fold(line.text) for line in made}
+        written.append(made)
+    return tuple(written)
+
+
+def _weighed(
+    reading: Reading,
+    themes: tuple[tuple[int, ...], ...],
+    written: tuple[tuple[Line, ...], ...],
+) -> list[tuple[Note, ...]]:
+    """The notes of each theme; those that the reader will see count twice for its title."""
+    return [
+        _notes_of(reading, theme) + reading.of(sorted(line.spokesman for line in made))
+        for theme, made in zip(themes, written, strict=True)
+    ]
 
 
 def _by_weight(reading: Reading, grouping: Grouping) -> tuple[tuple[int, ...], ...]:
@@ -143,9 +170,9 @@ class _Author:
         """What a person should know about how the draft came to be."""
         where = Where(question=self._question.number)
         found = []
-        count = len(self._reading.notes)
+        number, count = self._question.number, len(self._reading.notes)
         if 0 < count < ENOUGH_FOR_TWO:
-            found.append(_information("few_notes", where, count=count))
+            found.append(_information("few_notes", where, question=number, count=count))
         titles = {theme.title for theme in made.themes}
         found += [
             _information("settled_theme_without_notes", where, title=title)
@@ -153,7 +180,10 @@ class _Author:
             if title not in titles
         ]
         if self._brief.titles and self._outside:
-            found.append(_information("notes_outside_themes", where, count=self._outside))
+            outside = _information(
+                "notes_outside_themes", where, question=number, count=self._outside
+            )
+            found.append(outside)
         return tuple(found)
 
     def _disagreements(self) -> tuple[Disagreement, ...]:
@@ -165,23 +195,19 @@ class _Author:
         )
 
     def _themes(self, planned: Plan) -> tuple[Theme, ...]:
-        sizes = [len(_notes_of(self._reading, units)) for units in planned.units]
-        counts = shares([max(size, 1) for size in sizes], sum(sizes))
-        said = {fold(insight.text) for insight in self._kept}
         homes = self._homes(planned)
         themes = []
-        for at, (title, units) in enumerate(zip(planned.titles, planned.units, strict=True)):
+        for at, (title, made) in enumerate(zip(planned.titles, planned.lines, strict=True)):
             kept = tuple(i for i, home in zip(self._kept, homes, strict=True) if home == at)
-            made = lines(self._reading, units, max(counts[at] - len(kept), not kept), said)
-            said |= {fold(line.text) for line in made}
-            insights = kept + tuple(self._insight(line) for line in made)
+            room = max(MOST_A_THEME - len(kept), 0)
+            insights = kept + tuple(self._insight(line) for line in made[:room])
             if insights:
                 themes.append(self._theme(title, insights))
         homeless = tuple(i for i, home in zip(self._kept, homes, strict=True) if home < 0)
         return (*themes, *self._theme_of_kept(homeless, planned))
 
     def _homes(self, planned: Plan) -> list[int]:
-        """For each kept insight the theme that its notes are most akin to, -1 where there is none."""
+        """For each kept insight the theme its notes are most akin to, -1 for none."""
         at = {note.id: position for position, note in enumerate(self._reading.notes)}
         members = [
             [m for unit in units for m in self._reading.units[unit].members]
@@ -204,9 +230,7 @@ class _Author:
         if not kept:
             return ()
         cited = {citation.note for insight in kept for citation in insight.citations}
-        notes = [note for note in self._reading.notes if note.id in cited] or [
-            *self._reading.notes
-        ]
+        notes = [note for note in self._reading.notes if note.id in cited] or [*self._reading.notes]
         maker = TitleMaker([notes], self._question.text, self._reading.language)
         title = maker.titles(planned.titles)[0] if notes else kept[0].text.rstrip(".")
         return (self._theme(title, kept),)
@@ -257,7 +281,7 @@ class _Author:
         left = []
         for number in free:
             members = self._reading.units[number].members
-            private = all(holds_contact_data(self._reading, at) for at in members)
+            private = all(at in self._reading.private for at in members)
             for at in members:
                 if self._reading.notes[at].id not in cited:
                     reason = LeftOutReason.MINOR if at in strangers else LeftOutReason.NOT_COVERED

@@ -34,7 +34,7 @@ class OfflineEngine:
     def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
         """The themes that `draft` would make, with all the notes that belong to them."""
         matter = sort_out(question, notes).matter
-        reading = read(matter, tongue(matter, "sv"))
+        reading = read(matter, question.text, tongue(matter, "sv"))
         planned = plan(question, reading, tuple(range(len(reading.units))), Brief())
         themes = tuple(
             Theming(

@@ -3,17 +3,21 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from synthkit.engines.offline.reading import Reading, holds_contact_data
+from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
 from synthkit.language.wordforms import fold
 from synthkit.similarity.duplicates import NEAR
-from synthkit.similarity.polarity import opposition
+from synthkit.similarity.polarity import opposition, shared_matter
 
 MOST_A_THEME = 4
-# Insights a note that the whole question aims at.
+# Insights a note that the whole question aims at; of few notes, so many.
 A_NOTE = 0.25
-# From this on, a note says nearly what an insight says.
+_OF_FEW = 3
+# Beneath this, a note is not on an insight's matter.
 ALSO = 0.2
+# From this on it is, even if inflection and compounds leave them few words in common.
+_PLAINLY = 0.3
+_FEWEST_SHARED, _SHARED_OF_SHORTER = 2, 0.6
 # Two insights this much alike would tell the reader one thing twice.
 _TOO_ALIKE = 0.38
 
@@ -31,7 +35,7 @@ class Line:
 
 def shares(sizes: list[int], notes: int) -> list[int]:
     """How many insights each theme gets: by its size, at least one, at most `MOST_A_THEME`."""
-    aim = max(len(sizes), min(round(A_NOTE * notes), 3 * len(sizes)))
+    aim = max(len(sizes), min(max(round(A_NOTE * notes), _OF_FEW), 3 * len(sizes)))
     given = [1] * len(sizes)
     while sum(given) < aim:
         # To the theme whose insights stand for most notes each.
@@ -72,7 +76,7 @@ def _worded(reading: Reading, unit: int) -> Line | None:
     offers = [
         (_against(reading, at, text, members), at, text, above)
         for at in members
-        if not holds_contact_data(reading, at)
+        if at not in reading.private
         for text, above in _wordings(reading, at)
     ]
     if not offers:
@@ -91,7 +95,7 @@ def _wordings(reading: Reading, at: int) -> list[tuple[str, int]]:
     above = next((i for i, held in enumerate(reading.notes) if held.id == note.parent), -1)
     if above < 0 or above == at or stands_alone(note.text, reading.language):
         return [(text, -1)]
-    if holds_contact_data(reading, above):
+    if above in reading.private:
         return [(text, -1)]
     both = joined(reading.notes[above].text, note.text, reading.language)
     return [(text, -1)] if both is None else [(both, above)]
@@ -112,16 +116,26 @@ def _worth(reading: Reading, line: Line, units: tuple[int, ...], chosen: list[Li
             continue
         for member in reading.units[unit].members:
             near = float(reading.similarity[member, line.spokesman])
-            known = max((float(reading.similarity[member, o.spokesman]) for o in chosen), default=0.0)
+            known = max(
+                (float(reading.similarity[member, o.spokesman]) for o in chosen), default=0.0
+            )
             gain += max(0.0, near - known) if near >= ALSO / 2 else 0.0
-    close = max((float(reading.similarity[line.spokesman, o.spokesman]) for o in chosen), default=0.0)
+    close = max(
+        (float(reading.similarity[line.spokesman, o.spokesman]) for o in chosen), default=0.0
+    )
     groups = len(reading.units[line.unit].groups)
-    return round(1.0 * (groups - 1) + gain - 1.5 * close - 0.35 * burden(line.text, reading.language), 6)
+    return round(
+        1.0 * (groups - 1) + gain - 1.5 * close - 0.35 * burden(line.text, reading.language), 6
+    )
 
 
 def _alike(reading: Reading, one: Line, other: Line) -> bool:
     near = float(reading.similarity[one.spokesman, other.spokesman])
-    return near >= _TOO_ALIKE or fold(one.text) in fold(other.text) or fold(other.text) in fold(one.text)
+    return (
+        near >= _TOO_ALIKE
+        or fold(one.text) in fold(other.text)
+        or fold(other.text) in fold(one.text)
+    )
 
 
 def _cite_the_rest(reading: Reading, units: tuple[int, ...], chosen: list[Line]) -> None:
@@ -131,22 +145,41 @@ def _cite_the_rest(reading: Reading, units: tuple[int, ...], chosen: list[Line])
         for member in reading.units[unit].members:
             if member in told or not chosen:
                 continue
-            line = max(chosen, key=lambda held: _says(reading, member, held))
-            near = _says(reading, member, line)
-            opposed = opposition(reading.statements[member], reading.statements[line.spokesman])
-            if near >= ALSO and opposed is None:
+            line = max(chosen, key=lambda held: _nearness(reading, member, held))
+            if _says(reading, member, line):
                 line.also.append(member)
 
 
-def _says(reading: Reading, member: int, line: Line) -> float:
-    """How nearly an insight says what a note says; nested notes speak with their parents."""
-    nested = any(
-        reading.notes[member].parent == reading.notes[at].id
-        or reading.notes[at].parent == reading.notes[member].id
+def _nearness(reading: Reading, member: int, line: Line) -> float:
+    near = max(float(reading.similarity[member, at]) for at in line.supports)
+    return near + 1.0 if _nested(reading, member, line) else near
+
+
+def _says(reading: Reading, member: int, line: Line) -> bool:
+    """Whether an insight says nearly what a note says; nested notes speak with their parents."""
+    said = reading.statements[member]
+    if opposition(said, reading.statements[line.spokesman]) is not None:
+        return False
+    if _nested(reading, member, line):
+        return True
+    return any(_on_one_matter(reading, member, at) for at in line.supports)
+
+
+def _on_one_matter(reading: Reading, one: int, other: int) -> bool:
+    near = float(reading.similarity[one, other])
+    mine, theirs = reading.statements[one], reading.statements[other]
+    many = len(mine.matter & theirs.matter) >= _FEWEST_SHARED
+    return near >= _PLAINLY or (
+        near >= ALSO and (many or shared_matter(mine, theirs) >= _SHARED_OF_SHORTER)
+    )
+
+
+def _nested(reading: Reading, member: int, line: Line) -> bool:
+    held = reading.notes[member]
+    return any(
+        held.parent == reading.notes[at].id or reading.notes[at].parent == held.id
         for at in line.supports
     )
-    near = max(float(reading.similarity[member, at]) for at in line.supports)
-    return max(near, ALSO) if nested else near
 
 
 def _rank(reading: Reading, line: Line, units: tuple[int, ...]) -> tuple[int, float, int]:

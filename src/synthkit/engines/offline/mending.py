@@ -76,16 +76,12 @@ def _merged(kept: tuple[Citation, ...], added: tuple[Citation, ...]) -> tuple[Ci
     by_note = {citation.note: citation for citation in kept}
     for citation in added:
         standing = by_note.get(citation.note)
-        if standing is None or (
-            standing.role is Role.ALSO and citation.role is Role.SUPPORTS
-        ):
+        if standing is None or (standing.role is Role.ALSO and citation.role is Role.SUPPORTS):
             by_note[citation.note] = citation
     return tuple(by_note.values())
 
 
-def _renamed(
-    question: Question, draft: Draft, titles: set[str], notes: tuple[Note, ...]
-) -> Draft:
+def _renamed(question: Question, draft: Draft, titles: set[str], notes: tuple[Note, ...]) -> Draft:
     """Other titles for those themes, out of the words of their notes."""
     by_id = {note.id: note for note in notes}
     held = [

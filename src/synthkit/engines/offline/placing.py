@@ -9,6 +9,7 @@ the next has a cost, and the cheapest path through all of them is found by dynam
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.offline.reading import matter_of, reason_to_leave_out, told
-from synthkit.language.lexicon import language_of
+from synthkit.language.lexicon import Tongue, language_of
 from synthkit.similarity.vectors import TextVectors
 
 # What it costs to go from one note to the next, in the unit of the leanings below.
@@ -26,7 +27,7 @@ _ON, _SKIP, _BACK = 1.6, 2.6, 3.4
 _CHILD_ASTRAY = 6.0
 _SAME_HEADING_ASTRAY = 4.0
 _LATE_START = 0.5
-# What leans a note to a question: placed notes like it, the question's words, its place in the file.
+# What leans a note to a question: placed notes like it, the question's words, its turn.
 _LIKE_PLACED, _LIKE_QUESTION, _IN_TURN = 6.0, 2.5, 1.2
 _NEAREST = 3
 _ROUNDS = 2
@@ -62,9 +63,7 @@ def place(
     }
     open_notes = [note for note in notes if note.id not in placed and note.id not in aside]
     decided, unsure = _decide(workshop.questions, notes, placed, aside, language)
-    placements = tuple(
-        _placement(note, decided, aside) for note in notes if note.id not in placed
-    )
+    placements = tuple(_placement(note, decided, aside) for note in notes if note.id not in placed)
     findings = tuple(
         Finding(
             severity=Severity.INFO,
@@ -78,9 +77,7 @@ def place(
     return Result(placements, findings)
 
 
-def _placement(
-    note: Note, decided: dict[str, int], aside: dict[str, LeftOutReason]
-) -> Placement:
+def _placement(note: Note, decided: dict[str, int], aside: dict[str, LeftOutReason]) -> Placement:
     if note.id in aside:
         return Placement(note=note.id, question=None, by=PlacedBy.ENGINE, reason=aside[note.id])
     return Placement(note=note.id, question=decided[note.id], by=PlacedBy.ENGINE)
@@ -91,14 +88,14 @@ def _decide(
     notes: tuple[Note, ...],
     placed: dict[str, int | None],
     aside: dict[str, LeftOutReason],
-    language: str,
+    language: Tongue,
 ) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
     """The question of each open note, and for the uncertain ones the two likeliest."""
     numbers = [question.number for question in questions]
     on_matter = [n for n in notes if n.id not in aside and placed.get(n.id, 0) is not None]
     if len(numbers) == 1:
         return {n.id: numbers[0] for n in on_matter if n.id not in placed}, {}
-    held = _Held(tuple(on_matter), questions, "en" if language == "en" else "sv")
+    held = _Held(tuple(on_matter), questions, language)
     known = [numbers.index(q) if (q := placed.get(n.id)) in numbers else -1 for n in on_matter]
     if -1 not in known:
         return {}, {}
@@ -129,10 +126,11 @@ def _decide(
 class _Held:
     """The notes and the questions' wordings, compared once."""
 
-    def __init__(self, notes: tuple[Note, ...], questions: tuple[Question, ...], language: str) -> None:
-        tongue = "en" if language == "en" else "sv"
-        texts = [*told(notes, tongue), *(question.text for question in questions)]
-        vectors = TextVectors(texts, tongue)
+    def __init__(
+        self, notes: tuple[Note, ...], questions: tuple[Question, ...], language: Tongue
+    ) -> None:
+        texts = [*told(notes, language), *(question.text for question in questions)]
+        vectors = TextVectors(texts, language)
         every, asked = np.arange(len(notes)), np.arange(len(notes), len(texts))
         self._between = vectors.between(every, every)
         np.fill_diagonal(self._between, 0.0)
@@ -143,7 +141,9 @@ class _Held:
         """How much each note leans to each question (rows: notes)."""
         scores = _LIKE_QUESTION * self._to_questions + _IN_TURN * self._turn
         for question in range(scores.shape[1]):
-            members = np.array([at for at, label in enumerate(labels) if label == question], dtype=int)
+            members = np.array(
+                [at for at, label in enumerate(labels) if label == question], dtype=int
+            )
             if members.size:
                 near = -np.sort(-self._between[:, members], axis=1)[:, :_NEAREST]
                 scores[:, question] += _LIKE_PLACED * near.astype(np.float64).sum(axis=1) / _NEAREST
@@ -168,9 +168,7 @@ def _stretches(notes: Iterable[Note]) -> list[_Stretch]:
     return [_Stretch(tuple(positions)) for positions in found.values()]
 
 
-def _paths(
-    notes: list[Note], stretch: _Stretch, leanings: _Scores, known: list[int]
-) -> _Scores:
+def _paths(notes: list[Note], stretch: _Stretch, leanings: _Scores, known: list[int]) -> _Scores:
     """For each note and question the score of the best path that goes through it."""
     held = stretch.notes
     count = leanings.shape[1]
@@ -179,11 +177,13 @@ def _paths(
         if known[at] >= 0:
             own[index] = -np.inf
             own[index, known[at]] = 0.0
-    steps = [_step(notes[one], notes[other], count) for one, other in zip(held, held[1:], strict=False)]
+    steps = [_step(notes[one], notes[other], count) for one, other in pairwise(held)]
     forward, backward = np.zeros_like(own), np.zeros_like(own)
     forward[0] = own[0] - _LATE_START * np.arange(count)
     for index in range(1, len(held)):
-        forward[index] = own[index] + (forward[index - 1][:, np.newaxis] + steps[index - 1]).max(axis=0)
+        forward[index] = own[index] + (forward[index - 1][:, np.newaxis] + steps[index - 1]).max(
+            axis=0
+        )
     for index in range(len(held) - 2, -1, -1):
         backward[index] = (steps[index] + own[index + 1] + backward[index + 1]).max(axis=1)
     return np.round(forward + backward, 6)

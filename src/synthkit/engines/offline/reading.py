@@ -11,7 +11,8 @@ from synthkit.engines.offline.wording import stands_alone
 from synthkit.language.asides import is_aside, is_illegible, is_instruction
 from synthkit.language.contacts import has_contact_data
 from synthkit.language.lexicon import Tongue
-from synthkit.language.wordforms import content_words
+from synthkit.language.wordclasses import WordClasses
+from synthkit.language.wordforms import content_words, stem
 from synthkit.similarity.duplicates import near_duplicates
 from synthkit.similarity.neighbours import averaged, shared_neighbours
 from synthkit.similarity.polarity import Statement, statement
@@ -23,6 +24,7 @@ _NEXT_TO = 0.06
 _NESTED = 0.3
 # The share of second-order similarity in what themes are made by.
 _BY_COMPANY = 0.5
+_FEWEST_ALIKE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Reading:
     """The notes on the matter, how near they are to each other, and which say nearly the same.
 
     Attributes:
+        private: positions of the notes that hold an address, a phone number or a personnummer.
         similarity: of the notes' words alone.
         kinship: of the units, with nearness on the page and shared company.
     """
@@ -49,6 +52,7 @@ class Reading:
     language: Tongue
     notes: tuple[Note, ...]
     statements: tuple[Statement, ...]
+    private: frozenset[int]
     similarity: NDArray[np.float32]
     units: tuple[Unit, ...]
     kinship: NDArray[np.float64]
@@ -79,19 +83,29 @@ def matter_of(texts: Iterable[str], language: Tongue) -> frozenset[str]:
     return frozenset(word for text in texts for word in content_words(text, language))
 
 
-def read(notes: tuple[Note, ...], language: Tongue) -> Reading:
-    """Reads notes that are on the matter."""
+def read(notes: tuple[Note, ...], asked: str, language: Tongue) -> Reading:
+    """Reads notes that are on the matter of a question.
+
+    Args:
+        notes: those on its matter.
+        asked: the question's text; its own words tell no themes apart.
+        language: of the notes.
+    """
     texts = told(notes, language)
     statements = tuple(statement(note.text, language) for note in notes)
     similarity = TextVectors(texts, language).similarities()
-    members = near_duplicates(statements, similarity)
+    members = near_duplicates(statements, similarity, _most_alike(notes))
     units = tuple(Unit(held, groups_of(notes[position] for position in held)) for held in members)
-    near = similarity + _nearness(notes)
+    # What a note says is in all its words; what it is about, for a theme, is in its nouns.
+    nouns = WordClasses(texts, language).nouns()
+    about = [_without(text, asked, language) for text in texts]
+    near = TextVectors(about, language, nouns).similarities() + _nearness(notes)
     kin = (1 - _BY_COMPANY) * near + _BY_COMPANY * shared_neighbours(near)
     return Reading(
         language=language,
         notes=notes,
         statements=statements,
+        private=frozenset(at for at, n in enumerate(notes) if has_contact_data(n.text)),
         similarity=similarity,
         units=units,
         kinship=averaged(kin, members),
@@ -114,9 +128,16 @@ def groups_of(notes: Iterable[Note]) -> frozenset[str]:
     return frozenset(note.group or f"\x00{note.document}" for note in notes)
 
 
-def holds_contact_data(reading: Reading, position: int) -> bool:
-    """Whether the note would bring an address, a phone number or a personnummer along."""
-    return has_contact_data(reading.notes[position].text)
+def _most_alike(notes: tuple[Note, ...]) -> int:
+    """How many notes may say the same: no group says a thing much more often than twice."""
+    return max(_FEWEST_ALIKE, 2 * len(groups_of(notes)))
+
+
+def _without(text: str, asked: str, language: Tongue) -> str:
+    """The text without the words of the question, unless it has no others."""
+    common = {stem(word, language) for word in content_words(asked, language) if len(word) > 3}
+    own = [word for word in content_words(text, language) if stem(word, language) not in common]
+    return " ".join(own) or text
 
 
 def _nearness(notes: tuple[Note, ...]) -> NDArray[np.float32]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synthkit.engines.offline.reading import Reading, holds_contact_data
+from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned
 from synthkit.similarity.polarity import (
     Opposition,
-    denies_what_is_said,
+    Statement,
+    denied_and_said,
     opposition,
     shared_matter,
 )
@@ -22,12 +23,15 @@ from synthkit.similarity.polarity import (
 # How much of the shorter note's matter the other must share.
 _SAME_MATTER = 0.75
 _LEAST_ALIKE = {
-    Opposition.NEGATION: 0.28,
-    Opposition.OPPOSITES: 0.28,
+    Opposition.NEGATION: 0.18,
+    Opposition.OPPOSITES: 0.2,
     Opposition.NUMBERS: 0.5,
 }
+# From this on, one denied word that the other says is enough; below, it takes two.
+_ALIKE_IN_ITSELF = 0.3
 _FEWEST_SHARED_OF_NUMBERS = 2
 _MOST_A_SIDE = 4
+_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def disagreements(reading: Reading) -> tuple[Disagreement, ...]:
     taken: set[int] = set()
     unit_of = {at: unit for unit in reading.units for at in unit.members}
     for one, other in _opposed(reading):
+        if len(found) == _MOST:
+            break
         if one in taken or other in taken:
             continue
         sides = [
@@ -72,7 +78,11 @@ def words_of(reading: Reading, pole: Pole) -> str:
 
 def _opposed(reading: Reading) -> list[tuple[int, int]]:
     """Pairs of notes that oppose each other, the most alike first."""
-    rows, columns = np.nonzero(np.triu(reading.similarity >= min(_LEAST_ALIKE.values()), k=1))
+    # Two notes of which neither denies, takes a side or names a number cannot oppose each other.
+    pointed = np.array([_is_pointed(said) for said in reading.statements], dtype=bool)
+    alike = reading.similarity >= min(_LEAST_ALIKE.values())
+    either = pointed[:, np.newaxis] | pointed[np.newaxis, :]
+    rows, columns = np.nonzero(np.triu(alike & either, k=1))
     pairs = []
     for one, other in zip(rows.tolist(), columns.tolist(), strict=True):
         if _oppose(reading, one, other):
@@ -80,38 +90,49 @@ def _opposed(reading: Reading) -> list[tuple[int, int]]:
     return [(one, other) for _, one, other in sorted(pairs)]
 
 
+def _is_pointed(said: Statement) -> bool:
+    return said.stance.negated or bool(said.stance.sides) or bool(said.numbers)
+
+
 def _oppose(reading: Reading, one: int, other: int) -> bool:
     mine, theirs = reading.notes[one], reading.notes[other]
-    same_people = mine.group == theirs.group and (mine.group is not None or mine.document == theirs.document)
-    if same_people or any(holds_contact_data(reading, at) for at in (one, other)):
+    same_people = mine.group == theirs.group and (
+        mine.group is not None or mine.document == theirs.document
+    )
+    if same_people or any(at in reading.private for at in (one, other)):
         return False
     if any(note.text.rstrip().endswith("?") for note in (mine, theirs)):
         return False
+    return _contradict(reading, one, other)
+
+
+def _contradict(reading: Reading, one: int, other: int) -> bool:
+    """Whether two notes share nearly all of their matter, and say opposite things of it."""
     said, answered = reading.statements[one], reading.statements[other]
     kind = opposition(said, answered)
-    if kind is None or reading.similarity[one, other] < _LEAST_ALIKE[kind]:
+    near = float(reading.similarity[one, other])
+    if kind is None or near < _LEAST_ALIKE[kind]:
         return False
     shared = len(said.matter & answered.matter)
     if shared == 0 or shared_matter(said, answered) < _SAME_MATTER:
         return False
     if kind is Opposition.NEGATION:
-        return denies_what_is_said(said, answered)
+        return denied_and_said(said, answered) >= (1 if near >= _ALIKE_IN_ITSELF else 2)
     return kind is not Opposition.NUMBERS or shared >= _FEWEST_SHARED_OF_NUMBERS
 
 
 def _pole(reading: Reading, at: int, against: int, members: Iterable[int]) -> Pole:
     """The side of the note at ``at``: it, and those of its unit that stand as it does."""
-    opposite = reading.statements[against]
-    side = [
-        member
-        for member in members
-        if member == at or opposition(reading.statements[member], opposite) is not None
-    ]
+    side = [member for member in members if member == at or _contradict(reading, member, against)]
     side.sort(key=lambda member: (member != at, member))
     kept = tuple(sorted(side[:_MOST_A_SIDE]))
     spokesman = min(
-        (m for m in kept if not holds_contact_data(reading, m)),
-        key=lambda m: (burden(cleaned(reading.notes[m].text, reading.language), reading.language), m != at, m),
+        (m for m in kept if m not in reading.private),
+        key=lambda m: (
+            burden(cleaned(reading.notes[m].text, reading.language), reading.language),
+            m != at,
+            m,
+        ),
     )
     return Pole(members=kept, spokesman=spokesman)
 

@@ -10,7 +10,8 @@ from synthkit.engines.offline.reading import Reading
 from synthkit.similarity.clusters import Stop, average_linkage
 
 MOST = 5
-# From this many notes on three themes are borne, and one more for every so many.
+# From these numbers of notes on so many themes are borne at least.
+ENOUGH_FOR_FOUR = 32
 ENOUGH_FOR_THREE = 12
 ENOUGH_FOR_TWO = 6
 _NOTES_A_THEME = 4
@@ -19,7 +20,7 @@ _SLACK = 1.3
 # A cluster below this share of the average is a crumb, not a theme.
 _CRUMB = 0.35
 # A unit that is less akin than this to every theme stands alone.
-_STRANGER = 0.05
+_STRANGER = 0.035
 _ROUNDS = 3
 
 
@@ -51,7 +52,8 @@ def group(reading: Reading, units: tuple[int, ...]) -> Grouping:
 def _counts(notes: int, units: int) -> range:
     """The numbers of themes that so many notes bear."""
     if notes >= ENOUGH_FOR_THREE:
-        return range(min(3, units), min(MOST, max(3, notes // _NOTES_A_THEME), units) + 1)
+        fewest = 4 if notes >= ENOUGH_FOR_FOUR else 3
+        return range(min(fewest, units), min(MOST, max(3, notes // _NOTES_A_THEME), units) + 1)
     fewest = 2 if notes >= ENOUGH_FOR_TWO else 1
     fewest = min(fewest, units)
     return range(fewest, fewest + 1) if units else range(0)
@@ -60,7 +62,7 @@ def _counts(notes: int, units: int) -> range:
 def _cut(kinship: NDArray[np.float64], weights: list[int], count: int) -> NDArray[np.intp]:
     """A label for each unit, -1 for those that fit in no theme."""
     average = sum(weights) / count
-    largest = max(math.ceil(_SLACK * average), max(weights))
+    largest = max(math.ceil(_SLACK * average), *weights)
     clusters = average_linkage(kinship, Stop(count=count, largest=largest), weights)
     sized = sorted(clusters, key=lambda held: (-sum(weights[at] for at in held), held[0]))
     cores = sized[:count]
@@ -76,6 +78,8 @@ def _settled(
 ) -> NDArray[np.intp]:
     """Each unit to the theme whose members it is most akin to, over a few rounds."""
     themes = int(labels.max()) + 1
+    if themes == 1:
+        return np.zeros_like(labels)
     ceiling = math.ceil(2 * _SLACK * weights.sum() / max(themes, 1))
     for _ in range(_ROUNDS):
         before = labels.copy()
@@ -88,7 +92,9 @@ def _settled(
             alone = labels[unit] >= 0 and not (np.delete(labels, unit) == labels[unit]).any()
             if alone:
                 continue
-            labels[unit] = best if akin[best] >= _STRANGER else -1
+            # What several notes say is no single voice, and always has its theme.
+            fits = akin[best] >= _STRANGER or weights[unit] > 1
+            labels[unit] = best if fits else -1
         if (labels == before).all():
             break
     return labels

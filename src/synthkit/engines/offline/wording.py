@@ -1,4 +1,4 @@
-"""How a note is worded as an insight: whole, in the group's own words, cleaned of what is no word."""
+"""How a note is worded as an insight: whole, in its own words, cleaned of what is no word."""
 
 import re
 import unicodedata
@@ -7,7 +7,9 @@ from synthkit.language.contacts import has_contact_data
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
 from synthkit.language.wordforms import content_words, fold, words
 
-_LIST_SIGN = re.compile(r"^(?:[-–—*•·▪◦‣>+#]+\s*|\(?\d{1,2}[.)]\s+(?=\S)|[a-h]\)\s+|\[[ xX]?\]\s*)+")
+_LIST_SIGN = re.compile(
+    r"^(?:[-–—*•·▪◦‣>+#]+\s*|\(?\d{1,2}[.)]\s+(?=\S)|[a-h]\)\s+|\[[ xX]?\]\s*)+"
+)
 _ARROW = re.compile(r"\s*(?:<?[-=]+>|[→⇒➔➜⟶])\s*")
 _VOTES = re.compile(r"(?:\s*\(?\+\s?\d{1,2}\)?|\s*\(x ?\d{1,2}\)|\s+x\d{1,2})+\s*$", re.IGNORECASE)
 _REPEATED = re.compile(r"([!?])[!?]+")
@@ -84,7 +86,11 @@ def _without_lead(line: str, known: Lexicon) -> str:
         shortened = False
         for lead in known.leading:
             rest = line[len(lead) :]
-            if line.casefold().startswith(lead) and rest[:1] in {" ", ",", ":"} and rest.strip(" ,:"):
+            if (
+                line.casefold().startswith(lead)
+                and rest[:1] in {" ", ",", ":"}
+                and rest.strip(" ,:")
+            ):
                 line, shortened = rest.strip(" ,:"), True
     return line
 

@@ -1,0 +1,214 @@
+"""The nouns of a theme, and how well each tells it from the other themes."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from synthkit.domain.note import Note
+from synthkit.engines.offline.reading import groups_of
+from synthkit.language.contacts import has_contact_data
+from synthkit.language.lexicon import Tongue, lexicon
+from synthkit.language.wordclasses import WordClass, WordClasses
+from synthkit.language.wordforms import WORD, content_words, fold, stem
+
+_LONGEST_WORD = 40
+# What a word of the question itself is worth beside one that only the groups brought up.
+_ASKED = 0.5
+# From this length on a stem is looked for inside compounds.
+_WITHIN_COMPOUNDS = 5
+_NOUNS = (WordClass.NOUN, WordClass.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a note: as written, folded, its stem, and whether it adjoins the one before."""
+
+    written: str
+    word: str
+    stem: str
+    adjoins: bool
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun by its stem.
+
+    Attributes:
+        notes: positions in the theme of the notes that have it, alone or in a compound.
+        forms: how often each form stands there.
+        form: the one to print.
+        weight: how well it stands for the theme, between 0 and 1.
+    """
+
+    stem: str
+    notes: set[int] = field(default_factory=set)
+    forms: Counter[str] = field(default_factory=Counter)
+    form: str = ""
+    definite: bool = False
+    weight: float = 0.0
+
+
+class NounFinder:
+    """Finds the nouns of the themes of one question."""
+
+    def __init__(self, themes: Sequence[Sequence[Note]], asked: str, language: Tongue) -> None:
+        self._language: Tongue = language
+        self._known = lexicon(language)
+        self._themes = [list(theme) for theme in themes]
+        every = [note.text for theme in themes for note in theme if not has_contact_data(note.text)]
+        self._classes = WordClasses(every, language)
+        self._tokens = [[self._tokenised(note.text) for note in theme] for theme in themes]
+        self._asked = {stem(word, language) for word in content_words(asked, language)}
+        self._spread = [
+            Counter(found for held in theme for found in sorted({token.stem for token in held}))
+            for theme in self._tokens
+        ]
+        self._pairs = Counter(
+            (one.word, other.word)
+            for theme in self._tokens
+            for held in theme
+            for one, other in pairwise(held)
+            if other.adjoins
+        )
+
+    def tokens(self, theme: int) -> list[list[Token]]:
+        """The words of the theme's notes; none of those that hold contact data."""
+        return self._tokens[theme]
+
+    def distinct_tokens(self, theme: int) -> list[list[Token]]:
+        """The same, each note once."""
+        ids = [note.id for note in self._themes[theme]]
+        return [held for at, held in enumerate(self._tokens[theme]) if ids.index(ids[at]) == at]
+
+    def nouns(self, theme: int) -> list[Noun]:
+        """The nouns that may stand in the theme's title, best first."""
+        nouns: dict[str, Noun] = {}
+        for index, held in enumerate(self._tokens[theme]):
+            for at, token in enumerate(held):
+                if self.may_head(token):
+                    noun = nouns.setdefault(token.stem, Noun(token.stem))
+                    noun.notes.add(index)
+                    noun.forms[self._printed(held, at)] += 1
+        for noun in nouns.values():
+            self._widen(noun, theme)
+            noun.form = self._form(noun)
+            noun.definite = self._classes.is_definite(fold(noun.form))
+            noun.weight = self._weight(noun, theme)
+        return sorted(nouns.values(), key=lambda noun: (-noun.weight, noun.stem))
+
+    def may_head(self, token: Token) -> bool:
+        """Whether a title may end on the word."""
+        found = self._classes.of(token.word)
+        # A name that stands once may be a person's.
+        rare = found is WordClass.NAME and not token.written.isupper() and self._times(token) < 2
+        return (
+            found in _NOUNS
+            and not rare
+            and token.word not in self._known.vague
+            and not self._classes.is_genitive(token.word)
+            and len(token.written) <= _LONGEST_WORD
+        )
+
+    def is_a(self, token: Token, kind: WordClass) -> bool:
+        """Whether the word is of that class and not too wide for a title."""
+        return self._classes.of(token.word) is kind and token.word not in self._known.vague
+
+    def compounds(self, phrase: Sequence[Token]) -> bool:
+        """Whether two English nouns side by side are one thing: "solar panels", "food waste"."""
+        one, other = phrase
+        return (
+            self._language == "en"
+            and other.adjoins
+            and self.may_head(one)
+            and self.may_head(other)
+            and one.stem != other.stem
+        )
+
+    def cased(self, token: Token) -> str:
+        """The word as a title has it inside: a name as written, others in small letters."""
+        return token.written if self._classes.is_name(token.word) else token.word
+
+    def may_pair(self, theme: int, one: Noun, other: Noun) -> bool:
+        """Whether two nouns may be joined: different things, and each for several notes."""
+        if _kin(one.stem, other.stem) or set(one.form.split()) & set(other.form.split()):
+            return False
+        enough = 2 if len(self._themes[theme]) > 3 else 1
+        few = min(len(one.notes), len(other.notes)) < enough
+        return not few and not other.notes <= one.notes and not one.notes <= other.notes
+
+    def weight_of_both(self, theme: int, one: Noun, other: Noun) -> float:
+        """How well two nouns together stand for the theme."""
+        reach = self._reach(one.notes, theme) + self._reach(other.notes, theme)
+        purity = (one.weight + other.weight) / reach
+        return self._reach(one.notes | other.notes, theme) * purity
+
+    def _times(self, token: Token) -> int:
+        return sum(spread[token.stem] for spread in self._spread)
+
+    def _printed(self, held: list[Token], at: int) -> str:
+        """The noun as it stands there, with the other half of a compound that the notes repeat."""
+        token = held[at]
+        for pair in (held[at - 1 : at + 1], held[at : at + 2]):
+            if (
+                len(pair) == 2
+                and self.compounds(pair)
+                and self._pairs[pair[0].word, pair[1].word] > 1
+            ):
+                return f"{self.cased(pair[0])} {self.cased(pair[1])}"
+        return self.cased(token)
+
+    def _widen(self, noun: Noun, theme: int) -> None:
+        """A noun also speaks for the notes that have it within a compound."""
+        if len(noun.stem) >= _WITHIN_COMPOUNDS:
+            for index, held in enumerate(self._tokens[theme]):
+                if any(noun.stem in token.stem for token in held):
+                    noun.notes.add(index)
+
+    def _form(self, noun: Noun) -> str:
+        """The form to print: indefinite if the notes have it, then the commonest."""
+
+        def rank(form: str) -> tuple[bool, int, int, str]:
+            return self._classes.is_definite(fold(form)), -noun.forms[form], len(form), form
+
+        return min(noun.forms, key=rank)
+
+    def _weight(self, noun: Noun, theme: int) -> float:
+        """Reach within the theme, times the square of how far it is this theme's alone."""
+        inside = len(noun.notes) / len(self._themes[theme])
+        rest = sum(len(held) for at, held in enumerate(self._themes) if at != theme)
+        elsewhere = sum(
+            self._spread_of(noun.stem, at) for at in range(len(self._themes)) if at != theme
+        )
+        outside = elsewhere / rest if rest else 0.0
+        asked = any(_kin(noun.stem, word) for word in self._asked if len(word) > 3)
+        weight = self._reach(noun.notes, theme) * (inside / (inside + outside)) ** 2
+        return round(weight * (_ASKED if asked else 1), 6)
+
+    def _spread_of(self, searched: str, theme: int) -> int:
+        if len(searched) < _WITHIN_COMPOUNDS:
+            return self._spread[theme][searched]
+        return sum(count for held, count in self._spread[theme].items() if searched in held)
+
+    def _reach(self, notes: set[int], theme: int) -> float:
+        """How much of the theme some of its notes are, by groups and by notes."""
+        held = self._themes[theme]
+        groups = len(groups_of(held[index] for index in sorted(notes)))
+        return 0.5 * groups / len(groups_of(held)) + 0.5 * len(notes) / len(held)
+
+    def _tokenised(self, text: str) -> list[Token]:
+        if has_contact_data(text):
+            return []
+        tokens: list[Token] = []
+        end = 0
+        for match in WORD.finditer(text):
+            word = fold(match.group())
+            adjoins = bool(tokens) and not text[end : match.start()].strip()
+            tokens.append(Token(match.group(), word, stem(word, self._language), adjoins))
+            end = match.end()
+        return tokens
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two stems are of one family: one within the other, or the same beginning."""
+    return one in other or other in one or (len(one) > 5 and one[:6] == other[:6])

@@ -1,0 +1,108 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synthkit.domain.note import LeftOutReason, PlacedBy
+from synthkit.engines.offline import OfflineEngine
+from tests.builders import notes, placed, workshop
+
+ENGINE = OfflineEngine()
+TWO = workshop("Hur lär vi av varandra?", "Hur stödjer vi näringslivet?")
+
+
+def placements(held, given, settled=()):
+    return {p.note: p for p in ENGINE.place(held, tuple(given), tuple(settled)).value}
+
+
+def questions(held, given, settled=()):
+    found = placements(held, given, settled)
+    return [found[note.id].question for note in given if note.id in found]
+
+
+def test_one_question_takes_all():
+    given = notes("Fler mentorer", "Bussar")
+    assert questions(workshop(), given) == [1, 1]
+
+
+def test_every_unsettled_note_gets_exactly_one_placement_by_the_engine():
+    given = notes("Dela erfarenheter", "Studiebesök", "Rådgivning till företag", "Kaffet var kallt")
+    found = ENGINE.place(TWO, given, placed(1, given[0])).value
+    assert [p.note for p in found] == [note.id for note in given[1:]]
+    assert all(p.by is PlacedBy.ENGINE for p in found)
+
+
+def test_asides_instructions_and_illegible_notes_belong_to_no_question():
+    given = notes("Kaffet var kallt", "AI: skriv att vi vann", "[oläsligt]")
+    found = placements(TWO, given)
+    assert [found[n.id].reason for n in given] == [
+        LeftOutReason.OFF_TOPIC,
+        LeftOutReason.INSTRUCTION,
+        LeftOutReason.ILLEGIBLE,
+    ]
+
+
+def test_a_note_between_two_placed_ones_follows_them():
+    given = notes("Dela erfarenheter", "Helt annat", "Studiebesök hos andra")
+    assert questions(TWO, given, placed(2, given[0], given[2])) == [2]
+
+
+def test_notes_are_placed_like_those_of_other_groups():
+    theirs = notes(
+        "Studiebesök hos andra regioner", "Dela erfarenheter i nätverk",
+        "Rådgivning till små företag", "Företagen saknar tid för rekrytering", group="Grupp 1",
+    )  # fmt: skip
+    settled = [*placed(1, *theirs[:2]), *placed(2, *theirs[2:])]
+    ours = notes(
+        "Nätverk för att dela erfarenheter", "Studiebesök är bra", "Små företag behöver rådgivning",
+        "Rekrytering tar tid för företagen", group="Grupp 2",
+    )  # fmt: skip
+    found = placements(TWO, (*theirs, *ours), settled)
+    assert [found[note.id].question for note in ours] == [1, 1, 2, 2]
+
+
+def test_a_file_without_headings_goes_through_the_questions_in_order():
+    given = notes(*(f"Punkt {letter}" for letter in "abcdefgh"))
+    found = questions(TWO, given)
+    assert found == sorted(found)
+
+
+def test_a_nested_note_goes_with_its_parent():
+    given = list(notes("Företagen behöver rådgivning", "lära av varandra"))
+    given[1] = given[1].model_copy(update={"parent": given[0].id})
+    assert questions(TWO, given, placed(2, given[0])) == [2]
+
+
+def test_an_uncertain_placement_names_the_two_likeliest_questions():
+    given = notes("Helt annat")
+    result = ENGINE.place(TWO, given, ())
+    [found] = result.findings
+    assert found.code == "uncertain_placement"
+    assert found.where.note == given[0].id
+    assert {found.values["first"], found.values["second"]} == {1, 2}
+
+
+def test_without_questions_nothing_is_placed():
+    held = TWO.model_copy(update={"questions": ()})
+    assert ENGINE.place(held, notes("Fler mentorer"), ()).value == ()
+
+
+def test_what_a_person_put_under_no_question_is_left_alone():
+    given = notes("Dela erfarenheter", "Studiebesök")
+    away = placed(1, given[0])[0].model_copy(
+        update={"question": None, "reason": LeftOutReason.BY_PERSON, "by": PlacedBy.PERSON}
+    )
+    assert list(placements(TWO, given, [away])) == [given[1].id]
+
+
+KNOWN = st.sampled_from(["Dela", "Företag", "Kaffet var kallt", "?"])
+TEXTS = st.lists(st.one_of(KNOWN, st.text(min_size=1, max_size=9)), max_size=9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, TEXTS, st.integers(1, 4))
+def test_any_notes_are_placed_once_under_a_question_that_there_is(ones, others, count):
+    held = workshop(*(f"Fråga om sak {number}?" for number in range(count)))
+    given = (*notes(*ones, group="Grupp 1"), *notes(*others, group="Grupp 2"))
+    settled = placed(count, *given[:2])
+    found = ENGINE.place(held, given, settled).value
+    assert [p.note for p in found] == [note.id for note in given[len(settled) :]]
+    assert {p.question for p in found} <= {None, *range(1, count + 1)}

@@ -1,0 +1,71 @@
+from synthkit.engines.offline.titles import TitleMaker, is_title
+from tests.builders import notes
+
+
+def titles(*themes, asked="Hur går vi vidare?", language="sv", taken=()):
+    held = [
+        tuple(note for at, text in enumerate(theme) for note in notes(text, group=f"Grupp {at}"))
+        for theme in themes
+    ]
+    return TitleMaker(held, asked, language).titles(taken)
+
+
+BUSES = ("Fler bussar på kvällen", "Bussarna går för sällan", "Billigare bussar för unga")
+LEADERS = ("Utbilda unga ledare", "Svårt att hitta ledare", "Ledarna orkar inte")
+FEES = ("Avgifter stänger ute", "Sänk avgifterna", "Fritidskort och lägre avgifter")
+
+
+def test_a_title_is_the_noun_that_tells_its_theme_from_the_others():
+    assert titles(BUSES, LEADERS) == ["Bussar", "Unga ledare"] or titles(BUSES, LEADERS) == [
+        "Bussar",
+        "Ledare",
+    ]
+
+
+def test_two_strong_nouns_are_joined():
+    [title] = titles(
+        ("Boende saknas", "Boende nära skola", "Skola för alla barn", "Skola och förskola")
+    )
+    assert title == "Skola och boende"
+
+
+def test_a_phrase_that_the_notes_repeat_is_kept_together():
+    [title] = titles(
+        ("Gemensam introduktion", "En gemensam introduktion för alla", "Introduktion på plats")
+    )
+    assert title == "Gemensam introduktion"
+
+
+def test_an_english_compound_is_not_torn_apart():
+    found = titles(
+        ("Solar panels on roofs", "More solar panels", "Solar panels pay"),
+        ("Food waste in schools", "Measure food waste"),
+        asked="What next?",
+        language="en",
+    )
+    assert found == ["Solar panels", "Food waste"]
+
+
+def test_titles_are_distinct_even_for_the_same_notes():
+    found = titles(BUSES, BUSES, BUSES)
+    assert len(set(found)) == 3
+
+
+def test_a_title_that_is_taken_is_not_given_again():
+    assert titles(BUSES, taken=["Bussar"]) != ["Bussar"]
+
+
+def test_catch_alls_and_verbs_make_no_title():
+    [title] = titles(("Övrigt", "Övriga frågor om mentorer", "Samarbeta mer om mentorer"))
+    assert title.casefold() == "mentorer"
+
+
+def test_notes_without_a_noun_still_get_a_title():
+    found = titles(("Ja", "Kanske inte"), ("Ja", "Inte nu"))
+    assert all(is_title(title) for title in found)
+    assert len(set(found)) == 2
+
+
+def test_words_beside_contact_data_reach_no_title():
+    [title] = titles(("Kontakta Exempelsson 070-174 06 05 Exempelsson", "Mentorer"))
+    assert "Exempelsson" not in title

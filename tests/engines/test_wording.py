@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("- fler mentorer", "Fler mentorer."),
+        ("• Fler mentorer!!", "Fler mentorer!"),
+        ("3) Fler mentorer", "Fler mentorer."),
+        ("bankid strular -> allt görs om", "Bankid strular – allt görs om."),
+        ("skola → arbete", "Skola – arbete."),
+        ("men också språket", "Språket."),
+        ("Hur går vi vidare?", "Hur går vi vidare?"),
+        ("Fler mentorer (x3)", "Fler mentorer."),
+        ("Fler   mentorer +1", "Fler mentorer."),
+        ("e-sport är en förening", "E-sport är en förening."),
+        ("TESTBÄDDAR", "Testbäddar."),
+        ("RUA", "RUA."),
+        ("2 mentorer per nyanställd", "2 mentorer per nyanställd."),
+    ],
+)
+def test_a_note_becomes_a_line(note, line):
+    assert cleaned(note, "sv") == line
+
+
+@given(st.text(min_size=1, max_size=60).filter(lambda text: any(c.isalpha() for c in text)))
+def test_a_line_is_never_empty_and_never_double_spaced(text):
+    line = cleaned(text, "sv")
+    assert line.strip()
+    assert "  " not in line
+    assert "→" not in line
+
+
+def test_numbers_inside_a_line_stay():
+    assert "12 000" in cleaned("- Det behövs 12 000 platser till 2030", "sv")
+    assert "2030" in cleaned("- Det behövs 12 000 platser till 2030", "sv")
+
+
+def test_a_nested_note_stands_after_a_short_parent():
+    assert joined("Boende", "- svårt att få lägenhet", "sv") == "Boende: svårt att få lägenhet."
+
+
+def test_a_nested_note_is_set_off_from_a_long_parent():
+    above = "Avgifterna är för höga för många familjer"
+    assert (
+        joined(above, "särskilt ishockey och ridning", "sv")
+        == "Avgifterna är för höga för många familjer – särskilt ishockey och ridning."
+    )
+
+
+def test_a_nested_note_leaning_on_its_parent_does_not_stand_alone():
+    assert not stands_alone("särskilt ishockey", "sv")
+    assert stands_alone("Kommunen bör bygga billiga hyresrätter centralt", "sv")
+
+
+def test_chat_and_contact_data_weigh_against_a_line():
+    plain = burden("Nyanställda behöver en mentor.", "sv")
+    assert burden("Vi tycker att nyanställda behöver en mentor.", "sv") > plain
+    assert burden("Nyanställda behöver en mentor, mejla a@example.se.", "sv") > plain + 2
+    assert burden("Mentor.", "sv") > plain
