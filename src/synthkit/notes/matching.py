@@ -165,7 +165,7 @@ class QuestionMatcher:
         if other and mine and other.precision >= 0.75 and mine.precision < 0.4 <= other.weight:
             return Match(other.question, sure=number.named, head=number.rest)
         if number.named:
-            if not (number.apart or look >= Look.LEAD or (mine and mine.precision >= 0.5)):
+            if not (number.apart or look is Look.HEADING or (mine and mine.precision >= 0.5)):
                 return None
             head, rest = _named_rest(number.rest, mine, look)
             return Match(number.number, sure=True, head=head, rest=rest)
@@ -288,5 +288,7 @@ def _kin(one: str, other: str) -> bool:
         return True
     if len(short) >= 6 and (long.startswith(short) or long.endswith(short)):
         return True
-    # One slip in five letters; swapped neighbours are one slip.
-    return len(short) >= 5 and OSA.distance(short, long, score_cutoff=2) <= len(short) // 5
+    # One slip in five letters; swapped neighbours are one slip. A word of four may lack a letter.
+    if len(short) == 4:
+        return len(long) == 5 and OSA.distance(short, long, score_cutoff=1) <= 1
+    return OSA.distance(short, long, score_cutoff=2) <= len(short) // 5

@@ -157,7 +157,8 @@ def _in_order(units: Sequence[Unit], marks: list[Mark], i: int, others: list[int
     after = min((marks[n].question.question for n in below), default=99)  # type: ignore[union-attr]
     fits = before < number < after or (before < number and after == number)
     if units[i].look is not Look.HEADING:
-        return fits
+        # A plain line is no heading where the other questions have real ones.
+        return fits and rank(units[i]) <= max((rank(units[n]) for n in known if n != i), default=99)
     first = next(n for n, unit in enumerate(units) if unit.is_body)
     if above and rank(units[i]) > rank(units[above[-1]]):
         return False

@@ -16,7 +16,7 @@ _WRAPPED_LINE = 60  # characters; a shorter line was ended on purpose
 
 _SIGNS = "-‐‑‒–—−•‣⁃◦∙·*→⇒➔➜➢➤►▶>»○●◯■□▪▫◆♦❖☐☑☒✓✔\uf0b7\uf0a7\uf0fc\uf0d8\uf02d"
 _SIGN = rf"(?:[{re.escape(_SIGNS)}]+|->|=>|-->|\[[ xX]?\])"
-_LIST_SIGN = re.compile(rf"^(?!>\s*\d)(?:{_SIGN}\s*(?![\d{re.escape(_SIGNS)}])|{_SIGN}\s+)+")
+_LIST_SIGN = re.compile(rf"^(?!>\s*\d)(?:{_SIGN}(?:\s+|(?![\s\d{re.escape(_SIGNS)}])))+")
 _LETTER_O = re.compile(r"^o\s+(?=[A-ZÅÄÖ])")
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)](?=\s|[^\W\d])|\(?[a-zåäöA-ZÅÄÖ]\)(?=\s))\s*")
 _INLINE_SIGN = re.compile(r"\s+(?=[•‣◦▪■●\uf0b7]\s*\S)")

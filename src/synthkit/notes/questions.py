@@ -211,7 +211,8 @@ def _candidate(document: Document, unit: Unit, part: int, order: int) -> _Candid
     full = asks and block.kind is BlockKind.ITEM and unit.look >= Look.LINE
     if not (headed or counted or lined or full) or not _may_ask(text):
         return None
-    if asks and len(words(text)) < _SHORTEST_QUESTION and number.number is None and not headed:
+    slight = len(words(text)) < _SHORTEST_QUESTION or not content_words(text)
+    if slight and number.number is None and not headed:
         return None
     if not asks and not counted:
         return None
@@ -234,7 +235,6 @@ def _cut(text: str) -> tuple[str, bool]:
 def _may_ask(text: str) -> bool:
     return (
         not carries_nothing(text)
-        and bool(content_words(text))
         and len(words(text)) <= _LONGEST_QUESTION
         and not is_instruction(text)
         and not is_placeholder(text)

@@ -130,7 +130,7 @@ class _Reading:
         self.section = Under()
         self.row = Under()
         self.first_column = min((row[0].column for row in rows), default=1)
-        leading = [row[0] for row in rows if row[0].column == self.first_column]
+        leading = [r[0] for r in rows if r[0].column == self.first_column and _width(r) > 1]
         self.questions_lead = _supported(leading)
         self.numbers_lead = _numbers_count(rows)
 

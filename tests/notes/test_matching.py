@@ -1,0 +1,138 @@
+"""Headings matched to questions by number and wording."""
+
+import pytest
+
+from synthkit.domain.workshop import Question
+from synthkit.notes.matching import Look, QuestionMatcher
+from tests.notes.builders import ASKED, QUESTIONS
+
+MATCHER = QuestionMatcher(QUESTIONS)
+
+
+def meant(text: str, look: Look = Look.LINE, label: str | None = None) -> int | None:
+    match = MATCHER.match(text, label, look)
+    return match.question if match else None
+
+
+@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_question_in_full_is_its_own_heading_whatever_it_looks_like(number, look):
+    assert meant(ASKED[number - 1], look) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["Fråga 2", "Fråga 2:", "fråga nr 2", "FRÅGA 2.", "Q2", "Question 2:", "Fråga två"]
+)
+def test_a_named_number_is_enough(text):
+    assert meant(text) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Hur lär vi av varandra?", 1),
+        ("Hur lär vi av varandra", 1),
+        ("Hur lär vi av varanda och drar nyta av varandras kompetenser", 1),
+        ("Hur lär vi av varandra inom RUA och HoS", 1),
+        ("2. Hur kan vi stärka strukturer?", 2),
+        ("Hur stödjer vi näringslvet o andra arbetsgivare", 3),
+        ("Fråga 3 – Näringslivet", 3),
+        ("Fråga 1 lära av varandra, RUA och hälso o sjukvård", 1),
+        ("HUR STÖDJER VI NÄRINGSLIVET OCH ANDRA ARBETSGIVARE?", 3),
+    ],
+)
+def test_shortened_and_misspelt_wordings_are_matched(text, number):
+    assert meant(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Näringslivet?", 3),
+        ("2. Strukturer", 2),
+        ("Lärande av varandra", 1),
+        ("Stöd till näringslivet och andra arbetsgivare", 3),
+        ("Stärka befintliga / bygga strukturer", 2),
+        ("2.", 2),
+    ],
+)
+def test_a_real_heading_needs_less(text, number):
+    assert meant(text, Look.HEADING) == number
+
+
+def test_the_number_may_be_an_automatic_label():
+    assert meant("Hur kan vi stärka strukturer?", Look.LINE, label="2.") == 2
+    assert meant("Samverkan", Look.LINE, label="2.") is None
+
+
+def test_wording_beats_the_number_where_they_clearly_disagree():
+    assert meant("Fråga 2: Hur stödjer vi näringslivet?") == 3
+    assert meant("1. Hur stödjer vi näringslivet och andra arbetsgivare?") == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stöd till näringslivet",
+        "Hur stödjer vi småföretagen?",
+        "Internationell kompetens är inte alltid lösningen",
+        "Att behålla kompetens är ofta en kommunal fråga",
+        "Hur går vi från projekt till långsiktigt arbete?",
+        "Fråga 2 är svår",
+        "Fråga 1 och 2",
+        "2. Samverkan",
+        "Fråga företagen vad de behöver",
+        "20 minuter räcker inte",
+    ],
+)
+def test_a_note_is_not_taken_for_a_heading(text):
+    assert meant(text, Look.NOTE) is None
+    assert meant(text, Look.LINE) is None
+
+
+def test_words_that_questions_share_tell_nothing():
+    assert meant("Kompetens", Look.HEADING) is None
+
+
+def test_a_number_of_no_question_is_no_match():
+    assert meant("Fråga 7", Look.HEADING) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("2. Hur kan vi stärka strukturer? – vi vill mer", "vi vill mer"),
+        ("Fråga 2: vi tycker att regionen bör ansvara", "vi tycker att regionen bör ansvara"),
+        (f"{ASKED[1]} Mer pengar", "Mer pengar"),
+        (f"{ASKED[1]}\n- boende\n- skola", "boende\n- skola"),
+        ("Fråga 2\nboende", "boende"),
+        ("Fråga 2: Hur kan vi stärka strukturer", ""),
+    ],
+)
+def test_what_follows_the_question_is_given_back(text, rest):
+    match = MATCHER.match(text, None, Look.LINE)
+    assert match is not None
+    assert (match.question, match.rest) == (2, rest)
+
+
+def test_a_question_that_asks_twice_is_one_heading():
+    asked = "Vad fungerar bra i dag? Vad behöver vi göra annorlunda?"
+    matcher = QuestionMatcher((Question(number=1, text=asked),))
+    match = matcher.match(asked, None, Look.LINE)
+    assert match is not None
+    assert match.rest == ""
+
+
+def test_english_questions_are_matched_as_well():
+    matcher = QuestionMatcher(
+        (
+            Question(number=1, text="How do we learn from each other across regions?"),
+            Question(number=2, text="What support do local employers need from us?"),
+        )
+    )
+    match = matcher.match("Q2: support for employers", None, Look.LINE)
+    assert match is not None
+    assert match.question == 2
+    learning = matcher.match("How do we lern from each other?", None, Look.LINE)
+    assert learning is not None
+    assert learning.question == 1

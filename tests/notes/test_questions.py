@@ -1,0 +1,110 @@
+"""Finding the questions that files share."""
+
+import random
+
+import pytest
+
+from synthkit.notes.questions import find_questions
+from tests.builders import cell, document, heading, item, paragraph
+from tests.notes.builders import (
+    ASKED,
+    QUESTIONS,
+    one_common_file,
+    one_file_a_group,
+    one_titled_file_a_question,
+    under,
+)
+
+DIALOGUE = {
+    group: {
+        1: (f"{group} vill dela lärande", "Hur går vi från projekt till långsiktigt arbete?"),
+        2: (f"{group} vill ge klustren uppdrag", "Boende"),
+        3: (f"{group} vill ha lotsar",),
+    }
+    for group in ("Grupp 1", "Grupp 2", "Grupp 3")
+}
+
+
+def found(*documents):
+    return [(q.number, q.text) for q in find_questions(documents).value]
+
+
+@pytest.mark.parametrize("shape", [one_file_a_group, one_common_file, one_titled_file_a_question])
+def test_the_questions_are_found_in_every_shape_of_files(shape):
+    assert find_questions(shape(DIALOGUE)).value == QUESTIONS
+    assert find_questions(shape(DIALOGUE)).findings == ()
+
+
+def test_the_order_of_the_files_does_not_count():
+    files = list(one_file_a_group(DIALOGUE))
+    random.Random(7).shuffle(files)
+    assert find_questions(files).value == QUESTIONS
+
+
+def test_a_misspelt_or_shortened_question_counts_for_the_full_common_one():
+    files = (
+        document("1.docx", under(1), item("a"), under(3), item("b")),
+        document("2.docx", under(1), item("c"), under(3), item("d")),
+        document(
+            "3.docx",
+            heading("1. Hur lär vi av varanda och drar nytta av varandras kompetenser"),
+            item("e"),
+            heading("3. Näringslivet?"),
+            item("f"),
+        ),
+    )
+    assert found(*files) == [(1, ASKED[0]), (2, ASKED[2])]
+
+
+def test_bold_lines_and_numbered_lines_are_looked_at_too():
+    files = (
+        document("1.docx", paragraph(ASKED[0], strong=True), item("a")),
+        document("2.docx", item(ASKED[0], label="1."), item("b")),
+        document("3.docx", paragraph(f"Fråga 1: {ASKED[0]}"), item("c")),
+    )
+    assert found(*files) == [(1, ASKED[0])]
+
+
+def test_questions_in_the_first_column_of_tables_are_found():
+    files = (
+        document(f"{n}.docx", *(cell(t, r, c) for r, q in enumerate(ASKED, 1) for c, t in pairs(q)))
+        for n in (1, 2)
+    )
+    assert [text for _, text in found(*files)] == list(ASKED)
+
+
+def pairs(question: str):
+    return ((1, question), (2, f"en tanke om {question[:12]}"))
+
+
+def test_a_file_without_headings_is_no_trouble():
+    files = (*one_file_a_group(DIALOGUE), document("Grupp 4.docx", item("Dela"), item("Ja")))
+    assert find_questions(files).value == QUESTIONS
+
+
+def test_numbered_headings_that_ask_nothing_are_questions_if_the_files_share_them():
+    files = [
+        document(
+            f"Grupp {n}.docx", heading("Fråga 1: Lärande"), item("a"), heading("Fråga 2: Stöd")
+        )
+        for n in (1, 2)
+    ]
+    assert found(*files) == [(1, "Lärande"), (2, "Stöd")]
+
+
+def test_a_question_asked_in_the_notes_is_none_of_the_workshops():
+    asked = item("Hur går vi från projekt till långsiktigt arbete?")
+    files = [document(f"Grupp {n}.docx", under(1), asked, item(f"tanke {n}")) for n in (1, 2, 3)]
+    assert found(*files) == [(1, ASKED[0])]
+
+
+def test_the_headings_of_an_only_file_are_its_questions():
+    file = document("a.docx", heading("Vad gör vi nu?"), item("x"), heading("Vem gör det?"))
+    assert found(file) == [(1, "Vad gör vi nu?"), (2, "Vem gör det?")]
+
+
+def test_none_found_is_a_finding_and_no_error():
+    result = find_questions((document("a.docx", item("Dela")), document("b.docx", item("Ja"))))
+    assert result.value == ()
+    assert [finding.code for finding in result.findings] == ["no_questions"]
+    assert find_questions(()).value == ()

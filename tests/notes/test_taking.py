@@ -1,0 +1,430 @@
+"""Blocks to notes: what is a note, what is set aside and why, and what a note knows."""
+
+import pytest
+
+from synthkit.domain.document import BlockKind, SetAsideReason
+from tests.builders import cell, document, heading, item, paragraph
+from tests.notes.builders import (
+    ASKED,
+    aside,
+    codes,
+    placed,
+    take,
+    take_from,
+    texts,
+    triples,
+    under,
+)
+
+HEADING = SetAsideReason.HEADING
+TEMPLATE = SetAsideReason.TEMPLATE
+ATTENDANCE = SetAsideReason.ATTENDANCE
+FURNITURE = SetAsideReason.FURNITURE
+
+
+# Questions
+
+
+def test_what_stands_under_a_question_is_placed_there_until_the_next():
+    taken = take_from(under(1), item("Dela lärande"), under(3), item("Lotsar"))
+    assert placed(taken) == [("Dela lärande", 1), ("Lotsar", 3)]
+
+
+def test_notes_above_the_first_question_are_not_placed():
+    taken = take_from(item("Vi var fem personer"), under(1), item("Dela lärande"))
+    assert placed(taken) == [("Vi var fem personer", None), ("Dela lärande", 1)]
+
+
+@pytest.mark.parametrize("text", ["Övrigt", "Reflektioner", "Nästa steg", "Any other business"])
+def test_a_heading_of_the_same_level_that_leaves_the_questions_ends_the_last_one(text):
+    taken = take_from(under(3), item("Lotsar"), heading(text, level=2), item("Bra dag"))
+    assert placed(taken) == [("Lotsar", 3), ("Bra dag", None)]
+    assert (text, HEADING) in aside(taken)
+
+
+def test_the_groups_own_subheadings_stay_within_the_question():
+    taken = take_from(under(2), heading("Boende", level=3), item("Fler hyresrätter"))
+    assert placed(taken) == [("Fler hyresrätter", 2)]
+    assert taken.notes[0].headings == (f"2. {ASKED[1]}", "Boende")
+
+
+def test_an_own_subheading_with_a_word_of_another_question_does_not_change_the_question():
+    taken = take_from(under(2), heading("Näringslivet", level=3), item("Fler lotsar"))
+    assert placed(taken) == [("Fler lotsar", 2)]
+
+
+def test_a_bold_line_under_a_question_is_a_subheading():
+    taken = take_from(
+        paragraph(f"2. {ASKED[1]}", strong=True),
+        paragraph("Boende", strong=True),
+        item("Fler hyresrätter"),
+    )
+    assert placed(taken) == [("Fler hyresrätter", 2)]
+    assert taken.notes[0].headings[-1] == "Boende"
+
+
+def test_a_heading_with_nothing_under_it_says_something_itself():
+    taken = take_from(under(2), heading("Boende", 3), heading("Skola", 3), item("på engelska"))
+    assert placed(taken) == [("Boende", 2), ("på engelska", 2)]
+
+
+def test_a_note_in_the_line_of_the_question_is_kept():
+    taken = take_from(
+        paragraph("2. Hur kan vi stärka strukturer? – vi tycker att regionen bör ta ansvar"),
+        item("Ge klustren uppdrag"),
+    )
+    assert placed(taken) == [
+        ("vi tycker att regionen bör ta ansvar", 2),
+        ("Ge klustren uppdrag", 2),
+    ]
+
+
+def test_a_whole_page_in_one_paragraph_is_cut_at_its_headings():
+    taken = take_from(
+        paragraph("Grupp 2\nFråga 1\n- mer utbyte\n- studiebesök\nFråga 3: Näringslivet\nlotsar"),
+        path="alla.docx",
+    )
+    assert triples(taken) == [
+        ("mer utbyte", "Grupp 2", 1),
+        ("studiebesök", "Grupp 2", 1),
+        ("lotsar", "Grupp 2", 3),
+    ]
+
+
+def test_a_list_of_the_questions_at_the_top_places_nothing():
+    agenda = [paragraph(f"{n}. {text}") for n, text in enumerate(ASKED, 1)]
+    taken = take_from(*agenda, item("Dela lärande"))
+    assert placed(taken) == [("Dela lärande", None)]
+    answered = take_from(*agenda, item("Vi börjar"), under(1), item("Dela lärande"))
+    assert placed(answered) == [("Vi börjar", None), ("Dela lärande", 1)]
+
+
+def test_numbered_headings_without_wording_are_questions_if_they_count_from_one():
+    taken = take_from(
+        heading("1. Kunskap"), item("a1"), heading("2. Samverkan"), item("b1"), path="alla.docx"
+    )
+    assert placed(taken) == [("a1", 1), ("b1", 2)]
+
+
+def test_numbered_notes_are_no_question_headings():
+    noted = [item(text, label=f"{n}.") for n, text in enumerate(("RUA", "HR", "Näringslivet"), 1)]
+    assert placed(take_from(under(1), *noted)) == [("RUA", 1), ("HR", 1), ("Näringslivet", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Näringslivet",
+        "Stöd till näringslivet",
+        "Hur går vi från projekt till långsiktigt arbete?",
+        "Fråga 2 är svår",
+        "Internationell kompetens är inte alltid lösningen",
+        "Behålla!",
+    ],
+)
+@pytest.mark.parametrize("block", [item, paragraph])
+def test_a_note_with_a_questions_words_stays_a_note(block, text):
+    assert placed(take_from(under(1), block(text), item("Ja"))) == [(text, 1), ("Ja", 1)]
+
+
+def test_the_file_name_tells_the_question_where_no_heading_does():
+    blocks = (heading("Grupp 1"), item("Dela"), heading("Grupp 2"), item("Träffas"))
+    taken = take_from(*blocks, path="Fråga 2.docx")
+    assert triples(taken) == [("Dela", "Grupp 1", 2), ("Träffas", "Grupp 2", 2)]
+
+
+def test_files_named_by_one_word_each_tell_their_questions_together():
+    taken = take(
+        document("Lärande av varandra.docx", item("Dela")),
+        document("Näringslivet.docx", item("Lotsar")),
+    )
+    assert placed(taken) == [("Dela", 1), ("Lotsar", 3)]
+
+
+def test_a_project_title_is_no_question_heading():
+    title = heading("Attrahera och behålla internationell kompetens")
+    files = [document(f"Grupp {n}.docx", title, item(f"Tanke {n}")) for n in (1, 2)]
+    assert placed(take(*files)) == [("Tanke 1", None), ("Tanke 2", None)]
+
+
+# What is a note
+
+
+def test_an_item_a_line_and_each_sentence_of_a_long_paragraph_is_a_note():
+    long = (
+        "Vi pratade länge om hur RUA kan ta del av HR:s kompetens, t.ex. genom gemensamma projekt. "
+        "Värmland gör så redan i dag och det fungerar bra enligt dem som var med. "
+        "Fler borde göra likadant redan i höst."
+    )
+    taken = take_from(item("Boende. Viktigt. Nu."), paragraph("- ett\n- två"), paragraph(long))
+    assert texts(taken)[:3] == ["Boende. Viktigt. Nu.", "ett", "två"]
+    assert texts(taken)[3:] == [
+        "Vi pratade länge om hur RUA kan ta del av HR:s kompetens, t.ex. genom gemensamma projekt.",
+        "Värmland gör så redan i dag och det fungerar bra enligt dem som var med.",
+        "Fler borde göra likadant redan i höst.",
+    ]
+
+
+def test_a_nested_item_knows_the_note_above_it():
+    taken = take_from(
+        item("Boende:"),
+        item("hyresrätter", level=1, parent=0),
+        item("små", level=2, parent=1),
+        item("Skola"),
+    )
+    first, second, third, fourth = taken.notes
+    assert (first.text, first.parent) == ("Boende:", None)
+    assert second.parent == first.id
+    assert third.parent == second.id
+    assert fourth.parent is None
+
+
+def test_what_is_nested_under_a_question_in_the_list_has_no_parent():
+    taken = take_from(item(ASKED[2], label="3."), item("Lotsar", level=1, parent=0))
+    assert placed(taken) == [("Lotsar", 3)]
+    assert taken.notes[0].parent is None
+
+
+def test_a_line_that_introduces_a_list_heads_it_and_nothing_else():
+    taken = take_from(under(2), paragraph("Boende:"), item("Hyresrätter"), paragraph("Fin dag"))
+    assert [note.headings[-1] for note in taken.notes] == ["Boende:", f"2. {ASKED[1]}"]
+
+
+def test_a_note_keeps_its_file_and_place():
+    placed_cell = cell("Dela lärande", 1, 2)
+    note = take_from(cell(f"1. {ASKED[0]}", 1, 1), placed_cell, path="mapp/Grupp 1.docx").notes[0]
+    assert (note.document_name, note.block, note.place) == ("Grupp 1.docx", 1, placed_cell.place)
+
+
+# What is set aside
+
+
+@pytest.mark.parametrize("text", ["", "…", "–", "Sida 1 av 3", "1 (3)", "Page 2 of 4"])
+def test_what_carries_nothing_is_furniture(text):
+    assert aside(take_from(paragraph(text), item("Ja"))) == [(text, FURNITURE)]
+
+
+def test_headers_footers_and_comments_are_no_notes():
+    kinds = (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT)
+    taken = take_from(*(item("Vad händer nu").model_copy(update={"kind": k}) for k in kinds))
+    assert [reason for _, reason in aside(taken)] == [FURNITURE, FURNITURE, SetAsideReason.COMMENT]
+    assert codes(taken) == ["comments_set_aside"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skriv era viktigaste punkter här",
+        "Diskutera i 20 minuter",
+        "Utse en sekreterare",
+        "Max 5 punkter per fråga",
+        "Klicka eller tryck här för att ange text.",
+        "[skriv här]",
+        "Discuss in your group for 20 minutes",
+    ],
+)
+def test_instructions_of_the_template_are_set_aside(text):
+    taken = take_from(under(1), paragraph(text), item("Dela lärande"))
+    assert (text, TEMPLATE) in aside(taken)
+    assert texts(taken) == ["Dela lärande"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skriv gemensamma checklistor",
+        "Utse en samordnare i varje kommun",
+        "Diskutera med kommunerna",
+        "Använd RUA som facilitator",
+        "Välj ut pilotkommuner",
+    ],
+)
+def test_a_note_in_the_imperative_is_a_note(text):
+    assert texts(take_from(under(1), item(text))) == [text]
+
+
+def test_a_long_line_that_most_files_have_before_their_notes_is_template():
+    said = "Här fångar vi det som ska leva vidare efter dagen"
+    files = [
+        document(f"Grupp {n}.docx", under(1), paragraph(said), item(f"Tanke {n}"))
+        for n in (1, 2, 3)
+    ]
+    taken = take(*files)
+    assert texts(taken) == ["Tanke 1", "Tanke 2", "Tanke 3"]
+    assert aside(taken).count((said, TEMPLATE)) == 3
+
+
+def test_the_same_short_answer_of_many_groups_is_a_note_of_each():
+    files = [document(f"Grupp {n}.docx", under(1), item("Samverkan")) for n in (1, 2, 3, 4)]
+    assert texts(take(*files)) == ["Samverkan"] * 4
+
+
+def test_attendance_lists_are_set_aside():
+    taken = take_from(
+        paragraph("Sekreterare: Anna Ek"),
+        paragraph("Närvarande:"),
+        item("Bo Lind, Region Dalarna"),
+        item("Cecilia"),
+        under(1),
+        item("Mer samverkan mellan RUA och HR"),
+    )
+    reasons = [reason for _, reason in aside(taken)]
+    assert reasons == [ATTENDANCE] * 4 + [HEADING]
+    assert texts(taken) == ["Mer samverkan mellan RUA och HR"]
+
+
+def test_a_note_about_participants_is_a_note():
+    said = "Deltagare: fler företag behöver bjudas in nästa gång"
+    assert texts(take_from(under(1), item("Ja"), item(said))) == ["Ja", said]
+
+
+def test_titles_dates_and_facts_at_the_top_are_set_aside():
+    taken = take_from(
+        paragraph("Anteckningar WS 2"),
+        paragraph("9 oktober 2025"),
+        paragraph("Plats: Umeå"),
+        under(1),
+        item("Dela lärande"),
+    )
+    assert [reason for _, reason in aside(taken)] == [HEADING, FURNITURE, FURNITURE, HEADING]
+
+
+def test_a_line_that_opens_every_page_is_furniture():
+    pages = [
+        paragraph("Attrahera och behålla", place={"page": 1}),
+        *(
+            block
+            for page in (2, 3, 4)
+            for block in (
+                paragraph("Lärprojekt Reglab", place={"page": page}),
+                item(f"Tanke {page}", place={"page": page}),
+            )
+        ),
+    ]
+    taken = take_from(*pages)
+    assert aside(taken).count(("Lärprojekt Reglab", FURNITURE)) == 3
+
+
+def test_pages_without_text_are_set_aside_and_said():
+    file = document("Grupp 1.pdf", item("Ja")).model_copy(update={"unread_pages": (2, 3)})
+    taken = take(file)
+    assert [(one.page, one.reason) for one in taken.set_asides] == [
+        (2, SetAsideReason.NOT_TRANSCRIBED),
+        (3, SetAsideReason.NOT_TRANSCRIBED),
+    ]
+    assert codes(taken) == ["unread_pages"]
+    assert taken.findings[0].values["pages"] == "2, 3"
+
+
+# Groups
+
+
+def test_several_groups_in_one_file_come_from_their_headings():
+    taken = take_from(
+        heading("Grupp 1: Blå"),
+        under(1),
+        item("Dela"),
+        heading("BORD 2"),
+        under(1),
+        item("Träffas"),
+        path="alla.docx",
+    )
+    assert triples(taken) == [("Dela", "Grupp 1", 1), ("Träffas", "Bord 2", 1)]
+
+
+def test_groups_may_stand_within_questions():
+    taken = take_from(
+        *(under(1), paragraph("Grupp 1", strong=True), item("a1")),
+        *(paragraph("Grupp 2", strong=True), item("b1")),
+        *(under(2), paragraph("Grupp 1", strong=True), item("a2")),
+        path="alla.docx",
+    )
+    assert triples(taken) == [("a1", "Grupp 1", 1), ("b1", "Grupp 2", 1), ("a2", "Grupp 1", 2)]
+
+
+def test_the_group_comes_from_header_then_title_then_file_name():
+    header = paragraph("Grupp 2").model_copy(update={"kind": BlockKind.HEADER})
+    title = paragraph("Anteckningar från grupp 3")
+    note = item("Ja")
+    assert take_from(header, title, note, path="Grupp 4.docx").notes[0].group == "Grupp 2"
+    assert take_from(title, note, path="Grupp 4.docx").notes[0].group == "Grupp 3"
+    assert take_from(note, path="Grupp 4.docx").notes[0].group == "Grupp 4"
+
+
+def test_a_note_of_no_known_group_is_said():
+    taken = take_from(item("Ja"), item("Nej"), path="anteckningar.docx")
+    assert [note.group for note in taken.notes] == [None, None]
+    assert codes(taken) == ["unknown_group"]
+    assert taken.findings[0].values == {"name": "anteckningar.docx", "count": 2}
+
+
+def test_a_person_corrects_the_group_of_a_file():
+    named = {"grupp  3.DOCX": "Grupp Tre"}
+    file = document("Grupp 3.docx", heading("Grupp 3"), item("Ja"))
+    assert take(file, **named).notes[0].group == "Grupp Tre"
+
+
+def test_a_person_corrects_the_group_under_a_heading():
+    file = document(
+        "alla.docx", heading("Bord 2:"), item("Ja"), heading("Norrlänningarna"), item("Nej")
+    )
+    taken = take(
+        file, **{"alla.docx#bord 2": "Grupp Syd", "alla.docx#Norrlänningarna": "Grupp Norr"}
+    )
+    assert [note.group for note in taken.notes] == ["Grupp Syd", "Grupp Norr"]
+
+
+def test_a_name_for_a_file_that_is_not_there_is_said():
+    taken = take(document("Grupp 1.docx", item("Ja")), **{"Grupp 9.docx": "Grupp Nio"})
+    assert codes(taken) == ["group_name_unused"]
+    assert taken.findings[0].values == {"key": "Grupp 9.docx"}
+
+
+# The same file twice
+
+
+NOTED = (
+    item("RUA bör ta del av HR:s kompetensförsörjningsplaner och dela egna prognoser"),
+    item("Stöd till kommuner i strategiarbete där det saknas, t.ex. genom regionala mallar"),
+    item("Science parks bör arbeta mer med att få forskare att stanna kvar i länet"),
+)
+
+
+def test_a_docx_and_its_pdf_count_once_whatever_breaks_the_words():
+    pdf = (
+        paragraph("1. " + ASKED[0]),
+        paragraph("• RUA bör ta del av HR:s kompetens försörjningsplaner och dela egna prognoser"),
+        paragraph("- stöd till kommuner i strategiarbete där det saknas, t.ex. genom"),
+        paragraph("regionala mallar"),
+        paragraph("• Science parks bör arbeta mer med att få forskare att stanna kvar i länet"),
+        paragraph("Sida 1 av 1"),
+    )
+    taken = take(document("a.pdf", *pdf), document("b.docx", under(1), *NOTED))
+    assert texts(taken) == [block.text for block in NOTED]
+    told = next(f for f in taken.findings if f.code == "duplicate_file")
+    assert told.values == {"name": "a.pdf", "original": "b.docx"}
+    assert {one.reason for one in taken.set_asides if one.document == told.where.document} == {
+        SetAsideReason.DUPLICATE_FILE
+    }
+
+
+def test_one_word_that_the_other_lacks_makes_both_count():
+    more = [
+        item(f"Tanke nummer {n} om boende, skola och kollektivtrafik i länet") for n in range(9)
+    ]
+    one = document("a.docx", *more, item("Vi ska samarbeta med näringslivet"))
+    other = document("b.docx", *more, item("Vi ska inte samarbeta med näringslivet"))
+    taken = take(one, other)
+    assert len(taken.notes) == 20
+    assert "near_duplicate_file" in codes(taken)
+
+
+def test_two_groups_with_the_same_few_words_are_no_copies():
+    files = [document(f"Grupp {n}.docx", under(1), item("Samverkan")) for n in (1, 2)]
+    assert len(take(*files).notes) == 2
+
+
+def test_empty_copies_of_a_template_are_no_copies_of_one_another():
+    blank = (under(1), paragraph("Skriv era viktigaste punkter här"), under(2))
+    taken = take(document("a.docx", *blank), document("b.docx", *blank))
+    assert "duplicate_file" not in codes(taken)
