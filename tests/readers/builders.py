@@ -174,6 +174,13 @@ class Page:
         self._canvas.rect(x, self._height - y - height, width, height)
         return self
 
+    def shade(self, x: float, y: float, width: float, height: float) -> "Page":
+        """A filled shape without an outline; to be drawn before what stands on it."""
+        self._canvas.setFillGray(0.9)
+        self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
+        self._canvas.setFillGray(0)
+        return self
+
     def sideways(self, text: str, x: float, y: float) -> "Page":
         self._canvas.saveState()
         self._canvas.translate(x, self._height - y)

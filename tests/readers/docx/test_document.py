@@ -161,6 +161,11 @@ def test_typed_items_nest_by_their_indentation():
     assert blocks(made) == (item("ett"), item("under", 1, parent=0), item("två"))
 
 
+def test_typed_items_nest_by_the_spaces_before_their_sign():
+    made = docx(p("- ett") + p("   - under") + p("\t\t- djupt") + p("- två"))
+    assert [block.level for block in blocks(made)] == [0, 1, 2, 0]
+
+
 def test_items_typed_with_line_breaks_are_items_of_their_own():
     made = docx(p("Vi vill:", "<w:r><w:br/></w:r>", "- ett", "<w:r><w:br/></w:r>", "- två"))
     assert blocks(made) == (paragraph("Vi vill:"), item("ett"), item("två"))

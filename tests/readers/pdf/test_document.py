@@ -147,6 +147,16 @@ def test_two_columns_are_read_down():
     assert read_out.index("vänster rad 5") < read_out.index("höger rad 0")
 
 
+def test_cells_of_a_table_without_lines_are_not_mixed():
+    pdf = Pdf()
+    page = pdf.page()
+    for x, side in ((72, "vänster"), (220, "höger")):
+        for y in (100, 140):
+            page.lines(f"{side} ruta med lite text", "som bryts en gång", x=x, y=y)
+    left, right = (f"{side} ruta med lite text som bryts en gång" for side in ("vänster", "höger"))
+    assert texts(pdf.content()) == [left, left, right, right]
+
+
 def test_a_table_with_lines_is_read_by_cell():
     pdf = Pdf()
     page = pdf.page().frame(72, 100, 300, 60).rule(222, 100, 222, 160).rule(72, 130, 372, 130)
@@ -178,6 +188,19 @@ def test_each_sticky_note_is_a_box_whatever_the_order_in_the_file():
         (BlockKind.BOX, "till höger"),
         (BlockKind.BOX, "nere"),
     ]
+
+
+def test_the_shade_behind_lines_makes_no_table():
+    pdf = Pdf()
+    page = pdf.page().shade(70, 62, 420, 14).shade(70, 76, 420, 14)
+    page.lines(LONG, LONGER)
+    assert kinds(pdf.content()) == [(PARAGRAPH, f"{LONG} {LONGER}")]
+
+
+def test_a_shaded_note_is_a_box():
+    pdf = Pdf()
+    pdf.page().shade(72, 100, 150, 80).lines("en tanke", x=80, y=120)
+    assert kinds(pdf.content()) == [(BlockKind.BOX, "en tanke")]
 
 
 def test_text_that_stands_sideways_is_read():

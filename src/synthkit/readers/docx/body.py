@@ -37,6 +37,7 @@ _CONTROL, _ALTERNATIVE = name("w:sdt"), name("mc:AlternateContent")
 _REMOVED = {name("w:del"), name("w:moveFrom")}
 _NOT_TEXT = {name("w:sectPr"), name("w:tblPr"), name("w:tblGrid"), name("w:tcPr"), name("w:sdtPr")}
 _TAB_STOP = 720  # twentieths of a point, Word's default
+_SPACE = 55  # likewise, in letters of 11 points
 _INDENT_TOLERANCE = 100
 
 
@@ -278,4 +279,5 @@ def _mark_hidden(properties: Element | None, look: Marks) -> bool:
 
 def _sign_indent(sign: str, indented: int) -> int:
     before = sign[: len(sign) - len(sign.lstrip())]
-    return indented + _TAB_STOP * before.count("\t")
+    tabs = before.count("\t")
+    return indented + _TAB_STOP * tabs + _SPACE * (len(before) - tabs)

@@ -7,7 +7,9 @@ faster, and keeps nothing of a page once it is closed. It gives no layout; that 
     rules       ruling lines and boxes that are drawn
     page        one page: its words, its rules, whether there are pictures
     grid        tables and boxes out of ruling lines
-    layout      words to lines, in reading order: columns down, not across
+    lines       words to lines of writing
+    columns     the order of reading: columns down, not across
+    layout      the regions of a page: columns of text, tables, boxes
     furniture   headers, footers and page numbers, by repetition
     paragraphs  lines to paragraphs, items and headings
     document    the whole file

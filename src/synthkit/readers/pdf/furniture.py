@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synthkit.domain.document import BlockKind
-from synthkit.readers.pdf.layout import Line
+from synthkit.readers.pdf.lines import Line
 from synthkit.readers.pdf.page import Page
 
 _EDGE = 0.13  # of the page's height, at the top and at the bottom

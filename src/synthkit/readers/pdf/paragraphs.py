@@ -10,7 +10,7 @@ from statistics import median
 from synthkit.domain.document import BlockKind, Place
 from synthkit.readers.drafting import Draft, Indents
 from synthkit.readers.pdf.glyphs import BROKEN_WORD
-from synthkit.readers.pdf.layout import Line
+from synthkit.readers.pdf.lines import Line
 from synthkit.readers.text import clean, typed_sign
 
 _LABEL = re.compile(r"(\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+(?=\S)")

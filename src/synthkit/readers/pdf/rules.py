@@ -13,6 +13,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 2.5  # points; a rectangle no wider is a line
 _STRAIGHT = 1.0
+_LINE_BACKGROUND = 20.0  # points; a filled shape that is no higher holds a single line
 # A page with more is a map or a plot; no table has as many lines.
 _MOST_OBJECTS = 4000
 _DEEPEST = 8
@@ -48,7 +49,8 @@ def drawn(page: pdfium.PdfPage, turn: int) -> Drawn:
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             paths = True
             if count < _MOST_OBJECTS:
-                rules += _rules_of(item, matrix, turn)
+                found = list(_rules_of(item, matrix, turn))
+                rules += [] if _is_line_background(item, found) else found
         if count >= _MOST_OBJECTS:
             return Drawn((), pictures=pictures, paths=True)
     return Drawn(tuple(rules), pictures=pictures, paths=paths)
@@ -66,6 +68,16 @@ def _objects(holder: object, matrix: Matrix, depth: int = 0) -> Iterator[tuple[o
             yield from _objects(item, _times(_matrix(item), matrix), depth + 1)
         else:
             yield item, matrix
+
+
+def _is_line_background(item: object, found: list[Rule]) -> bool:
+    """Whether it is the shade behind one line, which would make a table of a shaded paragraph."""
+    fill, stroke = ctypes.c_int(), raw.FPDF_BOOL()
+    raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+    upright = [rule for rule in found if not rule.level]
+    if stroke.value or len(found) == 1 or not upright:
+        return False
+    return max(rule.end - rule.start for rule in upright) < _LINE_BACKGROUND
 
 
 def _matrix(item: object) -> Matrix:
