@@ -204,3 +204,23 @@ def test_a_document_without_notes_says_so_by_its_row(synthkit, here):
 
     assert files(ran)["tomt.docx"]["reason"] == "no_content"
     assert ran.code == 0
+
+
+def test_a_folder_without_anything_to_read_says_what_to_name_instead(synthkit, here):
+    (here / "tom").mkdir()
+
+    ran = synthkit("ingest", "tom")
+
+    assert "No Word or PDF file" in ran.err
+    assert "Next:" not in ran.err
+
+
+def test_files_without_questions_say_how_to_state_them(synthkit, here):
+    loose = docx.Document()
+    loose.add_paragraph("Bara en tanke om mentorer för nyanställda.")
+    loose.save(str(here / "lös.docx"))
+
+    ran = synthkit("ingest", "lös.docx")
+
+    assert "--question-text" in ran.err
+    assert "Next:" not in ran.err

@@ -51,8 +51,7 @@ class Ingested(Noun):
         refused = any(file.reason and file.reason.may_hold_notes for file in self.files)
         read = {file.document for file in self.files}
         return refused or any(
-            aside.page is not None and aside.document in read
-            for aside in self.material.set_asides
+            aside.page is not None and aside.document in read for aside in self.material.set_asides
         )
 
 
