@@ -67,7 +67,6 @@ class _Made:
     sign: str | None = None
     label: str | None = None
     sign_x: float = 0.0
-    text_x: float = 0.0
     text: str = ""
 
     @property
@@ -152,13 +151,9 @@ def paragraphs(lines: Sequence[Line]) -> list[_Made]:
 
 def _begun(line: Line) -> _Made:
     text = line.text
-    made = _Made([line], text=text, sign_x=line.x0, text_x=line.x0)
+    made = _Made([line], text=text, sign_x=line.x0)
     sign = typed_sign(text)
     found = _LABEL.match(text) if sign is None else None
-    if sign is None and found is None:
-        return made
-    if len(line.words) > 1:
-        made.text_x = line.words[1].x0
     if sign is not None:
         made.sign, made.text = sign, text[len(sign) :]
     elif found is not None:
