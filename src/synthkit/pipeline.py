@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
 from synthkit.checks.catalogue import check
+from synthkit.domain.base import Result
 from synthkit.domain.outcome import FileFate, Ingested, SectionFate, SectionOutcome
 from synthkit.domain.synthesis import Origin, Section, Synthesis, is_stale
 from synthkit.domain.workshop import Workshop
@@ -77,11 +78,13 @@ def ingest(
         outcomes = tuple(
             o.model_copy(update={"fate": FileFate.PRUNED}) if o in gone else o for o in outcomes
         )
-    questions = bench.workshop.questions
-    if not questions:
-        questions = find_questions(bench.store.documents()).value
-    material = gather_anew(bench.store, questions, bench.group_names).value
-    return Ingested(files=outcomes, questions=questions, material=material)
+    asked = Result(bench.workshop.questions)
+    if not asked.value:
+        asked = find_questions(bench.store.documents())
+    material = gather_anew(bench.store, asked.value, bench.group_names).value
+    return Ingested(
+        files=outcomes, questions=asked.value, material=material, findings=asked.findings
+    )
 
 
 def summarise(

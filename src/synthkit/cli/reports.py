@@ -26,6 +26,9 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
     rows = [_file_row(screen, outcome, ingested, numbers) for outcome in ingested.files]
     if rows:
         screen.table(columns, rows)
+    if not ingested.material.documents:
+        screen.warn("terminal.nothing_read")
+        return
     placed = [p for p in ingested.material.placements if p.question is not None]
     screen.result(
         "terminal.ingest_sum",
@@ -34,6 +37,7 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
         placed=len(placed),
         unplaced=len(ingested.material.notes) - len(placed),
     )
+    screen.notices(ingested.findings)
 
 
 def _file_row(

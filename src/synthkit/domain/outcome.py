@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from synthkit.domain.base import Noun
 from synthkit.domain.document import RefusalReason
+from synthkit.domain.finding import Finding
 from synthkit.domain.synthesis import Material
 from synthkit.domain.workshop import Question
 
@@ -39,11 +40,13 @@ class Ingested(Noun):
     Attributes:
         questions: those that the notes are placed under; found in the files where the settings
             name none.
+        findings: of looking for the questions.
     """
 
     files: tuple[FileOutcome, ...]
     questions: tuple[Question, ...]
     material: Material
+    findings: tuple[Finding, ...] = ()
 
     @property
     def may_have_lost_notes(self) -> bool:

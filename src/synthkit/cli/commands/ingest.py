@@ -22,5 +22,6 @@ def ingest(
         screen.raw(ingest_json(ingested))
     else:
         report_ingest(screen, ingested)
-        screen.remark("terminal.next.summarise")
+        if ingested.material.documents and ingested.questions:
+            screen.remark("terminal.next.summarise")
     return 1 if ingested.may_have_lost_notes else 0
