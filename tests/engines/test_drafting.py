@@ -202,8 +202,8 @@ TEXTS = st.one_of(
 
 @st.composite
 def note_sets(draw):
-    made = []
-    ids = {}
+    made: list[Note] = []
+    ids: dict[str, NoteIds] = {}
     for at in range(draw(st.integers(0, 22))):
         group = draw(st.sampled_from(["Grupp 1", "Grupp 2", "Grupp 3", None]))
         text = " ".join(draw(TEXTS).split()) or "x"

@@ -1,8 +1,8 @@
 """Mini workshops written for these tests, in the way that group secretaries write.
 
 A line is "GROUP THEME text"; the theme is a letter that a careful reader gave it, "-" for a line
-that is no matter of the workshop, "?" for a point that stands alone. Two blanks before the text nest it
-under the line above.
+that is no matter of the workshop, "?" for a point that stands alone. Two blanks before the text
+nest it under the line above.
 """
 
 from dataclasses import dataclass

@@ -87,20 +87,21 @@ class WordClasses:
 
     def _classify(self, word: str) -> WordClass:
         known = self._known
-        if len(word) < 2 or any(character.isdigit() for character in word):
-            return WordClass.OTHER
-        if self.is_name(word):
-            return WordClass.NAME
-        if word in known.stop or word in known.adverbs or word in known.pronouns or len(word) < 3:
-            return WordClass.OTHER
-        if word in known.nouns:
-            return WordClass.NOUN
-        if word in _adjective_forms(known):
-            return WordClass.ADJECTIVE
-        if word in _verb_forms(known):
+        small = word in known.stop or word in known.adverbs or word in known.pronouns
+        if len(word) > 1 and self.is_name(word):
+            found = WordClass.NAME
+        elif word in known.nouns:
+            found = WordClass.NOUN
+        elif small or len(word) < 3 or any(character.isdigit() for character in word):
+            found = WordClass.OTHER
+        elif word in _adjective_forms(known):
+            found = WordClass.ADJECTIVE
+        elif word in _verb_forms(known):
             used = self._as_noun[word] > self._as_verb[word]
-            return WordClass.NOUN if used else WordClass.OTHER
-        return self._swedish(word) if known.language == "sv" else self._english(word)
+            found = WordClass.NOUN if used else WordClass.OTHER
+        else:
+            found = self._swedish(word) if known.language == "sv" else self._english(word)
+        return found
 
     def _learn(self, text: str) -> None:
         found = list(WORD.finditer(text))

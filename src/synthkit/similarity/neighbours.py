@@ -13,17 +13,17 @@ _STEP = 2048.0
 
 def exact(values: NDArray[np.floating]) -> NDArray[np.float64]:
     """The values as multiples of 1/2048, so that sums of them do not depend on their order."""
-    doubled = values.astype(np.float64)
-    return np.rint(doubled * _STEP) / _STEP
+    doubled: NDArray[np.float64] = values.astype(np.float64)
+    return (doubled * _STEP).round() / _STEP
 
 
 def shared_neighbours(similarity: NDArray[np.floating]) -> NDArray[np.float64]:
     """Cosines between the rows of a symmetric similarity matrix, symmetric and at most 1."""
     whole = exact(similarity)
-    norms: NDArray[np.float64] = np.sqrt((whole * whole).sum(axis=1))
+    norms = (whole * whole).sum(axis=1) ** 0.5
     rows = exact(whole / np.maximum(norms, 1.0 / _STEP)[:, np.newaxis])
-    found: NDArray[np.float64] = np.round(np.minimum(rows @ rows.T, 1.0), 6)
-    return found
+    cosines: NDArray[np.float64] = rows @ rows.T
+    return cosines.clip(max=1.0).round(6)
 
 
 def averaged(

@@ -83,9 +83,9 @@ def shared_matter(one: Statement, other: Statement) -> float:
 
 
 def denied_and_said(one: Statement, other: Statement) -> int:
-    """How many words of what one of them denies the other speaks of."""
+    """How many words of what one of them denies the other speaks of, and does not deny too."""
     return max(
-        len(denier.stance.denied & speaker.spoken) if denier.stance.negated else 0
+        len((denier.stance.denied - speaker.stance.denied) & speaker.spoken)
         for denier, speaker in ((one, other), (other, one))
     )
 

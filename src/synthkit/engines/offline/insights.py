@@ -7,7 +7,7 @@ from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
 from synthkit.language.wordforms import fold
 from synthkit.similarity.duplicates import NEAR
-from synthkit.similarity.polarity import opposition, shared_matter
+from synthkit.similarity.polarity import opposition
 
 MOST_A_THEME = 4
 # Insights a note that the whole question aims at; of few notes, so many.
@@ -17,7 +17,10 @@ _OF_FEW = 3
 ALSO = 0.2
 # From this on it is, even if inflection and compounds leave them few words in common.
 _PLAINLY = 0.3
-_FEWEST_SHARED, _SHARED_OF_SHORTER = 2, 0.6
+_SEVERAL = 2
+# A word that no more notes have tells a matter by itself, from this likeness on.
+_BY_ONE_WORD = 0.24
+_FEW_NOTES, _FEW_OF_ALL = 3, 0.06
 # Two insights this much alike would tell the reader one thing twice.
 _TOO_ALIKE = 0.38
 
@@ -35,7 +38,7 @@ class Line:
 
 def shares(sizes: list[int], notes: int) -> list[int]:
     """How many insights each theme gets: by its size, at least one, at most `MOST_A_THEME`."""
-    aim = max(len(sizes), min(max(round(A_NOTE * notes), _OF_FEW), 3 * len(sizes)))
+    aim = max(len(sizes), min(max(round(A_NOTE * notes), _OF_FEW), MOST_A_THEME * len(sizes)))
     given = [1] * len(sizes)
     while sum(given) < aim:
         # To the theme whose insights stand for most notes each.
@@ -166,12 +169,13 @@ def _says(reading: Reading, member: int, line: Line) -> bool:
 
 
 def _on_one_matter(reading: Reading, one: int, other: int) -> bool:
+    """Plainly alike, or alike with several words in common, or with one that few notes have."""
     near = float(reading.similarity[one, other])
-    mine, theirs = reading.statements[one], reading.statements[other]
-    many = len(mine.matter & theirs.matter) >= _FEWEST_SHARED
-    return near >= _PLAINLY or (
-        near >= ALSO and (many or shared_matter(mine, theirs) >= _SHARED_OF_SHORTER)
-    )
+    shared = reading.statements[one].matter & reading.statements[other].matter
+    few = max(_FEW_NOTES, _FEW_OF_ALL * len(reading.notes))
+    rare = any(reading.spread[stem] <= few for stem in shared)
+    by_words = (near >= ALSO and len(shared) >= _SEVERAL) or (near >= _BY_ONE_WORD and rare)
+    return near >= _PLAINLY or by_words
 
 
 def _nested(reading: Reading, member: int, line: Line) -> bool:

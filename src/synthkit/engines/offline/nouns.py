@@ -15,6 +15,8 @@ from synthkit.language.wordforms import WORD, content_words, fold, stem
 _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
 _ASKED = 0.5
+# What a word is worth that stands in none of the notes that the reader will see.
+_UNSEEN = 0.6
 # From this length on a stem is looked for inside compounds.
 _WITHIN_COMPOUNDS = 5
 _NOUNS = (WordClass.NOUN, WordClass.NAME)
@@ -50,7 +52,13 @@ class Noun:
 
 
 class NounFinder:
-    """Finds the nouns of the themes of one question."""
+    """Finds the nouns of the themes of one question.
+
+    Args:
+        themes: the notes of each theme; one that the reader will see, as an insight, twice.
+        asked: the question's text; its own words tell no themes apart.
+        language: of the notes.
+    """
 
     def __init__(self, themes: Sequence[Sequence[Note]], asked: str, language: Tongue) -> None:
         self._language: Tongue = language
@@ -59,6 +67,11 @@ class NounFinder:
         every = [note.text for theme in themes for note in theme if not has_contact_data(note.text)]
         self._classes = WordClasses(every, language)
         self._tokens = [[self._tokenised(note.text) for note in theme] for theme in themes]
+        ids = [Counter(note.id for note in theme) for theme in themes]
+        self._seen = [
+            {at for at, note in enumerate(theme) if ids[number][note.id] > 1}
+            for number, theme in enumerate(themes)
+        ]
         self._asked = {stem(word, language) for word in content_words(asked, language)}
         self._spread = [
             Counter(found for held in theme for found in sorted({token.stem for token in held}))
@@ -183,7 +196,8 @@ class NounFinder:
         outside = elsewhere / rest if rest else 0.0
         asked = any(_kin(noun.stem, word) for word in self._asked if len(word) > 3)
         weight = self._reach(noun.notes, theme) * (inside / (inside + outside)) ** 2
-        return round(weight * (_ASKED if asked else 1), 6)
+        seen = not self._seen[theme] or bool(noun.notes & self._seen[theme])
+        return round(weight * (_ASKED if asked else 1) * (1 if seen else _UNSEEN), 6)
 
     def _spread_of(self, searched: str, theme: int) -> int:
         if len(searched) < _WITHIN_COMPOUNDS:

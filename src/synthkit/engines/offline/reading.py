@@ -1,6 +1,7 @@
 """What the engine knows of the notes of one question before it makes anything of them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,6 +45,7 @@ class Reading:
     """The notes on the matter, how near they are to each other, and which say nearly the same.
 
     Attributes:
+        spread: in how many notes each stem stands.
         private: positions of the notes that hold an address, a phone number or a personnummer.
         similarity: of the notes' words alone.
         kinship: of the units, with nearness on the page and shared company.
@@ -52,6 +54,7 @@ class Reading:
     language: Tongue
     notes: tuple[Note, ...]
     statements: tuple[Statement, ...]
+    spread: Mapping[str, int]
     private: frozenset[int]
     similarity: NDArray[np.float32]
     units: tuple[Unit, ...]
@@ -105,6 +108,7 @@ def read(notes: tuple[Note, ...], asked: str, language: Tongue) -> Reading:
         language=language,
         notes=notes,
         statements=statements,
+        spread=Counter(held for said in statements for held in sorted(said.matter)),
         private=frozenset(at for at, n in enumerate(notes) if has_contact_data(n.text)),
         similarity=similarity,
         units=units,

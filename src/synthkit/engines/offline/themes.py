@@ -11,6 +11,7 @@ from synthkit.similarity.clusters import Stop, average_linkage
 
 MOST = 5
 # From these numbers of notes on so many themes are borne at least.
+ENOUGH_FOR_FIVE = 56
 ENOUGH_FOR_FOUR = 32
 ENOUGH_FOR_THREE = 12
 ENOUGH_FOR_TWO = 6
@@ -52,7 +53,7 @@ def group(reading: Reading, units: tuple[int, ...]) -> Grouping:
 def _counts(notes: int, units: int) -> range:
     """The numbers of themes that so many notes bear."""
     if notes >= ENOUGH_FOR_THREE:
-        fewest = 4 if notes >= ENOUGH_FOR_FOUR else 3
+        fewest = 3 + (notes >= ENOUGH_FOR_FOUR) + (notes >= ENOUGH_FOR_FIVE)
         return range(min(fewest, units), min(MOST, max(3, notes // _NOTES_A_THEME), units) + 1)
     fewest = 2 if notes >= ENOUGH_FOR_TWO else 1
     fewest = min(fewest, units)
@@ -84,7 +85,7 @@ def _settled(
     for _ in range(_ROUNDS):
         before = labels.copy()
         for unit in range(len(labels)):
-            akin = _akin(kinship, weights, labels, unit)
+            akin = _akin(kinship, weights, labels, (unit, themes))
             best = int(np.argmax(akin))
             full = weights[labels == best].sum() + weights[unit] > ceiling
             if labels[unit] != best and full:
@@ -97,19 +98,37 @@ def _settled(
             labels[unit] = best if fits else -1
         if (labels == before).all():
             break
-    return labels
+    return _without_crumbs(kinship, weights, labels)
+
+
+def _without_crumbs(
+    kinship: NDArray[np.float64], weights: NDArray[np.float64], labels: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Gives the units of themes that shrank to crumbs to the themes they are next akin to."""
+    themes = int(labels.max()) + 1
+    least = _CRUMB * weights.sum() / max(themes, 1)
+    sizes = np.array([weights[labels == theme].sum() for theme in range(themes)])
+    kept = sizes >= least
+    if kept.all() or not kept.any():
+        return labels
+    for unit in np.flatnonzero((labels >= 0) & ~kept[labels]).tolist():
+        akin = np.where(kept, _akin(kinship, weights, labels, (unit, themes)), -1.0)
+        best = int(np.argmax(akin))
+        labels[unit] = best if akin[best] >= _STRANGER or weights[unit] > 1 else -1
+    order = {theme: rank for rank, theme in enumerate(np.flatnonzero(kept).tolist())}
+    return np.array([order.get(label, -1) for label in labels.tolist()], dtype=np.intp)
 
 
 def _akin(
     kinship: NDArray[np.float64],
     weights: NDArray[np.float64],
     labels: NDArray[np.intp],
-    unit: int,
+    asked: tuple[int, int],
 ) -> NDArray[np.float64]:
-    """How akin a unit is to each theme, itself not counted."""
-    themes = int(labels.max()) + 1
+    """How akin a unit is to each of so many themes, itself not counted; -1 to an empty one."""
+    unit, themes = asked
     others = np.arange(len(labels)) != unit
-    akin = np.full(max(themes, 1), -1.0)
+    akin = np.full(themes, -1.0)
     for theme in range(themes):
         members = (labels == theme) & others
         if members.any():
@@ -128,7 +147,7 @@ def _separation(kinship: NDArray[np.float64], labels: NDArray[np.intp]) -> float
     for unit in range(len(labels)):
         if labels[unit] < 0:
             continue
-        akin = _akin(kinship, weights, labels, unit)
+        akin = _akin(kinship, weights, labels, (unit, themes))
         own = akin[labels[unit]]
         other = np.delete(akin, labels[unit]).max()
         if own >= 0:
