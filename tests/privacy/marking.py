@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from synthkit.privacy.detect import PersonalDataKind, Span, find_personal_data
+from synthkit.privacy.detect import find_personal_data
+from synthkit.privacy.span import PersonalDataKind, Span
 
 KINDS = {
     "N": PersonalDataKind.NAME,

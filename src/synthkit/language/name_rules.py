@@ -17,19 +17,19 @@ PARTICLES = _set("von van der de la las los af di da do dos das del du al el bin
 # What a name may not consist of though it is capitalised: words that sentences begin with.
 STARTERS = _set(
     """
-    alla allt alltså an and annars are as at att av be behov behövs bara bland blir bra but by både
-    can de dela den denna deras dessa det detta dock do där därför då efter eftersom ej eller en
-    enligt ett exempel exempelvis fin fler flera for fram från fråga frågan får före för försök
-    först ge genom ger gör ha hade han har hej hennes here hi hon hur how hälsa hälsning hälsningar
-    här i if in inför inga ingen inget innan inom inte is it ja ju jag just kan kanske ingår kolla
-    kom kommer kontakt kontakta kort kontaktperson kräver kul leder let låt mail maila man med mejl
-    mejla mellan men mer mest mot mvh mycket måste många möte när nej ni no not now nu nya ny nämn
-    nämns och of ofta om on or ordna our out över på please prata problem re regards ring ringa
-    risk sedan sen ses ska skicka skulle som so stor stora svar svårt så sådan tack tacka tal tala
-    ta tas tex that thanks the then there they this tid till tillsammans tips to tyvärr under ur ut
-    utan vad var vara varför varje vem vems vi via vid vilka vilken vill viktigt vår våra väldigt
-    we what when where who why will with you your är även åter är än familjen chefen samarbete
-    kollegan grannen vännen hyresvärden
+    alla allas allt alltså an and andra andras annars ena ens fem del are as at att av be behov
+    behövs bara bland blir bra but by både can de dela den denna deras dessa det detta dock do där
+    därför då efter eftersom ej eller en enligt ett exempel exempelvis fin fler flera for fram från
+    fråga frågan får före för försök först ge genom ger gör ha hade han har hej hennes here hi hon
+    hur how hälsa hälsning hälsningar här i if in inför inga ingen inget innan inom inte is it ja
+    ju jag just kan kanske ingår kolla kom kommer kontakt kontakta kort kontaktperson kräver kul
+    leder let låt mail maila man med mejl mejla mellan men mer mest mot mvh mycket måste många möte
+    när nej ni no not now nu nya ny nämn nämns och of ofta om on or ordna our out över på please
+    prata problem re regards ring ringa risk sedan sen ses ska skicka skulle som so stor stora svar
+    svårt så sådan tack tacka tal tala ta tas tex that thanks the then there they this tid till
+    tillsammans tips to tyvärr under ur ut utan vad var vara varför varje vem vems vi via vid vilka
+    vilken vill viktigt vår våra väldigt we what when where who why will with you your är även åter
+    än familjen chefen samarbete kollegan grannen vännen hyresvärden
     """
 )
 
@@ -54,15 +54,12 @@ PUBLIC_TITLES = _set(
 )
 # Roles: they say that what follows is a person where it may be one.
 ROLE = re.compile(
-    r"(?:.*(?:chef|direktör|ledare|läkare|sköterska|strateg|samordnare|ordförande|minister"
-    r"|lärare|konsult"
-    r"|ingenjör|handläggare|sekreterare|rekryterare|coach|mentor|ansvarig|vägledare|rådgivare"
-    r"|utvecklare"
-    r"|tolk|forskare|värd|tekniker|operatör|svetsare|politiker|assistent|student|snickare|kock"
-    r"|tandläkare"
-    r"|ägare|arbetare|administratör)(?:n|en|an|s|ens|ns)?"
-    r"|vd|vd:n|kollega|kollegan|kompis|kompisen|granne|grannen|vän|vännen|deltagaren|praktikanten"
-    r"|maken|frun|sonen|dottern|mamman|pappan|brodern|faddern|lotsen|eldsjälen|moderator|moderatorn"
+    r"(?:.*(?:chef|direktör|ledare|läkare|sköterska|strateg|samordnare|ordförande|minister|lärare"
+    r"|konsult|ingenjör|handläggare|sekreterare|rekryterare|coach|mentor|ansvarig|vägledare"
+    r"|rådgivare|utvecklare|tolk|forskare|värd|tekniker|operatör|svetsare|politiker|assistent"
+    r"|student|snickare|kock|tandläkare|ägare|arbetare|administratör)(?:n|en|an|s|ens|ns)?|vd|vd:n"
+    r"|kollega|kollegan|kompis|kompisen|granne|grannen|vän|vännen|deltagaren|praktikanten|maken"
+    r"|frun|sonen|dottern|mamman|pappan|brodern|faddern|lotsen|eldsjälen|moderator|moderatorn"
     r"|manager|director|engineer|nurse|colleague|mayor|officer|head|chair|facilitator|secretary)"
 )
 
@@ -102,22 +99,16 @@ SPATIAL = _set(
 # What is called by a person's name without being one: "stormen Gudrun", "projektet Freja".
 APPELLATION = re.compile(
     r".*(?:projektet|projekt|plattformen|plattform|systemet|verktyget|appen|programmet|program"
-    r"|tjänsten|nätverket"
-    r"|modellen|metoden|satsningen|initiativet|portalen|databasen|hotellet|stormen|orkanen|robot"
-    r"|roboten"
-    r"|chattboten|assistenten|bolaget|företaget|firman|föreningen|stiftelsen|butiken"
-    r"|restaurangen|kafé|kaféet"
-    r"|caféet|krogen|kvarteret|området|stadsdelen|byn|staden|orten|ön|kommunen|församlingen"
-    r"|förskolan|skolan"
-    r"|gatan|huset|salen|rummet|rum|lokalen|fartyget|båten|färjan|kyrkan|tidningen|boken|filmen"
-    r"|podden|serien"
-    r"|märket|varumärket|tidskriften|kampanjen|kursen|utställningen|kursplattformen|arenan"
-    r"|campus|byggnaden"
-    r"|fabriken|gruvan|sjukhuset|kliniken|vårdcentralen|boendet|gymnasiet|hamnen|stationen|sjön"
-    r"|älven|berget"
-    r"|version|versionen|paketet|lösningen|konceptet|festivalen|mässan|konferensen|priset|fonden"
-    r"|avtalet"
-    r"|the project|project|platform|system|app|programme|hotel|storm|ship|village|city|town|street)"
+    r"|tjänsten|nätverket|modellen|metoden|satsningen|initiativet|portalen|databasen|hotellet"
+    r"|stormen|orkanen|robot|roboten|chattboten|assistenten|bolaget|företaget|firman|föreningen"
+    r"|stiftelsen|butiken|restaurangen|kafé|kaféet|caféet|krogen|kvarteret|området|stadsdelen|byn"
+    r"|staden|orten|ön|kommunen|församlingen|förskolan|skolan|gatan|huset|salen|rummet|rum|lokalen"
+    r"|fartyget|båten|färjan|kyrkan|tidningen|boken|filmen|podden|serien|märket|varumärket"
+    r"|tidskriften|kampanjen|kursen|utställningen|kursplattformen|arenan|campus|byggnaden|fabriken"
+    r"|gruvan|sjukhuset|kliniken|vårdcentralen|boendet|gymnasiet|hamnen|stationen|sjön|älven"
+    r"|berget|version|versionen|paketet|lösningen|konceptet|festivalen|mässan|konferensen|priset"
+    r"|fonden|avtalet|the project|project|platform|system|app|programme|hotel|storm|ship|village"
+    r"|city|town|street)"
 )
 
 # --- what stands after a person ------------------------------------------------------------
@@ -161,10 +152,9 @@ BELONGS = _set("på från hos at from in")
 # Nouns that say where somebody works.
 WORKPLACE = re.compile(
     r".*(?:kontoret|avdelningen|enheten|förvaltningen|bolaget|kommunen|regionen|verket|kliniken"
-    r"|skolan"
-    r"|sjukhuset|centralen|biblioteket|mottagningen|företaget|firman|ekonomi|personal|näringsliv"
-    r"|integration|it"
-    r"|arbetsmarknad|office|hr|vuxenutbildningen|sfi|socialtjänsten|receptionen)"
+    r"|skolan|sjukhuset|centralen|biblioteket|mottagningen|företaget|firman|ekonomi|personal"
+    r"|näringsliv|integration|it|arbetsmarknad|office|hr|vuxenutbildningen|sfi|socialtjänsten"
+    r"|receptionen)"
 )
 
 # --- organisations and places --------------------------------------------------------------
@@ -207,32 +197,24 @@ ORG_LAST = _set(
 # A capitalised word with such an end is an organisation or a place whatever it is called.
 ORG_ENDING = re.compile(
     r".+(?:kommun|kommunen|kommuner|verket|myndigheten|styrelsen|förbundet|förbund|föreningen"
-    r"|kammaren|bolaget|bolagen"
-    r"|firman|byrån|banken|skolan|gymnasiet|universitetet|högskolan|sjukhuset|kliniken"
-    r"|stiftelsen|fonden"
-    r"|institutet|museet|teatern|kyrkan|församlingen|parken|huset|gården|centret|centrum|hallen"
-    r"|arenan|torget"
-    r"|gatan|vägen|stan|staden|nätverket|projektet|gruppen|terminalen|akademin|förvaltningen"
-    r"|avdelningen"
-    r"|kontoret|nämnden|rådet|länet|regionen|lyftet|spåret|lotsen|företagen|sjön|älven|fjällen"
-    r"|fjärden|dalen"
-    r"|landet|bygden|området|köping|städer|portalen|konferensen|seminariet|paketet|nytt|bladet"
-    r"|tidningen"
+    r"|kammaren|bolaget|bolagen|firman|byrån|banken|skolan|gymnasiet|universitetet|högskolan"
+    r"|sjukhuset|kliniken|stiftelsen|fonden|institutet|museet|teatern|kyrkan|församlingen|parken"
+    r"|huset|gården|centret|centrum|hallen|arenan|torget|gatan|vägen|stan|staden|nätverket"
+    r"|projektet|gruppen|terminalen|akademin|förvaltningen|avdelningen|kontoret|nämnden|rådet"
+    r"|länet|regionen|lyftet|spåret|lotsen|företagen|sjön|älven|fjällen|fjärden|dalen|landet"
+    r"|bygden|området|köping|städer|portalen|konferensen|seminariet|paketet|nytt|bladet|tidningen"
     r"|posten|radion|partiet|kåren|facket|lagen|direktivet|programmet|strategin|planen|kollen"
     r"|labbet)s?"
 )
 # In small letters after a name, they make it a street's, a hospital's, a fund's.
 PLACE_NOUN = re.compile(
     r"(?:.*(?:gata|gatan|torg|torget|sjukhus|sjukhuset|kyrka|kyrkan|församling|stiftelse|fond"
-    r"|fonder|museum"
-    r"|gymnasium|gymnasiet|universitet|högskola|kommun|kommuner|lasarett|socken|gränd|allé|arena"
-    r"|terminal|stadsdel"
-    r"|tingsrätt|hovrätt|folkhögskola|förskola|friskola|koncernen|energi)s?"
-    r"|stad|stads|län|läns|region|regionen|hospital|university|college|street|road|square|avenue"
-    r"|church|foundation"
-    r"|award|prize|project|projekt|platform|airport|county|municipality|ab|kanal|älv|slott|fjord"
-    r"|bryggeri"
-    r"|hamn|musikklasser|värld|center|centrum|arena|hall)"
+    r"|fonder|museum|gymnasium|gymnasiet|universitet|högskola|kommun|kommuner|lasarett|socken"
+    r"|gränd|allé|arena|terminal|stadsdel|tingsrätt|hovrätt|folkhögskola|förskola|friskola"
+    r"|koncernen|energi)s?|stad|stads|län|läns|region|regionen|hospital|university|college|street"
+    r"|road|square|avenue|church|foundation|award|prize|project|projekt|platform|airport|county"
+    r"|municipality|ab|kanal|älv|slott|fjord|bryggeri|hamn|musikklasser|värld|center|centrum|arena"
+    r"|hall)"
 )
 # These as well, but only where the rest of the sentence does not speak of somebody's way in.
 WEAK_PLACE_NOUN = _set("plats väg pris park bro backe minne skola hus gård by udde kulle")
@@ -241,13 +223,10 @@ AT = _set("vid på längs invid kring utmed korsningen adress adressen")
 # Endings of surnames, Swedish ones and those of people who came from elsewhere.
 SURNAME_ENDING = re.compile(
     r".{2,}(?:sson|qvist|kvist|quist|ström|berg|lund|gren|dahl|stedt|man|mann|ell|elius|enius"
-    r"|ander|én|ér"
-    r"|enko|chuk|czuk|ić|vic|vić|ski|sky|ska|wicz|vych|ov|ova|ev|eva|yan|ian|idze|shvili|oğlu"
-    r"|oglu|zadeh"
-    r"|nejad|pour|nen|ez|opoulos|akis|sen|dottir|dóttir|son|ius|stein|feld|bäck|holm|vall|löf"
-    r"|blad|klint"
-    r"|crantz|hjelm|sköld|stråle|krona|stierna|bladh|lind|lindh|rup|gaard|gård|haug|vik|wick|ani"
-    r"|adi|awi)"
+    r"|ander|én|ér|enko|chuk|czuk|ić|vic|vić|ski|sky|ska|wicz|vych|ov|ova|ev|eva|yan|ian|idze"
+    r"|shvili|oğlu|oglu|zadeh|nejad|pour|nen|ez|opoulos|akis|sen|dottir|dóttir|son|ius|stein|feld"
+    r"|bäck|holm|vall|löf|blad|klint|crantz|hjelm|sköld|stråle|krona|stierna|bladh|lind|lindh|rup"
+    r"|gaard|gård|haug|vik|wick|ani|adi|awi)"
 )
 # Nothing but a surname ends like this.
 SURE_SURNAME_ENDING = re.compile(
@@ -263,7 +242,9 @@ LIST_LEAD = re.compile(
         |medverkande|vid\s+bordet
         |i\s+gruppen|gruppmedlemmar|gruppdeltagare|medlemmar|gruppen|bordet
         |present|participants|attendees|attending|absent|members|at\s+the\s+table
-    )(?:\s+(?:i\s+grupp(?:en)?(?:\s*\d+)?|grupp\s*\d+|var|är|today|were|idag))?\s*(?::|\s[-–—]\s|\s(?=[A-ZÅÄÖ]))""",
+    )(?:\s+(?:i\s+grupp(?:en)?(?:\s*\d+)?|grupp\s*\d+|var|är|today|were|idag
+        |(?:från|from|för|på|i)\s[^:\n]{1,40}(?=:)))?\s*(?::|\s[-–—]\s)
+    |^\W*(?:deltagare|deltog(?:\s+gjorde)?|närvarande|frånvarande)\s+(?=(?-i:[A-ZÅÄÖ]))""",
     re.IGNORECASE | re.VERBOSE,
 )
 WRITER_LEAD = re.compile(
@@ -287,8 +268,8 @@ CLOSING = re.compile(
 
 # "anna (at) example (punkt) se": the signs in words.
 AT_IN_WORDS = (
-    r"(?:\(\s*(?:at|a|snabel-?a|@)\s*\)|\[\s*(?:at|a|snabel-?a|@)\s*\]|\{\s*at\s*\}"
-    r"|\s(?:snabel-a|at)\s)"
+    r"(?:\(\s*(?:at|a|snabel-?a|@)\s*\)|\[\s*(?:at|a|snabel-?a|@)\s*\]|\{\s*at\s*\}|\s(?:snabel-a"
+    r"|at)\s)"
 )
 DOT_IN_WORDS = (
     r"(?:\.|\s?\(\s*(?:dot|punkt)\s*\)\s?|\s?\[\s*(?:dot|punkt)\s*\]\s?|\s(?:dot|punkt)\s)"
@@ -296,8 +277,8 @@ DOT_IN_WORDS = (
 
 # What introduces a number.
 NUMBER_OF_A_PERSON = re.compile(
-    r"\b(?:pnr|personnr|personnummer\w*|pers\.?\s?nr|person-?nr"
-    r"|personal\s+(?:identity\s+)?number|identity\s+number|civic\s+number"
+    r"\b(?:pnr|personnr|personnummer\w*|pers\.?\s?nr|person-?nr|personal\s+(?:identity\s+)?number"
+    r"|identity\s+number|civic\s+number"
     r"|samordningsn(?:umm|nr|r)\w*|samordningsnr|samnr|identitetsnummer\w*|p-?nr|ssn)\b\W*(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )

@@ -67,9 +67,10 @@ class Judge:
         surname = self._names.surname(word.text)
         if surname and self._surname_alone(surname, near):
             return Verdict(run, surname.length, near.title and not near.public)
-        if not surname and (length := surname_length(word.text, sure=True)):
+        shaped = not surname and self._names.plain(word.text)
+        if shaped and (length := surname_length(word.text, sure=True)):
             return Verdict(run, length, near.title)
-        if (near.strict or writer) and not is_org_word(word):
+        if (near.strict or writer or (near.listed and near.cue)) and not is_org_word(word):
             return Verdict(run, bare_length(word.text), certain=False)
         return None
 
@@ -80,6 +81,8 @@ class Judge:
             return near.personal and not near.spatial
         if given.standing is Standing.WORD:
             foreign = word.text[: given.length] not in self._names.given_here
+            if foreign and given.length < len(word.text):
+                return False
             return near.personal or not (word.opens or foreign)
         if given.standing is Standing.FOREIGN and word.opens:
             return near.personal
@@ -132,8 +135,9 @@ class Judge:
             return None
         usual = surname and surname.standing is Standing.FAMILIAR and surname.length > 3
         foreign = surname and surname.sure and not first.opens
-        told = near.strict or near.listed or (near.cue and near.speech)
-        if usual or foreign or told or surname_length(last.text, sure=True):
+        told = near.strict or near.listed or near.role or (near.cue and near.speech)
+        shaped = bool(surname_length(last.text, sure=not near.personal))
+        if usual or foreign or told or shaped:
             return Verdict(run, length, certain=False)
         return None
 

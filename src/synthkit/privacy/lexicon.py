@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 
 from synthkit.language.name_lists import entries
-from synthkit.language.name_rules import SURE_SURNAME_ENDING, SURNAME_ENDING
+from synthkit.language.name_rules import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
 
 # Names as they are borne in Sweden, and then those of the countries that people come from. The
 # long list "en" of faker is left out: in it, nearly every word is a name.
@@ -73,10 +73,12 @@ class Lexicon:
         for names in (here, anywhere):
             for form in forms:
                 if form in names:
-                    return Known(self._standing(form, familiar=names is here), len(form))
+                    standing = self._standing(form, familiar=names is here)
+                    # "Dans" is no more sure than the word it is, though "Dan" would be.
+                    sure = standing is Standing.PLACE or word not in self.words
+                    return Known(standing if sure else Standing.WORD, len(form))
         for form in forms:
-            parts = [part for part in form.split("-") if part[:1].isupper()]
-            if "-" in form and parts and all(part in anywhere or len(part) == 1 for part in parts):
+            if _is_double(form, anywhere):
                 return Known(Standing.FAMILIAR, len(form))
         return None
 
@@ -90,6 +92,16 @@ class Lexicon:
     def plain(self, name: str) -> bool:
         """Whether a name written in small letters is still nothing but a name."""
         return not {name} & (self.words | self.small_words | self.places)
+
+
+def _is_double(word: str, names: frozenset[str]) -> bool:
+    """Whether hyphens join names, or a name and an article: "Anna-Karin", "al-Hassan"."""
+    parts = [part for part in word.split("-") if part.lower() not in PARTICLES]
+    return (
+        "-" in word
+        and any(len(part) > 1 for part in parts)
+        and all(part in names or (len(part) == 1 and part.isupper()) for part in parts)
+    )
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ class ListedNames:
             for match in _whole(name, re.IGNORECASE).finditer(text)
         )
 
+    def settles(self, name: str) -> bool:
+        """Whether a person has decided on this very name, or on the full name it is part of."""
+        forms = {form.casefold() for full in self._mask for form in (full, *_parts(full))}
+        return _folded(name).casefold() in forms
+
     def _private(self, text: str) -> Iterable[Found]:
         for name in self._mask:
             for form in (name, *_parts(name)):

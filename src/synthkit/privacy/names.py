@@ -7,7 +7,7 @@ words and by what stands beside it. In doubt the answer is a suspect, and a pers
 
 from collections.abc import Iterator, Sequence
 
-from synthkit.language.name_rules import BEFORE, PARTICLES, ROLE, STARTERS, TITLES
+from synthkit.language.name_rules import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 from synthkit.privacy.found import Found
 from synthkit.privacy.judging import Judge, Verdict
 from synthkit.privacy.lexicon import Lexicon, lexicon
@@ -126,7 +126,8 @@ def _without_organisations(
         if ends_org(word) and not (begins_org(word) and person_ended) and position > start:
             start = position + 1
         elif begins_org(word) and not names.given_name(word.text):
-            if position > start:
+            # "Fredrika Bremergymnasiet" is all one name; "Anna Lind Region Skåne" is two.
+            if position > start and (person_ended or not ORG_ENDING.fullmatch(word.small)):
                 yield range(start, position)
             return
     if start < run.stop and not (

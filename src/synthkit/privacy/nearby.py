@@ -72,7 +72,11 @@ class Surroundings:
     def __init__(self, text: str, words: Sequence[Word], headings: tuple[str, ...]) -> None:
         self._text = text
         self._words = words
-        self._lists = [match.span() for match in _lines(text) if LIST_LEAD.match(match.group())]
+        self._lists = [
+            (line.start() + lead.end(), line.end())
+            for line in re.finditer(r"[^\n]+", text)
+            if (lead := LIST_LEAD.match(line.group()))
+        ]
         if headings and _LISTING.match(headings[-1]):
             self._lists = [(0, len(text))]
         self._writers = [match.end() for match in WRITER_LEAD.finditer(text)]
@@ -156,7 +160,3 @@ class Surroundings:
 
 def _near(gap: str) -> bool:
     return gap in {" ", "\u00a0", ": ", ". ", ", ", " @", '"', ' "', " ”"}
-
-
-def _lines(text: str) -> list[re.Match[str]]:
-    return list(re.finditer(r"[^\n]+", text))

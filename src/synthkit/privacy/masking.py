@@ -1,0 +1,57 @@
+"""A text with the personal data in it replaced."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from synthkit.language.catalogue import Catalogue, Locale, catalogue
+from synthkit.privacy.span import PersonalDataKind, Span
+
+# What stands in the place of a span: the same words for all of a kind, or a token that can be
+# turned back, such as [PERSON-1].
+Replace = Callable[[Span], str]
+
+
+def placeholders(locale: Locale) -> Replace:
+    """The words that readers meet: "[namn]", "[telefon]"."""
+    texts = catalogue(locale)
+    return lambda span: _placeholder(texts, span.kind)
+
+
+def mask(text: str, spans: Iterable[Span], replace: Replace) -> str:
+    """The text with every span replaced; all else stays, endings of genitives too.
+
+    Args:
+        text: what the spans were found in.
+        spans: without overlaps, as `find_personal_data` gives them.
+        replace: what to put there. What it gives must match `is_placeholder`, so that a masked
+            text is not masked again.
+    """
+    parts: list[str] = []
+    last = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        parts += [text[last : span.start], replace(span)]
+        last = span.end
+    return "".join([*parts, text[last:]])
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what `mask` puts in: "[namn]", or a token such as "[PERSON-1]"."""
+    return bool(placeholder_pattern().fullmatch(text))
+
+
+@cache
+def placeholder_pattern() -> re.Pattern[str]:
+    """All that `mask` puts in, of both languages."""
+    words = {
+        _placeholder(catalogue(locale), kind)
+        for locale in ("sv", "en")
+        for kind in PersonalDataKind
+    }
+    return re.compile(
+        "|".join([*map(re.escape, sorted(words)), r"\[[A-ZÅÄÖ]+(?:-[A-ZÅÄÖ]+)?-\d+\]"])
+    )
+
+
+def _placeholder(texts: Catalogue, kind: PersonalDataKind) -> str:
+    return texts.text(f"privacy.placeholder.{kind}")

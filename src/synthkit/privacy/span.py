@@ -1,0 +1,54 @@
+"""What is found in a text, and what a person has decided on names."""
+
+from enum import StrEnum
+
+from synthkit.domain.base import Noun
+
+
+class PersonalDataKind(StrEnum):
+    """What a piece of personal data is."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    PERSONNUMMER = "personnummer"
+    NAME = "name"
+
+
+class Certainty(StrEnum):
+    """How sure it is; of a suspect, a person has to decide what it is."""
+
+    CERTAIN = "certain"
+    SUSPECT = "suspect"
+
+
+class Span(Noun):
+    """A piece of personal data and where it stands.
+
+    A genitive's ending is not part of it: of "Annas idé" it is "Anna".
+
+    Attributes:
+        start: first code point of the text.
+        end: the one after the last.
+        text: what stands there.
+    """
+
+    start: int
+    end: int
+    kind: PersonalDataKind
+    certainty: Certainty
+    text: str
+
+
+class NameList(Noun):
+    """The names that a person has decided on.
+
+    Attributes:
+        keep: not private: an organisation, a place, a public office holder. Never flagged, unless
+            it is part of a longer name.
+        mask: private: always flagged, in genitive, beside any punctuation, as part of a longer
+            name, and each part of a full name alone where it is no common word. Where a name
+            stands in both, it is private.
+    """
+
+    keep: frozenset[str] = frozenset()
+    mask: frozenset[str] = frozenset()

@@ -1,0 +1,101 @@
+"""The people that notes speak of, one entry each, for a person to decide on."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from synthkit.domain.base import Noun
+from synthkit.domain.note import Note
+from synthkit.privacy.detect import find_personal_data
+from synthkit.privacy.listed import ListedNames
+from synthkit.privacy.span import Certainty, NameList, PersonalDataKind
+
+
+class Suspect(Noun):
+    """A name that was found and that nobody has decided on yet.
+
+    Attributes:
+        name: its fullest form.
+        forms: all that stand in the notes: "Anna", "Anna Lindqvist", "A. Lindqvist".
+        count: how often they stand there.
+        notes: ids of the notes, in their order.
+        certainty: certain where at least one place leaves no doubt that it is a person.
+    """
+
+    name: str
+    forms: tuple[str, ...]
+    count: int
+    notes: tuple[str, ...]
+    certainty: Certainty
+
+
+@dataclass(slots=True)
+class _Person:
+    forms: Counter[str] = field(default_factory=Counter)
+    notes: dict[int, str] = field(default_factory=dict)
+    certain: bool = False
+
+    def add(self, other: "_Person") -> None:
+        self.forms += other.forms
+        self.notes |= other.notes
+        self.certain = self.certain or other.certain
+
+
+def suspects(notes: Iterable[Note], names: NameList | None = None) -> tuple[Suspect, ...]:
+    """The names in the notes that are not decided on, the most frequent first.
+
+    A given name, a surname or a shortened form goes with the full name that it can be part of, if
+    there is exactly one.
+    """
+    people = _by_form(notes, names or NameList())
+    full = [form for form in people if len(form) > 1 and not _shortened(form)]
+    joined: dict[tuple[str, ...], _Person] = {form: _Person() for form in full}
+    for form, person in people.items():
+        fitting = [whole for whole in full if _is_part(form, whole)]
+        key = form if form in full or len(fitting) != 1 else fitting[0]
+        joined.setdefault(key, _Person()).add(person)
+    return tuple(sorted(map(_suspect, joined.values()), key=lambda one: (-one.count, one.name)))
+
+
+def _by_form(notes: Iterable[Note], names: NameList) -> dict[tuple[str, ...], _Person]:
+    """What was found by the words of its form, in small letters; decided names left out."""
+    decided = ListedNames(names.keep, names.mask)
+    people: dict[tuple[str, ...], _Person] = {}
+    for place, note in enumerate(notes):
+        for span in find_personal_data(note.text, names, note.headings):
+            if span.kind is not PersonalDataKind.NAME or decided.settles(span.text):
+                continue
+            words = tuple(span.text.casefold().replace(".", " ").split())
+            person = people.setdefault(words, _Person())
+            person.forms[" ".join(span.text.split())] += 1
+            person.notes[place] = note.id
+            person.certain = person.certain or span.certainty is Certainty.CERTAIN
+    return people
+
+
+def _shortened(form: Sequence[str]) -> bool:
+    return any(len(word) == 1 for word in form)
+
+
+def _is_part(form: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a form can be short for a full name: "anna", "anna l", "a lindqvist"."""
+    if form == whole:
+        return True
+    if len(form) == 1:
+        return form[0] in {whole[0], whole[-1]}
+    ends = zip((form[0], form[-1]), (whole[0], whole[-1]), strict=True)
+    return _shortened(form) and all(
+        short == long or (len(short) == 1 and long.startswith(short)) for short, long in ends
+    )
+
+
+def _suspect(person: _Person) -> Suspect:
+    forms = sorted(person.forms, key=lambda form: (-len(form.split()), -len(form), form))
+    capitalised = [form for form in forms if form[0].isupper() and not form.isupper()]
+    return Suspect(
+        name=(capitalised or forms)[0],
+        forms=tuple(sorted(forms)),
+        count=person.forms.total(),
+        notes=tuple(dict.fromkeys(note for _, note in sorted(person.notes.items()))),
+        certainty=Certainty.CERTAIN if person.certain else Certainty.SUSPECT,
+    )

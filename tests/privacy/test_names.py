@@ -1,0 +1,104 @@
+from pathlib import Path
+
+import pytest
+
+from synthkit.privacy.detect import find_personal_data
+from synthkit.privacy.span import Certainty, PersonalDataKind
+from tests.privacy.marking import found_share, outcome, sentences, taken_share
+
+HERE = Path(__file__).parent
+
+
+def names(text: str, *headings: str) -> list[str]:
+    spans = find_personal_data(text, headings=headings)
+    return [span.text for span in spans if span.kind is PersonalDataKind.NAME]
+
+
+def certainty(text: str) -> Certainty:
+    (span,) = find_personal_data(text)
+    return span.certainty
+
+
+@pytest.mark.parametrize("file", ["development.txt", "fresh.txt"])
+def test_the_marked_sentences_are_read_as_well_as_promised(file: str) -> None:
+    outcomes = [outcome(sentence) for sentence in sentences(HERE / file)]
+    assert found_share(outcomes, "ETP") >= 0.95
+    assert found_share(outcomes, "N") >= 0.85
+    assert taken_share(outcomes) <= 0.10
+
+
+def test_a_full_name_is_certain_and_found_as_one() -> None:
+    assert names("Det var Maria de la Cruz som frågade") == ["Maria de la Cruz"]
+    assert certainty("Det var Maria de la Cruz som frågade") is Certainty.CERTAIN
+
+
+def test_a_given_name_is_certain_only_where_something_says_that_it_is_a_person() -> None:
+    assert certainty("kontakta Johan om bussarna") is Certainty.CERTAIN
+    assert certainty("bussarna och Johan") is Certainty.SUSPECT
+
+
+def test_a_word_that_begins_a_sentence_is_no_name_by_its_capital() -> None:
+    assert names("Bo kvar är viktigare än att flytta hit") == []
+    assert names("Per kommun behövs en lots. Hans idé är bra.") == []
+
+
+def test_the_same_word_is_a_name_where_a_person_does_something() -> None:
+    assert names("Bo undrade vem som betalar") == ["Bo"]
+    assert names("Vi frågade Per") == ["Per"]
+
+
+def test_the_ending_of_a_genitive_is_not_part_of_the_name() -> None:
+    assert names("Annas och Lindqvists idé") == ["Anna", "Lindqvist"]
+    assert names("Jonas och Hans förslag") == ["Jonas", "Hans"]
+
+
+def test_a_surname_needs_a_title_or_to_be_nothing_else() -> None:
+    assert names("rektor Lund vill mer") == ["Lund"]
+    assert names("tåget till Lund") == []
+
+
+def test_a_name_that_is_a_place_too_is_judged_by_what_stands_beside_it() -> None:
+    assert names("hos Nora på HR") == ["Nora"]
+    assert names("mötet i Nora") == []
+
+
+def test_names_beside_a_name_are_names() -> None:
+    assert names("Saga, Anna och Bo") == ["Saga", "Anna", "Bo"]
+
+
+def test_streets_projects_and_firms_with_a_persons_name_are_none() -> None:
+    assert names("Samling vid Anna Lindhs plats") == []
+    assert names("projektet Freja och stormen Gudrun") == []
+    assert names("Lindqvist Bygg AB och Nilsson & Söner") == []
+
+
+def test_somebodys_way_in_is_no_street() -> None:
+    assert names("Fatimas väg in i yrket") == ["Fatima"]
+
+
+def test_an_attendance_line_holds_names_that_no_list_knows() -> None:
+    assert names("Deltagare: Anna, Qvxo, Region Värmland") == ["Anna", "Qvxo"]
+
+
+def test_a_line_under_the_heading_of_an_attendance_list_is_one() -> None:
+    assert names("Qvxo Zzyx", "Deltagare") == ["Qvxo Zzyx"]
+    assert names("Qvxo Zzyx") == []
+
+
+def test_a_signature_is_a_name() -> None:
+    assert names("Mer lokal förankring behövs /Qvxo") == ["Qvxo"]
+    assert names("Mvh Qvxo") == ["Qvxo"]
+
+
+def test_the_bearer_of_a_public_office_is_for_a_person_to_decide() -> None:
+    assert certainty("statsminister Ulf Malmberg") is Certainty.SUSPECT
+
+
+def test_names_in_small_letters_are_found_where_people_are_spoken_with() -> None:
+    assert names("kolla med eva på hr") == ["eva"]
+    assert names("anna lindqvist vet mer") == ["anna lindqvist"]
+    assert names("björn och varg i skogen, per kommun") == []
+
+
+def test_an_abbreviation_beside_a_name_is_not_part_of_it() -> None:
+    assert names("enligt Anna HR är det klart") == ["Anna"]

@@ -1,0 +1,59 @@
+import pytest
+
+from synthkit.privacy.phones import find_phones
+
+
+def found(text: str) -> list[str]:
+    return [text[hit.start : hit.end] for hit in find_phones(text)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "070-1740605",
+        "070-174 06 05",
+        "0701740605",
+        "070 17 40 605",
+        "070/1740605",
+        "(031) 390 06 00",
+        "08-465 004 00",
+        "0980-319200",
+        "040–628 04 00",
+        "+46 70 174 06 05",
+        "+46(0)31-3900600",
+        "0046 31 3900600",
+        "+44 20 7946 0123",
+    ],
+)
+def test_a_number_is_found_as_people_write_it(number: str) -> None:
+    assert found(f"Kontakta oss, {number}, efter lunch") == [number]
+
+
+def test_a_number_without_its_area_is_found_where_a_word_introduces_it() -> None:
+    assert found("tel 390 06 12") == ["390 06 12"]
+    assert found("vi räknade till 390 06 12") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strategin gäller 2025-2030",
+        "kl 08.30–16.00",
+        "kl. 08.30 - 16.00",
+        "den 9-10 december 2025",
+        "1 250 000 kr",
+        "10 000–12 500 personer",
+        "651 84 Karlstad",
+        "org.nr 556036-0793",
+        "2025-10-09",
+        "09-10-2025",
+        "0,5 tjänst",
+        "Dnr 0123-2025",
+        "diarienummer RS 2025/01234",
+        "bankgiro 5050-1055",
+        "ISBN 978-91-7000-000-1",
+        "version 0.10.2",
+    ],
+)
+def test_years_times_amounts_and_other_numbers_are_left_alone(text: str) -> None:
+    assert found(text) == []
