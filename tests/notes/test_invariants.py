@@ -40,6 +40,7 @@ LINES = st.sampled_from(
         "Samverkan:",
         "Deltagare: Anna, Bo och Cecilia",
         "Närvarande",
+        "Deltagare: Bo\nFråga 2\nSkriv era punkter här\nlotsar",
         "Anna Ek",
         "Sida 1 av 3",
         "9 oktober 2025",

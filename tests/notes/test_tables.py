@@ -91,6 +91,15 @@ def test_several_paragraphs_in_one_cell_stay_with_its_row():
     assert placed(taken) == [("Dela", 1), ("Träffas", 1)]
 
 
+def test_questions_among_the_lines_of_a_cell_head_what_follows_them():
+    taken = take_from(*table(("Grupp 1", "Fråga 1\nDela\nFråga 3\nLotsar"), ("Grupp 2", "Ja")))
+    assert triples(taken) == [
+        ("Dela", "Grupp 1", 1),
+        ("Lotsar", "Grupp 1", 3),
+        ("Ja", "Grupp 2", None),
+    ]
+
+
 def test_a_table_of_notes_without_heads_belongs_to_the_question_above():
     taken = take_from(under(3), *table(("Lotsar", "Pengar"), ("Näringslivet", "Skatt")))
     assert {question for _, question in placed(taken)} == {3}

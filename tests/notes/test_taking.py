@@ -237,6 +237,7 @@ def test_instructions_of_the_template_are_set_aside(text):
         "Diskutera med kommunerna",
         "Använd RUA som facilitator",
         "Välj ut pilotkommuner",
+        "Ta frågan vidare till nästa möte",
     ],
 )
 def test_a_note_in_the_imperative_is_a_note(text):
@@ -314,6 +315,25 @@ def test_pages_without_text_are_set_aside_and_said():
     ]
     assert codes(taken) == ["unread_pages"]
     assert taken.findings[0].values["pages"] == "2, 3"
+
+
+def test_whatever_else_a_block_with_notes_holds_is_kept():
+    block = paragraph("Deltagare: Anna, Bo\nFråga 1\nDela lärande")
+    assert placed(take_from(block)) == [("Deltagare: Anna, Bo", None), ("Dela lärande", 1)]
+
+
+def test_a_heading_between_group_and_question_is_no_note():
+    blocks = [
+        block
+        for n in (1, 2)
+        for block in (heading(f"Grupp {n}"), heading("Vårt samtal", 2), under(1), item(f"a{n}"))
+    ]
+    assert texts(take_from(*blocks, path="alla.docx")) == ["a1", "a2"]
+
+
+def test_what_leaves_the_question_leaves_that_of_the_file_too():
+    taken = take_from(item("Dela"), heading("Övrigt"), item("Bra dag"), path="Fråga 2.docx")
+    assert placed(taken) == [("Dela", 2), ("Bra dag", None)]
 
 
 # Groups

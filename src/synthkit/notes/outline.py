@@ -83,7 +83,8 @@ class Outliner:
         return bool(match and match.sure) or self.group(document, line, Look.LINE) is not None
 
     def _mark(self, document: Document, unit: Unit) -> Mark:
-        if unit.tabular or not unit.is_body or unit.block.placeholder:
+        whole_cell = unit.tabular and unit.text == unit.block.text
+        if whole_cell or not unit.is_body or unit.block.placeholder:
             return Mark()
         label = unit.block.label if unit.block.text.startswith(unit.text) else None
         if group := self.group(document, unit.text, unit.look):

@@ -18,7 +18,7 @@ from synthkit.notes.attendance import (
 from synthkit.notes.furniture import begins_something_else, is_column_head, is_fact_of_meeting
 from synthkit.notes.groups import GroupMatch, group_of_heading
 from synthkit.notes.matching import Look, Match, QuestionMatcher
-from synthkit.notes.wording import carries_nothing, folded, normal
+from synthkit.notes.wording import carries_nothing, folded, head_of, normal
 
 GroupFinder = Callable[[str], GroupMatch | None]
 _GROUP_KEYS = frozenset(("grupp", "gruppnamn", "gruppnummer", "gruppens namn", "bord", "group"))
@@ -232,10 +232,10 @@ class _Reading:
         """Whether the first cell of a row is the head of it; sets what it heads."""
         match, group = cell.question, cell.group
         if group and cell.column == self.first_column:
-            self.row = Under(group=group.name, headings=(normal(cell.text),))
+            self.row = Under(group=group.name, headings=(head_of(cell.text, group.rest),))
             self._head_cell(cell, group.rest)
         elif match and not match.bare and (match.sure or self.questions_lead):
-            self.row = Under(match.question, told=True, headings=(normal(match.head),))
+            self.row = Under(match.question, told=True, headings=(head_of(cell.text, match.rest),))
             self._head_cell(cell, match.rest)
         elif self._asks_beside_number(row):
             self._set_aside([cell], SetAsideReason.HEADING)
@@ -266,7 +266,7 @@ class _Reading:
         match = row[1].question
         if not (match and match.sure):
             return False
-        self.row = Under(match.question, told=True, headings=(normal(match.head),))
+        self.row = Under(match.question, told=True, headings=(head_of(row[1].text, match.rest),))
         self._head_cell(row[1], match.rest)
         return True
 

@@ -12,23 +12,38 @@ _PLACEHOLDER = re.compile(
     r"[^\]>})]{0,120}[\]>})]\W*$",
     re.IGNORECASE,
 )
+_POLITELY = (
+    r"^\W*(?:(?:var god(?: och)?|vänligen|please|tänk på att|glöm inte att|kom ihåg att)\s+)?"
+)
 # A verb alone is no instruction ("Skriv gemensamma checklistor" is a note): it must turn to the
 # people at the table or speak of the page, the time or the roles.
 _ORDER = re.compile(
-    r"^\W*(?:(?:var god(?: och)?|vänligen|please|tänk på att|glöm inte att|kom ihåg att)\s+)?"
-    r"(?:skriv|fyll|diskutera|utse|notera|anteckna|sammanfatta|välj|redovisa|skicka|maila|mejla"
-    r"|lämna|använd|klistra|börja|gå|ta|prata|samtala|reflektera|svara|ange|lista|dokumentera"
-    r"|formulera|enas|prioritera|spara|döp|namnge|presentera|läs|utgå|fördela|kom|tänk|write|fill"
-    r"|discuss|appoint|choose|note|summari[sz]e|select|send|hand|use|start|answer|list|document"
-    r"|agree|prioriti[sz]e|save|read|reflect|think|share|pick)\b",
+    _POLITELY + r"(?:skriv|fyll|diskutera|utse|notera|anteckna|sammanfatta|redovisa|samtala"
+    r"|reflektera|svara|ange|dokumentera|formulera|spara|döp|namnge|write|fill|discuss|appoint"
+    r"|note|summari[sz]e|answer|document|reflect|save)\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"\b(?:er|era|ert|ni|här|nedan|ovan|minuter|min|sekreterare|antecknare|talesperson"
     r"|rapportör|mallen|dokumentet|gruppens|gruppen|bordet|laget runt|post-?it|lapp(?:ar|en)?"
     r"|per fråga|varje fråga|frågan|frågorna|frågeställning(?:en|arna)?|punkter|stödord"
-    r"|blädderblock(?:et)?|your|you|here|below|above|minutes|secretary|note[- ]?taker"
-    r"|spokesperson|template|document|per question|each question|bullet points|sticky)\b",
+    r"|\w*spalten|\w*kolumnen|rutan|rutorna|blädderblock(?:et)?|your|you|here|below|above"
+    r"|minutes|secretary|note[- ]?taker|spokesperson|template|document|per question"
+    r"|each question|bullet points|sticky|column|box)\b",
+    re.IGNORECASE,
+)
+# Verbs that groups use as well ("Ta frågan vidare"): these must turn to them more clearly.
+_COMMON_ORDER = re.compile(
+    _POLITELY + r"(?:välj|skicka|maila|mejla|lämna|använd|klistra|börja|gå|ta|prata|lista|enas"
+    r"|prioritera|presentera|läs|utgå|fördela|kom|tänk|choose|select|send|hand|use|start|list"
+    r"|agree|prioriti[sz]e|read|think|share|pick|talk)\b",
+    re.IGNORECASE,
+)
+_CLEAR_ADDRESS = re.compile(
+    r"\b(?:era|ert|ni|minuter|sekreterare|antecknare|talesperson|rapportör|mallen|dokumentet"
+    r"|laget runt|post-?it|lappar(?:na)?|blädderblock(?:et)?|per fråga|varje fråga|your|you"
+    r"|minutes|secretary|note[- ]?taker|spokesperson|template|per question|each question"
+    r"|sticky)\b",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
@@ -57,7 +72,9 @@ def is_instruction(text: str) -> bool:
     said = normal(text)
     if len(words(said)) > _LONGEST_INSTRUCTION:
         return False
-    return bool(_LIMIT.match(said)) or bool(_ORDER.match(said) and _ADDRESS.search(said))
+    ordered = _ORDER.match(said) and _ADDRESS.search(said)
+    asked = _COMMON_ORDER.match(said) and _CLEAR_ADDRESS.search(said)
+    return bool(_LIMIT.match(said) or ordered or asked)
 
 
 class Repeats:

@@ -4,15 +4,16 @@ A unit is a block, or a line of one where a block holds headings and notes with 
 between them (a whole page typed into one paragraph or one cell).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from synthkit.domain.document import Block, BlockKind, Document
 from synthkit.notes.matching import Look
 from synthkit.notes.points import begins_as_item
-from synthkit.notes.wording import carries_nothing, words
+from synthkit.notes.wording import carries_nothing, folded, words
 
 NO_BODY = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT})
+_MANY_PAGES = 3  # with the same line at their edge
 _LONGEST_LEAD = 8  # words of a short line that something is listed under
 _LONGEST_LINE = 45  # words of a line that may be a heading
 
@@ -105,3 +106,30 @@ def _leads(line: str, following: Unit | None) -> bool:
         return False
     listed = following.block.kind is BlockKind.ITEM or begins_as_item(following.text)
     return listed or line.endswith(("?", ":"))
+
+
+def next_bodies(units: Sequence[Unit]) -> list[int | None]:
+    """For each unit, the next one that is on the page's body."""
+    following: int | None = None
+    found: list[int | None] = []
+    for index in range(len(units) - 1, -1, -1):
+        found.append(following)
+        if units[index].is_body:
+            following = index
+    return found[::-1]
+
+
+def repeated_at_edges(document: Document) -> frozenset[int]:
+    """Blocks that stand first or last on three pages or more, in the same words."""
+    pages: dict[int, list[int]] = {}
+    for position, block in enumerate(document.blocks):
+        body = block.kind not in NO_BODY and not carries_nothing(block.text)
+        if body and block.place.page is not None:
+            pages.setdefault(block.place.page, []).append(position)
+    edges: dict[str, list[int]] = {}
+    for positions in pages.values():
+        for position in {positions[0], positions[-1]}:
+            edges.setdefault(folded(document.blocks[position].text), []).append(position)
+    return frozenset(
+        p for standing in edges.values() if len(standing) >= _MANY_PAGES for p in standing
+    )

@@ -7,7 +7,6 @@ the headings above it, whether names are being listed, and whether anything has 
 from dataclasses import dataclass, field
 
 from synthkit.domain.document import BlockKind, Document, SetAsideReason
-from synthkit.notes.attendance import attendance, is_entry_of_names, is_list_of_names
 from synthkit.notes.furniture import (
     begins_something_else,
     is_date,
@@ -18,11 +17,12 @@ from synthkit.notes.furniture import (
 from synthkit.notes.groups import GroupMatch, group_in_title
 from synthkit.notes.matching import Look, Match
 from synthkit.notes.outline import LINE_RANK, STRONG_RANK, Mark, Outline, rank
+from synthkit.notes.people import People
 from synthkit.notes.points import begins_as_item, points
 from synthkit.notes.tables import CellRole, Under
 from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
-from synthkit.notes.units import NO_BODY, Unit
-from synthkit.notes.wording import carries_nothing, folded, normal, words
+from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
+from synthkit.notes.wording import carries_nothing, folded, head_of, normal, words
 
 _LONGEST_SUBHEADING = 12  # words; a longer bold or heading text says something itself
 _LONGEST_LEAD_IN = 6  # words of a plain line with a colon that heads a list
@@ -83,13 +83,15 @@ class Walk:
         self.question: tuple[int | None, _Heading] | None = None
         self.group: tuple[str, _Heading] | None = None
         self.within: list[_Heading] = []  # below the question's or the group's heading
-        self.listing_names = False
+        self.inside: tuple[int, Under] = (-1, Under())  # a cell's own question and group
+        self.spared: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
+        self.people = People()
         self.fresh = True  # nothing noted yet since the last heading
         self.begun = False  # a question or a note has been met
         marks = zip(outline.units, outline.marks, strict=True)
         self._asks_below = any(m.question and not m.listed for _, m in marks)
-        self._edges = _repeated_at_edges(document)
-        self._bodies = _next_bodies(outline.units)
+        self._edges = repeated_at_edges(document)
+        self._bodies = next_bodies(outline.units)
 
     def run(self) -> Walked:
         """What became of every block."""
@@ -98,6 +100,11 @@ class Walk:
         told = {point.position for point in self.walked.points}
         for position in told:
             self.walked.asides.pop(position, None)
+        # A block is set aside as a whole or not at all: what else a block with notes holds would
+        # be lost.
+        for place, point in reversed(self.spared):
+            if point.position in told:
+                self.walked.points.insert(place, point)
         return self.walked
 
     def _step(self, index: int, unit: Unit, mark: Mark) -> None:
@@ -105,7 +112,7 @@ class Walk:
         if reason is not None:
             self._aside(unit, reason)
         elif unit.position in self.setting.tables:
-            self._cell(unit, self.setting.tables[unit.position])
+            self._cell(unit, self.setting.tables[unit.position], mark)
         elif mark.listed:
             self._aside(unit, SetAsideReason.HEADING)
         elif mark.question:
@@ -134,9 +141,7 @@ class Walk:
     # Headings
 
     def _ask(self, unit: Unit, match: Match) -> None:
-        heading = _Heading(normal(match.head) or normal(unit.text), rank(unit))
-        if carries_nothing(match.rest):
-            heading = _Heading(normal(unit.text), rank(unit))
+        heading = _Heading(head_of(unit.text, match.rest), rank(unit))
         if self.group and not self.outline.groups_outside:
             self.group = None
         self._leave(heading.rank)
@@ -145,8 +150,7 @@ class Walk:
         self._after_heading(unit, match.rest)
 
     def _seat(self, unit: Unit, match: GroupMatch) -> None:
-        first = normal(unit.text.strip().split("\n", 1)[0])
-        heading = _Heading(first, rank(unit))
+        heading = _Heading(head_of(unit.text, match.rest), rank(unit))
         if self.outline.groups_outside:
             self.question = None
         self._leave(heading.rank)
@@ -166,7 +170,7 @@ class Walk:
 
     def _turn_page(self, *, begun: bool = True) -> None:
         self.within = []
-        self.listing_names = False
+        self.people.leave()
         self.fresh = True
         self.begun = begun
 
@@ -174,15 +178,20 @@ class Walk:
         """Any other heading: one of the group's own, or of another part of the document."""
         heading = _Heading(normal(unit.text), rank(unit))
         self.fresh = True
-        self.listing_names = False
+        self.people.leave()
         if self._ends_question(unit, heading):
-            self.question = (None, heading) if self._asks_below else None
+            asked = self._asks_below or self.setting.question is not None
+            self.question = (None, heading) if asked else None
             self.within = []
             if self.group and heading.rank < min(self.group[1].rank, STRONG_RANK):
                 self.group = None
             self._leave(heading.rank)
             if self.question is None:
                 self.above.append(heading)
+        elif self.group and heading.rank < min(self.group[1].rank, STRONG_RANK):
+            self.group = None
+            self._leave(heading.rank)
+            self.above.append(heading)
         elif self.question or self.group:
             self.within = [h for h in self.within if h.rank < heading.rank] + [heading]
         else:
@@ -192,7 +201,7 @@ class Walk:
         """Whether a heading leaves the question that was spoken of."""
         question = self.question[1] if self.question else None
         if question is None:
-            return False
+            return self.setting.question is not None and begins_something_else(unit.text)
         if begins_something_else(unit.text):
             if heading.rank <= question.rank:
                 return True
@@ -203,8 +212,8 @@ class Walk:
     # What is no note where it stands
 
     def _apart_from_notes(self, index: int, unit: Unit) -> SetAsideReason | None:
-        if reason := self._about_people(unit):
-            return reason
+        if self.people.include(unit, begun=self.begun):
+            return SetAsideReason.ATTENDANCE
         if not self.begun and is_fact_of_meeting(unit.text):
             return SetAsideReason.FURNITURE
         if is_date(unit.text) and self.fresh and unit.block.kind is not BlockKind.ITEM:
@@ -216,29 +225,14 @@ class Walk:
             return SetAsideReason.HEADING
         return None
 
-    def _about_people(self, unit: Unit) -> SetAsideReason | None:
-        said = attendance(unit.text)
-        if said is not None:
-            few = len(words(said)) <= 30
-            if said == "" and (unit.look >= Look.LEAD or unit.look is Look.LINE):
-                self.listing_names = True
-                return SetAsideReason.ATTENDANCE
-            if said and few and (not self.begun or _names_people(said)):
-                self.listing_names = True
-                return SetAsideReason.ATTENDANCE
-        listed = self.listing_names and unit.block.kind is not BlockKind.HEADING
-        if listed and _names_people(unit.text):
-            return SetAsideReason.ATTENDANCE
-        self.listing_names = False
-        return None
-
     def _is_of_template(self, unit: Unit) -> bool:
         if "\n" in unit.text.strip() and not all(
             is_instruction(line) or carries_nothing(line) for line in unit.text.splitlines()
         ):
             return self._recurs(unit)
         if is_instruction(unit.text):
-            return self.fresh or self.setting.repeats.in_several(unit.text)
+            fresh = self.fresh and (unit.block.kind is not BlockKind.ITEM or not self.begun)
+            return fresh or self.setting.repeats.in_several(unit.text)
         return self._recurs(unit)
 
     def _recurs(self, unit: Unit) -> bool:
@@ -263,7 +257,8 @@ class Walk:
             return True
         recurs = self.setting.repeats.in_most(text)
         if kind is BlockKind.HEADING:
-            return not self.begun or recurs or self._leads_on(index, unit)
+            nothing_asked = self.fresh and self.question is None
+            return not self.begun or nothing_asked or recurs or self._leads_on(index, unit)
         if unit.look is Look.HEADING:  # bold
             short = len(words(text)) <= _LONGEST_SUBHEADING and not text.endswith(".")
             return short and (recurs or self._leads_on(index, unit))
@@ -298,15 +293,34 @@ class Walk:
 
     # Notes
 
-    def _cell(self, unit: Unit, role: CellRole) -> None:
+    def _cell(self, unit: Unit, role: CellRole, mark: Mark) -> None:
         if role.reason is not None:
             self._aside(unit, role.reason)
             return
         text = role.text if unit.text == unit.block.text else unit.text
-        if is_instruction(text) and self.setting.repeats.in_several(text):
+        if self.inside[0] != unit.position:
+            self.inside = (unit.position, Under())
+        if mark.question or mark.group:
+            text = self._head_within_cell(unit, mark)
+        elif is_instruction(text) and self.setting.repeats.in_several(text):
             self._aside(unit, SetAsideReason.TEMPLATE)
             return
-        self._add(unit, text, role.under.within(self._under()))
+        if carries_nothing(text):
+            self._aside(unit, SetAsideReason.HEADING)
+            return
+        self._add(unit, text, self.inside[1].within(role.under.within(self._under())))
+
+    def _head_within_cell(self, unit: Unit, mark: Mark) -> str:
+        """Takes note of a heading among the lines of a cell; gives what follows it."""
+        was = self.inside[1]
+        rest = mark.question.rest if mark.question else mark.group.rest if mark.group else ""
+        heading = (head_of(unit.text, rest),)
+        if mark.question:
+            now = Under(mark.question.question, told=True, group=was.group, headings=heading)
+        else:
+            now = Under(group=mark.group.name if mark.group else None, headings=heading)
+        self.inside = (unit.position, now)
+        return rest
 
     def _note(self, unit: Unit, text: str) -> None:
         lead = self.within and self.within[-1].rank >= LINE_RANK
@@ -341,32 +355,12 @@ class Walk:
 
     def _aside(self, unit: Unit, reason: SetAsideReason) -> None:
         self.walked.asides.setdefault(unit.position, reason)
-
-
-def _names_people(text: str) -> bool:
-    return is_entry_of_names(text) or is_list_of_names(text)
-
-
-def _next_bodies(units: tuple[Unit, ...]) -> list[int | None]:
-    """For each unit, the next one that is on the page's body."""
-    following: int | None = None
-    found: list[int | None] = []
-    for index in range(len(units) - 1, -1, -1):
-        found.append(following)
-        if units[index].is_body:
-            following = index
-    return found[::-1]
-
-
-def _repeated_at_edges(document: Document) -> frozenset[int]:
-    """Blocks that stand first or last on three pages or more, in the same words."""
-    pages: dict[int, list[int]] = {}
-    for position, block in enumerate(document.blocks):
-        body = block.kind not in NO_BODY and not carries_nothing(block.text)
-        if body and block.place.page is not None:
-            pages.setdefault(block.place.page, []).append(position)
-    edges: dict[str, list[int]] = {}
-    for positions in pages.values():
-        for position in {positions[0], positions[-1]}:
-            edges.setdefault(folded(document.blocks[position].text), []).append(position)
-    return frozenset(p for standing in edges.values() if len(standing) >= 3 for p in standing)
+        if unit.text != unit.block.text and reason is not SetAsideReason.HEADING:
+            under = self._under()
+            self.spared += [
+                (
+                    len(self.walked.points),
+                    Point(unit.position, said, under.question, under.group, under.headings),
+                )
+                for said in points(unit.text, unit.block.kind)
+            ]

@@ -59,3 +59,11 @@ def content_words(text: str) -> tuple[str, ...]:
 def carries_nothing(text: str) -> bool:
     """Whether there is no word, number or picture in it: "–", "…", "•"."""
     return not _WORD.search(text) and not _EMOJI.search(text)
+
+
+def head_of(text: str, rest: str) -> str:
+    """The heading of a text in which ``rest`` follows the heading."""
+    said, following = normal(text), normal(rest)
+    if not following or not said.endswith(following):
+        return said
+    return said.removesuffix(following).rstrip(" :–—-.,;") or said

@@ -1,0 +1,43 @@
+"""Keeps in mind, while a document is read, whether people are being listed."""
+
+from synthkit.domain.document import BlockKind
+from synthkit.notes.attendance import attendance, is_entry_of_names, is_list_of_names
+from synthkit.notes.matching import Look
+from synthkit.notes.units import Unit
+from synthkit.notes.wording import words
+
+_LONGEST_LIST = 30  # words after "Deltagare:"
+
+
+class People:
+    """Tells the lines of an attendance list from notes, one after the other."""
+
+    def __init__(self) -> None:
+        self._listing = False
+
+    def leave(self) -> None:
+        """A heading has come: no names are listed any longer."""
+        self._listing = False
+
+    def include(self, unit: Unit, *, begun: bool) -> bool:
+        """Whether a unit says who was there.
+
+        Args:
+            unit: the next one of the document.
+            begun: whether notes have begun; above them, whatever follows such a key is a name.
+        """
+        said = attendance(unit.text)
+        if said == "" and unit.look >= Look.LINE:
+            self._listing = True
+            return True
+        above_notes = not begun and said is not None and said[:1].isupper()
+        if said and len(words(said)) <= _LONGEST_LIST and (above_notes or _names_people(said)):
+            self._listing = True
+            return True
+        listable = unit.block.kind is not BlockKind.HEADING and _names_people(unit.text)
+        self._listing = self._listing and listable
+        return self._listing
+
+
+def _names_people(text: str) -> bool:
+    return is_entry_of_names(text) or is_list_of_names(text)
