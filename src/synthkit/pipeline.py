@@ -6,7 +6,7 @@ outside is handed in as a `Bench`, which ``cli/workspace.py`` wires.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
@@ -24,7 +24,7 @@ from synthkit.exporters.neutral_json import to_json
 from synthkit.notes.questions import find_questions
 from synthkit.steps.drafting import draft_section
 from synthkit.steps.gathering import gather, gather_anew
-from synthkit.steps.reading import SourceFile, read_files
+from synthkit.steps.reading import Listing, read_files
 from synthkit.store.store import Store
 
 
@@ -67,11 +67,9 @@ class Existing(Enum):
     ANY = auto()
 
 
-def ingest(
-    bench: Bench, files: Iterable[SourceFile], roots: tuple[str, ...], vanished: Vanished
-) -> Ingested:
+def ingest(bench: Bench, listing: Listing, vanished: Vanished) -> Ingested:
     """Files to notes; under the questions that the files share, where the settings name none."""
-    outcomes = read_files(files, roots, bench.store, bench.on_step)
+    outcomes = read_files(listing, bench.store, bench.on_step)
     if vanished is Vanished.PRUNE:
         gone = [o for o in outcomes if o.fate is FileFate.VANISHED]
         bench.store.remove_documents([o.document for o in gone if o.document])

@@ -224,3 +224,24 @@ def test_files_without_questions_say_how_to_state_them(synthkit, here):
 
     assert "--question-text" in ran.err
     assert "Next:" not in ran.err
+
+
+def test_two_folders_with_files_of_the_same_name_are_kept_apart(synthkit, here):
+    write_docx(here / "dag 1" / "Grupp 1.docx", NOTES["Grupp 1"])
+    write_docx(here / "dag 2" / "Grupp 1.docx", NOTES["Grupp 2"])
+
+    synthkit("ingest", "dag 1")
+    ran = synthkit("ingest", "dag 2", "--json")
+
+    assert json.loads(ran.out)["notes"] == 8
+
+
+def test_a_folder_that_moved_is_the_same_folder(synthkit, here):
+    write_notes(here / "notes")
+    synthkit("ingest", "notes")
+    before = {note["id"] for note in exported(synthkit, here)["notes"]}
+    (here / "notes").rename(here / "anteckningar")
+
+    synthkit("ingest", "anteckningar")
+
+    assert {note["id"] for note in exported(synthkit, here)["notes"]} == before

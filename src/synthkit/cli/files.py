@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
+from synthkit.steps.reading import Listing
 
 _HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX"})
 
@@ -32,10 +33,8 @@ class DiskFile:
             raise Unreadable("not_allowed", name=self.location.name) from error
 
 
-def find_files(
-    paths: Iterable[Path], known_roots: Collection[str] = ()
-) -> tuple[tuple[DiskFile, ...], tuple[str, ...]]:
-    """All files under ``paths``, in order of their names, and the folders that were walked.
+def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> Listing:
+    """All files under ``paths``, in order of their names.
 
     A folder is walked with its subfolders, but for hidden ones. A file named by itself is found
     under the folder that was ingested before and that it lies in, else under its own folder.
@@ -59,7 +58,8 @@ def find_files(
             files.setdefault(location, DiskFile(root.as_posix(), relative, location))
         else:
             raise UsageMistake("path_not_there", path=path)
-    return tuple(files.values()), tuple(dict.fromkeys(roots))
+    standing = tuple(sorted(root for root in known_roots if Path(root).is_dir()))
+    return Listing(tuple(files.values()), tuple(dict.fromkeys(roots)), standing)
 
 
 def _root_of(location: Path, known_roots: Collection[str]) -> Path:

@@ -4,16 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from synthkit.cli.environment import Environment, read_environment
 from synthkit.cli.files import find_files, hash_of, refuse_if_open, write_whole
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings import (
-    SETTINGS_FILE,
-    Environment,
-    Settings,
-    read_environment,
-    read_settings,
-)
+from synthkit.cli.settings import SETTINGS_FILE, Settings, read_settings
 from synthkit.cli.settings_file import write_first, write_questions
 from synthkit.domain.document import content_hash
 from synthkit.domain.outcome import Ingested, SectionOutcome
@@ -95,12 +90,12 @@ class Workspace:
         self, paths: list[Path], questions: list[str], vanished: Vanished, screen: Screen
     ) -> Ingested:
         """Reads files into the store; writes synthkit.toml, or its questions, where it lacks."""
-        files, roots = find_files(paths, {known.root for known in self.store.known()})
+        listing = find_files(paths, {known.root for known in self.store.known()})
         stated = [question for question in (q.strip() for q in questions) if question]
         if stated:
             self._write_settings(stated, screen)
-        with screen.progress("terminal.reading", len(files)) as on_step:
-            ingested = ingest(self.bench(on_step), files, roots, vanished)
+        with screen.progress("terminal.reading", len(listing.files)) as on_step:
+            ingested = ingest(self.bench(on_step), listing, vanished)
         if not self.settings.workshop.questions:
             self._write_settings([question.text for question in ingested.questions], screen)
         return ingested

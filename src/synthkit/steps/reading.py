@@ -1,6 +1,7 @@
 """Files to documents: reads what is new or changed, names what is not read, forgets nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from synthkit.domain.document import Refusal, RefusalReason, content_hash, path_order
@@ -33,22 +34,34 @@ class SourceFile(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was found on the disk.
+
+    Attributes:
+        files: all that was found.
+        walked: the folders that were walked whole: what is known under them and was not found has
+            vanished.
+        standing: folders that were ingested before and are still there: a file in another folder
+            is not one of theirs that has moved.
+    """
+
+    files: tuple[SourceFile, ...]
+    walked: tuple[str, ...]
+    standing: tuple[str, ...] = ()
+
+
 def read_files(
-    files: Iterable[SourceFile],
-    roots: tuple[str, ...],
-    store: Store,
-    on_file: Callable[[str], None],
+    listing: Listing, store: Store, on_file: Callable[[str], None]
 ) -> tuple[FileOutcome, ...]:
     """Brings the store's documents up to date with these files; outcomes by path.
 
     Args:
-        files: all that was found.
-        roots: the folders that were walked whole: what is known under them and was not found has
-            vanished.
+        listing: what was found.
         store: gets each document as soon as it is read.
         on_file: is told the path of each file once it is dealt with.
     """
-    return _Reading(store, on_file).run(tuple(files), roots)
+    return _Reading(store, on_file).run(listing)
 
 
 class _Reading:
@@ -60,15 +73,15 @@ class _Reading:
         self._outcomes: list[FileOutcome] = []
         self._refusals: dict[str, list[Refusal]] = {}
 
-    def run(self, files: tuple[SourceFile, ...], roots: tuple[str, ...]) -> tuple[FileOutcome, ...]:
+    def run(self, listing: Listing) -> tuple[FileOutcome, ...]:
         sources = {}
-        for file in files:
+        for file in listing.files:
             self._refusals.setdefault(file.root, [])
             found = self._found(file)
             if found:
                 sources[found] = file
         known = tuple(Known.model_validate(k, from_attributes=True) for k in self._store.known())
-        todo = plan(tuple(sources), known, roots, READER_VERSION)
+        todo = plan(tuple(sources), known, listing.walked, READER_VERSION, listing.standing)
         for before, now in todo.renamed:
             self._store.rename_document(before.key, path=now.path, root=now.root)
             self._note(now.path, FileFate.RENAMED, before.key)
@@ -78,7 +91,7 @@ class _Reading:
             self._read(sources[found], key)
         for gone in todo.vanished:
             self._note(gone.path, FileFate.VANISHED, gone.key)
-        self._save_refusals(files, roots)
+        self._save_refusals(listing)
         return tuple(sorted(self._outcomes, key=lambda outcome: path_order(outcome.path)))
 
     def _found(self, file: SourceFile) -> Found | None:
@@ -111,7 +124,8 @@ class _Reading:
         self._outcomes.append(FileOutcome(path=path, fate=fate, document=key))
         self._on_file(path)
 
-    def _save_refusals(self, files: tuple[SourceFile, ...], roots: tuple[str, ...]) -> None:
+    def _save_refusals(self, listing: Listing) -> None:
         for root, refusals in self._refusals.items():
-            about = None if root in roots else {f.path for f in files if f.root == root}
+            looked_at = {file.path for file in listing.files if file.root == root}
+            about = None if root in listing.walked else looked_at
             self._store.save_refusals(root, tuple(refusals), about)

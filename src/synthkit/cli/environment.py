@@ -1,0 +1,99 @@
+"""The sole reader of the environment.
+
+Apart from synthkit.toml's reader, because the language of the terminal is asked for before
+anything else, and ``--help`` cannot wait for the libraries that read settings.
+"""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from synthkit.errors import SettingsError
+from synthkit.language.catalogue import Locale
+
+_LANGUAGES: Final[tuple[Locale, ...]] = ("sv", "en")
+# LANG_SWEDISH of winnt.h: the lower ten bits of a language that Windows names.
+_WINDOWS_SWEDISH: Final = 0x1D
+_WINDOWS_PRIMARY: Final = 0x3FF
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the process was told by its environment."""
+
+    workspace: Path | None = None
+    source_date_epoch: int | None = None
+
+    def now(self) -> dt.datetime:
+        """The time, to the second: the one clock of the program, which SOURCE_DATE_EPOCH sets."""
+        if self.source_date_epoch is not None:
+            return dt.datetime.fromtimestamp(self.source_date_epoch, dt.UTC)
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """The environment of this process.
+
+    Raises:
+        SettingsError: if SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    folder = variables.get("SYNTHKIT_WORKSPACE", "").strip()
+    epoch = variables.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch and not epoch.isdecimal():
+        raise SettingsError("epoch_not_a_number", value=epoch)
+    return Environment(
+        workspace=Path(folder) if folder else None,
+        source_date_epoch=int(epoch) if epoch else None,
+    )
+
+
+def terminal_language(
+    arguments: Sequence[str] | None = None, variables: Mapping[str, str] = os.environ
+) -> Locale:
+    """The language of the terminal: what ``--language`` says, else the environment, else Swedish
+    where the system speaks it and English elsewhere.
+
+    Args:
+        arguments: as typed; those of this process where they are not given. They are looked
+            through here because help texts are put together before anything is parsed.
+        variables: the environment.
+    """  # noqa: D205
+    typed = _option(sys.argv[1:] if arguments is None else arguments)
+    asked = typed or variables.get("SYNTHKIT_LANGUAGE", "").strip()
+    if asked:
+        return _nearest(asked)
+    if sys.platform == "win32":
+        return _language_of_windows()
+    named = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return _nearest(next((variables[name] for name in named if variables.get(name)), ""))
+
+
+def _option(arguments: Sequence[str]) -> str | None:
+    """The value of ``--language`` if it is one that the program speaks; the last one counts."""
+    found: str | None = None
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name, equals, value = argument.partition("=")
+        if name != "--language":
+            continue
+        value = value if equals else next(iter(arguments[position + 1 :]), "")
+        found = value if value in _LANGUAGES else found
+    return found
+
+
+def _nearest(told: str) -> Locale:
+    """ "sv_SE.UTF-8", "sv-FI" and "sv" are Swedish; all else is taken for English."""
+    first = told.lower().replace("-", "_").partition(".")[0].partition("_")[0]
+    return "sv" if first in {"sv", "swedish"} else "en"
+
+
+def _language_of_windows() -> Locale:
+    import ctypes  # noqa: PLC0415 - only Windows needs it, and all would wait for it
+
+    told: int = getattr(ctypes, "windll").kernel32.GetUserDefaultUILanguage()  # noqa: B009 - as above
+    return "sv" if told & _WINDOWS_PRIMARY == _WINDOWS_SWEDISH else "en"
