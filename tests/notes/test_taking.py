@@ -218,6 +218,7 @@ def test_headers_footers_and_comments_are_no_notes():
         "Diskutera i 20 minuter",
         "Utse en sekreterare",
         "Max 5 punkter per fråga",
+        "Svar:",
         "Klicka eller tryck här för att ange text.",
         "[skriv här]",
         "Discuss in your group for 20 minutes",
@@ -360,6 +361,17 @@ def test_groups_may_stand_within_questions():
         path="alla.docx",
     )
     assert triples(taken) == [("a1", "Grupp 1", 1), ("b1", "Grupp 2", 1), ("a2", "Grupp 1", 2)]
+
+
+@pytest.mark.parametrize("said", ["Grupp 2 – Fråga 1", "Fråga 1 – Grupp 2", "Bord 2: fråga 1"])
+def test_one_heading_may_name_group_and_question(said):
+    taken = take_from(
+        heading(said), item("a"), heading("Grupp 3: Hur stödjer vi näringslivet?"), item("b")
+    )
+    assert [((group or "")[-1:], question) for _, group, question in triples(taken)] == [
+        ("2", 1),
+        ("3", 3),
+    ]
 
 
 def test_the_group_comes_from_header_then_title_then_file_name():

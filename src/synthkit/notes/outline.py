@@ -5,6 +5,7 @@ if the rest of the document agrees: if nothing better names that question, and t
 in a sensible order. Which of groups and questions is the outer division is read off as well.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,13 +17,14 @@ from synthkit.notes.template import Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
 from synthkit.notes.wording import carries_nothing
 
+_PARTS = re.compile(r"\s[–—-]\s|:\s|,\s|\s[|/]\s")
 STRONG_RANK = 20  # a bold paragraph stands below every real heading …
 LINE_RANK = 30  # … and a plain line below that
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a unit is the heading of: a question, or a group, or (both None) neither.
+    """What a unit is the heading of: a question, a group, both, or neither (both None).
 
     Attributes:
         listed: it only lists the questions, and nothing stands under it.
@@ -86,10 +88,27 @@ class Outliner:
         whole_cell = unit.tabular and unit.text == unit.block.text
         if whole_cell or not unit.is_body or unit.block.placeholder:
             return Mark()
+        if both := self._both(document, unit):
+            return both
         label = unit.block.label if unit.block.text.startswith(unit.text) else None
         if group := self.group(document, unit.text, unit.look):
             return Mark(group=group)
         return Mark(question=self.matcher.match(unit.text, label, unit.look))
+
+    def _both(self, document: Document, unit: Unit) -> Mark | None:
+        """The mark of a heading that names a group and a question ("Grupp 2 – Fråga 1")."""
+        first, _, below = unit.text.strip().partition("\n")
+        parts = _PARTS.split(first)
+        if unit.look < Look.LINE or len(parts) < 2:
+            return None
+        for i, part in enumerate(parts):
+            group = self.group(document, part, Look.LINE)
+            others = " ".join(parts[:i] + parts[i + 1 :])
+            match = self.matcher.match(others, None, Look.LINE) if group else None
+            if match and match.sure:
+                rest = "\n".join(filter(None, (match.rest, below)))
+                return Mark(question=replace(match, rest=rest), group=group)
+        return None
 
     def _settle_weak(
         self, units: Sequence[Unit], marks: list[Mark], *, groups_outside: bool

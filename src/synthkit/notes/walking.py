@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from synthkit.domain.document import BlockKind, Document, SetAsideReason
 from synthkit.notes.furniture import (
     begins_something_else,
+    is_column_head,
     is_date,
     is_fact_of_meeting,
     is_page_number,
@@ -116,7 +117,7 @@ class Walk:
         elif mark.listed:
             self._aside(unit, SetAsideReason.HEADING)
         elif mark.question:
-            self._ask(unit, mark.question)
+            self._ask(unit, mark.question, mark.group)
         elif mark.group:
             self._seat(unit, mark.group)
         elif reason := self._apart_from_notes(index, unit):
@@ -140,9 +141,11 @@ class Walk:
 
     # Headings
 
-    def _ask(self, unit: Unit, match: Match) -> None:
+    def _ask(self, unit: Unit, match: Match, group: GroupMatch | None) -> None:
         heading = _Heading(head_of(unit.text, match.rest), rank(unit))
-        if self.group and not self.outline.groups_outside:
+        if group:
+            self.group = (group.name, heading)
+        elif not self.outline.groups_outside:
             self.group = None
         self._leave(heading.rank)
         self.question = (match.question, heading)
@@ -230,6 +233,8 @@ class Walk:
             is_instruction(line) or carries_nothing(line) for line in unit.text.splitlines()
         ):
             return self._recurs(unit)
+        if self.fresh and unit.text.strip().endswith(":") and is_column_head(unit.text):
+            return True  # "Svar:"
         if is_instruction(unit.text):
             fresh = self.fresh and (unit.block.kind is not BlockKind.ITEM or not self.begun)
             return fresh or self.setting.repeats.in_several(unit.text)
