@@ -85,7 +85,7 @@ def _settled(
     for _ in range(_ROUNDS):
         before = labels.copy()
         for unit in range(len(labels)):
-            akin = _akin(kinship, weights, labels, (unit, themes))
+            akin = _akin(kinship, weights, labels, unit, themes)
             best = int(np.argmax(akin))
             full = weights[labels == best].sum() + weights[unit] > ceiling
             if labels[unit] != best and full:
@@ -112,7 +112,7 @@ def _without_crumbs(
     if kept.all() or not kept.any():
         return labels
     for unit in np.flatnonzero((labels >= 0) & ~kept[labels]).tolist():
-        akin = np.where(kept, _akin(kinship, weights, labels, (unit, themes)), -1.0)
+        akin = np.where(kept, _akin(kinship, weights, labels, unit, themes), -1.0)
         best = int(np.argmax(akin))
         labels[unit] = best if akin[best] >= _STRANGER or weights[unit] > 1 else -1
     order = {theme: rank for rank, theme in enumerate(np.flatnonzero(kept).tolist())}
@@ -123,10 +123,10 @@ def _akin(
     kinship: NDArray[np.float64],
     weights: NDArray[np.float64],
     labels: NDArray[np.intp],
-    asked: tuple[int, int],
+    unit: int,
+    themes: int,
 ) -> NDArray[np.float64]:
     """How akin a unit is to each of so many themes, itself not counted; -1 to an empty one."""
-    unit, themes = asked
     others = np.arange(len(labels)) != unit
     akin = np.full(themes, -1.0)
     for theme in range(themes):
@@ -147,7 +147,7 @@ def _separation(kinship: NDArray[np.float64], labels: NDArray[np.intp]) -> float
     for unit in range(len(labels)):
         if labels[unit] < 0:
             continue
-        akin = _akin(kinship, weights, labels, (unit, themes))
+        akin = _akin(kinship, weights, labels, unit, themes)
         own = akin[labels[unit]]
         other = np.delete(akin, labels[unit]).max()
         if own >= 0:
