@@ -15,15 +15,16 @@ from synthkit.notes.furniture import (
     is_page_number,
     is_title,
 )
-from synthkit.notes.groups import GroupMatch, group_in_title
-from synthkit.notes.matching import Look, Match
-from synthkit.notes.outline import LINE_RANK, STRONG_RANK, Mark, Outline, rank
+from synthkit.notes.groups import group_in_title
+from synthkit.notes.matching import Look
+from synthkit.notes.outline import Mark, Outline, rank
 from synthkit.notes.people import People
 from synthkit.notes.points import begins_as_item, points
+from synthkit.notes.standing import Standing
 from synthkit.notes.tables import CellRole, Under
 from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
-from synthkit.notes.wording import carries_nothing, folded, head_of, normal, words
+from synthkit.notes.wording import carries_nothing, head_of, words
 
 _LONGEST_SUBHEADING = 12  # words; a longer bold or heading text says something itself
 _LONGEST_LEAD_IN = 6  # words of a plain line with a colon that heads a list
@@ -46,14 +47,6 @@ class Walked:
 
     points: list[Point] = field(default_factory=list)
     asides: dict[int, SetAsideReason] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """A heading that is still above what is being read."""
-
-    text: str
-    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +73,7 @@ class Walk:
         self.outline = outline
         self.setting = setting
         self.walked = Walked()
-        self.above: list[_Heading] = []
-        self.question: tuple[int | None, _Heading] | None = None
-        self.group: tuple[str, _Heading] | None = None
-        self.within: list[_Heading] = []  # below the question's or the group's heading
+        self.standing = Standing(outline, Under(setting.question, group=setting.group))
         self.inside: tuple[int, Under] = (-1, Under())  # a cell's own question and group
         self.spared: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
         self.people = People()
@@ -117,9 +107,13 @@ class Walk:
         elif mark.listed:
             self._aside(unit, SetAsideReason.HEADING)
         elif mark.question:
-            self._ask(unit, mark.question, mark.group)
+            self.standing.ask(unit, mark.question, mark.group)
+            self._turn_page(begun=True)
+            self._after_heading(unit, mark.question.rest)
         elif mark.group:
-            self._seat(unit, mark.group)
+            self.standing.seat(unit, mark.group)
+            self._turn_page(begun=self.begun)
+            self._after_heading(unit, mark.group.rest)
         elif reason := self._apart_from_notes(index, unit):
             self._aside(unit, reason)
         else:
@@ -141,76 +135,16 @@ class Walk:
 
     # Headings
 
-    def _ask(self, unit: Unit, match: Match, group: GroupMatch | None) -> None:
-        heading = _Heading(head_of(unit.text, match.rest), rank(unit))
-        if group:
-            self.group = (group.name, heading)
-        elif not self.outline.groups_outside:
-            self.group = None
-        self._leave(heading.rank)
-        self.question = (match.question, heading)
-        self._turn_page()
-        self._after_heading(unit, match.rest)
-
-    def _seat(self, unit: Unit, match: GroupMatch) -> None:
-        heading = _Heading(head_of(unit.text, match.rest), rank(unit))
-        if self.outline.groups_outside:
-            self.question = None
-        self._leave(heading.rank)
-        self.group = (match.name, heading)
-        self._turn_page(begun=self.begun)
-        self._after_heading(unit, match.rest)
-
     def _after_heading(self, unit: Unit, rest: str) -> None:
         if carries_nothing(rest):
             self._aside(unit, SetAsideReason.HEADING)
         else:
             self._note(unit, rest)
 
-    def _leave(self, below: int) -> None:
-        """Takes leave of the headings that one of this rank ends."""
-        self.above = [h for h in self.above if h.rank < min(below, STRONG_RANK)]
-
-    def _turn_page(self, *, begun: bool = True) -> None:
-        self.within = []
+    def _turn_page(self, *, begun: bool) -> None:
         self.people.leave()
         self.fresh = True
         self.begun = begun
-
-    def _subhead(self, unit: Unit) -> None:
-        """Any other heading: one of the group's own, or of another part of the document."""
-        heading = _Heading(normal(unit.text), rank(unit))
-        self.fresh = True
-        self.people.leave()
-        if self._ends_question(unit, heading):
-            asked = self._asks_below or self.setting.question is not None
-            self.question = (None, heading) if asked else None
-            self.within = []
-            if self.group and heading.rank < min(self.group[1].rank, STRONG_RANK):
-                self.group = None
-            self._leave(heading.rank)
-            if self.question is None:
-                self.above.append(heading)
-        elif self.group and heading.rank < min(self.group[1].rank, STRONG_RANK):
-            self.group = None
-            self._leave(heading.rank)
-            self.above.append(heading)
-        elif self.question or self.group:
-            self.within = [h for h in self.within if h.rank < heading.rank] + [heading]
-        else:
-            self.above = [h for h in self.above if h.rank < heading.rank] + [heading]
-
-    def _ends_question(self, unit: Unit, heading: _Heading) -> bool:
-        """Whether a heading leaves the question that was spoken of."""
-        question = self.question[1] if self.question else None
-        if question is None:
-            return self.setting.question is not None and begins_something_else(unit.text)
-        if begins_something_else(unit.text):
-            if heading.rank <= question.rank:
-                return True
-            same = sum(folded(u.text) == folded(unit.text) for u in self.outline.units)
-            return heading.rank >= STRONG_RANK and same == 1
-        return heading.rank < STRONG_RANK and heading.rank <= question.rank
 
     # What is no note where it stands
 
@@ -224,7 +158,8 @@ class Walk:
         if self._is_of_template(unit):
             return SetAsideReason.TEMPLATE
         if self._is_heading(index, unit):
-            self._subhead(unit)
+            self.standing.subhead(unit)
+            self._turn_page(begun=self.begun)
             return SetAsideReason.HEADING
         return None
 
@@ -262,7 +197,7 @@ class Walk:
             return True
         recurs = self.setting.repeats.in_most(text)
         if kind is BlockKind.HEADING:
-            nothing_asked = self.fresh and self.question is None
+            nothing_asked = self.fresh and not self.standing.asked
             return not self.begun or nothing_asked or recurs or self._leads_on(index, unit)
         if unit.look is Look.HEADING:  # bold
             short = len(words(text)) <= _LONGEST_SUBHEADING and not text.endswith(".")
@@ -313,7 +248,7 @@ class Walk:
         if carries_nothing(text):
             self._aside(unit, SetAsideReason.HEADING)
             return
-        self._add(unit, text, self.inside[1].within(role.under.within(self._under())))
+        self._add(unit, text, self.inside[1].within(role.under.within(self.standing.under())))
 
     def _head_within_cell(self, unit: Unit, mark: Mark) -> str:
         """Takes note of a heading among the lines of a cell; gives what follows it."""
@@ -328,23 +263,8 @@ class Walk:
         return rest
 
     def _note(self, unit: Unit, text: str) -> None:
-        lead = self.within and self.within[-1].rank >= LINE_RANK
-        if lead and unit.block.kind is not BlockKind.ITEM and not begins_as_item(text):
-            self.within = self.within[:-1]  # what a plain line introduced has ended
-        self._add(unit, text, self._under())
-
-    def _under(self) -> Under:
-        inner = [self.question[1]] if self.question else []
-        outer = [self.group[1]] if self.group else []
-        pair = outer + inner if self.outline.groups_outside else inner + outer
-        headings = [h.text for h in (*self.above, *pair, *self.within)]
-        told = self.question is not None
-        return Under(
-            question=self.question[0] if self.question else self.setting.question,
-            told=told,
-            group=self.group[0] if self.group else self.setting.group,
-            headings=tuple(dict.fromkeys(headings)),
-        )
+        self.standing.note(unit, text)
+        self._add(unit, text, self.standing.under())
 
     def _add(self, unit: Unit, text: str, under: Under) -> None:
         texts = points(text, unit.block.kind)
@@ -361,7 +281,7 @@ class Walk:
     def _aside(self, unit: Unit, reason: SetAsideReason) -> None:
         self.walked.asides.setdefault(unit.position, reason)
         if unit.text != unit.block.text and reason is not SetAsideReason.HEADING:
-            under = self._under()
+            under = self.standing.under()
             self.spared += [
                 (
                     len(self.walked.points),

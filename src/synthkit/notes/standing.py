@@ -1,0 +1,113 @@
+"""What stands above the text that is being read: its question, its group, its headings."""
+
+from dataclasses import dataclass
+
+from synthkit.domain.document import BlockKind
+from synthkit.notes.furniture import begins_something_else
+from synthkit.notes.groups import GroupMatch
+from synthkit.notes.matching import Match
+from synthkit.notes.outline import LINE_RANK, STRONG_RANK, Outline, rank
+from synthkit.notes.points import begins_as_item
+from synthkit.notes.tables import Under
+from synthkit.notes.units import Unit
+from synthkit.notes.wording import folded, head_of, normal
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading that is still above what is being read."""
+
+    text: str
+    rank: int
+
+
+class Standing:
+    """Keeps the headings of a document in mind while it is read from top to bottom."""
+
+    def __init__(self, outline: Outline, file: Under) -> None:
+        """Starts at the top of a document; ``file`` is what holds where nothing else does."""
+        self._outline = outline
+        self._file = file
+        self._above: list[_Heading] = []
+        self._question: tuple[int | None, _Heading] | None = None
+        self._group: tuple[str, _Heading] | None = None
+        self._within: list[_Heading] = []  # below the question's or the group's heading
+
+    @property
+    def asked(self) -> bool:
+        """Whether a question's heading stands above."""
+        return self._question is not None
+
+    def ask(self, unit: Unit, match: Match, group: GroupMatch | None) -> None:
+        """A question's heading, which may name a group as well."""
+        heading = _Heading(head_of(unit.text, match.rest), rank(unit))
+        if group:
+            self._group = (group.name, heading)
+        elif not self._outline.groups_outside:
+            self._group = None
+        self._leave(heading.rank)
+        self._question = (match.question, heading)
+        self._within = []
+
+    def seat(self, unit: Unit, match: GroupMatch) -> None:
+        """A group's heading."""
+        heading = _Heading(head_of(unit.text, match.rest), rank(unit))
+        if self._outline.groups_outside:
+            self._question = None
+        self._leave(heading.rank)
+        self._group = (match.name, heading)
+        self._within = []
+
+    def subhead(self, unit: Unit) -> None:
+        """Any other heading: one of the group's own, or of another part of the document."""
+        heading = _Heading(normal(unit.text), rank(unit))
+        if self._ends_question(unit, heading):
+            self._question = (None, heading)
+            self._within = []
+            if self._group and heading.rank < min(self._group[1].rank, STRONG_RANK):
+                self._group = None
+            self._leave(heading.rank)
+        elif self._group and heading.rank < min(self._group[1].rank, STRONG_RANK):
+            self._group = None
+            self._leave(heading.rank)
+            self._above.append(heading)
+        elif self._question or self._group:
+            self._within = [h for h in self._within if h.rank < heading.rank] + [heading]
+        else:
+            self._above = [h for h in self._above if h.rank < heading.rank] + [heading]
+
+    def note(self, unit: Unit, text: str) -> None:
+        """A note: what a plain line introduced ends with the first that is not listed."""
+        introduced = self._within and self._within[-1].rank >= LINE_RANK
+        if introduced and unit.block.kind is not BlockKind.ITEM and not begins_as_item(text):
+            self._within = self._within[:-1]
+
+    def under(self) -> Under:
+        """What a note stands under."""
+        inner = [self._question[1]] if self._question else []
+        outer = [self._group[1]] if self._group else []
+        pair = outer + inner if self._outline.groups_outside else inner + outer
+        headings = [h.text for h in (*self._above, *pair, *self._within)]
+        told = self._question is not None
+        return Under(
+            question=self._question[0] if self._question else self._file.question,
+            told=told,
+            group=self._group[0] if self._group else self._file.group,
+            headings=tuple(dict.fromkeys(headings)),
+        )
+
+    def _leave(self, below: int) -> None:
+        """Takes leave of the headings that one of this rank ends."""
+        self._above = [h for h in self._above if h.rank < min(below, STRONG_RANK)]
+
+    def _ends_question(self, unit: Unit, heading: _Heading) -> bool:
+        """Whether a heading leaves the question that was spoken of."""
+        question = self._question[1] if self._question else None
+        if question is None:
+            return self._file.question is not None and begins_something_else(unit.text)
+        if begins_something_else(unit.text):
+            if heading.rank <= question.rank:
+                return True
+            same = sum(folded(u.text) == folded(unit.text) for u in self._outline.units)
+            return heading.rank >= STRONG_RANK and same == 1
+        return heading.rank < STRONG_RANK and heading.rank <= question.rank
