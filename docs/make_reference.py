@@ -1,9 +1,13 @@
 """Writes docs/reference.md out of the program itself: ``python docs/make_reference.py``."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import typer
+
+# Whatever the machine speaks: the help is put together when the commands are imported.
+os.environ["SYNTHKIT_LANGUAGE"] = "en"
 
 from synthkit.cli.syntax import app
 
@@ -20,7 +24,7 @@ Results go to stdout, everything else to stderr. `--json` prints a result for a 
 | 2 | the command was asked for something that it cannot mean |
 | 3 | the checks found errors; what was made is stored, and the file written, all the same |
 
-`--workspace`, `--quiet` and `--debug` may stand before the command or after it.
+`--workspace`, `--language`, `--quiet` and `--debug` may stand before the command or after it.
 """
 
 
@@ -49,12 +53,13 @@ def _options(command: Any, *, shared: bool) -> str:
     for parameter in command.params:
         if parameter.name in {"install_completion", "show_completion"}:
             continue
-        if not shared and parameter.name in {"workspace", "quiet", "debug"}:
+        if not shared and parameter.name in {"workspace", "language", "quiet", "debug"}:
             continue
         if parameter.param_type_name == "argument":
             shown = f"`{_argument(parameter)}`"
         else:
             value = f" {parameter.metavar}" if parameter.metavar else ""
+            value = value.replace("|", "\\|")
             shown = ", ".join(f"`{name}{value}`" for name in parameter.opts)
         rows.append(f"| {shown} | {parameter.help} |")
     return "\n".join(["| option | |", "|---|---|", *rows, ""]) if rows else ""

@@ -25,6 +25,7 @@ def here(tmp_path, monkeypatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.delenv("SYNTHKIT_WORKSPACE", raising=False)
+    monkeypatch.setenv("SYNTHKIT_LANGUAGE", "en")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760090400")
     return folder
 

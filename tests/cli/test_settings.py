@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from synthkit.cli.settings import Environment, parse_settings, read_environment
+from synthkit.cli.settings import parse_settings
 from synthkit.cli.settings_file import first_settings, write_questions
 from synthkit.errors import SettingsError
 from synthkit.language.catalogue import catalogue
@@ -103,15 +103,3 @@ def test_questions_are_written_without_losing_a_persons_comments(tmp_path):
     assert "# min egen" in text
     assert 'name = "WS 2" # kort' in text
     assert parse_settings(text).workshop.questions == ("Vad gör vi nu?",)
-
-
-def test_the_clock_is_set_by_source_date_epoch():
-    assert read_environment({"SOURCE_DATE_EPOCH": "0"}).now() == dt.datetime(
-        1970, 1, 1, tzinfo=dt.UTC
-    )
-    assert Environment().now().microsecond == 0
-
-
-def test_an_epoch_that_is_no_number_is_a_named_error():
-    with pytest.raises(SettingsError):
-        read_environment({"SOURCE_DATE_EPOCH": "igår"})

@@ -1,10 +1,17 @@
 """The one error boundary: where an error becomes words and an exit code."""
 
 import sys
+from typing import Final
 
-from synthkit.cli.options import terminal_texts
+import typer
+
+from synthkit.cli.encoding import steady_streams
+from synthkit.cli.spoken import UsageError, as_mistake, is_help, terminal_texts
 from synthkit.cli.syntax import app
-from synthkit.errors import SynthkitError
+from synthkit.errors import SynthkitError, UsageMistake
+
+# As shells do: 128 and the number of the signal that Ctrl-C sends.
+_STOPPED: Final = 130
 
 
 def main() -> None:
@@ -13,8 +20,9 @@ def main() -> None:
     An error that we can name is told in one line, with one line of advice. Anything else is a
     fault of ours and keeps its traceback.
     """
+    steady_streams()
     try:
-        app()
+        sys.exit(_run())
     except SynthkitError as error:
         if "--debug" in sys.argv:
             raise
@@ -23,6 +31,22 @@ def main() -> None:
     except Exception:
         _tell("fault")
         raise
+
+
+def _run() -> int:
+    """What the command ends with.
+
+    Raises:
+        UsageMistake: if what was typed cannot be meant.
+    """
+    try:
+        return app(standalone_mode=False) or 0
+    except typer.Abort:
+        return _STOPPED
+    except UsageError as error:
+        if is_help(error):
+            return UsageMistake.exit_code
+        raise as_mistake(error) from error
 
 
 def _tell(key: str, /, **values: object) -> None:

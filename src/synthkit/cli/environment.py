@@ -52,7 +52,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
 
 
 def terminal_language(
-    arguments: Sequence[str] | None = None, variables: Mapping[str, str] = os.environ
+    arguments: Sequence[str] | None = None,
+    variables: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
 ) -> Locale:
     """The language of the terminal: what ``--language`` says, else the environment, else Swedish
     where the system speaks it and English elsewhere.
@@ -61,12 +63,13 @@ def terminal_language(
         arguments: as typed; those of this process where they are not given. They are looked
             through here because help texts are put together before anything is parsed.
         variables: the environment.
+        platform: as `sys.platform` names the system; Windows says its language in a way of its own.
     """  # noqa: D205
     typed = _option(sys.argv[1:] if arguments is None else arguments)
     asked = typed or variables.get("SYNTHKIT_LANGUAGE", "").strip()
     if asked:
         return _nearest(asked)
-    if sys.platform == "win32":
+    if platform == "win32":
         return _language_of_windows()
     named = ("LC_ALL", "LC_MESSAGES", "LANG")
     return _nearest(next((variables[name] for name in named if variables.get(name)), ""))
@@ -87,7 +90,7 @@ def _option(arguments: Sequence[str]) -> str | None:
 
 
 def _nearest(told: str) -> Locale:
-    """ "sv_SE.UTF-8", "sv-FI" and "sv" are Swedish; all else is taken for English."""
+    """Swedish for "sv_SE.UTF-8", "sv-FI" and "sv"; all else is taken for English."""
     first = told.lower().replace("-", "_").partition(".")[0].partition("_")[0]
     return "sv" if first in {"sv", "swedish"} else "en"
 

@@ -1,30 +1,32 @@
-"""Options that several commands share, and where help texts come from."""
+"""Options that several commands share."""
 
 import functools
 import inspect
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from synthkit.language.catalogue import Catalogue, catalogue
+from synthkit.cli.spoken import told
 
 
-def terminal_texts() -> Catalogue:
-    """The texts of the terminal's language."""
-    return catalogue("en")
+class Tongue(StrEnum):
+    """A language that the terminal speaks."""
 
-
-def told(key: str) -> str:
-    """A help text."""
-    return terminal_texts().text(f"help.{key}")
+    SV = "sv"
+    EN = "en"
 
 
 WorkspaceOption = Annotated[
     Path | None, typer.Option("--workspace", "-w", metavar="DIR", help=told("options.workspace"))
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=told("options.quiet"))]
+# Acted on before anything is parsed, see `synthkit.cli.environment.terminal_language`.
+LanguageOption = Annotated[
+    Tongue | None, typer.Option("--language", metavar="sv|en", help=told("options.language"))
+]
 DebugOption = Annotated[bool, typer.Option("--debug", help=told("options.debug"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=told("options.json"))]
 QuestionsOption = Annotated[
@@ -65,7 +67,13 @@ def with_globals(function: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(function)
     def command(
-        ctx: typer.Context, *, workspace: Path | None, quiet: bool, debug: bool, **options: object
+        ctx: typer.Context,
+        *,
+        workspace: Path | None,
+        language: Tongue | None,  # noqa: ARG001 - acted on already
+        quiet: bool,
+        debug: bool,
+        **options: object,
     ) -> None:
         said: Globals = ctx.obj
         said.update(workspace=workspace, quiet=quiet, debug=debug)
@@ -75,6 +83,7 @@ def with_globals(function: Callable[..., None]) -> Callable[..., None]:
     keyword = inspect.Parameter.KEYWORD_ONLY
     shared = {
         "workspace": (WorkspaceOption, None),
+        "language": (LanguageOption, None),
         "quiet": (QuietOption, False),
         "debug": (DebugOption, False),
     }

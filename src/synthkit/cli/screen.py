@@ -16,7 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from synthkit.cli.options import Globals, terminal_texts
+from synthkit.cli.encoding import json_for
+from synthkit.cli.options import Globals
+from synthkit.cli.spoken import terminal_texts
 from synthkit.domain.finding import Finding, Severity
 from synthkit.language.catalogue import Catalogue
 
@@ -43,8 +45,9 @@ class Screen:
         self._out.print(Text(self.texts.text(key, **values)), soft_wrap=True)
 
     def raw(self, content: str) -> None:
-        """A result that a machine reads: as it is, without colour or wrapping."""
-        sys.stdout.write(content if content.endswith("\n") else content + "\n")
+        """A result that a machine reads: JSON as it is, without colour or wrapping."""
+        written = json_for(sys.stdout, content)
+        sys.stdout.write(written if written.endswith("\n") else written + "\n")
         sys.stdout.flush()
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
@@ -131,9 +134,6 @@ def screen_for(said: Globals) -> Screen:
 
 
 def _console(stream: TextIO) -> Console:
-    """A console that no character can crash."""
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(errors="replace")
     console = Console(file=stream, highlight=False, emoji=False, markup=True)
     if not console.is_terminal:
         console.width = _PIPE_WIDTH

@@ -1,11 +1,9 @@
-"""The sole reader of the environment and of synthkit.toml."""
+"""The sole reader of synthkit.toml."""
 
 import datetime as dt
 import difflib
-import os
 import re
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -89,33 +87,6 @@ class Settings(_Table):
                 for number, text in enumerate((q for q in told.questions if q), 1)
             ),
         )
-
-
-class Environment(BaseModel):
-    """What the process was told by its environment."""
-
-    model_config = ConfigDict(frozen=True)
-
-    workspace: Path | None = None
-    source_date_epoch: int | None = None
-
-    def now(self) -> dt.datetime:
-        """The time, to the second: the one clock of the program, which SOURCE_DATE_EPOCH sets."""
-        if self.source_date_epoch is not None:
-            return dt.datetime.fromtimestamp(self.source_date_epoch, dt.UTC)
-        return dt.datetime.now(dt.UTC).replace(microsecond=0)
-
-
-def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
-    """The environment of this process."""
-    folder = variables.get("SYNTHKIT_WORKSPACE", "").strip()
-    epoch = variables.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch and not epoch.isdecimal():
-        raise SettingsError("epoch_not_a_number", value=epoch)
-    return Environment(
-        workspace=Path(folder) if folder else None,
-        source_date_epoch=int(epoch) if epoch else None,
-    )
 
 
 def read_settings(folder: Path) -> Settings:

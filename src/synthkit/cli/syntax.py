@@ -14,14 +14,15 @@ from synthkit.cli.options import (
     DebugOption,
     Globals,
     JsonOption,
+    LanguageOption,
     QuestionsOption,
     QuietOption,
     WorkspaceOption,
-    told,
     with_globals,
 )
+from synthkit.cli.spoken import Program, told
 
-app = typer.Typer(
+app = Program(
     name="synthkit",
     help=told("program"),
     epilog=told("epilog"),
@@ -41,6 +42,7 @@ def _version(asked: bool) -> None:
 def synthkit(
     ctx: typer.Context,
     workspace: WorkspaceOption = None,
+    language: LanguageOption = None,  # noqa: ARG001 - acted on already
     quiet: QuietOption = False,
     debug: DebugOption = False,
     version: Annotated[  # noqa: ARG001 - acted on by its callback

@@ -1,0 +1,70 @@
+"""What is printed reaches every console: a character that it lacks becomes the nearest it has."""
+
+import codecs
+import sys
+import unicodedata
+from typing import Final, TextIO
+
+_HANDLER: Final = "synthkit.nearest"
+_NEAREST: Final = {
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    "•": "-",
+    "…": "...",
+    "“": '"',
+    "”": '"',
+    "„": '"',
+    "’": "'",
+    "‘": "'",
+    "→": "->",
+    "←": "<-",
+    "×": "x",
+    "æ": "ae",
+    "Æ": "AE",
+    "ø": "o",
+    "Ø": "O",
+    "ß": "ss",
+    "ð": "d",
+    "þ": "th",
+}
+
+
+def steady_streams() -> None:
+    """Makes stdout and stderr take any character, whatever the console's encoding."""
+    codecs.register_error(_HANDLER, _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=_HANDLER)
+
+
+def json_for(stream: TextIO, text: str) -> str:
+    """JSON as that stream may take it without loss.
+
+    JSON is UTF-8. Where the stream writes anything else, every character beyond ASCII is written
+    as its escape, which says the same to a reader whatever it takes the bytes for.
+    """
+    if codecs.lookup(stream.encoding or "ascii").name == "utf-8":
+        return text
+    return "".join(c if c.isascii() else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_plain(character) for character in lacking), error.end
+
+
+def _plain(character: str) -> str:
+    """In ASCII: another sign that says the same, the letter without its mark, or a "?"."""
+    if character in _NEAREST:
+        return _NEAREST[character]
+    decomposed = unicodedata.normalize("NFKD", character)
+    return "".join(c for c in decomposed if c.isascii()) or "?"
