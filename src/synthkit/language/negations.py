@@ -1,8 +1,9 @@
 """What a text denies, and on which side of a pair of opposites it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
 from synthkit.language.wordforms import WORD, fold, stem
@@ -65,22 +66,49 @@ def _reach(negation: int, count: int, breaks: set[int]) -> Iterator[int]:
 
 
 def _without_neutral(folded: str, known: Lexicon) -> str:
-    for phrase in known.neutral_negations:
-        folded = re.sub(rf"\b{re.escape(phrase)}\b", " ", folded)
-    return folded
+    return _patterns(known.language).neutral.sub(" ", folded)
 
 
 def _sides(folded: str, known: Lexicon) -> tuple[tuple[tuple[int, int], ...], set[str]]:
     """Pairs that the text takes exactly one side of, and the words by which it does."""
     found: list[tuple[int, int]] = []
     by: set[str] = set()
-    for pair, sides in enumerate(known.opposites):
-        taken = [
-            [match for begin in side for match in re.findall(rf"\b{re.escape(begin)}\w*", folded)]
-            for side in sides
-        ]
+    patterns = _patterns(known.language)
+    if not patterns.any_side.search(folded):
+        return (), by
+    for pair, sides in enumerate(patterns.sides):
+        taken = [side.findall(folded) for side in sides]
         if bool(taken[0]) != bool(taken[1]):
             side = 0 if taken[0] else 1
             found.append((pair, side))
             by.update(word for phrase in taken[side] for word in phrase.split())
     return tuple(found), by
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """One pattern a side, as there are more words than the cache of ``re`` holds."""
+
+    neutral: re.Pattern[str]
+    any_side: re.Pattern[str]
+    sides: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+@cache
+def _patterns(language: Tongue) -> _Patterns:
+    known = lexicon(language)
+    return _Patterns(
+        neutral=re.compile(rf"\b(?:{_either(known.neutral_negations)})\b"),
+        any_side=_beginning([begin for pair in known.opposites for side in pair for begin in side]),
+        sides=tuple((_beginning(one), _beginning(other)) for one, other in known.opposites),
+    )
+
+
+def _beginning(begins: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(begins)})\w*")
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """Any of them; the longest first, as the first that fits is taken."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase) for phrase in longest_first)

@@ -8,6 +8,7 @@ of a word.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
 
@@ -35,6 +36,7 @@ def content_words(text: str, language: Tongue) -> tuple[str, ...]:
     return tuple(word for word in every if word not in stop) or every
 
 
+@lru_cache(maxsize=2**15)
 def stem(word: str, language: Tongue) -> str:
     """What the forms of a folded word share."""
     if any(character.isdigit() for character in word):
