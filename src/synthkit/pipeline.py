@@ -14,7 +14,8 @@ from enum import Enum, StrEnum, auto
 from synthkit.checks.catalogue import check
 from synthkit.domain.base import Result
 from synthkit.domain.outcome import FileFate, Ingested, SectionFate, SectionOutcome
-from synthkit.domain.synthesis import Origin, Section, Synthesis, is_stale
+from synthkit.domain.synthesis import Section, Synthesis, is_stale
+from synthkit.domain.weaving import about_notes_only, held_in
 from synthkit.domain.workshop import Workshop
 from synthkit.engines.engine import Engine
 from synthkit.exporters.docx import Stamp, to_docx
@@ -22,6 +23,7 @@ from synthkit.exporters.layout import View, lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.neutral_json import to_json
 from synthkit.notes.questions import find_questions
+from synthkit.steps.correcting import save_made
 from synthkit.steps.drafting import draft_section
 from synthkit.steps.gathering import gather, gather_anew
 from synthkit.steps.reading import Listing, read_files
@@ -91,20 +93,23 @@ def summarise(
     """Notes to sections, for the questions of those numbers; in their order."""
     place_loose_notes(bench, engine)
     standing = overview(bench)
-    outcomes = {number: _fate(standing, number, engine, existing) for number in numbers}
-    to_make = [number for number, fate in outcomes.items() if fate is SectionFate.MADE]
+    fates = {number: _fate(standing, number, engine, existing) for number in numbers}
+    to_make = [n for n, fate in fates.items() if fate in {SectionFate.MADE, SectionFate.WOVEN}]
 
     def make(number: int) -> Section:
         question = standing.workshop.question(number)
         assert question is not None  # noqa: S101 - the caller names questions that there are
-        return draft_section(engine, standing.workshop, question, standing.material, bench.clock())
+        held = held_in(standing.section(number), standing.material.notes_of(number))
+        if fates[number] is SectionFate.MADE:
+            held = about_notes_only(held)
+        return draft_section(engine, standing, question, held, bench.clock())
 
     with ThreadPoolExecutor(max_workers=max(1, len(to_make))) as pool:
         for made in as_completed([pool.submit(make, number) for number in to_make]):
             section = made.result()
-            bench.store.save_section(section, Origin.ENGINE, section.provenance.made_at)
+            save_made(bench.store, section, standing.section(section.question.number))
             bench.on_step(section.question.text)
-    return tuple(SectionOutcome(question=n, fate=fate) for n, fate in outcomes.items())
+    return tuple(SectionOutcome(question=n, fate=fate) for n, fate in fates.items())
 
 
 def place_loose_notes(bench: Bench, engine: Engine) -> None:
@@ -142,7 +147,12 @@ def _fate(standing: Synthesis, number: int, engine: Engine, existing: Existing) 
     section = standing.section(number)
     if section is None:
         return SectionFate.MADE
-    made_by = section.provenance
-    if made_by.engine == engine.name and made_by.edited_at is None:
-        return SectionFate.MADE if is_stale(section, standing) else SectionFate.UP_TO_DATE
-    return SectionFate.MADE if existing is Existing.ANY else SectionFate.KEPT
+    edited = section.provenance.edited_at is not None
+    others = section.provenance.engine != engine.name
+    if existing is Existing.ANY and (edited or others):
+        return SectionFate.MADE
+    if others:
+        return SectionFate.KEPT
+    if not is_stale(section, standing):
+        return SectionFate.UP_TO_DATE
+    return SectionFate.WOVEN if edited else SectionFate.MADE

@@ -11,6 +11,7 @@ from synthkit.store.database import APPLICATION_ID, migrate, migrations
 # Add a line for each new file; never change one.
 SHIPPED = {
     "0001_first.sql": "64e2737088e11e1304a712622746c9f6ac3251259762db1134175fc0ceb3030c",
+    "0002_actions.sql": "b1427bb89214a867afefd85e51ee57b532e7cf054c71faf56f7ec87b6d255416",
 }
 
 

@@ -119,8 +119,7 @@ def seal(draft: Draft, notes: Iterable[Note]) -> Draft:
     """
     _prove_one_state_each(draft)
     given = {note.id for note in notes}
-    spoken_of = {citation.note for citation in draft.citations}
-    spoken_of |= {left.note for left in draft.left_out}
+    spoken_of = draft.speaks_of
     if spoken_of - given:
         raise LedgerViolation("note_unknown", note=min(spoken_of - given))
     if given - spoken_of:
@@ -130,8 +129,7 @@ def seal(draft: Draft, notes: Iterable[Note]) -> Draft:
 
 def complete(draft: Draft, notes: Iterable[Note], reason: LeftOutReason) -> Draft:
     """The draft with every note that it does not speak of left out for that reason."""
-    spoken_of = {citation.note for citation in draft.citations}
-    spoken_of |= {left.note for left in draft.left_out}
+    spoken_of = draft.speaks_of
     missing = tuple(
         LeftOut(note=note.id, reason=reason) for note in notes if note.id not in spoken_of
     )

@@ -59,9 +59,10 @@ class Ingested(Noun):
 
 
 class SectionFate(StrEnum):
-    """What became of a question's section."""
+    """What became of a question's section; woven is made anew around what a person settled."""
 
     MADE = "made"
+    WOVEN = "woven"
     UP_TO_DATE = "up_to_date"
     KEPT = "kept"
 

@@ -82,10 +82,11 @@ class Tension(Noun):
 
 
 class LeftOut(Noun):
-    """A note that stands behind no line, and why."""
+    """A note that stands behind no line, and why; what a person left out, every engine does."""
 
     note: str
     reason: LeftOutReason
+    origin: Origin = Origin.ENGINE
 
 
 class Draft(Noun):
@@ -110,6 +111,12 @@ class Draft(Noun):
         """Those of all insights and tensions, in order."""
         return tuple(citation for line in self.lines for citation in line.citations)
 
+    @property
+    def speaks_of(self) -> frozenset[str]:
+        """The notes that it cites or leaves out."""
+        cited = (citation.note for citation in self.citations)
+        return frozenset((*cited, *(left.note for left in self.left_out)))
+
 
 class PromptUse(Noun):
     """Which text was put to a model."""
@@ -133,6 +140,7 @@ class Provenance(Noun):
             it would be another today.
         made_at: with time zone.
         edited_at: when a person last changed the section.
+        approved_at: when a person approved it as it stands; void after any change.
     """
 
     engine: str
@@ -144,6 +152,7 @@ class Provenance(Noun):
     fingerprint: str
     made_at: dt.datetime
     edited_at: dt.datetime | None = None
+    approved_at: dt.datetime | None = None
 
 
 class Section(Noun):
@@ -178,12 +187,15 @@ class Brief(Noun):
 
     Attributes:
         language: of the document.
-        titles: themes that a person settled, in order.
+        titles: all the themes that there are to be, settled before anything was drafted, in order.
+        standing: themes of the section before this one that a person put right; they stay, and
+            others may be made beside them.
         kept: insights that a person settled; their notes are theirs.
     """
 
     language: Language = "sv"
     titles: tuple[str, ...] = ()
+    standing: tuple[Theming, ...] = ()
     kept: tuple[Insight, ...] = ()
 
 
@@ -276,7 +288,8 @@ def brief_of(workshop: Workshop) -> Brief:
 def is_stale(section: Section, synthesis: Synthesis) -> bool:
     """Whether the section would be made of something else today.
 
-    A section whose question is gone, or was put in other words since, is stale too.
+    A section whose question is gone, or was put in other words since, is stale too, and so is one
+    that does not speak of a note of its question: a person brought it back.
     """
     question = synthesis.workshop.question(section.question.number)
     if question is None:
@@ -285,4 +298,6 @@ def is_stale(section: Section, synthesis: Synthesis) -> bool:
     today = section_fingerprint(
         question, notes, section.provenance.engine, brief_of(synthesis.workshop)
     )
-    return section.provenance.fingerprint != today
+    speaks_of = section.draft.speaks_of
+    passed_over = any(note.id not in speaks_of for note in notes)
+    return passed_over or section.provenance.fingerprint != today

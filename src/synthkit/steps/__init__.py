@@ -2,5 +2,6 @@
 
 reading     files -> documents in the store
 gathering   documents -> notes under questions
+correcting  what a person asks for -> a deed that the store keeps and can take back
 drafting    notes of one question -> a section that passed the checks
 """

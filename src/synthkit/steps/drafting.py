@@ -1,66 +1,116 @@
-"""One question's notes to a section: draft, check, mend, check, withdraw what still fails."""
+"""One question's notes to a section: draft, check, mend, check, withdraw what still fails.
+
+Whatever the engine does at each step, what a person settled is woven in again after it.
+"""
 
 import datetime as dt
 
 from synthkit.checks.catalogue import check, failing_lines
+from synthkit.domain.base import Result
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.ledger import seal, withdraw
 from synthkit.domain.synthesis import (
     Draft,
-    Material,
     Provenance,
     Section,
     Synthesis,
     brief_of,
     section_fingerprint,
 )
-from synthkit.domain.workshop import Question, Workshop
+from synthkit.domain.weaving import Held, lost_titles, weave
+from synthkit.domain.workshop import Question
 from synthkit.engines.engine import Engine
 
 
 def draft_section(
-    engine: Engine,
-    workshop: Workshop,
-    question: Question,
-    material: Material,
-    made_at: dt.datetime,
+    engine: Engine, synthesis: Synthesis, question: Question, held: Held, made_at: dt.datetime
 ) -> Section:
     """A section that no check finds an error in.
 
     The engine is asked once to mend what the checks found. A line that still fails is withdrawn,
-    whichever engine made it, and a finding says so.
+    whichever engine made it, and a finding says so. A person's lines are never withdrawn.
+
+    Args:
+        engine: drafts and mends; is not shown what a person left out.
+        synthesis: whose workshop and material it is.
+        question: of that workshop.
+        held: what a person settled in the section before.
+        made_at: the time, with time zone.
     """
-    notes = material.notes_of(question.number)
-    brief = brief_of(workshop)
-    drafted = engine.draft(question, notes, brief)
-    draft, findings = seal(drafted.value, notes), drafted.findings
-    provenance = Provenance(
-        engine=engine.name,
-        engine_version=engine.version,
-        notes_seen=tuple(note.id for note in notes),
-        fingerprint=section_fingerprint(question, notes, engine.name, brief),
-        made_at=made_at,
-    )
-    section = Section(question=question, draft=draft, provenance=provenance)
-
-    found = _check(section, workshop, material)
-    if found:
-        mended = engine.mend(question, draft, found, notes)
-        draft, findings = seal(mended.value, notes), findings + mended.findings
-        section = section.model_copy(update={"draft": draft})
-        found = _check(section, workshop, material)
-    failing = failing_lines(found)
-    if failing:
-        findings += _withdrawals(draft, failing, question)
-        draft = seal(withdraw(draft, failing), notes)
-    return section.model_copy(update={"draft": draft, "findings": findings})
+    return _Drafting(engine, synthesis, question, held).section(made_at)
 
 
-def _check(section: Section, workshop: Workshop, material: Material) -> tuple[Finding, ...]:
-    """What the checks find in this section alone."""
-    alone = workshop.model_copy(update={"questions": (section.question,)})
-    found = check(Synthesis(workshop=alone, material=material, sections=(section,)))
-    return tuple(f for f in found if f.where.question == section.question.number)
+class _Drafting:
+    """The drafting of one section."""
+
+    def __init__(
+        self, engine: Engine, synthesis: Synthesis, question: Question, held: Held
+    ) -> None:
+        self._engine = engine
+        self._workshop = synthesis.workshop
+        self._material = synthesis.material
+        self._question = question
+        self._held = held
+        self._notes = self._material.notes_of(question.number)
+        by_person = {left.note for left in held.left_out}
+        self._given = tuple(note for note in self._notes if note.id not in by_person)
+
+    def section(self, made_at: dt.datetime) -> Section:
+        settled = brief_of(self._workshop)
+        brief = settled.model_copy(
+            update={"standing": self._held.themings, "kept": self._held.kept}
+        )
+        section = Section(
+            question=self._question,
+            draft=Draft(),
+            provenance=Provenance(
+                engine=self._engine.name,
+                engine_version=self._engine.version,
+                notes_seen=tuple(note.id for note in self._given),
+                # What a person settled is in the section already, and makes it no staler.
+                fingerprint=section_fingerprint(
+                    self._question, self._notes, self._engine.name, settled
+                ),
+                made_at=made_at,
+                edited_at=self._held.edited_at,
+            ),
+        )
+        section = self._woven(section, self._engine.draft(self._question, self._given, brief))
+        found = self._check(section)
+        if found:
+            draft = self._without_left_out(section.draft)
+            mended = self._engine.mend(self._question, draft, found, self._given)
+            section = self._woven(section, mended)
+            found = self._check(section)
+        failing = failing_lines(found)
+        if failing:
+            draft = seal(withdraw(section.draft, failing), self._notes)
+            section = _with(section, draft, _withdrawals(section.draft, failing, self._question))
+        return _with(
+            section, section.draft, lost_titles(section.draft, self._held, self._question.number)
+        )
+
+    def _woven(self, section: Section, made: Result[Draft]) -> Section:
+        draft = seal(made.value, self._given)
+        woven = weave(draft, self._held, self._question.number, self._notes)
+        return _with(section, woven.value, made.findings + woven.findings)
+
+    def _without_left_out(self, draft: Draft) -> Draft:
+        """What the engine is shown of a draft: it knows nothing of what a person left out."""
+        given = {note.id for note in self._given}
+        left_out = tuple(left for left in draft.left_out if left.note in given)
+        return draft.model_copy(update={"left_out": left_out})
+
+    def _check(self, section: Section) -> tuple[Finding, ...]:
+        """What the checks find in this section alone."""
+        alone = self._workshop.model_copy(update={"questions": (section.question,)})
+        found = check(Synthesis(workshop=alone, material=self._material, sections=(section,)))
+        return tuple(f for f in found if f.where.question == section.question.number)
+
+
+def _with(section: Section, draft: Draft, findings: tuple[Finding, ...]) -> Section:
+    new = tuple(finding for finding in findings if finding not in section.findings)
+    return section.model_copy(update={"draft": draft, "findings": section.findings + new})
 
 
 def _withdrawals(draft: Draft, failing: frozenset[str], question: Question) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from synthkit.domain.base import Result
 from synthkit.domain.document import Document
-from synthkit.domain.note import NotesTaken, settle
+from synthkit.domain.note import NotesTaken, PlacedBy, settle
 from synthkit.domain.synthesis import Material
 from synthkit.domain.workshop import Question
 from synthkit.notes.taking import NOTES_VERSION, take_notes
@@ -36,8 +36,9 @@ def gather(
         set_asides=taken.set_asides,
         refusals=store.refusals(),
     )
+    by_engine = {p.note for p in material.placements if p.by is PlacedBy.ENGINE}
     about = tuple(
-        f for f in store.placement_findings() if f.where.note is None or f.where.note in ids
+        f for f in store.placement_findings() if f.where.note is None or f.where.note in by_engine
     )
     return Result(material, taken.findings + about)
 

@@ -1,9 +1,12 @@
 """The classes that the store gives back beside the nouns."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from synthkit.domain.base import Noun
+from synthkit.domain.note import Placement
 from synthkit.domain.synthesis import Origin, Section
 
 
@@ -44,3 +47,76 @@ class Revision:
     author: Origin
     at: dt.datetime
     section: Section | None
+
+
+class SettingsEdit(Noun):
+    """The text of synthkit.toml before a command edited it, and after."""
+
+    before: str
+    after: str
+
+
+class SectionEdit(Noun):
+    """The revisions of a question's section before an action and after it."""
+
+    question: int
+    before: int | None
+    after: int
+
+
+class PlacementEdit(Noun):
+    """A person's word on a note before an action and after it; None where there was none."""
+
+    note: str
+    before: Placement | None
+    after: Placement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a person does, before it is stored.
+
+    Attributes:
+        command: as it is typed.
+        told: what the sentence about it is made of, see ``terminal.did``.
+        sections: as they are from then on.
+        author: of those sections.
+        placed: a person's word on notes.
+        unplaced: notes on which a person's word is taken back.
+        settings: set where synthkit.toml is edited, which is not the store's to do.
+        undoes: the number of the action that is taken back.
+    """
+
+    command: str
+    told: Mapping[str, str | int]
+    sections: tuple[Section, ...] = ()
+    author: Origin = Origin.PERSON
+    placed: tuple[Placement, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    settings: SettingsEdit | None = None
+    undoes: int | None = None
+
+
+class Effects(Noun):
+    """What an action did, in full: enough to tell of it and to take it back."""
+
+    told: dict[str, str | int]
+    sections: tuple[SectionEdit, ...] = ()
+    placements: tuple[PlacementEdit, ...] = ()
+    settings: SettingsEdit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a person did; actions are added to and never changed.
+
+    Attributes:
+        number: grows by time.
+        undoes: the number of the action that it took back, if it did.
+    """
+
+    number: int
+    at: dt.datetime
+    command: str
+    undoes: int | None
+    effects: Effects

@@ -11,10 +11,10 @@ from synthkit.domain.document import Document, Refusal, path_order
 from synthkit.domain.finding import Finding
 from synthkit.domain.note import NotesTaken, PlacedBy, Placement
 from synthkit.domain.synthesis import Origin, Section
-from synthkit.store import database
+from synthkit.store import actions, database
 from synthkit.store.journal import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
-from synthkit.store.records import Access, Revision, StoredDocument
+from synthkit.store.records import Access, Action, Deed, Revision, StoredDocument
 
 DATABASE = "workspace.db"
 LOCK = "lock.db"
@@ -269,6 +269,32 @@ class Store:
             "WHERE question = ? ORDER BY id",
             question,
         )
+
+    def revision(self, number: int) -> Revision:
+        """The revision of that number.
+
+        Raises:
+            LookupError: if there is none.
+        """
+        (found,) = self._revisions(
+            "SELECT id, question, author, at, value FROM section_revision WHERE id = ?", number
+        ) or (None,)
+        if found is None:
+            raise LookupError(number)
+        return found
+
+    # Actions of a person
+
+    def carry_out(self, deed: Deed, at: dt.datetime) -> Action:
+        """Keeps what a person did, all of it or nothing, with what was there before."""
+        with self._step() as step:
+            return actions.carry_out(step, deed, at)
+
+    def actions(self) -> tuple[Action, ...]:
+        """All that a person did, oldest first."""
+        rows = self._rows(actions.ALL)
+        with self._named():
+            return tuple(actions.action_of(row) for row in rows)
 
     # Exports
 
