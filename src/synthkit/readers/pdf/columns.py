@@ -1,5 +1,6 @@
 """The order in which lines, tables and boxes of a page are read: columns down, not across."""
 
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from synthkit.readers.pdf.lines import GUTTER
@@ -7,6 +8,9 @@ from synthkit.readers.pdf.lines import GUTTER
 _FEWEST_ROWS = 3  # of a column
 _NARROWEST = 0.15  # of a column, as a share of the page's text
 _RUNNING_TEXT = 3.5  # words a line; shorter lines side by side are a table without lines
+# Letter heights of space above a line that stands below two columns and in neither: where writing
+# across the page follows, and where nothing does.
+_APART, _AT_MOST_APART = 0.8, 2.5
 _MOST_UNITS = 1500  # on a page; beyond that it is read line by line
 
 
@@ -109,25 +113,34 @@ def _beside_each_other(
 ) -> tuple[int, int]:
     """The run without what only stands above or below its columns.
 
-    Columns begin beside each other; one may end before the other, but not go on after a space.
+    Columns begin beside each other. One may go on after the other has ended: to the end of the
+    page as long as no wide space interrupts it, for then nothing tells that it is over; above
+    writing that reaches across, only until a space wider than those that it had before, for a
+    short line there is more likely the heading of what follows.
     """
     both = [
         number for number in range(first, last) if len({u.x1 <= gutter for u in rows[number]}) == 2
     ]
     if not both:
         return first, first
+    beside = [unit for row in rows[both[0] : both[-1] + 1] for unit in row]
     end = both[-1] + 1
     while end < last:
+        side = [unit for unit in beside if (unit.x1 <= gutter) == (rows[end][0].x1 <= gutter)]
+        letters = min(unit.size for unit in rows[end])
+        widest = _AT_MOST_APART * letters if last == len(rows) else _APART * letters
         above = max(unit.bottom for unit in rows[end - 1])
-        if min(unit.top for unit in rows[end]) - above > _apart(rows[end]):
+        space = min(unit.top for unit in rows[end]) - above
+        if space > max(widest, _widest_space(side)):
             break
         end += 1
     return both[0], end
 
 
-def _apart(row: list[U]) -> float:
-    """The space above a row that sets it off from what is above it."""
-    return 0.8 * min(unit.size for unit in row)
+def _widest_space(column: list[U]) -> float:
+    """The widest space between two lines of one column."""
+    ordered = sorted(column, key=lambda unit: unit.top)
+    return max((below.top - above.bottom for above, below in pairwise(ordered)), default=0.0)
 
 
 def _gaps(gaps: list[tuple[float, float]], row: list[U]) -> list[tuple[float, float]]:
