@@ -9,7 +9,11 @@ from synthkit.privacy.span import Certainty, NameList, PersonalDataKind
 from tests.privacy.marking import sentences
 
 HERE = Path(__file__).parent
-TEXTS = [one.text for file in ("development.txt", "fresh.txt") for one in sentences(HERE / file)]
+TEXTS = [
+    one.text
+    for file in ("development.txt", "later_rounds.txt", "third_round.txt")
+    for one in sentences(HERE / file)
+]
 PIECES = st.sampled_from(
     [word for text in TEXTS for word in text.split()]
     + ["och", "–", "/", "Anna", "Bo", "[namn]", "[PERSON-1]"]

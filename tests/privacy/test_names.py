@@ -19,7 +19,7 @@ def certainty(text: str) -> Certainty:
     return span.certainty
 
 
-@pytest.mark.parametrize("file", ["development.txt", "fresh.txt"])
+@pytest.mark.parametrize("file", ["development.txt", "later_rounds.txt", "third_round.txt"])
 def test_the_marked_sentences_are_read_as_well_as_promised(file: str) -> None:
     outcomes = [outcome(sentence) for sentence in sentences(HERE / file)]
     assert found_share(outcomes, "ETP") >= 0.95
@@ -102,3 +102,16 @@ def test_names_in_small_letters_are_found_where_people_are_spoken_with() -> None
 
 def test_an_abbreviation_beside_a_name_is_not_part_of_it() -> None:
     assert names("enligt Anna HR är det klart") == ["Anna"]
+
+
+def test_a_full_name_is_found_behind_a_word_that_begins_the_sentence() -> None:
+    assert names("Underskrivet Eskil Norrby") == ["Eskil Norrby"]
+
+
+def test_a_name_spelt_otherwise_than_the_lists_have_it_is_found() -> None:
+    assert names("Intervju med Josephina Zajkowska") == ["Josephina Zajkowska"]
+    assert names("hälsa Tomáš") == ["Tomáš"]
+
+
+def test_a_king_with_his_number_is_no_private_person() -> None:
+    assert names("Karl XII:s väg") == []

@@ -54,10 +54,10 @@ PUBLIC_TITLES = _set(
 )
 # Roles: they say that what follows is a person where it may be one.
 ROLE = re.compile(
-    r"(?:.*(?:chef|direktör|ledare|läkare|sköterska|strateg|samordnare|ordförande|minister|lärare"
+    r"(?:.*(?:chef|direktör|ledare|läkare|sköterska|sköterskor|strateg|samordnare|ordförande|minister|lärare"
     r"|konsult|ingenjör|handläggare|sekreterare|rekryterare|coach|mentor|ansvarig|vägledare"
     r"|rådgivare|utvecklare|tolk|forskare|värd|tekniker|operatör|svetsare|politiker|assistent"
-    r"|student|snickare|kock|tandläkare|ägare|arbetare|administratör)(?:n|en|an|s|ens|ns)?|vd|vd:n"
+    r"|student|snickare|kock|tandläkare|ägare|arbetare|administratör)(?:n|en|an|s|ens|ns|e|er|erna|na|or|orna)?|vd|vd:n"
     r"|kollega|kollegan|kompis|kompisen|granne|grannen|vän|vännen|deltagaren|praktikanten|maken"
     r"|frun|sonen|dottern|mamman|pappan|brodern|faddern|lotsen|eldsjälen|moderator|moderatorn"
     r"|manager|director|engineer|nurse|colleague|mayor|officer|head|chair|facilitator|secretary)"
@@ -84,7 +84,7 @@ BEFORE_PAIRS = frozenset(
     frågan från/fråga från/fråga av/förslag från/förslag av/idé från/idén från/tips från
     tipset från/inspel från/inspel av/synpunkt från/citat från/hörde av/hört av/sagt av
     framfört av/antecknat av/skrivet av/lyftes av/togs upp/upp av/presenterat av/lett av
-    leds av/hälsa till/ring till/ringa till/mejla till/skriv till/lyssnade på/lyssna på
+    leds av/hälsa till/you to/ring till/ringa till/mejla till/skriv till/lyssnade på/lyssna på
     vänta på/kontakt med/according to/talk to/talked to/speak to/spoke to/spoke with
     talk with/met with/meeting with/point from/question from/idea from/suggestion from
     comment from/written by/notes by/led by/presented by/interview with

@@ -52,18 +52,23 @@ class Judge:
             near = Nearby(**{**_as_dict(near), "cue": True})
         if len(run) == 1:
             return self._alone(run, near)
-        return self._together(run, near) or self._first_or_last(run, near)
+        return self._together(run, near) or self._within(run)
 
     # --- one word ---------------------------------------------------------------------
 
     def _alone(self, run: range, near: Nearby) -> Verdict | None:
         word = self._words[run.start]
-        if word.shouted or word.initial or word.small in STARTERS:
-            return None
         writer = self._around.is_writer(run)
         given = self._names.given_name(word.text)
-        if given and self._given_alone(word, given, near, writer=writer):
+        if word.shouted or word.initial or word.small in STARTERS:
+            return None
+        if given and (writer or self._given_alone(word, given, near)):
             return Verdict(run, given.length, self._sure(near, given) or writer)
+        return self._other_alone(run, near, writer=writer)
+
+    def _other_alone(self, run: range, near: Nearby, *, writer: bool) -> Verdict | None:
+        """A surname, or a word that nobody knows, where something says that it is a name."""
+        word = self._words[run.start]
         surname = self._names.surname(word.text)
         if surname and self._surname_alone(surname, near):
             return Verdict(run, surname.length, near.title and not near.public)
@@ -74,19 +79,21 @@ class Judge:
             return Verdict(run, bare_length(word.text), certain=False)
         return None
 
-    def _given_alone(self, word: Word, given: Known, near: Nearby, *, writer: bool) -> bool:
-        if writer:
-            return True
-        if given.standing is Standing.PLACE:
-            return near.personal and not near.spatial
-        if given.standing is Standing.WORD:
-            foreign = word.text[: given.length] not in self._names.given_here
-            if foreign and given.length < len(word.text):
+    def _given_alone(self, word: Word, given: Known, near: Nearby) -> bool:
+        foreign = word.text[: given.length] not in self._names.given_here
+        match given.standing:
+            case Standing.PLACE:
+                return near.personal and not near.spatial
+            case Standing.ALIKE:
+                return near.title or near.listed or near.signed or (near.cue and not word.opens)
+            case Standing.WORD if foreign and given.length < len(word.text):
                 return False
-            return near.personal or not (word.opens or foreign)
-        if given.standing is Standing.FOREIGN and word.opens:
-            return near.personal
-        return not (near.spatial and given.standing is Standing.FOREIGN)
+            case Standing.WORD:
+                return near.personal or not (word.opens or foreign)
+            case Standing.FOREIGN:
+                return near.personal or not (word.opens or near.spatial)
+            case Standing.FAMILIAR:
+                return True
 
     def _surname_alone(self, surname: Known, near: Nearby) -> bool:
         if near.title or near.public or near.listed or near.signed:
@@ -135,7 +142,7 @@ class Judge:
             return None
         usual = surname and surname.standing is Standing.FAMILIAR and surname.length > 3
         foreign = surname and surname.sure and not first.opens
-        told = near.strict or near.listed or near.role or (near.cue and near.speech)
+        told = near.strict or near.listed or near.role or near.cue
         shaped = bool(surname_length(last.text, sure=not near.personal))
         if usual or foreign or told or shaped:
             return Verdict(run, length, certain=False)
@@ -174,17 +181,23 @@ class Judge:
                 return Verdict(range(start, start + 2), surname.length, certain=True)
         return None
 
-    def _first_or_last(self, run: range, near: Nearby) -> Verdict | None:
-        """A name among the words of a run that is no name as a whole."""
+    def _within(self, run: range) -> Verdict | None:
+        """A name among the words of a run that is no name as a whole.
+
+        After a word that begins the sentence ("Underskrivet Eva Lind") any name is one; after
+        another unknown word ("Meet Aurora") only a full name is.
+        """
         for position in run:
-            alone = range(position, position + 1)
             word = self._words[position]
-            if word.text in PARTICLES or is_org_word(word):
-                continue
             given = self._names.given_name(word.text)
-            unknown_before = position > run.start and not self._words[run.start].opens
-            if given and given.standing is Standing.FAMILIAR and not unknown_before:
-                return self._alone(alone, near)
+            if word.text in PARTICLES or is_org_word(word) or not (given and given.sure):
+                continue
+            rest, alone = range(position, run.stop), range(position, position + 1)
+            verdict = self._together(rest, self._around.of(rest)) if len(rest) > 1 else None
+            if verdict is None and (position == run.start or self._words[run.start].opens):
+                verdict = self._alone(alone, self._around.of(alone))
+            if verdict:
+                return verdict
         return None
 
     def _length(self, word: Word) -> int:
@@ -195,19 +208,25 @@ class Judge:
         return surname_length(word.text) or bare_length(word.text)
 
     def _without_abbreviations(self, run: range) -> range:
-        """The run up to the first abbreviation: of "Anna HR" the "Anna"."""
+        """The run up to the first abbreviation: of "Anna HR" the "Anna", of "Karl XII" nothing."""
         if all(self._words[position].shouted for position in run):
             return run
         start = run.start
         while start < run.stop and self._words[start].shouted:
             start += 1
         end = next((at for at in range(start, run.stop) if self._words[at].shouted), run.stop)
+        if end < run.stop and not set(self._words[end].text) - set("IVX"):
+            return range(start, start)
         return range(start, end)
 
     # --- small letters ----------------------------------------------------------------
 
     def in_small_letters(self, verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
-        """Names written without capitals: full ones, and given ones where they are spoken with."""
+        """Names written without capitals: full ones, and given ones where they are spoken with.
+
+        A surname that stands alone in ``verdicts`` is taken into the full name: "eva Lindqvist".
+        """
+        alone = {verdict.run.start for verdict in verdicts if len(verdict.run) == 1}
         taken = {position for verdict in verdicts for position in verdict.run}
         position = 0
         while position < len(self._words):
@@ -217,7 +236,7 @@ class Judge:
                 position += 1
                 continue
             verdict = self._small(position, name)
-            if verdict:
+            if verdict and not (set(verdict.run) & taken) - alone:
                 yield verdict
                 position = verdict.run.stop
             else:

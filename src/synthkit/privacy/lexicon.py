@@ -1,9 +1,11 @@
 """What is known of a word: given name, surname, common word, place."""
 
 import importlib
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from synthkit.language.name_lists import entries
 from synthkit.language.name_rules import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
@@ -21,12 +23,14 @@ _ELSEWHERE = (
 class Standing(Enum):
     """How well a name is known, and what else it may be.
 
-    FAMILIAR is borne by many in Sweden, FOREIGN stands in another country's list, WORD is a common
-    word as well, PLACE is a place, a brand or a project as well.
+    FAMILIAR is borne by many in Sweden, FOREIGN stands in another country's list, ALIKE is only
+    spelt otherwise than a listed one, WORD is a common word as well, PLACE is a place, a brand or
+    a project as well.
     """
 
     FAMILIAR = "familiar"
     FOREIGN = "foreign"
+    ALIKE = "alike"
     WORD = "word"
     PLACE = "place"
 
@@ -54,6 +58,7 @@ class Lexicon:
 
     given_here: frozenset[str]
     given: frozenset[str]
+    given_sounds: frozenset[str]
     surnames_here: frozenset[str]
     surnames: frozenset[str]
     words: frozenset[str]
@@ -62,7 +67,12 @@ class Lexicon:
 
     def given_name(self, word: str) -> Known | None:
         """What is known of a word as a given name, also a double one and in the genitive."""
-        return self._known(word, self.given_here, self.given)
+        known = self._known(word, self.given_here, self.given)
+        if known is None and word not in self.words and not word.isupper():
+            for form in reversed(_forms(word)):
+                if len(form) > 3 and sound(form) in self.given_sounds:
+                    return Known(Standing.ALIKE, len(form))
+        return known
 
     def surname(self, word: str) -> Known | None:
         """What is known of a word as a surname, from lists only."""
@@ -78,6 +88,8 @@ class Lexicon:
                     sure = standing is Standing.PLACE or word not in self.words
                     return Known(standing if sure else Standing.WORD, len(form))
         for form in forms:
+            if (plain := without_accents(form)) != form and plain in anywhere:
+                return Known(self._standing(plain, familiar=False), len(form))
             if _is_double(form, anywhere):
                 return Known(Standing.FAMILIAR, len(form))
         return None
@@ -92,6 +104,38 @@ class Lexicon:
     def plain(self, name: str) -> bool:
         """Whether a name written in small letters is still nothing but a name."""
         return not {name} & (self.words | self.small_words | self.places)
+
+
+# What one writes for one sound: "Wiktoria" and "Viktoria", "Yusuf" and "Jusuf".
+_SPELLINGS = (
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"sch|sh|sz|š|ş"), "sj"),
+    (re.compile(r"(?<=[bdgkt])h"), ""),
+    (re.compile(r"ck|c|q"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"ie|ee|ii|y|j"), "i"),
+    (re.compile(r"oo|ou"), "u"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def without_accents(name: str) -> str:
+    """The name as a Swedish keyboard has it: "Tomáš" is "Tomas", and å, ä, ö stay."""
+    return "".join(
+        sign if sign in "åäöÅÄÖ" else unicodedata.normalize("NFD", sign)[0] for sign in name
+    )
+
+
+@lru_cache(maxsize=20_000)
+def sound(name: str) -> str:
+    """Roughly how a name sounds: the same for its spellings."""
+    decomposed = unicodedata.normalize("NFD", name.lower())
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    for pattern, replacement in _SPELLINGS:
+        plain = pattern.sub(replacement, plain)
+    return plain
 
 
 def _is_double(word: str, names: frozenset[str]) -> bool:
@@ -137,6 +181,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         given_here=frozenset(given_here),
         given=frozenset(given),
+        given_sounds=frozenset(map(sound, given_here)),
         surnames_here=frozenset(surnames_here),
         surnames=frozenset(surnames),
         words=frozenset(entries("also_words")),

@@ -40,7 +40,9 @@ def find_names(text: str, headings: tuple[str, ...] = ()) -> list[Found]:
         else:
             undecided.append(run)
     verdicts += _in_company(undecided, verdicts, judge, around)
-    verdicts += judge.in_small_letters(verdicts)
+    small = list(judge.in_small_letters(verdicts))
+    within = {position for verdict in small for position in verdict.run}
+    verdicts = [verdict for verdict in verdicts if verdict.run.start not in within] + small
     return [verdict.found(words) for verdict in verdicts]
 
 
@@ -127,7 +129,7 @@ def _without_organisations(
             start = position + 1
         elif begins_org(word) and not names.given_name(word.text):
             # "Fredrika Bremergymnasiet" is all one name; "Anna Lind Region Skåne" is two.
-            if position > start and (person_ended or not ORG_ENDING.fullmatch(word.small)):
+            if position > start and not ORG_ENDING.fullmatch(word.small):
                 yield range(start, position)
             return
     if start < run.stop and not (
@@ -141,8 +143,11 @@ def _joined_by_ampersand(words: Sequence[Word], run: range, names: Lexicon) -> b
     for left, right in ((run.start - 1, run.start), (run.stop - 1, run.stop)):
         if left >= 0 and right < len(words) and words[right].gap in {" & ", "&"}:
             pair = (words[left], words[right])
-            if all(word.capital for word in pair) and not all(
-                names.given_name(w.text) for w in pair
-            ):
+            if not all(word.capital for word in pair):
+                continue
+            begins = left
+            while begins and words[begins].follows(words[begins - 1]) and words[begins - 1].capital:
+                begins -= 1
+            if not (names.given_name(words[begins].text) and names.given_name(pair[1].text)):
                 return True
     return False

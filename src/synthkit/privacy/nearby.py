@@ -99,8 +99,14 @@ class Surroundings:
         )
 
     def is_writer(self, run: range) -> bool:
-        """Whether "Antecknat av", "Sekreterare:" or the like stands right before."""
-        return self._words[run.start].start in self._writers
+        """Whether "Antecknat av", "Sekreterare:", "Tolk:" or the like stands right before."""
+        first, after = self._words[run.start], self._next(run)
+        if first.start in self._writers:
+            return True
+        role = (
+            run.start > 0 and first.gap == ": " and ROLE.fullmatch(self._words[run.start - 1].small)
+        )
+        return bool(role) and (after is None or after.gap.startswith((",", ";", " (", "\n")))
 
     def joins(self, one: range, other: range) -> bool:
         """Whether two stretches are parts of one enumeration: "Bo, Anna och Per"."""
