@@ -89,7 +89,7 @@ def test_the_commented_examples_in_the_first_settings_are_valid_too():
         if line.startswith(('# "', "# ordinal = "))
     ]
 
-    assert len(uncommented) == 3
+    assert len(uncommented) == 4
     tomllib.loads("\n".join(uncommented))
 
 

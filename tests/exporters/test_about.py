@@ -2,10 +2,25 @@ import pytest
 
 from synthkit import __version__
 from synthkit.domain.ledger import balance
-from synthkit.domain.synthesis import Synthesis
-from synthkit.exporters.about import about
-from tests.builders import notes, synthesis, workshop
+from synthkit.domain.synthesis import Draft, Synthesis
+from synthkit.exporters.about import About
+from synthkit.exporters.about import about as told_of
+from synthkit.exporters.detail import Detail
+from tests.builders import (
+    insight,
+    left_out,
+    notes,
+    question,
+    section,
+    synthesis,
+    theme,
+    workshop,
+)
 from tests.exporters.builders import answered, by_model, making, whole
+
+
+def about(made: Synthesis, detail: Detail = Detail.NORMAL) -> About:
+    return told_of(made, balance(made), detail)
 
 
 def held(*groups: str | None) -> Synthesis:
@@ -86,3 +101,25 @@ def test_the_small_print_tells_engines_apart():
 
 def test_without_a_section_the_small_print_names_the_program_alone():
     assert about(answered()).small_print == f"Framtagen med programmet synthkit {__version__}."
+
+
+def test_a_short_version_says_what_it_hides_and_the_ledger_tells_those_notes_apart():
+    told = about(whole(), Detail.SHORT)
+
+    assert "Detta är en kort version, som visar 2 av 3 insikter." in told.body[0]
+    assert (
+        "Av anteckningarna är 5 källor till sammanställningen, 1 källa till en insikt som inte "
+        "visas här, 2 ej medtagna och 1 ännu inte sammanställd."
+    ) in told.body[0]
+
+
+def test_a_full_version_says_that_notes_left_out_are_quoted_all_the_same():
+    under = notes("Dela lärande", "Testbäddar", "Mentorer")
+    draft = Draft(
+        themes=(theme("Lärande", insight("Dela lärande.", under[0])),),
+        left_out=(left_out(under[1]),),
+    )
+    made = synthesis(workshop(), section(question(), draft, under), notes_by_question={1: under})
+
+    assert "2 av de ej medtagna återges ändå ordagrant" in about(made, Detail.FULL).body[0]
+    assert "återges" not in about(made, Detail.NORMAL).body[0]

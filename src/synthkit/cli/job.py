@@ -19,7 +19,8 @@ def do_the_job(workspace: Workspace, paths: list[Path], screen: Screen) -> int:
     report_ingest(screen, ingested)
     workspace.summarise(None, None, Existing.OWN, screen)
     synthesis = workspace.overview()
-    written = workspace.export(synthesis, [Format.DOCX], _beside(workspace))
+    view = workspace.settings.export.as_view()
+    written = workspace.export(synthesis, [Format.DOCX], _beside(workspace), view)
     _five_lines(screen, ingested, synthesis, written[0])
     if synthesis.errors:
         return ChecksFailed.exit_code

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from synthkit.domain.workshop import Language, Question, Series, Workshop
 from synthkit.errors import SettingsError
+from synthkit.exporters.detail import Detail
+from synthkit.exporters.layout import Abbreviations, Counts, View
 
 SETTINGS_FILE = "synthkit.toml"
 
@@ -56,13 +58,31 @@ class PrivacySettings(_Table):
     mask: tuple[str, ...] = ()
 
 
+class ExportSettings(_Table):
+    """``[export]``: what documents show unless a command says otherwise."""
+
+    counts: bool = False
+    detail: Detail = Detail.NORMAL
+    glossary: bool = False
+
+    def as_view(self) -> View:
+        """The same as a view."""
+        return View(
+            counts=Counts.GROUPS if self.counts else Counts.NONE,
+            detail=self.detail,
+            abbreviations=Abbreviations.EXPLAINED if self.glossary else Abbreviations.NONE,
+        )
+
+
 class Settings(_Table):
     """The whole of synthkit.toml."""
 
     series: SeriesSettings = SeriesSettings()
     workshop: WorkshopSettings = WorkshopSettings()
     groups: dict[str, str] = {}
+    glossary: dict[str, str] = {}
     engine: EngineSettings = EngineSettings()
+    export: ExportSettings = ExportSettings()
     privacy: PrivacySettings = PrivacySettings()
 
     def as_workshop(self) -> Workshop:
@@ -82,6 +102,9 @@ class Settings(_Table):
             dates=tuple(sorted(days)),
             purpose=told.purpose or None,
             language=told.language,
+            glossary=self.glossary,
+            names_kept=self.privacy.keep,
+            names_masked=self.privacy.mask,
             questions=tuple(
                 Question(number=number, text=text)
                 for number, text in enumerate((q for q in told.questions if q), 1)

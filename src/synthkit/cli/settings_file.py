@@ -59,9 +59,22 @@ questions = [
 {comment("groups")}
 {example}
 
+[glossary]
+{comment("glossary")}
+{comment("example_glossary")}
+
 [engine]
 {comment("engine")}
 default = "offline"
+
+[export]
+{comment("export")}
+{comment("export_counts")}
+counts = false
+{comment("export_detail")}
+detail = "normal"
+{comment("export_glossary")}
+glossary = false
 
 [privacy]
 {comment("privacy")}

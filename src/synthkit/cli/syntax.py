@@ -144,7 +144,8 @@ def export(
 
     asked = {Format.DOCX: docx, Format.MARKDOWN: md, Format.JSON: json}
     forms = [form for form, wanted in asked.items() if wanted]
-    export.export(said, forms, output, strict=strict)
+    shown = export.Asked(counts=counts, detail=detail, glossary=glossary)
+    export.export(said, forms, output, shown, strict=strict)
 
 
 @app.command(help=told("commands.run"))
@@ -162,6 +163,12 @@ def run(
 
 
 @app.command(help=told("commands.demo"))
+    counts: Annotated[bool, typer.Option("--counts", help=told("options.counts"))] = False,
+    detail: Annotated[
+        str | None,
+        typer.Option("--detail", metavar="short|normal|full", help=told("options.detail")),
+    ] = None,
+    glossary: Annotated[bool, typer.Option("--glossary", help=told("options.glossary"))] = False,
 @with_globals
 def demo(
     said: Globals,

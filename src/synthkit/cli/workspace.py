@@ -109,9 +109,9 @@ class Workspace:
             return summarise(self.bench(on_step), self.engine(engine), numbers, existing)
 
     def export(
-        self, synthesis: Synthesis, forms: Sequence[Format], output: Path | None
+        self, synthesis: Synthesis, forms: Sequence[Format], output: Path | None, view: View
     ) -> list[Path]:
-        """Writes the synthesis in each of these forms; where to, `output_path` says.
+        """Writes what ``view`` shows in each of these forms; where to, `output_path` says.
 
         Raises:
             ExportRefused: if nothing is summarised, or something would be lost by writing.
@@ -120,7 +120,7 @@ class Workspace:
             raise ExportRefused("nothing_summarised")
         paths = [self._output_path(synthesis, form, forms, output) for form in forms]
         for form, path in zip(forms, paths, strict=True):
-            self._write_export(path, export(self.bench(), synthesis, form, View()))
+            self._write_export(path, export(self.bench(), synthesis, form, view))
         return paths
 
     def _output_path(

@@ -43,6 +43,9 @@ class Workshop(Noun):
         dates: the days of it, in order.
         purpose: a whole sentence about what the synthesis is for.
         language: of the document.
+        glossary: what an abbreviation stands for, by the abbreviation.
+        names_kept: names that a person said are no private ones, and may stand.
+        names_masked: names that a person said are private.
     """
 
     series: Series = Series()
@@ -53,6 +56,9 @@ class Workshop(Noun):
     purpose: str | None = None
     language: Language = "sv"
     questions: tuple[Question, ...] = ()
+    glossary: dict[str, str] = Field(default_factory=dict)
+    names_kept: tuple[str, ...] = ()
+    names_masked: tuple[str, ...] = ()
 
     def question(self, number: int) -> Question | None:
         """The question of that number, if there is one."""

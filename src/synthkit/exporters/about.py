@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synthkit import __version__
-from synthkit.domain.ledger import Totals, balance
+from synthkit.domain.ledger import Ledger
 from synthkit.domain.synthesis import Provenance, Synthesis
+from synthkit.exporters.detail import Detail, hidden, unsaid
 from synthkit.exporters.disclosure import questions_named
 from synthkit.language.catalogue import catalogue
 from synthkit.language.numbers import figures
@@ -20,24 +21,23 @@ class About:
     small_print: str
 
 
-def about(synthesis: Synthesis) -> About:
-    """The block about the document itself.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
-    """
-    return _Teller(synthesis).tell()
+def about(synthesis: Synthesis, ledger: Ledger, detail: Detail) -> About:
+    """The block about the document itself, which shows ``detail`` of the synthesis."""
+    return _Teller(synthesis, ledger, detail).tell()
 
 
 class _Teller:
-    def __init__(self, synthesis: Synthesis) -> None:
+    def __init__(self, synthesis: Synthesis, ledger: Ledger, detail: Detail) -> None:
         self._synthesis = synthesis
+        self._ledger = ledger
+        self._detail = detail
         self._language = synthesis.workshop.language
         self._texts = catalogue(self._language)
-        self._totals: Totals = balance(synthesis).totals
+        self._totals = ledger.totals
+        self._hidden = hidden(synthesis, detail)
 
     def tell(self) -> About:
-        rests_on = " ".join((*self._rests_on(), *self._unread()))
+        rests_on = " ".join((*self._rests_on(), *self._view(), *self._unread()))
         no_poll = self._texts.text("document.about.no_poll")
         return About(body=(rests_on, no_poll), small_print=self._made_with())
 
@@ -67,7 +67,8 @@ class _Teller:
     def _states(self) -> str:
         totals = self._totals
         states = {
-            "cited": totals.cited,
+            "cited": totals.cited - self._hidden.notes,
+            "cited_unseen": self._hidden.notes,
             "left_out": sum(totals.left_out.values()),
             "not_summarised": totals.not_summarised,
         }
@@ -76,6 +77,23 @@ class _Teller:
                 return self._texts.text(f"document.about.all_{state}")
         parts = [self._counted(state, count) for state, count in states.items() if count]
         return self._texts.text("document.about.states", parts=enumerated(parts, self._language))
+
+    def _view(self) -> Iterator[str]:
+        """What this version shows less or more of than was made."""
+        every = self._totals.insights
+        if self._hidden.insights:
+            yield self._texts.text(
+                "document.about.short",
+                shown=figures(every - self._hidden.insights, self._language),
+                insights=figures(every, self._language),
+            )
+        beside = sum(
+            len(notes)
+            for question in self._synthesis.workshop.questions
+            for _, notes in unsaid(self._ledger, question.number, self._detail)
+        )
+        if beside:
+            yield self._counted("full", beside)
 
     def _unread(self) -> Iterator[str]:
         refused = self._synthesis.material.refusals

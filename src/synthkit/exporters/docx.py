@@ -13,7 +13,13 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from synthkit.exporters.docx_package import Stamp, clear_leftovers, fixed_zip, set_properties
-from synthkit.exporters.docx_styles import STYLE_NAMES, Numbering, set_language, set_styles
+from synthkit.exporters.docx_styles import (
+    STYLE_NAMES,
+    TERM_STYLE,
+    Numbering,
+    set_language,
+    set_styles,
+)
 from synthkit.exporters.layout import Layout, Paragraph, Style
 from synthkit.language.catalogue import catalogue
 
@@ -22,7 +28,7 @@ __all__ = ["Stamp", "to_docx"]
 _A4: Final = (Cm(21.0), Cm(29.7))
 _MARGIN: Final = Cm(2.5)
 _FOOTER_DISTANCE: Final = Cm(1.25)
-_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER})
+_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
 
 
 def to_docx(layout: Layout, stamp: Stamp) -> bytes:
@@ -42,7 +48,11 @@ def to_docx(layout: Layout, stamp: Stamp) -> bytes:
     kept_with_next = _never_last_on_a_page(layout.paragraphs)
     last_number: int | None = None
     for position, paragraph in enumerate(layout.paragraphs):
-        written = document.add_paragraph(paragraph.text, style=STYLE_NAMES[paragraph.style])
+        written = document.add_paragraph(style=STYLE_NAMES[paragraph.style])
+        if paragraph.term is not None:
+            written.add_run(paragraph.term, style=TERM_STYLE)
+            written.add_run("\t")
+        written.add_run(paragraph.text)
         if position in kept_with_next:
             written.paragraph_format.keep_with_next = True
         if paragraph.number is not None:

@@ -25,6 +25,7 @@ STYLE_NAMES: Final[dict[Style, str]] = {
     Style.LIST_NUMBER: "List Number",
     Style.LIST_BULLET: "List Bullet",
     Style.KEY_INSIGHTS: "Key Insights Label",
+    Style.ABBREVIATION: "Abbreviation",
     Style.SMALL_PRINT: "Small Print",
 }
 LANGUAGE_TAGS: Final[dict[Language, str]] = {"sv": "sv-SE", "en": "en-GB"}
@@ -42,6 +43,9 @@ _BULLETS: Final = 1
 _NUMBERS: Final = 2
 _INDENTS: Final = {_BULLETS: Cm(0.5), _NUMBERS: Cm(0.75)}
 _TEXT_WIDTH: Final = Cm(16.0)
+# Room for an abbreviation before what it stands for; a longer one pushes that to the next stop.
+_TERM_WIDTH: Final = Cm(2.25)
+TERM_STYLE: Final = "Strong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,13 @@ class _Look:
     bold: bool = False
     outline: int | None = None
     list_of: int | None = None
+    hang: Length | None = None
     leads: bool = False
 
     @property
     def whole(self) -> bool:
         """Whether it is never parted by the end of a page, as running text may be."""
-        return self.leads or self.list_of is not None
+        return self.leads or self.list_of is not None or self.hang is not None
 
 
 _LOOKS: Final[dict[str, _Look]] = {
@@ -81,10 +86,11 @@ _LOOKS: Final[dict[str, _Look]] = {
     "List Number": _Look(after=4, list_of=_NUMBERS),
     "List Bullet": _Look(after=3, list_of=_BULLETS),
     "Key Insights Label": _Look(colour=_BLUE, leads=True),
+    "Abbreviation": _Look(after=3, hang=_TERM_WIDTH),
     "Small Print": _Look(size=9, before=4, colour=_GREY),
     "Footer": _Look(size=9, line=1.0, colour=_GREY),
 }
-_OWN: Final = ("Key Insights Label", "Small Print")
+_OWN: Final = ("Key Insights Label", "Abbreviation", "Small Print")
 _KEPT: Final = frozenset({*_LOOKS, "Default Paragraph Font", "Normal Table", "No List"})
 
 
@@ -111,6 +117,7 @@ def set_styles(document: WordDocument) -> None:
     for style in list(document.styles):
         if style.name not in _KEPT:
             style.delete()
+    document.styles.add_style(TERM_STYLE, WD_STYLE_TYPE.CHARACTER, builtin=True).font.bold = True
     for name, look in _LOOKS.items():
         _dress(document, _paragraph_style(document, name), look)
     footer = _paragraph_style(document, "Footer").paragraph_format
@@ -174,7 +181,8 @@ def _dress(document: WordDocument, style: ParagraphStyle, look: _Look) -> None:
     properties = style.element.get_or_add_pPr()
     if look.list_of is not None:
         properties.get_or_add_numPr().get_or_add_numId().val = look.list_of
-        indent = _INDENTS[look.list_of]
+    indent = _INDENTS[look.list_of] if look.list_of is not None else look.hang
+    if indent is not None:
         shape.left_indent, shape.first_line_indent = indent, Length(-indent)
     if look.outline is not None:
         outline = OxmlElement("w:outlineLvl")

@@ -6,10 +6,13 @@ from typing import Final
 
 from synthkit.domain.base import Noun, Result
 from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.ledger import balance
 from synthkit.domain.synthesis import Citation, Draft, Synthesis
 from synthkit.domain.workshop import Language, Question
 from synthkit.exporters.about import about
+from synthkit.exporters.detail import Detail, shown, unsaid
 from synthkit.exporters.disclosure import disclosure
+from synthkit.exporters.glossary import occurring
 from synthkit.exporters.introduction import (
     document_title,
     introduction,
@@ -39,6 +42,7 @@ class Style(StrEnum):
     LIST_NUMBER = "list_number"
     LIST_BULLET = "list_bullet"
     KEY_INSIGHTS = "key_insights"
+    ABBREVIATION = "abbreviation"
     SMALL_PRINT = "small_print"
 
 
@@ -48,11 +52,13 @@ class Paragraph(Noun):
     Attributes:
         text: one line, holding only what XML can hold.
         number: of an item in a numbered list, printed before the text.
+        term: what the text explains, printed before it.
     """
 
     style: Style
     text: str
     number: int | None = None
+    term: str | None = None
 
 
 class Layout(Noun):
@@ -78,10 +84,19 @@ class Counts(StrEnum):
     GROUPS = "groups"
 
 
+class Abbreviations(StrEnum):
+    """What is printed about the abbreviations that the document uses."""
+
+    NONE = "none"
+    EXPLAINED = "explained"
+
+
 class View(Noun):
     """What of the synthesis the reader is shown."""
 
     counts: Counts = Counts.NONE
+    detail: Detail = Detail.NORMAL
+    abbreviations: Abbreviations = Abbreviations.NONE
 
 
 def lay_out(synthesis: Synthesis, view: View | None = None) -> Result[Layout]:
@@ -102,7 +117,8 @@ class _Setter:
         self._view = view
         self._texts: Catalogue = catalogue(self._workshop.language)
         self._voices = Voices(synthesis)
-        self._groups = {note.id: note.group for note in synthesis.material.notes}
+        self._ledger = balance(synthesis)
+        self._notes = {note.id: note for note in synthesis.material.notes}
         self._paragraphs: list[Paragraph] = []
         self._findings: list[Finding] = list(missing_facts(self._workshop))
 
@@ -120,6 +136,7 @@ class _Setter:
             self._add(Style.HEADING_1, self._texts.text("document.heading.synthesis"))
         for question in workshop.questions:
             self._question(question)
+        self._abbreviations()
         self._about()
         layout = Layout(
             language=workshop.language,
@@ -148,7 +165,7 @@ class _Setter:
         self._add(Style.HEADING_2, heading)
         section = self._synthesis.section(question.number)
         if section is not None and section.draft.lines:
-            self._draft(section.draft, question)
+            self._draft(shown(section.draft, self._view.detail), question)
         elif not self._synthesis.material.notes_of(question.number):
             self._add(Style.BODY, self._texts.text("document.question.nobody_answered"))
         elif section is None:
@@ -163,6 +180,7 @@ class _Setter:
             )
         else:
             self._add(Style.BODY, self._texts.text("document.question.no_insights"))
+            self._unsaid(question)
 
     def _draft(self, draft: Draft, question: Question) -> None:
         if draft.themes:
@@ -173,6 +191,7 @@ class _Setter:
             for insight in theme.insights:
                 count = self._count(insight.citations, question)
                 self._add(Style.LIST_BULLET, f"{sentence(insight.text)} {count}")
+        self._unsaid(question)
         if draft.tensions:
             self._add(Style.HEADING_3, self._texts.text("document.heading.tensions"))
         for tension in draft.tensions:
@@ -184,13 +203,32 @@ class _Setter:
             return ""
         of_question = self._synthesis.material.notes_of(question.number)
         asked = {note.group for note in of_question if note.group}
-        behind = {self._groups.get(citation.note) for citation in citations} & asked
+        behind = {self._notes[c.note].group for c in citations if c.note in self._notes} & asked
         if not behind:
             return ""
         return self._texts.text("document.counts.groups", part=len(behind), count=len(asked))
 
+    def _unsaid(self, question: Question) -> None:
+        """Notes that are behind no line, where the view shows them: in the group's own words."""
+        for reason, notes in unsaid(self._ledger, question.number, self._view.detail):
+            self._add(Style.HEADING_3, self._texts.text(f"document.unsaid.{reason}"))
+            for note in notes:
+                self._add(Style.LIST_BULLET, self._notes[note].text)
+
+    def _abbreviations(self) -> None:
+        if self._view.abbreviations is Abbreviations.NONE:
+            return
+        texts = [paragraph.text for paragraph in self._paragraphs]
+        entries = occurring(self._workshop.glossary, texts, self._workshop.language)
+        if entries:
+            self._add(Style.HEADING_1, self._texts.text("document.heading.abbreviations"))
+        for term, explanation in entries:
+            self._paragraphs.append(
+                Paragraph(style=Style.ABBREVIATION, text=_clean(explanation), term=_clean(term))
+            )
+
     def _about(self) -> None:
-        told = about(self._synthesis)
+        told = about(self._synthesis, self._ledger, self._view.detail)
         self._add(Style.HEADING_1, self._texts.text("document.heading.about"))
         for text in told.body:
             self._add(Style.BODY, text)

@@ -11,8 +11,9 @@ _BEFORE: Final[dict[Style, str]] = {
     Style.HEADING_2: "## ",
     Style.HEADING_3: "### ",
     Style.LIST_BULLET: "- ",
+    Style.ABBREVIATION: "- ",
 }
-_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER})
+_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
 _HEADINGS: Final = frozenset({Style.TITLE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3})
 
 # What may begin something within a line, wherever it stands.
@@ -41,6 +42,9 @@ def _line(paragraph: Paragraph) -> str:
     inline = _INLINE.sub(r"\\\g<0>", paragraph.text)
     if paragraph.style in _HEADINGS:
         return _BEFORE[paragraph.style] + _CLOSING_SIGNS.sub(r"\\\1", inline)
+    if paragraph.term is not None:
+        term = _INLINE.sub(r"\\\g<0>", paragraph.term)
+        return f"{_BEFORE[paragraph.style]}**{term}**: {inline}"
     escaped = _BLOCK_NUMBER.sub(r"\1\\\2", _BLOCK_SIGN.sub(r"\\\1", inline))
     if paragraph.style is Style.LIST_NUMBER:
         return f"{paragraph.number}. {escaped}"

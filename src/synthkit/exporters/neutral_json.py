@@ -52,7 +52,9 @@ class _Recorder:
         workshop = self._synthesis.workshop
         ledger = balance(self._synthesis)
         return SynthesisRecord(
-            workshop=WorkshopRecord.model_validate(workshop.model_dump(exclude={"questions"})),
+            workshop=WorkshopRecord.model_validate(
+                workshop.model_dump(include=set(WorkshopRecord.model_fields))
+            ),
             questions=tuple(self._question(question) for question in workshop.questions),
             left_out=tuple(
                 LeftOutRecord(note=entry.note, reason=entry.reason)

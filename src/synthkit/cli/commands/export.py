@@ -1,16 +1,48 @@
 """``synthkit export``: the synthesis as a document."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from synthkit.cli.options import Globals
-from synthkit.cli.screen import screen_for
+from synthkit.cli.screen import Screen, screen_for
+from synthkit.cli.settings import ExportSettings
 from synthkit.cli.workspace import open_workspace
-from synthkit.errors import ChecksFailed
+from synthkit.domain.synthesis import Synthesis
+from synthkit.errors import ChecksFailed, UsageMistake
+from synthkit.exporters.detail import Detail, hidden
+from synthkit.exporters.layout import View
 from synthkit.pipeline import Format
 from synthkit.store.records import Access
 
 
-def export(said: Globals, forms: list[Format], output: Path | None, *, strict: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the document is asked to show; what is not asked for, the settings say."""
+
+    counts: bool
+    detail: str | None
+    glossary: bool
+
+    def view(self, settings: ExportSettings) -> View:
+        """This and the settings as a view.
+
+        Raises:
+            UsageMistake: if there is no such detail.
+        """
+        details = [detail.value for detail in Detail]
+        if self.detail is not None and self.detail not in details:
+            raise UsageMistake("no_such_detail", name=self.detail, details=", ".join(details))
+        both = ExportSettings(
+            counts=self.counts or settings.counts,
+            detail=Detail(self.detail) if self.detail else settings.detail,
+            glossary=self.glossary or settings.glossary,
+        )
+        return both.as_view()
+
+
+def export(
+    said: Globals, forms: list[Format], output: Path | None, asked: Asked, *, strict: bool
+) -> None:
     """Writes a file in each form, Word where none is named, and prints where they lie.
 
     Raises:
@@ -19,15 +51,24 @@ def export(said: Globals, forms: list[Format], output: Path | None, *, strict: b
     """
     screen = screen_for(said)
     with open_workspace(said, screen, Access.WRITE) as workspace:
+        view = asked.view(workspace.settings.export)
         synthesis = workspace.overview()
         errors = synthesis.errors
         if strict and errors:
             screen.findings(errors)
             raise ChecksFailed("export_refused_by_checks", count=len(errors))
-        paths = workspace.export(synthesis, forms or [Format.DOCX], output)
+        paths = workspace.export(synthesis, forms or [Format.DOCX], output, view)
     for path in paths:
         screen.result("terminal.written", path=path)
+    _tell_hidden(screen, synthesis, view)
     if errors:
         raise ChecksFailed("checks_failed", count=len(errors))
     if synthesis.findings:
         screen.remark("terminal.look_at", count=len(synthesis.findings))
+
+
+def _tell_hidden(screen: Screen, synthesis: Synthesis, view: View) -> None:
+    unseen = hidden(synthesis, view.detail).insights
+    if unseen:
+        every = sum(len(section.draft.insights) for section in synthesis.sections)
+        screen.remark("terminal.short", shown=every - unseen, insights=every)

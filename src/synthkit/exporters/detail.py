@@ -1,0 +1,69 @@
+"""How much of the synthesis a document shows: a view, which changes the state of no note."""
+
+from enum import StrEnum
+from typing import Final
+
+from synthkit.domain.base import Noun
+from synthkit.domain.ledger import Ledger
+from synthkit.domain.note import LeftOutReason
+from synthkit.domain.synthesis import Draft, Synthesis
+
+
+class Detail(StrEnum):
+    """How much is shown.
+
+    ``short`` is one insight a theme, the first: insights stand in the order of how many groups
+    are behind them. ``normal`` is everything that was made. ``full`` is that and, under each
+    question, the notes on it that are behind no line. Disagreements are shown in all of them.
+    """
+
+    SHORT = "short"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+# Left-out notes that answer the question all the same, in the order in which they are shown.
+UNSAID: Final = (LeftOutReason.MINOR, LeftOutReason.NOT_COVERED)
+
+
+class Hidden(Noun):
+    """What a view does not show.
+
+    Attributes:
+        insights: how many of them.
+        notes: sources of those insights and of nothing that is shown.
+    """
+
+    insights: int = 0
+    notes: int = 0
+
+
+def shown(draft: Draft, detail: Detail) -> Draft:
+    """The draft as the view shows it."""
+    if detail is not Detail.SHORT:
+        return draft
+    themes = tuple(t.model_copy(update={"insights": t.insights[:1]}) for t in draft.themes)
+    return draft.model_copy(update={"themes": themes})
+
+
+def hidden(synthesis: Synthesis, detail: Detail) -> Hidden:
+    """What of the synthesis the view does not show."""
+    drafts = [section.draft for section in synthesis.sections]
+    seen = [shown(draft, detail) for draft in drafts]
+    behind_all = {citation.note for draft in drafts for citation in draft.citations}
+    behind_seen = {citation.note for draft in seen for citation in draft.citations}
+    return Hidden(
+        insights=sum(len(d.insights) for d in drafts) - sum(len(s.insights) for s in seen),
+        notes=len(behind_all - behind_seen),
+    )
+
+
+def unsaid(
+    ledger: Ledger, question: int, detail: Detail
+) -> tuple[tuple[LeftOutReason, tuple[str, ...]], ...]:
+    """The notes on the question that the view shows beside its insights: ids by reason."""
+    if detail is not Detail.FULL:
+        return ()
+    entries = ledger.of_question(question)
+    by_reason = ((r, tuple(e.note for e in entries if e.reason is r)) for r in UNSAID)
+    return tuple((reason, notes) for reason, notes in by_reason if notes)
