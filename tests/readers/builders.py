@@ -60,7 +60,7 @@ def docx(body: str, *, extra: dict[str, str | bytes] | None = None, **parts: str
 
 def archive(files: dict[str, str | bytes]) -> bytes:
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as made:
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in files.items():
             made.writestr(name, content)
     return held.getvalue()

@@ -9,8 +9,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from synthkit.domain.document import EXPORT_MARK_CONTENT, RefusalReason, content_hash
 from synthkit.errors import Unreadable
 from synthkit.language.catalogue import catalogue
+from synthkit.readers.docx.package import LARGEST_PART
 from synthkit.readers.reading import read, refuse_by_name
-from tests.readers.builders import Pdf, archive, box, docx, p, texts
+from tests.readers.builders import Pdf, archive, box, docx, p, relations, texts
 
 PICTURE = (
     '<w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:blip/>'
@@ -80,7 +81,69 @@ def test_a_damaged_part_that_holds_the_text_is_refused():
 
 def test_a_document_type_is_refused_before_its_entities_grow():
     bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
-    assert refusal(docx("", extra={"word/document.xml": bomb})) is RefusalReason.BROKEN
+    assert refusal(docx("", extra={"word/document.xml": bomb})) is RefusalReason.UNSAFE
+
+
+def test_an_entity_that_points_out_of_the_file_is_refused():
+    leak = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+    assert refusal(docx("", extra={"word/document.xml": leak})) is RefusalReason.UNSAFE
+
+
+@pytest.mark.parametrize(
+    "path", ["../outside.xml", "word/../../outside.xml", "/etc/x", "C:\\x.xml"]
+)
+def test_an_archive_with_a_path_out_of_it_is_refused(path):
+    assert refusal(docx(p("text"), extra={path: "<x/>"})) is RefusalReason.UNSAFE
+
+
+def test_an_archive_that_swells_is_refused_before_it_does():
+    bomb = docx("", extra={"word/document.xml": "<x>" + " " * (LARGEST_PART + 1) + "</x>"})
+    assert len(bomb) < LARGEST_PART / 500
+    assert refusal(bomb) is RefusalReason.TOO_LARGE
+
+
+def test_a_page_of_a_million_characters_is_refused():
+    made = Pdf()
+    made.page().lines(*["ord " * 500] * 500, size=1)
+    assert refusal(made.content(), "x.pdf") is RefusalReason.TOO_LARGE
+
+
+def test_a_hundred_thousand_pages_are_refused():
+    kids = " ".join(["3 0 R"] * 100_000)
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count 100000/Kids[{kids}]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+    ]
+    body = "".join(f"{n} 0 obj{held}endobj\n" for n, held in enumerate(objects, 1))
+    content = f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size 4>>\n%%EOF".encode()
+    assert refusal(content, "x.pdf") is RefusalReason.TOO_LARGE
+
+
+def test_a_part_that_is_not_needed_may_be_missing_or_damaged_and_a_finding_says_so():
+    pointed = {"r1": ("styles", "styles.xml"), "r2": ("numbering", "missing.xml")}
+    extra: dict[str, str | bytes] = {
+        "word/styles.xml": "<broken",
+        "word/_rels/document.xml.rels": relations(pointed),
+    }
+    document = read("a/Grupp 1.docx", docx(p("text"), extra=extra), "abc123")
+    assert [block.text for block in document.blocks] == ["text"]
+    [finding] = document.findings
+    assert finding.code == "parts_left_out"
+    assert finding.values == {"name": "Grupp 1.docx", "count": 2}
+    assert finding.where.document == "abc123"
+
+
+@pytest.mark.parametrize("held", ["te&#x1;xt", "te&#11;xt", "te\x07xt"])
+def test_a_character_that_no_document_can_hold_is_taken_out_and_a_finding_says_so(held):
+    document = read("Grupp 1.docx", docx(p(held)), "abc123")
+    assert [block.text for block in document.blocks] == ["text"]
+    [finding] = document.findings
+    assert (finding.code, finding.values["count"]) == ("characters_removed", 1)
+
+
+def test_a_whole_file_has_no_findings():
+    assert read("Grupp 1.docx", docx(p("text")), "abc123").findings == ()
 
 
 def test_nesting_without_end_is_refused():

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import model_validator
 
 from synthkit.domain.base import Noun
+from synthkit.domain.finding import Finding
 
 # Custom properties by which a document that this program exported is known again.
 EXPORT_MARK_WORKSHOP = "synthkit-workshop"
@@ -55,6 +56,7 @@ class Block(Noun):
         strong: the whole text is bold or underlined, as a heading in disguise is.
         placeholder: a form field's prompt that nobody has overwritten ("Klicka här …").
         parent: the position in the document of the item that this one is nested under.
+        confidence: in percent, of text that was recognised in a picture; None for all other.
     """
 
     kind: BlockKind
@@ -65,6 +67,7 @@ class Block(Noun):
     placeholder: bool = False
     place: Place = Place()
     parent: int | None = None
+    confidence: int | None = None
 
 
 class Document(Noun):
@@ -76,6 +79,8 @@ class Document(Noun):
         content_hash: SHA-256 of the bytes, in hexadecimal.
         blocks: in reading order; their index is their position.
         unread_pages: pages that may hold notes, but no text that the program can read.
+        findings: what a person should know about how it was read.
+        transcript: it is what many people said at which time, and not what a group noted.
     """
 
     key: str
@@ -83,6 +88,8 @@ class Document(Noun):
     content_hash: str
     blocks: tuple[Block, ...]
     unread_pages: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    transcript: bool = False
 
     @property
     def name(self) -> str:
@@ -127,20 +134,34 @@ class RefusalReason(StrEnum):
     """Why a file is not read at all."""
 
     OTHER_KIND = "other_kind"
+    OTHER_TEXT = "other_text"
+    OTHER_PICTURE = "other_picture"
+    SLIDES = "slides"
+    SPREADSHEET = "spreadsheet"
+    MAIL = "mail"
     LOCK_FILE = "lock_file"
     OWN_EXPORT = "own_export"
     ZERO_BYTES = "zero_bytes"
     NO_CONTENT = "no_content"
     ENCRYPTED = "encrypted"
     BROKEN = "broken"
+    UNSAFE = "unsafe"
     NO_TEXT = "no_text"
     NOT_ALLOWED = "not_allowed"
+    NOT_A_FILE = "not_a_file"
+    OUTSIDE_FOLDER = "outside_folder"
+    CHANGED_WHILE_READ = "changed_while_read"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    TOO_MUCH_MEMORY = "too_much_memory"
+    CRASHED = "crashed"
 
     @property
     def may_hold_notes(self) -> bool:
         """Whether something may be lost by it, so that the command ends with exit code 1."""
         return self not in {
             RefusalReason.OTHER_KIND,
+            RefusalReason.SPREADSHEET,
             RefusalReason.LOCK_FILE,
             RefusalReason.OWN_EXPORT,
             RefusalReason.NO_CONTENT,

@@ -3,6 +3,20 @@
 from dataclasses import dataclass
 
 from synthkit.domain.document import Block, RefusalReason
+from synthkit.domain.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding about how a file was read, before it is known which document it is about.
+
+    Attributes:
+        values: those for the finding's placeholders, but for the file's name.
+    """
+
+    code: str
+    severity: Severity = Severity.INFO
+    values: tuple[tuple[str, str | int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +25,8 @@ class Contents:
 
     blocks: tuple[Block, ...]
     unread_pages: tuple[int, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    transcript: bool = False
 
 
 class Refused(Exception):
@@ -19,3 +35,8 @@ class Refused(Exception):
     def __init__(self, reason: RefusalReason) -> None:
         super().__init__(reason.value)
         self.reason = reason
+
+
+def counted(code: str, count: int, severity: Severity = Severity.INFO) -> tuple[Remark, ...]:
+    """A remark about so many things, or none about none."""
+    return (Remark(code, severity, (("count", count),)),) if count else ()

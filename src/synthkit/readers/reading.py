@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from synthkit.domain.document import Document, RefusalReason, content_hash
+from synthkit.domain.finding import Finding, Where
 from synthkit.errors import Unreadable
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.docx.document import read_docx
@@ -10,7 +11,7 @@ from synthkit.readers.pdf.document import read_pdf
 from synthkit.readers.sniffing import Kind, sniff
 
 # Changes whenever a result may: a document that an older version read is read again.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 _WORD = {".docx", ".docm", ".dotx", ".dotm"}
 _READ = _WORD | {".pdf"}
@@ -54,6 +55,16 @@ def read(path: str, content: bytes, key: str) -> Document:
         content_hash=content_hash(content),
         blocks=contents.blocks,
         unread_pages=contents.unread_pages,
+        transcript=contents.transcript,
+        findings=tuple(
+            Finding(
+                severity=remark.severity,
+                code=remark.code,
+                where=Where(document=key),
+                values={"name": name, **dict(remark.values)},
+            )
+            for remark in contents.remarks
+        ),
     )
 
 

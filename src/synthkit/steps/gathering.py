@@ -15,7 +15,7 @@ from synthkit.store.store import Store
 def gather(
     store: Store, questions: tuple[Question, ...], group_names: Mapping[str, str]
 ) -> Result[Material]:
-    """The material as it stands now, with what taking and placing the notes brought up.
+    """The material as it stands now, with what reading, taking and placing brought up.
 
     Stores nothing, so that a command that only looks may call it.
     """
@@ -40,7 +40,8 @@ def gather(
     about = tuple(
         f for f in store.placement_findings() if f.where.note is None or f.where.note in by_engine
     )
-    return Result(material, taken.findings + about)
+    of_reading = tuple(finding for document in documents for finding in document.findings)
+    return Result(material, of_reading + taken.findings + about)
 
 
 def gather_anew(

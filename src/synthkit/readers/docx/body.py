@@ -236,7 +236,7 @@ class Story:
         relation = self._relations.get(relation_id)
         if relation is None or relation.target is None:
             return
-        root = self._parts.package.xml(relation.target)
+        root = self._parts.package.spare_xml(self._parts.package.follow(relation))
         for point in () if root is None else root.iter(name("dgm:pt")):
             yield "\n".join(paragraph_text(p) for p in point.iter(name("a:p")))
 

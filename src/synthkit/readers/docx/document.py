@@ -1,7 +1,8 @@
 """A whole Word file: the body, with headers, footers, notes and comments."""
 
 from synthkit.domain.document import EXPORT_MARK_CONTENT, BlockKind, RefusalReason
-from synthkit.readers.contents import Contents, Refused
+from synthkit.domain.finding import Severity
+from synthkit.readers.contents import Contents, Refused, counted
 from synthkit.readers.docx.body import Parts, Story
 from synthkit.readers.docx.inline import Hanging
 from synthkit.readers.docx.numbering import Numbering
@@ -67,23 +68,29 @@ class _WordFile:
                 raise Refused(RefusalReason.NO_TEXT)
             if not (headers or footers or drafts or loose):
                 raise Refused(RefusalReason.NO_CONTENT)
-        return Contents(finish([*headers, *drafts, *loose, *footers]))
+        package = self._package
+        return Contents(
+            finish([*headers, *drafts, *loose, *footers]),
+            remarks=(
+                *counted("parts_left_out", package.left_out),
+                *counted("characters_removed", package.removed_characters, Severity.WARNING),
+            ),
+        )
 
     def _related(self, kind: str) -> Relation | None:
         return next((r for r in self._relations.values() if r.kind == kind and r.target), None)
 
     def _related_root(self, kind: str) -> Element | None:
         relation = self._related(kind)
-        return self._package.spare_xml(relation.target or "") if relation else None
+        return self._package.spare_xml(self._package.follow(relation))
 
     def _notes_of(self, kind: str, element: str) -> dict[str, tuple[str, Element]]:
         relation = self._related(kind)
-        root = self._package.xml(relation.target or "") if relation else None
-        if root is None or relation is None:
-            return {}
+        part = self._package.follow(relation)
+        root = self._package.xml(part)
         return {
-            attribute(note, "w:id") or "": (relation.target or "", note)
-            for note in root.iter(name(element))
+            attribute(note, "w:id") or "": (part, note)
+            for note in (() if root is None else root.iter(name(element)))
             if attribute(note, "w:type") not in _SPECIAL_NOTES
         }
 
@@ -102,10 +109,11 @@ class _WordFile:
         met: set[tuple[str, ...]] = set()
         for relation_id in self._printed(reference):
             relation = self._relations.get(relation_id)
-            root = self._package.xml(relation.target) if relation and relation.target else None
-            if root is None or relation is None:
+            part = self._package.follow(relation)
+            root = self._package.spare_xml(part)
+            if root is None:
                 continue
-            story = Story(self._parts, root, self._package.relations(relation.target or ""))
+            story = Story(self._parts, root, self._package.relations(part))
             read = story.read(root, kind)
             texts = tuple(draft.text for draft in read)
             if texts not in met:

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -14,7 +15,13 @@ from synthkit.readers.docx.xml import DamagedXml, Element, parse
 # A part of a document of a thousand pages has about 50 MB; an archive that swells beyond that was
 # made to fill the machine.
 LARGEST_PART = 100_000_000
+MOST_PARTS = 20_000
 _ENCRYPTED = 0x1
+# References to characters that XML cannot hold; the well-formed ones are none of these.
+_UNHOLDABLE = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#0*(?:[0-8]|1[124-9]|2[0-9]|3[01]);"
+    rb"|&#x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]);"
+)
 # What the archive's reader raises on bytes that are none.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
@@ -34,16 +41,33 @@ class Package:
         """Open it.
 
         Raises:
-            Refused: if it is no archive, or needs a password.
+            Refused: if it is no archive, needs a password, or has paths out of the archive.
         """
+        self._left_out: set[str] = set()
+        self._removed: dict[str, int] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except _DAMAGE as error:
             raise Refused(RefusalReason.BROKEN) from error
+        entries = self._archive.infolist()
+        if len(entries) > MOST_PARTS:
+            raise Refused(RefusalReason.TOO_LARGE)
+        if any(_leads_out(info.filename) for info in entries):
+            raise Refused(RefusalReason.UNSAFE)
         # Names differ in case and slashes between the programs that wrote them.
-        self._names = {_folded(info.filename): info for info in self._archive.infolist()}
+        self._names = {_folded(info.filename): info for info in entries}
         if any(info.flag_bits & _ENCRYPTED for info in self._names.values()):
             raise Refused(RefusalReason.ENCRYPTED)
+
+    @property
+    def left_out(self) -> int:
+        """How many parts were missing or damaged and could be done without."""
+        return len(self._left_out)
+
+    @property
+    def removed_characters(self) -> int:
+        """How many characters were taken out of the parts, since no document can hold them."""
+        return sum(self._removed.values())
 
     def names(self) -> list[str]:
         """The names of all parts, folded to lower case."""
@@ -58,13 +82,15 @@ class Package:
         info = self._names.get(_folded(part))
         if info is None:
             return None
+        if info.file_size > LARGEST_PART:
+            raise Refused(RefusalReason.TOO_LARGE)
         try:
             with self._archive.open(info) as opened:
                 content = opened.read(LARGEST_PART + 1)
         except _DAMAGE as error:
             raise Refused(RefusalReason.BROKEN) from error
         if len(content) > LARGEST_PART:
-            raise Refused(RefusalReason.BROKEN)
+            raise Refused(RefusalReason.TOO_LARGE)
         return content
 
     def xml(self, part: str) -> Element | None:
@@ -79,14 +105,31 @@ class Package:
         try:
             return parse(content)
         except DamagedXml as error:
-            raise Refused(RefusalReason.BROKEN) from error
+            readable, removed = _UNHOLDABLE.subn(b"", content)
+            if not removed:
+                raise Refused(error.reason) from error
+        try:
+            root = parse(readable)
+        except DamagedXml as error:
+            raise Refused(error.reason) from error
+        self._removed[part] = removed
+        return root
 
     def spare_xml(self, part: str) -> Element | None:
         """Like `xml`, for a part that the text can be read without: None where it is damaged."""
         try:
             return self.xml(part)
         except Refused:
+            self._left_out.add(_folded(part))
             return None
+
+    def follow(self, relation: Relation | None) -> str:
+        """The part that a relation points at, or "" for none; where it is missing, that counts."""
+        if relation is None or relation.target is None:
+            return ""
+        if _folded(relation.target) not in self._names:
+            self._left_out.add(_folded(relation.target))
+        return relation.target
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relations of a part ("" for those of the whole archive) by their ids."""
@@ -101,6 +144,12 @@ def _relation(folder: str, element: Element) -> tuple[str, Relation]:
         target = posixpath.normpath(posixpath.join("/", folder, unquote(element.get("Target", ""))))
     kind = element.get("Type", "").rsplit("/", 1)[-1]
     return element.get("Id", ""), Relation(kind=kind, target=target and target.lstrip("/"))
+
+
+def _leads_out(part: str) -> bool:
+    """Whether a path points out of the folder that an archive is unpacked in."""
+    path = posixpath.normpath(part.replace("\\", "/"))
+    return path.startswith(("/", "../")) or path == ".." or path[1:2] == ":"
 
 
 def _folded(part: str) -> str:

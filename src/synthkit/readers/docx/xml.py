@@ -7,6 +7,8 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
+from synthkit.domain.document import RefusalReason
+
 Element: TypeAlias = _Element
 
 _OPEN = "http://schemas.openxmlformats.org"
@@ -25,6 +27,8 @@ _STRICT = re.compile(
     rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/"
     rb"(main|diagram|relationships|math)"
 )
+_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_PROLOGUE = 4096  # bytes; a type further down is found by the parser
 _HARDENED = {
     "resolve_entities": False,
     "no_network": True,
@@ -36,7 +40,11 @@ _HARDENED = {
 
 
 class DamagedXml(Exception):
-    """A part is no XML that a document may hold."""
+    """A part is no XML that a document may hold; ``reason`` tells what it is instead."""
+
+    def __init__(self, reason: RefusalReason = RefusalReason.BROKEN) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
 
 
 def name(prefixed: str) -> str:
@@ -55,12 +63,14 @@ def parse(content: bytes) -> Element:
         DamagedXml: if it is not well formed, is nested too deep, or declares a document type.
     """
     content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", content)
+    if _DOCTYPE.search(content, 0, _PROLOGUE):
+        raise DamagedXml(RefusalReason.UNSAFE)
     try:
         root = etree.fromstring(content, etree.XMLParser(**_HARDENED))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedXml from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DamagedXml
+        raise DamagedXml(RefusalReason.UNSAFE)
     return root
 
 

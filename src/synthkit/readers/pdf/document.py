@@ -17,6 +17,7 @@ from synthkit.readers.pdf.page import Page, read_page
 from synthkit.readers.pdf.paragraphs import Writer, continue_over_pages, manner_of
 from synthkit.readers.text import clean
 
+_MOST_PAGES = 5000
 _LARGEST_BOX = 0.6  # of the page; beyond that it is the frame of the page
 
 
@@ -30,6 +31,8 @@ def read_pdf(content: bytes) -> Contents:
     try:
         if raw.FPDF_GetMetaText(document, EXPORT_MARK_CONTENT.encode(), None, 0) > 2:
             raise Refused(RefusalReason.OWN_EXPORT)
+        if len(document) > _MOST_PAGES:
+            raise Refused(RefusalReason.TOO_LARGE)
         pages, damaged = _pages(document)
     finally:
         document.close()

@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from synthkit.domain.document import RefusalReason
+from synthkit.readers.contents import Refused
+
 # What pdfium gives for a hyphen at the end of a line, where it thinks a word goes on.
 BROKEN_WORD = "\u00ad"
 _PDFIUM_HYPHEN = 0x02
@@ -18,6 +21,7 @@ _FORCE_BOLD = 1 << 18
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _NAME_LENGTH = 256
 _QUARTER = 90
+_MOST_CHARACTERS = 200_000  # on a page; the smallest print has a tenth of that
 _ASCENT, _DESCENT = 0.8, 0.2  # of most fonts, in ems
 _MARK_REACH = 60  # characters between a mark and its letter in the file
 _SAME_HEIGHT = 3.0  # points
@@ -69,7 +73,13 @@ def turned(box: tuple[float, float, float, float], turn: int) -> tuple[float, fl
 
 
 def words(textpage: pdfium.PdfTextPage) -> list[Word]:
-    """The words of a page, in the order of the file."""
+    """The words of a page, in the order of the file.
+
+    Raises:
+        Refused: if it has more characters than any page that is meant to be read.
+    """
+    if raw.FPDFText_CountChars(textpage) > _MOST_CHARACTERS:
+        raise Refused(RefusalReason.TOO_LARGE)
     found: list[Word] = []
     run: list[_Glyph] = []
     for glyph in _composed(list(_glyphs(textpage))):
