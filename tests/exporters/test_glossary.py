@@ -87,8 +87,8 @@ def test_word_has_them_in_a_style_of_their_own_with_the_term_marked():
     ]
     for paragraph in listed:
         term, *rest = paragraph.runs
-        assert term.style and term.style.name == "Strong"
-        assert not any(run.style and run.style.name == "Strong" for run in rest)
+        assert term.style.name == "Strong"
+        assert not any(run.style.name == "Strong" for run in rest)
 
 
 def test_markdown_has_them_as_a_list():

@@ -37,7 +37,7 @@ class _Teller:
         self._hidden = hidden(synthesis, detail)
 
     def tell(self) -> About:
-        rests_on = " ".join((*self._rests_on(), *self._view(), *self._unread()))
+        rests_on = " ".join((*self._rests_on(), *self._beside(), *self._unread()))
         no_poll = self._texts.text("document.about.no_poll")
         return About(body=(rests_on, no_poll), small_print=self._made_with())
 
@@ -61,6 +61,13 @@ class _Teller:
             )
             if unknown:
                 yield self._counted("without_group", unknown)
+        if self._hidden.insights:
+            every = self._totals.insights
+            yield self._texts.text(
+                "document.about.short",
+                shown=figures(every - self._hidden.insights, self._language),
+                insights=figures(every, self._language),
+            )
         if len(notes) > 1:
             yield self._states()
 
@@ -78,15 +85,7 @@ class _Teller:
         parts = [self._counted(state, count) for state, count in states.items() if count]
         return self._texts.text("document.about.states", parts=enumerated(parts, self._language))
 
-    def _view(self) -> Iterator[str]:
-        """What this version shows less or more of than was made."""
-        every = self._totals.insights
-        if self._hidden.insights:
-            yield self._texts.text(
-                "document.about.short",
-                shown=figures(every - self._hidden.insights, self._language),
-                insights=figures(every, self._language),
-            )
+    def _beside(self) -> Iterator[str]:
         beside = sum(
             len(notes)
             for question in self._synthesis.workshop.questions
