@@ -1,11 +1,14 @@
 """What ``--json`` prints: the results of commands for a machine to read."""
 
 import json
+from collections.abc import Iterable
 
+from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.ledger import Entry, NoteState, balance
 from synthkit.domain.outcome import Ingested
 from synthkit.domain.synthesis import Synthesis, is_stale
 from synthkit.language.catalogue import Catalogue
+from synthkit.store.records import Action
 
 
 def ingest_json(ingested: Ingested) -> str:
@@ -45,6 +48,8 @@ def status_json(synthesis: Synthesis, texts: Catalogue) -> str:
         state = "not_summarised" if section is None else "up_to_date"
         if section is not None and is_stale(section, synthesis):
             state = "stale"
+        elif section is not None and section.provenance.approved_at:
+            state = "approved"
         counts = _counts(ledger.of_question(question.number))
         questions.append({"number": question.number, "section": state} | counts)
     groups = dict.fromkeys(entry.group for entry in ledger.entries)
@@ -55,13 +60,42 @@ def status_json(synthesis: Synthesis, texts: Catalogue) -> str:
             "no_question": _counts(ledger.of_question(None)),
             "groups": [{"name": group} | _counts(ledger.of_group(group)) for group in groups],
             "not_read": [r.model_dump(mode="json") for r in synthesis.material.refusals],
-            "findings": [
-                finding.model_dump(mode="json")
-                | {"message": texts.text(f"findings.{finding.code}.message", **finding.values)}
-                for finding in synthesis.findings
-            ],
+            "findings": _findings(synthesis.findings, texts),
         }
     )
+
+
+def findings_json(findings: Iterable[Finding], texts: Catalogue) -> str:
+    """The findings with their sentences and advice, worst first."""
+    by_severity = sorted(findings, key=lambda finding: tuple(Severity).index(finding.severity))
+    return _dumped({"findings": _findings(by_severity, texts)})
+
+
+def actions_json(actions: Iterable[Action]) -> str:
+    """What persons did, the oldest first."""
+    return _dumped(
+        [
+            {
+                "number": action.number,
+                "at": action.at.isoformat(),
+                "command": action.command,
+                "undoes": action.undoes,
+                "what": action.effects.told,
+            }
+            for action in actions
+        ]
+    )
+
+
+def _findings(findings: Iterable[Finding], texts: Catalogue) -> list[dict[str, object]]:
+    return [
+        finding.model_dump(mode="json")
+        | {
+            part: texts.text(f"findings.{finding.code}.{part}", **finding.values)
+            for part in ("message", "hint")
+        }
+        for finding in findings
+    ]
 
 
 def _counts(entries: tuple[Entry, ...]) -> dict[str, object]:

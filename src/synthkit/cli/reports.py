@@ -1,4 +1,4 @@
-"""What commands show: what became of files, themes with their sources, the ledger."""
+"""What commands report: what became of files and sections, the ledger, the findings."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,9 +8,8 @@ from typing import TypeVar
 from synthkit.cli.screen import Screen
 from synthkit.domain.finding import Severity
 from synthkit.domain.ledger import Entry, Ledger, NoteState, balance
-from synthkit.domain.note import Note
 from synthkit.domain.outcome import FileFate, FileOutcome, Ingested, SectionFate, SectionOutcome
-from synthkit.domain.synthesis import Citation, Role, Synthesis, is_stale
+from synthkit.domain.synthesis import Synthesis, is_stale
 
 R = TypeVar("R", bound=StrEnum)
 
@@ -184,8 +183,9 @@ def _state(screen: Screen, synthesis: Synthesis, number: int) -> str:
         return screen.texts.text("terminal.state.none")
     if is_stale(section, synthesis):
         return screen.texts.text("terminal.state.stale")
+    key = "approved" if section.provenance.approved_at else "up_to_date"
     return screen.texts.text(
-        "terminal.state.up_to_date",
+        f"terminal.state.{key}",
         themes=len(section.draft.themes),
         insights=len(section.draft.insights),
     )
@@ -211,45 +211,3 @@ def report_status(screen: Screen, synthesis: Synthesis) -> None:
             reason = screen.texts.text(f"refusals.{refusal.reason}")
             screen.result("terminal.unread_file", name=refusal.path, reason=reason)
     report_findings(screen, synthesis)
-
-
-def show_sections(
-    screen: Screen, synthesis: Synthesis, numbers: Iterable[int], *, with_sources: bool
-) -> None:
-    """The synthesis as text, with each line's notes where they are asked for."""
-    notes = {note.id: note for note in synthesis.material.notes}
-    for number in numbers:
-        question = synthesis.workshop.question(number)
-        section = synthesis.section(number)
-        if question is None:
-            continue
-        screen.line()
-        screen.heading(f"{question.number}. {question.text}")
-        if section is None:
-            screen.result("terminal.not_summarised")
-            continue
-        for theme in section.draft.themes:
-            screen.line()
-            screen.line(f"{theme.title}:", style="bold")
-            for insight in theme.insights:
-                screen.item(insight.text)
-                if with_sources:
-                    _sources(screen, insight.citations, notes)
-        if section.draft.tensions:
-            screen.line()
-            screen.line(screen.texts.text("document.heading.tensions"), style="bold")
-        for tension in section.draft.tensions:
-            screen.item(" – ".join(side.text for side in tension.sides))
-            if with_sources:
-                _sources(screen, tension.citations, notes)
-
-
-def _sources(screen: Screen, citations: Iterable[Citation], notes: dict[str, Note]) -> None:
-    for citation in citations:
-        note = notes.get(citation.note)
-        if note is None:
-            continue
-        key = "terminal.source" if citation.role is Role.SUPPORTS else "terminal.source_also"
-        group = note.group or screen.texts.text("terminal.unknown_group")
-        told = screen.texts.text(key, id=note.id, group=group, text=note.text)
-        screen.line(told, style="dim", indent=6)

@@ -50,19 +50,20 @@ class Screen:
         sys.stdout.write(written if written.endswith("\n") else written + "\n")
         sys.stdout.flush()
 
-    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
-        """A line of the result that comes out of the notes, not out of the locale files."""
-        for part in Text(text, style=style).wrap(self._out, max(20, self._out.width - indent)):
+    def line(self, text: str = "", style: str = "", indent: int = 0, mark: str = "") -> None:
+        """A line of the result that comes out of the notes, with a mark after it."""
+        line = _marked(text, mark, style)
+        for part in line.wrap(self._out, max(20, self._out.width - indent)):
             self._out.print(Text(" " * indent) + part)
 
     def heading(self, text: str) -> None:
         """A heading of the result."""
         self.line(text, style="bold underline")
 
-    def item(self, text: str) -> None:
-        """An item of a list of the result."""
+    def item(self, text: str, mark: str = "") -> None:
+        """An item of a list of the result, with a mark after it."""
         sign = "•" if not self._out.options.ascii_only else "-"
-        lines = Text(text).wrap(self._out, max(20, self._out.width - 4))
+        lines = _marked(text, mark).wrap(self._out, max(20, self._out.width - 4))
         for index, part in enumerate(lines):
             self._out.print(Text(f"  {sign} " if index == 0 else "    ") + part)
 
@@ -131,6 +132,11 @@ class Screen:
 def screen_for(said: Globals) -> Screen:
     """The screen of a command, in the terminal's language."""
     return Screen(terminal_texts(), quiet=said.quiet)
+
+
+def _marked(text: str, mark: str, style: str = "") -> Text:
+    """The text in its style, and what only the person at the terminal needs set dim after it."""
+    return Text.assemble((text, style), (f" {mark}" if mark else "", "dim"))
 
 
 def _console(stream: TextIO) -> Console:

@@ -21,6 +21,7 @@ from synthkit.cli.options import (
     with_globals,
 )
 from synthkit.cli.spoken import Program, told
+from synthkit.cli.syntax_corrections import add_corrections
 
 app = Program(
     name="synthkit",
@@ -126,6 +127,31 @@ def show(
     show.show(said, question, sources=sources, as_json=json)
 
 
+@app.command(help=told("commands.check"))
+@with_globals
+def check(
+    said: Globals,
+    json: JsonOption = False,
+    strict: Annotated[bool, typer.Option("--strict", help=told("options.check_strict"))] = False,
+) -> None:
+    """What to look at."""
+    from synthkit.cli.commands import check
+
+    check.check(said, as_json=json, strict=strict)
+
+
+@app.command(help=told("commands.trace"))
+@with_globals
+def trace(
+    said: Globals,
+    words: Annotated[str, typer.Argument(metavar="WORDS", help=told("options.words"))],
+) -> None:
+    """From a line to its notes, or from a note to its line."""
+    from synthkit.cli.commands import trace
+
+    trace.trace(said, words)
+
+
 @app.command(help=told("commands.export"))
 @with_globals
 def export(
@@ -136,6 +162,12 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="PATH", help=told("options.output"))
     ] = None,
+    counts: Annotated[bool, typer.Option("--counts", help=told("options.counts"))] = False,
+    detail: Annotated[
+        str | None,
+        typer.Option("--detail", metavar="short|normal|full", help=told("options.detail")),
+    ] = None,
+    glossary: Annotated[bool, typer.Option("--glossary", help=told("options.glossary"))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=told("options.strict"))] = False,
 ) -> None:
     """The synthesis as a document."""
@@ -163,12 +195,6 @@ def run(
 
 
 @app.command(help=told("commands.demo"))
-    counts: Annotated[bool, typer.Option("--counts", help=told("options.counts"))] = False,
-    detail: Annotated[
-        str | None,
-        typer.Option("--detail", metavar="short|normal|full", help=told("options.detail")),
-    ] = None,
-    glossary: Annotated[bool, typer.Option("--glossary", help=told("options.glossary"))] = False,
 @with_globals
 def demo(
     said: Globals,
@@ -180,6 +206,9 @@ def demo(
     from synthkit.cli.commands import demo
 
     _end(demo.demo(said, folder))
+
+
+add_corrections(app)
 
 
 def _end(exit_code: int) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from synthkit.cli.environment import Environment, read_environment
 from synthkit.cli.files import find_files, hash_of, refuse_if_open, write_whole
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings import SETTINGS_FILE, Settings, read_settings
+from synthkit.cli.settings import SETTINGS_FILE, Settings, parse_settings, read_settings
+from synthkit.cli.settings_edits import put_back
 from synthkit.cli.settings_file import write_first, write_questions
 from synthkit.domain.document import content_hash
 from synthkit.domain.outcome import Ingested, SectionOutcome
@@ -29,7 +31,8 @@ from synthkit.pipeline import (
     overview,
     summarise,
 )
-from synthkit.store.records import Access
+from synthkit.steps.correcting import undo
+from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"
@@ -107,6 +110,34 @@ class Workspace:
         numbers = self.numbers(asked)
         with screen.progress("terminal.summarising", len(numbers)) as on_step:
             return summarise(self.bench(on_step), self.engine(engine), numbers, existing)
+
+    def settings_text(self) -> str:
+        """The text of synthkit.toml as it stands on the disk, line ends and all."""
+        path = self.folder / SETTINGS_FILE
+        return path.read_bytes().decode("utf-8") if path.exists() else ""
+
+    def carry_out(self, deed: Deed) -> Action:
+        """Keeps what a person does, and edits synthkit.toml where that is part of it."""
+        if deed.settings:
+            settings = parse_settings(deed.settings.after.removeprefix("\ufeff"))
+            action = self.store.carry_out(deed, self.environment.now())
+            write_whole(self.folder / SETTINGS_FILE, deed.settings.after.encode())
+            self.settings = settings
+            return action
+        return self.store.carry_out(deed, self.environment.now())
+
+    def undoing(self) -> Deed:
+        """What takes back the last thing that a person did.
+
+        Raises:
+            UsageMistake: if there is nothing to undo.
+        """
+        deed, last = undo(self.store)
+        if last.effects.settings is None:
+            return deed
+        text = self.settings_text()
+        edit = SettingsEdit(before=text, after=put_back(text, last.effects.settings))
+        return replace(deed, settings=edit)
 
     def export(
         self, synthesis: Synthesis, forms: Sequence[Format], output: Path | None, view: View

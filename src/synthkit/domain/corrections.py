@@ -118,13 +118,16 @@ def leave_out(
             )
         }
     )
-    return _edited(section, draft, at)
+    brought_back = tuple(note for note in section.brought_back if note not in notes)
+    return _edited(section, draft, at).model_copy(update={"brought_back": brought_back})
 
 
 def bring_back(section: Section, notes: Collection[str], at: dt.datetime) -> Section:
-    """The section with these notes no longer left out: they wait to be summarised."""
+    """The section with these notes no longer left out: they wait for a line of their own."""
     left_out = tuple(left for left in section.draft.left_out if left.note not in notes)
-    return _edited(section, section.draft.model_copy(update={"left_out": left_out}), at)
+    brought_back = (*(n for n in section.brought_back if n not in notes), *sorted(notes))
+    edited = _edited(section, section.draft.model_copy(update={"left_out": left_out}), at)
+    return edited.model_copy(update={"brought_back": brought_back})
 
 
 def approve(section: Section, at: dt.datetime) -> Section:

@@ -161,12 +161,14 @@ class Section(Noun):
     Attributes:
         question: as it was when the section was made.
         findings: what the making of it brought up.
+        brought_back: notes that a person brought back: no engine leaves them out.
     """
 
     question: Question
     draft: Draft
     provenance: Provenance
     findings: tuple[Finding, ...] = ()
+    brought_back: tuple[str, ...] = ()
 
 
 class Theming(Noun):

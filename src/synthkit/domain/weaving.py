@@ -34,11 +34,15 @@ class Held(Noun):
         themes: all of the section before, as they stood there, with the citations of notes that
             are still there; empty where nothing of them is to be held.
         left_out: notes that a person left out.
+        brought_back: notes that a person brought back.
+        own_lines: an insight for each of these, for where nothing else cites it.
         edited_at: when a person last changed the section, if its lines are to be held.
     """
 
     themes: tuple[Theme, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    brought_back: tuple[str, ...] = ()
+    own_lines: tuple[Insight, ...] = ()
     edited_at: dt.datetime | None = None
 
     @property
@@ -80,13 +84,14 @@ def held_in(section: Section | None, notes: Iterable[Note]) -> Held:
     return Held(
         themes=tuple(_still_cited(theme, citable) for theme in themes),
         left_out=left_out,
+        brought_back=tuple(note for note in section.brought_back if note in citable),
         edited_at=edited_at,
     )
 
 
 def about_notes_only(held: Held) -> Held:
-    """The left-out notes alone, for a section whose lines are to be replaced."""
-    return Held(left_out=held.left_out)
+    """What is about notes alone, for a section whose lines are to be replaced."""
+    return Held(left_out=held.left_out, brought_back=held.brought_back)
 
 
 def weave(fresh: Draft, held: Held, question: int, notes: tuple[Note, ...]) -> Result[Draft]:
@@ -102,6 +107,7 @@ def weave(fresh: Draft, held: Held, question: int, notes: tuple[Note, ...]) -> R
     """
     loom = _Loom(fresh, held, question)
     woven = fresh.model_copy(update={"themes": loom.themes()}) if held.standing else fresh
+    woven = _with_own_lines(woven, held.own_lines)
     cited = {citation.note for citation in woven.citations}
     by_person = {left.note for left in held.left_out}
     left_out = tuple(left for left in fresh.left_out if left.note not in cited | by_person)
@@ -252,6 +258,27 @@ def _own(theme: Theme) -> set[str]:
     """The notes of the engine's insights, or of a person's where there are no others."""
     engines = [i for i in theme.insights if i.origin is Origin.ENGINE]
     return set(_cited(engines or theme.insights))
+
+
+def _with_own_lines(draft: Draft, lines: Iterable[Insight]) -> Draft:
+    """The draft with each of these lines whose note nothing cites; last, unless it has a place."""
+    cited = {citation.note for citation in draft.citations}
+    missing = {line.id: line for line in lines if not {c.note for c in line.citations} <= cited}
+    placed = {insight.id for insight in draft.insights}
+    themes = [
+        theme.model_copy(
+            update={"insights": tuple(missing.get(one.id, one) for one in theme.insights)}
+        )
+        for theme in draft.themes
+    ]
+    for line in (line for line in missing.values() if line.id not in placed):
+        if themes:
+            last = themes[-1]
+            themes[-1] = last.model_copy(update={"insights": (*last.insights, line)})
+        else:
+            title = line.text.rstrip(".")
+            themes.append(Theme(id=line_id(line.id, "theme"), title=title, insights=(line,)))
+    return draft.model_copy(update={"themes": tuple(themes)})
 
 
 def _home(insight: Insight, owner: dict[str, str]) -> str | None:

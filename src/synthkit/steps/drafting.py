@@ -7,19 +7,25 @@ import datetime as dt
 
 from synthkit.checks.catalogue import check, failing_lines
 from synthkit.domain.base import Result
+from synthkit.domain.citing import Citer
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.ledger import seal, withdraw
+from synthkit.domain.note import Note
 from synthkit.domain.synthesis import (
+    Brief,
     Draft,
+    Insight,
     Provenance,
     Section,
     Synthesis,
     brief_of,
+    line_id,
     section_fingerprint,
 )
 from synthkit.domain.weaving import Held, lost_titles, weave
 from synthkit.domain.workshop import Question
 from synthkit.engines.engine import Engine
+from synthkit.language.phrases import sentence
 
 
 def draft_section(
@@ -50,8 +56,16 @@ class _Drafting:
         self._workshop = synthesis.workshop
         self._material = synthesis.material
         self._question = question
-        self._held = held
         self._notes = self._material.notes_of(question.number)
+        self._held = held.model_copy(
+            update={
+                "own_lines": tuple(
+                    _own_line(note, question)
+                    for note in self._notes
+                    if note.id in held.brought_back
+                )
+            }
+        )
         by_person = {left.note for left in held.left_out}
         self._given = tuple(note for note in self._notes if note.id not in by_person)
 
@@ -63,6 +77,7 @@ class _Drafting:
         section = Section(
             question=self._question,
             draft=Draft(),
+            brought_back=self._held.brought_back,
             provenance=Provenance(
                 engine=self._engine.name,
                 engine_version=self._engine.version,
@@ -75,7 +90,7 @@ class _Drafting:
                 edited_at=self._held.edited_at,
             ),
         )
-        section = self._woven(section, self._engine.draft(self._question, self._given, brief))
+        section = self._woven(section, self._drafted(brief))
         found = self._check(section)
         if found:
             draft = self._without_left_out(section.draft)
@@ -89,6 +104,19 @@ class _Drafting:
         return _with(
             section, section.draft, lost_titles(section.draft, self._held, self._question.number)
         )
+
+    def _drafted(self, brief: Brief) -> Result[Draft]:
+        """The engine's draft; where it leaves out a note that was brought back, a second one.
+
+        The note's own words are then given to it as a line that is settled, to find a place for.
+        """
+        drafted = self._engine.draft(self._question, self._given, brief)
+        left = {one.note for one in drafted.value.left_out}
+        again = tuple(i for i in self._held.own_lines if left & {c.note for c in i.citations})
+        if not again:
+            return drafted
+        told = brief.model_copy(update={"kept": brief.kept + again})
+        return self._engine.draft(self._question, self._given, told)
 
     def _woven(self, section: Section, made: Result[Draft]) -> Section:
         draft = seal(made.value, self._given)
@@ -106,6 +134,16 @@ class _Drafting:
         alone = self._workshop.model_copy(update={"questions": (section.question,)})
         found = check(Synthesis(workshop=alone, material=self._material, sections=(section,)))
         return tuple(f for f in found if f.where.question == section.question.number)
+
+
+def _own_line(note: Note, question: Question) -> Insight:
+    """A note as it was written, as a line of the document."""
+    citation = Citer((note,)).cite(note.id)
+    return Insight(
+        id=line_id(str(question.number), "own", note.id),
+        text=sentence(note.text[:1].upper() + note.text[1:]),
+        citations=(citation,) if citation else (),
+    )
 
 
 def _with(section: Section, draft: Draft, findings: tuple[Finding, ...]) -> Section:

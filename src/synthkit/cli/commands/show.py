@@ -1,8 +1,8 @@
 """``synthkit show``: the synthesis in the terminal."""
 
 from synthkit.cli.options import Globals
-from synthkit.cli.reports import show_sections
 from synthkit.cli.screen import screen_for
+from synthkit.cli.sections import show_sections
 from synthkit.cli.workspace import open_workspace
 from synthkit.exporters.neutral_json import to_json
 from synthkit.store.records import Access

@@ -1,0 +1,47 @@
+"""What a person does to a workspace: carried out, stored, told in a line, and checked anew."""
+
+from collections.abc import Callable
+
+from synthkit.cli.options import Globals
+from synthkit.cli.screen import Screen, screen_for
+from synthkit.cli.workspace import Workspace, open_workspace
+from synthkit.domain.finding import Severity
+from synthkit.domain.synthesis import Synthesis
+from synthkit.language.catalogue import Catalogue
+from synthkit.store.records import Access, Action, Deed
+
+
+def carry_out(said: Globals, ask: Callable[[Workspace, Synthesis], Deed]) -> None:
+    """Opens the workspace, does what is asked for and says what changed and how to undo it.
+
+    What the checks find only since then is shown; nothing is refused for it.
+    """
+    screen = screen_for(said)
+    with open_workspace(said, screen, Access.WRITE) as workspace:
+        before = workspace.overview()
+        action = workspace.carry_out(ask(workspace, before))
+        after = workspace.overview()
+    screen.line(sentence(screen.texts, action))
+    if action.effects.told.get("lines"):
+        screen.result("terminal.lines_gone", count=action.effects.told["lines"])
+    _new_findings(screen, before, after)
+    if action.undoes is None:
+        screen.remark("terminal.undo_with")
+
+
+def sentence(texts: Catalogue, action: Action) -> str:
+    """What was done, in a line."""
+    told = dict(action.effects.told)
+    command = str(told.pop("command", action.command))
+    if command == "place" and "question" not in told:
+        command = "place_none"
+    if "reason" in told:
+        told["reason"] = texts.text(f"terminal.reason.{told['reason']}")
+    done = texts.text(f"terminal.did.{command}", **told)
+    return done if action.undoes is None else texts.text("terminal.did.undo", done=done)
+
+
+def _new_findings(screen: Screen, before: Synthesis, after: Synthesis) -> None:
+    known = before.findings
+    new = [f for f in after.findings if f.severity is not Severity.INFO and f not in known]
+    screen.findings(new, most=2)

@@ -1,0 +1,100 @@
+"""Ids as they are typed and shown: a unique beginning is enough."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from synthkit.domain.synthesis import Synthesis
+from synthkit.errors import UsageMistake
+
+_SHORTEST: Final = 4
+_MOST: Final = 5
+_TEXT_SHOWN: Final = 30
+
+
+class Ids:
+    """The ids of a synthesis: notes, themes and insights with what they are of."""
+
+    def __init__(self, synthesis: Synthesis) -> None:
+        drafts = [section.draft for section in synthesis.sections]
+        self._notes = {note.id: note.text for note in synthesis.material.notes}
+        self._themes = {theme.id: theme.title for draft in drafts for theme in draft.themes}
+        self._insights = {line.id: line.text for draft in drafts for line in draft.insights}
+        self._lines = sorted((*self._themes, *self._insights))
+
+    def note(self, said: str) -> str:
+        """The id of the note; it may be typed without the document's part before the hyphen.
+
+        Raises:
+            UsageMistake: "no_note_of_id" or "id_ambiguous", with the candidates.
+        """
+        found = _find(said, self._notes)
+        if found is None:
+            raise UsageMistake("no_note_of_id", id=said, candidates=_near(said, self._notes))
+        return found
+
+    def notes(self, said: list[str]) -> list[str]:
+        """The ids of the notes, each once."""
+        return list(dict.fromkeys(self.note(one) for one in said))
+
+    def theme(self, said: str) -> str:
+        """The id of the theme.
+
+        Raises:
+            UsageMistake: "no_theme_of_id" or "id_ambiguous", with the candidates.
+        """
+        found = _find(said, self._themes)
+        if found is None:
+            raise UsageMistake("no_theme_of_id", id=said, candidates=_near(said, self._themes))
+        return found
+
+    def insight(self, said: str) -> str:
+        """The id of the insight.
+
+        Raises:
+            UsageMistake: "no_insight_of_id" or "id_ambiguous", with the candidates.
+        """
+        found = _find(said, self._insights)
+        if found is None:
+            raise UsageMistake("no_insight_of_id", id=said, candidates=_near(said, self._insights))
+        return found
+
+    def short(self, line: str) -> str:
+        """The shortest beginning of a theme's or insight's id that is no other's."""
+        others = [other for other in self._lines if other != line]
+        return next(
+            (
+                line[:length]
+                for length in range(_SHORTEST, len(line))
+                if not any(other.startswith(line[:length]) for other in others)
+            ),
+            line,
+        )
+
+
+def _find(said: str, known: Mapping[str, str]) -> str | None:
+    sought = said.strip().strip("[]").casefold()
+    if not sought or sought in known:
+        return sought or None
+    found = [one for one in known if one.startswith(sought)]
+    found = found or [one for one in known if one.partition("-")[2].startswith(sought)]
+    if len(found) > 1:
+        raise UsageMistake("id_ambiguous", id=said, candidates=_listed(found, known))
+    return found[0] if found else None
+
+
+def _near(said: str, known: Mapping[str, str]) -> str:
+    """What may have been meant: ids that are nearly the same, or whose texts hold the words."""
+    sought = said.casefold()
+    by_text = [one for one, text in known.items() if sought in text.casefold()]
+    nearest = difflib.get_close_matches(sought, known, n=_MOST, cutoff=0.5)
+    return _listed(dict.fromkeys([*nearest, *by_text]), known)
+
+
+def _listed(ids: Iterable[str], known: Mapping[str, str]) -> str:
+    shown = [f"{one} ({_shortened(known[one])})" for one in list(ids)[:_MOST]]
+    return "; ".join(shown) or "–"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _TEXT_SHOWN else f"{text[: _TEXT_SHOWN - 2].rstrip()} …"
