@@ -23,11 +23,15 @@ def names_without_source(claim: str, said: Iterable[str]) -> tuple[str, ...]:
     missing: dict[str, None] = {}
     for match in _WORD.finditer(claim):
         word = match[0]
-        before = claim[: match.start()]
-        opens = bool(_OPENING.search(before)) and not _ABBREVIATION.search(before)
+        opens = opens_sentence(claim[: match.start()])
         if _looks_like_a_name(word, opens=opens) and not _is_said(word, spoken):
             missing[word] = None
     return tuple(missing)
+
+
+def opens_sentence(before: str) -> bool:
+    """Whether a word after this opens a sentence, so that its capital says nothing."""
+    return bool(_OPENING.search(before)) and not _ABBREVIATION.search(before)
 
 
 def _looks_like_a_name(word: str, *, opens: bool) -> bool:
