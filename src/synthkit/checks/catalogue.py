@@ -3,7 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from synthkit.checks import citations, likeness, meaning, numbers, sections, titles
+from synthkit.checks import (
+    citations,
+    clarity,
+    likeness,
+    meaning,
+    numbers,
+    people,
+    reading,
+    sections,
+    titles,
+)
 from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.synthesis import Origin, Synthesis
 
@@ -30,13 +40,18 @@ CATALOGUE = (
     Check(("title_number_without_source",), numbers.numbers_in_titles_without_source),
     Check(("negation_added",), meaning.negations_added),
     Check(("negation_lost",), meaning.negations_lost),
+    Check(("personal_data", "name_suspected"), people.personal_data),
     Check(("instruction_in_document",), meaning.instructions),
     Check(("name_without_source",), meaning.names_of_nobody),
+    Check(("opaque_insight",), clarity.opaque_insights),
+    Check(("unexplained_abbreviation",), clarity.unexplained_abbreviations),
+    Check(("name_spelt_two_ways",), clarity.names_spelt_two_ways),
     Check(("duplicate_insight",), likeness.insights_alike),
     Check(("opposites_in_theme",), likeness.opposites_in_a_theme),
     Check(("duplicate_title",), titles.titles_alike),
     Check(("title_length",), titles.titles_of_a_wrong_length),
     Check(("catch_all_title",), titles.titles_that_catch_all),
+    Check(("unread_file",), reading.unread_files),
     Check(("stale_section",), sections.stale_sections),
     Check(("section_empty",), sections.empty_sections),
     Check(("too_many_themes", "theme_overlong", "section_overlong"), sections.overlong_sections),

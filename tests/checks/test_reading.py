@@ -1,0 +1,22 @@
+"""All that was found was read, or a person is told."""
+
+import pytest
+
+from synthkit.checks.reading import unread_files
+from synthkit.domain.document import Refusal, RefusalReason
+from synthkit.domain.synthesis import Synthesis
+from tests.builders import notes
+from tests.checks.builders import of_insight, values
+
+
+def refusing(reason: RefusalReason) -> Synthesis:
+    made = of_insight("Fler möten.", *notes("Fler möten"))
+    refused = (Refusal(path="bord 3/Grupp 3.pdf", reason=reason),)
+    material = made.material.model_copy(update={"refusals": refused})
+    return made.model_copy(update={"material": material})
+
+
+@pytest.mark.parametrize("reason", list(RefusalReason))
+def test_a_file_that_was_not_read_is_told_of_if_it_may_hold_notes(reason: RefusalReason) -> None:
+    told = ["bord 3/Grupp 3.pdf"] if reason.may_hold_notes else []
+    assert values(unread_files, refusing(reason), "name") == told
