@@ -1,9 +1,9 @@
-"""Writes the four Word files, each in the shape in which some group would hand it in."""
+"""Writes the Word files, each in the shape in which some group would hand it in."""
 
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -13,11 +13,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
-from examples.ws2_build.source import GroupFile, Line, Note
 
-WHEN = datetime(2025, 10, 9, 15, 30, tzinfo=UTC)
-_STAMP = WHEN.strftime("%Y-%m-%dT%H:%M:%SZ")
-_ZIP_TIME = (2025, 10, 9, 15, 30, 0)
+from examples.building.docx_walls import write_boxes, write_columns, write_grid
+from examples.building.source import LOCALES, GroupFile, Line, Note
+
+_SECRETARY = {"sv": "Sekreterare", "en": "Secretary"}
 _UNIX = 3
 _QUESTIONS, _NOTES = Cm(4.5), Cm(11.5)
 
@@ -27,7 +27,7 @@ def docx_bytes(group: GroupFile) -> bytes:
     document = Document()
     _settle(document, group)
     _SHAPES[group.shape](document, group)
-    return _timeless(document)
+    return _timeless(document, group.written)
 
 
 # ---- the shapes ------------------------------------------------------------------------------
@@ -41,9 +41,9 @@ def _with_headings(document: WordDocument, group: GroupFile) -> None:
             style = "List Bullet 2" if line.note.nested else "List Bullet"
             paragraph = document.add_paragraph(style=style)
             paragraph.paragraph_format.space_after = Pt(3)
-            _write(paragraph, line.note)
+            _write(paragraph, line.note, group)
         elif line.kind == "deleted":
-            _write_deleted(document.add_paragraph(style="List Bullet"), line.text)
+            _write_deleted(document.add_paragraph(style="List Bullet"), line.text, group)
         else:
             document.add_paragraph(line.text, style=styles.get(line.kind, "Normal"))
 
@@ -53,8 +53,9 @@ def _with_bold_headings(document: WordDocument, group: GroupFile) -> None:
     last = None
     for line in group.lines:
         if line.kind == "comment" and last is not None:
-            comment = document.add_comment(last.runs, line.text, author="Sekreterare", initials="S")
-            comment._comment_elm.set(qn("w:date"), _STAMP)  # noqa: SLF001 - it takes no time
+            author = _SECRETARY[group.language]
+            comment = document.add_comment(last.runs, line.text, author=author, initials="S")
+            comment._comment_elm.set(qn("w:date"), group.stamp)  # noqa: SLF001 - it takes no time
             continue
         last = document.add_paragraph()
         last.paragraph_format.space_after = Pt(2)
@@ -65,6 +66,12 @@ def _with_bold_headings(document: WordDocument, group: GroupFile) -> None:
         else:
             last.paragraph_format.space_before = Pt(12)
             last.add_run(line.text).bold = True
+
+
+def _plain(document: WordDocument, group: GroupFile) -> None:
+    """A line is a paragraph, as in notes typed on a telephone; nothing says what it is."""
+    for line in group.lines:
+        document.add_paragraph(line.text).paragraph_format.space_after = Pt(4)
 
 
 def _with_table(document: WordDocument, group: GroupFile) -> None:
@@ -101,7 +108,7 @@ def _with_numbering(document: WordDocument, group: GroupFile) -> None:
             paragraph = document.add_paragraph(style="List Paragraph")
             paragraph.paragraph_format.space_after = Pt(4)
             _number(paragraph, letters, level=int(line.note.nested))
-            _write(paragraph, line.note)
+            _write(paragraph, line.note, group)
         elif line.kind == "question":
             _number(document.add_paragraph(line.text, style="Heading 1"), headings)
             letters = _add_numbering(document, (("lowerLetter", "%1)"), ("lowerRoman", "%2.")))
@@ -115,6 +122,10 @@ _SHAPES: dict[str, Callable[[WordDocument, GroupFile], None]] = {
     "docx-bold-headings": _with_bold_headings,
     "docx-table": _with_table,
     "docx-autonumber": _with_numbering,
+    "docx-plain": _plain,
+    "docx-boxes": write_boxes,
+    "docx-grid": write_grid,
+    "docx-columns": write_columns,
 }
 
 
@@ -124,10 +135,10 @@ _SHAPES: dict[str, Callable[[WordDocument, GroupFile], None]] = {
 def _settle(document: WordDocument, group: GroupFile) -> None:
     properties = document.core_properties
     properties.author, properties.comments, properties.title = "", "", ""
-    properties.language = "sv-SE"
-    properties.created = properties.modified = WHEN.replace(tzinfo=None)
+    properties.language = LOCALES[group.language]
+    properties.created = properties.modified = group.written.replace(tzinfo=None)
     language = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
-    language.set(qn("w:val"), "sv-SE")
+    language.set(qn("w:val"), LOCALES[group.language])
     fonts = document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:cs"):
         fonts.set(qn(script), "Calibri")
@@ -169,25 +180,25 @@ def _row(table: Table, left: str) -> tuple[_Cell, ...]:
     return cells
 
 
-def _write(paragraph: Paragraph, note: Note) -> None:
+def _write(paragraph: Paragraph, note: Note, group: GroupFile) -> None:
     before, mark, rest = note.raw.partition("[-")
     paragraph.add_run(before)
     if mark:
         gone, _, after = rest.partition("-]")
-        _append_deletion(paragraph, gone)
+        _append_deletion(paragraph, gone, group)
         paragraph.add_run(after)
 
 
-def _write_deleted(paragraph: Paragraph, text: str) -> None:
+def _write_deleted(paragraph: Paragraph, text: str, group: GroupFile) -> None:
     """A whole paragraph that is deleted, its end mark too."""
     mark = OxmlElement("w:rPr")
-    mark.append(_deletion(90))
+    mark.append(_deletion(90, group))
     paragraph._p.get_or_add_pPr().append(mark)  # noqa: SLF001 - python-docx knows no changes
-    _append_deletion(paragraph, text)
+    _append_deletion(paragraph, text, group)
 
 
-def _append_deletion(paragraph: Paragraph, text: str) -> None:
-    deletion, run, deleted = _deletion(91), OxmlElement("w:r"), OxmlElement("w:delText")
+def _append_deletion(paragraph: Paragraph, text: str, group: GroupFile) -> None:
+    deletion, run, deleted = _deletion(91, group), OxmlElement("w:r"), OxmlElement("w:delText")
     deleted.text = text
     deleted.set(qn("xml:space"), "preserve")
     run.append(deleted)
@@ -195,11 +206,11 @@ def _append_deletion(paragraph: Paragraph, text: str) -> None:
     paragraph._p.append(deletion)  # noqa: SLF001 - python-docx knows no changes
 
 
-def _deletion(number: int) -> BaseOxmlElement:
+def _deletion(number: int, group: GroupFile) -> BaseOxmlElement:
     deletion = OxmlElement("w:del")
     deletion.set(qn("w:id"), str(number))
-    deletion.set(qn("w:author"), "Sekreterare")
-    deletion.set(qn("w:date"), _STAMP)
+    deletion.set(qn("w:author"), _SECRETARY[group.language])
+    deletion.set(qn("w:date"), group.stamp)
     return deletion
 
 
@@ -227,13 +238,13 @@ def _number(paragraph: Paragraph, number: int, level: int = 0) -> None:
     properties.get_or_add_numId().val = number
 
 
-def _timeless(document: WordDocument) -> bytes:
+def _timeless(document: WordDocument, written_at: datetime) -> bytes:
     """The file with one fixed time for every part, instead of the clock's."""
     written, fixed = io.BytesIO(), io.BytesIO()
     document.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry = zipfile.ZipInfo(name, written_at.timetuple()[:6])
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, _UNIX
             target.writestr(entry, source.read(name))
     return fixed.getvalue()

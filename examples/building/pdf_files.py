@@ -1,11 +1,12 @@
-"""Writes the two pdf files: one as Word exports them, one in two columns."""
+"""Writes the pdf files: as Word exports them, in two columns, or as notes on a wall."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.sax.saxutils import escape
 
-from examples.ws2_build.source import GroupFile, Line
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
@@ -18,6 +19,8 @@ from reportlab.platypus import (
     PageTemplate,
     Paragraph,
 )
+
+from examples.building.source import LOCALES, GroupFile, Line, Note
 
 # The standard fonts need no font file. They hold å, ä, ö, – and • but no →: groups type -> too.
 _TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=11, leading=14.5, spaceAfter=6)
@@ -32,6 +35,10 @@ _SUB_ITEM = ParagraphStyle(
 )
 _SMALL = ParagraphStyle("small", _ITEM, fontSize=11, leading=14.5, spaceAfter=6)
 _SMALL_HEADING = ParagraphStyle("small-heading", _HEADING, fontSize=11.5, leading=15)
+_STICKY = ParagraphStyle("sticky", _TEXT, fontSize=12.5, leading=15.5, alignment=TA_CENTER)
+_WALL_TITLE = ParagraphStyle("wall-title", _TITLE, fontName="Helvetica-Bold", fontSize=16)
+_COLOURS = ("#fff2a8", "#ffd1dc", "#cdeac0", "#bde0fe")
+_STICKY_SIDE, _ON_A_PAGE = 5.2 * cm, 10
 _MARGIN = 2.2 * cm
 _GAP = 0.9 * cm
 
@@ -73,9 +80,75 @@ def _two_columns(group: GroupFile) -> bytes:
     return _build(group, templates, story)
 
 
+def _sticky(group: GroupFile) -> bytes:
+    """Notes in coloured boxes, scattered over wide pages, the question at the top of each."""
+    return _wall(group, boxed=_COLOURS)
+
+
+def _loose(group: GroupFile) -> bytes:
+    """The same without the boxes: words here and there, as a board exports what it cannot draw."""
+    return _wall(group, boxed=())
+
+
+def _wall(group: GroupFile, boxed: tuple[str, ...]) -> bytes:
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=landscape(A4), invariant=1, pageCompression=0)
+    canvas.setTitle(group.group)
+    canvas.setAuthor("")
+    for question, notes in _pages(group):
+        _head(canvas, group, question)
+        for place, note in enumerate(notes):
+            _stick(canvas, note, place, boxed)
+        canvas.showPage()
+    canvas.save()
+    return written.getvalue()
+
+
+def _pages(group: GroupFile) -> Iterator[tuple[str, list[Note]]]:
+    """The question and at most ten notes, for page after page."""
+    question, page = "", list[Note]()
+    for line in group.lines:
+        if line.note:
+            if len(page) == _ON_A_PAGE:
+                yield question, page
+                page = []
+            page.append(line.note)
+        elif line.kind == "question":
+            if page:
+                yield question, page
+            question, page = line.text, []
+    yield question, page
+
+
+def _head(canvas: Canvas, group: GroupFile, question: str) -> None:
+    width, height = landscape(A4)
+    title = Paragraph(escape(question), _WALL_TITLE)
+    _, used = title.wrap(width - 2 * _MARGIN, 3 * cm)
+    title.drawOn(canvas, _MARGIN, height - 1.2 * cm - used)
+    canvas.setFont("Helvetica", 9)
+    if group.footer:
+        text = group.footer.replace("{page}", str(canvas.getPageNumber()))
+        canvas.drawRightString(width - _MARGIN, 0.9 * cm, text)
+
+
+def _stick(canvas: Canvas, note: Note, place: int, boxed: tuple[str, ...]) -> None:
+    """One note, a little off its place in four columns, as a hand would put it."""
+    row, column = divmod(place, 4)
+    left = _MARGIN + column * 6.4 * cm + (place * 7 % 5) * 0.17 * cm
+    top = landscape(A4)[1] - 3.6 * cm - row * 5.1 * cm - (place * 5 % 7) * 0.2 * cm
+    text = Paragraph(escape(note.text), _STICKY)
+    _, used = text.wrap(_STICKY_SIDE - 0.6 * cm, _STICKY_SIDE)
+    if boxed:
+        canvas.setFillColor(HexColor(boxed[place % len(boxed)]))
+        canvas.rect(left, top - 3.6 * cm, _STICKY_SIDE, 3.6 * cm, stroke=0, fill=1)
+    text.drawOn(canvas, left + 0.3 * cm, top - 1.8 * cm - used / 2)
+
+
 _SHAPES: dict[str, Callable[[GroupFile], bytes]] = {
     "pdf-common": _common,
     "pdf-two-columns": _two_columns,
+    "pdf-sticky": _sticky,
+    "pdf-loose": _loose,
 }
 
 
@@ -106,7 +179,7 @@ def _build(group: GroupFile, templates: list[PageTemplate], story: list[Flowable
         pagesize=A4,
         title=group.group,
         author="",
-        lang="sv-SE",
+        lang=LOCALES[group.language],
         invariant=1,
         pageCompression=0,
     )

@@ -1,6 +1,8 @@
-"""Reads ws2_source: six plain-text group files in which every note stands with what it supports.
+"""Reads a workshop's source: plain-text files in which every note stands with what it supports.
 
-A group file starts with ``@key value`` lines; after that each line is one of
+The folder holds one text file a group, taken in the order of their names, and gold.toml, whose
+metadata say the language and the day. A group file starts with ``@key value`` lines; after that
+each line is one of
 
     = text                 a title
     # text                 a heading that is no question
@@ -14,11 +16,14 @@ A group file starts with ``@key value`` lines; after that each line is one of
 """
 
 import re
+import tomllib
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
 
-SOURCE = Path(__file__).resolve().parent.parent / "ws2_source"
+LOCALES = {"sv": "sv-SE", "en": "en-GB"}
+HANDED_IN = time(15, 30, tzinfo=UTC)
 
 LineKind = Literal["title", "heading", "furniture", "question", "note", "deleted", "comment"]
 
@@ -92,12 +97,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class GroupFile:
-    """One group's file as it shall be built."""
+    """One group's file as it shall be built.
+
+    Attributes:
+        file: its name.
+        group: the group's name, as gold.json has it.
+        shape: which of the shapes of docx_files, docx_walls and pdf_files it takes.
+        question_headings: whether the file repeats the questions.
+        language: the workshop's.
+        day: the workshop's; the file says that it was made then.
+        header: a page header; ``footer`` alike, with ``{page}`` for the page number.
+        lines: what stands in it.
+    """
 
     file: str
     group: str
     shape: str
     question_headings: bool
+    language: Literal["sv", "en"]
+    day: date
     header: str | None = None
     footer: str | None = None
     lines: tuple[Line, ...] = field(default=())
@@ -107,21 +125,35 @@ class GroupFile:
         """The notes in their order in the file."""
         return tuple(line.note for line in self.lines if line.note)
 
+    @property
+    def written(self) -> datetime:
+        """When the file says that it was made."""
+        return datetime.combine(self.day, HANDED_IN)
 
-def read_groups(folder: Path = SOURCE) -> tuple[GroupFile, ...]:
-    """The six group files, in order of their number.
+    @property
+    def stamp(self) -> str:
+        """The same as Word writes it."""
+        return self.written.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_groups(folder: Path) -> tuple[GroupFile, ...]:
+    """The group files in a source folder, in the order of their names.
 
     Raises:
         ValueError: a line follows none of the forms above, or an id stands twice.
     """
-    groups = tuple(_read_group(path) for path in sorted(folder.glob("grupp?.txt")))
+    told = tomllib.loads((folder / "gold.toml").read_text("utf-8"))["metadata"]
+    day = date.fromisoformat(told["date"])
+    groups = tuple(
+        _read_group(path, told["language"], day) for path in sorted(folder.glob("*.txt"))
+    )
     ids = [note.id for group in groups for note in group.notes]
     if len(ids) != len(set(ids)):
         raise ValueError("a note id stands twice")
     return groups
 
 
-def _read_group(path: Path) -> GroupFile:
+def _read_group(path: Path, language: Literal["sv", "en"], day: date) -> GroupFile:
     head: dict[str, str] = {}
     lines: list[Line] = []
     under: int | None = None
@@ -141,6 +173,8 @@ def _read_group(path: Path) -> GroupFile:
         group=head["group"],
         shape=head["shape"],
         question_headings=head["question-headings"] == "yes",
+        language=language,
+        day=day,
         header=head.get("header"),
         footer=head.get("footer"),
         lines=tuple(lines),

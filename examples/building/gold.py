@@ -1,4 +1,4 @@
-"""Puts gold.json together from the marked notes and ws2_source/gold.toml."""
+"""Puts gold.json together from the marked notes and gold.toml."""
 
 import json
 import tomllib
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from examples.ws2_build.source import SOURCE, GroupFile, Note
+from examples.building.source import GroupFile, Note
 
 Json = dict[str, Any]
 
 
-def gold(groups: tuple[GroupFile, ...], source: Path = SOURCE / "gold.toml") -> Json:
+def gold(groups: tuple[GroupFile, ...], source: Path) -> Json:
     """The gold workshop: metadata, files, notes, questions, what is no note, and the traps."""
-    told = tomllib.loads(source.read_text("utf-8"))
+    told = tomllib.loads((source / "gold.toml").read_text("utf-8"))
     return {
         "metadata": told["metadata"]
         | {"questions": [asked["text"] for asked in told["questions"]]},
@@ -35,9 +35,9 @@ def gold(groups: tuple[GroupFile, ...], source: Path = SOURCE / "gold.toml") -> 
     }
 
 
-def gold_text(groups: tuple[GroupFile, ...]) -> str:
+def gold_text(groups: tuple[GroupFile, ...], source: Path) -> str:
     """gold.json as it is written."""
-    return json.dumps(gold(groups), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(gold(groups, source), ensure_ascii=False, indent=1) + "\n"
 
 
 def _notes(groups: tuple[GroupFile, ...]) -> tuple[Note, ...]:

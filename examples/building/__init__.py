@@ -1,0 +1,1 @@
+"""Makes the group files and gold.json of a workshop from its readable text."""
