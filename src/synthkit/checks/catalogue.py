@@ -52,6 +52,7 @@ CATALOGUE = (
     Check(("title_length",), titles.titles_of_a_wrong_length),
     Check(("catch_all_title",), titles.titles_that_catch_all),
     Check(("unread_file",), reading.unread_files),
+    Check(("no_questions",), reading.workshops_without_questions),
     Check(("stale_section",), sections.stale_sections),
     Check(("section_empty",), sections.empty_sections),
     Check(("too_many_themes", "theme_overlong", "section_overlong"), sections.overlong_sections),

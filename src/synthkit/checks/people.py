@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from synthkit.checks.lines import lines
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.synthesis import Synthesis
+from synthkit.domain.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.masking import mask, placeholders
 from synthkit.privacy.span import Certainty, NameList
@@ -19,18 +20,26 @@ def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
     A warning where a person has to say whether a name is a private one.
     """
     workshop = synthesis.workshop
-    names = NameList(keep=frozenset(workshop.names_kept), mask=frozenset(workshop.names_masked))
-    replace = placeholders(workshop.language)
     for where, text in _texts(synthesis):
-        spans = find_personal_data(text, names)
+        spans = find_personal_data(text, _names(workshop))
         if spans:
             certain = any(span.certainty is Certainty.CERTAIN for span in spans)
             yield Finding(
                 severity=Severity.ERROR if certain else Severity.WARNING,
                 code="personal_data" if certain else "name_suspected",
                 where=where,
-                values={"text": mask(text, spans, replace)},
+                values={"text": mask(text, spans, placeholders(workshop.language))},
             )
+
+
+def without_personal_data(text: str, workshop: Workshop) -> str:
+    """The text as it may stand in a finding."""
+    spans = find_personal_data(text, _names(workshop))
+    return mask(text, spans, placeholders(workshop.language))
+
+
+def _names(workshop: Workshop) -> NameList:
+    return NameList(keep=frozenset(workshop.names_kept), mask=frozenset(workshop.names_masked))
 
 
 def _texts(synthesis: Synthesis) -> Iterator[tuple[Where, str]]:
