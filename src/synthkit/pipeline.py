@@ -23,6 +23,7 @@ from synthkit.exporters.layout import View, lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.neutral_json import to_json
 from synthkit.notes.questions import find_questions
+from synthkit.readers.pool import ReadingPool
 from synthkit.steps.correcting import save_made
 from synthkit.steps.drafting import draft_section
 from synthkit.steps.gathering import gather, gather_anew
@@ -69,9 +70,9 @@ class Existing(Enum):
     ANY = auto()
 
 
-def ingest(bench: Bench, listing: Listing, vanished: Vanished) -> Ingested:
+def ingest(bench: Bench, listing: Listing, vanished: Vanished, pool: ReadingPool) -> Ingested:
     """Files to notes; under the questions that the files share, where the settings name none."""
-    outcomes = read_files(listing, bench.store, bench.on_step)
+    outcomes = read_files(listing, bench.store, bench.on_step, pool)
     if vanished is Vanished.PRUNE:
         gone = [o for o in outcomes if o.fate is FileFate.VANISHED]
         bench.store.remove_documents([o.document for o in gone if o.document])

@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import re
+import stat
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,24 +15,71 @@ from synthkit.steps.reading import Listing
 _HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX"})
 
 
+# Characters that a name may hold and that would change how the line around it is shown: controls,
+# marks of direction, halves of letters that a disk of another encoding left.
+_MISLEADING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DiskFile:
-    """A file that was found; meets `synthkit.steps.reading.SourceFile`."""
+    """A file that was found; meets `synthkit.steps.reading.SourceFile`.
+
+    Attributes:
+        path: as it can be shown: what could mislead in a name stands there as its code.
+        folder: the one that was named, resolved, which the file must lie in.
+    """
 
     root: str
     path: str
     location: Path
+    folder: Path
+
+    def size(self) -> int:
+        """How many bytes it has.
+
+        Raises:
+            Unreadable: "not_a_file", "outside_folder" for a link out of the folder, or
+                "not_allowed".
+        """
+        try:
+            if self.location.is_symlink() and not self.location.resolve().is_relative_to(
+                self.folder
+            ):
+                raise Unreadable("outside_folder", name=self.location.name)
+            about = self.location.stat()
+        except FileNotFoundError as error:
+            raise Unreadable("not_a_file", name=self.location.name) from error
+        except (OSError, RuntimeError) as error:
+            raise Unreadable("not_allowed", name=self.location.name) from error
+        if not stat.S_ISREG(about.st_mode):
+            raise Unreadable("not_a_file", name=self.location.name)
+        return about.st_size
 
     def content(self) -> bytes:
         """The bytes of it.
 
         Raises:
-            Unreadable: if the system does not hand them out.
+            Unreadable: as `size`, and "changed_while_read" if it did.
         """
+        size = self.size()
         try:
-            return self.location.read_bytes()
+            with self.location.open("rb") as opened:
+                before = os.fstat(opened.fileno())
+                content = opened.read(size + 1)
+                after = os.fstat(opened.fileno())
         except OSError as error:
             raise Unreadable("not_allowed", name=self.location.name) from error
+        moved = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns)
+        if moved or len(content) != size:
+            raise Unreadable("changed_while_read", name=self.location.name)
+        return content
+
+
+def shown_safely(path: str) -> str:
+    """A path with the characters in it that could mislead replaced by their codes."""
+    return _MISLEADING.sub(lambda found: f"<U+{ord(found.group()):04X}>", path)
 
 
 def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> Listing:
@@ -48,14 +97,11 @@ def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> List
         if path.is_dir():
             root = path.resolve()
             roots.append(root.as_posix())
-            for location in sorted(_walk(root)):
-                relative = location.relative_to(root).as_posix()
-                files.setdefault(location, DiskFile(root.as_posix(), relative, location))
+            for location in sorted(_walk(root, root)):
+                files.setdefault(location, _found(location, root))
         elif path.exists():
             location = path.resolve()
-            root = _root_of(location, known_roots)
-            relative = location.relative_to(root).as_posix()
-            files.setdefault(location, DiskFile(root.as_posix(), relative, location))
+            files.setdefault(location, _found(location, _root_of(location, known_roots)))
         else:
             raise UsageMistake("path_not_there", path=path)
     standing = tuple(sorted(root for root in known_roots if Path(root).is_dir()))
@@ -67,13 +113,22 @@ def _root_of(location: Path, known_roots: Collection[str]) -> Path:
     return next((above[root] for root in above if root in known_roots), location.parent)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _found(location: Path, root: Path) -> DiskFile:
+    path = shown_safely(location.relative_to(root).as_posix())
+    return DiskFile(root.as_posix(), path, location, root)
+
+
+def _walk(folder: Path, root: Path) -> Iterator[Path]:
+    """Everything that is no folder; a link counts as what it is, and is not followed here."""
     for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            if entry.name not in _HIDDEN_FOLDERS and not entry.name.startswith("."):
-                yield from _walk(entry)
-        elif entry.is_file():
-            yield entry.resolve() if not entry.is_symlink() else entry
+        if entry.is_symlink():
+            # What a link within the folder points at is found there.
+            if not entry.is_dir() or not entry.resolve().is_relative_to(root):
+                yield entry
+        elif not entry.is_dir():
+            yield entry
+        elif entry.name not in _HIDDEN_FOLDERS and not entry.name.startswith("."):
+            yield from _walk(entry, root)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -13,6 +13,7 @@ from synthkit.domain.workshop import Language, Question, Series, Workshop
 from synthkit.errors import SettingsError
 from synthkit.exporters.detail import Detail
 from synthkit.exporters.layout import Abbreviations, Counts, View
+from synthkit.readers.limits import Limits
 
 SETTINGS_FILE = "synthkit.toml"
 
@@ -58,6 +59,17 @@ class PrivacySettings(_Table):
     mask: tuple[str, ...] = ()
 
 
+class LimitsSettings(_Table):
+    """``[limits]``: what reading one file may cost."""
+
+    seconds: int = Field(default=30, ge=1, le=3600)
+    megabytes: int = Field(default=1024, ge=64, le=65536)
+
+    def as_limits(self) -> Limits:
+        """The same for the readers."""
+        return Limits(seconds=self.seconds, megabytes=self.megabytes)
+
+
 class ExportSettings(_Table):
     """``[export]``: what documents show unless a command says otherwise."""
 
@@ -84,6 +96,7 @@ class Settings(_Table):
     engine: EngineSettings = EngineSettings()
     export: ExportSettings = ExportSettings()
     privacy: PrivacySettings = PrivacySettings()
+    limits: LimitsSettings = LimitsSettings()
 
     def as_workshop(self) -> Workshop:
         """The workshop as a noun; what is left empty is unknown."""

@@ -80,6 +80,13 @@ glossary = false
 {comment("privacy")}
 keep = []
 mask = []
+
+[limits]
+{comment("limits")}
+{comment("limits_seconds")}
+seconds = 30
+{comment("limits_megabytes")}
+megabytes = 1024
 """
 
 

@@ -31,6 +31,7 @@ from synthkit.pipeline import (
     overview,
     summarise,
 )
+from synthkit.readers.pool import ReadingPool
 from synthkit.steps.correcting import undo
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
@@ -97,8 +98,11 @@ class Workspace:
         stated = [question for question in (q.strip() for q in questions) if question]
         if stated:
             self._write_settings(stated, screen)
-        with screen.progress("terminal.reading", len(listing.files)) as on_step:
-            ingested = ingest(self.bench(on_step), listing, vanished)
+        with (
+            ReadingPool(self.settings.limits.as_limits()) as pool,
+            screen.progress("terminal.reading", len(listing.files)) as on_step,
+        ):
+            ingested = ingest(self.bench(on_step), listing, vanished, pool)
         if not self.settings.workshop.questions:
             self._write_settings([question.text for question in ingested.questions], screen)
         return ingested

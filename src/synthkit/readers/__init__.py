@@ -2,6 +2,9 @@
 
     reading     read one file; refuse by name
     intake      which files of a folder are to be read, and under which key
+    limits      what reading one file may cost
+    pool        files read in processes of their own, which are stopped at those limits
+    worker      what runs in such a process
     sniffing    what a file really is, whatever its name says
     contents    what the reader of one format gives, or why it gives nothing
     text        characters as they should stand in a block; typed list signs

@@ -45,6 +45,8 @@ def read(path: str, content: bytes, key: str) -> Document:
         contents = _contents(name, content)
     except Refused as refused:
         raise Unreadable(refused.reason.value, name=name) from refused
+    except MemoryError as error:
+        raise Unreadable(RefusalReason.TOO_MUCH_MEMORY.value, name=name) from error
     # The libraries raise what they like on damaged bytes, and one bad file must not stop the
     # others. What it was stays in the chain of causes, for --debug.
     except Exception as error:

@@ -8,7 +8,8 @@ from synthkit.domain.document import Refusal, RefusalReason, content_hash, path_
 from synthkit.domain.outcome import FileFate, FileOutcome
 from synthkit.errors import Unreadable
 from synthkit.readers.intake import Found, Known, plan
-from synthkit.readers.reading import READER_VERSION, read, refuse_by_name
+from synthkit.readers.pool import ReadingPool, Task
+from synthkit.readers.reading import READER_VERSION, refuse_by_name
 from synthkit.store.store import Store
 
 
@@ -25,11 +26,19 @@ class SourceFile(Protocol):
         """Relative to the root, likewise."""
         ...
 
+    def size(self) -> int:
+        """How many bytes it has.
+
+        Raises:
+            Unreadable: if it is no regular file, lies elsewhere, or the system does not tell.
+        """
+        ...
+
     def content(self) -> bytes:
         """The bytes.
 
         Raises:
-            Unreadable: if the system does not hand them out.
+            Unreadable: if the system does not hand them out, or they change meanwhile.
         """
         ...
 
@@ -52,26 +61,31 @@ class Listing:
 
 
 def read_files(
-    listing: Listing, store: Store, on_file: Callable[[str], None]
+    listing: Listing, store: Store, on_file: Callable[[str], None], pool: ReadingPool
 ) -> tuple[FileOutcome, ...]:
     """Brings the store's documents up to date with these files; outcomes by path.
+
+    Nothing that a file is or does stops the others from being read.
 
     Args:
         listing: what was found.
         store: gets each document as soon as it is read.
         on_file: is told the path of each file once it is dealt with.
+        pool: reads the files.
     """
-    return _Reading(store, on_file).run(listing)
+    return _Reading(store, on_file, pool).run(listing)
 
 
 class _Reading:
     """One bringing up to date."""
 
-    def __init__(self, store: Store, on_file: Callable[[str], None]) -> None:
+    def __init__(self, store: Store, on_file: Callable[[str], None], pool: ReadingPool) -> None:
         self._store = store
         self._on_file = on_file
+        self._pool = pool
         self._outcomes: list[FileOutcome] = []
         self._refusals: dict[str, list[Refusal]] = {}
+        self._sizes: dict[str, int] = {}  # in bytes, by the hash of the content
 
     def run(self, listing: Listing) -> tuple[FileOutcome, ...]:
         sources = {}
@@ -87,8 +101,7 @@ class _Reading:
             self._note(now.path, FileFate.RENAMED, before.key)
         for same in todo.unchanged:
             self._note(same.path, FileFate.UNCHANGED, same.key)
-        for found, key in todo.to_read:
-            self._read(sources[found], key)
+        self._read([(sources[found], found.content_hash, key) for found, key in todo.to_read])
         for gone in todo.vanished:
             self._note(gone.path, FileFate.VANISHED, gone.key)
         self._save_refusals(listing)
@@ -100,20 +113,30 @@ class _Reading:
             self._refuse(file, reason)
             return None
         try:
-            hashed = content_hash(file.content())
+            if file.size() > self._pool.limits.largest_file:
+                self._refuse(file, RefusalReason.TOO_LARGE)
+                return None
+            content = file.content()
         except Unreadable as error:
             self._refuse(file, RefusalReason(error.key))
             return None
+        hashed = content_hash(content)
+        self._sizes[hashed] = len(content)
         return Found(root=file.root, path=file.path, content_hash=hashed)
 
-    def _read(self, file: SourceFile, key: str) -> None:
-        try:
-            document = read(file.path, file.content(), key)
-        except Unreadable as error:
-            self._refuse(file, RefusalReason(error.key))
-        else:
-            self._store.save_document(document, root=file.root, reader_version=READER_VERSION)
-            self._note(file.path, FileFate.READ, key)
+    def _read(self, files: list[tuple[SourceFile, str, str]]) -> None:
+        """Reads files, each with the hash of the content that was planned for, and its key."""
+        of_key = {key: (file, hashed) for file, hashed, key in files}
+        tasks = [Task(f.path, key, self._sizes[hashed], f.content) for f, hashed, key in files]
+        for task, result in self._pool.read_all(tasks):
+            file, hashed = of_key[task.key]
+            if isinstance(result, RefusalReason):
+                self._refuse(file, result)
+            elif result.content_hash != hashed:
+                self._refuse(file, RefusalReason.CHANGED_WHILE_READ)
+            else:
+                self._store.save_document(result, root=file.root, reader_version=READER_VERSION)
+                self._note(file.path, FileFate.READ, task.key)
 
     def _refuse(self, file: SourceFile, reason: RefusalReason) -> None:
         self._refusals[file.root].append(Refusal(path=file.path, reason=reason))

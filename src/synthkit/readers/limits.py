@@ -1,0 +1,30 @@
+"""What reading one file may cost."""
+
+from dataclasses import dataclass
+
+_MEGABYTE = 1 << 20
+# Reading holds the file several times over: its bytes, what is unpacked, what is made of it.
+_SHARE_OF_FILE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits for one file.
+
+    Attributes:
+        seconds: that reading may take.
+        megabytes: of memory that reading may take.
+    """
+
+    seconds: float = 30
+    megabytes: int = 1024
+
+    @property
+    def memory(self) -> int:
+        """The memory in bytes."""
+        return self.megabytes * _MEGABYTE
+
+    @property
+    def largest_file(self) -> int:
+        """How many bytes a file may have to be opened at all."""
+        return self.memory // _SHARE_OF_FILE

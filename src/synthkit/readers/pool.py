@@ -1,0 +1,187 @@
+"""Reads files in processes of their own, within limits that are enforced from outside them.
+
+A parser that is stuck in C code hears no signal and no exception, and one that breaks down takes
+its process with it; so every file is read in another process, which is killed at the deadline.
+"""
+
+import json
+import multiprocessing
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Self
+
+from synthkit.domain.document import Document, RefusalReason
+from synthkit.errors import Unreadable
+from synthkit.readers.limits import Limits
+from synthkit.readers.reading import read as read_file
+from synthkit.readers.worker import REFUSED, Read, serve
+
+# Bytes that have to wait for a free process before another one is worth its start.
+_WORTH_ANOTHER = 400_000
+_MOST_WORKERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read.
+
+    Attributes:
+        size: in bytes, roughly.
+        content: hands out the bytes when their turn comes, or raises `Unreadable`.
+    """
+
+    path: str
+    key: str
+    size: int
+    content: Callable[[], bytes]
+
+
+Result = Document | RefusalReason
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, and what it is busy with until when."""
+
+    process: BaseProcess
+    connection: Connection
+    task: int | None = None
+    deadline: float = 0.0
+
+    def ask(self, number: int, task: Task, content: bytes, seconds: float) -> None:
+        self.task = number
+        try:
+            asked = {"path": task.path, "key": task.key}
+            self.connection.send_bytes(json.dumps(asked).encode())
+            self.connection.send_bytes(content)
+        except OSError:
+            # It is gone, which is seen when its answer is fetched.
+            pass
+        self.deadline = time.monotonic() + seconds
+
+    def end(self) -> None:
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+
+@dataclass(slots=True)
+class ReadingPool:
+    """Processes that read files; to be used in a ``with`` statement.
+
+    Attributes:
+        limits: for each file.
+        read: what is done with each file; a function of a module.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    read: Read = read_file
+    _workers: list[_Worker] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        # Forking costs some milliseconds where importing everything anew costs half a second, but
+        # is safe only as long as nothing else runs in this process: now, or not at all.
+        if _may_fork():
+            self._start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
+
+    def read_all(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Result]]:
+        """Every task with what came of it, as soon as it is known."""
+        waiting = list(range(len(tasks)))[::-1]
+        backlog = sum(task.size for task in tasks)
+        while waiting or self._busy():
+            while waiting and (worker := self._free(backlog)):
+                number = waiting.pop()
+                task = tasks[number]
+                backlog -= task.size
+                try:
+                    content = task.content()
+                except Unreadable as refused:
+                    yield task, RefusalReason(refused.key)
+                else:
+                    worker.ask(number, task, content, self.limits.seconds)
+            if self._busy():
+                yield from ((tasks[number], result) for number, result in self._finished())
+
+    def _busy(self) -> list[_Worker]:
+        return [worker for worker in self._workers if worker.task is not None]
+
+    def _free(self, backlog: int) -> _Worker | None:
+        idle = next((worker for worker in self._workers if worker.task is None), None)
+        if idle is not None:
+            return idle
+        room = len(self._workers) < min(os.cpu_count() or 1, _MOST_WORKERS)
+        if not self._workers or (room and backlog > _WORTH_ANOTHER):
+            return self._start()
+        return None
+
+    def _start(self) -> _Worker:
+        ours, theirs = Pipe()
+        process: BaseProcess
+        if _may_fork():
+            told: tuple[object, ...] = (theirs, ours, self.read, self.limits)
+            process = multiprocessing.get_context("fork").Process(target=serve, args=told)
+        else:
+            told = (theirs, None, self.read, self.limits)
+            process = multiprocessing.get_context("spawn").Process(target=serve, args=told)
+        process.daemon = True
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _finished(self) -> Iterator[tuple[int, Result]]:
+        """What is done, or stopped because its time is up; waits until there is something."""
+        busy = self._busy()
+        patience = min(worker.deadline for worker in busy) - time.monotonic()
+        ready = set(map(id, wait([w.connection for w in busy], max(patience, 0))))
+        now = time.monotonic()
+        for worker in busy:
+            result: Result | None = None
+            if id(worker.connection) in ready:
+                result = _answer(worker.connection)
+            elif now >= worker.deadline:
+                result = RefusalReason.TOO_SLOW
+            if result is None or worker.task is None:
+                continue
+            number, worker.task = worker.task, None
+            if result in _HARMED:
+                self._workers.remove(worker)
+                worker.end()
+            yield number, result
+
+
+# What leaves a process in a state that nothing else is to be read in.
+_HARMED = {RefusalReason.TOO_SLOW, RefusalReason.CRASHED, RefusalReason.TOO_MUCH_MEMORY}
+
+
+def _answer(connection: Connection) -> Result:
+    try:
+        answer = connection.recv_bytes()
+    except (EOFError, OSError):
+        return RefusalReason.CRASHED
+    if answer.startswith(REFUSED):
+        return RefusalReason(answer.removeprefix(REFUSED).decode())
+    return Document.model_validate_json(answer)
+
+
+def _may_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
