@@ -54,6 +54,7 @@ EXPECTED = {
         minor=0.15,
         personal=6,
     ),
+    "aldreomsorg": Expected(notes=(110, 140), contradictions=5, injections=2, personal=5),
 }
 
 
