@@ -19,13 +19,14 @@ from synthkit.domain.weaving import about_notes_only, held_in
 from synthkit.domain.workshop import Workshop
 from synthkit.engines.engine import Engine
 from synthkit.exporters.docx import Stamp, to_docx
-from synthkit.exporters.layout import View, lay_out
+from synthkit.exporters.layout import Names, View, lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.neutral_json import to_json
 from synthkit.notes.questions import find_questions
+from synthkit.privacy.masked import masker_for
 from synthkit.readers.pool import ReadingPool
 from synthkit.steps.correcting import save_made
-from synthkit.steps.drafting import draft_section
+from synthkit.steps.drafting import Desk, draft_section
 from synthkit.steps.gathering import gather, gather_anew
 from synthkit.steps.reading import Listing, read_files
 from synthkit.store.store import Store
@@ -95,6 +96,7 @@ def summarise(
     place_loose_notes(bench, engine)
     standing = overview(bench)
     fates = {number: _fate(standing, number, engine, existing) for number in numbers}
+    desk = Desk(engine, standing, masker_for(standing))
     to_make = [n for n, fate in fates.items() if fate in {SectionFate.MADE, SectionFate.WOVEN}]
 
     def make(number: int) -> Section:
@@ -103,7 +105,7 @@ def summarise(
         held = held_in(standing.section(number), standing.material.notes_of(number))
         if fates[number] is SectionFate.MADE:
             held = about_notes_only(held)
-        return draft_section(engine, standing, question, held, bench.clock())
+        return draft_section(desk, question, held, bench.clock())
 
     with ThreadPoolExecutor(max_workers=max(1, len(to_make))) as pool:
         for made in as_completed([pool.submit(make, number) for number in to_make]):
@@ -119,7 +121,8 @@ def place_loose_notes(bench: Bench, engine: Engine) -> None:
     placed = {placement.note for placement in material.placements}
     if all(note.id in placed for note in material.notes):
         return
-    decided = engine.place(bench.workshop, material.notes, material.placements)
+    seen = masker_for(Synthesis(workshop=bench.workshop, material=material))
+    decided = engine.place(bench.workshop, seen.notes(material.notes), material.placements)
     bench.store.save_placements(decided.value, decided.findings)
 
 
@@ -135,10 +138,12 @@ def overview(bench: Bench) -> Synthesis:
 
 
 def export(bench: Bench, synthesis: Synthesis, form: Format, view: View) -> bytes:
-    """The synthesis as a document of that form."""
-    layout = lay_out(synthesis, view).value
+    """The synthesis as a document of that form, personal data in it masked unless ``view`` says."""
+    if view.names is Names.MASKED:
+        synthesis = masker_for(synthesis).synthesis(synthesis)
     if form is Format.JSON:
-        return to_json(synthesis)
+        return to_json(synthesis, view.names)
+    layout = lay_out(synthesis, view).value
     if form is Format.MARKDOWN:
         return to_markdown(layout)
     return to_docx(layout, Stamp.of(synthesis.workshop, layout, bench.clock()))

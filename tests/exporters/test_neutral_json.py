@@ -9,6 +9,7 @@ from synthkit.domain.citing import Citer
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.synthesis import Draft, Insight, Synthesis
 from synthkit.exporters.json_shape import json_schema
+from synthkit.exporters.layout import Names
 from synthkit.exporters.neutral_json import to_json
 from tests.builders import notes, question, section, synthesis, theme, workshop
 from tests.exporters.builders import LOOSE, ONE, TWO, whole
@@ -33,6 +34,13 @@ def test_the_whole_has_the_keys_of_the_format_in_their_order():
         "totals",
     ]
     assert read(whole())["schema_version"] == 1
+
+
+def test_a_file_that_shows_names_says_so_on_its_first_line():
+    told = json.loads(to_json(whole(), Names.SHOWN))
+    assert next(iter(told)) == "working_material"
+    assert told["working_material"].startswith("Arbetsmaterial med namn")
+    jsonschema.validate(told, json_schema())
 
 
 def test_a_question_has_its_themes_insights_and_notes():

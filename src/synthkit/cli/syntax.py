@@ -168,15 +168,20 @@ def export(
         typer.Option("--detail", metavar="short|normal|full", help=told("options.detail")),
     ] = None,
     glossary: Annotated[bool, typer.Option("--glossary", help=told("options.glossary"))] = False,
+    with_names: Annotated[
+        bool, typer.Option("--with-names", help=told("options.with_names"))
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help=told("options.strict"))] = False,
 ) -> None:
     """The synthesis as a document."""
     from synthkit.cli.commands import export
+    from synthkit.exporters.layout import Names
     from synthkit.pipeline import Format
 
     asked = {Format.DOCX: docx, Format.MARKDOWN: md, Format.JSON: json}
     forms = [form for form, wanted in asked.items() if wanted]
-    shown = export.Asked(counts=counts, detail=detail, glossary=glossary)
+    names = Names.SHOWN if with_names else Names.MASKED
+    shown = export.Asked(counts=counts, detail=detail, glossary=glossary, names=names)
     export.export(said, forms, output, shown, strict=strict)
 
 

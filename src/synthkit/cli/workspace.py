@@ -18,8 +18,8 @@ from synthkit.domain.synthesis import Synthesis
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
-from synthkit.exporters.layout import View
-from synthkit.exporters.naming import file_stem
+from synthkit.exporters.layout import Names, View
+from synthkit.exporters.naming import as_working_material, file_stem
 from synthkit.notes.language import find_language
 from synthkit.pipeline import (
     Bench,
@@ -154,9 +154,16 @@ class Workspace:
         if not synthesis.sections:
             raise ExportRefused("nothing_summarised")
         paths = [self._output_path(synthesis, form, forms, output) for form in forms]
+        if view.names is Names.SHOWN:
+            language = synthesis.workshop.language
+            paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
         for form, path in zip(forms, paths, strict=True):
             self._write_export(path, export(self.bench(), synthesis, form, view))
         return paths
+
+    def as_json(self, synthesis: Synthesis) -> str:
+        """The synthesis for a machine to read, as an exported file has it."""
+        return export(self.bench(), synthesis, Format.JSON, View()).decode()
 
     def _output_path(
         self, synthesis: Synthesis, form: Format, forms: Sequence[Format], output: Path | None

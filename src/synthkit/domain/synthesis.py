@@ -193,12 +193,16 @@ class Brief(Noun):
         standing: themes of the section before this one that a person put right; they stay, and
             others may be made beside them.
         kept: insights that a person settled; their notes are theirs.
+        names_kept: names that a person said may stand.
+        names_masked: names that a person said are private.
     """
 
     language: Language = "sv"
     titles: tuple[str, ...] = ()
     standing: tuple[Theming, ...] = ()
     kept: tuple[Insight, ...] = ()
+    names_kept: tuple[str, ...] = ()
+    names_masked: tuple[str, ...] = ()
 
 
 class Material(Noun):
@@ -275,16 +279,27 @@ def section_fingerprint(
     question: Question, notes: tuple[Note, ...], engine: str, brief: Brief
 ) -> str:
     """Hash of what a section depends on: the question, its notes with their groups, the engine
-    and what it was told.
+    and what it was told. Of the names that a person decided on, those that the notes speak of.
     """  # noqa: D205
     parts = [str(question.number), question.text, engine, brief.language, *brief.titles]
     parts += [f"{note.id}\x1e{note.group or ''}\x1e{note.parent or ''}" for note in notes]
+    said = "\n".join(note.text for note in notes).casefold()
+    for decision, names in (("keep", brief.names_kept), ("mask", brief.names_masked)):
+        parts += [f"{decision} {name}" for name in sorted(names) if _speaks_of(said, name)]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _speaks_of(said: str, name: str) -> bool:
+    return any(part in said for part in name.casefold().split())
 
 
 def brief_of(workshop: Workshop) -> Brief:
     """What the workshop's settings tell an engine."""
-    return Brief(language=workshop.language)
+    return Brief(
+        language=workshop.language,
+        names_kept=workshop.names_kept,
+        names_masked=workshop.names_masked,
+    )
 
 
 def is_stale(section: Section, synthesis: Synthesis) -> bool:

@@ -145,8 +145,12 @@ class WorkshopRecord(Noun):
 
 
 class SynthesisRecord(Noun):
-    """The whole synthesis: each question, and every note with what became of it."""
+    """The whole synthesis: each question, and every note with what became of it.
 
+    "working_material" stands there only where personal data does, and says so.
+    """
+
+    working_material: str | None = None
     schema_version: Literal[1] = Field(default=SCHEMA_VERSION)
     workshop: WorkshopRecord
     questions: tuple[QuestionRecord, ...]

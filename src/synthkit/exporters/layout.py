@@ -91,12 +91,20 @@ class Abbreviations(StrEnum):
     EXPLAINED = "explained"
 
 
+class Names(StrEnum):
+    """What a document does with personal data; shown, it is working material and says so."""
+
+    MASKED = "masked"
+    SHOWN = "shown"
+
+
 class View(Noun):
     """What of the synthesis the reader is shown."""
 
     counts: Counts = Counts.NONE
     detail: Detail = Detail.NORMAL
     abbreviations: Abbreviations = Abbreviations.NONE
+    names: Names = Names.MASKED
 
 
 def lay_out(synthesis: Synthesis, view: View | None = None) -> Result[Layout]:
@@ -126,6 +134,8 @@ class _Setter:
         workshop = self._workshop
         title = _clean(document_title(workshop))
         subject = _clean(series_title(workshop) or "")
+        if self._view.names is Names.SHOWN:
+            self._add(Style.BODY, self._texts.text("document.working_material"))
         if subject:
             self._add(Style.TITLE, subject)
         self._add(Style.HEADING_1, title)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from synthkit.domain.workshop import Workshop
+from synthkit.domain.workshop import Language, Workshop
 from synthkit.language.catalogue import catalogue
 
 # What Windows allows in no file name; "/" is nobody's.
@@ -26,6 +26,12 @@ def file_stem(workshop: Workshop) -> str:
     if workshop.dates:
         return texts.text("document.file.with_date", date=min(workshop.dates).isoformat())
     return texts.text("document.file.without_name")
+
+
+def as_working_material(stem: str, language: Language) -> str:
+    """The stem of a file that shows names, which must say so."""
+    mark = catalogue(language).text("document.file.working_material")
+    return stem if stem.endswith(mark) else f"{stem} – {mark}"
 
 
 def _safe(name: str) -> str:

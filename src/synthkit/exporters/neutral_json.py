@@ -24,17 +24,27 @@ from synthkit.exporters.json_shape import (
     ThemeRecord,
     WorkshopRecord,
 )
+from synthkit.exporters.layout import Names
 from synthkit.exporters.tensions import Voices
 from synthkit.language.catalogue import catalogue
 
 
-def to_json(synthesis: Synthesis) -> bytes:
+def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
     """The synthesis as UTF-8 JSON, its keys always in the same order, one newline at the end.
+
+    Args:
+        synthesis: as it is to be seen; nothing is masked here.
+        names: what was done with the personal data in it; where it is shown, the file says so.
 
     Raises:
         LedgerViolation: if the synthesis does not add up.
     """
     record = _Recorder(synthesis).record().model_dump(mode="json")
+    if names is Names.SHOWN:
+        texts = catalogue(synthesis.workshop.language)
+        record["working_material"] = texts.text("document.working_material")
+    else:
+        del record["working_material"]
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -35,6 +35,11 @@ def mask(text: str, spans: Iterable[Span], replace: Replace) -> str:
     return "".join([*parts, text[last:]])
 
 
+def holds_placeholder(text: str) -> bool:
+    """Whether something in a text is masked."""
+    return bool(placeholder_pattern().search(text))
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a text is what `mask` puts in: "[namn]", or a token such as "[PERSON-1]"."""
     return bool(placeholder_pattern().fullmatch(text))

@@ -10,7 +10,7 @@ from synthkit.cli.workspace import open_workspace
 from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import ChecksFailed, UsageMistake
 from synthkit.exporters.detail import Detail, hidden
-from synthkit.exporters.layout import View
+from synthkit.exporters.layout import Names, View
 from synthkit.pipeline import Format
 from synthkit.store.records import Access
 
@@ -23,6 +23,7 @@ class Asked:
     detail: str | None
     glossary: bool
 
+    names: Names = Names.MASKED
     def view(self, settings: ExportSettings) -> View:
         """This and the settings as a view.
 
@@ -37,7 +38,7 @@ class Asked:
             detail=Detail(self.detail) if self.detail else settings.detail,
             glossary=self.glossary or settings.glossary,
         )
-        return both.as_view()
+        return both.as_view().model_copy(update={"names": self.names})
 
 
 def export(
@@ -62,6 +63,8 @@ def export(
         screen.result("terminal.written", path=path)
     _tell_hidden(screen, synthesis, view)
     if errors:
+    if view.names is Names.SHOWN:
+        screen.warn("terminal.with_names")
         raise ChecksFailed("checks_failed", count=len(errors))
     if synthesis.findings:
         screen.remark("terminal.look_at", count=len(synthesis.findings))

@@ -4,7 +4,6 @@ from synthkit.cli.options import Globals
 from synthkit.cli.screen import screen_for
 from synthkit.cli.sections import show_sections
 from synthkit.cli.workspace import open_workspace
-from synthkit.exporters.neutral_json import to_json
 from synthkit.store.records import Access
 
 
@@ -15,6 +14,6 @@ def show(said: Globals, numbers: list[int] | None, *, sources: bool, as_json: bo
         shown = workspace.numbers(numbers)
         synthesis = workspace.overview()
     if as_json:
-        screen.raw(to_json(synthesis.only(shown)).decode())
+        screen.raw(workspace.as_json(synthesis.only(shown)))
     else:
         show_sections(screen, synthesis, shown, with_sources=sources)

@@ -74,7 +74,7 @@ def lines(reading: Reading, units: tuple[int, ...], most: int, said: Collection[
 
 
 def _worded(reading: Reading, unit: int) -> Line | None:
-    """The unit in the words of its clearest member, None where all hold contact data."""
+    """The unit in the words of its clearest member, None where all are masked in part."""
     members = reading.units[unit].members
     offers = [
         (_against(reading, at, text, members), at, text, above)

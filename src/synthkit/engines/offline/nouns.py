@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from synthkit.domain.note import Note
 from synthkit.engines.offline.reading import groups_of
-from synthkit.language.contacts import has_contact_data
 from synthkit.language.lexicon import Tongue, lexicon
 from synthkit.language.wordclasses import WordClass, WordClasses
 from synthkit.language.wordforms import WORD, content_words, fold, stem
+from synthkit.privacy.masking import holds_placeholder
 
 _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
@@ -64,7 +64,9 @@ class NounFinder:
         self._language: Tongue = language
         self._known = lexicon(language)
         self._themes = [list(theme) for theme in themes]
-        every = [note.text for theme in themes for note in theme if not has_contact_data(note.text)]
+        every = [
+            note.text for theme in themes for note in theme if not holds_placeholder(note.text)
+        ]
         self._classes = WordClasses(every, language)
         self._tokens = [[self._tokenised(note.text) for note in theme] for theme in themes]
         ids = [Counter(note.id for note in theme) for theme in themes]
@@ -86,7 +88,7 @@ class NounFinder:
         )
 
     def tokens(self, theme: int) -> list[list[Token]]:
-        """The words of the theme's notes; none of those that hold contact data."""
+        """The words of the theme's notes; none of those in which something is masked."""
         return self._tokens[theme]
 
     def distinct_tokens(self, theme: int) -> list[list[Token]]:
@@ -211,7 +213,7 @@ class NounFinder:
         return 0.5 * groups / len(groups_of(held)) + 0.5 * len(notes) / len(held)
 
     def _tokenised(self, text: str) -> list[Token]:
-        if has_contact_data(text):
+        if holds_placeholder(text):
             return []
         tokens: list[Token] = []
         end = 0

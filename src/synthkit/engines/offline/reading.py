@@ -10,14 +10,15 @@ from numpy.typing import NDArray
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.language.asides import is_aside, is_illegible, is_instruction
-from synthkit.language.contacts import has_contact_data
 from synthkit.language.lexicon import Tongue
 from synthkit.language.wordclasses import WordClasses
 from synthkit.language.wordforms import content_words, stem
+from synthkit.privacy.masking import holds_placeholder, is_placeholder
 from synthkit.similarity.duplicates import near_duplicates
 from synthkit.similarity.neighbours import averaged, shared_neighbours
 from synthkit.similarity.polarity import Statement, statement
-from synthkit.similarity.vectors import TextVectors
+from synthkit.similarity.likeness import Likeness
+from synthkit.similarity.meaning import Meaning
 
 # What nearness on the page adds to the likeness of two notes: a secretary mostly goes on with the
 # matter at hand, and a nested note is on the matter of the one above it.
@@ -46,12 +47,13 @@ class Reading:
 
     Attributes:
         spread: in how many notes each stem stands.
-        private: positions of the notes that hold an address, a phone number or a personnummer.
+        private: positions of the notes in which personal data is masked.
         similarity: of the notes' words alone.
         kinship: of the units, with nearness on the page and shared company.
     """
 
     language: Tongue
+    meaning: Meaning
     notes: tuple[Note, ...]
     statements: tuple[Statement, ...]
     spread: Mapping[str, int]
@@ -72,6 +74,8 @@ def reason_to_leave_out(note: Note, matter: frozenset[str]) -> LeftOutReason | N
         note: any note.
         matter: folded words of the questions.
     """
+    if is_placeholder(note.text.strip(" .!?")):
+        return LeftOutReason.PERSONAL_DATA
     if is_illegible(note.text):
         return LeftOutReason.ILLEGIBLE
     if is_instruction(note.text):
@@ -86,30 +90,32 @@ def matter_of(texts: Iterable[str], language: Tongue) -> frozenset[str]:
     return frozenset(word for text in texts for word in content_words(text, language))
 
 
-def read(notes: tuple[Note, ...], asked: str, language: Tongue) -> Reading:
+def read(notes: tuple[Note, ...], asked: str, language: Tongue, meaning: Meaning) -> Reading:
     """Reads notes that are on the matter of a question.
 
     Args:
         notes: those on its matter.
         asked: the question's text; its own words tell no themes apart.
         language: of the notes.
+        meaning: the back end by which they are compared.
     """
     texts = told(notes, language)
     statements = tuple(statement(note.text, language) for note in notes)
-    similarity = TextVectors(texts, language).similarities()
+    similarity = Likeness(texts, language, meaning).similarities()
     members = near_duplicates(statements, similarity, _most_alike(notes))
     units = tuple(Unit(held, groups_of(notes[position] for position in held)) for held in members)
     # What a note says is in all its words; what it is about, for a theme, is in its nouns.
     nouns = WordClasses(texts, language).nouns()
     about = [_without(text, asked, language) for text in texts]
-    near = TextVectors(about, language, nouns).similarities() + _nearness(notes)
+    near = _about(Likeness(about, language, meaning, nouns)) + _nearness(notes)
     kin = (1 - _BY_COMPANY) * near + _BY_COMPANY * shared_neighbours(near)
     return Reading(
         language=language,
+        meaning=meaning,
         notes=notes,
         statements=statements,
         spread=Counter(held for said in statements for held in sorted(said.matter)),
-        private=frozenset(at for at, n in enumerate(notes) if has_contact_data(n.text)),
+        private=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,
         units=units,
         kinship=averaged(kin, members),
@@ -130,6 +136,13 @@ def told(notes: tuple[Note, ...], language: Tongue) -> list[str]:
 def groups_of(notes: Iterable[Note]) -> frozenset[str]:
     """The groups behind these notes; where a group is unknown, its document stands for it."""
     return frozenset(note.group or f"\x00{note.document}" for note in notes)
+
+
+def _about(alike: Likeness) -> NDArray[np.float32]:
+    every = np.arange(alike.count)
+    found = alike.leaning(every, every)
+    np.fill_diagonal(found, 1.0)
+    return found
 
 
 def _most_alike(notes: tuple[Note, ...]) -> int:

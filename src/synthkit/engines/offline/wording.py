@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from synthkit.language.contacts import has_contact_data
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
 from synthkit.language.wordforms import content_words, fold, words
+from synthkit.privacy.masking import holds_placeholder
 
 _LIST_SIGN = re.compile(
     r"^(?:[-–—*•·▪◦‣>+#]+\s*|\(?\d{1,2}[.)]\s+(?=\S)|[a-h]\)\s+|\[[ xX]?\]\s*)+"
@@ -76,7 +76,7 @@ def burden(line: str, language: Tongue) -> float:
     against += 1.0 * (words(line)[:1] != () and words(line)[0] in known.pronouns)
     against += 0.3 * line.endswith(("?", "!"))
     against += 0.8 * (line.upper() == line) + 0.4 * ("…" in line or "..." in line)
-    against += 5.0 * has_contact_data(line)
+    against += 5.0 * holds_placeholder(line)
     return against
 
 
