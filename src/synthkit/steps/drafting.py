@@ -1,9 +1,11 @@
 """One question's notes to a section: draft, check, mend, check, withdraw what still fails.
 
-Whatever the engine does at each step, what a person settled is woven in again after it.
+Whatever the engine does at each step, what a person settled is woven in again after it. What the
+engine is handed holds no personal data: that is masked, under the ids of the real notes.
 """
 
 import datetime as dt
+from dataclasses import dataclass
 
 from synthkit.checks.catalogue import check, failing_lines
 from synthkit.checks.people import without_personal_data
@@ -27,48 +29,58 @@ from synthkit.domain.weaving import Held, lost_titles, weave
 from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.engine import Engine
 from synthkit.language.phrases import sentence
+from synthkit.privacy.masked import Masker
 
 
-def draft_section(
-    engine: Engine, synthesis: Synthesis, question: Question, held: Held, made_at: dt.datetime
-) -> Section:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all sections are drafted with.
+
+    Attributes:
+        engine: drafts and mends; is not shown what a person left out.
+        synthesis: whose workshop and material it is.
+        masker: through which the notes are seen.
+    """
+
+    engine: Engine
+    synthesis: Synthesis
+    masker: Masker
+
+
+def draft_section(desk: Desk, question: Question, held: Held, made_at: dt.datetime) -> Section:
     """A section that no check finds an error in.
 
     The engine is asked once to mend what the checks found. A line that still fails is withdrawn,
     whichever engine made it, and a finding says so. A person's lines are never withdrawn.
 
     Args:
-        engine: drafts and mends; is not shown what a person left out.
-        synthesis: whose workshop and material it is.
+        desk: the engine and what it works on.
         question: of that workshop.
         held: what a person settled in the section before.
         made_at: the time, with time zone.
     """
-    return _Drafting(engine, synthesis, question, held).section(made_at)
+    return _Drafting(desk, question, held).section(made_at)
 
 
 class _Drafting:
     """The drafting of one section."""
 
-    def __init__(
-        self, engine: Engine, synthesis: Synthesis, question: Question, held: Held
-    ) -> None:
-        self._engine = engine
-        self._workshop = synthesis.workshop
-        self._material = synthesis.material
+    def __init__(self, desk: Desk, question: Question, held: Held) -> None:
+        self._engine = desk.engine
+        self._workshop = desk.synthesis.workshop
+        self._material = desk.synthesis.material
         self._question = question
         self._notes = self._material.notes_of(question.number)
+        seen = desk.masker.notes(self._notes)
         self._held = held.model_copy(
             update={
                 "own_lines": tuple(
-                    _own_line(note, question)
-                    for note in self._notes
-                    if note.id in held.brought_back
+                    _own_line(note, question) for note in seen if note.id in held.brought_back
                 )
             }
         )
         by_person = {left.note for left in held.left_out}
-        self._given = tuple(note for note in self._notes if note.id not in by_person)
+        self._given = tuple(note for note in seen if note.id not in by_person)
 
     def section(self, made_at: dt.datetime) -> Section:
         settled = brief_of(self._workshop)
