@@ -55,6 +55,7 @@ EXPECTED = {
         personal=6,
     ),
     "aldreomsorg": Expected(notes=(110, 140), contradictions=5, injections=2, personal=5),
+    "harbour-city": Expected(notes=(90, 120), contradictions=5, injections=2, personal=5),
 }
 
 
