@@ -22,6 +22,9 @@ _ROMAN = re.compile(r"[IVX]+")
 _SMALL_RUN = re.compile("[a-zåäöéü]{3}")
 _IS = r"=|:|–|—|,?\s*(?:dvs\.?|d\.v\.s\.|alltså|står för|betyder|i\.e\.|that is|stands for|means)"
 _EXPANSION = r"(?P<said>[^\W\d_][^().;:,!?\n]{2,80})"
+# An expansion does not reach across these, nor farther than this.
+_BOUNDS = re.compile(r"[().;:,!?\n]")
+_FARTHEST = 80
 # Small words of an expansion that may have no letter in its abbreviation.
 _SPARE_WORDS = 2
 
@@ -50,13 +53,14 @@ def is_common(abbreviation: str) -> bool:
 def is_explained(abbreviation: str, text: str) -> bool:
     """Whether the text says what it stands for: "RUA (regionalt utvecklingsansvar)", "APL = …"."""
     short = re.escape(abbreviation)
-    after = re.compile(rf"\b{short}\b\s*(?:\(|(?:{_IS})\s*){_EXPANSION}")
-    before = re.compile(rf"(?P<said>[^().;:,!?\n]{{3,80}}?)\s*(?:\(|=\s*){short}\b")
-    return any(_spells(m["said"].split(), abbreviation) for m in after.finditer(text)) or any(
-        _spells(words, abbreviation)
-        for m in before.finditer(text)
-        for words in _tails(m["said"].split(), len(abbreviation) + _SPARE_WORDS)
-    )
+    for after in re.finditer(rf"\b{short}\b\s*(?:\(|(?:{_IS})\s*){_EXPANSION}", text):
+        if _spells(after["said"].split(), abbreviation):
+            return True
+    for mark in re.finditer(rf"[(=]\s*{short}\b", text):
+        said = _BOUNDS.split(text[max(0, mark.start() - _FARTHEST) : mark.start()])[-1].split()
+        if any(_spells(words, abbreviation) for words in _tails(said)):
+            return True
+    return False
 
 
 def _without_genitive(word: str) -> str:
@@ -82,9 +86,8 @@ def _spells(words: list[str], abbreviation: str) -> bool:
     return fold(words[0])[0] == wanted[0] and all(letter in letters for letter in wanted)
 
 
-def _tails(words: list[str], longest: int) -> Iterator[list[str]]:
-    for count in range(1, min(longest, len(words)) + 1):
-        yield words[-count:]
+def _tails(words: list[str]) -> Iterator[list[str]]:
+    return (words[start:] for start in range(len(words)))
 
 
 @cache

@@ -103,7 +103,7 @@ class Lexicon:
 
     def plain(self, name: str) -> bool:
         """Whether a name written in small letters is still nothing but a name."""
-        return not {name} & (self.words | self.small_words | self.places)
+        return not any(name in known for known in (self.words, self.small_words, self.places))
 
 
 # What one writes for one sound: "Wiktoria" and "Viktoria", "Yusuf" and "Jusuf".
