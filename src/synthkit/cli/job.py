@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from synthkit.cli.reports import report_ingest
+from synthkit.cli.file_report import report_ingest
+from synthkit.cli.reports import report_look_at, what_was_made
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
-from synthkit.domain.finding import Severity
 from synthkit.domain.ledger import balance
 from synthkit.domain.outcome import Ingested
 from synthkit.domain.synthesis import Synthesis
@@ -36,7 +36,6 @@ def _beside(workspace: Workspace) -> Path | None:
 def _five_lines(screen: Screen, ingested: Ingested, synthesis: Synthesis, path: Path) -> None:
     totals = balance(synthesis).totals
     left_out = sum(totals.left_out.values())
-    worth_a_look = [f for f in synthesis.findings if f.severity is not Severity.INFO]
     unread = [f.path for f in ingested.files if f.reason and f.reason.may_hold_notes]
     missing = [
         str(question.number)
@@ -47,10 +46,10 @@ def _five_lines(screen: Screen, ingested: Ingested, synthesis: Synthesis, path: 
     screen.result("terminal.run.document", path=path)
     screen.result(
         "terminal.run.came_out",
-        insights=totals.insights,
-        themes=totals.themes,
-        questions=len(synthesis.workshop.questions),
-        tensions=totals.tensions,
+        made=what_was_made(screen, totals),
+        questions=screen.texts.text(
+            "terminal.count.questions", count=len(synthesis.workshop.questions)
+        ),
     )
     screen.result(
         "terminal.run.notes",
@@ -59,7 +58,7 @@ def _five_lines(screen: Screen, ingested: Ingested, synthesis: Synthesis, path: 
         left_out=left_out,
         open=totals.not_summarised,
     )
-    screen.result("terminal.run.look_at", count=len(worth_a_look))
+    report_look_at(screen, synthesis.findings)
     if unread or totals.unread_pages:
         names = ", ".join(unread) or screen.texts.text("terminal.run.pages")
         screen.result("terminal.run.missing_files", names=names)

@@ -1,4 +1,4 @@
-"""What commands report: what became of files and sections, the ledger, the findings."""
+"""What commands report: what became of sections, the ledger, the findings."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,74 +6,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from synthkit.cli.screen import Screen
-from synthkit.domain.finding import Severity
-from synthkit.domain.ledger import Entry, Ledger, NoteState, balance
-from synthkit.domain.outcome import FileFate, FileOutcome, Ingested, SectionFate, SectionOutcome
+from synthkit.domain.finding import Finding, Severity
+from synthkit.domain.ledger import Entry, Ledger, NoteState, Totals, balance
+from synthkit.domain.outcome import SectionFate, SectionOutcome
 from synthkit.domain.synthesis import Synthesis, is_stale
 
 R = TypeVar("R", bound=StrEnum)
-
-
-def report_ingest(screen: Screen, ingested: Ingested) -> None:
-    """A row a file: its groups, blocks, notes, the questions they stand under, remarks."""
-    text = screen.texts.text
-    numbers = [question.number for question in ingested.questions]
-    heads = ["file", "groups", "blocks", "notes"]
-    columns = [text(f"terminal.column.{head}") for head in heads]
-    columns += [text("terminal.column.question", number=number) for number in numbers]
-    columns += [text("terminal.column.unplaced"), text("terminal.column.remarks")]
-    rows = [_file_row(screen, outcome, ingested, numbers) for outcome in ingested.files]
-    if rows:
-        screen.table(columns, rows)
-    if not ingested.material.documents:
-        screen.warn("terminal.nothing_read")
-        return
-    placed = [p for p in ingested.material.placements if p.question is not None]
-    screen.result(
-        "terminal.ingest_sum",
-        notes=text("terminal.notes", count=len(ingested.material.notes)),
-        documents=text("terminal.documents", count=len(ingested.material.documents)),
-        placed=len(placed),
-        unplaced=len(ingested.material.notes) - len(placed),
-    )
-    screen.notices(ingested.findings)
-
-
-def _file_row(
-    screen: Screen, outcome: FileOutcome, ingested: Ingested, numbers: list[int]
-) -> list[object]:
-    remarks = _remarks(screen, outcome, ingested)
-    blanks: list[object] = [""] * (len(numbers) + 1)
-    material = ingested.material
-    document = next((d for d in material.documents if d.key == outcome.document), None)
-    if document is None:
-        return [outcome.path, "", "", "", *blanks, remarks]
-    notes = [note for note in material.notes if note.document == document.key]
-    question_of = {p.note: p.question for p in material.placements}
-    under = Counter(question_of.get(note.id) for note in notes)
-    groups = dict.fromkeys(
-        note.group or screen.texts.text("terminal.unknown_group") for note in notes
-    )
-    counts = [under[number] for number in numbers]
-    unplaced = len(notes) - sum(counts)
-    names = ", ".join(groups)
-    return [outcome.path, names, len(document.blocks), len(notes), *counts, unplaced, remarks]
-
-
-def _remarks(screen: Screen, outcome: FileOutcome, ingested: Ingested) -> str:
-    text = screen.texts.text
-    if outcome.reason is not None:
-        return text("terminal.not_read", reason=text(f"refusals.{outcome.reason}"))
-    remarks = []
-    if outcome.fate is not FileFate.READ:
-        remarks.append(text(f"terminal.fate.{outcome.fate}"))
-    asides = [s for s in ingested.material.set_asides if s.document == outcome.document]
-    reasons = Counter(s.reason for s in asides if s.page is None)
-    remarks += [text(f"terminal.aside.{reason}", count=n) for reason, n in sorted(reasons.items())]
-    pages = [str(s.page) for s in asides if s.page is not None]
-    if pages:
-        remarks.append(text("terminal.unread_pages", count=len(pages), pages=", ".join(pages)))
-    return "; ".join(remarks)
 
 
 def report_sections(
@@ -104,8 +42,8 @@ def report_sections(
             )
 
 
-def report_ledger(screen: Screen, synthesis: Synthesis, ledger: Ledger) -> None:
-    """The ledger by question and by group, and the way from page to document."""
+def report_questions(screen: Screen, synthesis: Synthesis, ledger: Ledger) -> None:
+    """The ledger by question."""
     text = screen.texts.text
     states = [text(f"terminal.column.{c}") for c in ("notes", "cited", "left_out", "open")]
     by_question: list[list[object]] = []
@@ -120,6 +58,12 @@ def report_ledger(screen: Screen, synthesis: Synthesis, ledger: Ledger) -> None:
         [text("terminal.column.by_question"), *states, text("terminal.column.section")],
         by_question,
     )
+
+
+def report_groups(screen: Screen, ledger: Ledger) -> None:
+    """The ledger by group."""
+    text = screen.texts.text
+    states = [text(f"terminal.column.{c}") for c in ("notes", "cited", "left_out", "open")]
     groups = dict.fromkeys(entry.group for entry in ledger.entries)
     screen.table(
         [text("terminal.column.by_group"), *states],
@@ -128,7 +72,6 @@ def report_ledger(screen: Screen, synthesis: Synthesis, ledger: Ledger) -> None:
             for group in sorted(groups, key=lambda g: (g is None, g or ""))
         ],
     )
-    report_totals(screen, ledger)
 
 
 def report_totals(screen: Screen, ledger: Ledger) -> None:
@@ -137,8 +80,8 @@ def report_totals(screen: Screen, ledger: Ledger) -> None:
     aside = _reasons(screen, "terminal.aside", totals.set_aside_blocks)
     screen.result(
         "terminal.totals.blocks",
-        blocks=totals.blocks,
-        documents=totals.documents,
+        blocks=_counted(screen, "blocks", totals.blocks),
+        documents=screen.texts.text("terminal.documents", count=totals.documents),
         with_notes=totals.blocks_with_notes,
         aside=sum(totals.set_aside_blocks.values()),
         reasons=aside,
@@ -153,11 +96,26 @@ def report_totals(screen: Screen, ledger: Ledger) -> None:
     )
     screen.result(
         "terminal.totals.lines",
-        insights=totals.insights,
-        themes=totals.themes,
-        tensions=totals.tensions,
-        citations=totals.citations,
+        made=what_was_made(screen, totals),
+        citations=_counted(screen, "citations", totals.citations),
     )
+
+
+def what_was_made(screen: Screen, totals: Totals) -> str:
+    """Insights, themes and disagreements, as far as there are any."""
+    made = screen.texts.text(
+        "terminal.made",
+        insights=_counted(screen, "insights", totals.insights),
+        themes=_counted(screen, "themes", totals.themes),
+    )
+    if not totals.tensions:
+        return made
+    tensions = _counted(screen, "tensions", totals.tensions)
+    return screen.texts.text("terminal.made_and_tensions", made=made, tensions=tensions)
+
+
+def _counted(screen: Screen, kind: str, count: int) -> str:
+    return screen.texts.text(f"terminal.count.{kind}", count=count)
 
 
 def _reasons(screen: Screen, prefix: str, counted: Mapping[R, int]) -> str:
@@ -186,28 +144,53 @@ def _state(screen: Screen, synthesis: Synthesis, number: int) -> str:
     key = "approved" if section.provenance.approved_at else "up_to_date"
     return screen.texts.text(
         f"terminal.state.{key}",
-        themes=len(section.draft.themes),
-        insights=len(section.draft.insights),
+        insights=_counted(screen, "insights", len(section.draft.insights)),
     )
 
 
-def report_findings(screen: Screen, synthesis: Synthesis, most: int = 5) -> None:
+def report_findings(screen: Screen, findings: Sequence[Finding], most: int = 5) -> None:
     """The findings with their advice, and a line that counts them."""
-    counted = Counter(finding.severity for finding in synthesis.findings)
-    screen.result(
-        "terminal.findings_sum",
-        errors=counted[Severity.ERROR],
-        warnings=counted[Severity.WARNING],
-        remarks=counted[Severity.INFO],
+    if findings:
+        screen.result("terminal.findings_sum", things=_numbered(screen, findings))
+    else:
+        screen.result("terminal.look_at_nothing")
+    screen.findings(findings, most)
+
+
+def report_look_at(screen: Screen, findings: Sequence[Finding]) -> None:
+    """How much there is to look at and how, in a line."""
+    if findings:
+        screen.result("terminal.look_at", things=_numbered(screen, findings))
+    else:
+        screen.result("terminal.look_at_nothing")
+
+
+def remark_look_at(screen: Screen, findings: Sequence[Finding]) -> None:
+    """The same beside a result that is another."""
+    if findings:
+        screen.remark("terminal.look_at", things=_numbered(screen, findings))
+
+
+def _numbered(screen: Screen, findings: Sequence[Finding]) -> str:
+    """How many there are of each severity, worst first."""
+    counted = Counter(finding.severity for finding in findings)
+    return ", ".join(
+        screen.texts.text(f"terminal.finding.{severity}", count=counted[severity])
+        for severity in Severity
+        if counted[severity]
     )
-    screen.findings(synthesis.findings, most)
 
 
 def report_status(screen: Screen, synthesis: Synthesis) -> None:
-    """The ledger and the findings."""
-    report_ledger(screen, synthesis, balance(synthesis))
+    """The ledger, and what to look at but for mere remarks."""
+    ledger = balance(synthesis)
+    report_questions(screen, synthesis, ledger)
+    report_groups(screen, ledger)
+    report_totals(screen, ledger)
     for refusal in synthesis.material.refusals:
         if refusal.reason.may_hold_notes:
             reason = screen.texts.text(f"refusals.{refusal.reason}")
             screen.result("terminal.unread_file", name=refusal.path, reason=reason)
-    report_findings(screen, synthesis)
+    screen.line()
+    report_look_at(screen, synthesis.findings)
+    screen.findings([f for f in synthesis.findings if f.severity is not Severity.INFO], most=2)

@@ -7,7 +7,7 @@ NO_COLOR, pipes and consoles without Unicode are respected.
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich import box
 from rich.console import Console
@@ -23,6 +23,8 @@ from synthkit.domain.finding import Finding, Severity
 from synthkit.language.catalogue import Catalogue
 
 _PIPE_WIDTH = 160
+# Wider than any table, to measure how wide one would like to be.
+_NO_WIDTH = 10_000
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
 
@@ -42,7 +44,7 @@ class Screen:
 
     def result(self, key: str, /, **values: object) -> None:
         """A line of the result."""
-        self._out.print(Text(self.texts.text(key, **values)), soft_wrap=True)
+        _say(self._out, Text(self.texts.text(key, **values)))
 
     def raw(self, content: str) -> None:
         """A result that a machine reads: JSON as it is, without colour or wrapping."""
@@ -70,27 +72,27 @@ class Screen:
     def remark(self, key: str, /, **values: object) -> None:
         """A line about what is going on; not part of the result."""
         if not self._quiet:
-            self._err.print(Text(self.texts.text(key, **values)), soft_wrap=True)
+            _say(self._err, Text(self.texts.text(key, **values)))
 
     def warn(self, key: str, /, **values: object) -> None:
         """A line about something that a person should know, said even when quiet."""
-        self._err.print(Text(self.texts.text(key, **values), style="yellow"), soft_wrap=True)
+        _say(self._err, Text(self.texts.text(key, **values), style="yellow"))
 
     def error(self, message: str, hint: str) -> None:
         """What is wrong, and what to do."""
         label = self.texts.text("terminal.error")
-        self._err.print(Text.assemble((f"{label} ", "bold red"), message), soft_wrap=True)
-        self._err.print(Text(hint), soft_wrap=True)
+        _say(self._err, Text.assemble((f"{label} ", "bold red"), message))
+        _say(self._err, Text(hint))
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """A table of the result; numbers are set to the right."""
-        table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-        for index, title in enumerate(columns):
-            numeric = all(isinstance(row[index], int) or row[index] == "" for row in rows)
-            table.add_column(escape(title), justify="right" if numeric and rows else "left")
-        for row in rows:
-            table.add_row(*(escape(str(value)) for value in row))
-        self._out.print(table)
+        self._out.print(_table(columns, rows))
+
+    def fits(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bool:
+        """Whether the terminal is wide enough for such a table without breaking a line in it."""
+        unbound = self._out.options.update(max_width=_NO_WIDTH)
+        needed = self._out.measure(_table(columns, rows), options=unbound).maximum
+        return needed <= self._out.width
 
     def notices(self, findings: Sequence[Finding]) -> None:
         """Findings that are no part of the result, such as where the workspace lies."""
@@ -109,9 +111,7 @@ class Screen:
             label = self.texts.text(f"terminal.severity.{severity}")
             for finding in alike[:most]:
                 message = self.texts.text(f"findings.{code}.message", **finding.values)
-                self._out.print(
-                    Text.assemble((f"{label} ", _STYLES[severity]), message), soft_wrap=True
-                )
+                _say(self._out, Text.assemble((f"{label} ", _STYLES[severity]), message))
             if len(alike) > most:
                 self.line(self.texts.text("terminal.more", count=len(alike) - most), indent=2)
             hint = self.texts.text(f"findings.{code}.hint", **alike[0].values)
@@ -132,6 +132,22 @@ class Screen:
 def screen_for(said: Globals) -> Screen:
     """The screen of a command, in the terminal's language."""
     return Screen(terminal_texts(), quiet=said.quiet)
+
+
+def _say(console: Console, text: Text) -> None:
+    """Between words where a person reads along; a pipe gets each line whole."""
+    console.print(text, soft_wrap=not console.is_terminal)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
+    table = Table(header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    for index, title in enumerate(columns):
+        numeric = all(isinstance(row[index], int) or row[index] == "" for row in rows)
+        justify: Literal["left", "right"] = "right" if numeric and rows else "left"
+        table.add_column(escape(title), justify=justify, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(str(value)) for value in row))
+    return table
 
 
 def _marked(text: str, mark: str, style: str = "") -> Text:

@@ -23,7 +23,7 @@ def check(said: Globals, *, as_json: bool, strict: bool) -> None:
     if as_json:
         screen.raw(findings_json(findings, screen.texts))
     else:
-        report_findings(screen, synthesis, most=len(findings))
+        report_findings(screen, findings, most=len(findings))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     failed = sum(finding.severity in failing for finding in findings)
     if failed:

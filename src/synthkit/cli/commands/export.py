@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synthkit.cli.options import Globals
+from synthkit.cli.reports import remark_look_at
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.settings import ExportSettings
 from synthkit.cli.workspace import open_workspace
@@ -22,8 +23,8 @@ class Asked:
     counts: bool
     detail: str | None
     glossary: bool
-
     names: Names = Names.MASKED
+
     def view(self, settings: ExportSettings) -> View:
         """This and the settings as a view.
 
@@ -62,12 +63,11 @@ def export(
     for path in paths:
         screen.result("terminal.written", path=path)
     _tell_hidden(screen, synthesis, view)
-    if errors:
     if view.names is Names.SHOWN:
         screen.warn("terminal.with_names")
+    if errors:
         raise ChecksFailed("checks_failed", count=len(errors))
-    if synthesis.findings:
-        screen.remark("terminal.look_at", count=len(synthesis.findings))
+    remark_look_at(screen, synthesis.findings)
 
 
 def _tell_hidden(screen: Screen, synthesis: Synthesis, view: View) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from synthkit.cli.machine import ingest_json
+from synthkit.cli.file_report import report_ingest
 from synthkit.cli.options import Globals
-from synthkit.cli.reports import report_ingest
 from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import make_workspace
 from synthkit.pipeline import Vanished

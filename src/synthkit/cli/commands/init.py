@@ -21,4 +21,5 @@ def init(said: Globals, folder: Path | None) -> None:
         if (workspace.folder / SETTINGS_FILE).exists():
             raise UsageMistake("settings_exist", file=SETTINGS_FILE)
         path = write_first(workspace.folder, screen.texts, "sv", [])
-    screen.result("terminal.init_done", path=path)
+    screen.result("terminal.written", path=path)
+    screen.remark("terminal.next.init")
