@@ -68,7 +68,7 @@ def test_every_file_is_counted_and_what_is_not_read_is_named_with_its_reason(syn
     assert {path: file["reason"] for path, file in found.items() if file["reason"]} == {
         "~$upp 1.docx": "lock_file",
         "tom.pdf": "zero_bytes",
-        "budget.xlsx": "other_kind",
+        "budget.xlsx": "spreadsheet",
         "trasig.docx": "broken",
         "export.docx": "own_export",
     }
@@ -245,3 +245,19 @@ def test_a_folder_that_moved_is_the_same_folder(synthkit, here):
     synthkit("ingest", "anteckningar")
 
     assert {note["id"] for note in exported(synthkit, here)["notes"]} == before
+
+
+def test_a_transcript_is_set_aside_until_it_is_asked_for(synthkit, here):
+    folder = here / "notes"
+    folder.mkdir()
+    said = "\n".join(f"[0:{n:02}] {'AB'[n % 2]}nna: tanke {n}" for n in range(8))
+    (folder / "möte.txt").write_text(said, "utf-8")
+
+    synthkit("ingest", "notes")
+    aside = json.loads(synthkit("status", "--json").out)
+    synthkit("ingest", "notes", "--transcript")
+    taken = json.loads(synthkit("status", "--json").out)
+
+    assert aside["totals"]["notes"] == 0
+    assert aside["totals"]["set_aside_blocks"] == {"transcript": 8}
+    assert taken["totals"]["notes"] == 8

@@ -40,13 +40,24 @@ def pdf(*lines: str, **options: object) -> bytes:
         (".~lock.Grupp 1.docx#", RefusalReason.LOCK_FILE),
         (".DS_Store", RefusalReason.OTHER_KIND),
         ("._Grupp 1.docx", RefusalReason.OTHER_KIND),
-        ("deltagare.xlsx", RefusalReason.OTHER_KIND),
-        ("Grupp 1.doc", RefusalReason.OTHER_KIND),
+        ("film.mp4", RefusalReason.OTHER_KIND),
+        ("deltagare.xlsx", RefusalReason.SPREADSHEET),
+        ("Grupp 1.doc", RefusalReason.OTHER_TEXT),
+        ("Grupp 1.RTF", RefusalReason.OTHER_TEXT),
+        ("Grupp 1.odt", RefusalReason.OTHER_TEXT),
+        ("Grupp 1.pages", RefusalReason.OTHER_TEXT),
+        ("Grupp 1.pptx", RefusalReason.SLIDES),
+        ("IMG_0012.HEIC", RefusalReason.OTHER_PICTURE),
+        ("Sv: anteckningar.eml", RefusalReason.MAIL),
+        ("Sv: anteckningar.msg", RefusalReason.MAIL),
         ("utan ändelse", RefusalReason.OTHER_KIND),
         ("Grupp 1.docx", None),
         ("Grupp 1.DOCX", None),
         ("mall.dotx", None),
         ("Grupp 1.pdf", None),
+        ("Grupp 1.txt", None),
+        ("Grupp 1.md", None),
+        ("möte.vtt", None),
     ],
 )
 def test_some_files_are_not_even_opened(path, reason):
@@ -156,8 +167,8 @@ def test_a_word_file_with_a_password_is_refused():
     assert refusal(ole) is RefusalReason.ENCRYPTED
 
 
-def test_an_old_word_file_by_the_name_of_a_new_one_is_another_kind():
-    assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) is RefusalReason.OTHER_KIND
+def test_an_old_word_file_by_the_name_of_a_new_one_is_to_be_saved_anew():
+    assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) is RefusalReason.OTHER_TEXT
 
 
 def test_a_spreadsheet_by_the_name_of_a_document_is_another_kind():

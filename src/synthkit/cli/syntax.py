@@ -81,11 +81,15 @@ def ingest(
     ] = None,
     prune: Annotated[bool, typer.Option("--prune", help=told("options.prune"))] = False,
     json: JsonOption = False,
+    transcript: Annotated[
+        bool, typer.Option("--transcript", help=told("options.transcript"))
+    ] = False,
 ) -> None:
     """Files to notes."""
     from synthkit.cli.commands import ingest
 
-    _end(ingest.ingest(said, paths, question_text or [], prune=prune, as_json=json))
+    asked = ingest.Asked(question_text or [], prune=prune, transcript=transcript)
+    _end(ingest.ingest(said, paths, asked, as_json=json))
 
 
 @app.command(help=told("commands.summarise"))

@@ -32,6 +32,9 @@ from synthkit.pipeline import (
     summarise,
 )
 from synthkit.readers.pool import ReadingPool
+from synthkit.readers.transcripts import Transcripts
+from synthkit.similarity.backends import best
+from synthkit.similarity.meaning import Meaning, Remembering
 from synthkit.steps.correcting import undo
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
@@ -91,7 +94,12 @@ class Workspace:
         return overview(self.bench())
 
     def ingest(
-        self, paths: list[Path], questions: list[str], vanished: Vanished, screen: Screen
+        self,
+        paths: list[Path],
+        questions: list[str],
+        vanished: Vanished,
+        screen: Screen,
+        transcripts: Transcripts = Transcripts.SET_ASIDE,
     ) -> Ingested:
         """Reads files into the store; writes synthkit.toml, or its questions, where it lacks."""
         listing = find_files(paths, {known.root for known in self.store.known()})
@@ -99,7 +107,7 @@ class Workspace:
         if stated:
             self._write_settings(stated, screen)
         with (
-            ReadingPool(self.settings.limits.as_limits()) as pool,
+            ReadingPool(self.settings.limits.as_limits(), transcripts=transcripts) as pool,
             screen.progress("terminal.reading", len(listing.files)) as on_step,
         ):
             ingested = ingest(self.bench(on_step), listing, vanished, pool)

@@ -49,14 +49,15 @@ def take_notes(
     """
     ordered = in_order(documents)
     names = GroupNames(group_names)
+    written = tuple(d for d in ordered if not d.transcript)
     # Every file's lines count here, so that empty copies of a template are seen to be empty.
-    taking = _Taking(QuestionMatcher(questions), names, repeats_of(ordered))
+    taking = _Taking(QuestionMatcher(questions), names, repeats_of(written))
     twins = find_twins(
-        ordered,
+        written,
         has_notes=lambda d: bool(taking.walk(d, None).points),
         about=taking.about,
     )
-    originals = tuple(d for d in ordered if d.key not in twins.originals)
+    originals = tuple(d for d in written if d.key not in twins.originals)
     taking = _Taking(taking.matcher, names, repeats_of(originals))
     about = file_questions(originals, taking.matcher, taking.outline)
     parts = [_take(d, taking, twins, about) for d in ordered]
@@ -168,6 +169,8 @@ def _take(
     )
     if document.key in twins.originals:
         return _as_copy(document, twins.originals[document.key].name, unread)
+    if document.transcript:
+        return NotesTaken(set_asides=_all_aside(document, SetAsideReason.TRANSCRIPT) + unread)
     walked = taking.walk(document, about.get(document.key))
     notes = _notes(document, walked.points)
     placements = tuple(
@@ -188,15 +191,7 @@ def _take(
 
 
 def _as_copy(document: Document, original: str, unread: tuple[SetAside, ...]) -> NotesTaken:
-    asides = tuple(
-        SetAside(
-            document=document.key,
-            reason=SetAsideReason.DUPLICATE_FILE,
-            block=position,
-            text=block.text,
-        )
-        for position, block in enumerate(document.blocks)
-    )
+    asides = _all_aside(document, SetAsideReason.DUPLICATE_FILE)
     told = Finding(
         severity=Severity.INFO,
         code="duplicate_file",
@@ -204,6 +199,13 @@ def _as_copy(document: Document, original: str, unread: tuple[SetAside, ...]) ->
         values={"name": document.name, "original": original},
     )
     return NotesTaken(set_asides=asides + unread, findings=(told,))
+
+
+def _all_aside(document: Document, reason: SetAsideReason) -> tuple[SetAside, ...]:
+    return tuple(
+        SetAside(document=document.key, reason=reason, block=position, text=block.text)
+        for position, block in enumerate(document.blocks)
+    )
 
 
 def _notes(document: Document, points: list[Point]) -> tuple[Note, ...]:

@@ -11,6 +11,9 @@
     drafting    blocks in the making: splitting at typed signs, nesting
     docx/       Word
     pdf/        PDF
+    plain       text files and Markdown
+    encodings   bytes to characters
+    transcripts what was said at a meeting, which is no group's note
 
 A new format is a new file or folder here, a kind in `sniffing` and a case in `reading`.
 """

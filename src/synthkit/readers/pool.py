@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -21,6 +22,7 @@ from synthkit.domain.document import Document, RefusalReason
 from synthkit.errors import Unreadable
 from synthkit.readers.limits import Limits
 from synthkit.readers.reading import read as read_file
+from synthkit.readers.transcripts import Transcripts
 from synthkit.readers.worker import REFUSED, Read, serve
 
 # Bytes that have to wait for a free process before another one is worth its start.
@@ -79,10 +81,12 @@ class ReadingPool:
     Attributes:
         limits: for each file.
         read: what is done with each file; a function of a module.
+        transcripts: what becomes of transcripts of meetings.
     """
 
     limits: Limits = field(default_factory=Limits)
     read: Read = read_file
+    transcripts: Transcripts = Transcripts.SET_ASIDE
     _workers: list[_Worker] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -134,12 +138,15 @@ class ReadingPool:
 
     def _start(self) -> _Worker:
         ours, theirs = Pipe()
+        read = self.read
+        if self.transcripts is Transcripts.AS_NOTES:
+            read = partial(read_file, transcripts=self.transcripts)
         process: BaseProcess
         if _may_fork():
-            told: tuple[object, ...] = (theirs, ours, self.read, self.limits)
+            told: tuple[object, ...] = (theirs, ours, read, self.limits)
             process = multiprocessing.get_context("fork").Process(target=serve, args=told)
         else:
-            told = (theirs, None, self.read, self.limits)
+            told = (theirs, None, read, self.limits)
             process = multiprocessing.get_context("spawn").Process(target=serve, args=told)
         process.daemon = True
         process.start()
@@ -163,7 +170,7 @@ class ReadingPool:
             if result is None or worker.task is None:
                 continue
             number, worker.task = worker.task, None
-            if result in _HARMED:
+            if isinstance(result, RefusalReason) and result in _HARMED:
                 self._workers.remove(worker)
                 worker.end()
             yield number, result

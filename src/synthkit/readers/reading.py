@@ -8,13 +8,25 @@ from synthkit.errors import Unreadable
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.docx.document import read_docx
 from synthkit.readers.pdf.document import read_pdf
+from synthkit.readers.plain import read_markdown, read_text
 from synthkit.readers.sniffing import Kind, sniff
+from synthkit.readers.transcripts import Transcripts, sifted
 
 # Changes whenever a result may: a document that an older version read is read again.
 READER_VERSION = "2"
 
-_WORD = {".docx", ".docm", ".dotx", ".dotm"}
-_READ = _WORD | {".pdf"}
+_TEXT = {".txt", ".text", ".vtt"}
+_MARKDOWN = {".md", ".markdown"}
+_READ = {".docx", ".docm", ".dotx", ".dotm", ".pdf"} | _TEXT | _MARKDOWN
+# What else people keep notes in, with what to do about each kind standing in its refusal.
+_KINDS = {
+    RefusalReason.OTHER_TEXT: "doc dot rtf odt ott fodt pages wps wpd htm html mht xps tex one",
+    RefusalReason.SLIDES: "ppt pptx pptm pps ppsx odp key",
+    RefusalReason.SPREADSHEET: "xls xlsx xlsm xlsb ods csv tsv numbers",
+    RefusalReason.MAIL: "eml msg mbox",
+    RefusalReason.OTHER_PICTURE: "heic heif webp bmp gif svg avif raw dng psd ai",
+}
+_REASONS = {f".{ending}": reason for reason, said in _KINDS.items() for ending in said.split()}
 
 
 def refuse_by_name(path: str) -> RefusalReason | None:
@@ -26,23 +38,31 @@ def refuse_by_name(path: str) -> RefusalReason | None:
     # files ("._Grupp 1.docx") carry the ending of the file that they belong to.
     if name.startswith("."):
         return RefusalReason.OTHER_KIND
-    return None if PurePosixPath(name).suffix.lower() in _READ else RefusalReason.OTHER_KIND
+    ending = _ending(name)
+    return None if ending in _READ else _REASONS.get(ending, RefusalReason.OTHER_KIND)
 
 
-def read(path: str, content: bytes, key: str) -> Document:
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def read(
+    path: str, content: bytes, key: str, transcripts: Transcripts = Transcripts.SET_ASIDE
+) -> Document:
     """The document that these bytes are.
 
     Args:
         path: relative to the ingested folder, with "/" between its parts.
         content: the file's bytes.
         key: of the document; see `synthkit.readers.intake.plan`.
+        transcripts: what becomes of a transcript of a meeting.
 
     Raises:
         Unreadable: with a `RefusalReason` as its key and the file's ``name`` among its values.
     """
     name = path.rsplit("/", 1)[-1]
     try:
-        contents = _contents(name, content)
+        contents = sifted(_contents(name, content), transcripts)
     except Refused as refused:
         raise Unreadable(refused.reason.value, name=name) from refused
     except MemoryError as error:
@@ -81,7 +101,11 @@ def _contents(name: str, content: bytes) -> Contents:
         case Kind.ENCRYPTED_OFFICE:
             raise Refused(RefusalReason.ENCRYPTED)
         case Kind.OLD_OFFICE:
-            raise Refused(RefusalReason.OTHER_KIND)
+            raise Refused(RefusalReason.OTHER_TEXT)
+        case Kind.UNKNOWN if _ending(name) in _MARKDOWN:
+            return read_markdown(content)
+        case Kind.UNKNOWN if _ending(name) in _TEXT:
+            return read_text(content)
         case Kind.UNKNOWN:
             known = refuse_by_name(name) is None
             raise Refused(RefusalReason.BROKEN if known else RefusalReason.OTHER_KIND)

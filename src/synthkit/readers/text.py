@@ -31,6 +31,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", "\n".join(lines).strip("\n"))
 
 
+def unholdable(text: str) -> int:
+    """How many characters in it no document can hold, which `clean` takes out."""
+    return len(_UNHOLDABLE.findall(text))
+
+
 def typed_sign(line: str) -> str | None:
     """The typed list sign that the line begins with, with the white space around it, or None.
 

@@ -83,7 +83,7 @@ def _fingerprint(
     """Two hashes: of the questions, and of all else that the notes are made of."""
     asked = [f"{question.number} {question.text}" for question in questions]
     held = [NOTES_VERSION]
-    held += [f"{d.key} {d.path} {d.content_hash} {len(d.blocks)}" for d in documents]
+    held += [f"{d.key} {d.path} {d.content_hash} {len(d.blocks)} {d.transcript}" for d in documents]
     held += [f"{file}={name}" for file, name in sorted(group_names.items())]
     return f"{_hash(asked)}.{_hash(held)}"
 

@@ -1,6 +1,6 @@
 """Files to documents: reads what is new or changed, names what is not read, forgets nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from synthkit.errors import Unreadable
 from synthkit.readers.intake import Found, Known, plan
 from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import READER_VERSION, refuse_by_name
+from synthkit.readers.transcripts import Transcripts
 from synthkit.store.store import Store
 
 
@@ -94,7 +95,7 @@ class _Reading:
             found = self._found(file)
             if found:
                 sources[found] = file
-        known = tuple(Known.model_validate(k, from_attributes=True) for k in self._store.known())
+        known = tuple(self._known())
         todo = plan(tuple(sources), known, listing.walked, READER_VERSION, listing.standing)
         for before, now in todo.renamed:
             self._store.rename_document(before.key, path=now.path, root=now.root)
@@ -106,6 +107,14 @@ class _Reading:
             self._note(gone.path, FileFate.VANISHED, gone.key)
         self._save_refusals(listing)
         return tuple(sorted(self._outcomes, key=lambda outcome: path_order(outcome.path)))
+
+    def _known(self) -> Iterator[Known]:
+        """What was read earlier; transcripts count as read otherwise where they are asked for."""
+        as_notes = self._pool.transcripts is Transcripts.AS_NOTES
+        wanted = {d.key for d in self._store.documents() if d.transcript} if as_notes else set()
+        for stored in self._store.known():
+            known = Known.model_validate(stored, from_attributes=True)
+            yield known.model_copy(update={"reader_version": ""}) if known.key in wanted else known
 
     def _found(self, file: SourceFile) -> Found | None:
         reason = refuse_by_name(file.path)
@@ -121,6 +130,9 @@ class _Reading:
             self._refuse(file, RefusalReason(error.key))
             return None
         hashed = content_hash(content)
+        if self._store.was_exported(hashed):
+            self._refuse(file, RefusalReason.OWN_EXPORT)
+            return None
         self._sizes[hashed] = len(content)
         return Found(root=file.root, path=file.path, content_hash=hashed)
 

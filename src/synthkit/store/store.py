@@ -318,6 +318,10 @@ class Store:
                 Revision(
                     number=number,
                     question=question,
+    def was_exported(self, content_hash: str) -> bool:
+        """Whether some export had exactly this content."""
+        return bool(self._rows("SELECT 1 FROM export WHERE content_hash = ?", content_hash))
+
                     author=Origin(author),
                     at=dt.datetime.fromisoformat(at),
                     section=Section.model_validate_json(value) if value else None,

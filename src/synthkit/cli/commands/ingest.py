@@ -1,23 +1,39 @@
 """``synthkit ingest``: files to notes."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from synthkit.cli.machine import ingest_json
 from synthkit.cli.file_report import report_ingest
+from synthkit.cli.machine import ingest_json
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import make_workspace
 from synthkit.pipeline import Vanished
+from synthkit.readers.transcripts import Transcripts
 
 
-def ingest(
-    said: Globals, paths: list[Path], questions: list[str], *, prune: bool, as_json: bool
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of the command ask for.
+
+    Attributes:
+        questions: the workshop's, where they were stated.
+        prune: let go of documents whose files are gone.
+        transcript: read what was said at a meeting as notes.
+    """
+
+    questions: list[str]
+    prune: bool = False
+    transcript: bool = False
+
+
+def ingest(said: Globals, paths: list[Path], asked: Asked, *, as_json: bool) -> int:
     """Reads the files and prints what became of them; returns the exit code."""
     screen = screen_for(said)
     with make_workspace(said, screen) as workspace:
-        vanished = Vanished.PRUNE if prune else Vanished.KEEP
-        ingested = workspace.ingest(paths, questions, vanished, screen)
+        vanished = Vanished.PRUNE if asked.prune else Vanished.KEEP
+        transcripts = Transcripts.AS_NOTES if asked.transcript else Transcripts.SET_ASIDE
+        ingested = workspace.ingest(paths, asked.questions, vanished, screen, transcripts)
     if as_json:
         screen.raw(ingest_json(ingested))
     else:

@@ -1,0 +1,86 @@
+"""Transcripts of meetings: what many people said, at which time; no notes unless asked for."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from synthkit.domain.document import Block, BlockKind
+from synthkit.domain.finding import Severity
+from synthkit.readers.contents import Contents, Remark
+from synthkit.readers.drafting import Draft, finish
+from synthkit.readers.text import clean
+
+
+class Transcripts(Enum):
+    """What becomes of a transcript: it is set aside, or what was said is read as notes."""
+
+    SET_ASIDE = auto()
+    AS_NOTES = auto()
+
+
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+_SPAN = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}.*")
+_SPOKEN_AT = re.compile(rf"(?P<name>[^\d:<>]{{2,60}}?)[\s,:–-]+{_TIME}\s*:?\s*(?P<said>)")
+_AT_SPOKEN = re.compile(rf"{_TIME}\s+(?P<name>[^\d:<>]{{2,60}}):(?:\s+(?P<said>.*))?")
+_VOICE_TAG = re.compile(r"</?v\b[^>]*>")
+_VOICE = re.compile(r"<v\s+(?P<name>[^>]+)>(?P<said>.*?)(?:</v>)?")
+_CUE = re.compile(r"(?:NOTE|STYLE|REGION)\b.*|[0-9a-f-]{32,40}(?:/\S+)?|\d{1,6}", re.IGNORECASE)
+_STARTED = re.compile(r".{2,60}\b(?:started|stopped|startade|stoppade)\b.{0,40}", re.IGNORECASE)
+_FEWEST = 6  # marks of time
+_SHARE = 0.15  # of all lines that bear one
+_TURNS = 2  # that each of them takes on average at least: a list of times names each thing once
+_HEADER = "WEBVTT"
+
+
+def sifted(contents: Contents, transcripts: Transcripts) -> Contents:
+    """The contents as they are, or, if they are a transcript, marked as one or made to notes."""
+    if not is_transcript(contents.blocks):
+        return contents
+    if transcripts is Transcripts.AS_NOTES:
+        return Contents(said(contents.blocks), contents.unread_pages, contents.remarks)
+    remark = Remark("transcript_set_aside", Severity.WARNING)
+    return Contents(
+        contents.blocks, contents.unread_pages, (*contents.remarks, remark), transcript=True
+    )
+
+
+def is_transcript(blocks: Sequence[Block]) -> bool:
+    """Whether many lines say who spoke at which time, each of several people more than once."""
+    lines = [line for block in blocks for line in block.text.split("\n")]
+    spans = sum(_SPAN.fullmatch(line) is not None for line in lines)
+    if spans and (lines[0].startswith(_HEADER) or spans >= max(_FEWEST, _SHARE * len(lines))):
+        return True
+    speakers = Counter(name for line in lines if (name := _speaker(line)))
+    turns = sum(speakers.values())
+    enough = turns >= max(_FEWEST, _SHARE * len(lines))
+    return enough and len(speakers) > 1 and turns >= _TURNS * len(speakers)
+
+
+def said(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """What was said, turn by turn, without the names and times."""
+    body = [b for b in blocks if b.kind not in {BlockKind.HEADER, BlockKind.FOOTER}]
+    lines = [line for block in body for line in block.text.split("\n")]
+    named = {name for line in lines if (name := _speaker(line))}
+    turns: list[list[str]] = [[]]
+    for line in lines:
+        if line.startswith(_HEADER) or _CUE.fullmatch(line) or line in named:
+            continue
+        if _SPAN.fullmatch(line) or _STARTED.fullmatch(line):
+            turns.append([])
+        elif found := _turn(line):
+            turns.append([found["said"] or ""])
+        else:
+            turns[-1].append(line)
+    texts = (clean(_VOICE_TAG.sub("", " ".join(turn))) for turn in turns)
+    return finish(Draft(BlockKind.PARAGRAPH, text) for text in texts if text)
+
+
+def _turn(line: str) -> re.Match[str] | None:
+    matches = (pattern.fullmatch(line.strip()) for pattern in (_VOICE, _SPOKEN_AT, _AT_SPOKEN))
+    return next((found for found in matches if found), None)
+
+
+def _speaker(line: str) -> str | None:
+    found = _turn(line)
+    return found["name"].strip() if found else None
