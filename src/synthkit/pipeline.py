@@ -23,7 +23,8 @@ from synthkit.exporters.layout import Names, View, lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.neutral_json import to_json
 from synthkit.notes.questions import find_questions
-from synthkit.privacy.masked import masker_for
+from synthkit.privacy.masked import masker_for, names_of
+from synthkit.privacy.suspects import undecided
 from synthkit.readers.pool import ReadingPool
 from synthkit.steps.correcting import save_made
 from synthkit.steps.drafting import Desk, draft_section
@@ -133,7 +134,8 @@ def overview(bench: Bench) -> Synthesis:
     sections = tuple(s for s in bench.store.sections() if s.question.number in asked)
     synthesis = Synthesis(workshop=bench.workshop, material=gathered.value, sections=sections)
     made = tuple(finding for section in sections for finding in section.findings)
-    found = gathered.findings + made + check(synthesis) + lay_out(synthesis, View()).findings
+    found = gathered.findings + undecided(gathered.value.notes, names_of(bench.workshop)) + made
+    found += check(synthesis) + lay_out(synthesis, View()).findings
     return synthesis.model_copy(update={"findings": found})
 
 

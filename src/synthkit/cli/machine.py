@@ -1,13 +1,17 @@
 """What ``--json`` prints: the results of commands for a machine to read."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.ledger import Entry, NoteState, balance
+from synthkit.domain.note import Note
 from synthkit.domain.outcome import Ingested
 from synthkit.domain.synthesis import Synthesis, is_stale
+from synthkit.domain.workshop import Workshop
 from synthkit.language.catalogue import Catalogue
+from synthkit.privacy.span import Certainty
+from synthkit.privacy.suspects import Suspect
 from synthkit.store.records import Action
 
 
@@ -85,6 +89,25 @@ def actions_json(actions: Iterable[Action]) -> str:
             for action in actions
         ]
     )
+
+
+def names_json(found: Iterable[Suspect], notes: Mapping[str, Note], workshop: Workshop) -> str:
+    """The names that are not decided on with their places, and those that are."""
+    suspects = [
+        {
+            "name": one.name,
+            "forms": one.forms,
+            "count": one.count,
+            "certain": one.certainty is Certainty.CERTAIN,
+            "places": [
+                {"file": held.document_name, "group": held.group, "note": note, "text": held.text}
+                for note, held in ((note, notes[note]) for note in one.notes)
+            ],
+        }
+        for one in found
+    ]
+    settled = {"kept": workshop.names_kept, "masked": workshop.names_masked}
+    return _dumped({"undecided": suspects} | settled)
 
 
 def _findings(findings: Iterable[Finding], texts: Catalogue) -> list[dict[str, object]]:

@@ -1,6 +1,6 @@
 """Edits of the text of a synthkit.toml: a person's comments and all else in it stay as they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import tomlkit
@@ -23,6 +23,32 @@ def with_groups(text: str, groups: Mapping[str, str]) -> str:
         there = next((one for one in table if folded(one) == folded(key)), key)
         table[there] = name
     return _written(held, text)
+
+
+def with_names(text: str, keep: Iterable[str], mask: Iterable[str]) -> str:
+    """The text with these names under ``[privacy]``: to keep, and to mask.
+
+    A name stands in one of the two lists, and once: the last word on it counts.
+    """
+    held = _parsed(text)
+    table = held.setdefault("privacy", tomlkit.table())
+    for key, other, names in (("keep", "mask", keep), ("mask", "keep", mask)):
+        for name in names:
+            _remove(table.get(other, []), name)
+            listed = table.setdefault(key, tomlkit.array())
+            if not any(_same_name(one, name) for one in listed):
+                listed.append(name)
+    return _written(held, text)
+
+
+def _remove(listed: list[Any], name: str) -> None:
+    for position in reversed(range(len(listed))):
+        if _same_name(listed[position], name):
+            del listed[position]
+
+
+def _same_name(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def put_back(text: str, edit: SettingsEdit) -> str:

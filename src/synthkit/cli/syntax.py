@@ -22,6 +22,7 @@ from synthkit.cli.options import (
 )
 from synthkit.cli.spoken import Program, told
 from synthkit.cli.syntax_corrections import add_corrections
+from synthkit.cli.syntax_privacy import add_privacy
 
 app = Program(
     name="synthkit",
@@ -80,10 +81,10 @@ def ingest(
         typer.Option("--question-text", metavar="TEXT", help=told("options.question_text")),
     ] = None,
     prune: Annotated[bool, typer.Option("--prune", help=told("options.prune"))] = False,
-    json: JsonOption = False,
     transcript: Annotated[
         bool, typer.Option("--transcript", help=told("options.transcript"))
     ] = False,
+    json: JsonOption = False,
 ) -> None:
     """Files to notes."""
     from synthkit.cli.commands import ingest
@@ -218,6 +219,7 @@ def demo(
 
 
 add_corrections(app)
+add_privacy(app)
 
 
 def _end(exit_code: int) -> None:

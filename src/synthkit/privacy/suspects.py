@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from synthkit.domain.base import Noun
+from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.note import Note
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.listed import ListedNames
@@ -55,6 +56,13 @@ def suspects(notes: Iterable[Note], names: NameList | None = None) -> tuple[Susp
         key = form if form in full or len(fitting) != 1 else fitting[0]
         joined.setdefault(key, _Person()).add(person)
     return tuple(sorted(map(_suspect, joined.values()), key=lambda one: (-one.count, one.name)))
+
+
+def undecided(notes: Iterable[Note], names: NameList) -> tuple[Finding, ...]:
+    """One finding where there are names that nobody has decided on yet."""
+    count = len(suspects(notes, names))
+    told = Finding(severity=Severity.WARNING, code="names_undecided", values={"count": count})
+    return (told,) if count else ()
 
 
 def _by_form(notes: Iterable[Note], names: NameList) -> dict[tuple[str, ...], _Person]:

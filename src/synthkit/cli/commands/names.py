@@ -1,0 +1,80 @@
+"""``synthkit names``: whom the notes speak of, and what a person decides on it."""
+
+from collections.abc import Iterable
+
+from synthkit.cli.deeds import carry_out
+from synthkit.cli.machine import names_json
+from synthkit.cli.options import Globals
+from synthkit.cli.screen import Screen, screen_for
+from synthkit.cli.settings_edits import with_names
+from synthkit.cli.workspace import Workspace, open_workspace
+from synthkit.domain.note import Note
+from synthkit.domain.synthesis import Synthesis
+from synthkit.errors import UsageMistake
+from synthkit.privacy.masked import names_of
+from synthkit.privacy.span import Certainty
+from synthkit.privacy.suspects import Suspect, suspects
+from synthkit.store.records import Access, Deed, SettingsEdit
+
+
+def names(said: Globals, keep: list[str], mask: list[str], *, as_json: bool) -> None:
+    """Settles names in synthkit.toml; where none is given, shows those that are not settled."""
+    if keep or mask:
+        _settle(said, keep, mask)
+    else:
+        _show(said, as_json=as_json)
+
+
+def _settle(said: Globals, keep: list[str], mask: list[str]) -> None:
+    kept, masked = _folded(keep), _folded(mask)
+    both = {name.casefold() for name in kept} & {name.casefold() for name in masked}
+    if both:
+        raise UsageMistake("name_kept_and_masked", name=min(both))
+
+    def ask(workspace: Workspace, _synthesis: Synthesis) -> Deed:
+        before = workspace.settings_text()
+        edit = SettingsEdit(before=before, after=with_names(before, kept, masked))
+        told = {"kept": ", ".join(kept) or "–", "masked": ", ".join(masked) or "–"}
+        return Deed("names", told, settings=edit)
+
+    carry_out(said, ask)
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    folded = [" ".join(name.split()) for name in names]
+    if not all(folded):
+        raise UsageMistake("no_words")
+    return list(dict.fromkeys(folded))
+
+
+def _show(said: Globals, *, as_json: bool) -> None:
+    screen = screen_for(said)
+    with open_workspace(said, screen, Access.READ) as workspace:
+        synthesis = workspace.overview()
+    material, workshop = synthesis.material, synthesis.workshop
+    found = suspects(material.notes, names_of(workshop))
+    notes = {note.id: note for note in material.notes}
+    if as_json:
+        screen.raw(names_json(found, notes, workshop))
+        return
+    for suspect in found:
+        _suspect(screen, suspect, [notes[note] for note in suspect.notes])
+    screen.result("terminal.names.sum", count=len(found))
+    for key, settled in (("kept", workshop.names_kept), ("masked", workshop.names_masked)):
+        if settled:
+            screen.result(f"terminal.names.{key}", names=", ".join(settled))
+    if found:
+        screen.remark("terminal.names.settle")
+
+
+def _suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
+    texts = screen.texts
+    sure = "certain" if suspect.certainty is Certainty.CERTAIN else "suspect"
+    told = texts.text("terminal.names.times", count=suspect.count)
+    mark = f"({told}; {texts.text(f'terminal.names.{sure}')})"
+    screen.line(suspect.name, style="bold", mark=mark)
+    for note in notes:
+        group = note.group or texts.text("terminal.unknown_group")
+        values = {"file": note.document_name, "group": group, "id": note.id, "text": note.text}
+        screen.line(texts.text("terminal.names.place", **values), indent=2)
+    screen.line()

@@ -1,0 +1,35 @@
+"""What can be typed about personal data: names to settle, and text to forget.
+
+As in `synthkit.cli.syntax`, each command imports its module only when it is called.
+"""
+
+from typing import Annotated
+
+import typer
+
+from synthkit.cli.options import Globals, JsonOption, with_globals
+from synthkit.cli.spoken import Program, told
+
+
+def names(
+    said: Globals,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", metavar="NAME", help=told("options.keep"))
+    ] = None,
+    mask: Annotated[
+        list[str] | None, typer.Option("--mask", metavar="NAME", help=told("options.mask"))
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """The names that a person has to decide on."""
+    from synthkit.cli.commands import names
+
+    names.names(said, keep or [], mask or [], as_json=json)
+
+
+def add_privacy(app: Program) -> None:
+    """Adds these commands to the program."""
+    for command in (names,):
+        app.command(command.__name__, help=told(f"commands.{command.__name__}"))(
+            with_globals(command)
+        )
