@@ -25,6 +25,9 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
         if outcome.reason and outcome.reason.may_hold_notes:
             screen.warn(f"errors.{outcome.reason}.message", name=outcome.path)
             screen.warn(f"errors.{outcome.reason}.hint", name=outcome.path)
+    if not ingested.material.documents:
+        screen.warn("terminal.nothing_read")
+        return
     placed = [p for p in ingested.material.placements if p.question is not None]
     screen.result(
         "terminal.ingest_sum",
@@ -33,6 +36,7 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
         placed=len(placed),
         unplaced=len(ingested.material.notes) - len(placed),
     )
+    screen.notices(ingested.findings)
 
 
 @dataclass(frozen=True, slots=True)
