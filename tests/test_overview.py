@@ -12,7 +12,8 @@ from synthkit.domain.synthesis import Brief, Draft, Synthesis
 from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine
-from synthkit.pipeline import Bench, Existing, overview, summarise
+from synthkit.pipeline import Bench, overview, summarise
+from synthkit.steps.fates import Existing
 from synthkit.store.store import Store
 from tests.builders import NOON, document, heading, insight, item, theme, workshop
 

@@ -14,7 +14,9 @@ from synthkit.domain.synthesis import Draft, Outline, Role
 from synthkit.domain.workshop import Workshop
 from synthkit.engines.offline import OfflineEngine
 from synthkit.exporters.layout import View
-from synthkit.pipeline import Bench, Existing, Format, export, overview, summarise
+from synthkit.pipeline import Bench, export, overview, summarise
+from synthkit.steps.exporting import Format
+from synthkit.steps.fates import Existing
 from synthkit.store.store import Store
 from tests.builders import NOON, document, heading, insight, item, paragraph, theme, workshop
 

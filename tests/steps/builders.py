@@ -15,8 +15,9 @@ from synthkit.domain.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.domain.synthesis import Brief, Draft, Insight, Outline, Synthesis, Theme, line_id
 from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.engine import Engine
-from synthkit.pipeline import Bench, Existing, summarise
+from synthkit.pipeline import Bench, summarise
 from synthkit.steps.correcting import undo
+from synthkit.steps.fates import Existing
 from synthkit.steps.gathering import gather
 from synthkit.store.records import Action, Deed
 from synthkit.store.store import Store

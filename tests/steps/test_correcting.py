@@ -13,8 +13,9 @@ from synthkit.domain.note import LeftOutReason, PlacedBy
 from synthkit.domain.synthesis import Origin, Synthesis, is_stale
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import UsageMistake
-from synthkit.pipeline import Existing, overview
+from synthkit.pipeline import overview
 from synthkit.steps import correcting
+from synthkit.steps.fates import Existing
 from synthkit.store.records import Deed
 from tests.builders import NOON
 from tests.steps.builders import Headstrong, Workplace, group_file
@@ -276,7 +277,7 @@ def test_a_note_that_was_moved_is_counted_once_and_makes_both_sections_stale():
 def test_what_was_settled_without_its_notes_stays_with_a_finding():
     with Workplace(OfflineEngine(), *FILES) as place:
         place.summarise()
-        theme, insight = first(place)
+        _, insight = first(place)
         place.do(correcting.reword(place.whole(), insight.id, "Mina egna ord.", NOON))
 
         place.read(

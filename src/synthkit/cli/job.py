@@ -10,7 +10,9 @@ from synthkit.domain.ledger import balance
 from synthkit.domain.outcome import Ingested
 from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import ChecksFailed
-from synthkit.pipeline import Existing, Format, Vanished
+from synthkit.steps.exporting import Format
+from synthkit.steps.fates import Existing
+from synthkit.steps.reading import Vanished
 
 
 def do_the_job(workspace: Workspace, paths: list[Path], screen: Screen) -> int:

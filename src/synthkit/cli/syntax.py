@@ -181,7 +181,7 @@ def export(
     """The synthesis as a document."""
     from synthkit.cli.commands import export
     from synthkit.exporters.layout import Names
-    from synthkit.pipeline import Format
+    from synthkit.steps.exporting import Format
 
     asked = {Format.DOCX: docx, Format.MARKDOWN: md, Format.JSON: json}
     forms = [form for form, wanted in asked.items() if wanted]

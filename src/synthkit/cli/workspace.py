@@ -21,26 +21,20 @@ from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
 from synthkit.exporters.layout import Names, View
 from synthkit.exporters.naming import as_working_material, file_stem
 from synthkit.notes.language import find_language
-from synthkit.pipeline import (
-    Bench,
-    Existing,
-    Format,
-    Vanished,
-    export,
-    ingest,
-    overview,
-    summarise,
-)
+from synthkit.pipeline import Bench, export, ingest, overview, summarise
 from synthkit.readers.pool import ReadingPool
 from synthkit.readers.transcripts import Transcripts
 from synthkit.similarity.backends import best
 from synthkit.similarity.meaning import Meaning, Remembering
 from synthkit.steps.correcting import undo
+from synthkit.steps.exporting import Format
+from synthkit.steps.fates import Existing
+from synthkit.steps.reading import Vanished
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"
-ENGINES: dict[str, Callable[[], Engine]] = {"offline": OfflineEngine}
+ENGINES: dict[str, Callable[[Meaning], Engine]] = {"offline": OfflineEngine}
 
 
 class Workspace:
@@ -64,7 +58,7 @@ class Workspace:
             on_step=on_step,
         )
 
-    def engine(self, name: str | None) -> Engine:
+    def engine(self, name: str | None, meaning: Meaning) -> Engine:
         """The engine of that name, else the one that the settings name.
 
         Raises:
@@ -73,7 +67,7 @@ class Workspace:
         asked = name or self.settings.engine.default
         if asked not in ENGINES:
             raise UsageMistake("no_such_engine", name=asked, engines=", ".join(ENGINES))
-        return ENGINES[asked]()
+        return ENGINES[asked](meaning)
 
     def numbers(self, asked: list[int] | None) -> tuple[int, ...]:
         """The questions of those numbers, or all.
@@ -120,8 +114,15 @@ class Workspace:
     ) -> tuple[SectionOutcome, ...]:
         """Makes the sections that were asked for, where they are not up to date."""
         numbers = self.numbers(asked)
+        meaning = best()
+        maker = self.engine(engine, meaning)
+        if isinstance(meaning, Remembering):
+            meaning.load(self.store)
         with screen.progress("terminal.summarising", len(numbers)) as on_step:
-            return summarise(self.bench(on_step), self.engine(engine), numbers, existing)
+            made = summarise(self.bench(on_step), maker, numbers, existing)
+        if isinstance(meaning, Remembering):
+            meaning.keep(self.store)
+        return made
 
     def settings_text(self) -> str:
         """The text of synthkit.toml as it stands on the disk, line ends and all."""

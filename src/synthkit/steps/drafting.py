@@ -14,6 +14,7 @@ from synthkit.domain.citing import Citer
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.ledger import seal, withdraw
 from synthkit.domain.note import Note
+from synthkit.domain.outcome import SectionFate
 from synthkit.domain.synthesis import (
     Brief,
     Draft,
@@ -25,7 +26,7 @@ from synthkit.domain.synthesis import (
     line_id,
     section_fingerprint,
 )
-from synthkit.domain.weaving import Held, lost_titles, weave
+from synthkit.domain.weaving import Held, about_notes_only, held_in, lost_titles, weave
 from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.engine import Engine
 from synthkit.language.phrases import sentence
@@ -47,7 +48,7 @@ class Desk:
     masker: Masker
 
 
-def draft_section(desk: Desk, question: Question, held: Held, made_at: dt.datetime) -> Section:
+def draft_section(desk: Desk, number: int, fate: SectionFate, made_at: dt.datetime) -> Section:
     """A section that no check finds an error in.
 
     The engine is asked once to mend what the checks found. A line that still fails is withdrawn,
@@ -55,10 +56,18 @@ def draft_section(desk: Desk, question: Question, held: Held, made_at: dt.dateti
 
     Args:
         desk: the engine and what it works on.
-        question: of that workshop.
-        held: what a person settled in the section before.
+        number: of the question.
+        fate: MADE drops what a person settled in the section before, but for what is about notes;
+            WOVEN keeps it.
         made_at: the time, with time zone.
     """
+    question = desk.synthesis.workshop.question(number)
+    if question is None:
+        raise LookupError(number)
+    notes = desk.synthesis.material.notes_of(number)
+    held = held_in(desk.synthesis.section(number), notes)
+    if fate is SectionFate.MADE:
+        held = about_notes_only(held)
     return _Drafting(desk, question, held).section(made_at)
 
 

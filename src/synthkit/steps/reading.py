@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Protocol
 
-from synthkit.domain.document import Refusal, RefusalReason, content_hash, path_order
+from synthkit.domain.document import Document, Refusal, RefusalReason, content_hash, path_order
 from synthkit.domain.outcome import FileFate, FileOutcome
 from synthkit.errors import Unreadable
+from synthkit.readers import ocr
 from synthkit.readers.intake import Found, Known, plan
 from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import READER_VERSION, refuse_by_name
@@ -61,6 +63,22 @@ class Listing:
     standing: tuple[str, ...] = ()
 
 
+class Vanished(Enum):
+    """What to do with documents whose files are gone."""
+
+    KEEP = auto()
+    PRUNE = auto()
+
+
+def prune(outcomes: tuple[FileOutcome, ...], store: Store) -> tuple[FileOutcome, ...]:
+    """Lets go of the documents whose files have vanished; the outcomes say so."""
+    gone = [o for o in outcomes if o.fate is FileFate.VANISHED]
+    store.remove_documents([o.document for o in gone if o.document])
+    return tuple(
+        o.model_copy(update={"fate": FileFate.PRUNED}) if o in gone else o for o in outcomes
+    )
+
+
 def read_files(
     listing: Listing, store: Store, on_file: Callable[[str], None], pool: ReadingPool
 ) -> tuple[FileOutcome, ...]:
@@ -109,9 +127,13 @@ class _Reading:
         return tuple(sorted(self._outcomes, key=lambda outcome: path_order(outcome.path)))
 
     def _known(self) -> Iterator[Known]:
-        """What was read earlier; transcripts count as read otherwise where they are asked for."""
+        """What was read earlier; what would be read otherwise now counts as of another version."""
         as_notes = self._pool.transcripts is Transcripts.AS_NOTES
-        wanted = {d.key for d in self._store.documents() if d.transcript} if as_notes else set()
+        wanted = {
+            document.key
+            for document in self._store.documents()
+            if (as_notes and document.transcript) or _is_readable_now(document)
+        }
         for stored in self._store.known():
             known = Known.model_validate(stored, from_attributes=True)
             yield known.model_copy(update={"reader_version": ""}) if known.key in wanted else known
@@ -164,3 +186,9 @@ class _Reading:
             looked_at = {file.path for file in listing.files if file.root == root}
             about = None if root in listing.walked else looked_at
             self._store.save_refusals(root, tuple(refusals), about)
+
+
+def _is_readable_now(document: Document) -> bool:
+    """Whether it has pages that nothing could read then, and something can now."""
+    tried = any(finding.code == "ocr_uncertain" for finding in document.findings)
+    return bool(document.unread_pages) and not tried and ocr.is_installed()

@@ -12,7 +12,7 @@ from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import ChecksFailed, UsageMistake
 from synthkit.exporters.detail import Detail, hidden
 from synthkit.exporters.layout import Names, View
-from synthkit.pipeline import Format
+from synthkit.steps.exporting import Format
 from synthkit.store.records import Access
 
 

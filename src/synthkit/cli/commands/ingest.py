@@ -8,8 +8,8 @@ from synthkit.cli.machine import ingest_json
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import make_workspace
-from synthkit.pipeline import Vanished
 from synthkit.readers.transcripts import Transcripts
+from synthkit.steps.reading import Vanished
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import open_workspace
 from synthkit.domain.ledger import balance
 from synthkit.errors import ChecksFailed
-from synthkit.pipeline import Existing
+from synthkit.steps.fates import Existing
 from synthkit.store.records import Access
 
 

@@ -1,0 +1,30 @@
+"""Which sections a summarise makes, weaves anew, or leaves as they are."""
+
+from enum import Enum, auto
+
+from synthkit.domain.outcome import SectionFate
+from synthkit.domain.synthesis import Synthesis, is_stale
+from synthkit.engines.engine import Engine
+
+
+class Existing(Enum):
+    """Which sections may be replaced: this engine's own, or any, a person's too."""
+
+    OWN = auto()
+    ANY = auto()
+
+
+def fate_of(standing: Synthesis, number: int, engine: Engine, existing: Existing) -> SectionFate:
+    """What is to become of the section of that question."""
+    section = standing.section(number)
+    if section is None:
+        return SectionFate.MADE
+    edited = section.provenance.edited_at is not None
+    others = section.provenance.engine != engine.name
+    if existing is Existing.ANY and (edited or others):
+        return SectionFate.MADE
+    if others:
+        return SectionFate.KEPT
+    if not is_stale(section, standing):
+        return SectionFate.UP_TO_DATE
+    return SectionFate.WOVEN if edited else SectionFate.MADE
