@@ -38,7 +38,7 @@ _SMALL_HEADING = ParagraphStyle("small-heading", _HEADING, fontSize=11.5, leadin
 _STICKY = ParagraphStyle("sticky", _TEXT, fontSize=12.5, leading=15.5, alignment=TA_CENTER)
 _WALL_TITLE = ParagraphStyle("wall-title", _TITLE, fontName="Helvetica-Bold", fontSize=16)
 _COLOURS = ("#fff2a8", "#ffd1dc", "#cdeac0", "#bde0fe")
-_STICKY_SIDE, _ON_A_PAGE = 5.2 * cm, 10
+_STICKY_SIDE, _ON_A_PAGE = 5.2 * cm, 8
 _MARGIN = 2.2 * cm
 _GAP = 0.9 * cm
 
@@ -82,34 +82,34 @@ def _two_columns(group: GroupFile) -> bytes:
 
 def _sticky(group: GroupFile) -> bytes:
     """Notes in coloured boxes, scattered over wide pages, the question at the top of each."""
-    return _wall(group, boxed=_COLOURS)
+    return _wall(group, _ON_A_PAGE, colours=_COLOURS)
 
 
 def _loose(group: GroupFile) -> bytes:
-    """The same without the boxes: words here and there, as a board exports what it cannot draw."""
-    return _wall(group, boxed=())
+    """Words here and there, a page a question, as a board exports what it cannot draw."""
+    return _wall(group, len(group.notes), colours=())
 
 
-def _wall(group: GroupFile, boxed: tuple[str, ...]) -> bytes:
+def _wall(group: GroupFile, on_a_page: int, colours: tuple[str, ...]) -> bytes:
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=landscape(A4), invariant=1, pageCompression=0)
     canvas.setTitle(group.group)
     canvas.setAuthor("")
-    for question, notes in _pages(group):
+    for question, notes in _pages(group, on_a_page):
         _head(canvas, group, question)
         for place, note in enumerate(notes):
-            _stick(canvas, note, place, boxed)
+            _stick(canvas, note, place, colours)
         canvas.showPage()
     canvas.save()
     return written.getvalue()
 
 
-def _pages(group: GroupFile) -> Iterator[tuple[str, list[Note]]]:
-    """The question and at most ten notes, for page after page."""
+def _pages(group: GroupFile, most: int) -> Iterator[tuple[str, list[Note]]]:
+    """The question and at most so many notes, for page after page."""
     question, page = "", list[Note]()
     for line in group.lines:
         if line.note:
-            if len(page) == _ON_A_PAGE:
+            if len(page) == most:
                 yield question, page
                 page = []
             page.append(line.note)
@@ -131,15 +131,15 @@ def _head(canvas: Canvas, group: GroupFile, question: str) -> None:
         canvas.drawRightString(width - _MARGIN, 0.9 * cm, text)
 
 
-def _stick(canvas: Canvas, note: Note, place: int, boxed: tuple[str, ...]) -> None:
+def _stick(canvas: Canvas, note: Note, place: int, colours: tuple[str, ...]) -> None:
     """One note, a little off its place in four columns, as a hand would put it."""
     row, column = divmod(place, 4)
     left = _MARGIN + column * 6.4 * cm + (place * 7 % 5) * 0.17 * cm
     top = landscape(A4)[1] - 3.6 * cm - row * 5.1 * cm - (place * 5 % 7) * 0.2 * cm
     text = Paragraph(escape(note.text), _STICKY)
     _, used = text.wrap(_STICKY_SIDE - 0.6 * cm, _STICKY_SIDE)
-    if boxed:
-        canvas.setFillColor(HexColor(boxed[place % len(boxed)]))
+    if colours:
+        canvas.setFillColor(HexColor(colours[place % len(colours)]))
         canvas.rect(left, top - 3.6 * cm, _STICKY_SIDE, 3.6 * cm, stroke=0, fill=1)
     text.drawOn(canvas, left + 0.3 * cm, top - 1.8 * cm - used / 2)
 

@@ -56,6 +56,7 @@ EXPECTED = {
     ),
     "aldreomsorg": Expected(notes=(110, 140), contradictions=5, injections=2, personal=5),
     "harbour-city": Expected(notes=(90, 120), contradictions=5, injections=2, personal=5),
+    "lapparna": Expected(notes=(80, 110), contradictions=4, injections=2, two_questions=2),
 }
 
 
