@@ -97,7 +97,7 @@ def about_notes_only(held: Held) -> Held:
 def weave(fresh: Draft, held: Held, question: int, notes: tuple[Note, ...]) -> Result[Draft]:
     """The fresh draft with all that is held put back in its place.
 
-    Weaving the result again changes nothing.
+    What is woven once may be mended by the engine and woven again.
 
     Args:
         fresh: speaks of all these notes but those that a person left out.
