@@ -234,6 +234,17 @@ def test_corrections_outlast_a_late_group_and_the_section_says_that_it_was_edite
     assert "redigerats" in (summarised / "ut.md").read_text("utf-8")
 
 
+def test_a_section_whose_notes_are_gone_can_still_be_shown_and_corrected(synthkit, summarised):
+    write_docx(summarised / "notes" / "Grupp 1.docx", [["Helt nya tankar"], []])
+    synthkit("ingest", "notes")
+
+    assert shown(synthkit)["questions"][0]["themes"]
+    assert synthkit("reword", lines(synthkit)[0]["id"], "Mina egna ord.").code == 0
+    assert synthkit("show", "--sources").code == 0
+    synthkit("summarise")
+    assert "Mina egna ord." in {held["text"] for held in lines(synthkit)}
+
+
 def test_replacing_a_section_drops_a_persons_lines_and_can_be_undone(synthkit, summarised):
     synthkit("reword", lines(synthkit)[0]["id"], "Mina egna ord.")
     before = without_findings(synthkit)

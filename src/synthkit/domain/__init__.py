@@ -6,6 +6,8 @@
     note        Note, Placement, identities
     synthesis   Theme, Insight, Citation, Tension, LeftOut, Draft, Section, Material, Synthesis
     citing      the only makers of citations
+    corrections what a person may put right in a section
+    weaving     a new draft around what a person settled in the one before
     finding     Finding, Severity, Where
     ledger      states, counts, withdrawing and restoring
 

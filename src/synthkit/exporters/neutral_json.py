@@ -128,7 +128,9 @@ class _Recorder:
 
     def _groups(self, citations: Iterable[Citation]) -> tuple[str, ...]:
         """The groups behind a line, in the order in which it cites them."""
-        groups = (self._notes[citation.note].group for citation in citations)
+        # The file of a note that is cited may have changed since the section was made.
+        cited = (self._notes.get(citation.note) for citation in citations)
+        groups = (note.group for note in cited if note)
         return tuple(dict.fromkeys(group for group in groups if group))
 
     def _citations(self, citations: Iterable[Citation]) -> tuple[CitationRecord, ...]:
@@ -141,7 +143,7 @@ class _Recorder:
                     end=citation.quote.end,
                     text=self._notes[citation.note].text[citation.quote.start : citation.quote.end],
                 )
-                if citation.quote
+                if citation.quote and citation.note in self._notes
                 else None,
             )
             for citation in citations

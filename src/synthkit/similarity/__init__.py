@@ -5,6 +5,7 @@
     neighbours  likeness by the company that texts keep
     polarity    whether two texts on one matter say opposite things, or other numbers
     duplicates  which texts say nearly the same
+    search      which texts some words were taken out of
 
 Pure functions over strings and numpy arrays. Nothing here knows a workshop.
 """
