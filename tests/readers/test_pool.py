@@ -7,7 +7,7 @@ import time
 import pytest
 
 from synthkit.domain.document import Document, RefusalReason
-from synthkit.readers.limits import Limits
+from synthkit.readers.limits import Limits, Patience
 from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import read
 from tests.readers.builders import docx, p
@@ -15,13 +15,17 @@ from tests.readers.builders import docx, p
 GOOD = b"good"
 
 
-def misbehaving(path: str, content: bytes, key: str) -> Document:
+def misbehaving(path: str, content: bytes, key: str, patience: Patience) -> Document:
     """Does what the file's name says, as a parser might that met a hostile file."""
     if path == "hang":
         time.sleep(600)
     if path == "spin":
         # A single call that never comes back to the interpreter.
         sum(1 for _ in iter(int, 1))
+    if path == "slow but alive":
+        for _ in range(5):
+            patience.beat()
+            time.sleep(1)
     if path == "die":
         os._exit(9)
     if path == "fill":
@@ -63,6 +67,12 @@ def test_a_refusal_comes_out_with_its_reason():
 def test_what_takes_too_long_is_stopped_and_the_others_are_read(stuck):
     found = outcomes("a", stuck, "b", limits=Limits(seconds=4))
     assert found == {"a": "a", stuck: RefusalReason.TOO_SLOW, "b": "b"}
+
+
+def test_what_goes_on_step_by_step_has_its_time_for_each_step():
+    assert outcomes("slow but alive", limits=Limits(seconds=3)) == {
+        "slow but alive": "slow but alive"
+    }
 
 
 def test_what_breaks_its_process_does_not_break_the_command():

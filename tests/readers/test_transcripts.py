@@ -44,7 +44,7 @@ def test_a_transcript_is_recognised_and_a_finding_says_so(name, content):
 
 @pytest.mark.parametrize(("name", "content"), FILES)
 def test_asked_for_it_is_read_without_names_and_times(name, content):
-    document = read(name, content, "abc123", Transcripts.AS_NOTES)
+    document = read(name, content, "abc123", transcripts=Transcripts.AS_NOTES)
     whole = " ".join(block.text for block in document.blocks)
     assert not document.transcript
     assert "ler möten" in whole
@@ -54,7 +54,7 @@ def test_asked_for_it_is_read_without_names_and_times(name, content):
 
 
 def test_what_was_said_is_a_paragraph_a_turn():
-    read_out = read("möte.vtt", VTT.encode(), "abc123", Transcripts.AS_NOTES)
+    read_out = read("möte.vtt", VTT.encode(), "abc123", transcripts=Transcripts.AS_NOTES)
     assert [b.text for b in read_out.blocks] == [
         "Välkomna allihop.",
         "Vi behöver fler möten i länet.",

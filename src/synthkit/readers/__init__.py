@@ -13,6 +13,8 @@
     pdf/        PDF
     plain       text files and Markdown
     encodings   bytes to characters
+    ocr         text recognised in pictures, where tesseract is installed
+    picture     pictures of notes
     transcripts what was said at a meeting, which is no group's note
 
 A new format is a new file or folder here, a kind in `sniffing` and a case in `reading`.

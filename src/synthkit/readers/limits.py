@@ -1,5 +1,6 @@
 """What reading one file may cost."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _MEGABYTE = 1 << 20
@@ -28,3 +29,20 @@ class Limits:
     def largest_file(self) -> int:
         """How many bytes a file may have to be opened at all."""
         return self.memory // _SHARE_OF_FILE
+
+
+def _nobody_asks() -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a single step of reading may take.
+
+    Attributes:
+        seconds: for one step, such as recognising the text of a page.
+        beat: to be called before each, so that whoever waits knows that there is progress.
+    """
+
+    seconds: float = 30
+    beat: Callable[[], None] = _nobody_asks

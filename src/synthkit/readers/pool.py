@@ -23,7 +23,7 @@ from synthkit.errors import Unreadable
 from synthkit.readers.limits import Limits
 from synthkit.readers.reading import read as read_file
 from synthkit.readers.transcripts import Transcripts
-from synthkit.readers.worker import REFUSED, Read, serve
+from synthkit.readers.worker import ALIVE, REFUSED, Read, serve
 
 # Bytes that have to wait for a free process before another one is worth its start.
 _WORTH_ANOTHER = 400_000
@@ -165,6 +165,8 @@ class ReadingPool:
             result: Result | None = None
             if id(worker.connection) in ready:
                 result = _answer(worker.connection)
+                if result is None:
+                    worker.deadline = now + self.limits.seconds
             elif now >= worker.deadline:
                 result = RefusalReason.TOO_SLOW
             if result is None or worker.task is None:
@@ -180,11 +182,14 @@ class ReadingPool:
 _HARMED = {RefusalReason.TOO_SLOW, RefusalReason.CRASHED, RefusalReason.TOO_MUCH_MEMORY}
 
 
-def _answer(connection: Connection) -> Result:
+def _answer(connection: Connection) -> Result | None:
+    """What came of a reading; None where it only goes on."""
     try:
         answer = connection.recv_bytes()
     except (EOFError, OSError):
         return RefusalReason.CRASHED
+    if answer == ALIVE:
+        return None
     if answer.startswith(REFUSED):
         return RefusalReason(answer.removeprefix(REFUSED).decode())
     return Document.model_validate_json(answer)

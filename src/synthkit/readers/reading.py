@@ -1,5 +1,6 @@
 """Read one file: bytes in, a `Document` out, or a refusal with its reason."""
 
+from functools import partial
 from pathlib import PurePosixPath
 
 from synthkit.domain.document import Document, RefusalReason, content_hash
@@ -7,7 +8,9 @@ from synthkit.domain.finding import Finding, Where
 from synthkit.errors import Unreadable
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.docx.document import read_docx
-from synthkit.readers.pdf.document import read_pdf
+from synthkit.readers.limits import Patience
+from synthkit.readers.ocr import recogniser
+from synthkit.readers.pdf.document import PATIENT, read_pdf
 from synthkit.readers.plain import read_markdown, read_text
 from synthkit.readers.sniffing import Kind, sniff
 from synthkit.readers.transcripts import Transcripts, sifted
@@ -17,7 +20,8 @@ READER_VERSION = "2"
 
 _TEXT = {".txt", ".text", ".vtt"}
 _MARKDOWN = {".md", ".markdown"}
-_READ = {".docx", ".docm", ".dotx", ".dotm", ".pdf"} | _TEXT | _MARKDOWN
+_PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+_READ = {".docx", ".docm", ".dotx", ".dotm", ".pdf"} | _TEXT | _MARKDOWN | _PICTURES
 # What else people keep notes in, with what to do about each kind standing in its refusal.
 _KINDS = {
     RefusalReason.OTHER_TEXT: "doc dot rtf odt ott fodt pages wps wpd htm html mht xps tex one",
@@ -47,7 +51,11 @@ def _ending(name: str) -> str:
 
 
 def read(
-    path: str, content: bytes, key: str, transcripts: Transcripts = Transcripts.SET_ASIDE
+    path: str,
+    content: bytes,
+    key: str,
+    patience: Patience = PATIENT,
+    transcripts: Transcripts = Transcripts.SET_ASIDE,
 ) -> Document:
     """The document that these bytes are.
 
@@ -55,6 +63,7 @@ def read(
         path: relative to the ingested folder, with "/" between its parts.
         content: the file's bytes.
         key: of the document; see `synthkit.readers.intake.plan`.
+        patience: how long each step may take.
         transcripts: what becomes of a transcript of a meeting.
 
     Raises:
@@ -62,7 +71,7 @@ def read(
     """
     name = path.rsplit("/", 1)[-1]
     try:
-        contents = sifted(_contents(name, content), transcripts)
+        contents = sifted(_contents(name, content, patience), transcripts)
     except Refused as refused:
         raise Unreadable(refused.reason.value, name=name) from refused
     except MemoryError as error:
@@ -90,14 +99,19 @@ def read(
     )
 
 
-def _contents(name: str, content: bytes) -> Contents:
+def _contents(name: str, content: bytes, patience: Patience) -> Contents:
     match sniff(content):
         case Kind.EMPTY:
             raise Refused(RefusalReason.ZERO_BYTES)
         case Kind.ZIP:
             return read_docx(content)
         case Kind.PDF:
-            return read_pdf(content)
+            return read_pdf(content, partial(recogniser, patience.seconds), patience)
+        case Kind.PICTURE:
+            # Pillow need not be waited for where there are no pictures.
+            from synthkit.readers.picture import read_picture  # noqa: PLC0415
+
+            return read_picture(content, recogniser(patience.seconds), patience)
         case Kind.ENCRYPTED_OFFICE:
             raise Refused(RefusalReason.ENCRYPTED)
         case Kind.OLD_OFFICE:

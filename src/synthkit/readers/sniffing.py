@@ -3,6 +3,7 @@
 from enum import Enum, auto
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # Names of streams stand in an OLE directory as UTF-16.
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -16,6 +17,7 @@ class Kind(Enum):
     EMPTY = auto()
     ZIP = auto()
     PDF = auto()
+    PICTURE = auto()
     ENCRYPTED_OFFICE = auto()
     OLD_OFFICE = auto()
     UNKNOWN = auto()
@@ -32,6 +34,8 @@ def sniff(content: bytes) -> Kind:
         return Kind.ZIP
     if content.startswith(_OLE):
         return Kind.ENCRYPTED_OFFICE if _ENCRYPTED_STREAM in content else Kind.OLD_OFFICE
+    if content.startswith(_PICTURES):
+        return Kind.PICTURE
     if b"%PDF-" in content[:_PDF_HEADER_WITHIN]:
         return Kind.PDF
     return Kind.UNKNOWN

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from synthkit.domain.document import Document, RefusalReason
 from synthkit.errors import Unreadable
-from synthkit.readers.limits import Limits
+from synthkit.readers.limits import Limits, Patience
 
-Read = Callable[[str, bytes, str], Document]
+Read = Callable[[str, bytes, str, Patience], Document]
+ALIVE = b"alive"  # an answer that is none yet: another step has begun
 REFUSED = b"refused:"  # what an answer begins with that is no document
 _GRACE = 5  # seconds after the deadline; whoever asks has stopped this process long before
 
@@ -41,18 +42,24 @@ def serve(connection: Connection, other_end: Connection | None, read: Read, limi
             content = connection.recv_bytes()
         except (EOFError, OSError):
             return
-        _die_after(limits.seconds + _GRACE)
-        reply = _reply(read, asked, content)
-        _die_after(0)
+
+        def beat() -> None:
+            _die_after(limits.seconds + _GRACE)
+            connection.send_bytes(ALIVE)
+
         try:
+            beat()
+            reply = _reply(read, asked, content, Patience(limits.seconds, beat))
+            _die_after(0)
             connection.send_bytes(reply)
         except OSError:
             return
 
 
-def _reply(read: Read, asked: dict[str, str], content: bytes) -> bytes:
+def _reply(read: Read, asked: dict[str, str], content: bytes, patience: Patience) -> bytes:
     try:
-        return read(asked["path"], content, asked["key"]).model_dump_json().encode()
+        document = read(asked["path"], content, asked["key"], patience)
+        return document.model_dump_json().encode()
     except Unreadable as refused:
         return REFUSED + refused.key.encode()
     except MemoryError:

@@ -1,13 +1,18 @@
 """A whole PDF file."""
 
+import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, Place, RefusalReason
-from synthkit.readers.contents import Contents, Refused
+from synthkit.domain.finding import Severity
+from synthkit.readers.contents import Contents, Refused, Remark
 from synthkit.readers.drafting import BODY, Draft, finish
+from synthkit.readers.limits import Patience
+from synthkit.readers.ocr import DPI, UNCERTAIN, FindRecogniser, Recognised, nothing_recognises
 from synthkit.readers.pdf.furniture import Parted, part
 from synthkit.readers.pdf.glyphs import Word
 from synthkit.readers.pdf.grid import Frame, frames
@@ -18,11 +23,20 @@ from synthkit.readers.pdf.paragraphs import Writer, continue_over_pages, manner_
 from synthkit.readers.text import clean
 
 _MOST_PAGES = 5000
+_LONGEST_SIDE = 10_000  # pixels of a picture
+PATIENT = Patience()
 _LARGEST_BOX = 0.6  # of the page; beyond that it is the frame of the page
 
 
-def read_pdf(content: bytes) -> Contents:
+def read_pdf(
+    content: bytes, find: FindRecogniser = nothing_recognises, patience: Patience = PATIENT
+) -> Contents:
     """The blocks of a PDF file, page by page.
+
+    Args:
+        content: of the file.
+        find: finds what reads pages that have a picture and no text; asked only for such pages.
+        patience: is told of every page that is recognised.
 
     Raises:
         Refused: if there is nothing in it that can be read.
@@ -34,13 +48,82 @@ def read_pdf(content: bytes) -> Contents:
         if len(document) > _MOST_PAGES:
             raise Refused(RefusalReason.TOO_LARGE)
         pages, damaged = _pages(document)
+        blocks = _blocks(pages)
+        unread = _unread(pages, blocks)
+        recognise = find() if unread else None
+        if recognise is None:
+            return _contents(blocks, [*damaged, *unread])
+        found: list[tuple[Page, Recognised | None]] = []
+        for page in pages:
+            of_page = None
+            if page.number in unread:
+                patience.beat()
+                of_page = recognise(_picture(document, page.number - 1))
+            found.append((page, of_page))
     finally:
         document.close()
-    blocks = _blocks(pages)
-    unread = sorted({*damaged, *_unread(pages, blocks)})
+    return of_recognised(found, unread, damaged)
+
+
+def of_recognised(
+    found: Sequence[tuple[Page, Recognised | None]],
+    asked: Sequence[int] | None = None,
+    damaged: Sequence[int] = (),
+) -> Contents:
+    """The blocks of pages, some of them with what was recognised on them.
+
+    Args:
+        found: the pages.
+        asked: the numbers of those that were to be recognised; None for all.
+        damaged: the numbers of those that could not be opened.
+    """
+    read = {page.number: text for page, text in found if text is not None and text.is_readable}
+    pages = [
+        replace(page, words=read[page.number].words) if page.number in read else page
+        for page, _ in found
+    ]
+    blocks = tuple(
+        block.model_copy(update={"confidence": read[block.place.page].confidence})
+        if block.place.page in read
+        else block
+        for block in _blocks(pages)
+    )
+    tried = [page.number for page, _ in found] if asked is None else asked
+    failed = [number for number in tried if number not in read]
+    doubtful = [n for n in tried if n in failed or read[n].confidence < UNCERTAIN]
+    remarks = (
+        *_about_pages("read_by_ocr", sorted(read), Severity.INFO),
+        *_about_pages("ocr_uncertain", doubtful, Severity.WARNING),
+    )
+    return replace(_contents(blocks, [*damaged, *failed]), remarks=remarks)
+
+
+def _contents(blocks: tuple[Block, ...], unread: Sequence[int]) -> Contents:
     if not blocks:
         raise Refused(RefusalReason.NO_TEXT if unread else RefusalReason.NO_CONTENT)
-    return Contents(blocks, tuple(unread))
+    return Contents(blocks, tuple(sorted(set(unread))))
+
+
+def _about_pages(code: str, pages: Sequence[int], severity: Severity) -> tuple[Remark, ...]:
+    if not pages:
+        return ()
+    listed = ", ".join(map(str, pages))
+    return (Remark(code, severity, (("pages", listed), ("count", len(pages)))),)
+
+
+def _picture(document: pdfium.PdfDocument, index: int) -> bytes:
+    """The page as a picture of 300 dots an inch, or fewer where it is a poster."""
+    page = document[index]
+    try:
+        longest = max(page.get_size())
+        scale = min(DPI / 72, _LONGEST_SIDE / max(longest, 1))
+        bitmap = page.render(scale=scale, grayscale=True)
+        picture = bitmap.to_pil()
+    finally:
+        page.close()
+    held = io.BytesIO()
+    picture.save(held, "PNG", compress_level=1)
+    return held.getvalue()
 
 
 def _opened(content: bytes) -> pdfium.PdfDocument:

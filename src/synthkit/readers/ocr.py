@@ -1,0 +1,143 @@
+"""Text recognised in pictures by the tesseract program, where it is installed.
+
+The program is called directly: what comes back is one table of words with their places, which
+needs no library in between. Its words go through the same layout as a PDF's own.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from statistics import fmean, median
+
+from synthkit.readers.pdf.glyphs import Word
+
+DPI = 300
+_POINTS = 72 / DPI
+_LANGUAGES = ("swe", "eng")
+_WINDOWS = r"C:\Program Files\Tesseract-OCR\tesseract.exe"
+_WORD_LEVEL = "5"
+_LARGER = 1.4  # times the usual height of a line: a heading, and no accident of its letters
+UNCERTAIN = 75  # percent; below that, many words are wrong
+_UNREADABLE = 45  # percent; below that it is handwriting or no writing, and the words are chance
+_FEWEST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The words of one page; coordinates are in points, as of a PDF's page.
+
+    Attributes:
+        confidence: the program's, in percent, averaged over the letters.
+    """
+
+    words: tuple[Word, ...]
+    confidence: int
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the words are more than chance."""
+        return self.confidence >= _UNREADABLE and len(self.words) >= _FEWEST_WORDS
+
+
+# From a picture in a format that the program opens to its words; None where it fails.
+Recogniser = Callable[[bytes], Recognised | None]
+FindRecogniser = Callable[[], Recogniser | None]
+
+
+def nothing_recognises() -> None:
+    """Finds nothing, as where tesseract is not installed."""
+    return
+
+
+def recogniser(seconds: float) -> Recogniser | None:
+    """What recognises text in pictures, taking so long at most for each; None without tesseract.
+
+    It needs the data of Swedish or English, and uses both where both are there.
+    """
+    program = _program()
+    known = _known_languages(program) if program else frozenset()
+    languages = "+".join(language for language in _LANGUAGES if language in known)
+    if program is None or not languages:
+        return None
+    command = [program, "stdin", "stdout", "-l", languages, "--dpi", str(DPI), "tsv"]
+
+    def recognise(picture: bytes) -> Recognised | None:
+        try:
+            # One thread, for other files are read beside it.
+            ran = subprocess.run(  # noqa: S603 - a program that we looked up ourselves
+                command,
+                input=picture,
+                capture_output=True,
+                timeout=seconds,
+                check=True,
+                env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+            )
+        except (subprocess.SubprocessError, OSError):
+            return None
+        return recognised(ran.stdout.decode("utf-8", "replace"))
+
+    return recognise
+
+
+def is_installed() -> bool:
+    """Whether pictures can be read here."""
+    return recogniser(0) is not None
+
+
+def recognised(table: str) -> Recognised:
+    """The words of tesseract's tab-separated table.
+
+    Its columns: level, page, block, paragraph, line, word, left, top, width, height, confidence
+    and text. Letters differ in height within a line, so that all of a line count as being as
+    high as lines usually are, but for headings.
+    """
+    rows = [row for line in table.splitlines()[1:] if len(row := line.split("\t")) == 12]
+    words = [row for row in rows if row[0] == _WORD_LEVEL and row[11].strip()]
+    lines = [list(held) for _, held in groupby(words, key=lambda row: tuple(row[1:5]))]
+    usual = median([_height(line) for line in lines]) if lines else 0.0
+    made = tuple(word for line in lines for word in _words(line, usual))
+    letters = [float(row[10]) for row in words for _ in row[11].strip()]
+    return Recognised(made, round(fmean(letters)) if letters else 0)
+
+
+def _words(line: Iterable[list[str]], usual: float) -> Iterator[Word]:
+    held = list(line)
+    height = _height(held)
+    size = height if height > _LARGER * usual else usual
+    bottom = max(float(row[7]) + float(row[9]) for row in held)
+    for row in held:
+        left, width = float(row[6]), float(row[8])
+        yield Word(
+            text=row[11].strip(),
+            x0=left * _POINTS,
+            x1=(left + width) * _POINTS,
+            top=(bottom - size) * _POINTS,
+            bottom=bottom * _POINTS,
+            size=size * _POINTS,
+        )
+
+
+def _height(line: Iterable[list[str]]) -> float:
+    held = list(line)
+    top = min(float(row[7]) for row in held)
+    return max(float(row[7]) + float(row[9]) for row in held) - top
+
+
+@cache
+def _program() -> str | None:
+    return shutil.which("tesseract") or shutil.which(_WINDOWS)
+
+
+@cache
+def _known_languages(program: str) -> frozenset[str]:
+    try:
+        ran = subprocess.run(  # noqa: S603 - a program that we looked up ourselves
+            [program, "--list-langs"], capture_output=True, timeout=20, check=True
+        )
+    except (subprocess.SubprocessError, OSError):
+        return frozenset()
+    return frozenset((ran.stdout + ran.stderr).decode("utf-8", "replace").split())

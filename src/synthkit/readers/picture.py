@@ -1,0 +1,47 @@
+"""Pictures of notes: png, jpg and tiff, read by text recognition."""
+
+import io
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps, ImageSequence
+
+from synthkit.domain.document import RefusalReason
+from synthkit.readers.contents import Contents, Refused
+from synthkit.readers.limits import Patience
+from synthkit.readers.ocr import DPI, Recogniser
+from synthkit.readers.pdf.document import of_recognised
+from synthkit.readers.pdf.page import Page
+
+_MOST_PIXELS = 100_000_000
+_MOST_PICTURES = 200  # in one tiff
+_SHORTEST_SIDE = 1500  # pixels; letters of smaller pictures are too small to be told apart
+
+
+def read_picture(content: bytes, recognise: Recogniser | None, patience: Patience) -> Contents:
+    """The blocks of a picture; of a tiff with several, each is a page.
+
+    Raises:
+        Refused: if nothing recognises text here, or nothing can be recognised.
+    """
+    if recognise is None:
+        raise Refused(RefusalReason.NO_TEXT)
+    found = []
+    for number, picture in enumerate(_pictures(content), 1):
+        patience.beat()
+        held = io.BytesIO()
+        picture.save(held, "PNG", dpi=(DPI, DPI), compress_level=1)
+        width, height = (side * 72 / DPI for side in picture.size)
+        page = Page(number=number, pictures=True, width=width, height=height)
+        found.append((page, recognise(held.getvalue())))
+    return of_recognised(found)
+
+
+def _pictures(content: bytes) -> Iterator[Image.Image]:
+    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as opened:
+        for number, frame in enumerate(ImageSequence.Iterator(opened)):
+            if number >= _MOST_PICTURES or frame.width * frame.height > _MOST_PIXELS:
+                raise Refused(RefusalReason.TOO_LARGE)
+            # A camera writes down how it was held, and does not turn the picture.
+            upright = ImageOps.exif_transpose(frame).convert("L")
+            enlarge = -(-_SHORTEST_SIDE // max(min(upright.size), 1))
+            yield upright if enlarge <= 1 else ImageOps.scale(upright, min(enlarge, 4))
