@@ -1,0 +1,89 @@
+"""Damaged files end in a document or in a refusal by name, whatever the damage."""
+
+import io
+import random
+import zipfile
+
+import pytest
+
+from synthkit.domain.document import Document, RefusalReason
+from synthkit.errors import Unreadable
+from synthkit.readers.limits import Limits
+from synthkit.readers.pool import ReadingPool, Task
+from synthkit.readers.reading import read
+from tests.readers.builders import LISTS, Pdf, archive, box, docx, numbered, p, r, table
+
+CASES = 700  # of each kind of damage; three kinds make more than two thousand
+
+
+def word_file() -> bytes:
+    body = p("Fråga 1", style="Heading1") + p("fler möten", props=numbered(1))
+    body += table(["a", "b"], [p("c") + p("d"), "e"]) + p(box(p("i rutan")))
+    body += p(r("borttaget", "<w:vanish/>")) + p("slut")
+    return docx(body, numbering=LISTS)
+
+
+def pdf_file() -> bytes:
+    made = Pdf(pageCompression=0)
+    page = made.page().write("Fråga 1", size=18).lines("fler möten", "- bättre stöd", y=110)
+    page.frame(72, 300, 200, 60).write("i rutan", 80, 320).picture()
+    made.page().sideways("i marginalen", 40, 400)
+    return made.content()
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """The bytes with some changed, taken out, doubled or cut off."""
+    made = bytearray(content)
+    for _ in range(chance.choice((1, 1, 2, 5, 20))):
+        if not made:
+            break
+        at = chance.randrange(len(made))
+        length = chance.choice((1, 1, 4, 30))
+        match chance.randrange(5):
+            case 0:
+                made[at] = chance.randrange(256)
+            case 1:
+                del made[at : at + length]
+            case 2:
+                made[at:at] = made[at : at + length]
+            case 3:
+                made[at : at + length] = chance.randbytes(length)
+            case _:
+                made[at:at] = chance.choice((b"<", b">", b"99999999", b"-1", b"/Kids[", b"\x00"))
+    return bytes(made if chance.random() < 0.9 else made[: chance.randrange(len(made) + 1)])
+
+
+def with_damaged_part(content: bytes, chance: random.Random) -> bytes:
+    """A sound archive with damage in one of its parts, so that the parser meets it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        parts: dict[str, str | bytes] = {name: opened.read(name) for name in opened.namelist()}
+    name = chance.choice(sorted(parts))
+    held = parts[name]
+    assert isinstance(held, bytes)
+    return archive(parts | {name: damaged(held, chance)})
+
+
+def result(name: str, content: bytes) -> Document | RefusalReason:
+    try:
+        return read(name, content, "abc123")
+    except Unreadable as refused:
+        return RefusalReason(refused.key)
+
+
+@pytest.mark.parametrize("damage", [damaged, with_damaged_part])
+def test_a_damaged_word_file_is_read_or_refused_by_name(damage):
+    whole, chance = word_file(), random.Random(4)
+    found = [result("a.docx", damage(whole, chance)) for _ in range(CASES)]
+    assert {type(one) for one in found} == {Document, RefusalReason}
+
+
+def test_a_damaged_pdf_is_read_or_refused_by_name_and_harms_nobody():
+    # pdfium is C++ code: what it does to its process must not be done to this one.
+    whole, chance = pdf_file(), random.Random(4)
+    damages = [damaged(whole, chance) for _ in range(CASES)]
+    tasks = [Task(f"{n}.pdf", "abc123", len(c), lambda c=c: c) for n, c in enumerate(damages)]  # type: ignore[misc]
+    with ReadingPool(Limits(seconds=20)) as pool:
+        found = [one for _, one in pool.read_all(tasks)]
+    assert len(found) == CASES
+    assert {type(one) for one in found} == {Document, RefusalReason}
+    assert RefusalReason.TOO_SLOW not in [one for one in found if isinstance(one, RefusalReason)]
