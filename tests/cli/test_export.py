@@ -122,3 +122,46 @@ def test_no_part_of_a_file_is_left_behind(synthkit, summarised):
     synthkit("export", "-o", "dokument.docx")
 
     assert not list(summarised.glob(".*.part"))
+
+
+def words_of(path):
+    return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+
+
+def test_counts_and_abbreviations_are_printed_on_request(synthkit, summarised):
+    settings = summarised / "synthkit.toml"
+    text = settings.read_text("utf-8").replace("[glossary]", '[glossary]\nAPL = "praktik"')
+    settings.write_text(text, "utf-8")
+
+    synthkit("export", "-o", "utan.docx")
+    synthkit("export", "--counts", "--glossary", "-o", "med.docx")
+
+    assert "Förkortningar" not in words_of(summarised / "utan.docx")
+    words = words_of(summarised / "med.docx")
+    assert "APL\tpraktik" in words
+    assert any(word.endswith("av 3 grupper)") for word in words)
+    assert "av 3 grupper" not in "".join(words_of(summarised / "utan.docx"))
+
+
+def test_what_the_settings_ask_for_is_shown_without_being_asked_for_again(synthkit, summarised):
+    settings = summarised / "synthkit.toml"
+    text = settings.read_text("utf-8").replace("counts = false", "counts = true")
+    settings.write_text(text, "utf-8")
+
+    synthkit("export", "-o", "ut.docx")
+
+    assert any(word.endswith("av 3 grupper)") for word in words_of(summarised / "ut.docx"))
+
+
+def test_a_short_view_says_what_it_hides_and_changes_no_state(synthkit, summarised):
+    before = json.loads(synthkit("status", "--json").out)
+
+    normal, short = (
+        synthkit("export", "--md", "--detail", d, "-o", d) for d in ("normal", "short")
+    )
+
+    assert "short version" not in normal.err
+    assert "The short version shows" in short.err
+    lines = [len((summarised / f"{d}.md").read_text("utf-8")) for d in ("short", "normal")]
+    assert lines[0] < lines[1]
+    assert json.loads(synthkit("status", "--json").out) == before

@@ -34,13 +34,22 @@ class Screen:
     Args:
         texts: of the terminal's language.
         quiet: only results and errors.
+        out: where results go, stdout if it is not given.
+        err: where the rest goes, stderr if it is not given.
     """
 
-    def __init__(self, texts: Catalogue, *, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        texts: Catalogue,
+        *,
+        quiet: bool = False,
+        out: Console | None = None,
+        err: Console | None = None,
+    ) -> None:
         self.texts = texts
         self._quiet = quiet
-        self._out = _console(sys.stdout)
-        self._err = _console(sys.stderr)
+        self._out = out or _console(sys.stdout)
+        self._err = err or _console(sys.stderr)
 
     def result(self, key: str, /, **values: object) -> None:
         """A line of the result."""

@@ -5,7 +5,7 @@ are put where it takes them from when help is printed. Where it words the reason
 not fit, the option's own help says what does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
 import typer
@@ -116,9 +116,9 @@ def as_mistake(error: Any) -> UsageMistake:  # noqa: ANN401 - see `UsageError`
             name, help_text = _name(parameter), parameter.help or ""
             return UsageMistake("usage_value", name=name, help=help_text)
         case "NoSuchOption":
-            name, near = error.option_name, sorted(error.possibilities or ())
-            if near:
-                return UsageMistake("usage_option_misspelt", name=name, nearest=", ".join(near))
+            name, nearest = error.option_name, _nearest(error.option_name, error.possibilities)
+            if nearest:
+                return UsageMistake("usage_option_misspelt", name=name, nearest=nearest)
             return UsageMistake("usage_no_such_option", name=name, command=command)
         case "BadOptionUsage":
             return UsageMistake("usage_option_value", name=error.option_name, command=command)
@@ -126,12 +126,16 @@ def as_mistake(error: Any) -> UsageMistake:  # noqa: ANN401 - see `UsageError`
 
 
 def _no_such_command(name: str, commands: list[str]) -> UsageMistake:
+    nearest = _nearest(name, commands)
+    if nearest:
+        return UsageMistake("usage_command_misspelt", name=name, nearest=nearest)
+    return UsageMistake("usage_no_such_command", name=name, commands=", ".join(commands))
+
+
+def _nearest(name: str, words: Iterable[str] | None) -> str | None:
     import difflib  # noqa: PLC0415 - only a slip needs it
 
-    nearest = difflib.get_close_matches(name, commands, n=1)
-    if nearest:
-        return UsageMistake("usage_command_misspelt", name=name, nearest=nearest[0])
-    return UsageMistake("usage_no_such_command", name=name, commands=", ".join(commands))
+    return next(iter(difflib.get_close_matches(name, list(words or ()), n=1)), None)
 
 
 def _name(parameter: Any) -> str:  # noqa: ANN401 - see `UsageError`
