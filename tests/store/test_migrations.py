@@ -12,6 +12,8 @@ from synthkit.store.database import APPLICATION_ID, migrate, migrations
 SHIPPED = {
     "0001_first.sql": "64e2737088e11e1304a712622746c9f6ac3251259762db1134175fc0ceb3030c",
     "0002_actions.sql": "b1427bb89214a867afefd85e51ee57b532e7cf054c71faf56f7ec87b6d255416",
+    "0003_vectors.sql": "663485485ac7a37c6ab7a8ac05119ee5c49885208ed559857824f8d0e2e0f9b0",
+    "0004_forgotten.sql": "a3c709088a70e0e58f25d9560f50bd243984a2078d6e30cff2a6634ffd614510",
 }
 
 

@@ -27,9 +27,25 @@ def names(
     names.names(said, keep or [], mask or [], as_json=json)
 
 
+def forget(
+    said: Globals,
+    notes: Annotated[
+        list[str] | None, typer.Argument(metavar="[NOTE]...", help=told("options.forget_note"))
+    ] = None,
+    pattern: Annotated[
+        str | None, typer.Option("--pattern", metavar="TEXT", help=told("options.pattern"))
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=told("options.yes"))] = False,
+) -> None:
+    """Text erased for good."""
+    from synthkit.cli.commands import forget
+
+    forget.forget(said, notes or [], pattern, confirmed=yes)
+
+
 def add_privacy(app: Program) -> None:
     """Adds these commands to the program."""
-    for command in (names,):
+    for command in (names, forget):
         app.command(command.__name__, help=told(f"commands.{command.__name__}"))(
             with_globals(command)
         )

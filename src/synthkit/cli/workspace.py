@@ -15,6 +15,7 @@ from synthkit.cli.settings_file import write_first, write_questions
 from synthkit.domain.document import content_hash
 from synthkit.domain.outcome import Ingested, SectionOutcome
 from synthkit.domain.synthesis import Synthesis
+from synthkit.domain.workshop import Workshop
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
@@ -52,11 +53,24 @@ class Workspace:
         """What the pipeline works with."""
         return Bench(
             store=self.store,
-            workshop=self.settings.as_workshop(),
-            group_names=self.settings.groups,
+            workshop=self._without_forgotten(self.settings.as_workshop()),
+            group_names=self._group_names(),
             clock=self.environment.now,
             on_step=on_step,
         )
+
+    def _without_forgotten(self, workshop: Workshop) -> Workshop:
+        """The workshop; what stands in the store is not to get words back that were forgotten."""
+        known = self.store.without_forgotten
+        questions = tuple(
+            question.model_copy(update={"text": known(question.text)})
+            for question in workshop.questions
+        )
+        return workshop.model_copy(update={"questions": questions})
+
+    def _group_names(self) -> dict[str, str]:
+        known = self.store.without_forgotten
+        return {known(file): known(name) for file, name in self.settings.groups.items()}
 
     def engine(self, name: str | None, meaning: Meaning) -> Engine:
         """The engine of that name, else the one that the settings name.

@@ -7,6 +7,8 @@ from functools import cache
 from synthkit.language.catalogue import Catalogue, Locale, catalogue
 from synthkit.privacy.span import PersonalDataKind, Span
 
+_LOCALES: tuple[Locale, ...] = ("sv", "en")
+
 # What stands in the place of a span: the same words for all of a kind, or a token that can be
 # turned back, such as [PERSON-1].
 Replace = Callable[[Span], str]
@@ -50,12 +52,25 @@ def placeholder_pattern() -> re.Pattern[str]:
     """All that `mask` puts in, of both languages."""
     words = {
         _placeholder(catalogue(locale), kind)
-        for locale in ("sv", "en")
+        for locale in _LOCALES
         for kind in PersonalDataKind
     }
     return re.compile(
-        "|".join([*map(re.escape, sorted(words)), r"\[[A-ZÅÄÖ]+(?:-[A-ZÅÄÖ]+)?-\d+\]"])
+        "|".join(
+            [
+                *map(re.escape, sorted(words)),
+                r"\[[A-ZÅÄÖ]+(?:-[A-ZÅÄÖ]+)?-\d+\]",
+                forgotten_pattern().pattern,
+            ]
+        )
     )
+
+
+@cache
+def forgotten_pattern() -> re.Pattern[str]:
+    """What stands in the place of words that were forgotten, of both languages."""
+    days = (catalogue(locale).text("privacy.forgotten", day="0") for locale in _LOCALES)
+    return re.compile("|".join(re.escape(day).replace("0", r"\d{4}-\d\d-\d\d") for day in days))
 
 
 def _placeholder(texts: Catalogue, kind: PersonalDataKind) -> str:

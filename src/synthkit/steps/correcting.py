@@ -169,7 +169,12 @@ def last_action(store: Store) -> Action | None:
     """The last action that stands: no undoing, and not undone."""
     actions = store.actions()
     undone = {action.undoes for action in actions}
-    standing = (a for a in reversed(actions) if a.undoes is None and a.number not in undone)
+    # What was forgotten cannot come back.
+    standing = (
+        a
+        for a in reversed(actions)
+        if a.undoes is None and a.number not in undone and a.command != "forget"
+    )
     return next(standing, None)
 
 

@@ -54,7 +54,7 @@ def gather_anew(
     """
     documents = store.documents()
     stored = store.notes_taken()
-    today = _fingerprint(documents, questions, group_names)
+    today = notes_fingerprint(documents, questions, group_names)
     if stored is None or stored[0] != today:
         taken = take_notes(documents, questions, group_names)
         if stored and _questions_of(stored[0]) != _questions_of(today):
@@ -70,12 +70,12 @@ def _taken(
     group_names: Mapping[str, str],
 ) -> NotesTaken:
     stored = store.notes_taken()
-    if stored and stored[0] == _fingerprint(documents, questions, group_names):
+    if stored and stored[0] == notes_fingerprint(documents, questions, group_names):
         return stored[1]
     return take_notes(documents, questions, group_names)
 
 
-def _fingerprint(
+def notes_fingerprint(
     documents: tuple[Document, ...],
     questions: tuple[Question, ...],
     group_names: Mapping[str, str],

@@ -13,7 +13,8 @@ def show(said: Globals, numbers: list[int] | None, *, sources: bool, as_json: bo
     with open_workspace(said, screen, Access.READ) as workspace:
         shown = workspace.numbers(numbers)
         synthesis = workspace.overview()
-    if as_json:
-        screen.raw(workspace.as_json(synthesis.only(shown)))
+        written = workspace.as_json(synthesis.only(shown)) if as_json else None
+    if written is not None:
+        screen.raw(written)
     else:
         show_sections(screen, synthesis, shown, with_sources=sources)

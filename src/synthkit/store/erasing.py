@@ -1,0 +1,141 @@
+"""Erasing text for good: out of every table, every free page, and the write-ahead log.
+
+What is made anew by itself, and cannot be read through, is dropped: every row that holds bytes.
+"""
+
+import datetime as dt
+import json
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from synthkit.domain.document import Document
+from synthkit.domain.note import NotesTaken
+from synthkit.domain.synthesis import Section
+from synthkit.privacy.forgetting import Forgotten, Trace, Words
+
+_KEY_BYTES = 32
+_OWN = frozenset({"forgetting_key", "forgotten", "erasing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What is to be erased, and what stands there afterwards.
+
+    Attributes:
+        words: that must be known again when a file is read.
+        clean: any other value of the store without what is erased; JSON as Python has it.
+        documents: as they are from then on.
+        taken: what their blocks became, with its fingerprint.
+        revisions: sections as they are from then on, by the number of the revision.
+    """
+
+    words: Words
+    clean: Callable[[object, str], object]
+    documents: tuple[Document, ...]
+    taken: tuple[str, NotesTaken] | None
+    revisions: Mapping[int, Section]
+
+
+def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
+    """Puts what stands there afterwards in the place of what is erased, in one transaction."""
+    # Rows are taken out and put back; what refers to them is looked at when all is done.
+    step.execute("PRAGMA defer_foreign_keys = ON")
+    for table in _tables(step):
+        _clean(step, table, erasure.clean)
+    for document in erasure.documents:
+        step.execute(
+            "UPDATE document SET path = ?, value = ? WHERE key = ?",
+            (document.path, document.model_dump_json(), document.key),
+        )
+    step.execute("DELETE FROM notes_taken")
+    if erasure.taken:
+        fingerprint, taken = erasure.taken
+        step.execute(
+            "INSERT INTO notes_taken VALUES (1, ?, ?)", (fingerprint, taken.model_dump_json())
+        )
+    for number, section in erasure.revisions.items():
+        step.execute(
+            "UPDATE section_revision SET value = ? WHERE id = ?",
+            (section.model_dump_json(), number),
+        )
+    step.executemany(
+        "INSERT INTO forgotten (at, length, digest, marker) VALUES (?, ?, ?, ?)",
+        [(at.isoformat(), t.length, t.digest, t.marker) for t in erasure.words.traces(_key(step))],
+    )
+    step.execute("INSERT OR REPLACE INTO erasing VALUES (1)")
+
+
+def forgotten(connection: sqlite3.Connection) -> Forgotten:
+    """What was forgotten so far."""
+    rows = connection.execute("SELECT length, digest, marker FROM forgotten ORDER BY id").fetchall()
+    held = connection.execute("SELECT value FROM forgetting_key").fetchone()
+    return Forgotten(held[0] if held else b"", [Trace(*row) for row in rows])
+
+
+def scrub(connection: sqlite3.Connection) -> bool:
+    """Sees to it that no page and no log holds what was erased, if something was.
+
+    Returns:
+        False where another command still reads what was there before.
+    """
+    if not connection.execute("SELECT 1 FROM erasing").fetchone():
+        return True
+    connection.execute("VACUUM")
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        return False
+    connection.execute("DELETE FROM erasing")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return True
+
+
+def _key(step: sqlite3.Connection) -> bytes:
+    made = (secrets.token_bytes(_KEY_BYTES),)
+    step.execute("INSERT OR IGNORE INTO forgetting_key VALUES (1, ?)", made)
+    (key,) = step.execute("SELECT value FROM forgetting_key").fetchone()
+    return bytes(key)
+
+
+def _tables(step: sqlite3.Connection) -> list[str]:
+    rows = step.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [name for (name,) in rows if not name.startswith("sqlite_") and name not in _OWN]
+
+
+def _clean(step: sqlite3.Connection, table: str, clean: Callable[[object, str], object]) -> None:
+    columns = step.execute(f"PRAGMA table_info({table})").fetchall()
+    if any(kind == "BLOB" for _, _, kind, *_ in columns):
+        step.execute(f"DELETE FROM {table}")  # noqa: S608 - the name is the schema's own
+        return
+    names = [name for _, name, *_ in columns]
+    found = step.execute(f"SELECT rowid, * FROM {table}").fetchall()  # noqa: S608 - as above
+    changed = [
+        (rowid, *cleaned) for rowid, *row in found if (cleaned := _row(names, row, clean)) != row
+    ]
+    # All out before any goes in: two rows may exchange their keys.
+    step.executemany(
+        f"DELETE FROM {table} WHERE rowid = ?",  # noqa: S608 - as above
+        [(row[0],) for row in changed],
+    )
+    filled = ", ".join("?" for _ in ("rowid", *names))
+    step.executemany(
+        f"INSERT OR REPLACE INTO {table} (rowid, {', '.join(names)}) VALUES ({filled})",  # noqa: S608 - as above
+        changed,
+    )
+
+
+def _row(
+    names: Iterable[str], row: Iterable[object], clean: Callable[[object, str], object]
+) -> list[object]:
+    return [_value(value, name, clean) for name, value in zip(names, row, strict=True)]
+
+
+def _value(value: object, name: str, clean: Callable[[object, str], object]) -> object:
+    if not isinstance(value, str):
+        return value
+    if name != "value":
+        return clean(value, name)
+    held = json.loads(value)
+    cleaned = clean(held, name)
+    return value if cleaned == held else json.dumps(cleaned, ensure_ascii=False)
