@@ -30,7 +30,7 @@ def drafted_with(**environment):
 
 def test_the_offline_engine_meets_the_protocol():
     engine: Engine = OfflineEngine()
-    assert (engine.name, engine.version) == ("offline", "1")
+    assert (engine.name, engine.version) == ("offline", "2 (wordtable-1)")
 
 
 def test_neither_hash_seed_nor_threads_change_a_byte():

@@ -201,3 +201,93 @@ def green() -> Labelled:
 def care() -> Labelled:
     """Some thirty-five Swedish notes of five groups, with a disagreement."""
     return read(CARE, CARE_NOTES)
+
+
+CENTRE = Question(number=1, text="Vad skulle göra stadskärnan mer levande?")
+CENTRE_NOTES = """
+A a1 Hyrorna för butikslokaler är för höga
+A a2 Tomma skyltfönster ser tråkiga ut
+A a2  låt konstnärer använda dem
+A b1 Mer växter och skugga på Stora torget
+A b2 Fler bänkar
+A c1 Stäng Storgatan för biltrafik på lördagar
+A d1 Filmvisning utomhus på sommaren
+A e1 Mörkt på Kanalgatan på kvällen
+B a1 Sänk hyran för små handlare
+B a1  omsättningshyra första året
+B b1 torget är bara sten, plantera träd
+B b2 sittplatser där man inte måste köpa något!!
+B c2 P-platser i utkanten + minibuss in
+B d1 Utomhusbio
+B d2 Julmarknaden borde pågå hela december
+B e1 Bättre belysning i gränderna
+C a2 Pop up-butiker i lokaler som står tomma
+C a3 Butikerna har olika öppettider, ingen vet när det är öppet
+C b3 Lekplats mitt i centrum
+C c1 Bilfritt på Storgatan under helgerna
+C c3 Cykelställen är alltid fulla
+C d3 Scen där lokala band får spela
+C e2 Fler människor i rörelse på kvällarna ger trygghet
+C ? Återinför ostkakan på konditoriet
+D a1 Små butiker klarar inte hyrorna
+D a3 Gemensamma öppettider för affärerna
+D b1 Grönska
+D b3 Något för barnen: en lekpark i vattnet
+D c1 Storgatan ska inte stängas för bilar – då dör handeln
+D c2 Svårt att hitta parkering
+D d1 Biokvällar under bar himmel i parken
+D e1 Lampor som fungerar i parken
+D - Projektorn krånglade
+E a2 Tillfälliga verkstäder i tomma lokaler
+E b2 En plats att sitta utan att beställa kaffe
+E c3 Säkra cykelparkeringar vid stationen
+E d2 Längre julmarknad
+E d3 Låt musikskolan uppträda på torget
+E e2 Nattvandrare och öppna fritidsgårdar
+E a3 Affärer som har öppet efter arbetstid
+"""
+
+CRISIS = Question(number=3, text="Hur stärker vi hemberedskapen i byarna?")
+CRISIS_NOTES = """
+Norr a1 Det finns reservkraft på vårdcentralen men ingen vet vem som får starta den
+Norr a1  pärmen med instruktioner saknas sedan i fjol
+Norr b1 Kartlägg vilka som är ensamma och behöver tillsyn vid strömavbrott
+Norr c1 Vattnet tar slut efter ett dygn
+Norr d1 Grannsamverkan fungerade fint under stormen 2005
+Norr e1 Öva minst en gång per år
+Norr - Lunch 12.15
+Söder a1 Elverket i bygdegården har ingen provkört på flera år
+Söder b1 Vi måste veta vilka äldre som bor själva
+Söder c1 Dricksvatten: dunkar bör finnas i varje hus
+Söder c2 Mat för en vecka är för mycket begärt av barnfamiljer med låg inkomst
+Söder d2 Byalaget är navet, stötta det ekonomiskt
+Söder e1 Regelbundna övningar
+Söder f1 Radion är enda kanalen när mobilnätet ligger nere
+Öster a2 Ved och kaminer – de flesta har värmepump och blir utan värme
+Öster b1 Lista över personer som behöver hjälp (frivillig)
+Öster b2 Hemtjänsten har ingen plan för längre avbrott
+Öster c1 var hämtar man vatten? ingen aning
+Öster d1 Grannar som hjälper varandra är den bästa beredskapen
+Öster e2 Broschyren från MSB läser ingen
+Öster f1 Mobilmasterna dör efter två timmar utan el
+Öster f2 Anslagstavla i affären när nätet är nere
+Väster a2 Direktverkande el = kallt hus på några timmar
+Väster b2 Trygghetslarmen slutar fungera
+Väster c2 En veckas mat hemma räcker inte för dem längst ut
+Väster d2 Ge byalagen pengar till en trygghetspunkt
+Väster e1 Öva tillsammans med räddningstjänsten varje år
+Väster e2 Informera på föräldramöten, inte med foldrar
+Väster f1 Batteriradio i varje hushåll
+Väster f2 Byns anslagstavla för information
+Väster d1 Vem har motorsåg? Vem har traktor? Grannarna vet
+"""
+
+
+def centre() -> Labelled:
+    """Forty Swedish sticky notes of five groups; labels with a digit name the same point."""
+    return read(CENTRE, CENTRE_NOTES)
+
+
+def crisis() -> Labelled:
+    """Some thirty Swedish notes of four groups, long and dry; labels as in `centre`."""
+    return read(CRISIS, CRISIS_NOTES)

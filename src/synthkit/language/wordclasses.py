@@ -88,7 +88,7 @@ class WordClasses:
     def _classify(self, word: str) -> WordClass:
         known = self._known
         small = word in known.stop or word in known.adverbs or word in known.pronouns
-        if len(word) > 1 and self.is_name(word):
+        if len(word) > 1 and not small and self.is_name(word):
             found = WordClass.NAME
         elif word in known.nouns:
             found = WordClass.NOUN
@@ -154,6 +154,12 @@ class WordClasses:
         return WordClass.NOUN
 
 
+def is_present(word: str, language: Tongue) -> bool:
+    """Whether a folded word is a verb in the present: at the beginning it lacks its subject."""
+    ending = "r" if language == "sv" else "s"
+    return word.endswith(ending) and word in _verb_forms(lexicon(language))
+
+
 def _is_abbreviation(token: str) -> bool:
     letters = token.split(":", 1)[0]
     return 2 <= len(letters) <= 6 and letters.isupper()
@@ -194,5 +200,7 @@ def _adjective_forms(known: Lexicon) -> frozenset[str]:
     for base in known.adjectives:
         short = base[:-2] + base[-1] if base.endswith(("el", "er", "en")) else base
         forms.update((f"{base}a", f"{base}t", f"{short}a", f"{base}s", f"{base}are", f"{base}ast"))
+        if base.endswith("en"):
+            forms.add(f"{base[:-1]}t")
         forms.update((f"{base}aste", f"{base.removesuffix('d')}tt", f"{base}e", f"{short}are"))
     return frozenset(forms)

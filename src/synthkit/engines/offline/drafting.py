@@ -34,6 +34,7 @@ from synthkit.engines.offline.themes import ENOUGH_FOR_TWO, Grouping, group
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.language.lexicon import Tongue, language_of
 from synthkit.language.wordforms import fold
+from synthkit.similarity.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,13 @@ def tongue(notes: Iterable[Note], default: str) -> Tongue:
     return language_of((note.text for note in notes), "en" if default == "en" else "sv")
 
 
-def draft(question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
+def draft(
+    question: Question, notes: tuple[Note, ...], brief: Brief, meaning: Meaning
+) -> Result[Draft]:
     """Themes, insights and tensions; every note is cited or left out, exactly once."""
     found = sort_out(question, notes)
-    reading = read(found.matter, question.text, tongue(found.matter, brief.language))
+    language = tongue(found.matter, brief.language)
+    reading = read(found.matter, question.text, language, meaning)
     author = _Author(question, reading, brief)
     made = author.write()
     made = made.model_copy(update={"left_out": found.left_out + made.left_out})

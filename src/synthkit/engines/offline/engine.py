@@ -9,6 +9,10 @@ from synthkit.engines.offline.drafting import draft, plan, sort_out, tongue
 from synthkit.engines.offline.mending import mend
 from synthkit.engines.offline.placing import place
 from synthkit.engines.offline.reading import read
+from synthkit.similarity.meaning import Meaning
+from synthkit.similarity.wordtable import WordTable
+
+_VERSION = "2"
 
 
 class OfflineEngine:
@@ -20,7 +24,10 @@ class OfflineEngine:
     """
 
     name = "offline"
-    version = "1"
+
+    def __init__(self, meaning: Meaning | None = None) -> None:
+        self._meaning = meaning or WordTable()
+        self.version = f"{_VERSION} ({self._meaning.name})"
 
     def place(
         self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]
@@ -29,12 +36,12 @@ class OfflineEngine:
 
         A workshop without questions has no place for anything: nothing is placed then.
         """
-        return place(workshop, notes, settled)
+        return place(workshop, notes, settled, self._meaning)
 
     def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
         """The themes that `draft` would make, with all the notes that belong to them."""
         matter = sort_out(question, notes).matter
-        reading = read(matter, question.text, tongue(matter, "sv"))
+        reading = read(matter, question.text, tongue(matter, "sv"), self._meaning)
         planned = plan(question, reading, tuple(range(len(reading.units))), Brief())
         themes = tuple(
             Theming(
@@ -50,7 +57,7 @@ class OfflineEngine:
 
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
         """Themes, insights and tensions; every note is cited or left out, exactly once."""
-        return draft(question, notes, brief)
+        return draft(question, notes, brief, self._meaning)
 
     def mend(
         self,

@@ -11,15 +11,15 @@ from synthkit.similarity.polarity import opposition
 
 MOST_A_THEME = 4
 # Insights a note that the whole question aims at; of few notes, so many.
-A_NOTE = 0.25
-_OF_FEW = 3
+A_NOTE = 0.28
+_OF_FEW = 4
 # Beneath this, a note is not on an insight's matter.
-ALSO = 0.2
+ALSO = 0.16
 # From this on it is, even if inflection and compounds leave them few words in common.
-_PLAINLY = 0.3
+_PLAINLY = 0.2
 _SEVERAL = 2
 # A word that no more notes have tells a matter by itself, from this likeness on.
-_BY_ONE_WORD = 0.24
+_BY_ONE_WORD = 0.18
 _FEW_NOTES, _FEW_OF_ALL = 3, 0.06
 # Two insights this much alike would tell the reader one thing twice.
 _TOO_ALIKE = 0.38
@@ -92,16 +92,19 @@ def _worded(reading: Reading, unit: int) -> Line | None:
 
 
 def _wordings(reading: Reading, at: int) -> list[tuple[str, int]]:
-    """The note's words; with those of its parent (and its position) where it leans on them."""
+    """The note's words; with those of its parent (and its position) where it leans on them.
+
+    None where it leans on a parent that it cannot be joined with.
+    """
     note = reading.notes[at]
-    text = cleaned(note.text, reading.language)
+    text = cleaned(note.text, reading.language, reading.plain)
     above = next((i for i, held in enumerate(reading.notes) if held.id == note.parent), -1)
     if above < 0 or above == at or stands_alone(note.text, reading.language):
         return [(text, -1)]
     if above in reading.private:
-        return [(text, -1)]
-    both = joined(reading.notes[above].text, note.text, reading.language)
-    return [(text, -1)] if both is None else [(both, above)]
+        return []
+    both = joined(reading.notes[above].text, note.text, reading.language, reading.plain)
+    return [] if both is None else [(both, above)]
 
 
 def _against(reading: Reading, at: int, text: str, members: tuple[int, ...]) -> float:

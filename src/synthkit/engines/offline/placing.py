@@ -20,7 +20,8 @@ from synthkit.domain.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.offline.reading import matter_of, reason_to_leave_out, told
 from synthkit.language.lexicon import Tongue, language_of
-from synthkit.similarity.vectors import TextVectors
+from synthkit.similarity.likeness import Likeness
+from synthkit.similarity.meaning import Meaning
 
 # What it costs to go from one note to the next, in the unit of the leanings below.
 _ON, _SKIP, _BACK = 1.6, 2.6, 3.4
@@ -45,7 +46,10 @@ class _Stretch:
 
 
 def place(
-    workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]
+    workshop: Workshop,
+    notes: tuple[Note, ...],
+    settled: tuple[Placement, ...],
+    meaning: Meaning,
 ) -> Result[tuple[Placement, ...]]:
     """Placements for the notes that none of ``settled`` is about, exactly one each.
 
@@ -62,7 +66,8 @@ def place(
         if note.id not in placed and (reason := reason_to_leave_out(note, matter)) is not None
     }
     open_notes = [note for note in notes if note.id not in placed and note.id not in aside]
-    decided, unsure = _decide(workshop.questions, notes, placed, aside, language)
+    on_matter = [n for n in notes if n.id not in aside and placed.get(n.id, 0) is not None]
+    decided, unsure = _decide(workshop.questions, on_matter, placed, language, meaning)
     placements = tuple(_placement(note, decided, aside) for note in notes if note.id not in placed)
     findings = tuple(
         Finding(
@@ -85,17 +90,16 @@ def _placement(note: Note, decided: dict[str, int], aside: dict[str, LeftOutReas
 
 def _decide(
     questions: tuple[Question, ...],
-    notes: tuple[Note, ...],
+    on_matter: list[Note],
     placed: dict[str, int | None],
-    aside: dict[str, LeftOutReason],
     language: Tongue,
+    meaning: Meaning,
 ) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
     """The question of each open note, and for the uncertain ones the two likeliest."""
     numbers = [question.number for question in questions]
-    on_matter = [n for n in notes if n.id not in aside and placed.get(n.id, 0) is not None]
     if len(numbers) == 1:
         return {n.id: numbers[0] for n in on_matter if n.id not in placed}, {}
-    held = _Held(tuple(on_matter), questions, language)
+    held = _Held(tuple(on_matter), questions, language, meaning)
     known = [numbers.index(q) if (q := placed.get(n.id)) in numbers else -1 for n in on_matter]
     if -1 not in known:
         return {}, {}
@@ -127,10 +131,14 @@ class _Held:
     """The notes and the questions' wordings, compared once."""
 
     def __init__(
-        self, notes: tuple[Note, ...], questions: tuple[Question, ...], language: Tongue
+        self,
+        notes: tuple[Note, ...],
+        questions: tuple[Question, ...],
+        language: Tongue,
+        meaning: Meaning,
     ) -> None:
         texts = [*told(notes, language), *(question.text for question in questions)]
-        vectors = TextVectors(texts, language)
+        vectors = Likeness(texts, language, meaning)
         every, asked = np.arange(len(notes)), np.arange(len(notes), len(texts))
         self._between = vectors.between(every, every)
         np.fill_diagonal(self._between, 0.0)

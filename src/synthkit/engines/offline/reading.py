@@ -12,20 +12,20 @@ from synthkit.engines.offline.wording import stands_alone
 from synthkit.language.asides import is_aside, is_illegible, is_instruction
 from synthkit.language.lexicon import Tongue
 from synthkit.language.wordclasses import WordClasses
-from synthkit.language.wordforms import content_words, stem
+from synthkit.language.wordforms import WORD, content_words, stem
 from synthkit.privacy.masking import holds_placeholder, is_placeholder
 from synthkit.similarity.duplicates import near_duplicates
-from synthkit.similarity.neighbours import averaged, shared_neighbours
-from synthkit.similarity.polarity import Statement, statement
 from synthkit.similarity.likeness import Likeness
 from synthkit.similarity.meaning import Meaning
+from synthkit.similarity.neighbours import averaged, shared_neighbours
+from synthkit.similarity.polarity import Statement, statement
 
 # What nearness on the page adds to the likeness of two notes: a secretary mostly goes on with the
 # matter at hand, and a nested note is on the matter of the one above it.
 _NEXT_TO = 0.06
 _NESTED = 0.3
 # The share of second-order similarity in what themes are made by.
-_BY_COMPANY = 0.5
+_BY_COMPANY = 0.3
 _FEWEST_ALIKE = 6
 
 
@@ -46,6 +46,7 @@ class Reading:
     """The notes on the matter, how near they are to each other, and which say nearly the same.
 
     Attributes:
+        plain: folded words that some note writes in small letters.
         spread: in how many notes each stem stands.
         private: positions of the notes in which personal data is masked.
         similarity: of the notes' words alone.
@@ -56,6 +57,7 @@ class Reading:
     meaning: Meaning
     notes: tuple[Note, ...]
     statements: tuple[Statement, ...]
+    plain: frozenset[str]
     spread: Mapping[str, int]
     private: frozenset[int]
     similarity: NDArray[np.float32]
@@ -101,19 +103,21 @@ def read(notes: tuple[Note, ...], asked: str, language: Tongue, meaning: Meaning
     """
     texts = told(notes, language)
     statements = tuple(statement(note.text, language) for note in notes)
-    similarity = Likeness(texts, language, meaning).similarities()
+    alike = Likeness(texts, language, meaning)
+    similarity = alike.similarities()
     members = near_duplicates(statements, similarity, _most_alike(notes))
     units = tuple(Unit(held, groups_of(notes[position] for position in held)) for held in members)
     # What a note says is in all its words; what it is about, for a theme, is in its nouns.
     nouns = WordClasses(texts, language).nouns()
     about = [_without(text, asked, language) for text in texts]
-    near = _about(Likeness(about, language, meaning, nouns)) + _nearness(notes)
+    near = _leaning(alike.by_words_of(about, nouns)) + _nearness(notes)
     kin = (1 - _BY_COMPANY) * near + _BY_COMPANY * shared_neighbours(near)
     return Reading(
         language=language,
         meaning=meaning,
         notes=notes,
         statements=statements,
+        plain=frozenset(w for text in texts for w in WORD.findall(text) if w.islower()),
         spread=Counter(held for said in statements for held in sorted(said.matter)),
         private=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,
@@ -138,7 +142,7 @@ def groups_of(notes: Iterable[Note]) -> frozenset[str]:
     return frozenset(note.group or f"\x00{note.document}" for note in notes)
 
 
-def _about(alike: Likeness) -> NDArray[np.float32]:
+def _leaning(alike: Likeness) -> NDArray[np.float32]:
     every = np.arange(alike.count)
     found = alike.leaning(every, every)
     np.fill_diagonal(found, 1.0)

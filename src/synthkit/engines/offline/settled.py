@@ -5,8 +5,8 @@ from numpy.typing import NDArray
 
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.themes import Grouping
+from synthkit.similarity.likeness import Likeness
 from synthkit.similarity.neighbours import averaged
-from synthkit.similarity.vectors import TextVectors
 
 # A note that is this near to a title's own words belongs there.
 _NAMED = 0.1
@@ -44,7 +44,7 @@ def _nearness_to(
 ) -> NDArray[np.float64]:
     """Mean similarity of each unit's notes to each title's words."""
     texts = [*(note.text for note in reading.notes), *titles]
-    vectors = TextVectors(texts, reading.language)
+    vectors = Likeness(texts, reading.language, reading.meaning)
     count = len(reading.notes)
     near = vectors.between(np.arange(count), np.arange(count, len(texts)))
     members = [list(reading.units[unit].members) for unit in units]

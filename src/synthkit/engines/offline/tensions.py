@@ -73,7 +73,7 @@ def disagreements(reading: Reading) -> tuple[Disagreement, ...]:
 
 def words_of(reading: Reading, pole: Pole) -> str:
     """A side's words, as a line."""
-    return cleaned(reading.notes[pole.spokesman].text, reading.language)
+    return cleaned(reading.notes[pole.spokesman].text, reading.language, reading.plain)
 
 
 def _opposed(reading: Reading) -> list[tuple[int, int]]:

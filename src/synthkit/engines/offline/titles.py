@@ -24,7 +24,9 @@ _STRONG = 8
 # What the kinds of candidates are worth beside each other: a phrase that the notes repeat reads
 # best, one that stands there once may be an accident.
 _REPEATED, _ONCE = 1.15, 0.8
-_JOINED, _UNEVEN, _SINGLE, _DEFINITE = 0.94, 0.75, 0.9, 0.95
+_JOINED, _UNEVEN, _SINGLE, _DEFINITE = 0.75, 0.75, 0.9, 0.95
+# A link cut out of one sentence ("Storgatan för biltrafik") is mostly no phrase of its own.
+_LINKED_ONCE = 0.6
 _SECOND_NOUN = 0.35
 
 
@@ -134,7 +136,8 @@ class TitleMaker:
         for (text, heads), times in sorted(seen.items(), key=lambda item: item[0][0]):
             weights = sorted((by_stem[head].weight for head in heads), reverse=True)
             score = weights[0] + sum(_SECOND_NOUN * weight for weight in weights[1:])
-            found.append(Candidate(text, heads, score * (_REPEATED if times > 1 else _ONCE)))
+            once = _LINKED_ONCE if len(heads) > 1 else _ONCE
+            found.append(Candidate(text, heads, score * (_REPEATED if times > 1 else once)))
         return found
 
     def _cut(self, held: list[Token], start: int, end: int) -> bool:

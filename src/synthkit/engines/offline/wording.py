@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
+from synthkit.language.opaque import says_nothing_alone
+from synthkit.language.wordclasses import is_present
 from synthkit.language.wordforms import content_words, fold, words
 from synthkit.privacy.masking import holds_placeholder
 
@@ -13,6 +16,9 @@ _LIST_SIGN = re.compile(
 _ARROW = re.compile(r"\s*(?:<?[-=]+>|[→⇒➔➜⟶])\s*")
 _VOTES = re.compile(r"(?:\s*\(?\+\s?\d{1,2}\)?|\s*\(x ?\d{1,2}\)|\s+x\d{1,2})+\s*$", re.IGNORECASE)
 _REPEATED = re.compile(r"([!?])[!?]+")
+_SHOUTED = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w:-])")
+# A word of several letters and a full stop: no initial, and hardly an abbreviation.
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{5})[.!?] [a-zåäöéü]")
 _SPACED_DASH = re.compile(r"\s+[-—]+\s+")
 
 # An insight reads best between these numbers of words; beyond the last it is heavy.
@@ -21,17 +27,23 @@ _LONGEST_JOINED = 20
 _LABEL = 4
 
 
-def cleaned(text: str, language: Tongue) -> str:
+def cleaned(text: str, language: Tongue, plain: Collection[str] = ()) -> str:
     """The text as a line of the document: no list signs, arrows as dashes, a full stop at the end.
 
     Every word and number of the group stands as it stood, but for a leading "men" or "också".
+
+    Args:
+        text: of a note.
+        language: of the text.
+        plain: folded words that some note writes in small letters: no abbreviations.
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
     line = _VOTES.sub("", _LIST_SIGN.sub("", line)) or line
     line = _ARROW.sub(" – ", line).strip(" –-")
     line = _SPACED_DASH.sub(" – ", line)
     line = _without_lead(_REPEATED.sub(r"\1", line), lexicon(language))
-    line = _calmed(line)
+    line = _SHOUTED.sub(lambda found: _spoken(found.group(), plain), _calmed(line))
+    line = _SENTENCE.sub(lambda found: found.group()[:-1] + found.group()[-1].upper(), line)
     line = line.rstrip(" ,;:–-") or line
     if not line:
         return text.strip()
@@ -39,10 +51,10 @@ def cleaned(text: str, language: Tongue) -> str:
     return line if line.endswith((".", "!", "?", "…", ".)", ".”")) else f"{line}."
 
 
-def joined(parent: str, child: str, language: Tongue) -> str | None:
+def joined(parent: str, child: str, language: Tongue, plain: Collection[str] = ()) -> str | None:
     """A nested note after the one that it is nested under, or None where that gets too long."""
-    above = cleaned(parent, language).rstrip(".!:… ")
-    below = cleaned(child, language)
+    above = cleaned(parent, language, plain).rstrip(".!:… ")
+    below = cleaned(child, language, plain)
     if above.endswith("?") or len(words(above)) + len(words(below)) > _LONGEST_JOINED:
         return None
     first = child.strip(" -–•*")[:2]
@@ -57,7 +69,9 @@ def stands_alone(text: str, language: Tongue) -> bool:
     """Whether a nested note says something without the one above it."""
     opening = words(text)[:1]
     known = lexicon(language)
-    leans = bool(opening) and opening[0] in known.stop
+    leans = bool(opening) and (
+        opening[0] in known.stop | known.adverbs or is_present(opening[0], language)
+    )
     return len(content_words(text, language)) > 3 and not leans
 
 
@@ -74,6 +88,7 @@ def burden(line: str, language: Tongue) -> float:
     folded = fold(line)
     against += 1.0 * any(re.search(rf"\b{re.escape(said)}\b", folded) for said in known.chat)
     against += 1.0 * (words(line)[:1] != () and words(line)[0] in known.pronouns)
+    against += 2.0 * says_nothing_alone(line, language)
     against += 0.3 * line.endswith(("?", "!"))
     against += 0.8 * (line.upper() == line) + 0.4 * ("…" in line or "..." in line)
     against += 5.0 * holds_placeholder(line)
@@ -101,6 +116,11 @@ def _calmed(line: str) -> str:
     if len(letters) < 7 or not all(character.isupper() for character in letters):
         return line
     return re.sub(r"[^\W\d_]{6,}", lambda word: word.group().lower(), line)
+
+
+def _spoken(word: str, plain: Collection[str]) -> str:
+    """A word in capitals in small letters, where some note writes it so."""
+    return word.lower() if word.isupper() and fold(word) in plain else word
 
 
 def _capitalised(line: str) -> str:
