@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,10 +12,13 @@ from synthkit.domain.document import Document, Refusal, path_order
 from synthkit.domain.finding import Finding
 from synthkit.domain.note import NotesTaken, PlacedBy, Placement
 from synthkit.domain.synthesis import Origin, Section
-from synthkit.store import actions, database
+from synthkit.errors import WorkspaceError
+from synthkit.privacy.forgetting import Forgotten, document_without
+from synthkit.store import actions, database, erasing
+from synthkit.store.erasing import Erasure
 from synthkit.store.journal import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
-from synthkit.store.records import Access, Action, Deed, Revision, StoredDocument
+from synthkit.store.records import Access, Action, Deed, Revision, SettingsEdit, StoredDocument
 
 DATABASE = "workspace.db"
 LOCK = "lock.db"
@@ -86,6 +90,7 @@ class Store:
         connection = database.connect_to_write(folder / DATABASE, journal_for(hazard), wait_seconds)
         store = cls(connection, folder, lock)
         try:
+            erasing.scrub(connection)
             if hazard is not None:
                 store._say_once(notice_of(hazard, folder.parent))
         except BaseException:
@@ -121,7 +126,8 @@ class Store:
         return tuple(sorted(known, key=lambda d: (path_order(d.path), d.root, d.key)))
 
     def save_document(self, document: Document, *, root: str, reader_version: str) -> None:
-        """Keeps a document in place of the one of the same key, if there is one."""
+        """Keeps a document in place of the one of the same key, but for what was forgotten."""
+        document = document_without(document, self._forgotten().blank)
         with self._step() as step:
             step.execute(
                 "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
@@ -141,6 +147,7 @@ class Store:
         Raises:
             LookupError: if there is no such document.
         """
+        path = self.without_forgotten(path)
         with self._step() as step:
             row = step.execute("SELECT value FROM document WHERE key = ?", (key,)).fetchone()
             if row is None:
@@ -173,6 +180,9 @@ class Store:
             refusals: of files in it.
             about: the paths that were looked at, where it was not the whole folder.
         """
+        blank = self._forgotten().blank
+        refusals = tuple(r.model_copy(update={"path": blank(r.path)}) for r in refusals)
+        about = None if about is None else [blank(path) for path in about]
         with self._step() as step:
             if about is None:
                 step.execute("DELETE FROM refusal WHERE root = ?", (root,))
@@ -270,6 +280,12 @@ class Store:
             question,
         )
 
+    def all_revisions(self) -> tuple[Revision, ...]:
+        """All that any section ever was, oldest first."""
+        return self._revisions(
+            "SELECT id, question, author, at, value FROM section_revision ORDER BY id"
+        )
+
     def revision(self, number: int) -> Revision:
         """The revision of that number.
 
@@ -287,6 +303,10 @@ class Store:
 
     def carry_out(self, deed: Deed, at: dt.datetime) -> Action:
         """Keeps what a person did, all of it or nothing, with what was there before."""
+        if deed.settings:
+            # Words that were forgotten may stand in synthkit.toml still.
+            before, after = map(self.without_forgotten, (deed.settings.before, deed.settings.after))
+            deed = replace(deed, settings=SettingsEdit(before=before, after=after))
         with self._step() as step:
             return actions.carry_out(step, deed, at)
 
@@ -295,6 +315,34 @@ class Store:
         rows = self._rows(actions.ALL)
         with self._named():
             return tuple(actions.action_of(row) for row in rows)
+
+    # Forgetting
+
+    def erase(self, erasure: Erasure, at: dt.datetime) -> None:
+        """Erases text for good; it is not kept when it comes again.
+
+        Raises:
+            WorkspaceError: "erasing_waits", if another command still reads what was there; the
+                next one that writes sees to the rest.
+        """
+        with self._step() as step:
+            erasing.erase(step, erasure, at)
+        with self._named():
+            scrubbed = erasing.scrub(self._connection)
+        if not scrubbed:
+            raise WorkspaceError("erasing_waits")
+
+    def without_forgotten(self, text: str) -> str:
+        """The text without what was forgotten."""
+        return self._forgotten().blank(text)
+
+    def export_paths(self) -> tuple[str, ...]:
+        """Where exports were written, in order."""
+        return tuple(path for (path,) in self._rows("SELECT path FROM export ORDER BY path"))
+
+    def _forgotten(self) -> Forgotten:
+        with self._named():
+            return erasing.forgotten(self._connection)
 
     # Vectors
 
@@ -315,11 +363,17 @@ class Store:
 
     def export_hash(self, path: str) -> str | None:
         """The hash of what was last written there, or None where nothing was."""
-        rows = self._rows("SELECT content_hash FROM export WHERE path = ?", path)
+        known = self.without_forgotten(path)
+        rows = self._rows("SELECT content_hash FROM export WHERE path = ?", known)
         return rows[0][0] if rows else None
+
+    def was_exported(self, content_hash: str) -> bool:
+        """Whether some export had exactly this content."""
+        return bool(self._rows("SELECT 1 FROM export WHERE content_hash = ?", content_hash))
 
     def record_export(self, path: str, content_hash: str, at: dt.datetime) -> None:
         """Remembers what was written there, so that a change by someone else is seen."""
+        path = self.without_forgotten(path)
         with self._step() as step:
             step.execute(
                 "INSERT OR REPLACE INTO export VALUES (?, ?, ?)",
@@ -333,10 +387,6 @@ class Store:
                 Revision(
                     number=number,
                     question=question,
-    def was_exported(self, content_hash: str) -> bool:
-        """Whether some export had exactly this content."""
-        return bool(self._rows("SELECT 1 FROM export WHERE content_hash = ?", content_hash))
-
                     author=Origin(author),
                     at=dt.datetime.fromisoformat(at),
                     section=Section.model_validate_json(value) if value else None,
