@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.domain.document import SetAside, SetAsideReason
-from synthkit.domain.ledger import NoteState, balance, complete, seal, verify, withdraw
+from synthkit.domain.ledger import NoteState, balance, complete, join, seal, verify, withdraw
 from synthkit.domain.note import LeftOutReason, PlacedBy, Placement
-from synthkit.domain.synthesis import Draft, LeftOut, Material, Synthesis
+from synthkit.domain.synthesis import Draft, LeftOut, Material, Role, Synthesis
 from synthkit.errors import LedgerViolation
 from tests.builders import (
     document,
@@ -313,3 +313,21 @@ def test_totals_that_do_not_add_up_are_refused() -> None:
         totals = ledger.totals.model_copy(update=wrong)
         with pytest.raises(LedgerViolation):
             verify(ledger.model_copy(update={"totals": totals}))
+
+
+def test_joined_lines_are_one_with_the_notes_of_both() -> None:
+    a, b, c = notes("a", "b", "c")
+    one, other = insight("A.", a, b), insight("A!", b, c)
+    draft = Draft(themes=(theme("T", one), theme("U", other)))
+
+    joined = join(draft, other.id, one.id)
+
+    (kept,) = joined.insights
+    assert [(cited.note, cited.role) for cited in kept.citations] == [
+        (a.id, Role.SUPPORTS),
+        (b.id, Role.SUPPORTS),
+        (c.id, Role.ALSO),
+    ]
+    assert [held.title for held in joined.themes] == ["T"]
+    assert join(joined, other.id, one.id) == joined
+    assert join(draft, one.id, one.id) == draft

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tempfile
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -100,6 +101,7 @@ class Headstrong:
 
     def __init__(self, mood: int = 0) -> None:
         self.mood = mood
+        self._moods: Counter[int] = Counter()
 
     def place(
         self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]
@@ -117,25 +119,27 @@ class Headstrong:
         raise NotImplementedError
 
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
-        self.mood += 1
+        # The questions are drafted side by side.
+        self._moods[question.number] += 1
+        mood = self.mood + self._moods[question.number]
         citer = Citer(notes)
         themes: list[Theme] = []
-        size = 1 + self.mood % 3
+        size = 1 + mood % 3
         for start in range(0, len(notes), size):
             held = notes[start : start + size]
-            if (start + self.mood) % 5 == 4:
+            if (start + mood) % 5 == 4:
                 continue
             cited = tuple(c for c in (citer.cite(note.id) for note in held) if c)
             insight = Insight(
                 id=line_id(str(question.number), "insight", str(start)),
-                text=f"{held[0].text} – {'ja ' * (self.mood % 4)}så är det.",
+                text=f"{held[0].text} – {'ja ' * (mood % 4)}så är det.",
                 citations=cited,
             )
             if themes and start % 2:
                 last = themes[-1]
                 themes[-1] = last.model_copy(update={"insights": (*last.insights, insight)})
             else:
-                title = f"Matter {chr(65 + (start + self.mood) % 26)}"
+                title = f"Matter {chr(65 + (start + mood) % 26)}"
                 identity = line_id(str(question.number), "theme", str(start))
                 themes.append(Theme(id=identity, title=title, insights=(insight,)))
         made = Draft(themes=tuple(themes))

@@ -332,9 +332,9 @@ def test_what_a_person_left_out_is_not_shown_to_the_engine():
         assert entry.reason is reason
 
 
-@pytest.mark.parametrize("engine", [OfflineEngine, Headstrong])
+@pytest.mark.parametrize("engine", [OfflineEngine(), Headstrong(mood=6)])
 def test_a_note_that_was_brought_back_gets_a_line(engine):
-    with Workplace(engine(), *FILES) as place:
+    with Workplace(engine, *FILES) as place:
         whole = place.summarise()
         section = whole.section(1)
         assert section

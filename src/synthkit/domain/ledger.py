@@ -13,7 +13,7 @@ from typing import TypeVar
 from synthkit.domain.base import Noun
 from synthkit.domain.document import Document, SetAside, SetAsideReason
 from synthkit.domain.note import LeftOutReason, Note
-from synthkit.domain.synthesis import Draft, LeftOut, Material, Section, Synthesis, Theme
+from synthkit.domain.synthesis import Draft, LeftOut, Material, Role, Section, Synthesis, Theme
 from synthkit.errors import LedgerViolation
 
 R = TypeVar("R", bound=StrEnum)
@@ -157,6 +157,33 @@ def withdraw(draft: Draft, lines: Collection[str]) -> Draft:
     freed = dict.fromkeys(c.note for c in draft.citations if c.note not in still_cited)
     left_out = tuple(LeftOut(note=note, reason=LeftOutReason.NOT_COVERED) for note in freed)
     return kept.model_copy(update={"left_out": kept.left_out + left_out})
+
+
+def join(draft: Draft, line: str, into: str) -> Draft:
+    """The draft without that insight, its notes cited by another one, which says the same.
+
+    Nothing changes where one of them is not there, or both are the same.
+    """
+    by_id = {insight.id: insight for insight in draft.insights}
+    if line == into or line not in by_id or into not in by_id:
+        return draft
+    there = {citation.note for citation in by_id[into].citations}
+    also = tuple(
+        citation.model_copy(update={"role": Role.ALSO, "quote": None})
+        for citation in by_id[line].citations
+        if citation.note not in there
+    )
+    joined = by_id[into].model_copy(update={"citations": by_id[into].citations + also})
+    themes: list[Theme] = []
+    for theme in draft.themes:
+        insights = tuple(
+            joined if insight.id == into else insight
+            for insight in theme.insights
+            if insight.id != line
+        )
+        if insights:
+            themes.append(theme.model_copy(update={"insights": insights}))
+    return draft.model_copy(update={"themes": tuple(themes)})
 
 
 def _prove_one_state_each(draft: Draft) -> None:

@@ -12,7 +12,7 @@ from synthkit.checks.people import without_personal_data
 from synthkit.domain.base import Result
 from synthkit.domain.citing import Citer
 from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.ledger import seal, withdraw
+from synthkit.domain.ledger import join, seal, withdraw
 from synthkit.domain.note import Note
 from synthkit.domain.outcome import SectionFate
 from synthkit.domain.synthesis import (
@@ -119,7 +119,9 @@ class _Drafting:
             mended = self._engine.mend(self._question, draft, found, self._given)
             section = self._woven(section, mended)
             found = self._check(section)
-        failing = failing_lines(found)
+        section = _with(section, seal(_without_doubles(section.draft, found), self._notes), ())
+        there = {line.id for line in (*section.draft.lines, *section.draft.themes)}
+        failing = failing_lines(found) & there
         if failing:
             draft = seal(withdraw(section.draft, failing), self._notes)
             section = _with(section, draft, _withdrawals(section, failing, self._workshop))
@@ -171,6 +173,16 @@ def _own_line(note: Note, question: Question) -> Insight:
 def _with(section: Section, draft: Draft, findings: tuple[Finding, ...]) -> Section:
     new = tuple(finding for finding in findings if finding not in section.findings)
     return section.model_copy(update={"draft": draft, "findings": section.findings + new})
+
+
+def _without_doubles(draft: Draft, found: tuple[Finding, ...]) -> Draft:
+    """The draft with lines that say the same joined; only other faults need a withdrawal."""
+    for finding in found:
+        if finding.code == "duplicate_insight" and finding.where.insight:
+            twins = (i.id for i in draft.insights if i.text == finding.values["other"])
+            twin = next((one for one in twins if one != finding.where.insight), None)
+            draft = join(draft, finding.where.insight, twin) if twin else draft
+    return draft
 
 
 def _withdrawals(
