@@ -1,0 +1,101 @@
+"""No file that is written of the example holds the personal data that was planted in it."""
+
+import json
+import re
+import shutil
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from synthkit.cli.app import main
+from synthkit.resources import resource
+
+EXAMPLE = resource("examples") / "ws2"
+GOLD = json.loads((EXAMPLE / "gold.json").read_text("utf-8"))
+PLANTED = [one["value"] for one in GOLD["pii"]]
+PRESENT = [one["pattern"] for one in GOLD["must_not_appear"] if "Deltagare" in one["why"]]
+# Names within e-mail addresses, and numbers however they are written.
+FORMS = sorted(
+    {part for value in PLANTED for part in (value, value.replace(" ", "").replace("-", ""))}
+)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The whole job on the example, exported in every form and detail."""
+    folder = tmp_path_factory.mktemp("ws2")
+    shutil.copytree(EXAMPLE / "notes", folder / "notes")
+    shutil.copy(EXAMPLE / "synthkit.toml", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.delenv("SYNTHKIT_WORKSPACE", raising=False)
+        for typed in (
+            ("run", "notes"),
+            *(
+                (
+                    "export",
+                    "--docx",
+                    "--md",
+                    "--json",
+                    "--counts",
+                    "--glossary",
+                    "--detail",
+                    detail,
+                    "--output",
+                    detail,
+                )
+                for detail in ("short", "normal", "full")
+            ),
+        ):
+            patch.setattr(sys, "argv", ["synthkit", *typed])
+            with pytest.raises(SystemExit) as ended:
+                main()
+            assert ended.value.code in {0, None}
+    kinds = {".docx", ".md", ".json"}
+    return sorted(path for path in folder.iterdir() if path.suffix in kinds)
+
+
+def parts(path: Path) -> Iterator[str]:
+    """All text of a file: of a package every part, properties and comments too, without tags."""
+    if path.suffix != ".docx":
+        yield path.read_text("utf-8")
+        return
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            part = package.read(name).decode("utf-8", "replace")
+            yield part
+            yield re.sub(r"<[^>]+>", "", part)
+
+
+def test_every_form_and_detail_was_written(written: list[Path]) -> None:
+    assert len(written) == 10
+
+
+def test_the_planted_personal_data_stands_in_the_groups_files() -> None:
+    assert {one["kind"] for one in GOLD["pii"]} == {"name", "email", "phone", "personnummer"}
+    texts = {note["id"]: note["text"] for note in GOLD["notes"]}
+    assert all(one["value"] in texts[one["note"]] for one in GOLD["pii"])
+
+
+@pytest.mark.parametrize("value", FORMS)
+def test_no_written_file_holds_what_was_planted(written: list[Path], value: str) -> None:
+    for path in written:
+        for text in parts(path):
+            assert value.casefold() not in text.casefold(), path.name
+
+
+@pytest.mark.parametrize("pattern", PRESENT)
+def test_no_written_file_says_who_was_there(written: list[Path], pattern: str) -> None:
+    for path in written:
+        for text in parts(path):
+            assert not re.search(pattern, text), path.name
+
+
+def test_the_notes_stand_masked_in_what_other_programs_read(written: list[Path]) -> None:
+    told = json.loads(next(p for p in written if p.suffix == ".json").read_text("utf-8"))
+    every = "\n".join(note["text"] for note in told["notes"])
+    for mark in ("[namn]", "[e-post]", "[telefon]", "[personnummer]"):
+        assert mark in every
