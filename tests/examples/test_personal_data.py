@@ -32,24 +32,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.delenv("SYNTHKIT_WORKSPACE", raising=False)
-        for typed in (
-            ("run", "notes"),
-            *(
-                (
-                    "export",
-                    "--docx",
-                    "--md",
-                    "--json",
-                    "--counts",
-                    "--glossary",
-                    "--detail",
-                    detail,
-                    "--output",
-                    detail,
-                )
-                for detail in ("short", "normal", "full")
-            ),
-        ):
+        forms = ("--docx", "--md", "--json", "--counts", "--glossary")
+        details = ("short", "normal", "full")
+        exports = [("export", *forms, "--detail", name, "--output", name) for name in details]
+        for typed in (("run", "notes"), *exports):
             patch.setattr(sys, "argv", ["synthkit", *typed])
             with pytest.raises(SystemExit) as ended:
                 main()

@@ -2,7 +2,8 @@
 
     app         the one error boundary
     syntax      what can be typed: the commands with their options
-                (syntax_corrections: those that put something right, and undo)
+                (syntax_corrections: those that put something right, and undo;
+                syntax_privacy: names to settle, text to forget)
     options     options that several commands share
     spoken      Typer's own words and errors in the terminal's language
     commands/   one file a command: steps of the pipeline, then results on the screen

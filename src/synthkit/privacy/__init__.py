@@ -3,6 +3,8 @@
     detect      find_personal_data: read this first
     span        what is found: Span; what a person decided on: NameList
     masking     a text with what was found replaced
+    masked      a whole workshop as others may see it: Masker
+    forgetting  words that are to be forgotten, found and known again
     suspects    the people that notes speak of, one entry each, for a person to decide on
     addresses, phones, identity_numbers     one kind of personal data each
     names       which capitalised words are people: the rules, over

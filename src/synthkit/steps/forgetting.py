@@ -60,11 +60,13 @@ class Sought:
         words: of the notes, or those that were typed.
         notes: those that are meant, whole; without any, the words are meant wherever they stand.
         spoken_of: the notes that hold the words.
+        aside: texts that are no notes and hold them too.
     """
 
     words: tuple[str, ...]
     notes: tuple[Note, ...]
     spoken_of: tuple[Note, ...]
+    aside: tuple[str, ...] = ()
 
 
 def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> Sought:
@@ -78,7 +80,8 @@ def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> S
         if len(folded(pattern)) < SHORTEST:
             raise UsageMistake("pattern_too_short", count=SHORTEST)
         typed = Words((pattern,), "")
-        return Sought((pattern,), (), tuple(n for n in held if typed.stand_in(n.text)))
+        aside = tuple(s.text for s in synthesis.material.set_asides if typed.stand_in(s.text))
+        return Sought((pattern,), (), tuple(n for n in held if typed.stand_in(n.text)), aside)
     meant = tuple(note for note in held if note.id in notes)
     return Sought(tuple(_words_of(synthesis, meant)), meant, meant)
 

@@ -82,6 +82,8 @@ def scrub(connection: sqlite3.Connection) -> bool:
     """
     if not connection.execute("SELECT 1 FROM erasing").fetchone():
         return True
+    # Else what is left of the notes would pass through a file in a folder for all programs.
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("VACUUM")
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:

@@ -54,6 +54,10 @@ def _tell(screen: Screen, sought: Sought) -> None:
         group = note.group or texts.text("terminal.unknown_group")
         told = texts.text("terminal.source", id=note.id, group=group, text=note.text)
         screen.line(told, indent=2)
+    if sought.aside:
+        screen.result("terminal.forget.aside", count=len(sought.aside))
+    for text in sought.aside:
+        screen.line(text, indent=2)
 
 
 def _agreed(screen: Screen) -> bool:
