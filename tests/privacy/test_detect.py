@@ -11,7 +11,7 @@ from tests.privacy.marking import sentences
 HERE = Path(__file__).parent
 TEXTS = [
     one.text
-    for file in ("development.txt", "later_rounds.txt", "third_round.txt")
+    for file in ("development.txt", "later_rounds.txt", "third_round.txt", "fourth_round.txt")
     for one in sentences(HERE / file)
 ]
 PIECES = st.sampled_from(

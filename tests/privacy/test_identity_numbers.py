@@ -43,6 +43,19 @@ def test_a_valid_number_is_found_and_certain(
     assert found(f"Ärendet {long} väntar") == [long]
 
 
+@pytest.mark.parametrize(
+    "number", ["2003 11 28-9821", "85 07 09-9805", "19 550609-9885", "850709 - 9805"]
+)
+def test_spaces_within_the_date_do_not_hide_a_valid_number(number: str) -> None:
+    assert found(f"Ärendet {number} väntar") == [number]
+    assert certain(f"Ärendet {number} väntar") == [True]
+
+
+def test_spaces_without_a_sign_need_a_word_before_them() -> None:
+    assert found("pnr 85 07 09 9805") == ["85 07 09 9805"]
+    assert found("beställning 85 07 09 9805") == []
+
+
 def test_a_number_of_somebody_over_a_hundred_is_found() -> None:
     assert found("född 461126+9889") == ["461126+9889"]
 
@@ -71,6 +84,8 @@ def test_a_number_that_a_word_introduces_is_certain_whatever_its_form(word: str)
         "20251009-0830",
         "6005049927",
         "2025-10-09",
+        "2025 10 09-1231",
+        "24 10 12 - 1300 personer",
         "1 250 000-1 300 000",
         "bokning 2025100912",
     ],

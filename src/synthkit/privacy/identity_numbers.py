@@ -12,7 +12,7 @@ from synthkit.privacy.found import Found
 
 _NUMBER = re.compile(
     r"""(?<![\w+])(?<!\d[-–.,:/])
-    (?P<century>18|19|20)?\s?(?P<year>\d{2})[-./]?(?P<month>0[1-9]|1[0-2])[-./]?
+    (?P<century>18|19|20)?\s?(?P<year>\d{2})[-./ ]?(?P<month>0[1-9]|1[0-2])(?P<gap>[-./ ]?)
     (?P<day>0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])
     (?P<sign>\s?[-+–‑−]\s?|\s)?(?P<serial>\d{4}|[xX*]{4}|[nN]{4})
     (?![\w])(?![-–.,:/]\d)""",
@@ -43,9 +43,10 @@ def _certainty(match: re.Match[str], *, introduced: bool) -> bool | None:
         return True
     if not match["serial"].isdigit():
         return bool(sign)
-    if _is_valid(match):
+    spaced = match["gap"] == " "
+    if _is_valid(match) and (sign or not spaced):
         return bool(sign or match["century"]) or not match.group().startswith("0")
-    if match["sign"] is not None and not sign:
+    if spaced or (match["sign"] is not None and not sign):
         return None
     if match["century"]:
         return None if _is_time(match["serial"]) else False

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from synthkit.language.name_rules import PARTICLES, STARTERS
+from synthkit.language.name_rules import NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS
 from synthkit.privacy.found import Found
 from synthkit.privacy.lexicon import Known, Lexicon, Standing, bare_length, surname_length
 from synthkit.privacy.nearby import Nearby, Surroundings
@@ -48,7 +48,7 @@ class Judge:
         if not run:
             return None
         near = self._around.of(run)
-        if in_company:
+        if in_company or (len(run) > 1 and self._around.is_writer(run)):
             near = Nearby(**{**_as_dict(near), "cue": True})
         if len(run) == 1:
             return self._alone(run, near)
@@ -144,9 +144,22 @@ class Judge:
         foreign = surname and surname.sure and not first.opens
         told = near.strict or near.listed or near.role or near.cue
         shaped = bool(surname_length(last.text, sure=not near.personal))
-        if usual or foreign or told or shaped:
+        if usual or foreign or told or shaped or (near.addressed and self._may_be(run)):
             return Verdict(run, length, certain=False)
         return None
+
+    def _may_be(self, run: range) -> bool:
+        """Whether unknown words are nothing that organisations, places and goods are called."""
+        words = [self._words[at] for at in run if self._words[at].text not in PARTICLES]
+        return len(words) < 4 and not any(
+            len(word.text) < 3
+            or word.small in STARTERS
+            or (NEVER_IN_A_NAME.fullmatch(word.small) and not self._is_listed(word))
+            for word in words
+        )
+
+    def _is_listed(self, word: Word) -> bool:
+        return bool(self._names.surname(word.text) or self._names.given_name(word.text))
 
     def _full_name(self, run: range, near: Nearby) -> Verdict | None:
         """A given name and what follows it."""
@@ -170,7 +183,8 @@ class Judge:
         here = first.text in self._names.given_here
         if looks and (here or near.personal) and not (last.initial and first.opens):
             return Verdict(run, length, certain=False)
-        return Verdict(run, length, certain=False) if near.personal else None
+        told = near.personal or (near.addressed and self._may_be(run))
+        return Verdict(run, length, certain=False) if told else None
 
     def _shouted(self, run: range, words: Sequence[Word]) -> Verdict | None:
         for at in range(len(words) - 1):
@@ -259,9 +273,17 @@ class Judge:
                 if plain and surname.length > 3:
                     return Verdict(range(position, position + 2), surname.length, certain=True)
         near = self._around.of(alone)
-        if (near.cue or near.title) and name[: given.length] in self._names.given_here:
+        told = near.cue or near.title or self._speaks(position, given)
+        if told and name[: given.length] in self._names.given_here:
             return Verdict(alone, given.length, certain=False)
         return None
+
+    def _speaks(self, position: int, given: Known) -> bool:
+        """Whether a bracket or a word for saying comes next: "kalle (hemtjänsten) säger"."""
+        if given.length < len(self._words[position].text) or position + 1 == len(self._words):
+            return False
+        following = self._words[position + 1]
+        return following.gap == " (" or (following.gap == " " and following.small in SPEECH_VERBS)
 
 
 def _as_dict(near: Nearby) -> dict[str, bool]:

@@ -69,7 +69,7 @@ class Lexicon:
         """What is known of a word as a given name, also a double one and in the genitive."""
         known = self._known(word, self.given_here, self.given)
         if known is None and word not in self.words and not word.isupper():
-            for form in reversed(_forms(word)):
+            for form in reversed(word_forms(word)):
                 if len(form) > 3 and sound(form) in self.given_sounds:
                     return Known(Standing.ALIKE, len(form))
         return known
@@ -79,7 +79,7 @@ class Lexicon:
         return self._known(word, self.surnames_here, self.surnames)
 
     def _known(self, word: str, here: frozenset[str], anywhere: frozenset[str]) -> Known | None:
-        forms = _forms(word)
+        forms = word_forms(word)
         for names in (here, anywhere):
             for form in forms:
                 if form in names:
@@ -148,7 +148,7 @@ def _is_double(word: str, names: frozenset[str]) -> bool:
     )
 
 
-def _forms(word: str) -> tuple[str, ...]:
+def word_forms(word: str) -> tuple[str, ...]:
     """The word, then without a genitive's ending."""
     for ending in ("'s", "’s", ":s", "s", "'", "’"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
@@ -159,7 +159,7 @@ def _forms(word: str) -> tuple[str, ...]:
 def surname_length(word: str, *, sure: bool = False) -> int:
     """How much of an unknown word looks like a surname; 0 if none of it does."""
     pattern = SURE_SURNAME_ENDING if sure else SURNAME_ENDING
-    return next((len(form) for form in _forms(word) if pattern.fullmatch(form.lower())), 0)
+    return next((len(form) for form in word_forms(word) if pattern.fullmatch(form.lower())), 0)
 
 
 def bare_length(word: str) -> int:

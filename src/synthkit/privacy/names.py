@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from synthkit.language.name_rules import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 from synthkit.privacy.found import Found
 from synthkit.privacy.judging import Judge, Verdict
-from synthkit.privacy.lexicon import Lexicon, lexicon
+from synthkit.privacy.lexicon import Lexicon, lexicon, word_forms
 from synthkit.privacy.nearby import Surroundings
 from synthkit.privacy.not_people import (
     begins_org,
@@ -21,6 +21,9 @@ from synthkit.privacy.not_people import (
 )
 from synthkit.privacy.words import Word, split
 
+# A shorter word that begins a sentence is seldom a surname that no list knows.
+_LONG_ENOUGH = 5
+
 
 def find_names(text: str, headings: tuple[str, ...] = ()) -> list[Found]:
     """The names of people in a text."""
@@ -30,7 +33,8 @@ def find_names(text: str, headings: tuple[str, ...] = ()) -> list[Found]:
     names = lexicon()
     around = Surroundings(text, words, headings)
     judge = Judge(words, names, around)
-    runs = list(_runs(words, known_places(words, names), names))
+    capitalised = _runs(words, known_places(words, names), names)
+    runs = [run for run in capitalised if not around.is_label(run)]
     verdicts: list[Verdict] = []
     undecided: list[range] = []
     for run in runs:
@@ -40,6 +44,7 @@ def find_names(text: str, headings: tuple[str, ...] = ()) -> list[Found]:
         else:
             undecided.append(run)
     verdicts += _in_company(undecided, verdicts, judge, around)
+    verdicts += _again(runs, verdicts, words, names)
     small = list(judge.in_small_letters(verdicts))
     within = {position for verdict in small for position in verdict.run}
     verdicts = [verdict for verdict in verdicts if verdict.run.start not in within] + small
@@ -65,6 +70,49 @@ def _in_company(
             return
 
 
+def _again(
+    runs: list[range], verdicts: list[Verdict], words: Sequence[Word], names: Lexicon
+) -> Iterator[Verdict]:
+    """The given name or the surname, standing alone, of whoever is named in full elsewhere."""
+    known = _parts_of_full_names(verdicts, words, names)
+    taken = {position for verdict in verdicts for position in verdict.run}
+    for run in runs:
+        for position in run:
+            word = words[position]
+            form = next((form for form in word_forms(word.text) if form in known), None)
+            if form is None or position in taken or not _may_end(words, run, position):
+                continue
+            # "Bro är dyrt" after "Mats Bro" says nothing.
+            listed = names.surname(form) or names.given_name(form)
+            doubtful = word.opens and len(form) < _LONG_ENOUGH and not listed
+            if not doubtful and not is_org_word(word):
+                found = range(position, position + 1)
+                yield Verdict(found, len(form), certain=known[form])
+
+
+def _parts_of_full_names(
+    verdicts: list[Verdict], words: Sequence[Word], names: Lexicon
+) -> dict[str, bool]:
+    """What may stand for a whole name, and whether that is certain to be one."""
+    known: dict[str, bool] = {}
+    for verdict in verdicts:
+        if len(verdict.run) == 1:
+            continue
+        first, last = words[verdict.run.start].text, words[verdict.run.stop - 1].text
+        parts = [last[: verdict.length]]
+        if verdict.certain or names.given_name(first):
+            parts.append(first)
+        for part in parts:
+            if len(part) > 2 and names.plain(part) and part.lower() not in STARTERS:
+                known[part] = known.get(part, False) or verdict.certain
+    return known
+
+
+def _may_end(words: Sequence[Word], run: range, at: int) -> bool:
+    """Whether no other capitalised word follows that the name would only be a part of."""
+    return at + 1 == run.stop or words[at + 1].shouted
+
+
 def _runs(words: Sequence[Word], places: frozenset[int], names: Lexicon) -> Iterator[range]:
     """Stretches of capitalised words that may be a person, organisations and places cut out."""
     for whole in _capitalised(words, places):
@@ -83,7 +131,7 @@ def _capitalised(words: Sequence[Word], places: frozenset[int]) -> Iterator[rang
         end = position + 1
         while end < len(words):
             ahead = end
-            while ahead < len(words) and words[ahead].text in PARTICLES and words[ahead].gap == " ":
+            while ahead < len(words) and _is_particle(words, ahead):
                 ahead += 1
             fits = ahead < len(words) and words[ahead].capital and ahead not in places
             if not fits or not words[ahead].follows(words[ahead - 1]) or words[ahead].opens:
@@ -91,6 +139,10 @@ def _capitalised(words: Sequence[Word], places: frozenset[int]) -> Iterator[rang
             end = ahead + 1
         yield range(position, end)
         position = end
+
+
+def _is_particle(words: Sequence[Word], at: int) -> bool:
+    return words[at].text in PARTICLES and words[at].follows(words[at - 1])
 
 
 def _without_beginning(words: Sequence[Word], run: range, names: Lexicon) -> range:
@@ -104,8 +156,10 @@ def _without_beginning(words: Sequence[Word], run: range, names: Lexicon) -> ran
             or word.small in BEFORE
             or word.small in TITLES
         )
+        in_line = not word.opens or word.gap == ": "
+        shortened = word.initial and in_line and words[start + 1].gap.startswith(".")
         role = word.opens and ROLE.fullmatch(word.small) and not names.given_name(word.text)
-        if not (lead or role):
+        if shortened or not (lead or role):
             break
         start += 1
     return range(start, run.stop)
@@ -143,7 +197,7 @@ def _joined_by_ampersand(words: Sequence[Word], run: range, names: Lexicon) -> b
     for left, right in ((run.start - 1, run.start), (run.stop - 1, run.stop)):
         if left >= 0 and right < len(words) and words[right].gap in {" & ", "&"}:
             pair = (words[left], words[right])
-            if not all(word.capital for word in pair):
+            if not all(word.capital for word in pair) or pair[1].initial:
                 continue
             begins = left
             while begins and words[begins].follows(words[begins - 1]) and words[begins - 1].capital:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from synthkit.language.name_lines import CLOSING, LIST_LEAD, WRITER_LEAD
 from synthkit.language.name_rules import (
+    ADDRESSED,
     BEFORE,
     BEFORE_PAIRS,
     BELONGS,
-    CLOSING,
-    LIST_LEAD,
+    ORG_DOES,
     PERSON_VERBS,
     PUBLIC_TITLES,
     ROLE,
@@ -17,8 +18,8 @@ from synthkit.language.name_rules import (
     SPEECH_VERBS,
     TITLES,
     WORKPLACE,
-    WRITER_LEAD,
 )
+from synthkit.privacy.not_people import beside_another_town
 from synthkit.privacy.words import Word
 
 _LISTING = re.compile(
@@ -39,6 +40,7 @@ class Nearby:
         role: an occupation or a kinship stands before.
         cue: they are spoken with, spoken of, or do what only people do.
         speech: they say or do something right after.
+        addressed: a preposition that people often follow stands before.
         spatial: a preposition of place stands before.
         listed: they stand in a list of people.
         signed: they sign what was written.
@@ -49,6 +51,7 @@ class Nearby:
     role: bool = False
     cue: bool = False
     speech: bool = False
+    addressed: bool = False
     spatial: bool = False
     listed: bool = False
     signed: bool = False
@@ -75,10 +78,13 @@ class Surroundings:
         self._lists = [
             (line.start() + lead.end(), line.end())
             for line in re.finditer(r"[^\n]+", text)
-            if (lead := LIST_LEAD.match(line.group()))
+            if (lead := LIST_LEAD.search(line.group()))
         ]
         if headings and _LISTING.match(headings[-1]):
             self._lists = [(0, len(text))]
+        self._labels = [
+            lead.span() for pattern in (LIST_LEAD, WRITER_LEAD) for lead in pattern.finditer(text)
+        ]
         self._writers = [match.end() for match in WRITER_LEAD.finditer(text)]
 
     def of(self, run: range) -> Nearby:
@@ -93,10 +99,16 @@ class Surroundings:
             role=bool(near and ROLE.fullmatch(near)) or self._apposition(run),
             cue=self._cue(before, near, first.gap) or self._belongs(run),
             speech=self._verb(run) or self._speaks(last),
+            addressed=near in ADDRESSED and before[0] not in ORG_DOES,
             spatial=near in SPATIAL and not self._belongs(run),
             listed=any(start <= first.start < end for start, end in self._lists),
             signed=self._signs(first, last),
         )
+
+    def is_label(self, run: range) -> bool:
+        """Whether the words themselves say that names follow: "Frånv:"."""
+        first, last = self._words[run.start], self._words[run.stop - 1]
+        return any(start <= first.start and last.end <= end for start, end in self._labels)
 
     def is_writer(self, run: range) -> bool:
         """Whether "Antecknat av", "Sekreterare:", "Tolk:" or the like stands right before."""
@@ -133,7 +145,9 @@ class Surroundings:
         after = self._next(run)
         if after is None or after.gap not in {" ", "\u00a0"}:
             return False
-        return after.small in (SPEECH_VERBS if self._words[run.start].opens else PERSON_VERBS)
+        # Towns "share" and "want", too, but seldom "say".
+        doubtful = self._words[run.start].opens or beside_another_town(self._words, run)
+        return after.small in (SPEECH_VERBS if doubtful else PERSON_VERBS)
 
     def _belongs(self, run: range) -> bool:
         after, then = self._next(run), self._next(run, 1)

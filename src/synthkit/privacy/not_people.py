@@ -7,6 +7,7 @@ from synthkit.language.name_lists import entries
 from synthkit.language.name_rules import (
     APPELLATION,
     AT,
+    BUILDING,
     ORG_ENDING,
     ORG_FIRST,
     ORG_LAST,
@@ -93,8 +94,43 @@ def is_named_after(words: Sequence[Word], run: Run) -> bool:
         return False
     if PLACE_NOUN.fullmatch(after.small):
         return True
+    if not words[run.stop - 1].text.endswith("s") and BUILDING.fullmatch(after.small):
+        return True
     if after.small not in WEAK_PLACE_NOUN or not words[run.stop - 1].text.endswith("s"):
         return False
-    beyond = words[run.stop + 1] if run.stop + 1 < len(words) else None
     at_a_place = bool(before and before.small in AT)
-    return at_a_place or (len(run) > 1 and (beyond is None or beyond.gap != " "))
+    return at_a_place or (len(run) > 1 and _ends_there(words[run.stop + 1 : run.stop + 3]))
+
+
+def _ends_there(beyond: Sequence[Word]) -> bool:
+    """Whether no way in or place among others is spoken of: "Sven Hultins plats in Göteborg"."""
+    if not beyond or beyond[0].gap != " ":
+        return True
+    return beyond[0].small in {"i", "in"} and len(beyond) > 1 and beyond[1].capital
+
+
+def beside_another_town(words: Sequence[Word], run: Run) -> bool:
+    """Whether this is a listed town, and another one stands in the same sentence."""
+    if len(run) > 1 or not _is_town(words[run.start]):
+        return False
+    first, last = run.start, run.stop
+    while first and not _ends_sentence(words[first].gap):
+        first -= 1
+    while last < len(words) and not _ends_sentence(words[last].gap):
+        last += 1
+    return any(_is_town(words[at]) for at in range(first, last) if at != run.start)
+
+
+def _ends_sentence(gap: str) -> bool:
+    return any(sign in gap for sign in ".!?\n")
+
+
+def _is_town(word: Word) -> bool:
+    return word.capital and bool({word.small, word.small.removesuffix("s")} & _towns())
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Listed places of one word."""
+    listed = (*entries("places"), *entries("municipalities"))
+    return frozenset(entry.lower() for entry in listed if " " not in entry)
