@@ -10,7 +10,8 @@
     job         the whole job in one go
     deeds       what a person does: carried out, stored, told in a line
     lookup      ids as they are typed and shown; groups: files and headings likewise
-    reports     what commands report; file_report: what became of files; sections: the synthesis; machine: the same as JSON
+    reports     what commands report; file_report: what became of files; sections: the synthesis;
+                machine: the same as JSON
     tracing     from a line to its notes, and from a note to its line
     environment the sole reader of the environment; which language the terminal speaks
     settings    the sole reader of synthkit.toml
