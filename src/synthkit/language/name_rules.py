@@ -215,7 +215,8 @@ ORG_LAST = _set(
     projektet program programme institutionen fakulteten hall halls church torg gata gatan väg
     plats ambulans anläggning bruk taxi apotek handel direct flygplats hamn sjukhus lasarett
     vårdcentral bibliotek hemtjänst hemvård folkhögskola camping buss trafik kraft teater kyrka
-    slott badhus sporthall vägen allé burgers burger pizza stiftelse gymnasium gymnasiet capital ventures digital
+    slott badhus sporthall vägen allé burgers burger pizza stiftelse gymnasium gymnasiet
+    capital ventures digital
     """
 )
 # A capitalised word with such an end is an organisation or a place whatever it is called.
