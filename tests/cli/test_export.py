@@ -165,3 +165,11 @@ def test_a_short_view_says_what_it_hides_and_changes_no_state(synthkit, summaris
     lines = [len((summarised / f"{d}.md").read_text("utf-8")) for d in ("short", "normal")]
     assert lines[0] < lines[1]
     assert json.loads(synthkit("status", "--json").out) == before
+
+
+@pytest.mark.parametrize("ending", ["md", "json", "docx"])
+def test_a_files_ending_tells_its_form(synthkit, summarised, ending):
+    synthkit("export", "-o", f"dokument.{ending}")
+
+    begins = (summarised / f"dokument.{ending}").read_bytes()[:2]
+    assert (begins == b"PK") == (ending == "docx")

@@ -261,3 +261,28 @@ def test_a_transcript_is_set_aside_until_it_is_asked_for(synthkit, here):
     assert aside["totals"]["notes"] == 0
     assert aside["totals"]["set_aside_blocks"] == {"transcript": 8}
     assert taken["totals"]["notes"] == 8
+
+
+def test_the_same_file_is_the_same_whichever_folder_above_it_is_named(synthkit, here):
+    write_notes(here / "notes")
+
+    synthkit("ingest", "notes")
+    from_above = synthkit("ingest", ".", "--json")
+    synthkit("ingest", "notes")
+    changed = [["Något annat"], NOTES["Grupp 3"][1]]
+    write_docx(here / "notes" / "Grupp 3.docx", changed)
+    again = synthkit("ingest", ".", "--json")
+
+    assert json.loads(from_above.out)["notes"] == 11
+    assert json.loads(again.out)["notes"] == 11
+
+
+def test_a_copy_of_a_file_does_not_take_its_place(synthkit, here):
+    write_notes(here / "notes")
+    synthkit("ingest", "notes")
+    before = {note["id"] for note in exported(synthkit, here)["notes"]}
+    shutil.copy(here / "notes" / "Grupp 1.docx", here / "notes" / "Grupp 1 - kopia.docx")
+
+    synthkit("ingest", "notes")
+
+    assert {note["id"] for note in exported(synthkit, here)["notes"]} == before

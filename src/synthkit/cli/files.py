@@ -85,8 +85,9 @@ def shown_safely(path: str) -> str:
 def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> Listing:
     """All files under ``paths``, in order of their names.
 
-    A folder is walked with its subfolders, but for hidden ones. A file named by itself is found
-    under the folder that was ingested before and that it lies in, else under its own folder.
+    A folder is walked with its subfolders, but for hidden ones. A file that lies in a folder that
+    was ingested before is found under that one, whatever folder is named this time: it is the same
+    file. A file named by itself is else found under its own folder.
 
     Raises:
         UsageMistake: if a path is not there.
@@ -98,19 +99,21 @@ def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> List
             root = path.resolve()
             roots.append(root.as_posix())
             for location in sorted(_walk(root, root)):
-                files.setdefault(location, _found(location, root))
+                home = _root_of(location, known_roots, otherwise=root)
+                files.setdefault(location, _found(location, home))
         elif path.exists():
             location = path.resolve()
-            files.setdefault(location, _found(location, _root_of(location, known_roots)))
+            home = _root_of(location, known_roots, otherwise=location.parent)
+            files.setdefault(location, _found(location, home))
         else:
             raise UsageMistake("path_not_there", path=path)
     standing = tuple(sorted(root for root in known_roots if Path(root).is_dir()))
     return Listing(tuple(files.values()), tuple(dict.fromkeys(roots)), standing)
 
 
-def _root_of(location: Path, known_roots: Collection[str]) -> Path:
-    above = {parent.as_posix(): parent for parent in location.parents}
-    return next((above[root] for root in above if root in known_roots), location.parent)
+def _root_of(location: Path, known_roots: Collection[str], otherwise: Path) -> Path:
+    """The nearest folder above that was ingested before."""
+    return next((above for above in location.parents if above.as_posix() in known_roots), otherwise)
 
 
 def _found(location: Path, root: Path) -> DiskFile:

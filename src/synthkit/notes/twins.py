@@ -54,7 +54,10 @@ def find_twins(
         about: which group and which question a document as a whole is about: the same few words
             of two groups are no copies, unless the files are the same byte for byte.
     """
-    bodies = [_body(d) for d in sorted(documents, key=lambda d: not _is_word(d))]  # stable
+    # A copy bears the longer name ("Grupp 4 - kopia.pdf"), and must not take the place of the
+    # file whose notes a person may have settled already.
+    by_rank = sorted(documents, key=lambda d: (not _is_word(d), len(d.path)))  # stable
+    bodies = [_body(document) for document in by_rank]
     kept: list[_Body] = []
     originals: dict[str, Document] = {}
     near: list[tuple[Document, Document]] = []

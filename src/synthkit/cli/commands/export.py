@@ -59,7 +59,7 @@ def export(
         if strict and errors:
             screen.findings(errors)
             raise ChecksFailed("export_refused_by_checks", count=len(errors))
-        paths = workspace.export(synthesis, forms or [Format.DOCX], output, view)
+        paths = workspace.export(synthesis, forms or [_form_of(output)], output, view)
     for path in paths:
         screen.result("terminal.written", path=path)
     _tell_hidden(screen, synthesis, view)
@@ -68,6 +68,12 @@ def export(
     if errors:
         raise ChecksFailed("checks_failed", count=len(errors))
     remark_look_at(screen, synthesis.findings)
+
+
+def _form_of(output: Path | None) -> Format:
+    """The form that a file's ending tells; Word where it tells none."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return Format(ending) if ending in set(Format) else Format.DOCX
 
 
 def _tell_hidden(screen: Screen, synthesis: Synthesis, view: View) -> None:
