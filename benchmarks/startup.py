@@ -1,4 +1,4 @@
-"""How long ``--help`` and ``--version`` take, beside a bare Typer application with the same commands.
+"""How long ``--help`` and ``--version`` take, beside a bare Typer application of the same commands.
 
     python benchmarks/startup.py [RUNS]
 

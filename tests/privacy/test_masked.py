@@ -1,5 +1,7 @@
 """What others may see of a workshop's texts."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,7 +91,7 @@ def test_no_text_of_a_masked_synthesis_holds_a_name() -> None:
     whole, _ = whole_with_names()
     seen = masker_for(whole).synthesis(whole)
     # What stands on the pages is shown to nobody; only where it stands is.
-    pages = {"workshop": True, "material": {"documents": {"__all__": {"blocks"}}}}
+    pages: Any = {"workshop": True, "material": {"documents": {"__all__": {"blocks"}}}}
     told = seen.model_dump_json(exclude=pages)
     for name in ("Ylva", "Granmyr", "Anna", "ylva.granmyr"):
         assert name in whole.model_dump_json(exclude=pages)
