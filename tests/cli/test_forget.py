@@ -43,7 +43,7 @@ def notes_of(synthkit) -> dict[str, str]:
     }
 
 
-def totals(synthkit) -> dict[str, int]:
+def totals(synthkit):
     return json.loads(synthkit("status", "--json").out)["totals"]
 
 
@@ -81,6 +81,14 @@ def test_a_forgotten_note_leaves_a_marker_with_the_day(done, synthkit):
     note = notes_of(synthkit)["Lotsar hjälper små företag"]
     synthkit("forget", note, "--yes")
     assert "[glömt 2025-10-10]" in notes_of(synthkit)
+
+
+def test_a_short_note_goes_alone(here, synthkit):
+    write_docx(here / "notes" / "Grupp 1.docx", (("Lotsar", "Lotsar för små företag"), ("Mer",)))
+    synthkit("ingest", "notes")
+    synthkit("summarise")
+    synthkit("forget", notes_of(synthkit)["Lotsar"], "--yes")
+    assert {"[glömt 2025-10-10]", "Lotsar för små företag"} <= set(notes_of(synthkit))
 
 
 def test_it_stays_forgotten_when_the_file_is_read_again(done, synthkit):

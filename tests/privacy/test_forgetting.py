@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.forgetting import Forgotten, Words, folded, marker
+from synthkit.privacy.forgetting import Forgotten, Reach, Words, folded, marker
 from synthkit.privacy.masking import is_placeholder
 
 DAY = dt.date(2025, 10, 10)
@@ -21,6 +21,13 @@ def test_words_go_whatever_their_case_and_white_space() -> None:
 
 def test_words_go_within_longer_words_too() -> None:
     assert Words(("lindqvist",), MARK).blank("Lindqvists idé") == f"{MARK}s idé"
+
+
+def test_a_short_note_is_not_cut_out_of_others_that_hold_its_words() -> None:
+    note = Words(("Lotsar",), MARK, Reach.FEW_ALONE)
+    assert note.blank("Lotsar hjälper små företag") == "Lotsar hjälper små företag"
+    assert note.blank("Mentorer\n– lotsar.\nPraktik") == f"Mentorer\n– {MARK}.\nPraktik"
+    assert Forgotten(KEY, note.traces(KEY)).blank("Fler lotsar\nLotsar") == f"Fler lotsar\n{MARK}"
 
 
 def test_a_text_without_the_words_stays_as_it_is() -> None:

@@ -10,6 +10,7 @@ import hmac
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from synthkit.domain.document import Block, Document
 from synthkit.domain.finding import Finding
@@ -20,6 +21,17 @@ from synthkit.privacy.masking import forgotten_pattern
 _Starts = Callable[[str, int], int]
 
 
+# Of fewer words than these a note may be a part of many others.
+_FEW = 4
+
+
+class Reach(Enum):
+    """Where words are forgotten: wherever they stand, or the few ones only where they are all."""
+
+    ANYWHERE = auto()
+    FEW_ALONE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """What is kept of words that were forgotten.
@@ -28,11 +40,13 @@ class Trace:
         length: of the folded words, in code points.
         digest: keyed hash of the folded words.
         marker: what stands in their place.
+        alone: they are forgotten only where they are all that stands on a line.
     """
 
     length: int
     digest: bytes
     marker: str
+    alone: bool
 
 
 def marker(locale: Locale, day: dt.date) -> str:
@@ -68,17 +82,22 @@ def document_without(document: Document, blank: Callable[[str], str]) -> Documen
 class Words:
     """Words that are to be forgotten, as long as they are known."""
 
-    def __init__(self, words: Iterable[str], marker: str) -> None:
+    def __init__(self, words: Iterable[str], marker: str, reach: Reach = Reach.ANYWHERE) -> None:
         # The longest first, so that a part of them is not cut out of their middle.
         known = dict.fromkeys(folded(each) for each in words)
         self._known = sorted((word for word in known if word), key=lambda word: (-len(word), word))
         self._marker = marker
+        self._reach = reach
 
     def blank(self, text: str) -> str:
         """The text with the marker in the place of the words."""
         for word in self._known:
-            text = _replaced(text, _starting_with(word), self._marker)
+            put = _Put(self._marker, self._alone(word))
+            text = _replaced(text, _starting_with(word), put)
         return text
+
+    def _alone(self, word: str) -> bool:
+        return self._reach is Reach.FEW_ALONE and len(word.split()) < _FEW
 
     def stand_in(self, text: str) -> bool:
         """Whether the words stand in the text."""
@@ -86,7 +105,9 @@ class Words:
 
     def traces(self, key: bytes) -> tuple[Trace, ...]:
         """What may be kept of them."""
-        return tuple(Trace(len(w), _digest(key, w), self._marker) for w in self._known)
+        return tuple(
+            Trace(len(w), _digest(key, w), self._marker, self._alone(w)) for w in self._known
+        )
 
 
 class Forgotten:
@@ -99,7 +120,8 @@ class Forgotten:
     def blank(self, text: str) -> str:
         """The text with the markers in the place of those words, in the order of forgetting."""
         for trace in self._traces:
-            text = _replaced(text, self._known_by(trace), trace.marker)
+            put = _Put(trace.marker, trace.alone)
+            text = _replaced(text, self._known_by(trace), put)
         return text
 
     def _known_by(self, trace: Trace) -> _Starts:
@@ -134,7 +156,15 @@ def _fold(text: str) -> tuple[str, list[int]]:
     return "".join(signs), places
 
 
-def _replaced(text: str, starts: _Starts, put: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """What is put in the place of words, and whether only where they are all of their line."""
+
+    marker: str
+    alone: bool
+
+
+def _replaced(text: str, starts: _Starts, put: _Put) -> str:
     """The text with something else put wherever ``starts`` says; older markers are left alone."""
     parts: list[str] = []
     last = 0
@@ -144,14 +174,23 @@ def _replaced(text: str, starts: _Starts, put: str) -> str:
     return "".join([*parts, *_parts(text[last:], starts, put)])
 
 
-def _parts(text: str, starts: _Starts, put: str) -> Iterator[str]:
+def _parts(text: str, starts: _Starts, put: _Put) -> Iterator[str]:
     small, places = _fold(text)
     at = last = 0
     while at < len(small):
         length = 0 if small[at] == " " else starts(small, at)
         if length:
-            yield text[last : places[at]]
-            yield put
-            last = places[at + length - 1] + 1
+            begin, end = places[at], places[at + length - 1] + 1
+            if not put.alone or _is_all(text, begin, end):
+                yield text[last:begin]
+                yield put.marker
+                last = end
         at += max(length, 1)
     yield text[last:]
+
+
+def _is_all(text: str, begin: int, end: int) -> bool:
+    """Whether no other word stands on the line."""
+    before = text[:begin].rpartition("\n")[2]
+    after = text[end:].partition("\n")[0]
+    return not any(sign.isalnum() for sign in before + after)

@@ -21,7 +21,7 @@ from synthkit.domain.synthesis import Draft, Insight, Section, Synthesis, Tensio
 from synthkit.errors import Unreadable, UsageMistake
 from synthkit.language.wordforms import words as words_of
 from synthkit.notes.taking import take_notes
-from synthkit.privacy.forgetting import Words, document_without, folded, marker
+from synthkit.privacy.forgetting import Reach, Words, document_without, folded, marker
 from synthkit.privacy.masking import is_placeholder
 from synthkit.readers.reading import read
 from synthkit.steps.gathering import notes_fingerprint
@@ -68,6 +68,11 @@ class Sought:
     spoken_of: tuple[Note, ...]
     aside: tuple[str, ...] = ()
 
+    @property
+    def reach(self) -> Reach:
+        """Typed words go everywhere; a short note is not cut out of others that hold its words."""
+        return Reach.FEW_ALONE if self.notes else Reach.ANYWHERE
+
 
 def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> Sought:
     """What is meant by ids of notes, or by words.
@@ -83,17 +88,26 @@ def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> S
         aside = tuple(s.text for s in synthesis.material.set_asides if typed.stand_in(s.text))
         return Sought((pattern,), (), tuple(n for n in held if typed.stand_in(n.text)), aside)
     meant = tuple(note for note in held if note.id in notes)
-    return Sought(tuple(_words_of(synthesis, meant)), meant, meant)
+    whole = _whole_blocks(synthesis, meant)
+    words = (*(note.text for note in meant), *whole.values())
+    typed = Words(words, "", Reach.FEW_ALONE)
+    gone = {note.id for note in meant}
+    spoken_of = tuple(
+        n for n in held if n.id in gone or (n.document, n.block) in whole or typed.stand_in(n.text)
+    )
+    return Sought(words, meant, spoken_of)
 
 
-def _words_of(synthesis: Synthesis, notes: Iterable[Note]) -> Iterator[str]:
+def _whole_blocks(synthesis: Synthesis, notes: Iterable[Note]) -> dict[tuple[str, int], str]:
+    """Blocks that go whole, for the notes in them cannot be cut out: by document and position."""
     blocks = {document.key: document.blocks for document in synthesis.material.documents}
-    for note in notes:
-        yield note.text
-        on_page = blocks[note.document][note.block].text
-        if folded(note.text) not in folded(on_page):
-            # It was put together from its block; then the whole of that has to go.
-            yield on_page
+    on_page = {(n.document, n.block): blocks[n.document][n.block].text for n in notes}
+    cut_out = {
+        (n.document, n.block)
+        for n in notes
+        if Words((n.text,), "", Reach.FEW_ALONE).stand_in(on_page[n.document, n.block])
+    }
+    return {place: text for place, text in on_page.items() if place not in cut_out}
 
 
 def erase(
@@ -129,11 +143,11 @@ class _Erasing:
     ) -> None:
         mark = marker(synthesis.workshop.language, at.date())
         self._at = at
-        self._typed = Words(sought.words, mark)
+        self._typed = Words(sought.words, mark, sought.reach)
         self._meant = {note.id: note for note in sought.notes}
         self._revisions = revisions
         made_of = (text for s in revisions.values() for text in self._lines_made_of(s.draft))
-        self._words = Words((*sought.words, *made_of), mark)
+        self._words = Words((*sought.words, *made_of), mark, sought.reach)
         blank = self._typed.blank
         material = synthesis.material
         self._documents = tuple(document_without(d, blank) for d in material.documents)
@@ -169,7 +183,8 @@ class _Erasing:
             said = {word for note in cited for word in words_of(note.text)}
             for text in texts:
                 own = words_of(text)
-                if own and sum(word in said for word in own) >= _MADE_OF * len(own):
+                quoted = Words((note.text for note in cited), "").stand_in(text)
+                if quoted or (own and sum(word in said for word in own) >= _MADE_OF * len(own)):
                     yield text
 
     def _section(self, section: Section) -> Section:
@@ -239,7 +254,7 @@ def _is_toml(edit: object) -> bool:
 
 def still_holds(name: str, content: bytes, sought: Sought) -> bool:
     """Whether the words stand in a file: in its text, or unzipped in any part of it."""
-    typed = Words(sought.words, "")
+    typed = Words(sought.words, "", sought.reach)
     return any(typed.stand_in(text) for text in _texts(name, content))
 
 

@@ -61,17 +61,25 @@ def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
             (section.model_dump_json(), number),
         )
     step.executemany(
-        "INSERT INTO forgotten (at, length, digest, marker) VALUES (?, ?, ?, ?)",
-        [(at.isoformat(), t.length, t.digest, t.marker) for t in erasure.words.traces(_key(step))],
+        "INSERT INTO forgotten (at, length, digest, marker, alone) VALUES (?, ?, ?, ?, ?)",
+        [
+            (at.isoformat(), t.length, t.digest, t.marker, t.alone)
+            for t in erasure.words.traces(_key(step))
+        ],
     )
     step.execute("INSERT OR REPLACE INTO erasing VALUES (1)")
 
 
 def forgotten(connection: sqlite3.Connection) -> Forgotten:
     """What was forgotten so far."""
-    rows = connection.execute("SELECT length, digest, marker FROM forgotten ORDER BY id").fetchall()
+    rows = connection.execute(
+        "SELECT length, digest, marker, alone FROM forgotten ORDER BY id"
+    ).fetchall()
     held = connection.execute("SELECT value FROM forgetting_key").fetchone()
-    return Forgotten(held[0] if held else b"", [Trace(*row) for row in rows])
+    return Forgotten(
+        held[0] if held else b"",
+        [Trace(n, digest, marker, bool(alone)) for n, digest, marker, alone in rows],
+    )
 
 
 def scrub(connection: sqlite3.Connection) -> bool:
