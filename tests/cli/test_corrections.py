@@ -165,6 +165,22 @@ def test_sections_are_approved_until_something_changes(synthkit, summarised):
     assert states(synthkit) == ["up_to_date", "approved"]
 
 
+def test_approved_lines_are_kept_when_a_late_group_is_woven_in(synthkit, summarised):
+    synthkit("approve")
+    approved = {(line["id"], line["text"]) for line in lines(synthkit)}
+    titles = {(theme["id"], theme["title"]) for theme in themes(synthkit)}
+    late = [["Mentorer för nya kollegor", "Dela goda exempel"], ["En väg in för företagen"]]
+    write_docx(summarised / "notes" / "Grupp 9.docx", late)
+    synthkit("ingest", "notes")
+
+    for _ in range(2):
+        synthkit("summarise")
+        assert approved <= {(line["id"], line["text"]) for line in lines(synthkit)}
+        assert titles <= {(theme["id"], theme["title"]) for theme in themes(synthkit)}
+        write_docx(summarised / "notes" / "Grupp 10.docx", [["Bilda ett råd"], ["Mer pengar"]])
+        synthkit("ingest", "notes")
+
+
 # Groups
 
 

@@ -131,9 +131,11 @@ def bring_back(section: Section, notes: Collection[str], at: dt.datetime) -> Sec
 
 
 def approve(section: Section, at: dt.datetime) -> Section:
-    """The section, approved as it stands."""
+    """The section, approved as it stands: later drafts keep all its lines."""
     provenance = section.provenance.model_copy(update={"approved_at": at})
-    return section.model_copy(update={"provenance": provenance})
+    themes, insights = section.draft.themes, section.draft.insights
+    approved = (*(theme.id for theme in themes), *(insight.id for insight in insights))
+    return section.model_copy(update={"provenance": provenance, "approved": approved})
 
 
 def insight_of(section: Section, insight: str) -> Insight:

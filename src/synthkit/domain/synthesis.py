@@ -162,6 +162,8 @@ class Section(Noun):
         question: as it was when the section was made.
         findings: what the making of it brought up.
         brought_back: notes that a person brought back: no engine leaves them out.
+        approved: ids of the themes and insights that a person approved, whoever worded them: later
+            drafts keep them as they keep a person's own.
     """
 
     question: Question
@@ -169,6 +171,12 @@ class Section(Noun):
     provenance: Provenance
     findings: tuple[Finding, ...] = ()
     brought_back: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a person edited or approved any line of it."""
+        return self.provenance.edited_at is not None or bool(self.approved)
 
 
 class Theming(Noun):

@@ -37,6 +37,7 @@ class Held(Noun):
         brought_back: notes that a person brought back.
         own_lines: an insight for each of these, for where nothing else cites it.
         edited_at: when a person last changed the section, if its lines are to be held.
+        approved: ids of the lines that a person approved, whoever worded them.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -44,11 +45,16 @@ class Held(Noun):
     brought_back: tuple[str, ...] = ()
     own_lines: tuple[Insight, ...] = ()
     edited_at: dt.datetime | None = None
+    approved: tuple[str, ...] = ()
+
+    def settles(self, line: Theme | Insight) -> bool:
+        """Whether a person worded or approved that line."""
+        return line.origin is Origin.PERSON or line.id in self.approved
 
     @property
     def kept(self) -> tuple[Insight, ...]:
         """The insights that a person settled."""
-        return tuple(i for t in self.themes for i in t.insights if i.origin is Origin.PERSON)
+        return tuple(i for t in self.themes for i in t.insights if self.settles(i))
 
     @property
     def standing(self) -> tuple[Theme, ...]:
@@ -56,8 +62,7 @@ class Held(Noun):
         return tuple(
             theme
             for theme in self.themes
-            if theme.origin is Origin.PERSON
-            or any(insight.origin is Origin.PERSON for insight in theme.insights)
+            if self.settles(theme) or any(self.settles(insight) for insight in theme.insights)
         )
 
     @property
@@ -78,14 +83,14 @@ def held_in(section: Section | None, notes: Iterable[Note]) -> Held:
         for left in section.draft.left_out
         if left.origin is Origin.PERSON and left.note in there
     )
-    edited_at = section.provenance.edited_at
     citable = there - {left.note for left in left_out}
-    themes = section.draft.themes if edited_at else ()
+    themes = section.draft.themes if section.is_settled else ()
     return Held(
         themes=tuple(_still_cited(theme, citable) for theme in themes),
         left_out=left_out,
         brought_back=tuple(note for note in section.brought_back if note in citable),
-        edited_at=edited_at,
+        edited_at=section.provenance.edited_at,
+        approved=section.approved,
     )
 
 
@@ -127,7 +132,7 @@ def lost_titles(draft: Draft, held: Held, question: int) -> tuple[Finding, ...]:
             values={"title": theme.title},
         )
         for theme in held.standing
-        if theme.origin is Origin.PERSON and theme.id not in there
+        if held.settles(theme) and theme.id not in there
     )
 
 
@@ -165,7 +170,7 @@ class _Loom:
 
     def _staying(self, theme: Theme, pairs: dict[str, str]) -> tuple[Insight, ...]:
         """A person's insights; where there is none and nothing new to put there, the old ones."""
-        kept = tuple(i for i in theme.insights if i.origin is Origin.PERSON)
+        kept = tuple(i for i in theme.insights if self.held.settles(i))
         if kept or theme.id in pairs:
             return kept
         return tuple(insight for insight in theme.insights if insight.citations)
@@ -189,7 +194,7 @@ class _Loom:
         return taken
 
     def _joined(self, kept: Insight, repeat: Insight) -> Insight:
-        if kept.text != repeat.text and kept.origin is Origin.PERSON:
+        if kept.text != repeat.text and self.held.settles(kept):
             self._tell("kept_insight", kept.id, text=kept.text, other=repeat.text)
         cited = {citation.note for citation in kept.citations}
         added = [citation for citation in repeat.citations if citation.note not in cited]

@@ -100,6 +100,7 @@ class _Drafting:
             question=self._question,
             draft=Draft(),
             brought_back=self._held.brought_back,
+            approved=self._held.approved,
             provenance=Provenance(
                 engine=self._engine.name,
                 engine_version=self._engine.version,

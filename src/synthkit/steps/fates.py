@@ -19,12 +19,11 @@ def fate_of(standing: Synthesis, number: int, engine: Engine, existing: Existing
     section = standing.section(number)
     if section is None:
         return SectionFate.MADE
-    edited = section.provenance.edited_at is not None
     others = section.provenance.engine != engine.name
-    if existing is Existing.ANY and (edited or others):
+    if existing is Existing.ANY and (section.is_settled or others):
         return SectionFate.MADE
     if others:
         return SectionFate.KEPT
     if not is_stale(section, standing):
         return SectionFate.UP_TO_DATE
-    return SectionFate.WOVEN if edited else SectionFate.MADE
+    return SectionFate.WOVEN if section.is_settled else SectionFate.MADE

@@ -43,8 +43,8 @@ _STRUCTURE = frozenset(
 # Where ids stand; what does not look like one is text there too.
 _OF_IDS = frozenset(
     {
-        *("brought_back", "document", "id", "insight", "note", "notes", "notes_seen", "other"),
-        *("parent", "tension", "theme"),
+        *("approved", "brought_back", "document", "id", "insight", "note", "notes", "notes_seen"),
+        *("other", "parent", "tension", "theme"),
     }
 )
 _IDS = re.compile(r"[0-9a-f]{4,}(?:-[0-9a-f]{8})?(?:-\d+)?(?:, [0-9a-f]{4,}-[0-9a-f]{8}(?:-\d+)?)*")
