@@ -51,9 +51,7 @@ def is_placeholder(text: str) -> bool:
 def placeholder_pattern() -> re.Pattern[str]:
     """All that `mask` puts in, of both languages."""
     words = {
-        _placeholder(catalogue(locale), kind)
-        for locale in _LOCALES
-        for kind in PersonalDataKind
+        _placeholder(catalogue(locale), kind) for locale in _LOCALES for kind in PersonalDataKind
     }
     return re.compile(
         "|".join(
