@@ -10,8 +10,9 @@ from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.synthesis import Synthesis
 from synthkit.domain.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
+from synthkit.privacy.masked import names_of
 from synthkit.privacy.masking import mask, placeholders
-from synthkit.privacy.span import Certainty, NameList
+from synthkit.privacy.span import Certainty
 
 
 def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
     """
     workshop = synthesis.workshop
     for where, text in _texts(synthesis):
-        spans = find_personal_data(text, _names(workshop))
+        spans = find_personal_data(text, names_of(workshop))
         if spans:
             certain = any(span.certainty is Certainty.CERTAIN for span in spans)
             yield Finding(
@@ -34,12 +35,8 @@ def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
 
 def without_personal_data(text: str, workshop: Workshop) -> str:
     """The text as it may stand in a finding."""
-    spans = find_personal_data(text, _names(workshop))
+    spans = find_personal_data(text, names_of(workshop))
     return mask(text, spans, placeholders(workshop.language))
-
-
-def _names(workshop: Workshop) -> NameList:
-    return NameList(keep=frozenset(workshop.names_kept), mask=frozenset(workshop.names_masked))
 
 
 def _texts(synthesis: Synthesis) -> Iterator[tuple[Where, str]]:
