@@ -6,6 +6,7 @@
     ├── WorkspaceError          the workspace is missing, busy or damaged
     ├── Unreadable              one input file cannot be read; carries the reason
     ├── ExportRefused           a file is not written, because something would be lost
+    ├── ModelError              the language model gives no reply, or may not be asked
     ├── ChecksFailed            the checks found errors; exit code 3
     └── LedgerViolation         a note is in two states or in none: a fault of ours
 
@@ -63,6 +64,13 @@ class Unreadable(SynthkitError):
 
 class ExportRefused(SynthkitError):
     """A file is not written, because something would be lost by it."""
+
+
+class ModelError(SynthkitError):
+    """The language model gives no reply, or may not be asked.
+
+    Whatever was answered before is kept; the next run asks only for what is missing.
+    """
 
 
 class ChecksFailed(SynthkitError):

@@ -1,0 +1,130 @@
+"""The protocol that every language model meets, and what is asked and answered.
+
+One method. Logging, limiting, budgets, planning and pasting wrap a model and are models
+themselves; the engine that asks knows of none of them.
+"""
+
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from pydantic import Field, JsonValue
+
+from synthkit.domain.base import Noun
+from synthkit.domain.synthesis import PromptUse
+
+
+class Message(Noun):
+    """One message of a conversation."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+class ReplyForm(Noun):
+    """The form of the JSON that is asked for.
+
+    Attributes:
+        name: letters, digits and underscores: "draft".
+        json_schema: as strict structured output takes it: every property required, none added.
+    """
+
+    name: str
+    json_schema: dict[str, JsonValue]
+
+
+class Request(Noun):
+    """One thing asked of a language model.
+
+    Attributes:
+        prompt: which prompt file the messages were made of.
+        question: number of the workshop's question that it is about; None where about several.
+        reply_limit: tokens that the reply may have.
+    """
+
+    prompt: PromptUse
+    question: int | None
+    messages: tuple[Message, ...]
+    form: ReplyForm
+    reply_limit: int = Field(gt=0)
+
+
+class Finish(StrEnum):
+    """How a reply ended."""
+
+    COMPLETE = "complete"
+    CUT = "cut"
+    REFUSED = "refused"
+
+
+class Reply(Noun):
+    """What a language model answered, as it came: nothing in it is validated yet.
+
+    Attributes:
+        prompt_tokens: as the server counted them, else as `estimated_tokens` does.
+        reply_tokens: likewise.
+    """
+
+    text: str
+    finish: Finish = Finish.COMPLETE
+    prompt_tokens: int = 0
+    reply_tokens: int = 0
+
+
+class Capacity(Noun):
+    """How much a model takes at once, in tokens.
+
+    Attributes:
+        context: prompt and reply together.
+        reply: the longest reply.
+    """
+
+    context: int = Field(gt=0)
+    reply: int = Field(gt=0)
+
+
+class ContextExceeded(Exception):
+    """The server says that the request does not fit; whoever asked divides it."""
+
+
+class Pending(Exception):
+    """Nobody has answered yet: these requests wait for a reply.
+
+    Raised by models that do not answer at once: a plan that sends nothing, a chat window. Whoever
+    asks for several replies side by side collects the requests of all and raises them together.
+    """
+
+    def __init__(self, requests: tuple[Request, ...]) -> None:
+        super().__init__(requests)
+        self.requests = requests
+
+
+class Model(Protocol):
+    """Answers a request. Safe to be called from several threads."""
+
+    @property
+    def name(self) -> str:
+        """As configured: "gpt-4.1-mini"."""
+        ...
+
+    @property
+    def capacity(self) -> Capacity:
+        """What one request may hold."""
+        ...
+
+    def complete(self, request: Request) -> Reply:
+        """The reply to a request.
+
+        Raises:
+            ContextExceeded: if it is too long for this model.
+            Pending: if nobody answers at once.
+            ModelError: if no reply can be had; see `synthkit.errors`.
+        """
+        ...
+
+
+def estimated_tokens(text: str) -> int:
+    """About how many tokens a text has, on the safe side: Swedish has 3 to 3.5 characters a token.
+
+    Used to plan before anything is counted by a server; never to say what was paid.
+    """
+    return len(text) // 3 + 1
