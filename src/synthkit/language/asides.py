@@ -14,7 +14,8 @@ from synthkit.language.wordforms import fold, words
 
 _TABLE = Path(__file__).parent / "words" / "asides.toml"
 
-# How many words of its own an aside about a mishap may hold before it is taken for a matter.
+# How many words of its own an aside may hold before it is taken for a matter: one about a mishap,
+# or that tells how something was that day.
 _OWN_WORDS_OF_A_MISHAP = 2
 _LONGEST_ASIDE = 14
 
@@ -23,6 +24,8 @@ _LONGEST_ASIDE = 14
 class _Asides:
     venue: tuple[str, ...]
     trouble: tuple[str, ...]
+    happened: frozenset[str]
+    habit: frozenset[str]
     circumstance: frozenset[str]
     phrases: tuple[re.Pattern[str], ...]
 
@@ -41,7 +44,8 @@ def is_instruction(text: str) -> bool:
 
 
 def is_aside(text: str, matter: Collection[str] = ()) -> bool:
-    """Whether the text is about the room, the food, the technique or the time of the meeting.
+    """Whether the text is about the room, the food, the technique or the time of the meeting, or
+    about how the notes are to be written.
 
     Few words are no sign of it: "TESTBÄDDAR" is a matter.
 
@@ -49,8 +53,10 @@ def is_aside(text: str, matter: Collection[str] = ()) -> bool:
         text: one note.
         matter: folded words that belong to the matter, those of the questions; where the workshop
             is about parking, parking is no aside.
-    """
+    """  # noqa: D205
     folded = fold(text)
+    if any(pattern.search(folded) for pattern in _patterns("form")):
+        return True
     tokens = words(text)
     asked = tuple(word[:5] for word in matter if len(word) > 4)
     return any(_is_aside_in(folded, tokens, asked, tongue) for tongue in TONGUES)
@@ -65,9 +71,10 @@ def _is_aside_in(
         return False
     if any(pattern.search(folded) for pattern in known.phrases):
         return True
-    if not about or len(tokens) > _LONGEST_ASIDE:
+    if not about or len(tokens) > _LONGEST_ASIDE or known.habit.intersection(tokens):
         return False
     mishap = {token for token in tokens if token.startswith(known.trouble)}
+    mishap |= known.happened.intersection(tokens)
     told = mishap | {token for token in tokens if token in known.circumstance or token.isdigit()}
     own = set(tokens) - lexicon(tongue).stop - told - about
     return bool(told) and len(own) <= (_OWN_WORDS_OF_A_MISHAP if mishap else 0)
@@ -89,6 +96,8 @@ def _asides(tongue: Tongue) -> _Asides:
     return _Asides(
         venue=tuple(table["venue"].split()),
         trouble=tuple(table["trouble"].split()),
+        happened=frozenset(table["happened"].split()),
+        habit=frozenset(table["habit"].split()),
         circumstance=frozenset(table["circumstance"].split()),
         phrases=_compiled(table["phrases"]),
     )
