@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.domain import corrections
+from synthkit.domain.held import Held, about_notes_only, held_in
 from synthkit.domain.ledger import complete, seal
 from synthkit.domain.note import LeftOutReason
 from synthkit.domain.synthesis import Draft, Insight, LeftOut, Origin, Role, Theme, line_id
-from synthkit.domain.weaving import Held, about_notes_only, held_in, lost_titles, weave
+from synthkit.domain.weaving import lost_titles, weave
 from tests.builders import NOON, cite, insight, notes, question, section, theme
 from tests.strategies import drafts, notes_of_a_group
 

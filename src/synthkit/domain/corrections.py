@@ -9,6 +9,7 @@ other change.
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 
+from synthkit.domain.ledger import withdraw
 from synthkit.domain.note import LeftOutReason
 from synthkit.domain.synthesis import (
     Citation,
@@ -130,12 +131,66 @@ def bring_back(section: Section, notes: Collection[str], at: dt.datetime) -> Sec
     return edited.model_copy(update={"brought_back": brought_back})
 
 
-def approve(section: Section, at: dt.datetime) -> Section:
-    """The section, approved as it stands: later drafts keep all its lines."""
-    provenance = section.provenance.model_copy(update={"approved_at": at})
-    themes, insights = section.draft.themes, section.draft.insights
-    approved = (*(theme.id for theme in themes), *(insight.id for insight in insights))
+def drop(section: Section, line: str, at: dt.datetime) -> Section:
+    """The section without that insight or tension.
+
+    The notes behind nothing else are left out by the person, so that no later draft says it again.
+    """
+    draft = withdraw(section.draft, {line})
+    before = {left.note for left in section.draft.left_out}
+    left_out = tuple(
+        left if left.note in before else left.model_copy(update={"origin": Origin.PERSON})
+        for left in draft.left_out
+    )
+    freed = {left.note for left in left_out} - before
+    edited = _edited(section, draft.model_copy(update={"left_out": left_out}), at)
+    brought_back = tuple(note for note in section.brought_back if note not in freed)
+    return edited.model_copy(update={"brought_back": brought_back})
+
+
+def reword_side(section: Section, tension: str, side: int, text: str, at: dt.datetime) -> Section:
+    """The section with one side of that tension, the first being 0, in other words.
+
+    Raises:
+        UsageMistake: "no_words" if the text is empty.
+    """
+    stated = _stated(_words(text))
+
+    def changed(held: Tension) -> Tension:
+        if held.id != tension:
+            return held
+        sides = list(held.sides)
+        sides[side] = sides[side].model_copy(update={"text": stated})
+        return held.model_copy(update={"sides": tuple(sides), "origin": Origin.PERSON})
+
+    tensions = tuple(changed(held) for held in section.draft.tensions)
+    return _edited(section, section.draft.model_copy(update={"tensions": tensions}), at)
+
+
+def approve(section: Section, at: dt.datetime, by: str | None = None) -> Section:
+    """The section, approved as it stands: later drafts keep all its lines.
+
+    Args:
+        section: as it stands.
+        at: the time, with time zone.
+        by: the role of who approves, which the document then names.
+    """
+    update = {"approved_at": at, "approved_by": by}
+    provenance = section.provenance.model_copy(update=update)
+    approved = tuple(line.id for line in (*section.draft.themes, *section.draft.lines))
     return section.model_copy(update={"provenance": provenance, "approved": approved})
+
+
+def tension_of(section: Section, tension: str) -> Tension:
+    """The tension of that id.
+
+    Raises:
+        LookupError: if there is none.
+    """
+    for held in section.draft.tensions:
+        if held.id == tension:
+            return held
+    raise LookupError(tension)
 
 
 def insight_of(section: Section, insight: str) -> Insight:
@@ -199,7 +254,8 @@ def _with_insights(draft: Draft, change: Callable[[Insight], Insight | None]) ->
 
 
 def _edited(section: Section, draft: Draft, at: dt.datetime) -> Section:
-    provenance = section.provenance.model_copy(update={"edited_at": at, "approved_at": None})
+    void = {"approved_at": None, "approved_by": None}
+    provenance = section.provenance.model_copy(update={"edited_at": at} | void)
     return section.model_copy(update={"draft": draft, "provenance": provenance})
 
 

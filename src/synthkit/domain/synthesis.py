@@ -11,7 +11,7 @@ from synthkit.domain.base import Noun
 from synthkit.domain.document import Document, Refusal, SetAside
 from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.note import LeftOutReason, Note, Placement
-from synthkit.domain.workshop import Language, Question, Workshop
+from synthkit.domain.workshop import Language, Others, Question, Workshop
 
 
 class Role(StrEnum):
@@ -141,6 +141,7 @@ class Provenance(Noun):
         made_at: with time zone.
         edited_at: when a person last changed the section.
         approved_at: when a person approved it as it stands; void after any change.
+        approved_by: the role in which that person did, where it was said: "processledaren".
     """
 
     engine: str
@@ -153,6 +154,7 @@ class Provenance(Noun):
     made_at: dt.datetime
     edited_at: dt.datetime | None = None
     approved_at: dt.datetime | None = None
+    approved_by: str | None = None
 
 
 class Section(Noun):
@@ -162,8 +164,8 @@ class Section(Noun):
         question: as it was when the section was made.
         findings: what the making of it brought up.
         brought_back: notes that a person brought back: no engine leaves them out.
-        approved: ids of the themes and insights that a person approved, whoever worded them: later
-            drafts keep them as they keep a person's own.
+        approved: ids of the themes, insights and tensions that a person approved, whoever worded
+            them: later drafts keep them as they keep a person's own.
     """
 
     question: Question
@@ -198,8 +200,9 @@ class Brief(Noun):
     Attributes:
         language: of the document.
         titles: all the themes that there are to be, settled before anything was drafted, in order.
-        standing: themes of the section before this one that a person put right; they stay, and
-            others may be made beside them.
+        standing: themes that a person settled one by one, with the notes that are known to be
+            meant; they stay, and others may be made beside them. One that is among the titles
+            only tells which notes that title was settled over.
         kept: insights that a person settled; their notes are theirs.
         names_kept: names that a person said may stand.
         names_masked: names that a person said are private.
@@ -290,6 +293,7 @@ def section_fingerprint(
     and what it was told. Of the names that a person decided on, those that the notes speak of.
     """  # noqa: D205
     parts = [str(question.number), question.text, engine, brief.language, *brief.titles]
+    parts += [f"beside {theme.title}" for theme in brief.standing]
     parts += [f"{note.id}\x1e{note.group or ''}\x1e{note.parent or ''}" for note in notes]
     said = "\n".join(note.text for note in notes).casefold()
     for decision, names in (("keep", brief.names_kept), ("mask", brief.names_masked)):
@@ -301,10 +305,15 @@ def _speaks_of(said: str, name: str) -> bool:
     return any(part in said for part in name.casefold().split())
 
 
-def brief_of(workshop: Workshop) -> Brief:
-    """What the workshop's settings tell an engine."""
+def brief_of(workshop: Workshop, question: int) -> Brief:
+    """What the workshop's settings tell an engine about the question of that number."""
+    settled = workshop.themes.get(question)
+    titles = settled.titles if settled else ()
+    alone = settled is not None and settled.others is Others.NONE
     return Brief(
         language=workshop.language,
+        titles=titles if alone else (),
+        standing=() if alone else tuple(Theming(title=title, notes=()) for title in titles),
         names_kept=workshop.names_kept,
         names_masked=workshop.names_masked,
     )
@@ -321,7 +330,10 @@ def is_stale(section: Section, synthesis: Synthesis) -> bool:
         return True
     notes = synthesis.material.notes_of(question.number)
     today = section_fingerprint(
-        question, notes, section.provenance.engine, brief_of(synthesis.workshop)
+        question,
+        notes,
+        section.provenance.engine,
+        brief_of(synthesis.workshop, question.number),
     )
     speaks_of = section.draft.speaks_of
     passed_over = any(note.id not in speaks_of for note in notes)

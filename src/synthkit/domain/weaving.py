@@ -5,98 +5,22 @@ left-out notes that are a person's are put back here, with their ids, words and 
 the engine made. What it would have made otherwise is listed as findings.
 """
 
-import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from synthkit.domain.base import Noun, Result
-from synthkit.domain.corrections import without_notes
+from synthkit.domain.base import Result
 from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.held import Held, cited_by
 from synthkit.domain.ledger import complete, seal
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.synthesis import (
-    Citation,
     Draft,
     Insight,
-    LeftOut,
     Origin,
     Role,
-    Section,
+    Tension,
     Theme,
-    Theming,
     line_id,
 )
-
-
-class Held(Noun):
-    """What a person settled about the notes of a question.
-
-    Attributes:
-        themes: all of the section before, as they stood there, with the citations of notes that
-            are still there; empty where nothing of them is to be held.
-        left_out: notes that a person left out.
-        brought_back: notes that a person brought back.
-        own_lines: an insight for each of these, for where nothing else cites it.
-        edited_at: when a person last changed the section, if its lines are to be held.
-        approved: ids of the lines that a person approved, whoever worded them.
-    """
-
-    themes: tuple[Theme, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    brought_back: tuple[str, ...] = ()
-    own_lines: tuple[Insight, ...] = ()
-    edited_at: dt.datetime | None = None
-    approved: tuple[str, ...] = ()
-
-    def settles(self, line: Theme | Insight) -> bool:
-        """Whether a person worded or approved that line."""
-        return line.origin is Origin.PERSON or line.id in self.approved
-
-    @property
-    def kept(self) -> tuple[Insight, ...]:
-        """The insights that a person settled."""
-        return tuple(i for t in self.themes for i in t.insights if self.settles(i))
-
-    @property
-    def standing(self) -> tuple[Theme, ...]:
-        """The themes that a person named, or put an insight under."""
-        return tuple(
-            theme
-            for theme in self.themes
-            if self.settles(theme) or any(self.settles(insight) for insight in theme.insights)
-        )
-
-    @property
-    def themings(self) -> tuple[Theming, ...]:
-        """The standing themes as an engine is told of them."""
-        return tuple(
-            Theming(title=theme.title, notes=_cited(theme.insights)) for theme in self.standing
-        )
-
-
-def held_in(section: Section | None, notes: Iterable[Note]) -> Held:
-    """What a person settled in a section, as far as it is about these notes."""
-    if section is None:
-        return Held()
-    there = {note.id for note in notes}
-    left_out = tuple(
-        left
-        for left in section.draft.left_out
-        if left.origin is Origin.PERSON and left.note in there
-    )
-    citable = there - {left.note for left in left_out}
-    themes = section.draft.themes if section.is_settled else ()
-    return Held(
-        themes=tuple(_still_cited(theme, citable) for theme in themes),
-        left_out=left_out,
-        brought_back=tuple(note for note in section.brought_back if note in citable),
-        edited_at=section.provenance.edited_at,
-        approved=section.approved,
-    )
-
-
-def about_notes_only(held: Held) -> Held:
-    """What is about notes alone, for a section whose lines are to be replaced."""
-    return Held(left_out=held.left_out, brought_back=held.brought_back)
 
 
 def weave(fresh: Draft, held: Held, question: int, notes: tuple[Note, ...]) -> Result[Draft]:
@@ -112,6 +36,7 @@ def weave(fresh: Draft, held: Held, question: int, notes: tuple[Note, ...]) -> R
     """
     loom = _Loom(fresh, held, question)
     woven = fresh.model_copy(update={"themes": loom.themes()}) if held.standing else fresh
+    woven = woven.model_copy(update={"tensions": loom.tensions()})
     woven = _with_own_lines(woven, held.own_lines)
     cited = {citation.note for citation in woven.citations}
     by_person = {left.note for left in held.left_out}
@@ -167,6 +92,24 @@ class _Loom:
                     made.insert(index, woven)
         self._tell_of_titles(pairs)
         return tuple(made)
+
+    def tensions(self) -> tuple[Tension, ...]:
+        """Those that stand, then those of the fresh draft that are not one of them over again."""
+        held = self.held.tensions
+        for tension in held:
+            if not all(side.citations for side in tension.sides):
+                text = " – ".join(side.text for side in tension.sides)
+                where = Where(question=self.question, tension=tension.id)
+                self._tell_of("kept_without_notes", where, text=text)
+        ids = {tension.id for tension in held}
+        cited = [{citation.note for citation in tension.citations} for tension in held]
+        made = (
+            tension
+            for tension in self.fresh.tensions
+            if tension.id not in ids
+            and not any({c.note for c in tension.citations} <= notes for notes in cited)
+        )
+        return (*held, *made)
 
     def _staying(self, theme: Theme, pairs: dict[str, str]) -> tuple[Insight, ...]:
         """A person's insights; where there is none and nothing new to put there, the old ones."""
@@ -229,8 +172,10 @@ class _Loom:
                 )
 
     def _tell(self, code: str, insight: str, **values: str) -> None:
+        self._tell_of(code, Where(question=self.question, insight=insight), **values)
+
+    def _tell_of(self, code: str, where: Where, **values: str) -> None:
         severity = Severity.WARNING if code == "kept_without_notes" else Severity.INFO
-        where = Where(question=self.question, insight=insight)
         self.findings.append(
             Finding(severity=severity, code=code, where=where, values=dict(values))
         )
@@ -246,7 +191,7 @@ def _pairs(standing: tuple[Theme, ...], fresh: tuple[Theme, ...]) -> dict[str, s
         (theme.id != made.id, theme.title != made.title, -common, at, place)
         for at, theme in enumerate(standing)
         for place, made in enumerate(fresh)
-        if (common := len(_own(theme) & set(_cited(made.insights))))
+        if (common := len(_own(theme) & set(cited_by(made.insights))))
         or theme.id == made.id
         or theme.title == made.title
     )
@@ -262,7 +207,7 @@ def _pairs(standing: tuple[Theme, ...], fresh: tuple[Theme, ...]) -> dict[str, s
 def _own(theme: Theme) -> set[str]:
     """The notes of the engine's insights, or of a person's where there are no others."""
     engines = [i for i in theme.insights if i.origin is Origin.ENGINE]
-    return set(_cited(engines or theme.insights))
+    return set(cited_by(engines or theme.insights))
 
 
 def _with_own_lines(draft: Draft, lines: Iterable[Insight]) -> Draft:
@@ -298,20 +243,3 @@ def _renamed(theme: Theme, used: set[str]) -> Theme:
     while theme.id in used:
         theme = theme.model_copy(update={"id": line_id(theme.id, "beside")})
     return theme
-
-
-def _still_cited(theme: Theme, there: Collection[str]) -> Theme:
-    insights = tuple(
-        insight.model_copy(update={"citations": _among(insight.citations, there)})
-        for insight in theme.insights
-    )
-    return theme.model_copy(update={"insights": insights})
-
-
-def _among(citations: tuple[Citation, ...], there: Collection[str]) -> tuple[Citation, ...]:
-    gone = {citation.note for citation in citations if citation.note not in there}
-    return without_notes(citations, gone) if gone else citations
-
-
-def _cited(insights: Iterable[Insight]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.note for insight in insights for c in insight.citations))

@@ -1,6 +1,7 @@
 """The workshop and what was asked in it."""
 
 import datetime as dt
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
@@ -33,6 +34,25 @@ class Series(Noun):
     organisation: str | None = None
 
 
+class Others(StrEnum):
+    """Whether a question may have themes beside the settled ones."""
+
+    NONE = "none"
+    ALLOWED = "allowed"
+
+
+class SettledThemes(Noun):
+    """The themes of a question that a person settled, in order.
+
+    Attributes:
+        titles: no two alike.
+        others: where they are allowed, these themes stay whatever becomes of the others.
+    """
+
+    titles: tuple[str, ...] = Field(min_length=1)
+    others: Others = Others.NONE
+
+
 class Workshop(Noun):
     """One meeting of a series; whatever is not known is None, never guessed.
 
@@ -46,6 +66,7 @@ class Workshop(Noun):
         glossary: what an abbreviation stands for, by the abbreviation.
         names_kept: names that a person said are no private ones, and may stand.
         names_masked: names that a person said are private.
+        themes: what a person settled of the themes, by the number of the question.
     """
 
     series: Series = Series()
@@ -59,6 +80,7 @@ class Workshop(Noun):
     glossary: dict[str, str] = Field(default_factory=dict)
     names_kept: tuple[str, ...] = ()
     names_masked: tuple[str, ...] = ()
+    themes: dict[int, SettledThemes] = Field(default_factory=dict)
 
     def question(self, number: int) -> Question | None:
         """The question of that number, if there is one."""

@@ -12,6 +12,7 @@ from synthkit.checks.people import without_personal_data
 from synthkit.domain.base import Result
 from synthkit.domain.citing import Citer
 from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.held import Held, about_notes_only, held_in
 from synthkit.domain.ledger import join, seal, withdraw
 from synthkit.domain.note import Note
 from synthkit.domain.outcome import SectionFate
@@ -26,7 +27,7 @@ from synthkit.domain.synthesis import (
     line_id,
     section_fingerprint,
 )
-from synthkit.domain.weaving import Held, about_notes_only, held_in, lost_titles, weave
+from synthkit.domain.weaving import lost_titles, weave
 from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.engine import Engine
 from synthkit.language.phrases import sentence
@@ -92,7 +93,7 @@ class _Drafting:
         self._given = tuple(note for note in seen if note.id not in by_person)
 
     def section(self, made_at: dt.datetime) -> Section:
-        settled = brief_of(self._workshop)
+        settled = brief_of(self._workshop, self._question.number)
         brief = settled.model_copy(
             update={"standing": self._held.themings, "kept": self._held.kept}
         )
