@@ -38,7 +38,7 @@ def retitle(section: Section, theme: str, title: str, at: dt.datetime) -> Sectio
         held.model_copy(update=update) if held.id == theme else held
         for held in section.draft.themes
     )
-    return _edited(section, section.draft.model_copy(update={"themes": themes}), at)
+    return edited(section, section.draft.model_copy(update={"themes": themes}), at)
 
 
 def reword(section: Section, insight: str, text: str, at: dt.datetime) -> Section:
@@ -51,7 +51,7 @@ def reword(section: Section, insight: str, text: str, at: dt.datetime) -> Sectio
     changed = _with_insights(
         section.draft, lambda held: held.model_copy(update=update) if held.id == insight else held
     )
-    return _edited(section, changed, at)
+    return edited(section, changed, at)
 
 
 def move(section: Section, insight: str, theme: str, at: dt.datetime) -> Section:
@@ -69,7 +69,7 @@ def move(section: Section, insight: str, theme: str, at: dt.datetime) -> Section
         insights = (*staying, moved) if held.id == theme else staying
         if insights:
             themes.append(held.model_copy(update={"insights": insights}))
-    return _edited(section, section.draft.model_copy(update={"themes": tuple(themes)}), at)
+    return edited(section, section.draft.model_copy(update={"themes": tuple(themes)}), at)
 
 
 def merge(section: Section, insight: str, other: str, at: dt.datetime) -> Section:
@@ -89,7 +89,7 @@ def merge(section: Section, insight: str, other: str, at: dt.datetime) -> Sectio
             return None
         return held.model_copy(update=update) if held.id == insight else held
 
-    return _edited(section, _with_insights(section.draft, joined), at)
+    return edited(section, _with_insights(section.draft, joined), at)
 
 
 def leave_out(
@@ -120,15 +120,15 @@ def leave_out(
         }
     )
     brought_back = tuple(note for note in section.brought_back if note not in notes)
-    return _edited(section, draft, at).model_copy(update={"brought_back": brought_back})
+    return edited(section, draft, at).model_copy(update={"brought_back": brought_back})
 
 
 def bring_back(section: Section, notes: Collection[str], at: dt.datetime) -> Section:
     """The section with these notes no longer left out: they wait for a line of their own."""
     left_out = tuple(left for left in section.draft.left_out if left.note not in notes)
     brought_back = (*(n for n in section.brought_back if n not in notes), *sorted(notes))
-    edited = _edited(section, section.draft.model_copy(update={"left_out": left_out}), at)
-    return edited.model_copy(update={"brought_back": brought_back})
+    changed = edited(section, section.draft.model_copy(update={"left_out": left_out}), at)
+    return changed.model_copy(update={"brought_back": brought_back})
 
 
 def drop(section: Section, line: str, at: dt.datetime) -> Section:
@@ -143,9 +143,9 @@ def drop(section: Section, line: str, at: dt.datetime) -> Section:
         for left in draft.left_out
     )
     freed = {left.note for left in left_out} - before
-    edited = _edited(section, draft.model_copy(update={"left_out": left_out}), at)
+    changed = edited(section, draft.model_copy(update={"left_out": left_out}), at)
     brought_back = tuple(note for note in section.brought_back if note not in freed)
-    return edited.model_copy(update={"brought_back": brought_back})
+    return changed.model_copy(update={"brought_back": brought_back})
 
 
 def reword_side(section: Section, tension: str, side: int, text: str, at: dt.datetime) -> Section:
@@ -164,7 +164,7 @@ def reword_side(section: Section, tension: str, side: int, text: str, at: dt.dat
         return held.model_copy(update={"sides": tuple(sides), "origin": Origin.PERSON})
 
     tensions = tuple(changed(held) for held in section.draft.tensions)
-    return _edited(section, section.draft.model_copy(update={"tensions": tensions}), at)
+    return edited(section, section.draft.model_copy(update={"tensions": tensions}), at)
 
 
 def approve(section: Section, at: dt.datetime, by: str | None = None) -> Section:
@@ -253,7 +253,8 @@ def _with_insights(draft: Draft, change: Callable[[Insight], Insight | None]) ->
     return draft.model_copy(update={"themes": tuple(themes)})
 
 
-def _edited(section: Section, draft: Draft, at: dt.datetime) -> Section:
+def edited(section: Section, draft: Draft, at: dt.datetime) -> Section:
+    """The section with that draft, changed by a person; an approval is void."""
     void = {"approved_at": None, "approved_by": None}
     provenance = section.provenance.model_copy(update={"edited_at": at} | void)
     return section.model_copy(update={"draft": draft, "provenance": provenance})

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from synthkit.domain import corrections
 from synthkit.domain.note import LeftOutReason, PlacedBy, Placement
-from synthkit.domain.synthesis import Origin, Section, Synthesis, Theme
+from synthkit.domain.synthesis import Insight, Origin, Section, Synthesis, Tension, Theme
 from synthkit.errors import UsageMistake
 from synthkit.store.records import Action, Deed
 from synthkit.store.store import Store
@@ -123,20 +123,55 @@ def bring_back(synthesis: Synthesis, notes: Sequence[str], at: dt.datetime) -> D
     return Deed("bring-back", _notes(notes), made, unplaced=tuple(loose))
 
 
-def approve(synthesis: Synthesis, numbers: Iterable[int], at: dt.datetime) -> Deed:
-    """The sections of these questions, approved as they stand.
+def drop(synthesis: Synthesis, line: str, at: dt.datetime) -> Deed:
+    """An insight or tension out of the document, whichever engine makes it.
+
+    The notes behind it and behind nothing else are left out.
+    """
+    section = _home(synthesis, line)
+    made = corrections.drop(section, line, at)
+    text = " – ".join(texts_of(next(held for held in section.draft.lines if held.id == line)))
+    before = {left.note for left in section.draft.left_out}
+    freed = [left.note for left in made.draft.left_out if left.note not in before]
+    told: dict[str, str | int] = {
+        "line": line,
+        "text": text,
+        "freed": ", ".join(freed),
+        "count": len(freed),
+    }
+    return Deed("drop", told, (made,))
+
+
+def reword_side(synthesis: Synthesis, tension: str, side: int, text: str, at: dt.datetime) -> Deed:
+    """Other words for a side of a tension; the first side is 0."""
+    section = _home(synthesis, tension)
+    made = corrections.reword_side(section, tension, side, text, at)
+    before = corrections.tension_of(section, tension).sides[side].text
+    after = corrections.tension_of(made, tension).sides[side].text
+    told: dict[str, str | int] = {"tension": tension, "side": side + 1}
+    return Deed("reword", told | {"before": before, "text": after}, (made,))
+
+
+def approve(
+    synthesis: Synthesis, numbers: Iterable[int], at: dt.datetime, by: str | None = None
+) -> Deed:
+    """The sections of these questions, approved as they stand, by whoever has that role.
 
     Raises:
-        UsageMistake: "not_summarised_yet" if a question has none.
+        UsageMistake: "not_summarised_yet" if a question has none, "no_words" if the role is empty.
     """
+    role = None if by is None else " ".join(by.split()).rstrip(".")
+    if role == "":
+        raise UsageMistake("no_words")
     made: list[Section] = []
     for number in numbers:
         section = synthesis.section(number)
         if section is None:
             raise UsageMistake("not_summarised_yet", number=number)
-        made.append(corrections.approve(section, at))
+        made.append(corrections.approve(section, at, role))
     questions = ", ".join(str(section.question.number) for section in made)
-    return Deed("approve", {"count": len(made), "questions": questions}, tuple(made))
+    told: dict[str, str | int] = {"count": len(made), "questions": questions}
+    return Deed("approve", told if role is None else told | {"by": role}, tuple(made))
 
 
 def undo(store: Store) -> tuple[Deed, Action]:
@@ -167,15 +202,15 @@ def undo(store: Store) -> tuple[Deed, Action]:
 
 def last_action(store: Store) -> Action | None:
     """The last action that stands: no undoing, and not undone."""
+    # What was forgotten cannot come back.
+    return next((a for a in reversed(standing_actions(store)) if a.command != "forget"), None)
+
+
+def standing_actions(store: Store) -> tuple[Action, ...]:
+    """The actions that are no undoing and were not undone, oldest first."""
     actions = store.actions()
     undone = {action.undoes for action in actions}
-    # What was forgotten cannot come back.
-    standing = (
-        a
-        for a in reversed(actions)
-        if a.undoes is None and a.number not in undone and a.command != "forget"
-    )
-    return next(standing, None)
+    return tuple(a for a in actions if a.undoes is None and a.number not in undone)
 
 
 def save_made(store: Store, section: Section, before: Section | None) -> None:
@@ -188,15 +223,19 @@ def save_made(store: Store, section: Section, before: Section | None) -> None:
         store.save_section(section, Origin.ENGINE, at)
 
 
+def texts_of(line: Insight | Tension) -> tuple[str, ...]:
+    """The text of an insight, or those of a tension's sides."""
+    return (line.text,) if isinstance(line, Insight) else tuple(s.text for s in line.sides)
+
+
 def _notes(notes: Sequence[str]) -> dict[str, str | int]:
     return {"count": len(notes), "notes": ", ".join(notes)}
 
 
 def _home(synthesis: Synthesis, line: str) -> Section:
-    """The section that the theme or insight of that id stands in."""
+    """The section that the theme, insight or tension of that id stands in."""
     for section in synthesis.sections:
-        themes = section.draft.themes
-        if any(line in {theme.id, *(i.id for i in theme.insights)} for theme in themes):
+        if any(line == held.id for held in (*section.draft.themes, *section.draft.lines)):
             return section
     raise LookupError(line)
 

@@ -17,6 +17,7 @@ def carry_out(step: sqlite3.Connection, deed: Deed, at: dt.datetime) -> Action:
         sections=tuple(_revised(step, deed, at)),
         placements=tuple(_placed(step, deed)),
         settings=deed.settings,
+        meant=deed.meant,
     )
     row = (at.isoformat(), deed.command, deed.undoes, effects.model_dump_json())
     number = step.execute(

@@ -7,7 +7,7 @@ from enum import Enum
 
 from synthkit.domain.base import Noun
 from synthkit.domain.note import Placement
-from synthkit.domain.synthesis import Origin, Section
+from synthkit.domain.synthesis import Origin, Section, Theming
 
 
 class Access(Enum):
@@ -72,6 +72,17 @@ class PlacementEdit(Noun):
     after: Placement | None
 
 
+class ThemesMeant(Noun):
+    """Themes of a question with the notes that they were settled over.
+
+    The titles that hold stand in synthkit.toml; this tells what a title means that was given
+    other words than the notes have.
+    """
+
+    question: int
+    themes: tuple[Theming, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What a person does, before it is stored.
@@ -84,6 +95,7 @@ class Deed:
         placed: a person's word on notes.
         unplaced: notes on which a person's word is taken back.
         settings: set where synthkit.toml is edited, which is not the store's to do.
+        meant: set where themes are settled.
         undoes: the number of the action that is taken back.
     """
 
@@ -94,6 +106,7 @@ class Deed:
     placed: tuple[Placement, ...] = ()
     unplaced: tuple[str, ...] = ()
     settings: SettingsEdit | None = None
+    meant: ThemesMeant | None = None
     undoes: int | None = None
 
 
@@ -104,6 +117,7 @@ class Effects(Noun):
     sections: tuple[SectionEdit, ...] = ()
     placements: tuple[PlacementEdit, ...] = ()
     settings: SettingsEdit | None = None
+    meant: ThemesMeant | None = None
 
 
 @dataclass(frozen=True, slots=True)
