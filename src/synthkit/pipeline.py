@@ -26,6 +26,7 @@ from synthkit.steps.drafting import Desk, draft_section
 from synthkit.steps.exporting import Format, as_document
 from synthkit.steps.fates import Existing, fate_of
 from synthkit.steps.gathering import gather, gather_anew
+from synthkit.steps.masking import MaskedEngine, Masking, sight_of
 from synthkit.steps.reading import Listing, Vanished, prune, read_files
 from synthkit.store.store import Store
 
@@ -38,6 +39,7 @@ class Bench:
         group_names: corrections of groups, by file or file#heading.
         clock: the time now, with time zone.
         on_step: is told what is being worked on, for a progress bar.
+        masking: how what an engine is handed is masked.
     """
 
     store: Store
@@ -45,6 +47,7 @@ class Bench:
     group_names: Mapping[str, str]
     clock: Callable[[], dt.datetime]
     on_step: Callable[[str], None]
+    masking: Masking = Masking.WORDS
 
 
 def ingest(bench: Bench, listing: Listing, vanished: Vanished, pool: ReadingPool) -> Ingested:
@@ -68,7 +71,8 @@ def summarise(
     place_loose_notes(bench, engine)
     standing = overview(bench)
     fates = {n: fate_of(standing, n, engine, existing) for n in numbers}
-    desk = Desk(engine, standing, masker_for(standing))
+    masker = masker_for(standing)
+    desk = Desk(engine, standing, masker, sight_of(standing, masker, bench.masking, bench.store))
     to_make = [n for n, fate in fates.items() if fate in {SectionFate.MADE, SectionFate.WOVEN}]
 
     with ThreadPoolExecutor(max_workers=max(1, len(to_make))) as pool:
@@ -86,8 +90,12 @@ def place_loose_notes(bench: Bench, engine: Engine) -> None:
     placed = {placement.note for placement in material.placements}
     if all(note.id in placed for note in material.notes):
         return
-    seen = masker_for(Synthesis(workshop=bench.workshop, material=material))
-    decided = engine.place(bench.workshop, seen.notes(material.notes), material.placements)
+    whole = Synthesis(
+        workshop=bench.workshop, material=material, sections=tuple(bench.store.sections())
+    )
+    sight = sight_of(whole, masker_for(whole), bench.masking, bench.store)
+    asked = MaskedEngine(engine, sight) if sight else engine
+    decided = asked.place(bench.workshop, material.notes, material.placements)
     bench.store.save_placements(decided.value, decided.findings)
 
 

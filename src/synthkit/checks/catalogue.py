@@ -41,6 +41,7 @@ CATALOGUE = (
     Check(("negation_added",), meaning.negations_added),
     Check(("negation_lost",), meaning.negations_lost),
     Check(("personal_data", "name_suspected"), people.personal_data),
+    Check(("token_left",), people.tokens_left),
     Check(("instruction_in_document",), meaning.instructions),
     Check(("name_without_source",), meaning.names_of_nobody),
     Check(("opaque_insight",), clarity.opaque_insights),

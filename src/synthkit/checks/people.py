@@ -3,16 +3,17 @@
 What is found is masked in the finding itself: findings are stored, and stand in exported files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from synthkit.checks.lines import lines
 from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Synthesis
-from synthkit.domain.workshop import Workshop
+from synthkit.domain.synthesis import Origin, Synthesis
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.masked import names_of
+from synthkit.privacy.masked import Masker, names_of
 from synthkit.privacy.masking import mask, placeholders
 from synthkit.privacy.span import Certainty
+from synthkit.privacy.tokens import in_words
+from synthkit.privacy.tokens_in_text import holds_token
 
 
 def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
     A warning where a person has to say whether a name is a private one.
     """
     workshop = synthesis.workshop
-    for where, text in _texts(synthesis):
+    for where, text, _ in _texts(synthesis):
         spans = find_personal_data(text, names_of(workshop))
         if spans:
             certain = any(span.certainty is Certainty.CERTAIN for span in spans)
@@ -33,15 +34,45 @@ def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
             )
 
 
-def without_personal_data(text: str, workshop: Workshop) -> str:
-    """The text as it may stand in a finding."""
-    spans = find_personal_data(text, names_of(workshop))
-    return mask(text, spans, placeholders(workshop.language))
+def tokens_left(synthesis: Synthesis) -> Iterator[Finding]:
+    """No token such as [PERSON-1] stands in the document: nobody could turn it back there."""
+    language = synthesis.workshop.language
+    for where, text, _ in _texts(synthesis):
+        if holds_token(text):
+            yield Finding(
+                severity=Severity.ERROR,
+                code="token_left",
+                where=where,
+                values={"text": in_words(text, language)},
+            )
 
 
-def _texts(synthesis: Synthesis) -> Iterator[tuple[Where, str]]:
+def lines_that_tell(
+    synthesis: Synthesis, tells: Callable[[str], bool], masker: Masker
+) -> Iterator[Finding]:
+    """No line that an engine made tells what had been masked before it was asked.
+
+    For whoever turned tokens back: a name that was found beside other words may not be found here.
+
+    Args:
+        synthesis: with the sections to look at.
+        tells: whether a text does.
+        masker: for what the finding quotes.
+    """
+    for where, text, origin in _texts(synthesis):
+        if origin is Origin.ENGINE and tells(text):
+            yield Finding(
+                severity=Severity.ERROR,
+                code="personal_data",
+                where=where,
+                values={"text": masker.text(text)},
+            )
+
+
+def _texts(synthesis: Synthesis) -> Iterator[tuple[Where, str, Origin]]:
     for section in synthesis.sections:
         for theme in section.draft.themes:
-            yield Where(question=section.question.number, theme=theme.id), theme.title
+            where = Where(question=section.question.number, theme=theme.id)
+            yield where, theme.title, theme.origin
     for line in lines(synthesis):
-        yield line.where, line.text
+        yield line.where, line.text, line.origin

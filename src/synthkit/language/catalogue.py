@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 Locale = Literal["sv", "en"]
+LOCALES: tuple[Locale, ...] = ("sv", "en")
 
 _LOCALES = Path(__file__).parent / "locales"
 

@@ -1,18 +1,18 @@
 """What others may see of a workshop's texts: the same with the personal data in them masked."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from synthkit.domain.document import SetAside, SetAsideReason
 from synthkit.domain.finding import Finding
 from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Citation, Draft, Material, Quote, Section, Synthesis, Tension
+from synthkit.domain.synthesis import Citation, Material, Quote, Section, Synthesis
 from synthkit.domain.workshop import Workshop
 from synthkit.language.catalogue import catalogue
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.lexicon import lexicon
 from synthkit.privacy.masking import Replace, mask, placeholders
+from synthkit.privacy.rewording import Recite, finding_reworded, reworded
 from synthkit.privacy.span import Certainty, NameList, PersonalDataKind, Span
 
 # Under this heading a line of words is a list of people.
@@ -24,24 +24,24 @@ def names_of(workshop: Workshop) -> NameList:
     return NameList(keep=frozenset(workshop.names_kept), mask=frozenset(workshop.names_masked))
 
 
-def masker_for(synthesis: Synthesis, replace: Replace | None = None) -> "Masker":
-    """A masker that knows the people of this workshop.
+def masker_for(synthesis: Synthesis) -> "Masker":
+    """A masker that knows the people of this workshop, and puts the document's words: "[namn]".
 
     Whoever is named in full somewhere, in an attendance list or a note, is known by each part of
     the name everywhere else.
-
-    Args:
-        synthesis: whose settings and material it is.
-        replace: what is put in; "[namn]" and its like, in the document's language, by default.
     """
     workshop, material = synthesis.workshop, synthesis.material
     decided = names_of(workshop)
     people = frozenset(_named_in_full(material, decided))
     return Masker(
         NameList(keep=decided.keep, mask=decided.mask | people),
-        replace or placeholders(workshop.language),
+        placeholders(workshop.language),
         catalogue(workshop.language).text("privacy.placeholder.attendance"),
     )
+
+
+# Starts and ends, in reading order.
+_Places = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,39 @@ class Masked:
 
     def quote(self, quote: Quote) -> Quote:
         """The place of a quote; one that ends within what is masked is widened to hold it."""
-        return Quote(start=self._moved(quote.start, 0), end=self._moved(quote.end, 1))
+        return _moved(quote, tuple((span.start, span.end) for span in self.spans), self._put())
 
-    def _moved(self, position: int, edge: int) -> int:
-        before = bisect_right(self.spans, position, key=lambda span: span.start)
+    def original(self, quote: Quote) -> Quote:
+        """The place in the real text of a quote of the masked one: the inverse of `quote`.
+
+        One that ends within what stands for something is widened to hold all of that.
+        """
+        return _moved(quote, self._put(), tuple((span.start, span.end) for span in self.spans))
+
+    def _put(self) -> _Places:
+        """Where in the masked text stands what was put in."""
+        places: list[tuple[int, int]] = []
         shift = 0
-        for span, put in zip(self.spans[:before], self.replaced_by, strict=False):
-            if span.start < position < span.end:
-                return span.start + shift + edge * len(put)
-            if span.end <= position:
-                shift += len(put) - (span.end - span.start)
+        for span, put in zip(self.spans, self.replaced_by, strict=True):
+            start = span.start + shift
+            places.append((start, start + len(put)))
+            shift += len(put) - (span.end - span.start)
+        return tuple(places)
+
+
+def _moved(quote: Quote, before: _Places, after: _Places) -> Quote:
+    """The place of a quote where each of ``before`` became the one of ``after``."""
+
+    def moved(position: int, edge: int) -> int:
+        shift = 0
+        for (start, end), now in zip(before, after, strict=True):
+            if start < position < end:
+                return now[edge]
+            if end <= position:
+                shift = now[1] - end
         return position + shift
+
+    return Quote(start=moved(quote.start, 0), end=moved(quote.end, 1))
 
 
 class Masker:
@@ -80,17 +102,26 @@ class Masker:
         self._names = names
         self._replace = replace
         self._attendance = attendance
-        self._seen: dict[tuple[str, tuple[str, ...]], Masked] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], tuple[Span, ...]] = {}
+
+    def replacing(self, replace: Replace) -> "Masker":
+        """A masker that finds the same and puts something else in its place."""
+        other = Masker(self._names, replace, self._attendance)
+        other._found = self._found
+        return other
+
+    def spans(self, text: str, headings: tuple[str, ...] = ()) -> tuple[Span, ...]:
+        """What is masked of a text, in reading order."""
+        known = self._found.get((text, headings))
+        if known is None:
+            known = self._found[text, headings] = find_personal_data(text, self._names, headings)
+        return known
 
     def masked(self, text: str, headings: tuple[str, ...] = ()) -> Masked:
         """The text masked, with what was replaced."""
-        known = self._seen.get((text, headings))
-        if known is None:
-            spans = find_personal_data(text, self._names, headings)
-            put = tuple(self._replace(span) for span in spans)
-            known = Masked(mask(text, spans, self._replace), spans, put)
-            self._seen[text, headings] = known
-        return known
+        spans = self.spans(text, headings)
+        put = tuple(self._replace(span) for span in spans)
+        return Masked(mask(text, spans, self._replace), spans, put)
 
     def text(self, text: str, headings: tuple[str, ...] = ()) -> str:
         """The text masked."""
@@ -126,7 +157,7 @@ class Masker:
             update={
                 "material": self._material(synthesis.material),
                 "sections": tuple(self._section(s, texts) for s in synthesis.sections),
-                "findings": self._findings(synthesis.findings),
+                "findings": self.findings(synthesis.findings),
             }
         )
 
@@ -155,54 +186,18 @@ class Masker:
         return aside.model_copy(update={"text": text})
 
     def _section(self, section: Section, texts: dict[str, Masked]) -> Section:
+        role = section.provenance.approved_by
+        approved_by = {"approved_by": self.text(role) if role else None}
         update = {
-            "draft": self._draft(section.draft, texts),
-            "findings": self._findings(section.findings),
+            "provenance": section.provenance.model_copy(update=approved_by),
+            "draft": reworded(section.draft, self.text, quotes_masked(texts)),
+            "findings": self.findings(section.findings),
         }
         return section.model_copy(update=update)
 
-    def _draft(self, draft: Draft, texts: dict[str, Masked]) -> Draft:
-        themes = tuple(
-            theme.model_copy(
-                update={
-                    "title": self.text(theme.title),
-                    "insights": tuple(
-                        insight.model_copy(
-                            update={
-                                "text": self.text(insight.text),
-                                "citations": _cited(insight.citations, texts),
-                            }
-                        )
-                        for insight in theme.insights
-                    ),
-                }
-            )
-            for theme in draft.themes
-        )
-        tensions = tuple(self._tension(tension, texts) for tension in draft.tensions)
-        return draft.model_copy(update={"themes": themes, "tensions": tensions})
-
-    def _tension(self, tension: Tension, texts: dict[str, Masked]) -> Tension:
-        sides = tuple(
-            side.model_copy(
-                update={"text": self.text(side.text), "citations": _cited(side.citations, texts)}
-            )
-            for side in tension.sides
-        )
-        return tension.model_copy(update={"sides": sides})
-
-    def _findings(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        return tuple(
-            finding.model_copy(
-                update={
-                    "values": {
-                        name: self.text(value) if isinstance(value, str) else value
-                        for name, value in finding.values.items()
-                    }
-                }
-            )
-            for finding in findings
-        )
+    def findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings with what they quote masked."""
+        return tuple(finding_reworded(finding, self.text) for finding in findings)
 
     def _told_apart(self, names: Iterable[str]) -> dict[str, str]:
         told: dict[str, str] = {}
@@ -215,13 +210,23 @@ class Masker:
         return told
 
 
-def _cited(citations: Iterable[Citation], texts: dict[str, Masked]) -> tuple[Citation, ...]:
-    return tuple(
-        citation.model_copy(update={"quote": texts[citation.note].quote(citation.quote)})
-        if citation.quote and citation.note in texts
-        else citation
-        for citation in citations
-    )
+def quotes_masked(texts: Mapping[str, Masked]) -> Recite:
+    """Citations with their quotes at their places in the masked notes, by the ids of those."""
+    return _requoted(texts, Masked.quote)
+
+
+def quotes_turned_back(texts: Mapping[str, Masked]) -> Recite:
+    """The inverse of `quotes_masked`."""
+    return _requoted(texts, Masked.original)
+
+
+def _requoted(texts: Mapping[str, Masked], place: Callable[[Masked, Quote], Quote]) -> Recite:
+    def recite(citation: Citation) -> Citation:
+        if citation.quote is None or citation.note not in texts:
+            return citation
+        return citation.model_copy(update={"quote": place(texts[citation.note], citation.quote)})
+
+    return recite
 
 
 def _named_in_full(material: Material, decided: NameList) -> Iterator[str]:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from synthkit.language.catalogue import Catalogue, Locale, catalogue
+from synthkit.language.catalogue import LOCALES, Locale, catalogue
 from synthkit.privacy.span import PersonalDataKind, Span
-
-_LOCALES: tuple[Locale, ...] = ("sv", "en")
 
 # What stands in the place of a span: the same words for all of a kind, or a token that can be
 # turned back, such as [PERSON-1].
@@ -16,8 +14,12 @@ Replace = Callable[[Span], str]
 
 def placeholders(locale: Locale) -> Replace:
     """The words that readers meet: "[namn]", "[telefon]"."""
-    texts = catalogue(locale)
-    return lambda span: _placeholder(texts, span.kind)
+    return lambda span: words_for(locale, span.kind)
+
+
+def words_for(locale: Locale, kind: PersonalDataKind) -> str:
+    """The words for what is of that kind: "[namn]"."""
+    return catalogue(locale).text(f"privacy.placeholder.{kind}")
 
 
 def mask(text: str, spans: Iterable[Span], replace: Replace) -> str:
@@ -50,9 +52,7 @@ def is_placeholder(text: str) -> bool:
 @cache
 def placeholder_pattern() -> re.Pattern[str]:
     """All that `mask` puts in, of both languages."""
-    words = {
-        _placeholder(catalogue(locale), kind) for locale in _LOCALES for kind in PersonalDataKind
-    }
+    words = {words_for(locale, kind) for locale in LOCALES for kind in PersonalDataKind}
     return re.compile(
         "|".join(
             [
@@ -67,9 +67,5 @@ def placeholder_pattern() -> re.Pattern[str]:
 @cache
 def forgotten_pattern() -> re.Pattern[str]:
     """What stands in the place of words that were forgotten, of both languages."""
-    days = (catalogue(locale).text("privacy.forgotten", day="0") for locale in _LOCALES)
+    days = (catalogue(locale).text("privacy.forgotten", day="0") for locale in LOCALES)
     return re.compile("|".join(re.escape(day).replace("0", r"\d{4}-\d\d-\d\d") for day in days))
-
-
-def _placeholder(texts: Catalogue, kind: PersonalDataKind) -> str:
-    return texts.text(f"privacy.placeholder.{kind}")

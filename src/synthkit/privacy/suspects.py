@@ -1,13 +1,14 @@
 """The people that notes speak of, one entry each, for a person to decide on."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from synthkit.domain.base import Noun
 from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.note import Note
 from synthkit.privacy.detect import find_personal_data
+from synthkit.privacy.forms import Form, form_of, is_full, is_part
 from synthkit.privacy.listed import ListedNames
 from synthkit.privacy.span import Certainty, NameList, PersonalDataKind
 
@@ -49,10 +50,10 @@ def suspects(notes: Iterable[Note], names: NameList | None = None) -> tuple[Susp
     there is exactly one.
     """
     people = _by_form(notes, names or NameList())
-    full = [form for form in people if len(form) > 1 and not _shortened(form)]
-    joined: dict[tuple[str, ...], _Person] = {form: _Person() for form in full}
+    full = [form for form in people if is_full(form)]
+    joined: dict[Form, _Person] = {form: _Person() for form in full}
     for form, person in people.items():
-        fitting = [whole for whole in full if _is_part(form, whole)]
+        fitting = [whole for whole in full if is_part(form, whole)]
         key = form if form in full or len(fitting) != 1 else fitting[0]
         joined.setdefault(key, _Person()).add(person)
     return tuple(sorted(map(_suspect, joined.values()), key=lambda one: (-one.count, one.name)))
@@ -65,36 +66,19 @@ def undecided(notes: Iterable[Note], names: NameList) -> tuple[Finding, ...]:
     return (told,) if count else ()
 
 
-def _by_form(notes: Iterable[Note], names: NameList) -> dict[tuple[str, ...], _Person]:
+def _by_form(notes: Iterable[Note], names: NameList) -> dict[Form, _Person]:
     """What was found by the words of its form, in small letters; decided names left out."""
     decided = ListedNames(names.keep, names.mask)
-    people: dict[tuple[str, ...], _Person] = {}
+    people: dict[Form, _Person] = {}
     for place, note in enumerate(notes):
         for span in find_personal_data(note.text, names, note.headings):
             if span.kind is not PersonalDataKind.NAME or decided.settles(span.text):
                 continue
-            words = tuple(span.text.casefold().replace(".", " ").split())
-            person = people.setdefault(words, _Person())
+            person = people.setdefault(form_of(span.text), _Person())
             person.forms[" ".join(span.text.split())] += 1
             person.notes[place] = note.id
             person.certain = person.certain or span.certainty is Certainty.CERTAIN
     return people
-
-
-def _shortened(form: Sequence[str]) -> bool:
-    return any(len(word) == 1 for word in form)
-
-
-def _is_part(form: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether a form can be short for a full name: "anna", "anna l", "a lindqvist"."""
-    if form == whole:
-        return True
-    if len(form) == 1:
-        return form[0] in {whole[0], whole[-1]}
-    ends = zip((form[0], form[-1]), (whole[0], whole[-1]), strict=True)
-    return _shortened(form) and all(
-        short == long or (len(short) == 1 and long.startswith(short)) for short, long in ends
-    )
 
 
 def _suspect(person: _Person) -> Suspect:

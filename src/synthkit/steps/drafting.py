@@ -1,14 +1,14 @@
 """One question's notes to a section: draft, check, mend, check, withdraw what still fails.
 
 Whatever the engine does at each step, what a person settled is woven in again after it. What the
-engine is handed holds no personal data: that is masked, under the ids of the real notes.
+engine is handed is masked, and what it answers turned back, unless a person said otherwise.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 
 from synthkit.checks.catalogue import check, failing_lines
-from synthkit.checks.people import without_personal_data
+from synthkit.checks.people import lines_that_tell
 from synthkit.domain.base import Result
 from synthkit.domain.citing import Citer
 from synthkit.domain.finding import Finding, Severity, Where
@@ -28,10 +28,13 @@ from synthkit.domain.synthesis import (
     section_fingerprint,
 )
 from synthkit.domain.weaving import lost_titles, weave
-from synthkit.domain.workshop import Question, Workshop
+from synthkit.domain.workshop import Question
 from synthkit.engines.engine import Engine
 from synthkit.language.phrases import sentence
 from synthkit.privacy.masked import Masker
+from synthkit.privacy.sight import Sight
+from synthkit.privacy.tokens import in_words
+from synthkit.steps.masking import MaskedEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,19 @@ class Desk:
     Attributes:
         engine: drafts and mends; is not shown what a person left out.
         synthesis: whose workshop and material it is.
-        masker: through which the notes are seen.
+        masker: puts the words of the document in the place of personal data.
+        sight: how the engine sees the workshop; None where it is handed everything as it is.
     """
 
     engine: Engine
     synthesis: Synthesis
     masker: Masker
+    sight: Sight | None
+
+    @property
+    def asked(self) -> MaskedEngine | Engine:
+        """The engine, through its masks."""
+        return MaskedEngine(self.engine, self.sight) if self.sight else self.engine
 
 
 def draft_section(desk: Desk, number: int, fate: SectionFate, made_at: dt.datetime) -> Section:
@@ -76,21 +86,24 @@ class _Drafting:
     """The drafting of one section."""
 
     def __init__(self, desk: Desk, question: Question, held: Held) -> None:
+        self._desk = desk
         self._engine = desk.engine
+        self._asked = desk.asked
         self._workshop = desk.synthesis.workshop
         self._material = desk.synthesis.material
         self._question = question
         self._notes = self._material.notes_of(question.number)
-        seen = desk.masker.notes(self._notes)
+        # These become lines of the document, whose words no engine can turn back.
+        masked = desk.masker.notes(self._notes)
         self._held = held.model_copy(
             update={
                 "own_lines": tuple(
-                    _own_line(note, question) for note in seen if note.id in held.brought_back
+                    _own_line(note, question) for note in masked if note.id in held.brought_back
                 )
             }
         )
         by_person = {left.note for left in held.left_out}
-        self._given = tuple(note for note in seen if note.id not in by_person)
+        self._given = tuple(note for note in self._notes if note.id not in by_person)
 
     def section(self, made_at: dt.datetime) -> Section:
         settled = brief_of(self._workshop, self._question.number)
@@ -118,7 +131,7 @@ class _Drafting:
         found = self._check(section)
         if found:
             draft = self._without_left_out(section.draft)
-            mended = self._engine.mend(self._question, draft, found, self._given)
+            mended = self._asked.mend(self._question, draft, found, self._given)
             section = self._woven(section, mended)
             found = self._check(section)
         section = _with(section, seal(_without_doubles(section.draft, found), self._notes), ())
@@ -126,7 +139,7 @@ class _Drafting:
         failing = failing_lines(found) & there
         if failing:
             draft = seal(withdraw(section.draft, failing), self._notes)
-            section = _with(section, draft, _withdrawals(section, failing, self._workshop))
+            section = _with(section, draft, self._withdrawals(section, failing))
         return _with(
             section, section.draft, lost_titles(section.draft, self._held, self._question.number)
         )
@@ -136,18 +149,31 @@ class _Drafting:
 
         The note's own words are then given to it as a line that is settled, to find a place for.
         """
-        drafted = self._engine.draft(self._question, self._given, brief)
+        drafted = self._asked.draft(self._question, self._given, brief)
         left = {one.note for one in drafted.value.left_out}
         again = tuple(i for i in self._held.own_lines if left & {c.note for c in i.citations})
         if not again:
             return drafted
         told = brief.model_copy(update={"kept": brief.kept + again})
-        return self._engine.draft(self._question, self._given, told)
+        return self._asked.draft(self._question, self._given, told)
 
     def _woven(self, section: Section, made: Result[Draft]) -> Section:
         draft = seal(made.value, self._given)
         woven = weave(draft, self._held, self._question.number, self._notes)
         return _with(section, woven.value, made.findings + woven.findings)
+
+    def _withdrawals(self, section: Section, failing: frozenset[str]) -> tuple[Finding, ...]:
+        return tuple(
+            Finding(
+                severity=Severity.WARNING,
+                code="line_withdrawn",
+                where=Where(question=section.question.number),
+                # The finding is stored, and personal data may be why the line is not.
+                values={"text": in_words(self._desk.masker.text(text), self._workshop.language)},
+            )
+            for line_id, text in _texts(section.draft)
+            if line_id in failing
+        )
 
     def _without_left_out(self, draft: Draft) -> Draft:
         """What the engine is shown of a draft: it knows nothing of what a person left out."""
@@ -158,8 +184,12 @@ class _Drafting:
     def _check(self, section: Section) -> tuple[Finding, ...]:
         """What the checks find in this section alone."""
         alone = self._workshop.model_copy(update={"questions": (section.question,)})
-        found = check(Synthesis(workshop=alone, material=self._material, sections=(section,)))
-        return tuple(f for f in found if f.where.question == section.question.number)
+        whole = Synthesis(workshop=alone, material=self._material, sections=(section,))
+        found = tuple(f for f in check(whole) if f.where.question == section.question.number)
+        sight = self._desk.sight
+        told = lines_that_tell(whole, sight.is_told, self._desk.masker) if sight else ()
+        known = {(finding.code, finding.where) for finding in found}
+        return (*(f for f in told if (f.code, f.where) not in known), *found)
 
 
 def _own_line(note: Note, question: Question) -> Insight:
@@ -185,22 +215,6 @@ def _without_doubles(draft: Draft, found: tuple[Finding, ...]) -> Draft:
             twin = next((one for one in twins if one != finding.where.insight), None)
             draft = join(draft, finding.where.insight, twin) if twin else draft
     return draft
-
-
-def _withdrawals(
-    section: Section, failing: frozenset[str], workshop: Workshop
-) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            severity=Severity.WARNING,
-            code="line_withdrawn",
-            where=Where(question=section.question.number),
-            # The finding is stored, and personal data may be why the line is not.
-            values={"text": without_personal_data(text, workshop)},
-        )
-        for line_id, text in _texts(section.draft)
-        if line_id in failing
-    )
 
 
 def _texts(draft: Draft) -> list[tuple[str, str]]:

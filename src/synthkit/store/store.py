@@ -14,7 +14,8 @@ from synthkit.domain.note import NotesTaken, PlacedBy, Placement
 from synthkit.domain.synthesis import Origin, Section
 from synthkit.errors import WorkspaceError
 from synthkit.privacy.forgetting import Forgotten, document_without
-from synthkit.store import actions, database, erasing
+from synthkit.privacy.tokens import Token
+from synthkit.store import actions, database, erasing, tokens
 from synthkit.store.erasing import Erasure
 from synthkit.store.journal import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
@@ -358,6 +359,19 @@ class Store:
                 "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
                 [(model, key, value) for key, value in vectors.items()],
             )
+
+    # Tokens; the store is a `synthkit.privacy.tokens.MaskTable`
+
+    def tokens(self) -> tuple[Token, ...]:
+        """What stands behind the tokens that texts are masked with, by their numbers."""
+        rows = self._rows(tokens.ALL)
+        with self._named():
+            return tuple(tokens.token_of(row) for row in rows)
+
+    def save_tokens(self, held: Iterable[Token]) -> None:
+        """Keeps these in place of those of the same numbers."""
+        with self._step() as step:
+            tokens.save(step, held)
 
     # Exports
 

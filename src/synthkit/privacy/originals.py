@@ -1,0 +1,81 @@
+"""What stands behind tokens, searched for in texts where it must not be."""
+
+import re
+from collections.abc import Iterable
+
+from synthkit.privacy.addresses import find_addresses
+from synthkit.privacy.forms import form_of, is_full
+from synthkit.privacy.identity_numbers import find_identity_numbers
+from synthkit.privacy.lexicon import lexicon
+from synthkit.privacy.listed import ListedNames
+from synthkit.privacy.phones import find_phones
+from synthkit.privacy.span import NameList, PersonalDataKind
+from synthkit.privacy.tokens import Token
+
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u2009\-–‑−./()]+(?=\d)")
+# Of a number, this much tells that it is the same.
+_TELLING = 7
+# A name of fewer signs is a word as well.
+_SHORTEST_ALONE = 4
+
+
+class Originals:
+    """Knows what was masked, and finds it again, however it is written.
+
+    A name of one word that is a common word as well ("Bo", "Lind") is not searched for: whether it
+    is a person depends on what stands beside it.
+
+    Args:
+        tokens: what stands behind them is searched for.
+        decided: what a person decided on names; those to keep may stand.
+    """
+
+    def __init__(self, tokens: Iterable[Token], decided: NameList) -> None:
+        held = tuple(tokens)
+        self._names = ListedNames(
+            decided.keep,
+            (
+                *decided.mask,
+                *(f for t in held if t.kind is PersonalDataKind.NAME for f in t.forms if _alone(f)),
+            ),
+        )
+        self._others = tuple(
+            form
+            for token in held
+            if token.kind is not PersonalDataKind.NAME
+            for form in token.forms
+        )
+
+    def found_in(self, text: str) -> str | None:
+        """The first of them that stands in the text, as it stands there or was met."""
+        small, joined = text.casefold(), _BETWEEN_DIGITS.sub("", text)
+        for form in self._others:
+            digits = _digits(form)
+            if (digits and digits[-_TELLING:] in joined) or form.casefold() in small:
+                return form
+        for found in self._names.settled(text, ()):
+            return text[found.start : found.end]
+        return None
+
+
+def known_by_its_form(text: str) -> str | None:
+    """The first address or number in a text, whoever's it is."""
+    for line in text.splitlines():
+        for found in (*find_addresses(line), *find_identity_numbers(line), *find_phones(line)):
+            if found.certain:
+                return line[found.start : found.end]
+    return None
+
+
+def _alone(name: str) -> bool:
+    """Whether nothing else than the person can be meant, wherever the name stands."""
+    form = form_of(name)
+    if is_full(form):
+        return True
+    known = lexicon()
+    return len(form) == 1 and len(name) >= _SHORTEST_ALONE and known.plain(name.capitalize())
+
+
+def _digits(form: str) -> str:
+    digits = re.sub(r"\D", "", form)
+    return digits if len(digits) >= _TELLING and "@" not in form else ""

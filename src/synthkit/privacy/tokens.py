@@ -1,0 +1,196 @@
+"""Tokens that stand for personal data in a text that is sent, and can be turned back.
+
+[PERSON-1], [TELEFON-2]: one for a person in whatever form the name is met, one for an address or a
+number however it is written. Numbers run through all kinds, so that a token is known by its number
+even where a language model gave it another label.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from pydantic import Field
+
+from synthkit.domain.base import Noun
+from synthkit.language.catalogue import Locale, catalogue
+from synthkit.privacy.forms import Form, form_of, is_full, is_part
+from synthkit.privacy.masking import words_for
+from synthkit.privacy.span import PersonalDataKind, Span
+from synthkit.privacy.tokens_in_text import tokens_in
+
+# As many digits tell two numbers of one person apart, however their beginnings are written.
+_TELLING_DIGITS = 9
+
+
+class Token(Noun):
+    """What stands behind one token.
+
+    Attributes:
+        number: from 1, in the order in which they were met.
+        forms: as they were met, the first one first; none where all were forgotten.
+    """
+
+    number: int = Field(ge=1)
+    kind: PersonalDataKind
+    forms: tuple[str, ...]
+
+    @property
+    def value(self) -> str:
+        """What it is turned back into: the fullest form; nothing where all were forgotten."""
+        fullest = max(self.forms, key=lambda form: (is_full(form_of(form)), len(form)), default="")
+        return " ".join(fullest.split())
+
+
+class MaskTable(Protocol):
+    """Where tokens are kept from run to run; it never leaves the machine."""
+
+    def tokens(self) -> tuple[Token, ...]:
+        """All of them, by number."""
+        ...
+
+    def save_tokens(self, held: Iterable[Token]) -> None:
+        """Keeps these in place of those of the same numbers."""
+        ...
+
+
+def enrolled(known: Iterable[Token], met: Iterable[Span]) -> tuple[Token, ...]:
+    """The tokens with those added that what was met needs; a number once given stays.
+
+    A short form of a name goes with the full name that it can stand for, if there is exactly one,
+    whichever of them comes first.
+    """
+    enrolling = _Enrolling(known)
+    spans = tuple(met)
+    enrolling.hear_of(spans)
+    for span in spans:
+        enrolling.add(span)
+    return enrolling.tokens()
+
+
+class Tokens:
+    """What texts are masked with, and how they are turned back.
+
+    Attributes:
+        locale: the document's language, which the labels are in.
+    """
+
+    def __init__(self, tokens: Iterable[Token], locale: Locale) -> None:
+        held = tuple(tokens)
+        self._by_key = {_key(token.kind, form): token for token in held for form in token.forms}
+        self._values: Mapping[int, str] = {t.number: t.value for t in held if t.value}
+        self.locale = locale
+        self._texts = catalogue(locale)
+
+    def put(self, span: Span) -> str:
+        """The token for a span; the words of the document where it is not enrolled."""
+        token = self._by_key.get(_key(span.kind, span.text))
+        if token is None:
+            return words_for(self.locale, span.kind)
+        return f"[{self._texts.text(f'privacy.token.{token.kind}')}-{token.number}]"
+
+    def turned_back(self, text: str) -> str:
+        """The text with what its tokens stand for, also where they are bent.
+
+        A token that nobody gave out stays, for the checks to find.
+        """
+        parts: list[str] = []
+        last = 0
+        for found in tokens_in(text):
+            if found.number in self._values:
+                parts += [text[last : found.start], self._values[found.number]]
+                last = found.end
+        return "".join([*parts, text[last:]])
+
+
+def in_words(text: str, locale: Locale) -> str:
+    """The text with the words of a document in the place of tokens: "[namn]"."""
+    parts: list[str] = []
+    last = 0
+    for found in tokens_in(text):
+        if found.plain:
+            parts += [text[last : found.start], words_for(locale, found.kind)]
+            last = found.end
+    return "".join([*parts, text[last:]])
+
+
+class _Enrolling:
+    """Tokens while they are given out."""
+
+    def __init__(self, known: Iterable[Token]) -> None:
+        self._held = {token.number: token for token in known}
+        self._numbers = {
+            _key(token.kind, form): token.number
+            for token in self._held.values()
+            for form in token.forms
+        }
+        self._full: dict[Form, str] = {}
+
+    def hear_of(self, spans: Iterable[Span]) -> None:
+        """Learns the full names, before a short one is given to any of them."""
+        held = (form for token in self._held.values() if _is_name(token) for form in token.forms)
+        for written in (*held, *(span.text for span in spans if _is_name(span))):
+            form = form_of(written)
+            if is_full(form):
+                self._full.setdefault(form, written)
+
+    def add(self, span: Span) -> None:
+        """Gives a span its token, unless it has one."""
+        key = _key(span.kind, span.text)
+        if key not in self._numbers:
+            self._join(self._number_for(span), span.kind, span.text)
+
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(self._held[number] for number in sorted(self._held))
+
+    def _number_for(self, span: Span) -> int:
+        if _is_name(span):
+            form = form_of(span.text)
+            if is_full(form):
+                return self._short_for(form) or self._next()
+            whole = self._only_whole(form)
+            if whole is not None:
+                key = _key(span.kind, self._full[whole])
+                if key not in self._numbers:
+                    number = self._short_for(whole) or self._next()
+                    self._join(number, span.kind, self._full[whole])
+                return self._numbers[key]
+        return self._next()
+
+    def _only_whole(self, form: Form) -> Form | None:
+        fitting = [whole for whole in self._full if is_part(form, whole)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _short_for(self, whole: Form) -> int | None:
+        """The token of whoever was known by short forms only, if this is the full name to them."""
+        fitting = [
+            token.number
+            for token in self._held.values()
+            if _is_name(token)
+            and token.forms
+            and all(self._only_whole(form_of(form)) == whole for form in token.forms)
+            and not any(is_full(form_of(form)) for form in token.forms)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _next(self) -> int:
+        return max(self._held, default=0) + 1
+
+    def _join(self, number: int, kind: PersonalDataKind, written: str) -> None:
+        token = self._held.get(number) or Token(number=number, kind=kind, forms=())
+        forms = (*token.forms, " ".join(written.split()))
+        self._held[number] = token.model_copy(update={"forms": forms})
+        self._numbers[_key(kind, written)] = number
+
+
+def _is_name(held: Token | Span) -> bool:
+    return held.kind is PersonalDataKind.NAME
+
+
+def _key(kind: PersonalDataKind, written: str) -> tuple[PersonalDataKind, str]:
+    """The same for all ways to write the same."""
+    if kind is PersonalDataKind.NAME:
+        return kind, " ".join(form_of(written))
+    if kind is PersonalDataKind.EMAIL:
+        return kind, "".join(written.casefold().split())
+    digits = re.sub(r"\D", "", written)
+    return kind, digits[-_TELLING_DIGITS:]
