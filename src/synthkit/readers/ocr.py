@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 from statistics import fmean, median
 
-from synthkit.readers.pdf.glyphs import Word
+from synthkit.readers.pdf.words import Word
 
 DPI = 300
 _POINTS = 72 / DPI

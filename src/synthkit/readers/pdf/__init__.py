@@ -3,7 +3,8 @@
 pdfium maps characters of damaged and unusual fonts better than pdfminer does, is several times
 faster, and keeps nothing of a page once it is closed. It gives no layout; that is made here.
 
-    glyphs      characters to words
+    glyphs      characters: what they are, where, how they look
+    words       characters to words
     rules       ruling lines and boxes that are drawn
     page        one page: its words, its rules, whether there are pictures
     grid        tables and boxes out of ruling lines

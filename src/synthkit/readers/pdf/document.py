@@ -14,12 +14,12 @@ from synthkit.readers.drafting import BODY, Draft, finish
 from synthkit.readers.limits import Patience
 from synthkit.readers.ocr import DPI, UNCERTAIN, FindRecogniser, Recognised, nothing_recognises
 from synthkit.readers.pdf.furniture import Parted, part
-from synthkit.readers.pdf.glyphs import Word
 from synthkit.readers.pdf.grid import Frame, frames
 from synthkit.readers.pdf.layout import Box, Flow, Table, regions
 from synthkit.readers.pdf.lines import Line, line_pieces
 from synthkit.readers.pdf.page import Page, read_page
 from synthkit.readers.pdf.paragraphs import Writer, continue_over_pages, manner_of
+from synthkit.readers.pdf.words import Word
 from synthkit.readers.text import clean
 
 _MOST_PAGES = 5000

@@ -1,4 +1,4 @@
-"""From pdfium's characters to words with their places."""
+"""The characters of a page, as pdfium knows them: what they are, where, and how they look."""
 
 import ctypes
 import math
@@ -10,49 +10,31 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from synthkit.domain.document import RefusalReason
-from synthkit.readers.contents import Refused
-
-# What pdfium gives for a hyphen at the end of a line, where it thinks a word goes on.
+# A hyphen at the end of a line, where pdfium thinks that a word goes on.
 BROKEN_WORD = "\u00ad"
-_PDFIUM_HYPHEN = 0x02
+# In place of a character that is none: unmapped, a control, the first half of a pair.
+NOTHING = "\0"
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _NAME_LENGTH = 256
 _QUARTER = 90
-_MOST_CHARACTERS = 200_000  # on a page; the smallest print has a tenth of that
 _ASCENT, _DESCENT = 0.8, 0.2  # of most fonts, in ems
+_WIDE = 0.75  # ems that a letter takes, on average over a word: more than most do
 _MARK_REACH = 60  # characters between a mark and its letter in the file
-_SAME_HEIGHT = 3.0  # points
-_COPIED_WITHIN = 0.15  # letter heights
+_PDFIUM_HYPHEN = "\ufffe"
+_WHITE = "\t\n\x0b\x0c\r"
+_NO_CHARACTERS = dict.fromkeys({*map(chr, range(0x20)), "\uffff"} - {*_WHITE}, NOTHING)
+_CONTROLS = str.maketrans(_NO_CHARACTERS)
 # Diacritics that stand beside their letter, with the combining ones that stand on it: TeX and
 # some printer drivers draw "ö" as "¨" and "o" in one place.
-_MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c"}
-_LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
+MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c"}
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """Letters without white space, where they stand.
+class Glyph:
+    """One character where it stands; coordinates as in `Word`."""
 
-    Coordinates are in points, turned so that the text runs from left to right, with y growing
-    downwards. ``size`` is the height of the font in points, ``turn`` how many degrees the
-    text is turned on the page.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool = False
-    turn: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
     text: str
     x0: float
     x1: float
@@ -60,6 +42,21 @@ class _Glyph:
     bottom: float
     bold: bool
     turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the characters of one piece of text look.
+
+    Attributes:
+        bold: whether they are.
+        turn: by how many degrees they are turned on the page.
+        em: the size of their font in points.
+    """
+
+    bold: bool
+    turn: int
+    em: float
 
 
 def turned(box: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
@@ -72,158 +69,152 @@ def turned(box: tuple[float, float, float, float], turn: int) -> tuple[float, fl
     return min(xs), max(xs), min(ys), max(ys)
 
 
-def words(textpage: pdfium.PdfTextPage) -> list[Word]:
-    """The words of a page, in the order of the file.
+class Characters:
+    """The characters of one page.
 
-    Raises:
-        Refused: if it has more characters than any page that is meant to be read.
+    Every call to pdfium costs more than all that is done with what it gives. So the text is
+    fetched as a whole, places only of the characters that are asked for, and how they look once
+    for each piece of text.
+
+    Attributes:
+        text: one character for each index; `NOTHING` for what is none.
+        lost: how many characters are drawn on the page and have no meaning that is known.
     """
-    if raw.FPDFText_CountChars(textpage) > _MOST_CHARACTERS:
-        raise Refused(RefusalReason.TOO_LARGE)
-    found: list[Word] = []
-    run: list[_Glyph] = []
-    for glyph in _composed(list(_glyphs(textpage))):
-        if glyph is None or (run and _parted(run[-1], glyph)):
-            if run:
-                found.append(_word(run))
-            run = []
-        if glyph is not None:
-            run.append(glyph)
-    if run:
-        found.append(_word(run))
-    return _drawn_once(found)
 
+    def __init__(self, textpage: pdfium.PdfTextPage) -> None:
+        self._page = textpage.raw
+        self.text = self._fetched()
+        self.lost = sum(
+            raw.FPDFText_HasUnicodeMapError(self._page, found.start()) == 1
+            for found in re.finditer(NOTHING, self.text)
+        )
+        self._looks: dict[int | None, Look] = {}
+        # What pdfium writes a character's place into.
+        self._box = raw.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box_at = ctypes.byref(self._box)
+        self._x_at, self._y_at = ctypes.byref(self._x), ctypes.byref(self._y)
 
-def _drawn_once(found: list[Word]) -> list[Word]:
-    """The words without those drawn a second time, a hair beside, to look bold."""
-    made: list[Word] = []
-    places: dict[tuple[str, int], list[Word]] = {}
-    for word in found:
-        height = round(word.bottom / _SAME_HEIGHT)
-        near = (places.get((word.text, height + step), ()) for step in (-1, 0, 1))
-        if not any(_is_copy(other, word) for others in near for other in others):
-            made.append(word)
-            places.setdefault((word.text, height), []).append(word)
-    return made
+    def _fetched(self) -> str:
+        count = raw.FPDFText_CountChars(self._page)
+        if count <= 0:
+            return ""
+        units = (ctypes.c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(self._page, 0, count, units) - 1
+        text = bytes(units).decode("utf-16-le", "surrogatepass")[:-1]
+        if written != count or len(text) != count:
+            # Characters beyond U+FFFF, or such as pdfium leaves out.
+            text = "".join(self._one_by_one(count))
+        if _PDFIUM_HYPHEN in text:
+            text = re.sub(_PDFIUM_HYPHEN, self._hyphen, text)
+        return text.translate(_CONTROLS)
 
-
-def _is_copy(one: Word, other: Word) -> bool:
-    near = _COPIED_WITHIN * one.size
-    return (
-        one.turn == other.turn
-        and abs(one.x0 - other.x0) < near
-        and abs(one.x1 - other.x1) < near
-        and abs(one.bottom - other.bottom) < near
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How the characters of one piece of text look; ``em`` is the size of their font in points."""
-
-    bold: bool
-    turn: int
-    em: float
-
-
-def _glyphs(textpage: pdfium.PdfTextPage) -> Iterator[_Glyph | None]:
-    """The characters; None stands for white space."""
-    looks: dict[int | None, _Look] = {}
-    measures = _Measures()
-    for index, letter in _letters(textpage):
-        if letter.isspace():
-            yield None
-            continue
-        drawn_by = raw.FPDFText_GetTextObject(textpage, index)
-        address = ctypes.cast(drawn_by, ctypes.c_void_p).value
-        if address not in looks:
-            looks[address] = _look(textpage, index)
-        glyph = measures.glyph(textpage, index, letter, looks[address])
-        if glyph is not None:
-            yield glyph
-
-
-def _letters(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
-    """The characters that are any, with their index."""
-    high = 0
-    for index in range(raw.FPDFText_CountChars(textpage)):
-        code = raw.FPDFText_GetUnicode(textpage, index)
-        if 0xD800 <= code < 0xDC00:
-            # The first half of a letter beyond U+FFFF, as UTF-16 has it.
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+    def _one_by_one(self, count: int) -> Iterator[str]:
         high = 0
-        letter = BROKEN_WORD if code == _PDFIUM_HYPHEN else _letter(code)
-        if letter:
-            yield index, letter
+        for index in range(count):
+            code = raw.FPDFText_GetUnicode(self._page, index)
+            if raw.FPDFText_IsHyphen(self._page, index) == 1:
+                yield _PDFIUM_HYPHEN
+            elif 0xD800 <= code < 0xDC00:
+                high = code
+                yield NOTHING
+                continue
+            elif 0xDC00 <= code < 0xE000 and high:
+                yield chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
+            else:
+                known = code <= 0x10FFFF and not 0xD800 <= code < 0xE000
+                yield chr(code) if known else NOTHING
+            high = 0
 
+    def _hyphen(self, found: re.Match[str]) -> str:
+        is_one = raw.FPDFText_IsHyphen(self._page, found.start()) == 1
+        return BROKEN_WORD if is_one else NOTHING
 
-def _letter(code: int) -> str:
-    """The character, "" for what is none: unmapped, a control, half of a pair."""
-    if code in {0, 0xFFFE, 0xFFFF} or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return ""
-    letter = chr(code)
-    return _LIGATURES.get(letter, letter) if code >= 0x20 or letter.isspace() else ""
-
-
-class _Measures:
-    """What pdfium writes a character's place into; made once, for there are many characters."""
-
-    def __init__(self) -> None:
-        self.box = raw.FS_RECTF()
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.box_at = ctypes.byref(self.box)
-        self.x_at, self.y_at = ctypes.byref(self.x), ctypes.byref(self.y)
-
-    def glyph(
-        self, textpage: pdfium.PdfTextPage, index: int, letter: str, look: _Look
-    ) -> _Glyph | None:
+    def glyph(self, index: int) -> Glyph | None:
         """The character at that index, or None where pdfium cannot say where it stands."""
-        if not raw.FPDFText_GetLooseCharBox(textpage, index, self.box_at):
+        look = self._looks.get(piece := self._piece(index)) or self._seen(index, piece)
+        box = self._box_of(index, look.turn)
+        if box is None:
             return None
-        box = self.box
-        x0, x1, top, bottom = box.left, box.right, -box.top, -box.bottom
-        if look.turn:
-            x0, x1, top, bottom = turned((x0, -bottom, x1, -top), look.turn)
+        x0, x1, top, bottom = box
         # The box follows the single letter in some fonts, so that a line's letters would seem to
         # be of several sizes; the base line and the size of the font do not. Fonts that are
         # drawings have a size of their own making, which is not believed.
         believable = 0.4 < (bottom - top) / max(look.em, 0.1) < 2.5
-        if believable and raw.FPDFText_GetCharOrigin(textpage, index, self.x_at, self.y_at):
-            x, y = self.x.value, self.y.value
+        if believable and raw.FPDFText_GetCharOrigin(self._page, index, self._x_at, self._y_at):
+            x, y = self._x.value, self._y.value
             base = turned((x, y, x, y), look.turn)[2] if look.turn else -y
             top, bottom = base - _ASCENT * look.em, base + _DESCENT * look.em
-        return _Glyph(letter, x0, x1, top, bottom, bold=look.bold, turn=look.turn)
+        return Glyph(self.text[index], x0, x1, top, bottom, bold=look.bold, turn=look.turn)
+
+    def stretch(self, start: int, end: int) -> Glyph | None:
+        """The characters from one index up to another as if they were a single one.
+
+        Only the first and the last are looked at. None where that is not enough: where they are
+        of two pieces, turned, not on one line, or so wide that there may be a gap between them.
+        """
+        first = self.glyph(start)
+        if first is None or first.turn:
+            return None
+        if end - start == 1:
+            return first
+        last = self._box_of(end - 1, 0)
+        if last is None or self._piece(start) != self._piece(end - 1):
+            return None
+        x0, x1, top, bottom = last
+        if not top < (first.top + first.bottom) / 2 < bottom:
+            return None
+        x0, x1 = min(x0, first.x0), max(x1, first.x1)
+        if x1 - x0 > _WIDE * (end - start) * (first.bottom - first.top):
+            return None
+        text = self.text[start:end]
+        return Glyph(text, x0, x1, first.top, first.bottom, bold=first.bold, turn=first.turn)
+
+    def _box_of(self, index: int, turn: int) -> tuple[float, float, float, float] | None:
+        """A character's x0, x1, top and bottom, as in `Word`."""
+        if not raw.FPDFText_GetLooseCharBox(self._page, index, self._box_at):
+            return None
+        box = self._box
+        if turn:
+            return turned((box.left, box.bottom, box.right, box.top), turn)
+        return box.left, box.right, -box.top, -box.bottom
+
+    def _piece(self, index: int) -> int | None:
+        """Which piece of text the character belongs to: what is drawn at once, and looks alike."""
+        drawn_by = raw.FPDFText_GetTextObject(self._page, index)
+        return ctypes.c_void_p.from_buffer(drawn_by).value
+
+    def _seen(self, index: int, piece: int | None) -> Look:
+        look = self._looks[piece] = self._look(index)
+        return look
+
+    def _look(self, index: int) -> Look:
+        page = self._page
+        buffer = ctypes.create_string_buffer(_NAME_LENGTH)
+        flags, matrix = ctypes.c_int(), raw.FS_MATRIX()
+        raw.FPDFText_GetFontInfo(page, index, buffer, _NAME_LENGTH, ctypes.byref(flags))
+        called = buffer.value.decode("utf-8", "replace")
+        bold = (
+            _BOLD_NAME.search(called) is not None
+            or raw.FPDFText_GetFontWeight(page, index) >= _BOLD_WEIGHT
+            or bool(flags.value & _FORCE_BOLD)
+        )
+        angle = math.degrees(raw.FPDFText_GetCharAngle(page, index))
+        # pdfium measures clockwise, where y grows downwards.
+        turn = round(-angle) % 360
+        nearest = round(turn / _QUARTER) * _QUARTER
+        scale = 1.0
+        if raw.FPDFText_GetMatrix(page, index, ctypes.byref(matrix)):
+            scale = math.hypot(matrix.c, matrix.d)
+        return Look(
+            bold=bold,
+            turn=nearest % 360 if abs(turn - nearest) <= 3 else turn,
+            em=raw.FPDFText_GetFontSize(page, index) * scale,
+        )
 
 
-def _look(textpage: pdfium.PdfTextPage, index: int) -> _Look:
-    buffer = ctypes.create_string_buffer(_NAME_LENGTH)
-    flags, matrix = ctypes.c_int(), raw.FS_MATRIX()
-    raw.FPDFText_GetFontInfo(textpage, index, buffer, _NAME_LENGTH, ctypes.byref(flags))
-    called = buffer.value.decode("utf-8", "replace")
-    bold = (
-        _BOLD_NAME.search(called) is not None
-        or raw.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT
-        or bool(flags.value & _FORCE_BOLD)
-    )
-    angle = math.degrees(raw.FPDFText_GetCharAngle(textpage, index))
-    # pdfium measures clockwise, where y grows downwards.
-    turn = round(-angle) % 360
-    nearest = round(turn / _QUARTER) * _QUARTER
-    scale = 1.0
-    if raw.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
-        scale = math.hypot(matrix.c, matrix.d)
-    return _Look(
-        bold=bold,
-        turn=nearest % 360 if abs(turn - nearest) <= 3 else turn,
-        em=raw.FPDFText_GetFontSize(textpage, index) * scale,
-    )
-
-
-def _composed(glyphs: list[_Glyph | None]) -> list[_Glyph | None]:
-    """The glyphs with each mark that stands beside its letter put onto it.
+def composed(glyphs: list[Glyph | None]) -> list[Glyph | None]:
+    """The glyphs with each mark that stands beside its letter put onto it; None is white space.
 
     The letter is the one that the mark is drawn over: mostly the next one, but pdfium may put
     the mark behind the word.
@@ -231,7 +222,7 @@ def _composed(glyphs: list[_Glyph | None]) -> list[_Glyph | None]:
     made = list(glyphs)
     dropped: set[int] = set()
     for position, glyph in enumerate(glyphs):
-        mark = _MARKS.get(glyph.text) if glyph is not None else None
+        mark = MARKS.get(glyph.text) if glyph is not None else None
         if glyph is None or mark is None:
             continue
         near = range(max(0, position - _MARK_REACH), min(len(made), position + _MARK_REACH))
@@ -244,7 +235,7 @@ def _composed(glyphs: list[_Glyph | None]) -> list[_Glyph | None]:
     return [glyph for position, glyph in enumerate(made) if position not in dropped]
 
 
-def _torn(glyphs: list[_Glyph | None], mark: int, letter: int) -> list[int]:
+def _torn(glyphs: list[Glyph | None], mark: int, letter: int) -> list[int]:
     """White space that is none, but pdfium's guess about the gap that the mark made.
 
     It lies between the letter before the mark and the letter under it, which touch each other.
@@ -260,37 +251,15 @@ def _torn(glyphs: list[_Glyph | None], mark: int, letter: int) -> list[int]:
     return []
 
 
-def _middle(glyph: _Glyph) -> float:
+def _middle(glyph: Glyph) -> float:
     return (glyph.x0 + glyph.x1) / 2
 
 
-def _on(mark: _Glyph, letter: _Glyph, combining: str) -> bool:
+def _on(mark: Glyph, letter: Glyph, combining: str) -> bool:
     """Whether the mark is drawn over the letter, and the two make one character."""
     slack = (letter.x1 - letter.x0) / 4
     across = letter.x0 - slack <= _middle(mark) <= letter.x1 + slack
     along = min(mark.bottom, letter.bottom) - max(mark.top, letter.top)
     same_line = mark.turn == letter.turn and along > 0.5 * (letter.bottom - letter.top)
-    composed = unicodedata.normalize("NFC", letter.text + combining)
-    return across and same_line and len(composed) == len(letter.text)
-
-
-def _parted(before: _Glyph, glyph: _Glyph) -> bool:
-    """Whether two characters are too far from each other to be of one word."""
-    if before.turn != glyph.turn:
-        return True
-    height = max(glyph.bottom - glyph.top, before.bottom - before.top, 1.0)
-    apart = max(glyph.x0 - before.x1, before.x0 - glyph.x1)
-    return apart > 0.8 * height or abs(glyph.bottom - before.bottom) > 0.7 * height
-
-
-def _word(run: list[_Glyph]) -> Word:
-    return Word(
-        text=unicodedata.normalize("NFC", "".join(glyph.text for glyph in run)),
-        x0=min(glyph.x0 for glyph in run),
-        x1=max(glyph.x1 for glyph in run),
-        top=min(glyph.top for glyph in run),
-        bottom=max(glyph.bottom for glyph in run),
-        size=max(glyph.bottom - glyph.top for glyph in run),
-        bold=all(glyph.bold for glyph in run),
-        turn=run[0].turn,
-    )
+    composed_of = unicodedata.normalize("NFC", letter.text + combining)
+    return across and same_line and len(composed_of) == len(letter.text)

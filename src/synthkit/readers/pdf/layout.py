@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from synthkit.readers.pdf.columns import columns, rows_of
-from synthkit.readers.pdf.glyphs import Word
 from synthkit.readers.pdf.grid import Cell, Frame
 from synthkit.readers.pdf.lines import Line, joined_rows, line_pieces
+from synthkit.readers.pdf.words import Word
 
 _LETTERS = 10.0  # points; what is within a frame does not matter for the space around it
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from synthkit.readers.pdf.glyphs import Word
+from synthkit.readers.pdf.words import Word
 from synthkit.readers.text import is_bare_sign
 
 GUTTER = 1.0  # letter heights between two columns at least
@@ -86,9 +86,11 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
 
 def _line(words: Sequence[Word]) -> Line:
     ordered = list(words)
-    letters = [c for word in ordered for c in word.text]
-    if sum(unicodedata.bidirectional(c) in {"R", "AL"} for c in letters) > len(letters) / 2:
-        ordered.sort(key=lambda w: -w.x1)
+    letters = "".join([word.text for word in ordered])
+    if not letters.isascii():
+        leftward = sum(unicodedata.bidirectional(c) in {"R", "AL"} for c in letters)
+        if leftward > len(letters) / 2:
+            ordered.sort(key=lambda w: -w.x1)
     telling = [word for word in ordered if any(c.isalnum() for c in word.text)]
     return Line(
         words=tuple(ordered),
@@ -96,9 +98,17 @@ def _line(words: Sequence[Word]) -> Line:
         x1=max(w.x1 for w in ordered),
         top=min(w.top for w in ordered),
         bottom=max(w.bottom for w in ordered),
-        size=median([w.size for w in ordered for _ in w.text]),
+        size=_usual_size(ordered),
         bold=bool(telling) and all(word.bold for word in telling),
     )
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    """The height of most letters."""
+    sizes = {word.size for word in words}
+    if len(sizes) == 1:
+        return sizes.pop()
+    return median([word.size for word in words for _ in word.text])
 
 
 def joined_rows(lines: Iterable[Line]) -> list[Line]:

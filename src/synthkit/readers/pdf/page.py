@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from synthkit.readers.pdf.glyphs import Word, words
 from synthkit.readers.pdf.rules import Rule, drawn
+from synthkit.readers.pdf.words import Word, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     try:
         textpage = page.get_textpage()
         try:
-            found = words(textpage)
+            found = read_words(textpage)
         finally:
             textpage.close()
         by_turn: dict[int, list[Word]] = {}
-        for word in found:
+        for word in found.words:
             by_turn.setdefault(word.turn, []).append(word)
         sizes = Counter({turn: sum(len(w.text) for w in ws) for turn, ws in by_turn.items()})
         turn = min(sizes, key=lambda t: (-sizes[t], t), default=0)
