@@ -106,6 +106,9 @@ class CarelessEngine:
 
     name = "careless"
     version = "1"
+    model = None
+    model_label = None
+    prompts = ()
 
     def place(self, workshop, notes, settled):
         placed = {placement.note for placement in settled}

@@ -98,6 +98,9 @@ class Headstrong:
 
     name = "offline"
     version = "1"
+    model = None
+    model_label = None
+    prompts = ()
 
     def __init__(self, mood: int = 0) -> None:
         self.mood = mood

@@ -31,6 +31,9 @@ class OneLineEach:
 
     name = "one_line_each"
     version = "1"
+    model = None
+    model_label = None
+    prompts = ()
 
     def place(
         self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]

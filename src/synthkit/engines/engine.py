@@ -5,7 +5,7 @@ from typing import Protocol
 from synthkit.domain.base import Result
 from synthkit.domain.finding import Finding
 from synthkit.domain.note import Note, Placement
-from synthkit.domain.synthesis import Brief, Draft, Outline
+from synthkit.domain.synthesis import Brief, Draft, Outline, PromptUse
 from synthkit.domain.workshop import Question, Workshop
 
 
@@ -22,6 +22,21 @@ class Engine(Protocol):
 
     name: str
     version: str
+
+    @property
+    def model(self) -> str | None:
+        """The language model, as configured; None where none has a part in it."""
+        ...
+
+    @property
+    def model_label(self) -> str | None:
+        """Its name for the disclosure."""
+        ...
+
+    @property
+    def prompts(self) -> tuple[PromptUse, ...]:
+        """The prompts that sections are made with."""
+        ...
 
     def place(
         self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]

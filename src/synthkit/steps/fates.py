@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from synthkit.domain.outcome import SectionFate
-from synthkit.domain.synthesis import Synthesis, is_stale
+from synthkit.domain.synthesis import Provenance, Synthesis, is_stale
 from synthkit.engines.engine import Engine
 
 
@@ -24,6 +24,14 @@ def fate_of(standing: Synthesis, number: int, engine: Engine, existing: Existing
         return SectionFate.MADE
     if others:
         return SectionFate.KEPT
-    if not is_stale(section, standing):
+    if not is_stale(section, standing) and _is_made_with(section.provenance, engine):
         return SectionFate.UP_TO_DATE
     return SectionFate.WOVEN if section.is_settled else SectionFate.MADE
+
+
+def _is_made_with(made: Provenance, engine: Engine) -> bool:
+    """Whether the section was made with the model and the prompts that would make it today.
+
+    Another version of the program alone makes nothing anew, nor does another label.
+    """
+    return made.model == engine.model and made.prompts == engine.prompts

@@ -24,6 +24,9 @@ class OfflineEngine:
     """
 
     name = "offline"
+    model = None
+    model_label = None
+    prompts = ()
 
     def __init__(self, meaning: Meaning | None = None) -> None:
         self._meaning = meaning or WordTable()

@@ -1,0 +1,120 @@
+"""Notes as they travel: fenced data under short aliases that hold for one call."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from synthkit.domain.note import Note
+from synthkit.domain.workshop import Question
+from synthkit.language.wordforms import words
+from synthkit.prompts import one_line
+
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+# How many of a heading's words must be the question's for it to be the question's heading.
+_SAME_WORDS: Final = 0.6
+
+
+class Aliases:
+    """Short names for things, given in order: n1, n2 and so on.
+
+    Args:
+        letter: of the kind: "n" for notes.
+        ids: what is named.
+    """
+
+    def __init__(self, letter: str, ids: Iterable[str]) -> None:
+        self.letter = letter
+        self._ids = {f"{letter}{number}": held for number, held in enumerate(ids, 1)}
+        self._names = {held: alias for alias, held in self._ids.items()}
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The aliases, in order."""
+        return tuple(self._ids)
+
+    def of(self, held: str) -> str:
+        """The alias of that thing."""
+        return self._names[held]
+
+    def knows(self, held: str) -> bool:
+        """Whether that thing has an alias."""
+        return held in self._names
+
+    def resolve(self, alias: str) -> str | None:
+        """What the alias stands for; brackets, case and white space around it do not count."""
+        bare = alias.strip(" \t\n[]()\"'").lower()
+        return self._ids.get(bare) or self._ids.get(f"{self.letter}{bare}")
+
+
+class GroupLetters:
+    """A letter for each group: who says the same is seen without a name, and in one token."""
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        # The file stands for a group that nobody named: one group may send it.
+        groups = dict.fromkeys(note.group or note.document for note in notes)
+        self._letters = dict(zip(groups, _letters(), strict=False))
+
+    def of(self, note: Note) -> str:
+        """The letter of the note's group."""
+        return self._letters[note.group or note.document]
+
+
+def note_lines(
+    notes: Iterable[Note],
+    aliases: Aliases,
+    letters: GroupLetters,
+    question: Question,
+    remarks: Mapping[str, str] | None = None,
+) -> str:
+    """The notes as data, one a line: "[n4] (A under n3; Obstacles) text".
+
+    Args:
+        notes: in order.
+        aliases: of these notes.
+        letters: of their groups.
+        question: whose own heading need not be told.
+        remarks: what else to say of a note, by id.
+    """
+    lines = []
+    for note in notes:
+        told = [letters.of(note)]
+        if note.parent and aliases.knows(note.parent):
+            told[0] += f" under {aliases.of(note.parent)}"
+        heading = telling_heading(note, question)
+        if heading:
+            told.append(heading)
+        if remarks and note.id in remarks:
+            told.append(remarks[note.id])
+        lines.append(f"[{aliases.of(note.id)}] ({'; '.join(told)}) {one_line(note.text)}")
+    return "\n".join(lines)
+
+
+def telling_heading(note: Note, question: Question) -> str:
+    """The innermost heading above a note, where it says more than the question and the group."""
+    if not note.headings:
+        return ""
+    heading = note.headings[-1]
+    said, asked = set(words(heading)), set(words(question.text))
+    own = {word for word in said if not re.fullmatch(r"[\d.]+", word)}
+    if not own or len(own & asked) >= len(own) * _SAME_WORDS:
+        return ""
+    if note.group and heading.casefold() in {note.group.casefold(), note.document_name.casefold()}:
+        return ""
+    return one_line(heading).replace("(", "").replace(")", "")
+
+
+def _letters() -> Iterator[str]:
+    """A, B and so on to Z, then AA, AB."""
+    length = 1
+    while True:
+        yield from _of_length(length)
+        length += 1
+
+
+def _of_length(length: int) -> Iterator[str]:
+    if length == 0:
+        yield ""
+        return
+    for first in _of_length(length - 1):
+        for letter in _LETTERS:
+            yield first + letter

@@ -1,0 +1,238 @@
+"""Answers to drafts: the model gives words, the code finds the places.
+
+A citation is made only of a note that exists. What a model made up (aliases, quotes, lines that
+rest on nothing) is dropped and counted; nothing of it goes further.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from synthkit.domain.citing import Citer
+from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.note import Note
+from synthkit.domain.synthesis import (
+    Citation,
+    Draft,
+    Insight,
+    LeftOut,
+    Role,
+    Side,
+    Tension,
+    Theme,
+    line_id,
+)
+from synthkit.domain.workshop import Question
+from synthkit.engines.llm.aliases import Aliases
+from synthkit.engines.llm.replies import (
+    DraftAnswer,
+    InsightAnswer,
+    LeftOutAnswer,
+    SideAnswer,
+    TensionAnswer,
+    ThemeAnswer,
+)
+from synthkit.language.phrases import sentence
+from synthkit.language.wordforms import fold
+from synthkit.prompts import one_line
+
+DROPPED: Final = ("unknown_ids_dropped", "quotes_dropped", "unsourced_lines_dropped")
+
+
+class Dropped:
+    """Counts what was made up, by the code of the finding that tells of it."""
+
+    def __init__(self) -> None:
+        self._counts = dict.fromkeys(DROPPED, 0)
+
+    def add(self, code: str, count: int = 1) -> None:
+        """Counts some more of a kind."""
+        self._counts[code] += count
+
+    def findings(self, question: int | None) -> tuple[Finding, ...]:
+        """One finding for each kind of which there was any."""
+        return tuple(
+            Finding(
+                severity=Severity.INFO,
+                code=code,
+                where=Where(question=question),
+                values={"count": count},
+            )
+            for code, count in self._counts.items()
+            if count
+        )
+
+
+class Builder:
+    """Makes drafts of answers about these notes.
+
+    Args:
+        question: that the notes belong to.
+        notes: those that may be cited.
+        aliases: theirs.
+    """
+
+    def __init__(self, question: Question, notes: Iterable[Note], aliases: Aliases) -> None:
+        self._number = str(question.number)
+        self._citer = Citer(notes)
+        self._aliases = aliases
+        self.dropped = Dropped()
+
+    def draft(self, answer: DraftAnswer) -> Draft:
+        """The draft that the answer comes to; it may pass over notes."""
+        themes = tuple(theme for theme in map(self._theme, answer.themes) if theme)
+        tensions = tuple(made for made in map(self.tension, answer.tensions) if made)
+        draft = Draft(themes=one_a_title(themes), tensions=_once(tensions))
+        return draft.model_copy(update={"left_out": self.left_out(answer.left_out, draft)})
+
+    def insight(self, answer: InsightAnswer) -> Insight | None:
+        """The insight, or None where it rests on no note."""
+        supports = self.resolve(answer.notes)
+        also = [note for note in self.resolve(answer.also) if note not in supports]
+        text = as_line(answer.text)
+        if not supports:
+            supports, also = also[:1], also[1:]
+        if not supports or not text:
+            self.dropped.add("unsourced_lines_dropped")
+            return None
+        return Insight(
+            id=line_id(self._number, "insight", supports[0], text),
+            text=text,
+            citations=self._quoted(
+                (*self.cite(supports, Role.SUPPORTS), *self.cite(also, Role.ALSO)), answer.quote
+            ),
+        )
+
+    def tension(self, answer: TensionAnswer) -> Tension | None:
+        """The tension, or None where a side of it rests on no note of its own."""
+        one = self.resolve(answer.one.notes)
+        other = [note for note in self.resolve(answer.other.notes) if note not in one]
+        sides = (self._side(answer.one, one), self._side(answer.other, other))
+        if sides[0] is None or sides[1] is None:
+            self.dropped.add("unsourced_lines_dropped")
+            return None
+        texts = (side.text for side in (sides[0], sides[1]))
+        made_of = line_id(self._number, "tension", one[0], other[0], *texts)
+        return Tension(id=made_of, sides=(sides[0], sides[1]))
+
+    def left_out(self, answers: Iterable[LeftOutAnswer], draft: Draft) -> tuple[LeftOut, ...]:
+        """The left-outs, each note once and none that the draft cites."""
+        taken = {citation.note for citation in draft.citations}
+        made = []
+        for answer in answers:
+            for note in self.resolve((answer.note,)):
+                if note not in taken:
+                    taken.add(note)
+                    made.append(LeftOut(note=note, reason=answer.why))
+        return tuple(made)
+
+    def resolve(self, aliases: Iterable[str]) -> list[str]:
+        """The notes that these aliases stand for, each once, in order."""
+        asked = tuple(aliases)
+        found = [self._aliases.resolve(alias) for alias in asked]
+        self.dropped.add("unknown_ids_dropped", sum(note is None for note in found))
+        return list(dict.fromkeys(note for note in found if note))
+
+    def cite(self, notes: Iterable[str], role: Role = Role.SUPPORTS) -> tuple[Citation, ...]:
+        """Citations of these notes."""
+        cited = (self._citer.cite(note, role) for note in notes)
+        return tuple(citation for citation in cited if citation)
+
+    def _theme(self, answer: ThemeAnswer) -> Theme | None:
+        insights = tuple(made for made in map(self.insight, answer.insights) if made)
+        return theme_of(self._number, answer.title, insights)
+
+    def _side(self, answer: SideAnswer, notes: list[str]) -> Side | None:
+        text = as_line(answer.text)
+        return Side(text=text, citations=self.cite(notes)) if notes and text else None
+
+    def _quoted(self, citations: tuple[Citation, ...], quote: str | None) -> tuple[Citation, ...]:
+        """The citations, the first note that the quoted words stand in with their place."""
+        words = (quote or "").strip().strip("\"'”“»«").rstrip(".…").strip()
+        if not words:
+            return citations
+        for at, citation in enumerate(citations):
+            quoted = self._citer.quote(citation.note, words, citation.role)
+            if quoted:
+                return (*citations[:at], quoted, *citations[at + 1 :])
+        self.dropped.add("quotes_dropped")
+        return citations
+
+
+def theme_of(number: str, title: str, insights: tuple[Insight, ...]) -> Theme | None:
+    """A theme with these insights, none of them twice; None where there are none."""
+    by_id = {insight.id: insight for insight in insights}
+    words = as_title(title)
+    if not by_id or not words:
+        return None
+    first = insights[0].citations[0].note
+    return Theme(
+        id=line_id(number, "theme", words, first), title=words, insights=tuple(by_id.values())
+    )
+
+
+def one_a_title(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+    """The themes, those of one title as one."""
+    by_title: dict[str, Theme] = {}
+    seen: set[str] = set()
+    for theme in themes:
+        insights = tuple(insight for insight in theme.insights if insight.id not in seen)
+        seen.update(insight.id for insight in insights)
+        held = by_title.get(fold(theme.title))
+        if held:
+            insights = held.insights + insights
+        if insights:
+            by_title[fold(theme.title)] = (held or theme).model_copy(update={"insights": insights})
+    return tuple(by_title.values())
+
+
+def by_weight(draft: Draft, notes: Iterable[Note], settled: tuple[str, ...] = ()) -> Draft:
+    """The draft with its themes, and the insights in each, by how many groups stand behind them.
+
+    Settled themes keep the order in which they were settled.
+    """
+    group_of = {note.id: note.group or note.document for note in notes}
+    order = {fold(title): place for place, title in enumerate(settled)}
+
+    def weight(insights: Iterable[Insight]) -> tuple[int, int]:
+        cited = [c.note for insight in insights for c in insight.citations]
+        return -len({group_of[note] for note in cited}), -len(set(cited))
+
+    themes = (
+        theme.model_copy(
+            update={"insights": tuple(sorted(theme.insights, key=lambda one: weight((one,))))}
+        )
+        for theme in draft.themes
+    )
+    ordered = sorted(
+        themes, key=lambda theme: (order.get(fold(theme.title), len(order)), weight(theme.insights))
+    )
+    return draft.model_copy(update={"themes": tuple(ordered)})
+
+
+def to_settled(draft: Draft, titles: tuple[str, ...], likeness: Mapping[str, str]) -> Draft:
+    """The draft under the settled titles alone, by what each title of it is nearest to."""
+    renamed = tuple(
+        theme.model_copy(update={"title": likeness[theme.title]})
+        for theme in draft.themes
+        if theme.title in likeness
+    )
+    kept = one_a_title(renamed)
+    order = {title: place for place, title in enumerate(titles)}
+    return draft.model_copy(
+        update={"themes": tuple(sorted(kept, key=lambda theme: order[theme.title]))}
+    )
+
+
+def as_line(text: str) -> str:
+    """A model's words as a line: in one piece, with a full stop, without a list sign."""
+    bare = one_line(text).lstrip("-–•* ").strip()
+    return sentence(bare[:1].upper() + bare[1:]) if bare else ""
+
+
+def as_title(text: str) -> str:
+    """A model's words as a title: without the colon that the document sets."""
+    return one_line(text).strip("#*\"' ").rstrip(":.").strip()
+
+
+def _once(tensions: Iterable[Tension]) -> tuple[Tension, ...]:
+    return tuple({tension.id: tension for tension in tensions}.values())

@@ -1,0 +1,167 @@
+"""A question's draft: in one call while its notes fit, else in parts that are merged.
+
+No note is lost on the way: whatever a reply passes over, or a call that fails takes with it, is in
+the draft as not covered, which is how `synthkit.engines.llm.mending` knows what to ask again.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from synthkit.domain.base import Result
+from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.ledger import complete, seal
+from synthkit.domain.note import LeftOutReason, Note
+from synthkit.domain.synthesis import Brief, Draft
+from synthkit.domain.workshop import Question
+from synthkit.engines.llm.aliases import Aliases, GroupLetters, note_lines
+from synthkit.engines.llm.asking import Asker, Asking, Malformed, Refused, TooLong, side_by_side
+from synthkit.engines.llm.building import Builder, by_weight, to_settled
+from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out, halves
+from synthkit.engines.llm.joining import nearest, without_doubles
+from synthkit.engines.llm.merging import Merger, is_overlong
+from synthkit.engines.llm.replies import DraftAnswer
+from synthkit.prompts import one_line
+
+LANGUAGES: Final = {"sv": "Swedish", "en": "English"}
+_NONE: Final = "(none)"
+# How often what came back malformed is divided: a model that cannot answer does not learn to.
+_MOST_DIVISIONS: Final = 3
+# About what a reply costs: an alias with quotes and comma, and the lines of a section.
+_TOKENS_A_NOTE: Final = 5
+_TOKENS_OF_LINES: Final = 1100
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was made of some of the notes; those that it passes over are in no state yet."""
+
+    draft: Draft
+    findings: tuple[Finding, ...] = ()
+
+
+class Drafter:
+    """Drafts one question.
+
+    Args:
+        asker: puts the prompts.
+        question: the question.
+        notes: all notes to draft.
+        brief: what is settled.
+    """
+
+    def __init__(
+        self, asker: Asker, question: Question, notes: tuple[Note, ...], brief: Brief
+    ) -> None:
+        self._asker = asker
+        self._question = question
+        self._notes = notes
+        self._brief = brief
+        self._letters = GroupLetters(notes)
+        spoken_for = {citation.note for line in brief.kept for citation in line.citations}
+        self._open = tuple(note for note in notes if note.id not in spoken_for)
+
+    def draft(self) -> Result[Draft]:
+        """Themes, insights and tensions; every note is cited or left out, exactly once."""
+        if not self._open:
+            return Result(complete(Draft(), self._notes, LeftOutReason.NOT_COVERED))
+        parts = self._parts(self._open)
+        findings = tuple(finding for part in parts for finding in part.findings)
+        made = parts[0].draft
+        if len(parts) > 1 or is_overlong(made):
+            merger = Merger(self._asker, self._question, self._notes, self._brief)
+            merged = merger.merged(tuple(part.draft for part in parts))
+            made, findings = merged.value, findings + merged.findings
+        made = without_doubles(self._settled(made), self._brief.language)
+        made = by_weight(made, self._notes, self._brief.titles)
+        made = complete(made, self._notes, LeftOutReason.NOT_COVERED)
+        return Result(seal(made, self._notes), _added_up(findings))
+
+    def _settled(self, draft: Draft) -> Draft:
+        """The draft under settled titles alone, where titles are settled."""
+        titles = self._brief.titles
+        if not titles:
+            return draft
+        made = tuple(theme.title for theme in draft.themes)
+        return to_settled(draft, titles, nearest(made, titles, self._brief.language))
+
+    def _parts(self, notes: tuple[Note, ...]) -> list[Part]:
+        count = -(-len(notes) // MOST_NOTES_A_CALL)
+        while count < len(notes) and not all(map(self._fits, dealt_out(notes, count))):
+            count += 1
+        dealt = dealt_out(notes, count)
+        answered = side_by_side([partial(self._part, part, 0) for part in dealt])
+        return [part for held in answered for part in held]
+
+    def _fits(self, notes: tuple[Note, ...]) -> bool:
+        expected = len(notes) * _TOKENS_A_NOTE + _TOKENS_OF_LINES
+        return self._asker.room(self._asking(notes)) >= 0 and (
+            expected <= self._asker.reply_limit or len(notes) <= _TOKENS_OF_LINES // _TOKENS_A_NOTE
+        )
+
+    def _part(self, notes: tuple[Note, ...], divisions: int) -> list[Part]:
+        """What the model makes of these notes; in halves where it cannot answer for all."""
+        asking = self._asking(notes)
+        try:
+            answer = self._asker.ask(asking)
+        except Refused:
+            return [self._nothing("model_refused", notes)]
+        except (TooLong, Malformed) as error:
+            parts = halves(notes)
+            too_often = isinstance(error, Malformed) and divisions == _MOST_DIVISIONS
+            if len(parts) == 1 or too_often:
+                return [self._nothing("reply_unusable", notes)]
+            asked = side_by_side([partial(self._part, part, divisions + 1) for part in parts])
+            return [part for held in asked for part in held]
+        builder = Builder(self._question, notes, _aliases(notes))
+        return [Part(builder.draft(answer), builder.dropped.findings(self._question.number))]
+
+    def _asking(self, notes: tuple[Note, ...]) -> Asking[DraftAnswer]:
+        aliases = _aliases(notes)
+        titles = self._brief.titles
+        return Asking(
+            task="draft",
+            question=self._question.number,
+            values={
+                "language": LANGUAGES[self._brief.language],
+                "question": one_line(self._question.text),
+                "titles": listed(titles),
+                "standing": listed(tuple(theming.title for theming in self._brief.standing)),
+                "kept": listed(tuple(line.text for line in self._brief.kept)),
+                "notes": note_lines(notes, aliases, self._letters, self._question),
+            },
+            answer=DraftAnswer,
+            offered={"note": aliases.all, "title": titles},
+        )
+
+    def _nothing(self, code: str, notes: tuple[Note, ...]) -> Part:
+        """No answer: the notes stay, and a finding says how many."""
+        number = self._question.number
+        finding = Finding(
+            severity=Severity.WARNING,
+            code=code,
+            where=Where(question=number),
+            values={"question": number, "count": len(notes)},
+        )
+        return Part(Draft(), (finding,))
+
+
+def listed(texts: tuple[str, ...]) -> str:
+    """Lines that a person settled, as data."""
+    return "\n".join(f"- {one_line(text)}" for text in texts) or _NONE
+
+
+def _aliases(notes: tuple[Note, ...]) -> Aliases:
+    return Aliases("n", (note.id for note in notes))
+
+
+def _added_up(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings with those of one code as one, their counts added."""
+    by_code: dict[str, Finding] = {}
+    for finding in findings:
+        held = by_code.get(finding.code)
+        if held:
+            count = int(held.values["count"]) + int(finding.values["count"])
+            held = held.model_copy(update={"values": {**held.values, "count": count}})
+        by_code[finding.code] = held or finding
+    return tuple(by_code.values())

@@ -1,0 +1,164 @@
+"""What a mending answer changes, put into the draft: nothing else moves."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from synthkit.domain.corrections import merged_citations
+from synthkit.domain.finding import Finding
+from synthkit.domain.synthesis import (
+    Citation,
+    Draft,
+    Insight,
+    LeftOut,
+    Origin,
+    Role,
+    Side,
+    Tension,
+    Theme,
+)
+from synthkit.engines.llm.aliases import Aliases
+from synthkit.engines.llm.building import Builder, as_title
+from synthkit.engines.llm.replies import InsightAnswer, MendAnswer, TensionAnswer
+from synthkit.language.wordforms import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What one answer asks to change, with real ids and made citations.
+
+    Attributes:
+        reworded: insights by the line that they stand in for.
+        sides: of tensions, by tension.
+        added: new insights by the theme that they go under.
+        also: more notes behind a line.
+        titles: by theme.
+        left_out: of the notes that were shown.
+    """
+
+    reworded: tuple[tuple[str, Insight], ...] = ()
+    sides: tuple[tuple[str, tuple[Side, Side]], ...] = ()
+    added: tuple[tuple[str, Insight], ...] = ()
+    also: tuple[tuple[str, tuple[Citation, ...]], ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        answer: MendAnswer,
+        builder: Builder,
+        insights: Aliases,
+        themes: Aliases,
+        tensions: Aliases,
+    ) -> "Patch":
+        """The patch that an answer comes to; what it says of things that are not is dropped."""
+        reworded: dict[str, Insight] = {}
+        added: list[tuple[str, Insight]] = []
+        for said in answer.insights:
+            made = builder.insight(InsightAnswer(text=said.text, notes=said.notes, also=said.also))
+            line = insights.resolve(said.line) if said.line else None
+            theme = themes.resolve(said.theme)
+            if made and line and line not in reworded:
+                reworded[line] = made
+            elif made and theme and not said.line:
+                added.append((theme, made))
+        sides = {
+            held: opposed.sides
+            for pair in answer.tensions
+            if (held := tensions.resolve(pair.tension))
+            and (opposed := builder.tension(TensionAnswer(one=pair.one, other=pair.other)))
+        }
+        also = tuple(
+            (line, builder.cite(builder.resolve(said.notes), Role.ALSO))
+            for said in answer.also
+            if (line := insights.resolve(said.line))
+        )
+        titles = {
+            held: as_title(said.title)
+            for said in answer.titles
+            if (held := themes.resolve(said.theme)) and as_title(said.title)
+        }
+        return cls(
+            reworded=tuple(reworded.items()),
+            sides=tuple(sides.items()),
+            added=tuple(added),
+            also=also,
+            titles=tuple(titles.items()),
+            left_out=builder.left_out(answer.left_out, Draft()),
+        )
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> "Patch":
+        """The same with what is to be told of how it was made."""
+        return replace(self, findings=findings)
+
+
+def patched(
+    draft: Draft, patches: Iterable[Patch], lines: Collection[str], themes: Collection[str]
+) -> Draft:
+    """The draft with all that was put right; it may pass over notes that a line has lost.
+
+    Args:
+        draft: as it stood.
+        patches: what to change.
+        lines: those that may be reworded.
+        themes: those that may be renamed.
+    """
+    for patch in patches:
+        draft = _patched(draft, patch, lines, themes)
+    return draft
+
+
+def _patched(draft: Draft, patch: Patch, lines: Collection[str], themes: Collection[str]) -> Draft:
+    put = _Putting(draft, patch, lines, themes)
+    made = Draft(themes=put.themes(), tensions=put.tensions())
+    cited = {citation.note for citation in made.citations}
+    left_out = {left.note: left for left in (*draft.left_out, *patch.left_out)}
+    kept = tuple(left for note, left in left_out.items() if note not in cited)
+    return made.model_copy(update={"left_out": kept})
+
+
+class _Putting:
+    """One patch going into one draft."""
+
+    def __init__(
+        self, draft: Draft, patch: Patch, lines: Collection[str], themes: Collection[str]
+    ) -> None:
+        self._draft = draft
+        self._reworded = {line: made for line, made in patch.reworded if line in lines}
+        self._sides = {held: sides for held, sides in patch.sides if held in lines}
+        self._also = patch.also
+        used = {insight.id for insight in draft.insights}
+        self._added = [(theme, made) for theme, made in patch.added if made.id not in used]
+        self._titles = {theme: title for theme, title in patch.titles if theme in themes}
+        self._faulty = lines
+
+    def themes(self) -> tuple[Theme, ...]:
+        taken = {fold(t.title) for t in self._draft.themes if t.id not in self._titles}
+        made = []
+        for theme in self._draft.themes:
+            title = self._titles.get(theme.id, theme.title)
+            if fold(title) in taken and theme.id in self._titles:
+                title = theme.title
+            taken.add(fold(title))
+            new = {insight.id: insight for held, insight in self._added if held == theme.id}
+            insights = (*(self._insight(insight) for insight in theme.insights), *new.values())
+            made.append(theme.model_copy(update={"title": title, "insights": insights}))
+        return tuple(made)
+
+    def tensions(self) -> tuple[Tension, ...]:
+        return tuple(
+            tension.model_copy(update={"sides": self._sides.get(tension.id, tension.sides)})
+            for tension in self._draft.tensions
+        )
+
+    def _insight(self, insight: Insight) -> Insight:
+        """The insight in its new words, and with the notes that say the same."""
+        new = self._reworded.get(insight.id)
+        if new and insight.origin is Origin.ENGINE:
+            insight = insight.model_copy(update={"text": new.text, "citations": new.citations})
+        more = tuple(
+            citation for line, cited in self._also if line == insight.id for citation in cited
+        )
+        citations = merged_citations(insight.citations, more)
+        return insight.model_copy(update={"citations": citations}) if more else insight

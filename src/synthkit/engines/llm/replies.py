@@ -1,0 +1,311 @@
+"""What a language model may answer: the forms that it is held to, and how replies are read.
+
+The forms are pydantic classes. `reply_form` makes strict JSON Schema of them, with the aliases that
+a call offers as an enumeration where there are few; `read` validates whatever came back all the
+same, for many servers promise the schema and do not keep it. Aliases stay as the model wrote them
+here: who resolves them drops and counts those that do not exist.
+"""
+
+import copy
+from collections.abc import Collection, Mapping
+from typing import Annotated, Any, Final, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, WithJsonSchema
+
+from synthkit.domain.note import LeftOutReason
+from synthkit.engines.models.model import ReplyForm
+
+# The prompt pays for an enumeration, and servers take so many values at most.
+LONGEST_ENUMERATION: Final = 250
+_KIND = "x-kind"
+_FAULTS_TOLD = 4
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=600),
+    WithJsonSchema({"type": "string"}),
+]
+NoteAlias = Annotated[str, WithJsonSchema({"type": "string", _KIND: "note"})]
+LineAlias = Annotated[str, WithJsonSchema({"type": "string", _KIND: "line"})]
+FaultyLine = Annotated[str, WithJsonSchema({"type": "string", _KIND: "faulty"})]
+ThemeAlias = Annotated[str, WithJsonSchema({"type": "string", _KIND: "theme"})]
+TensionAlias = Annotated[str, WithJsonSchema({"type": "string", _KIND: "tension"})]
+Title = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    WithJsonSchema({"type": "string", _KIND: "title"}),
+]
+Reason = Literal["minor", "off_topic", "illegible", "personal_data", "instruction"]
+Aside = Literal["off_topic", "illegible", "instruction"]
+
+
+class Answer(BaseModel):
+    """What is common to all replies: what they add is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class InsightAnswer(Answer):
+    """One insight and the notes behind it."""
+
+    text: Text
+    quote: str | None = None
+    notes: tuple[NoteAlias, ...]
+    also: tuple[NoteAlias, ...] = ()
+
+
+class ThemeAnswer(Answer):
+    """A title and its insights."""
+
+    title: Title
+    insights: tuple[InsightAnswer, ...]
+
+
+class SideAnswer(Answer):
+    """One side of a disagreement."""
+
+    text: Text
+    notes: tuple[NoteAlias, ...]
+
+
+class TensionAnswer(Answer):
+    """Both sides of a disagreement."""
+
+    one: SideAnswer
+    other: SideAnswer
+
+
+class LeftOutAnswer(Answer):
+    """A note that stands behind no line, and why."""
+
+    note: NoteAlias
+    reason: Reason
+
+    @property
+    def why(self) -> LeftOutReason:
+        """The reason as the ledger knows it."""
+        return LeftOutReason(self.reason)
+
+
+class DraftAnswer(Answer):
+    """The reply to the prompt "draft"."""
+
+    themes: tuple[ThemeAnswer, ...]
+    tensions: tuple[TensionAnswer, ...] = ()
+    left_out: tuple[LeftOutAnswer, ...] = ()
+
+
+class MergedInsight(Answer):
+    """One insight out of lines of several parts."""
+
+    text: Text
+    sources: tuple[LineAlias, ...]
+
+
+class MergedTheme(Answer):
+    """A title and the insights under it."""
+
+    title: Title
+    insights: tuple[MergedInsight, ...]
+
+
+class MergedTension(Answer):
+    """Both sides of a disagreement, out of lines of several parts."""
+
+    one: MergedInsight
+    other: MergedInsight
+
+
+class MergeAnswer(Answer):
+    """The reply to the prompt "merge"."""
+
+    themes: tuple[MergedTheme, ...]
+    tensions: tuple[MergedTension, ...] = ()
+    left_out: tuple[LineAlias, ...] = ()
+
+
+class MendedInsight(Answer):
+    """A faulty line in other words, or a new one, whose ``line`` is None."""
+
+    theme: ThemeAlias
+    line: FaultyLine | None = None
+    text: Text
+    notes: tuple[NoteAlias, ...]
+    also: tuple[NoteAlias, ...] = ()
+
+
+class MendedTension(Answer):
+    """A faulty disagreement in other words."""
+
+    tension: TensionAlias
+    one: SideAnswer
+    other: SideAnswer
+
+
+class MendedTitle(Answer):
+    """Another title for a theme."""
+
+    theme: ThemeAlias
+    title: Text
+
+
+class Joining(Answer):
+    """Notes that say what a line says already."""
+
+    line: LineAlias
+    notes: tuple[NoteAlias, ...]
+
+
+class MendAnswer(Answer):
+    """The reply to the prompt "mend"; what there is no need for is not asked for."""
+
+    insights: tuple[MendedInsight, ...] = ()
+    tensions: tuple[MendedTension, ...] = ()
+    titles: tuple[MendedTitle, ...] = ()
+    also: tuple[Joining, ...] = ()
+    left_out: tuple[LeftOutAnswer, ...] = ()
+
+
+class OutlinedTheme(Answer):
+    """A title and the notes that belong to it."""
+
+    title: Title
+    notes: tuple[NoteAlias, ...]
+
+
+class OutlineAnswer(Answer):
+    """The reply to the prompt "outline"."""
+
+    themes: tuple[OutlinedTheme, ...]
+
+
+class NotesOfQuestion(Answer):
+    """The notes that belong to a question."""
+
+    number: int
+    notes: tuple[NoteAlias, ...]
+
+
+class AsideAnswer(Answer):
+    """A note that belongs to no question, and why."""
+
+    note: NoteAlias
+    reason: Aside
+
+
+class PlaceAnswer(Answer):
+    """The reply to the prompt "place"."""
+
+    questions: tuple[NotesOfQuestion, ...]
+    unsure: tuple[NotesOfQuestion, ...] = ()
+    misplaced: tuple[NotesOfQuestion, ...] = ()
+    left_out: tuple[AsideAnswer, ...] = ()
+
+
+A = TypeVar("A", bound=Answer)
+
+
+class Unreadable(Exception):
+    """A reply that is not what was asked for; its text says why, to the model."""
+
+
+def reply_form(
+    name: str,
+    answer: type[Answer],
+    offered: Mapping[str, Collection[str]],
+    omitted: Collection[str] = (),
+) -> ReplyForm:
+    """The form as strict structured output takes it: all is required and nothing may be added.
+
+    Args:
+        name: of the form.
+        answer: the class that replies are read into.
+        offered: the aliases that there are, by kind: "note", "line", "theme" …
+        omitted: fields of the class that this call has no use for.
+    """
+    schema = copy.deepcopy(answer.model_json_schema())
+    for field in omitted:
+        schema["properties"].pop(field)
+    definitions = schema.pop("$defs", {})
+    kinds: set[str] = set()
+    strict = _strict(schema, kinds)
+    reached: dict[str, Any] = {}
+    _reach(strict, definitions, reached, kinds)
+    for kind in sorted(kinds):
+        reached[kind] = _alias_type(offered.get(kind, ()))
+    return ReplyForm(name=name, json_schema={**strict, "$defs": reached} if reached else strict)
+
+
+def read(text: str, answer: type[A]) -> A:
+    """The reply that the text holds.
+
+    What stands before the first brace and after the last is passed over: servers that know no
+    structured output put fences and courtesies there.
+
+    Raises:
+        Unreadable: if it is none of that form.
+    """
+    first, last = text.find("{"), text.rfind("}")
+    if first < 0 or last < first:
+        raise Unreadable("There is no JSON object in it.")
+    try:
+        return answer.model_validate_json(text[first : last + 1])
+    except ValidationError as error:
+        raise Unreadable(_told(error)) from error
+
+
+def _told(error: ValidationError) -> str:
+    """What is wrong, by place; never the reply's own words, which would come back as orders."""
+    faults = [
+        f"{'.'.join(map(str, fault['loc'])) or 'reply'}: {_plain(fault['type'])}"
+        for fault in error.errors(include_input=False, include_url=False)[:_FAULTS_TOLD]
+    ]
+    return "; ".join(faults)
+
+
+def _plain(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def _strict(node: Any, kinds: set[str]) -> Any:  # noqa: ANN401 - JSON Schema
+    """The schema without titles, defaults and lengths, each object closed."""
+    if isinstance(node, list):
+        return [_strict(held, kinds) for held in node]
+    if not isinstance(node, dict):
+        return node
+    if _KIND in node:
+        kinds.add(node[_KIND])
+        return {"$ref": f"#/$defs/{node[_KIND]}"}
+    kept = {
+        key: _strict(value, kinds)
+        for key, value in node.items()
+        if key not in {"title", "description", "default", "properties", "required"}
+    }
+    if "properties" in node:
+        properties = {name: _strict(held, kinds) for name, held in node["properties"].items()}
+        kept["properties"] = properties
+        kept["required"] = list(properties)
+        kept["additionalProperties"] = False
+    return kept
+
+
+def _reach(
+    node: object, definitions: Mapping[str, Any], reached: dict[str, Any], kinds: set[str]
+) -> None:
+    """Collects the definitions that the node refers to, and those that they refer to."""
+    if isinstance(node, list):
+        for held in node:
+            _reach(held, definitions, reached, kinds)
+    elif isinstance(node, dict):
+        name = str(node.get("$ref", "")).rpartition("/")[2]
+        if name in definitions and name not in reached:
+            reached[name] = _strict(definitions[name], kinds)
+            _reach(reached[name], definitions, reached, kinds)
+        for held in node.values():
+            _reach(held, definitions, reached, kinds)
+
+
+def _alias_type(offered: Collection[str]) -> dict[str, Any]:
+    if 0 < len(offered) <= LONGEST_ENUMERATION:
+        return {"type": "string", "enum": list(offered)}
+    return {"type": "string"}

@@ -1,0 +1,187 @@
+"""Prompt files: found, read, and filled in.
+
+A prompt file is front matter in TOML between two lines of ``+++``, then the instructions, a third
+line of ``+++``, and the data. A variable is a name in braces. It is filled in once: what a value
+holds is data and is never looked through for variables, and no value can end the fence that it
+stands in.
+"""
+
+import hashlib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from pydantic import Field, ValidationError
+
+from synthkit.domain.base import Noun
+from synthkit.domain.synthesis import PromptUse
+from synthkit.errors import SettingsError, UsageMistake
+from synthkit.resources import resource
+
+FOLDER: Final = "prompts"
+TASKS: Final = ("place", "outline", "draft", "merge", "mend")
+
+_MARK = "+++"
+_VARIABLE = re.compile(r"\{([a-z_]+)\}")
+# What could be taken for a mark of ours: "<" and a letter, with or without a slash between.
+_TAG = re.compile(r"<(?=\s*[/!?]?\s*[a-zA-Z])")
+_ALIAS = re.compile(r"\[\s*([a-zA-Z]\d+)\s*\]")
+# Characters that show nothing and may hide words from those who read the note on the page.
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+
+
+class Prompt(Noun):
+    """A versioned text with variables and the form of the reply that it asks for.
+
+    Attributes:
+        name: of the task; the file's name without its ending.
+        version: a whole number, raised whenever the wording changes.
+        variables: the names in braces, all of them required.
+        reply: the name of the reply's form.
+        instructions: what stands above the data.
+        data: the frame that the data is put in.
+        hash: of the whole file, whatever its line ends.
+    """
+
+    name: str
+    version: int = Field(ge=1)
+    variables: tuple[str, ...]
+    reply: str
+    instructions: str
+    data: str
+    hash: str
+
+    @property
+    def use(self) -> PromptUse:
+        """What a section's provenance remembers of it."""
+        return PromptUse(name=self.name, version=self.version, hash=self.hash)
+
+    def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
+        """Instructions and data, with every variable filled in and made harmless.
+
+        Raises:
+            LookupError: if a variable has no value, or a value no variable: a fault of ours.
+        """
+        if set(values) != set(self.variables):
+            raise LookupError(self.name, sorted(set(values) ^ set(self.variables)))
+
+        def value(found: re.Match[str]) -> str:
+            return unbreaking(values[found[1]])
+
+        return _VARIABLE.sub(value, self.instructions), _VARIABLE.sub(value, self.data)
+
+
+class PromptLibrary:
+    """The prompts of the program, and those of a workspace before them.
+
+    Args:
+        own: the workspace's folder of prompts; a file in it stands in for the one of that name.
+        shipped: the program's folder of prompts.
+    """
+
+    def __init__(self, own: Path | None = None, shipped: Path | None = None) -> None:
+        self._own = own
+        self._shipped = shipped or resource(FOLDER)
+
+    @cached_property
+    def _prompts(self) -> dict[str, Prompt]:
+        return {name: self._read(name) for name in TASKS}
+
+    def __getitem__(self, name: str) -> Prompt:
+        """The prompt of that task.
+
+        Raises:
+            SettingsError: if any of the workspace's prompts cannot be used.
+            UsageMistake: if there is no such task.
+        """
+        if name not in TASKS:
+            raise UsageMistake("no_such_prompt", name=name, prompts=", ".join(TASKS))
+        return self._prompts[name]
+
+    def path(self, name: str) -> Path:
+        """Where the prompt of that task is read from.
+
+        Raises:
+            UsageMistake: if there is no such task.
+        """
+        if name not in TASKS:
+            raise UsageMistake("no_such_prompt", name=name, prompts=", ".join(TASKS))
+        own = self.own_path(name)
+        return own if own is not None and own.is_file() else self._shipped / f"{name}.md"
+
+    def own_path(self, name: str) -> Path | None:
+        """Where the workspace's own prompt of that task stands, or would."""
+        return None if self._own is None else self._own / f"{name}.md"
+
+    def is_own(self, name: str) -> bool:
+        """Whether the workspace has a prompt of its own for that task."""
+        return self.path(name) == self.own_path(name)
+
+    def _read(self, name: str) -> Prompt:
+        path = self.path(name)
+        prompt = read_prompt(path)
+        if self.is_own(name):
+            ours = read_prompt(self._shipped / f"{name}.md")
+            _refuse_if_other(path, prompt, ours)
+        return prompt
+
+
+def read_prompt(path: Path) -> Prompt:
+    """The prompt in that file.
+
+    Raises:
+        SettingsError: "prompt_unusable" if it cannot be used, with what is wrong.
+    """
+    try:
+        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("prompt_not_read", file=path.name) from error
+    parts = re.split(rf"(?m)^{re.escape(_MARK)}[ \t]*\n", text)
+    if len(parts) != 4 or parts[0].strip():
+        raise SettingsError("prompt_form", file=path.name)
+    _, front, instructions, data = parts
+    try:
+        prompt = Prompt(
+            **tomllib.loads(front),
+            instructions=instructions.strip(),
+            data=data.strip(),
+            hash=hashlib.sha256(text.encode()).hexdigest()[:16],
+        )
+    except (tomllib.TOMLDecodeError, ValidationError, TypeError) as error:
+        raise SettingsError("prompt_front_matter", file=path.name) from error
+    if prompt.name != path.stem:
+        raise SettingsError("prompt_front_matter", file=path.name)
+    used = set(_VARIABLE.findall(prompt.instructions + prompt.data))
+    _refuse_variables(path, used, set(prompt.variables))
+    return prompt
+
+
+def one_line(text: str) -> str:
+    """The text in one line, without what could be taken for an alias or hides from a reader."""
+    spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
+    folded = " ".join(_UNSEEN.sub("", spaced).split())
+    return _ALIAS.sub(r"(\1)", folded)
+
+
+def unbreaking(value: str) -> str:
+    """The value with nothing in it that could open or end a fence."""
+    return _TAG.sub("‹", _UNSEEN.sub("", value)).replace("```", "'''")
+
+
+def _refuse_if_other(path: Path, prompt: Prompt, ours: Prompt) -> None:
+    """A prompt of the workspace is filled in and answered as the program's own is."""
+    _refuse_variables(path, set(prompt.variables), set(ours.variables))
+    if prompt.reply != ours.reply:
+        raise SettingsError("prompt_reply", file=path.name, reply=ours.reply)
+
+
+def _refuse_variables(path: Path, found: set[str], known: set[str]) -> None:
+    if found - known:
+        name, all_known = min(found - known), ", ".join(sorted(known))
+        raise SettingsError("prompt_variable_unknown", file=path.name, name=name, known=all_known)
+    if known - found:
+        raise SettingsError("prompt_variable_missing", file=path.name, name=min(known - found))
