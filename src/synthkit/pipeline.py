@@ -7,25 +7,26 @@ outside is handed in as a `Bench`, which ``cli/workspace.py`` wires.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from synthkit.checks.catalogue import check
 from synthkit.domain.base import Result
 from synthkit.domain.outcome import Ingested, SectionFate, SectionOutcome
-from synthkit.domain.synthesis import Synthesis
+from synthkit.domain.synthesis import Section, Synthesis
 from synthkit.domain.workshop import Workshop
 from synthkit.engines.engine import Engine
+from synthkit.engines.models.model import Pending
 from synthkit.exporters.layout import View, lay_out
 from synthkit.notes.questions import find_questions
 from synthkit.privacy.masked import masker_for, names_of
 from synthkit.privacy.suspects import undecided
 from synthkit.readers.pool import ReadingPool
 from synthkit.steps.correcting import save_made
-from synthkit.steps.drafting import Desk, draft_section
+from synthkit.steps.drafting import Desk
 from synthkit.steps.exporting import Format, as_document
 from synthkit.steps.fates import Existing, fate_of
 from synthkit.steps.gathering import gather, gather_anew
+from synthkit.steps.making import TO_MAKE, make_sections
 from synthkit.steps.masking import MaskedEngine, Masking, sight_of
 from synthkit.steps.reading import Listing, Vanished, prune, read_files
 from synthkit.store.store import Store
@@ -67,20 +68,28 @@ def ingest(bench: Bench, listing: Listing, vanished: Vanished, pool: ReadingPool
 def summarise(
     bench: Bench, engine: Engine, numbers: tuple[int, ...], existing: Existing
 ) -> tuple[SectionOutcome, ...]:
-    """Notes to sections, for the questions of those numbers; in their order."""
-    place_loose_notes(bench, engine)
+    """Notes to sections, for the questions of those numbers; in their order.
+
+    What is done is stored, also when a language model gives no reply to another question.
+    """
+    try:
+        place_loose_notes(bench, engine)
+    except Pending:
+        # Where the loose notes go is not known yet, so nothing can be drafted of any question.
+        waiting = dict.fromkeys(TO_MAKE, SectionFate.PENDING)
+    else:
+        waiting = {}
     standing = overview(bench)
     fates = {n: fate_of(standing, n, engine, existing) for n in numbers}
+    fates = {n: waiting.get(fate, fate) for n, fate in fates.items()}
     masker = masker_for(standing)
     desk = Desk(engine, standing, masker, sight_of(standing, masker, bench.masking, bench.store))
-    to_make = [n for n, fate in fates.items() if fate in {SectionFate.MADE, SectionFate.WOVEN}]
 
-    with ThreadPoolExecutor(max_workers=max(1, len(to_make))) as pool:
-        drafts = [pool.submit(draft_section, desk, n, fates[n], bench.clock()) for n in to_make]
-        for drafted in as_completed(drafts):
-            section = drafted.result()
-            save_made(bench.store, section, standing.section(section.question.number))
-            bench.on_step(section.question.text)
+    def keep(section: Section) -> None:
+        save_made(bench.store, section, standing.section(section.question.number))
+        bench.on_step(section.question.text)
+
+    fates = make_sections(desk, fates, bench.clock, keep)
     return tuple(SectionOutcome(question=n, fate=fate) for n, fate in fates.items())
 
 

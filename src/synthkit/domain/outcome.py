@@ -59,12 +59,16 @@ class Ingested(Noun):
 
 
 class SectionFate(StrEnum):
-    """What became of a question's section; woven is made anew around what a person settled."""
+    """What became of a question's section.
+
+    Woven is made anew around what a person settled; pending waits for a reply of a language model.
+    """
 
     MADE = "made"
     WOVEN = "woven"
     UP_TO_DATE = "up_to_date"
     KEPT = "kept"
+    PENDING = "pending"
 
 
 class SectionOutcome(Noun):

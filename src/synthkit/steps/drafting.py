@@ -14,7 +14,7 @@ from synthkit.domain.citing import Citer
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.held import Held, about_notes_only, held_in
 from synthkit.domain.ledger import join, seal, withdraw
-from synthkit.domain.note import Note
+from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.outcome import SectionFate
 from synthkit.domain.synthesis import (
     Brief,
@@ -62,8 +62,9 @@ class Desk:
 def draft_section(desk: Desk, number: int, fate: SectionFate, made_at: dt.datetime) -> Section:
     """A section that no check finds an error in.
 
-    The engine is asked once to mend what the checks found. A line that still fails is withdrawn,
-    whichever engine made it, and a finding says so. A person's lines are never withdrawn.
+    The engine is asked once to mend what the checks found and what it passed over. A line that
+    still fails is withdrawn, whichever engine made it, and a finding says so. A person's lines are
+    never withdrawn.
 
     Args:
         desk: the engine and what it works on.
@@ -118,6 +119,9 @@ class _Drafting:
             provenance=Provenance(
                 engine=self._engine.name,
                 engine_version=self._engine.version,
+                model=self._engine.model,
+                model_label=self._engine.model_label,
+                prompts=self._engine.prompts,
                 notes_seen=tuple(note.id for note in self._given),
                 # What a person settled is in the section already, and makes it no staler.
                 fingerprint=section_fingerprint(
@@ -129,7 +133,7 @@ class _Drafting:
         )
         section = self._woven(section, self._drafted(brief))
         found = self._check(section)
-        if found:
+        if found or _passes_over(section.draft):
             draft = self._without_left_out(section.draft)
             mended = self._asked.mend(self._question, draft, found, self._given)
             section = self._woven(section, mended)
@@ -200,6 +204,11 @@ def _own_line(note: Note, question: Question) -> Insight:
         text=sentence(note.text[:1].upper() + note.text[1:]),
         citations=(citation,) if citation else (),
     )
+
+
+def _passes_over(draft: Draft) -> bool:
+    """Whether there are notes that the engine said nothing of, or not enough."""
+    return any(left.reason is LeftOutReason.NOT_COVERED for left in draft.left_out)
 
 
 def _with(section: Section, draft: Draft, findings: tuple[Finding, ...]) -> Section:
