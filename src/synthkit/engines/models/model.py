@@ -4,6 +4,7 @@ One method. Logging, limiting, budgets, planning and pasting wrap a model and ar
 themselves; the engine that asks knows of none of them.
 """
 
+import json
 from enum import StrEnum
 from typing import Literal, Protocol
 
@@ -62,12 +63,14 @@ class Reply(Noun):
     Attributes:
         prompt_tokens: as the server counted them, else as `estimated_tokens` does.
         reply_tokens: likewise.
+        seconds: from asking to the whole reply, waiting for a turn not counted in.
     """
 
     text: str
     finish: Finish = Finish.COMPLETE
     prompt_tokens: int = 0
     reply_tokens: int = 0
+    seconds: float = 0.0
 
 
 class Capacity(Noun):
@@ -128,3 +131,9 @@ def estimated_tokens(text: str) -> int:
     Used to plan before anything is counted by a server; never to say what was paid.
     """
     return len(text) // 3 + 1
+
+
+def asked_tokens(request: Request) -> int:
+    """About how many tokens a request has, its schema counted in, on the safe side."""
+    texts = (message.text for message in request.messages)
+    return estimated_tokens("".join((*texts, json.dumps(request.form.json_schema))))

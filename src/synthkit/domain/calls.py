@@ -1,0 +1,38 @@
+"""A call of a language model, as it is kept: what was asked, what came back, what it took."""
+
+import datetime as dt
+
+from synthkit.domain.base import Noun
+from synthkit.domain.synthesis import PromptUse
+
+
+class Call(Noun):
+    """One call that brought a reply.
+
+    Attributes:
+        key: hash of all that the reply depends on; the same key means the same request.
+        at: when the reply came, with time zone.
+        address: of the API that was asked.
+        model: as configured.
+        prompt: which prompt it was made of.
+        question: number of the workshop's question; None where it was about several.
+        request: all that was sent, as JSON; empty where it was forgotten.
+        reply: the raw text that came back; likewise.
+        finish: how it ended.
+        prompt_tokens: as they were counted.
+        reply_tokens: likewise.
+        seconds: from asking to the whole reply.
+    """
+
+    key: str
+    at: dt.datetime
+    address: str
+    model: str
+    prompt: PromptUse
+    question: int | None
+    request: str = ""
+    reply: str = ""
+    finish: str
+    prompt_tokens: int
+    reply_tokens: int
+    seconds: float

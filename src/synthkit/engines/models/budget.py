@@ -1,0 +1,96 @@
+"""What a run may spend at most: calls, and money where prices are known."""
+
+import threading
+from dataclasses import dataclass
+
+from synthkit.engines.models.endpoint import Prices
+from synthkit.engines.models.model import Capacity, Model, Reply, Request, asked_tokens
+from synthkit.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that a run may spend.
+
+    Attributes:
+        calls: that bring a reply; None for any number.
+        cost: in the currency of the prices; None for any, and where there are no prices.
+        prices: None where they are not known.
+    """
+
+    calls: int | None = None
+    cost: float | None = None
+    prices: Prices | None = None
+
+
+class Budgeted:
+    """Meets `synthkit.engines.models.model.Model`; stops before a limit is passed, never after.
+
+    Each call is counted before it is made with the most that it can cost, and with what it did
+    cost once it is back. A call that may not be made while others are out waits for them: they
+    mostly cost less than they might have.
+    """
+
+    def __init__(self, model: Model, budget: Budget) -> None:
+        self._model = model
+        self._budget = budget
+        self._settled = threading.Condition()
+        self._calls = 0
+        self._spent = 0.0
+        self._reserved: list[float] = []
+
+    @property
+    def name(self) -> str:
+        """As configured."""
+        return self._model.name
+
+    @property
+    def capacity(self) -> Capacity:
+        """What one request may hold."""
+        return self._model.capacity
+
+    def complete(self, request: Request) -> Reply:
+        """The reply, if there is money for it.
+
+        Raises:
+            ModelError: "max_calls_reached" or "max_cost_reached", before the call is made.
+        """
+        most = self._most(request)
+        self._reserve(most)
+        try:
+            reply = self._model.complete(request)
+        except BaseException:
+            self._settle(most, calls=0, cost=0.0)
+            raise
+        prices = self._budget.prices
+        cost = prices.of(reply.prompt_tokens, reply.reply_tokens) if prices else 0.0
+        self._settle(most, calls=1, cost=cost)
+        return reply
+
+    def _most(self, request: Request) -> float:
+        if self._budget.prices is None:
+            return 0.0
+        return self._budget.prices.of(asked_tokens(request), request.reply_limit)
+
+    def _reserve(self, most: float) -> None:
+        with self._settled:
+            while key := self._lacks(most):
+                if not self._reserved:
+                    raise ModelError(key, calls=self._calls, cost=f"{self._spent:.4f}")
+                self._settled.wait()
+            self._reserved.append(most)
+
+    def _lacks(self, most: float) -> str | None:
+        budget = self._budget
+        if budget.calls is not None and self._calls + len(self._reserved) >= budget.calls:
+            return "max_calls_reached"
+        if budget.cost is not None and self._spent + sum(self._reserved) + most > budget.cost:
+            return "max_cost_reached"
+        return None
+
+    def _settle(self, most: float, *, calls: int, cost: float) -> None:
+        with self._settled:
+            self._reserved.remove(most)
+            self._calls += calls
+            self._spent += cost
+            self._settled.notify_all()

@@ -1,0 +1,142 @@
+"""Every reply is logged the moment it arrives, and nothing is asked that was answered before.
+
+The log is the only checkpoint that there is: a run that was killed asks the same again, and finds
+all answers but those of the calls that were out.
+"""
+
+import hashlib
+import json
+import threading
+from typing import Protocol
+
+from synthkit.domain.calls import Call
+from synthkit.engines.models.clock import Clock
+from synthkit.engines.models.endpoint import Endpoint
+from synthkit.engines.models.model import (
+    Capacity,
+    ContextExceeded,
+    Finish,
+    Model,
+    Reply,
+    Request,
+)
+
+# A request that did not fit is remembered too, or every later run would send it again.
+_TOO_LONG = "too_long"
+
+
+class CallLog(Protocol):
+    """Keeps calls; called from several threads."""
+
+    def logged_call(self, key: str) -> Call | None:
+        """The latest call of that key whose texts are still there."""
+        ...
+
+    def log_call(self, call: Call) -> None:
+        """Keeps a call, for good when this returns."""
+        ...
+
+
+class Logged:
+    """Meets `synthkit.engines.models.model.Model` around any other.
+
+    Attributes:
+        replayed: how many requests were answered out of the log.
+    """
+
+    def __init__(
+        self, model: Model, endpoint: Endpoint, log: CallLog, clock: Clock, *, anew: bool = False
+    ) -> None:
+        self._model = model
+        self._endpoint = endpoint
+        self._log = log
+        self._clock = clock
+        self._anew = anew
+        self._own: set[str] = set()
+        self._turn = threading.Lock()
+        self.replayed = 0
+
+    @property
+    def name(self) -> str:
+        """As configured."""
+        return self._model.name
+
+    @property
+    def capacity(self) -> Capacity:
+        """What one request may hold."""
+        return self._model.capacity
+
+    def complete(self, request: Request) -> Reply:
+        """The reply of the log, else the model's; with ``anew``, the log's of this run alone.
+
+        Raises:
+            ContextExceeded: as the model does, or did.
+            Pending, ModelError: as the model does.
+        """
+        asked = _asked(request, self._endpoint)
+        key = hashlib.sha256(asked.encode()).hexdigest()
+        call = self._log.logged_call(key) if not self._anew or key in self._own else None
+        if call:
+            with self._turn:
+                self.replayed += 1
+            return _reply_of(call)
+        try:
+            reply = self._model.complete(request)
+        except ContextExceeded:
+            self._keep(request, key, asked, Reply(text=""), _TOO_LONG)
+            raise
+        self._keep(request, key, asked, reply, reply.finish)
+        return reply
+
+    def _keep(self, request: Request, key: str, asked: str, reply: Reply, finish: str) -> None:
+        self._log.log_call(
+            Call(
+                key=key,
+                at=self._clock.now(),
+                address=self._endpoint.address,
+                model=self._endpoint.model,
+                prompt=request.prompt,
+                question=request.question,
+                request=asked,
+                reply=reply.text,
+                finish=finish,
+                prompt_tokens=reply.prompt_tokens,
+                reply_tokens=reply.reply_tokens,
+                seconds=reply.seconds,
+            )
+        )
+        with self._turn:
+            self._own.add(key)
+
+
+def call_key(request: Request, endpoint: Endpoint) -> str:
+    """What a request is known by in the log: a hash of all that its reply depends on."""
+    return hashlib.sha256(_asked(request, endpoint).encode()).hexdigest()
+
+
+def _asked(request: Request, endpoint: Endpoint) -> str:
+    """All that a reply depends on, as JSON; always the same bytes for the same request."""
+    return json.dumps(
+        {
+            "address": endpoint.address,
+            "model": endpoint.model,
+            "messages": [message.model_dump() for message in request.messages],
+            "schema": request.form.json_schema,
+            "temperature": endpoint.temperature,
+            "seed": endpoint.seed,
+            "reply_limit": request.reply_limit,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _reply_of(call: Call) -> Reply:
+    if call.finish == _TOO_LONG:
+        raise ContextExceeded(call.key)
+    return Reply(
+        text=call.reply,
+        finish=Finish(call.finish),
+        prompt_tokens=call.prompt_tokens,
+        reply_tokens=call.reply_tokens,
+        seconds=call.seconds,
+    )

@@ -1,0 +1,142 @@
+"""How fast a server is asked, and for how long trouble is borne."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synthkit.engines.models.pacing import Backoff, Pace, Patience
+from synthkit.engines.models.trouble import Trouble, TroubleKind
+
+BUSY = Trouble(TroubleKind.BUSY, "429")
+FAILING = Trouble(TroubleKind.FAILING, "500")
+
+
+def pace(most=8):
+    return Pace(most, Patience())
+
+
+def test_a_busy_server_gets_half_as_many_calls():
+    asked = pace()
+    asked.failed(BUSY, began=0, now=1, attempt=1)
+
+    assert asked.limit == 4
+
+
+def test_calls_that_were_out_already_say_nothing_new():
+    asked = pace()
+    for _ in range(5):
+        asked.failed(BUSY, began=0, now=1, attempt=1)
+
+    assert asked.limit == 4
+
+
+def test_it_gets_more_again_one_for_each_round_of_replies():
+    asked = pace()
+    asked.failed(BUSY, began=0, now=1, attempt=1)
+    for _ in range(4):
+        asked.replied()
+    assert asked.limit == 4
+    asked.replied()
+    assert asked.limit == 5
+
+
+def test_after_an_outage_it_rises_quickly_to_where_it_was_halved():
+    asked = pace()
+    asked.failed(BUSY, began=0, now=1, attempt=1)
+    asked.failed(BUSY, began=2, now=3, attempt=1)
+    asked.failed(BUSY, began=4, now=5, attempt=1)
+    assert asked.limit == 1
+    asked.replied()
+    assert asked.limit == 2
+
+
+def test_one_failure_among_replies_is_chance():
+    asked = pace()
+    asked.failed(FAILING, began=0, now=1, attempt=1)
+    asked.replied()
+    asked.failed(FAILING, began=2, now=3, attempt=1)
+
+    assert asked.limit == 8
+
+
+def test_failures_in_a_row_are_not():
+    asked = pace()
+    for second in range(4):
+        asked.failed(FAILING, began=second, now=second + 0.5, attempt=1)
+
+    assert asked.limit == 1
+
+
+@given(
+    most=st.integers(1, 64),
+    steps=st.lists(st.sampled_from(["reply", "busy", "failing", "slow"])),
+)
+def test_there_is_always_a_turn_for_one_and_never_for_more_than_were_allowed(most, steps):
+    asked = pace(most)
+    for second, step in enumerate(steps):
+        if step == "reply":
+            asked.replied()
+        else:
+            asked.failed(
+                Trouble(TroubleKind[step.upper() if step != "slow" else "TIMED_OUT"], ""),
+                began=second,
+                now=second + 0.5,
+                attempt=1,
+            )
+        assert 1 <= asked.limit <= most
+
+
+@given(attempt=st.integers(1, 40), chance=st.floats(0, 1))
+def test_pauses_grow_to_a_bound_and_are_spread(attempt, chance):
+    backoff = Backoff()
+
+    assert backoff.pause(attempt, 0) <= backoff.pause(attempt, chance) <= backoff.longest
+    assert backoff.pause(attempt, 0) == backoff.pause(attempt, 1) / 2
+    assert backoff.pause(attempt, chance) <= backoff.pause(attempt + 1, chance)
+
+
+def test_the_server_is_given_at_least_the_pause_it_asks_for_and_so_is_every_other_call():
+    asked = pace()
+    told = Trouble(TroubleKind.BUSY, "429", retry_after=20)
+
+    assert asked.failed(told, began=0, now=10, attempt=1) >= 20
+    assert asked.resumes_at == 30
+
+
+def test_the_pauses_are_the_same_in_every_run():
+    first, second = pace(), pace()
+
+    assert [first.failed(FAILING, 0, 0, n) for n in range(1, 9)] == [
+        second.failed(FAILING, 0, 0, n) for n in range(1, 9)
+    ]
+
+
+def test_an_outage_is_counted_from_its_beginning_and_any_reply_ends_it():
+    asked = pace()
+    asked.failed(FAILING, began=0, now=0, attempt=1)
+    assert not asked.is_over(FAILING, now=44)
+    assert asked.is_over(FAILING, now=46)
+    asked.replied()
+    asked.failed(FAILING, began=46, now=47, attempt=1)
+    assert not asked.is_over(FAILING, now=60)
+
+
+def test_a_server_that_nobody_has_reached_yet_is_given_up_sooner():
+    unreached = Trouble(TroubleKind.UNREACHED, "connection refused")
+    asked = pace()
+    asked.failed(unreached, began=0, now=0, attempt=1)
+    assert asked.is_over(unreached, now=11)
+
+    asked.replied()
+    asked.failed(unreached, began=0, now=100, attempt=1)
+    assert not asked.is_over(unreached, now=111)
+
+
+def test_a_pause_that_is_too_long_is_not_waited_for():
+    assert pace().is_over(Trouble(TroubleKind.BUSY, "429", retry_after=3600), now=0)
+
+
+def test_a_request_that_fails_every_time_is_its_own_fault():
+    assert not pace().is_used_up(FAILING, attempt=9)
+    assert pace().is_used_up(FAILING, attempt=10)
+    assert pace().is_used_up(Trouble(TroubleKind.TIMED_OUT, ""), attempt=3)
+    assert not pace().is_used_up(BUSY, attempt=1000)
