@@ -14,6 +14,7 @@ from synthkit.domain.document import Document
 from synthkit.domain.note import NotesTaken
 from synthkit.domain.synthesis import Section
 from synthkit.privacy.forgetting import Forgotten, Trace, Words
+from synthkit.store import tokens
 
 _KEY_BYTES = 32
 _OWN = frozenset({"forgetting_key", "forgotten", "erasing"})
@@ -49,6 +50,7 @@ def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
             "UPDATE document SET path = ?, value = ? WHERE key = ?",
             (document.path, document.model_dump_json(), document.key),
         )
+    tokens.keep_standing(step, erasure.documents)
     step.execute("DELETE FROM notes_taken")
     if erasure.taken:
         fingerprint, taken = erasure.taken
