@@ -99,12 +99,13 @@ def _patterns(language: Tongue) -> _Patterns:
     known = lexicon(language)
     return _Patterns(
         neutral=re.compile(rf"\b(?:{_either(known.neutral_negations)})\b"),
-        any_side=_beginning([begin for pair in known.opposites for side in pair for begin in side]),
-        sides=tuple((_beginning(one), _beginning(other)) for one, other in known.opposites),
+        any_side=beginning([begin for pair in known.opposites for side in pair for begin in side]),
+        sides=tuple((beginning(one), beginning(other)) for one, other in known.opposites),
     )
 
 
-def _beginning(begins: Iterable[str]) -> re.Pattern[str]:
+def beginning(begins: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any word, or phrase, that begins like one of these."""
     return re.compile(rf"\b(?:{_either(begins)})\w*")
 
 

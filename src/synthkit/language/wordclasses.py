@@ -160,6 +160,12 @@ def is_present(word: str, language: Tongue) -> bool:
     return word.endswith(ending) and word in _verb_forms(lexicon(language))
 
 
+def is_imperative(word: str, language: Tongue) -> bool:
+    """Whether a folded word that opens a line may ask for something to be done."""
+    verbs = lexicon(language).verbs
+    return word in verbs or (language == "sv" and f"{word}a" in verbs)
+
+
 def _is_abbreviation(token: str) -> bool:
     letters = token.split(":", 1)[0]
     return 2 <= len(letters) <= 6 and letters.isupper()

@@ -9,6 +9,7 @@
     clusters    size-capped average linkage over a similarity matrix
     neighbours  likeness by the company that texts keep
     polarity    whether two texts on one matter say opposite things, or other numbers
+    contradiction  whether two texts on one matter contradict each other, and by what
     duplicates  which texts say nearly the same
     search      which texts some words were taken out of
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.similarity.clusters import Partition, Stop, average_linkage
+from synthkit.similarity.contradiction import contradiction
 from synthkit.similarity.polarity import Statement, opposition
 
 # On the scale of n-grams and stems together; the tests hold pairs on either side of it.
@@ -37,7 +38,7 @@ def near_duplicates(
         near = float(similarity[row, column])
         if near < NEAR and _contains(one, other):
             near = NEAR
-        if near >= NEAR and opposition(one, other) is not None:
+        if near >= NEAR and _are_apart(one, other):
             # So far apart that no average with others brings them together.
             near = -float(len(statements))
         likeness[row, column] = likeness[column, row] = near
@@ -50,12 +51,16 @@ def _agreeing(statements: Sequence[Statement], held: tuple[int, ...]) -> Iterato
     parts: list[list[int]] = []
     for at in held:
         for part in parts:
-            if all(opposition(statements[at], statements[other]) is None for other in part):
+            if not any(_are_apart(statements[at], statements[other]) for other in part):
                 part.append(at)
                 break
         else:
             parts.append([at])
     yield from (tuple(part) for part in parts)
+
+
+def _are_apart(one: Statement, other: Statement) -> bool:
+    return opposition(one, other) is not None or contradiction(one, other) is not None
 
 
 def _contains(one: Statement, other: Statement) -> bool:

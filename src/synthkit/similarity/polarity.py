@@ -1,13 +1,15 @@
 """Whether two statements on one matter say opposite things, or other numbers of the same.
 
 Similarity cannot tell: "Avgiften ska höjas" and "Avgiften ska inte höjas" are nearly the same text.
-So nothing is ever joined across polarity, however alike.
+So nothing is ever joined across polarity, however alike. That is a wide bar: most of what it keeps
+apart is no disagreement. Which is one, `contradiction` tells.
 """
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from synthkit.language.claims import Claim, claim
 from synthkit.language.lexicon import Tongue
 from synthkit.language.negations import Stance, stance
 from synthkit.language.wordforms import content_words, fold, stem, words
@@ -32,13 +34,16 @@ class Statement:
         spoken: stems of all its words.
         stance: what it denies, and which sides it takes.
         numbers: those in digits.
+        claim: what it speaks up for and turns down.
     """
 
     text: str
+    language: Tongue
     matter: frozenset[str]
     spoken: frozenset[str]
     stance: Stance
     numbers: frozenset[str]
+    claim: Claim
 
 
 def statement(text: str, language: Tongue) -> Statement:
@@ -48,10 +53,12 @@ def statement(text: str, language: Tongue) -> Statement:
     directing = taken.side_stems | set(taken.negations)
     return Statement(
         text=text,
+        language=language,
         matter=frozenset(held for held in stems - directing if not held[:1].isdigit()),
         spoken=frozenset(stem(word, language) for word in words(text)),
         stance=taken,
         numbers=numbers_of(text),
+        claim=claim(text, language),
     )
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
 from synthkit.language.wordforms import fold
+from synthkit.similarity.contradiction import contradiction
 from synthkit.similarity.duplicates import NEAR
-from synthkit.similarity.polarity import opposition
 
 MOST_A_THEME = 4
 # Insights a note that the whole question aims at; of few notes, so many.
@@ -165,7 +165,7 @@ def _says(reading: Reading, member: int, line: Line) -> bool:
     """Whether an insight says nearly what a note says; nested notes speak with their parents."""
     said = reading.statements[member]
     told = (reading.statements[at] for at in (*line.supports, *line.also))
-    if any(opposition(said, other) is not None for other in told):
+    if any(contradiction(said, other) is not None for other in told):
         return False
     if _nested(reading, member, line):
         return True

@@ -1,35 +1,35 @@
 """Matters on which groups disagree: both sides, each in its groups' words.
 
-A tension needs two notes of different groups that share nearly all of their matter and differ in
-what they say of it. Too few are better than many: a pair of complementary points shown as a quarrel
-does more harm than a quarrel that stands as two insights.
+A tension needs two notes of different groups that are on one matter and contradict each other.
+Too few are better than many: a pair of complementary points shown as a quarrel does more harm than
+a quarrel that stands as two insights.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned
-from synthkit.similarity.polarity import (
-    Opposition,
-    Statement,
-    denied_and_said,
-    opposition,
-    shared_matter,
-)
+from synthkit.similarity.contradiction import Contradiction, contradiction
+from synthkit.similarity.duplicates import NEAR
 
-# How much of the shorter note's matter the other must share.
-_SAME_MATTER = 0.75
+# How alike two notes must be, and how much of their matter they must share, to contradict each
+# other; alike enough, they need share no word: "budgeten räcker", "anslaget räcker inte".
 _LEAST_ALIKE = {
-    Opposition.NEGATION: 0.18,
-    Opposition.OPPOSITES: 0.2,
-    Opposition.NUMBERS: 0.5,
+    Contradiction.REJECTED: 0.25,
+    Contradiction.CONTRARY: 0.25,
+    Contradiction.SIDES: 0.3,
+    Contradiction.MEASURES: 0.45,
 }
-# From this on, one denied word that the other says is enough; below, it takes two.
-_ALIKE_IN_ITSELF = 0.3
-_FEWEST_SHARED_OF_NUMBERS = 2
+_LEAST_SHARED = 0.3
+_ALIKE_IN_ITSELF = {
+    Contradiction.REJECTED: 0.4,
+    Contradiction.CONTRARY: 0.5,
+    Contradiction.SIDES: 0.5,
+    Contradiction.MEASURES: 0.75,
+}
 _MOST_A_SIDE = 4
 _MOST = 6
 
@@ -53,15 +53,16 @@ def disagreements(reading: Reading) -> tuple[Disagreement, ...]:
     """The matters on which groups disagree, the plainest first; no note is in two of them."""
     found: list[Disagreement] = []
     taken: set[int] = set()
-    unit_of = {at: unit for unit in reading.units for at in unit.members}
-    for one, other in _opposed(reading):
+    pairs = list(_opposed(reading))
+    for one, other in pairs:
         if len(found) == _MOST:
             break
         if one in taken or other in taken:
             continue
+        against = _against(pairs)
         sides = [
-            _pole(reading, at, against, [m for m in unit_of[at].members if m not in taken])
-            for at, against in ((one, other), (other, one))
+            _pole(reading, at, _side(reading, at, foe, against) - taken)
+            for at, foe in ((one, other), (other, one))
         ]
         if set(sides[0].members) & set(sides[1].members):
             continue
@@ -76,62 +77,85 @@ def words_of(reading: Reading, pole: Pole) -> str:
     return cleaned(reading.notes[pole.spokesman].text, reading.language, reading.plain)
 
 
-def _opposed(reading: Reading) -> list[tuple[int, int]]:
-    """Pairs of notes that oppose each other, the most alike first."""
-    # Two notes of which neither denies, takes a side or names a number cannot oppose each other.
-    pointed = np.array([_is_pointed(said) for said in reading.statements], dtype=bool)
+def _opposed(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Pairs of notes that contradict each other, the most alike first."""
+    # Two notes of which neither turns down, takes a side or counts cannot contradict each other.
+    pointed = np.array([_is_pointed(reading, at) for at in range(len(reading.notes))], dtype=bool)
     alike = reading.similarity >= min(_LEAST_ALIKE.values())
     either = pointed[:, np.newaxis] | pointed[np.newaxis, :]
     rows, columns = np.nonzero(np.triu(alike & either, k=1))
     pairs = []
     for one, other in zip(rows.tolist(), columns.tolist(), strict=True):
-        if _oppose(reading, one, other):
+        if _may_oppose(reading, one, other) and _contradict(reading, one, other):
             pairs.append((-float(reading.similarity[one, other]), one, other))
-    return [(one, other) for _, one, other in sorted(pairs)]
+    yield from ((one, other) for _, one, other in sorted(pairs))
 
 
-def _is_pointed(said: Statement) -> bool:
-    return said.stance.negated or bool(said.stance.sides) or bool(said.numbers)
+def _is_pointed(reading: Reading, at: int) -> bool:
+    said = reading.statements[at]
+    claim = said.claim
+    return bool(claim.rejected or claim.sides or claim.measures or said.stance.sides) or any(
+        word.startswith(("o", "un", "in", "dis", "im")) for word in claim.affirmed
+    )
 
 
-def _oppose(reading: Reading, one: int, other: int) -> bool:
+def _may_oppose(reading: Reading, one: int, other: int) -> bool:
+    """Whether two notes are of different people, can be shown, and say something."""
     mine, theirs = reading.notes[one], reading.notes[other]
     same_people = mine.group == theirs.group and (
         mine.group is not None or mine.document == theirs.document
     )
     if same_people or any(at in reading.private for at in (one, other)):
         return False
-    if any(note.text.rstrip().endswith("?") for note in (mine, theirs)):
-        return False
-    return _contradict(reading, one, other)
+    return not any(note.text.rstrip().endswith("?") for note in (mine, theirs))
 
 
 def _contradict(reading: Reading, one: int, other: int) -> bool:
-    """Whether two notes share nearly all of their matter, and say opposite things of it."""
-    said, answered = reading.statements[one], reading.statements[other]
-    kind = opposition(said, answered)
+    """Whether two notes are on one matter, and contradict each other on it."""
+    found = contradiction(reading.statements[one], reading.statements[other])
+    if found is None:
+        return False
     near = float(reading.similarity[one, other])
-    if kind is None or near < _LEAST_ALIKE[kind]:
-        return False
-    shared = len(said.matter & answered.matter)
-    if shared == 0 or shared_matter(said, answered) < _SAME_MATTER:
-        return False
-    if kind is Opposition.NEGATION:
-        return denied_and_said(said, answered) >= (1 if near >= _ALIKE_IN_ITSELF else 2)
-    return kind is not Opposition.NUMBERS or shared >= _FEWEST_SHARED_OF_NUMBERS
+    enough = near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED
+    return enough or near >= _ALIKE_IN_ITSELF[found.by]
 
 
-def _pole(reading: Reading, at: int, against: int, members: Iterable[int]) -> Pole:
-    """The side of the note at ``at``: it, and those of its unit that stand as it does."""
-    side = [member for member in members if member == at or _contradict(reading, member, against)]
-    side.sort(key=lambda member: (member != at, member))
-    kept = tuple(sorted(side[:_MOST_A_SIDE]))
+def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    against: dict[int, set[int]] = {}
+    for one, other in pairs:
+        against.setdefault(one, set()).add(other)
+        against.setdefault(other, set()).add(one)
+    return against
+
+
+def _side(reading: Reading, at: int, foe: int, against: dict[int, set[int]]) -> set[int]:
+    """The notes that stand with the one at ``at``: those that say nearly the same, and those that
+    contradict its opponent too.
+    """  # noqa: D205
+    unit = next(unit for unit in reading.units if at in unit.members)
+    with_it = set(unit.members) | (against[foe] - {at})
+    return {at} | {
+        held
+        for held in with_it
+        if held != foe
+        and held not in reading.private
+        and contradiction(reading.statements[at], reading.statements[held]) is None
+        and (held in unit.members or float(reading.similarity[at, held]) >= NEAR / 2)
+    }
+
+
+def _pole(reading: Reading, at: int, members: Iterable[int]) -> Pole:
+    """The side of the note at ``at``: no more notes than a reader needs, those nearest to it."""
+    nearest = sorted(
+        {at, *members}, key=lambda held: (held != at, -float(reading.similarity[at, held]), held)
+    )
+    kept = tuple(sorted(nearest[:_MOST_A_SIDE]))
     spokesman = min(
-        (m for m in kept if m not in reading.private),
-        key=lambda m: (
-            burden(cleaned(reading.notes[m].text, reading.language), reading.language),
-            m != at,
-            m,
+        kept,
+        key=lambda held: (
+            burden(cleaned(reading.notes[held].text, reading.language), reading.language),
+            held != at,
+            held,
         ),
     )
     return Pole(members=kept, spokesman=spokesman)
