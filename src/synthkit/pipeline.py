@@ -25,7 +25,7 @@ from synthkit.steps.correcting import save_made
 from synthkit.steps.drafting import Desk
 from synthkit.steps.exporting import Format, as_document
 from synthkit.steps.fates import Existing, fate_of
-from synthkit.steps.gathering import gather, gather_anew
+from synthkit.steps.gathering import gather, gather_anew, whole_documents
 from synthkit.steps.making import TO_MAKE, make_sections
 from synthkit.steps.masking import MaskedEngine, Masking, sight_of
 from synthkit.steps.reading import Listing, Vanished, prune, read_files
@@ -58,7 +58,7 @@ def ingest(bench: Bench, listing: Listing, vanished: Vanished, pool: ReadingPool
         outcomes = prune(outcomes, bench.store)
     asked = Result(bench.workshop.questions)
     if not asked.value:
-        asked = find_questions(bench.store.documents())
+        asked = find_questions(whole_documents(bench.store).value)
     material = gather_anew(bench.store, asked.value, bench.group_names).value
     return Ingested(
         files=outcomes, questions=asked.value, material=material, findings=asked.findings

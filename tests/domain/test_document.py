@@ -7,17 +7,18 @@ from hypothesis import strategies as st
 from synthkit.domain.document import (
     RefusalReason,
     SetAside,
-    SetAsideReason,
     document_key,
     path_order,
 )
 from tests.builders import document
 
 
-def test_what_is_set_aside_is_a_block_or_a_page() -> None:
-    for block, page in ((None, None), (0, 1)):
-        with pytest.raises(ValueError, match="a block or a page"):
-            SetAside(document="a", reason=SetAsideReason.TEMPLATE, block=block, page=page)
+@pytest.mark.parametrize(
+    "places", [{}, {"block": 0, "page": 1}, {"page": 1, "picture": 1}, {"block": 0, "picture": 1}]
+)
+def test_what_is_set_aside_is_a_block_a_page_or_a_picture(places: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="only one of them"):
+        SetAside.model_validate({"document": "a", "reason": "template"} | places)
 
 
 def test_a_document_is_called_by_its_file_name() -> None:

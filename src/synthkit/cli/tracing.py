@@ -125,7 +125,7 @@ class _Teller:
     def set_aside(self, aside: SetAside) -> None:
         """Where it stands and why it became no note."""
         document = self._documents[aside.document]
-        place = Place(page=aside.page)
+        place = Place(page=aside.page, picture=aside.picture)
         if aside.block is not None:
             place = document.blocks[aside.block].place
         self._screen.line(aside.text, style="bold")
@@ -174,8 +174,8 @@ class _Teller:
     def _place(self, place: Place, block: int | None) -> str:
         parts = [
             self._text(f"document.place.{name}", **{name: number})
-            for name, number in (("page", place.page), ("table", place.table), ("row", place.row))
-            if number is not None
+            for name in ("page", "table", "row", "picture")
+            if (number := getattr(place, name)) is not None
         ]
         if not parts and block is not None:
             parts.append(self._text("document.place.paragraph", paragraph=block + 1))

@@ -30,6 +30,7 @@ from synthkit.similarity.meaning import Meaning, Remembering
 from synthkit.steps.correcting import undo
 from synthkit.steps.exporting import Format
 from synthkit.steps.fates import Existing
+from synthkit.steps.gathering import whole_documents
 from synthkit.steps.reading import Vanished
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
@@ -235,7 +236,7 @@ class Workspace:
             write_questions(self.folder, questions)
             screen.remark("terminal.questions_written", count=len(questions), file=SETTINGS_FILE)
         else:
-            language = find_language(self.store.documents())
+            language = find_language(whole_documents(self.store).value)
             write_first(self.folder, screen.texts, language, questions)
             screen.remark("terminal.workspace_made", file=SETTINGS_FILE)
             if questions:

@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from synthkit.domain.base import Noun
 from synthkit.domain.finding import Finding
+from synthkit.domain.original import TypedFor
 
 # Custom properties by which a document that this program exported is known again.
 EXPORT_MARK_WORKSHOP = "synthkit-workshop"
@@ -37,12 +38,14 @@ class Place(Noun):
         table: which table of the document.
         row: of that table.
         column: of that table.
+        picture: which picture of the document, in a format without pages.
     """
 
     page: int | None = None
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    picture: int | None = None
 
 
 class Block(Noun):
@@ -70,6 +73,18 @@ class Block(Noun):
     confidence: int | None = None
 
 
+class UnreadPicture(Noun):
+    """A picture that may hold notes, but no text that the program can read.
+
+    Attributes:
+        number: which of the document's pictures, from 1.
+        before: position of the block that it stands before; the number of blocks where it is last.
+    """
+
+    number: int
+    before: int
+
+
 class Document(Noun):
     """One input file as it was read.
 
@@ -79,8 +94,10 @@ class Document(Noun):
         content_hash: SHA-256 of the bytes, in hexadecimal.
         blocks: in reading order; their index is their position.
         unread_pages: pages that may hold notes, but no text that the program can read.
+        unread_pictures: the same of pictures that stand among the text of a file without pages.
         findings: what a person should know about how it was read.
         transcript: it is what many people said at which time, and not what a group noted.
+        typed_for: what was typed into it for pages and pictures of other documents.
     """
 
     key: str
@@ -88,13 +105,20 @@ class Document(Noun):
     content_hash: str
     blocks: tuple[Block, ...]
     unread_pages: tuple[int, ...] = ()
+    unread_pictures: tuple[UnreadPicture, ...] = ()
     findings: tuple[Finding, ...] = ()
     transcript: bool = False
+    typed_for: tuple[TypedFor, ...] = ()
 
     @property
     def name(self) -> str:
         """The file name."""
         return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether there are pages or pictures in it, and nothing of it could be read."""
+        return not self.blocks and bool(self.unread_pages or self.unread_pictures)
 
 
 class SetAsideReason(StrEnum):
@@ -108,24 +132,26 @@ class SetAsideReason(StrEnum):
     DUPLICATE_FILE = "duplicate_file"
     TRANSCRIPT = "transcript"
     NOT_TRANSCRIBED = "not_transcribed"
+    VOID_TRANSCRIPTION = "void_transcription"
 
 
 class SetAside(Noun):
-    """A block, or a page without text, that becomes no note.
+    """A block, or a page or picture without text, that becomes no note.
 
-    Exactly one of ``block`` (a position in the document) and ``page`` is set.
+    Exactly one of ``block`` (a position in the document), ``page`` and ``picture`` is set.
     """
 
     document: str
     reason: SetAsideReason
     block: int | None = None
     page: int | None = None
+    picture: int | None = None
     text: str = ""
 
     @model_validator(mode="after")
     def _about_one_thing(self) -> "SetAside":
-        if (self.block is None) == (self.page is None):
-            msg = "a block or a page, not both and not neither"
+        if [self.block, self.page, self.picture].count(None) != 2:
+            msg = "a block, a page or a picture, and only one of them"
             raise ValueError(msg)
         return self
 

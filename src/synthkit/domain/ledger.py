@@ -50,6 +50,7 @@ class Totals(Noun):
 
     Attributes:
         unread_pages: pages that may hold notes and could not be read.
+        unread_pictures: the same of pictures among the text.
         citations: note ids behind insights and tensions, counted once a line.
     """
 
@@ -58,6 +59,7 @@ class Totals(Noun):
     blocks_with_notes: int
     set_aside_blocks: dict[SetAsideReason, int]
     unread_pages: int
+    unread_pictures: int
     notes: int
     cited: int
     left_out: dict[LeftOutReason, int]
@@ -239,6 +241,7 @@ def _totals(material: Material, sections: Iterable[Section], entries: tuple[Entr
         blocks_with_notes=len(with_notes),
         set_aside_blocks=_counted(s.reason for s in aside),
         unread_pages=sum(s.page is not None for s in material.set_asides),
+        unread_pictures=sum(s.picture is not None for s in material.set_asides),
         notes=len(entries),
         cited=states[NoteState.CITED],
         left_out=_counted(entry.reason for entry in entries if entry.reason),

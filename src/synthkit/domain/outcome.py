@@ -24,7 +24,7 @@ class FileOutcome(Noun):
     """One file's part in an ingest.
 
     Attributes:
-        document: key, unless the file was refused.
+        document: key, unless the file was refused; of one that a person has to read, also then.
         reason: set exactly where it was refused.
     """
 
@@ -54,7 +54,7 @@ class Ingested(Noun):
         refused = any(file.reason and file.reason.may_hold_notes for file in self.files)
         read = {file.document for file in self.files}
         return refused or any(
-            aside.page is not None and aside.document in read for aside in self.material.set_asides
+            aside.block is None and aside.document in read for aside in self.material.set_asides
         )
 
 

@@ -99,6 +99,7 @@ class _Teller:
         lost = {
             "files": sum(refusal.reason.may_hold_notes for refusal in refused),
             "pages": self._totals.unread_pages,
+            "pictures": self._totals.unread_pictures,
         }
         things = [self._counted(kind, count) for kind, count in lost.items() if count]
         if things:

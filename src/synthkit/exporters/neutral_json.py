@@ -168,7 +168,7 @@ class _Recorder:
         documents = {document.key: document for document in self._material.documents}
         for aside in self._material.set_asides:
             document = documents[aside.document]
-            place = Place(page=aside.page)
+            place = Place(page=aside.page, picture=aside.picture)
             if aside.block is not None:
                 place = document.blocks[aside.block].place
             yield SetAsideRecord(
@@ -182,8 +182,8 @@ class _Recorder:
         """Where to look: page, table and row, or else which paragraph of the document."""
         parts = [
             self._texts.text(f"document.place.{name}", **{name: number})
-            for name, number in (("page", place.page), ("table", place.table), ("row", place.row))
-            if number is not None
+            for name in ("page", "table", "row", "picture")
+            if (number := getattr(place, name)) is not None
         ]
         if not parts and block is not None:
             parts.append(self._texts.text("document.place.paragraph", paragraph=block + 1))

@@ -31,7 +31,7 @@ from synthkit.notes.units import NO_BODY
 from synthkit.notes.walking import Point, Setting, Walk, Walked
 from synthkit.notes.wording import folded, words
 
-NOTES_VERSION = "1"  # changes whenever the same documents may give other notes
+NOTES_VERSION = "2"  # changes whenever the same documents may give other notes
 _TITLE_LINES = 5  # body blocks at the top of a document that may name its group
 _LONGEST_TITLE = 14  # words
 
@@ -163,15 +163,16 @@ def _take(
     document: Document, taking: _Taking, twins: Twins, about: Mapping[str, int]
 ) -> NotesTaken:
     """The part of one document."""
-    unread = tuple(
-        SetAside(document=document.key, reason=SetAsideReason.NOT_TRANSCRIBED, page=page)
-        for page in document.unread_pages
-    )
+    unread = _unread(document)
     if document.key in twins.originals:
         return _as_copy(document, twins.originals[document.key].name, unread)
     if document.transcript:
         return NotesTaken(set_asides=_all_aside(document, SetAsideReason.TRANSCRIPT) + unread)
     walked = taking.walk(document, about.get(document.key))
+    # What was typed for pages of a file that is another one now belongs to none.
+    void = {position for typed in document.typed_for for position in typed.blocks}
+    walked.points = [point for point in walked.points if point.position not in void]
+    walked.asides |= dict.fromkeys(void, SetAsideReason.VOID_TRANSCRIPTION)
     notes = _notes(document, walked.points)
     placements = tuple(
         Placement(note=note.id, question=point.question, by=PlacedBy.HEADING)
@@ -188,6 +189,17 @@ def _take(
         set_asides=asides + unread,
         findings=_findings(document, notes),
     )
+
+
+def _unread(document: Document) -> tuple[SetAside, ...]:
+    """Its pages and pictures that only a person can read."""
+    reason = SetAsideReason.NOT_TRANSCRIBED
+    pages = (SetAside(document=document.key, reason=reason, page=n) for n in document.unread_pages)
+    pictures = (
+        SetAside(document=document.key, reason=reason, picture=picture.number)
+        for picture in document.unread_pictures
+    )
+    return (*pages, *pictures)
 
 
 def _as_copy(document: Document, original: str, unread: tuple[SetAside, ...]) -> NotesTaken:
@@ -244,19 +256,17 @@ def _findings(document: Document, notes: tuple[Note, ...]) -> tuple[Finding, ...
     """What a person should know about one document."""
     where = Where(document=document.key)
     found: list[Finding] = []
-    if document.unread_pages:
-        pages = ", ".join(str(page) for page in document.unread_pages)
+    if pages := document.unread_pages:
+        listed = ", ".join(map(str, pages))
+        values: dict[str, str | int] = {"name": document.name, "pages": listed, "count": len(pages)}
         found.append(
-            Finding(
-                severity=Severity.WARNING,
-                code="unread_pages",
-                where=where,
-                values={
-                    "name": document.name,
-                    "pages": pages,
-                    "count": len(document.unread_pages),
-                },
-            )
+            Finding(severity=Severity.WARNING, code="unread_pages", where=where, values=values)
+        )
+    if pictures := document.unread_pictures:
+        listed = ", ".join(str(picture.number) for picture in pictures)
+        values = {"name": document.name, "pictures": listed, "count": len(pictures)}
+        found.append(
+            Finding(severity=Severity.WARNING, code="unread_pictures", where=where, values=values)
         )
     kinds = Counter(block.kind for block in document.blocks)
     if comments := kinds[BlockKind.COMMENT]:

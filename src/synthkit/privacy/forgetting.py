@@ -14,6 +14,7 @@ from enum import Enum, auto
 
 from synthkit.domain.document import Block, Document
 from synthkit.domain.finding import Finding
+from synthkit.domain.original import TypedFor
 from synthkit.language.catalogue import Locale, catalogue
 from synthkit.privacy.masking import forgotten_pattern
 
@@ -70,11 +71,15 @@ def document_without(document: Document, blank: Callable[[str], str]) -> Documen
         values = {k: blank(v) if isinstance(v, str) else v for k, v in held.values.items()}
         return held.model_copy(update={"values": values})
 
+    def typed(held: TypedFor) -> TypedFor:
+        return held.model_copy(update={"title": blank(held.title)})
+
     return document.model_copy(
         update={
             "path": blank(document.path),
             "blocks": tuple(map(block, document.blocks)),
             "findings": tuple(map(finding, document.findings)),
+            "typed_for": tuple(map(typed, document.typed_for)),
         }
     )
 

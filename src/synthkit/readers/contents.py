@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from synthkit.domain.document import Block, RefusalReason
+from synthkit.domain.document import Block, Document, RefusalReason, UnreadPicture
 from synthkit.domain.finding import Severity
+from synthkit.errors import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,17 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The blocks of a file, and its pages that may hold notes but no text."""
+    """The blocks of a file, and its pages and pictures that may hold notes but no text.
+
+    Attributes:
+        bookmarks: names of bookmarks that refer to a page or picture of another document, each
+            with the position of the block that it stands before.
+    """
 
     blocks: tuple[Block, ...]
     unread_pages: tuple[int, ...] = ()
+    unread_pictures: tuple[UnreadPicture, ...] = ()
+    bookmarks: tuple[tuple[int, str], ...] = ()
     remarks: tuple[Remark, ...] = ()
     transcript: bool = False
 
@@ -32,9 +40,23 @@ class Contents:
 class Refused(Exception):
     """A file is not read; `reading.read` turns it into `Unreadable` with the file's name."""
 
-    def __init__(self, reason: RefusalReason) -> None:
+    def __init__(self, reason: RefusalReason, unread: Contents | None = None) -> None:
+        """Name the reason; ``unread`` are the pages and pictures that only a person can read."""
         super().__init__(reason.value)
         self.reason = reason
+        self.unread = unread
+
+
+class OnlyByEye(Unreadable):
+    """Nothing of a file can be read but by a person.
+
+    Attributes:
+        document: it, with the pages and pictures to be read and no blocks.
+    """
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(RefusalReason.NO_TEXT.value, name=document.name)
+        self.document = document
 
 
 def counted(code: str, count: int, severity: Severity = Severity.INFO) -> tuple[Remark, ...]:

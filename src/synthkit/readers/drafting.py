@@ -17,6 +17,8 @@ class Draft:
     Attributes:
         scope: items nest only within their scope: the body, one cell, one box.
         item: whether it is a list item, whatever its kind says.
+        confidence: in percent, of text that was recognised in a picture.
+        mark: it is no text, but the place of something else, which is named here.
     """
 
     kind: BlockKind
@@ -28,6 +30,8 @@ class Draft:
     place: Place = NOWHERE
     scope: int = BODY
     item: bool = False
+    confidence: int | None = None
+    mark: str | None = None
 
 
 class Indents:
@@ -104,6 +108,7 @@ def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
                 placeholder=draft.placeholder,
                 place=draft.place,
                 parent=parent,
+                confidence=draft.confidence,
             )
         )
     return tuple(blocks)

@@ -46,3 +46,6 @@ class Patience:
 
     seconds: float = 30
     beat: Callable[[], None] = _nobody_asks
+
+
+PATIENT = Patience()

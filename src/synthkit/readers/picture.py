@@ -24,7 +24,8 @@ def read_picture(content: bytes, recognise: Recogniser | None, patience: Patienc
         Refused: if nothing recognises text here, or nothing can be recognised.
     """
     if recognise is None:
-        raise Refused(RefusalReason.NO_TEXT)
+        numbers = range(1, sum(1 for _ in _frames(content)) + 1)
+        raise Refused(RefusalReason.NO_TEXT, Contents((), tuple(numbers)))
     found = []
     for number, picture in enumerate(_pictures(content), 1):
         patience.beat()
@@ -36,12 +37,27 @@ def read_picture(content: bytes, recognise: Recogniser | None, patience: Patienc
     return of_recognised(found)
 
 
-def _pictures(content: bytes) -> Iterator[Image.Image]:
+def upright(content: bytes) -> Iterator[Image.Image]:
+    """The picture, or each of those in one file, as it is looked at.
+
+    Raises:
+        Refused: if it is unreasonably large.
+    """
+    for frame in _frames(content):
+        # A camera writes down how it was held, and does not turn the picture.
+        yield ImageOps.exif_transpose(frame)
+
+
+def _frames(content: bytes) -> Iterator[Image.Image]:
     with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as opened:
         for number, frame in enumerate(ImageSequence.Iterator(opened)):
             if number >= _MOST_PICTURES or frame.width * frame.height > _MOST_PIXELS:
                 raise Refused(RefusalReason.TOO_LARGE)
-            # A camera writes down how it was held, and does not turn the picture.
-            upright = ImageOps.exif_transpose(frame).convert("L")
-            enlarge = -(-_SHORTEST_SIDE // max(min(upright.size), 1))
-            yield upright if enlarge <= 1 else ImageOps.scale(upright, min(enlarge, 4))
+            yield frame
+
+
+def _pictures(content: bytes) -> Iterator[Image.Image]:
+    for frame in upright(content):
+        grey = frame.convert("L")
+        enlarge = -(-_SHORTEST_SIDE // max(min(grey.size), 1))
+        yield grey if enlarge <= 1 else ImageOps.scale(grey, min(enlarge, 4))

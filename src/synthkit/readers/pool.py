@@ -10,20 +10,24 @@ import os
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from synthkit.domain.document import Document, RefusalReason
 from synthkit.errors import Unreadable
 from synthkit.readers.limits import Limits
 from synthkit.readers.reading import read as read_file
 from synthkit.readers.transcripts import Transcripts
-from synthkit.readers.worker import ALIVE, REFUSED, Read, serve
+from synthkit.readers.worker import ALIVE, REFUSED, Work, serve
+
+A = TypeVar("A")
+DEFAULT = Limits()
 
 # Bytes that have to wait for a free process before another one is worth its start.
 _WORTH_ANOTHER = 400_000
@@ -43,9 +47,6 @@ class Task:
     key: str
     size: int
     content: Callable[[], bytes]
-
-
-Result = Document | RefusalReason
 
 
 @dataclass(slots=True)
@@ -74,20 +75,21 @@ class _Worker:
         self.process.join()
 
 
-@dataclass(slots=True)
-class ReadingPool:
-    """Processes that read files; to be used in a ``with`` statement.
+class FilePool(ABC, Generic[A]):
+    """Processes that work on files; to be used in a ``with`` statement."""
 
-    Attributes:
-        limits: for each file.
-        read: what is done with each file; a function of a module.
-        transcripts: what becomes of transcripts of meetings.
-    """
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._workers: list[_Worker] = []
 
-    limits: Limits = field(default_factory=Limits)
-    read: Read = read_file
-    transcripts: Transcripts = Transcripts.SET_ASIDE
-    _workers: list[_Worker] = field(default_factory=list)
+    @property
+    @abstractmethod
+    def work(self) -> Work:
+        """What is done with each file; it must be picklable."""
+
+    @abstractmethod
+    def parsed(self, answer: bytes) -> A:
+        """What the work gave, out of its JSON."""
 
     def __enter__(self) -> Self:
         # Forking costs some milliseconds where importing everything anew costs half a second, but
@@ -106,7 +108,7 @@ class ReadingPool:
             worker.end()
         self._workers.clear()
 
-    def read_all(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, Result]]:
+    def read_all(self, tasks: Sequence[Task]) -> Iterator[tuple[Task, A | RefusalReason]]:
         """Every task with what came of it, as soon as it is known."""
         waiting = list(range(len(tasks)))[::-1]
         backlog = sum(task.size for task in tasks)
@@ -138,15 +140,12 @@ class ReadingPool:
 
     def _start(self) -> _Worker:
         ours, theirs = Pipe()
-        read = self.read
-        if self.transcripts is Transcripts.AS_NOTES:
-            read = partial(read_file, transcripts=self.transcripts)
         process: BaseProcess
         if _may_fork():
-            told: tuple[object, ...] = (theirs, ours, read, self.limits)
+            told: tuple[object, ...] = (theirs, ours, self.work, self.limits)
             process = multiprocessing.get_context("fork").Process(target=serve, args=told)
         else:
-            told = (theirs, None, read, self.limits)
+            told = (theirs, None, self.work, self.limits)
             process = multiprocessing.get_context("spawn").Process(target=serve, args=told)
         process.daemon = True
         process.start()
@@ -155,16 +154,16 @@ class ReadingPool:
         self._workers.append(worker)
         return worker
 
-    def _finished(self) -> Iterator[tuple[int, Result]]:
+    def _finished(self) -> Iterator[tuple[int, A | RefusalReason]]:
         """What is done, or stopped because its time is up; waits until there is something."""
         busy = self._busy()
         patience = min(worker.deadline for worker in busy) - time.monotonic()
         ready = set(map(id, wait([w.connection for w in busy], max(patience, 0))))
         now = time.monotonic()
         for worker in busy:
-            result: Result | None = None
+            result: A | RefusalReason | None = None
             if id(worker.connection) in ready:
-                result = _answer(worker.connection)
+                result = self._answer(worker.connection)
                 if result is None:
                     worker.deadline = now + self.limits.seconds
             elif now >= worker.deadline:
@@ -177,22 +176,47 @@ class ReadingPool:
                 worker.end()
             yield number, result
 
+    def _answer(self, connection: Connection) -> A | RefusalReason | None:
+        """What came of a file; None where the work only goes on."""
+        try:
+            answer = connection.recv_bytes()
+        except (EOFError, OSError):
+            return RefusalReason.CRASHED
+        if answer == ALIVE:
+            return None
+        if answer.startswith(REFUSED):
+            return RefusalReason(answer.removeprefix(REFUSED).decode())
+        return self.parsed(answer)
+
+
+class ReadingPool(FilePool[Document]):
+    """Processes that read files."""
+
+    def __init__(
+        self,
+        limits: Limits = DEFAULT,
+        read: Work = read_file,
+        transcripts: Transcripts = Transcripts.SET_ASIDE,
+    ) -> None:
+        """Set the limits for each file, and what becomes of transcripts of meetings."""
+        super().__init__(limits)
+        self.transcripts = transcripts
+        self._read = read
+
+    @property
+    def work(self) -> Work:
+        """The reading of a file."""
+        if self.transcripts is Transcripts.AS_NOTES:
+            return partial(read_file, transcripts=self.transcripts)
+        return self._read
+
+    def parsed(self, answer: bytes) -> Document:
+        """The document."""
+        return Document.model_validate_json(answer)
+
 
 # What leaves a process in a state that nothing else is to be read in.
 _HARMED = {RefusalReason.TOO_SLOW, RefusalReason.CRASHED, RefusalReason.TOO_MUCH_MEMORY}
-
-
-def _answer(connection: Connection) -> Result | None:
-    """What came of a reading; None where it only goes on."""
-    try:
-        answer = connection.recv_bytes()
-    except (EOFError, OSError):
-        return RefusalReason.CRASHED
-    if answer == ALIVE:
-        return None
-    if answer.startswith(REFUSED):
-        return RefusalReason(answer.removeprefix(REFUSED).decode())
-    return Document.model_validate_json(answer)
 
 
 def _may_fork() -> bool:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from synthkit.domain.document import Document, RefusalReason, content_hash
 from synthkit.domain.finding import Finding, Where
 from synthkit.errors import Unreadable
-from synthkit.readers.contents import Contents, Refused
+from synthkit.readers.contents import Contents, OnlyByEye, Refused
 from synthkit.readers.docx.document import read_docx
 from synthkit.readers.limits import Patience
 from synthkit.readers.ocr import recogniser
@@ -14,9 +14,10 @@ from synthkit.readers.pdf.document import PATIENT, read_pdf
 from synthkit.readers.plain import read_markdown, read_text
 from synthkit.readers.sniffing import Kind, sniff
 from synthkit.readers.transcripts import Transcripts, sifted
+from synthkit.readers.typed import typed_in
 
 # Changes whenever a result may: a document that an older version read is read again.
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 _TEXT = {".txt", ".text", ".vtt"}
 _MARKDOWN = {".md", ".markdown"}
@@ -67,12 +68,15 @@ def read(
         transcripts: what becomes of a transcript of a meeting.
 
     Raises:
-        Unreadable: with a `RefusalReason` as its key and the file's ``name`` among its values.
+        Unreadable: with a `RefusalReason` as its key and the file's ``name`` among its values;
+            `OnlyByEye` where there are pages or pictures that a person can read.
     """
     name = path.rsplit("/", 1)[-1]
     try:
-        contents = sifted(_contents(name, content, patience), transcripts)
+        contents, typed_for = typed_in(sifted(_contents(name, content, patience), transcripts))
     except Refused as refused:
+        if refused.unread is not None:
+            raise OnlyByEye(_document(path, content, key, refused.unread)) from refused
         raise Unreadable(refused.reason.value, name=name) from refused
     except MemoryError as error:
         raise Unreadable(RefusalReason.TOO_MUCH_MEMORY.value, name=name) from error
@@ -80,12 +84,18 @@ def read(
     # others. What it was stays in the chain of causes, for --debug.
     except Exception as error:
         raise Unreadable(RefusalReason.BROKEN.value, name=name) from error
+    return _document(path, content, key, contents).model_copy(update={"typed_for": typed_for})
+
+
+def _document(path: str, content: bytes, key: str, contents: Contents) -> Document:
+    name = path.rsplit("/", 1)[-1]
     return Document(
         key=key,
         path=path,
         content_hash=content_hash(content),
         blocks=contents.blocks,
         unread_pages=contents.unread_pages,
+        unread_pictures=contents.unread_pictures,
         transcript=contents.transcript,
         findings=tuple(
             Finding(
@@ -104,7 +114,7 @@ def _contents(name: str, content: bytes, patience: Patience) -> Contents:
         case Kind.EMPTY:
             raise Refused(RefusalReason.ZERO_BYTES)
         case Kind.ZIP:
-            return read_docx(content)
+            return read_docx(content, partial(recogniser, patience.seconds), patience)
         case Kind.PDF:
             return read_pdf(content, partial(recogniser, patience.seconds), patience)
         case Kind.PICTURE:

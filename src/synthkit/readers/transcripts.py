@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from synthkit.domain.document import Block, BlockKind
@@ -38,11 +39,11 @@ def sifted(contents: Contents, transcripts: Transcripts) -> Contents:
     if not is_transcript(contents.blocks):
         return contents
     if transcripts is Transcripts.AS_NOTES:
-        return Contents(said(contents.blocks), contents.unread_pages, contents.remarks)
+        spoken = said(contents.blocks)
+        pictures = (p.model_copy(update={"before": len(spoken)}) for p in contents.unread_pictures)
+        return replace(contents, blocks=spoken, unread_pictures=tuple(pictures))
     remark = Remark("transcript_set_aside", Severity.WARNING)
-    return Contents(
-        contents.blocks, contents.unread_pages, (*contents.remarks, remark), transcript=True
-    )
+    return replace(contents, remarks=(*contents.remarks, remark), transcript=True)
 
 
 def is_transcript(blocks: Sequence[Block]) -> bool:

@@ -11,24 +11,28 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from synthkit.domain.document import Document, RefusalReason
+from synthkit.domain.base import Noun
+from synthkit.domain.document import RefusalReason
 from synthkit.errors import Unreadable
+from synthkit.readers.contents import OnlyByEye
 from synthkit.readers.limits import Limits, Patience
 
-Read = Callable[[str, bytes, str, Patience], Document]
+# What is done with a file: its path, its bytes, the key of its document; the answer goes back as
+# JSON. A refusal is raised as `Unreadable`.
+Work = Callable[[str, bytes, str, Patience], Noun]
 ALIVE = b"alive"  # an answer that is none yet: another step has begun
 REFUSED = b"refused:"  # what an answer begins with that is no document
 _GRACE = 5  # seconds after the deadline; whoever asks has stopped this process long before
 
 
-def serve(connection: Connection, other_end: Connection | None, read: Read, limits: Limits) -> None:
+def serve(connection: Connection, other_end: Connection | None, work: Work, limits: Limits) -> None:
     """Reads what is asked for: path and key as JSON, then the bytes, until the asker is gone.
 
     Args:
         connection: to the asker.
         other_end: the asker's, where this process got a copy of it: as long as it is open here,
             nobody hears that the asker is gone.
-        read: what is done with each file.
+        work: what is done with each file.
         limits: of memory, which is set here, and of time, which the asker looks to.
     """
     if other_end is not None:
@@ -49,17 +53,18 @@ def serve(connection: Connection, other_end: Connection | None, read: Read, limi
 
         try:
             beat()
-            reply = _reply(read, asked, content, Patience(limits.seconds, beat))
+            reply = _reply(work, asked, content, Patience(limits.seconds, beat))
             _die_after(0)
             connection.send_bytes(reply)
         except OSError:
             return
 
 
-def _reply(read: Read, asked: dict[str, str], content: bytes, patience: Patience) -> bytes:
+def _reply(work: Work, asked: dict[str, str], content: bytes, patience: Patience) -> bytes:
     try:
-        document = read(asked["path"], content, asked["key"], patience)
-        return document.model_dump_json().encode()
+        return work(asked["path"], content, asked["key"], patience).model_dump_json().encode()
+    except OnlyByEye as refused:
+        return refused.document.model_dump_json().encode()
     except Unreadable as refused:
         return REFUSED + refused.key.encode()
     except MemoryError:

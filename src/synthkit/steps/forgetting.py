@@ -15,9 +15,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from synthkit.domain.corrections import leave_out
+from synthkit.domain.document import Document
 from synthkit.domain.ledger import withdraw
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.synthesis import Draft, Insight, Section, Synthesis, Tension
+from synthkit.domain.transcribing import with_transcriptions
 from synthkit.errors import Unreadable, UsageMistake
 from synthkit.language.wordforms import words as words_of
 from synthkit.notes.taking import take_notes
@@ -35,9 +37,10 @@ _MADE_OF = 0.5
 # What says of itself what it is, and is no text of anybody.
 _STRUCTURE = frozenset(
     {
-        *("at", "author", "by", "code", "command", "content_hash", "edited_at", "approved_at"),
-        *("engine", "engine_version", "fingerprint", "key", "kind", "language", "made_at", "model"),
-        *("origin", "placed_by", "reader_version", "reason", "role", "severity"),
+        *("at", "author", "by", "code", "command", "content_hash", "digits", "edited_at"),
+        *("approved_at", "engine", "engine_version", "fingerprint", "key", "kind", "language"),
+        *("made_at", "model", "origin", "placed_by", "reader_version", "reason", "role"),
+        *("severity",),
     }
 )
 # Where ids stand; what does not look like one is text there too.
@@ -126,8 +129,18 @@ def erase(
         sought: what is to go.
         at: the time, which the markers say.
     """
-    revisions = {r.number: r.section for r in store.all_revisions() if r.section}
-    store.erase(_Erasing(synthesis, group_names, sought, revisions, at).erasure(), at)
+    stored = _Stored(
+        store.documents(), {r.number: r.section for r in store.all_revisions() if r.section}
+    )
+    store.erase(_Erasing(synthesis, group_names, sought, stored, at).erasure(), at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What the store holds: documents as they were read, and sections by their revision."""
+
+    documents: tuple[Document, ...]
+    revisions: Mapping[int, Section]
 
 
 class _Erasing:
@@ -138,25 +151,26 @@ class _Erasing:
         synthesis: Synthesis,
         group_names: Mapping[str, str],
         sought: Sought,
-        revisions: Mapping[int, Section],
+        stored: _Stored,
         at: dt.datetime,
     ) -> None:
         mark = marker(synthesis.workshop.language, at.date())
         self._at = at
         self._typed = Words(sought.words, mark, sought.reach)
         self._meant = {note.id: note for note in sought.notes}
-        self._revisions = revisions
-        made_of = (text for s in revisions.values() for text in self._lines_made_of(s.draft))
+        self._revisions = stored.revisions
+        made_of = (text for s in self._revisions.values() for text in self._lines_made_of(s.draft))
         self._words = Words((*sought.words, *made_of), mark, sought.reach)
         blank = self._typed.blank
         material = synthesis.material
-        self._documents = tuple(document_without(d, blank) for d in material.documents)
+        self._documents = tuple(document_without(d, blank) for d in stored.documents)
+        whole = with_transcriptions(self._documents).value
         asked = tuple(
             q.model_copy(update={"text": blank(q.text)}) for q in synthesis.workshop.questions
         )
         groups = {blank(file): blank(name) for file, name in group_names.items()}
-        taken = take_notes(self._documents, asked, groups)
-        self._taken = notes_fingerprint(self._documents, asked, groups), taken
+        taken = take_notes(whole, asked, groups)
+        self._taken = notes_fingerprint(whole, asked, groups), taken
         self._ids = dict(_renamed(material.notes, taken.notes))
         left = {note.id: note for note in taken.notes}
         self._empty = frozenset(

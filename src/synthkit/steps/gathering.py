@@ -5,8 +5,10 @@ from collections.abc import Mapping
 
 from synthkit.domain.base import Result
 from synthkit.domain.document import Document
+from synthkit.domain.finding import Finding
 from synthkit.domain.note import NotesTaken, PlacedBy, settle
 from synthkit.domain.synthesis import Material
+from synthkit.domain.transcribing import with_transcriptions
 from synthkit.domain.workshop import Question
 from synthkit.notes.taking import NOTES_VERSION, take_notes
 from synthkit.store.store import Store
@@ -19,7 +21,8 @@ def gather(
 
     Stores nothing, so that a command that only looks may call it.
     """
-    documents = store.documents()
+    whole = whole_documents(store)
+    documents = whole.value
     taken = _taken(store, documents, questions, group_names)
     numbers = {question.number for question in questions}
     ids = {note.id for note in taken.notes}
@@ -37,11 +40,23 @@ def gather(
         refusals=store.refusals(),
     )
     by_engine = {p.note for p in material.placements if p.by is PlacedBy.ENGINE}
+    texts = {note.id: note.text for note in taken.notes}
     about = tuple(
-        f for f in store.placement_findings() if f.where.note is None or f.where.note in by_engine
+        _naming_note(f, texts)
+        for f in store.placement_findings()
+        if f.where.note is None or f.where.note in by_engine
     )
     of_reading = tuple(finding for document in documents for finding in document.findings)
-    return Result(material, of_reading + taken.findings + about)
+    return Result(material, of_reading + whole.findings + taken.findings + about)
+
+
+def _naming_note(finding: Finding, texts: Mapping[str, str]) -> Finding:
+    """The finding with the id and the words of the note that it is about."""
+    note = finding.where.note
+    if note is None:
+        return finding
+    values = finding.values | {"note": note, "text": texts[note]}
+    return finding.model_copy(update={"values": values})
 
 
 def gather_anew(
@@ -52,7 +67,7 @@ def gather_anew(
     What an engine placed under other questions than today's is forgotten: it answered something
     that is not asked any longer. What a person placed stands.
     """
-    documents = store.documents()
+    documents = whole_documents(store).value
     stored = store.notes_taken()
     today = notes_fingerprint(documents, questions, group_names)
     if stored is None or stored[0] != today:
@@ -61,6 +76,11 @@ def gather_anew(
             store.drop_engine_placements()
         store.save_notes_taken(today, taken)
     return gather(store, questions, group_names)
+
+
+def whole_documents(store: Store) -> Result[tuple[Document, ...]]:
+    """The documents, with what people typed in the place of pages that no program reads."""
+    return with_transcriptions(store.documents())
 
 
 def _taken(

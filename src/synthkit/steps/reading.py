@@ -7,6 +7,7 @@ from typing import Protocol
 
 from synthkit.domain.document import Document, Refusal, RefusalReason, content_hash, path_order
 from synthkit.domain.outcome import FileFate, FileOutcome
+from synthkit.domain.transcribing import with_transcriptions
 from synthkit.errors import Unreadable
 from synthkit.readers import ocr
 from synthkit.readers.intake import Found, Known, plan
@@ -124,6 +125,7 @@ class _Reading:
         for gone in todo.vanished:
             self._note(gone.path, FileFate.VANISHED, gone.key)
         self._save_refusals(listing)
+        self._name_unread()
         return tuple(sorted(self._outcomes, key=lambda outcome: path_order(outcome.path)))
 
     def _known(self) -> Iterator[Known]:
@@ -172,6 +174,20 @@ class _Reading:
                 self._store.save_document(result, root=file.root, reader_version=READER_VERSION)
                 self._note(file.path, FileFate.READ, task.key)
 
+    def _name_unread(self) -> None:
+        """Files of which nothing can be read but by a person, and nobody has: they are refused.
+
+        They are kept as documents all the same, so that each of their pages is accounted for.
+        """
+        unread = {d.key for d in with_transcriptions(self._store.documents()).value if d.is_unread}
+        refused = {"fate": FileFate.REFUSED, "reason": RefusalReason.NO_TEXT}
+        self._outcomes = [
+            outcome.model_copy(update=refused)
+            if outcome.document in unread and outcome.fate is not FileFate.VANISHED
+            else outcome
+            for outcome in self._outcomes
+        ]
+
     def _refuse(self, file: SourceFile, reason: RefusalReason) -> None:
         self._refusals[file.root].append(Refusal(path=file.path, reason=reason))
         self._outcomes.append(FileOutcome(path=file.path, fate=FileFate.REFUSED, reason=reason))
@@ -188,7 +204,11 @@ class _Reading:
             self._store.save_refusals(root, tuple(refusals), about)
 
 
+_TRIED = {"ocr_uncertain", "pictures_uncertain"}
+
+
 def _is_readable_now(document: Document) -> bool:
     """Whether it has pages that nothing could read then, and something can now."""
-    tried = any(finding.code == "ocr_uncertain" for finding in document.findings)
-    return bool(document.unread_pages) and not tried and ocr.is_installed()
+    tried = {finding.code for finding in document.findings} & _TRIED
+    unread = document.unread_pages or document.unread_pictures
+    return bool(unread) and not tried and ocr.is_installed()

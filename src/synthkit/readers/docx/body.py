@@ -1,10 +1,10 @@
 """The walk over one story: paragraphs, tables, and what hangs on them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from synthkit.domain.document import BlockKind, Place
-from synthkit.readers.docx.drawings import paragraph_text
+from synthkit.readers.docx.drawings import Picture, paragraph_text
 from synthkit.readers.docx.fields import Fields
 from synthkit.readers.docx.inline import Hanging, Hung, Inline, InlineReader
 from synthkit.readers.docx.numbering import Labelled, Numbering
@@ -39,6 +39,8 @@ _NOT_TEXT = {name("w:sectPr"), name("w:tblPr"), name("w:tblGrid"), name("w:tcPr"
 _TAB_STOP = 720  # twentieths of a point, Word's default
 _SPACE = 55  # likewise, in letters of 11 points
 _INDENT_TOLERANCE = 100
+_FLOWING = {None, BlockKind.CELL, BlockKind.BOX}
+PICTURE_MARK = "picture "  # what the mark of a picture's place begins with; its number follows
 
 
 @dataclass(slots=True)
@@ -49,7 +51,7 @@ class Parts:
         notes: reads the footnote, endnote or comment of an id, once; "" the second time.
         tables: how many have been met.
         scopes: how many have been opened.
-        pictures: how many have been met.
+        pictures: those of the body, in its order, each with the part that holds it.
     """
 
     package: Package
@@ -58,7 +60,7 @@ class Parts:
     notes: Callable[[Hanging, str], str]
     tables: int = 0
     scopes: int = BODY
-    pictures: int = 0
+    pictures: list[tuple[Picture, str]] = field(default_factory=list)
 
     def new_scope(self) -> int:
         """A scope that nothing else stands in."""
@@ -77,8 +79,7 @@ class _Where:
 
     def within(self, kind: BlockKind, scope: int) -> "_Where":
         """Inside a cell or box here; in furniture and notes everything keeps its kind."""
-        flows = self.kind in {None, BlockKind.CELL, BlockKind.BOX}
-        return replace(self, kind=kind if flows else self.kind, scope=scope)
+        return replace(self, kind=kind if self.kind in _FLOWING else self.kind, scope=scope)
 
 
 class Story:
@@ -146,7 +147,6 @@ class Story:
         style = self._parts.styles.paragraph(style_id)
         look = style.marks.over(self._parts.styles.defaults)
         held = self._inline.read(element, look, placeholder=where.placeholder)
-        self._parts.pictures += held.pictures
         if self._unended is not None:
             held.runs[:0] = self._unended.runs
             held.hung[:0] = self._unended.hung
@@ -170,8 +170,11 @@ class Story:
             self._emit(held, where, _Shape())
 
     def _emit(self, held: Inline, where: _Where, shape: "_Shape") -> None:
+        bookmarks = [hung for hung in held.hung if hung.kind is Hanging.BOOKMARK]
+        if where.kind in _FLOWING:
+            self._drafts += [Draft(BlockKind.PARAGRAPH, "", mark=hung.text) for hung in bookmarks]
         text = held.text()
-        listed = shape.heading is None and where.kind in {None, BlockKind.CELL, BlockKind.BOX}
+        listed = shape.heading is None and where.kind in _FLOWING
         if listed and shape.labelled is None:
             pieces = split_at_typed_signs(text)
         else:
@@ -222,6 +225,9 @@ class Story:
                 yield from inside
             case Hanging.TEXT:
                 yield from _plain(hung.text, box)
+            case Hanging.PICTURE if hung.picture is not None:
+                if where.kind in _FLOWING:
+                    yield self._picture(hung.picture, where)
             case Hanging.DIAGRAM:
                 for text in self._diagram(hung.text):
                     yield from _plain(text, box)
@@ -231,6 +237,12 @@ class Story:
             case Hanging.COMMENT:
                 text = self._parts.notes(hung.kind, hung.text)
                 yield from _plain(text, replace(where, kind=BlockKind.COMMENT))
+
+    def _picture(self, picture: Picture, where: _Where) -> Draft:
+        relation = self._relations.get(picture.relation)
+        self._parts.pictures.append((picture, self._parts.package.follow(relation)))
+        mark = f"{PICTURE_MARK}{len(self._parts.pictures)}"
+        return Draft(BlockKind.PARAGRAPH, "", mark=mark, place=where.place, scope=where.scope)
 
     def _diagram(self, relation_id: str) -> Iterator[str]:
         relation = self._relations.get(relation_id)

@@ -7,20 +7,30 @@ from synthkit.readers.docx.body import Parts, Story
 from synthkit.readers.docx.inline import Hanging
 from synthkit.readers.docx.numbering import Numbering
 from synthkit.readers.docx.package import Package, Relation
+from synthkit.readers.docx.pictures import PictureReader, Shown
 from synthkit.readers.docx.styles import Styles
 from synthkit.readers.docx.xml import Element, attribute, flag, name
 from synthkit.readers.drafting import Draft, finish
+from synthkit.readers.limits import PATIENT, Patience
+from synthkit.readers.ocr import FindRecogniser, nothing_recognises
 
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}
 _SPECIAL_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 _OTHER_ARCHIVES = ("ppt/", "xl/", "mimetype", "meta-inf/", "visio/")
 
 
-def read_docx(content: bytes) -> Contents:
+def read_docx(
+    content: bytes, find: FindRecogniser = nothing_recognises, patience: Patience = PATIENT
+) -> Contents:
     """The blocks of a Word file, in this order: headers, body, footers.
 
     Footnotes, endnotes, comments and text boxes follow the paragraph that they hang on; comments
     that hang on nothing that is seen come last. Of headers and footers that say the same, one.
+
+    Args:
+        content: of the file.
+        find: finds what reads pictures that may hold notes; asked only where there are some.
+        patience: is told of every picture that is recognised.
 
     Raises:
         Refused: if there is nothing in it that can be read.
@@ -28,7 +38,19 @@ def read_docx(content: bytes) -> Contents:
     package = Package(content)
     if _is_own_export(package):
         raise Refused(RefusalReason.OWN_EXPORT)
-    return _WordFile(package).read()
+    return _WordFile(package).read(find, patience)
+
+
+def pictures_of(content: bytes) -> dict[int, bytes]:
+    """The pictures of the body by their numbers; without those that the file does not hold.
+
+    Raises:
+        Refused: if the file cannot be read.
+    """
+    package = Package(content)
+    shown = _WordFile(package).pictures()
+    found = ((number, package.spare_part(part)) for number, (_, part) in enumerate(shown, 1))
+    return {number: picture for number, picture in found if picture}
 
 
 class _WordFile:
@@ -49,12 +71,14 @@ class _WordFile:
             notes=self._take_note,
         )
 
-    def read(self) -> Contents:
-        if self._root.find(name("w:body")) is None:
-            raise Refused(RefusalReason.BROKEN)
-        # From the root, for some programs write several bodies, and Word shows them all.
-        drafts = Story(self._parts, self._root, self._relations).read(self._root)
-        pictures = self._parts.pictures
+    def pictures(self) -> Shown:
+        self._body()
+        return self._parts.pictures
+
+    def read(self, find: FindRecogniser, patience: Patience) -> Contents:
+        drafts = self._body()
+        reader = PictureReader(self._package, find, patience)
+        drafts, beside = reader.resolve(drafts, self._parts.pictures)
         loose = [
             Draft(BlockKind.COMMENT, text)
             for comment_id in tuple(self._notes[Hanging.COMMENT])
@@ -64,18 +88,29 @@ class _WordFile:
         footers = self._furniture("w:footerReference", BlockKind.FOOTER)
         if all(draft.kind in _FURNITURE for draft in drafts):
             # The picture of a flip chart is all that there is, whatever the header says.
-            if pictures:
-                raise Refused(RefusalReason.NO_TEXT)
+            if beside.unread_pictures:
+                raise Refused(RefusalReason.NO_TEXT, beside)
             if not (headers or footers or drafts or loose):
                 raise Refused(RefusalReason.NO_CONTENT)
-        package = self._package
+        package, above = self._package, len(headers)
         return Contents(
             finish([*headers, *drafts, *loose, *footers]),
+            unread_pictures=tuple(
+                p.model_copy(update={"before": p.before + above}) for p in beside.unread_pictures
+            ),
+            bookmarks=tuple((position + above, called) for position, called in beside.bookmarks),
             remarks=(
                 *counted("parts_left_out", package.left_out),
                 *counted("characters_removed", package.removed_characters, Severity.WARNING),
+                *reader.remarks,
             ),
         )
+
+    def _body(self) -> list[Draft]:
+        if self._root.find(name("w:body")) is None:
+            raise Refused(RefusalReason.BROKEN)
+        # From the root, for some programs write several bodies, and Word shows them all.
+        return Story(self._parts, self._root, self._relations).read(self._root)
 
     def _related(self, kind: str) -> Relation | None:
         return next((r for r in self._relations.values() if r.kind == kind and r.target), None)

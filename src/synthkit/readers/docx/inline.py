@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from synthkit.readers.docx.drawings import texts_of
+from synthkit.domain.original import referred_to
+from synthkit.readers.docx.drawings import Picture, texts_of
 from synthkit.readers.docx.fields import Fields
 from synthkit.readers.docx.styles import Marks, Styles, marks
 from synthkit.readers.docx.xml import (
@@ -25,6 +26,8 @@ class Hanging(Enum):
     BOX = auto()
     TEXT = auto()
     DIAGRAM = auto()
+    PICTURE = auto()
+    BOOKMARK = auto()
     FOOTNOTE = auto()
     ENDNOTE = auto()
     COMMENT = auto()
@@ -32,11 +35,12 @@ class Hanging(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """Something that hangs on a paragraph: an element, a text, or an id."""
+    """Something that hangs on a paragraph: an element, a text, an id, a name or a picture."""
 
     kind: Hanging
     element: Element | None = None
     text: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,6 @@ class Inline:
 
     runs: list[Run] = field(default_factory=list)
     hung: list[Hung] = field(default_factory=list)
-    pictures: int = 0
 
     def text(self, *, placeholder: bool = False) -> str:
         """The characters, of untouched prompts or without them."""
@@ -115,6 +118,7 @@ class InlineReader:
             self._alternative: ("mc:AlternateContent",),
             self._drawing: ("w:drawing", "w:pict", "w:object"),
             self._reference: ("w:footnoteReference", "w:endnoteReference", "w:commentReference"),
+            self._bookmark: ("w:bookmarkStart",),
             # Tracked changes are read as if accepted; properties hold no text of the page.
             self._skip: ("w:del", "w:moveFrom", "w:delText", "w:pPr", "w:rPr", *_CODES),
         }
@@ -215,10 +219,15 @@ class InlineReader:
         if not self._fields.shown:
             return
         found = texts_of(element)
-        self._into.pictures += found.pictures
         self._into.hung += [Hung(Hanging.BOX, element=box) for box in found.boxes]
         self._into.hung += [Hung(Hanging.TEXT, text=text) for text in found.texts]
         self._into.hung += [Hung(Hanging.DIAGRAM, text=part) for part in found.diagrams]
+        self._into.hung += [Hung(Hanging.PICTURE, picture=shown) for shown in found.pictures]
+
+    def _bookmark(self, element: Element, _: _Look) -> None:
+        called = attribute(element, "w:name") or ""
+        if referred_to(called):
+            self._into.hung.append(Hung(Hanging.BOOKMARK, text=called))
 
     def _reference(self, element: Element, _: _Look) -> None:
         note_id = attribute(element, "w:id")

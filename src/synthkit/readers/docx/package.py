@@ -123,6 +123,14 @@ class Package:
             self._left_out.add(_folded(part))
             return None
 
+    def spare_part(self, part: str) -> bytes | None:
+        """Like `part`, for what the text can be read without: None where it is damaged."""
+        try:
+            return self.part(part)
+        except Refused:
+            self._left_out.add(_folded(part))
+            return None
+
     def follow(self, relation: Relation | None) -> str:
         """The part that a relation points at, or "" for none; where it is missing, that counts."""
         if relation is None or relation.target is None:

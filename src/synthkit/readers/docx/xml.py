@@ -18,6 +18,9 @@ _NAMESPACES = {
     "m": f"{_OPEN}/officeDocument/2006/math",
     "a": f"{_OPEN}/drawingml/2006/main",
     "dgm": f"{_OPEN}/drawingml/2006/diagram",
+    "c": f"{_OPEN}/drawingml/2006/chart",
+    "pic": f"{_OPEN}/drawingml/2006/picture",
+    "wp": f"{_OPEN}/drawingml/2006/wordprocessingDrawing",
     "mc": f"{_OPEN}/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
@@ -25,7 +28,7 @@ _NAMESPACES = {
 # Strict OOXML (ISO/IEC 29500 strict) is the same language under other names.
 _STRICT = re.compile(
     rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/"
-    rb"(main|diagram|relationships|math)"
+    rb"(main|diagram|chart|picture|wordprocessingDrawing|relationships|math)"
 )
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _PROLOGUE = 4096  # bytes; a type further down is found by the parser

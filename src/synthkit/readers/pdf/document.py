@@ -95,13 +95,17 @@ def of_recognised(
         *_about_pages("read_by_ocr", sorted(read), Severity.INFO),
         *_about_pages("ocr_uncertain", doubtful, Severity.WARNING),
     )
-    return replace(_contents(blocks, [*damaged, *failed]), remarks=remarks)
+    return _contents(blocks, [*damaged, *failed], remarks)
 
 
-def _contents(blocks: tuple[Block, ...], unread: Sequence[int]) -> Contents:
+def _contents(
+    blocks: tuple[Block, ...], unread: Sequence[int], remarks: tuple[Remark, ...] = ()
+) -> Contents:
+    contents = Contents(blocks, tuple(sorted(set(unread))), remarks=remarks)
     if not blocks:
-        raise Refused(RefusalReason.NO_TEXT if unread else RefusalReason.NO_CONTENT)
-    return Contents(blocks, tuple(sorted(set(unread))))
+        reason = RefusalReason.NO_TEXT if unread else RefusalReason.NO_CONTENT
+        raise Refused(reason, contents if unread else None)
+    return contents
 
 
 def _about_pages(code: str, pages: Sequence[int], severity: Severity) -> tuple[Remark, ...]:

@@ -1,0 +1,122 @@
+"""Pictures among the text: which of them may hold notes, and what is read in them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from synthkit.domain.document import BlockKind, UnreadPicture
+from synthkit.domain.finding import Severity
+from synthkit.domain.original import has_reference
+from synthkit.readers.contents import Contents, Refused, Remark
+from synthkit.readers.docx.body import PICTURE_MARK
+from synthkit.readers.docx.drawings import Picture
+from synthkit.readers.docx.package import Package
+from synthkit.readers.drafting import Draft
+from synthkit.readers.limits import Patience
+from synthkit.readers.ocr import FindRecogniser, Recogniser
+
+# A picture that comes back as often as this is an ornament.
+_ORNAMENT = 3
+
+Shown = Sequence[tuple[Picture, str]]
+
+
+def worth_reading(pictures: Shown) -> frozenset[int]:
+    """The numbers, from 1, of the pictures that may hold notes.
+
+    Logos and ornaments do not: what is small, comes back, lies behind the text or says of itself
+    that it is decoration. Of a picture that stands there twice the first one counts.
+    """
+    times = Counter(part for _, part in pictures if part)
+    met: set[str] = set()
+    found: set[int] = set()
+    for number, (picture, part) in enumerate(pictures, 1):
+        if picture.may_hold_notes and times[part] < _ORNAMENT and part not in met:
+            found.add(number)
+        met |= {part} - {""}
+    return frozenset(found)
+
+
+@dataclass
+class PictureReader:
+    """Puts what is recognised in pictures where they stand.
+
+    Attributes:
+        find: finds what recognises text; asked only where there are pictures to read.
+        patience: is told of every picture that is recognised.
+        remarks: what a person should know about it, once all are read.
+    """
+
+    package: Package
+    find: FindRecogniser
+    patience: Patience
+    remarks: list[Remark] = field(default_factory=list)
+    _read: list[int] = field(default_factory=list)
+    _doubtful: list[int] = field(default_factory=list)
+
+    def resolve(self, drafts: Sequence[Draft], pictures: Shown) -> tuple[list[Draft], Contents]:
+        """The drafts without marks of places; and what stood there, without any blocks."""
+        # What was typed in lies beside pictures of the pages that it was typed for.
+        typed = any(has_reference(draft.mark or draft.text) for draft in drafts)
+        wanted = frozenset[int]() if typed else worth_reading(pictures)
+        if not typed and not any(draft.text for draft in drafts):
+            # There is nothing else, so that whatever there is may be what the group made.
+            wanted = frozenset(range(1, len(pictures) + 1))
+        recognise = self.find() if wanted else None
+        made: list[Draft] = []
+        unread: list[UnreadPicture] = []
+        bookmarks: list[tuple[int, str]] = []
+        for draft in drafts:
+            if draft.mark is None:
+                made.append(draft)
+            elif not draft.mark.startswith(PICTURE_MARK):
+                bookmarks.append((len(made), draft.mark))
+            elif (number := int(draft.mark.removeprefix(PICTURE_MARK))) in wanted:
+                found = list(self._recognised(number, pictures[number - 1][1], draft, recognise))
+                if not found:
+                    unread.append(UnreadPicture(number=number, before=len(made)))
+                made += found
+        self._tell()
+        return made, Contents((), unread_pictures=tuple(unread), bookmarks=tuple(bookmarks))
+
+    def _recognised(
+        self, number: int, part: str, at: Draft, recognise: Recogniser | None
+    ) -> Iterator[Draft]:
+        content = self.package.spare_part(part) if recognise is not None else None
+        if content is None:
+            return
+        # Pillow need not be waited for where there are no pictures.
+        from synthkit.readers.picture import read_picture  # noqa: PLC0415
+
+        try:
+            contents = read_picture(content, recognise, self.patience)
+        except (Refused, OSError, ValueError, SyntaxError):
+            # Pillow raises these on what is no picture, or one that it does not know.
+            self._doubtful.append(number)
+            return
+        self._read.append(number)
+        if any(remark.code == "ocr_uncertain" for remark in contents.remarks):
+            self._doubtful.append(number)
+        scope = -number  # no other text of the document stands in it
+        for block in contents.blocks:
+            yield Draft(
+                kind=block.kind,
+                text=block.text,
+                level=block.level,
+                label=block.label,
+                strong=block.strong,
+                place=at.place.model_copy(update={"picture": number}),
+                scope=scope,
+                item=block.kind is BlockKind.ITEM,
+                confidence=block.confidence,
+            )
+
+    def _tell(self) -> None:
+        for code, numbers, severity in (
+            ("pictures_read_by_ocr", self._read, Severity.INFO),
+            ("pictures_uncertain", self._doubtful, Severity.WARNING),
+        ):
+            if numbers:
+                listed = ", ".join(map(str, numbers))
+                values = (("pictures", listed), ("count", len(numbers)))
+                self.remarks.append(Remark(code, severity, values))
