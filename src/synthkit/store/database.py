@@ -92,7 +92,7 @@ def connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
     Nothing is written. A database that is missing reads as an empty one.
     """
     if not path.exists():
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         migrate(connection)
         return connection
     try:
@@ -160,7 +160,14 @@ def _connect(path: Path, busy_seconds: float, options: str = "") -> sqlite3.Conn
         # Two more slashes keep a network share's name from being taken for a host.
         whole = urllib.parse.quote(path.resolve().as_posix())
         target = f"file:{'//' if whole.startswith('//') else ''}{whole}{options}"
-    return sqlite3.connect(target, timeout=busy_seconds, isolation_level=None, uri=bool(options))
+    # Threads may use it in turns, which `Store` sees to.
+    return sqlite3.connect(
+        target,
+        timeout=busy_seconds,
+        isolation_level=None,
+        uri=bool(options),
+        check_same_thread=False,
+    )
 
 
 def _snapshot(connection: sqlite3.Connection, folder: Path) -> sqlite3.Connection:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import sqlite3
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
+from synthkit.domain.calls import Call
 from synthkit.domain.document import Document, Refusal, path_order
 from synthkit.domain.finding import Finding
 from synthkit.domain.note import NotesTaken, PlacedBy, Placement
@@ -15,7 +17,7 @@ from synthkit.domain.synthesis import Origin, Section
 from synthkit.errors import WorkspaceError
 from synthkit.privacy.forgetting import Forgotten, document_without
 from synthkit.privacy.tokens import Token
-from synthkit.store import actions, database, erasing, tokens
+from synthkit.store import actions, calls, database, erasing, tokens
 from synthkit.store.erasing import Erasure
 from synthkit.store.journal import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
@@ -30,6 +32,7 @@ class Store:
 
     Every method that changes something does so in one transaction: killed at any moment, it has
     happened or it has not. A store opened to read shows one moment, whatever others write.
+    Threads may share a store; they take turns.
 
     Attributes:
         notices: what a person should be told once about where the workspace lies.
@@ -45,6 +48,7 @@ class Store:
         self._connection = connection
         self._folder = folder
         self._lock = lock
+        self._turn = threading.RLock()
         self.notices: tuple[Finding, ...] = ()
 
     @classmethod
@@ -101,7 +105,8 @@ class Store:
 
     def close(self) -> None:
         """Lets go of the database and the lock; more than once does no harm."""
-        self._connection.close()
+        with self._turn:
+            self._connection.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -328,7 +333,7 @@ class Store:
         """
         with self._step() as step:
             erasing.erase(step, erasure, at)
-        with self._named():
+        with self._turn, self._named():
             scrubbed = erasing.scrub(self._connection)
         if not scrubbed:
             raise WorkspaceError("erasing_waits")
@@ -342,7 +347,7 @@ class Store:
         return tuple(path for (path,) in self._rows("SELECT path FROM export ORDER BY path"))
 
     def _forgotten(self) -> Forgotten:
-        with self._named():
+        with self._turn, self._named():
             return erasing.forgotten(self._connection)
 
     # Vectors
@@ -372,6 +377,35 @@ class Store:
         """Keeps these in place of those of the same numbers."""
         with self._step() as step:
             tokens.save(step, held)
+
+    # Calls of language models; the store is a `CallLog` and an `Experience` of engines/models
+
+    def logged_call(self, key: str) -> Call | None:
+        """The latest call of that key whose texts are still there."""
+        rows = self._rows(calls.LATEST, key)
+        with self._named():
+            return calls.call_of(rows[0]) if rows else None
+
+    def log_call(self, call: Call) -> None:
+        """Adds a call with its texts; when this returns it is on the disk."""
+        with self._step() as step:
+            calls.log(step, call)
+
+    def calls(self) -> tuple[Call, ...]:
+        """All calls without their texts, oldest first."""
+        rows = self._rows(calls.ALL)
+        with self._named():
+            return tuple(calls.call_of(row) for row in rows)
+
+    def abilities(self, address: str, model: str) -> bytes | None:
+        """What was found out about a server."""
+        rows = self._rows(calls.ABILITIES, address, model)
+        return rows[0][0] if rows else None
+
+    def save_abilities(self, address: str, model: str, value: bytes) -> None:
+        """Keeps what was found out about a server in place of what was known before."""
+        with self._step() as step:
+            step.execute("INSERT OR REPLACE INTO server VALUES (?, ?, ?)", (address, model, value))
 
     # Exports
 
@@ -422,7 +456,7 @@ class Store:
             self.notices += (notice,)
 
     def _rows(self, query: str, *values: object) -> list[Any]:
-        with self._named():
+        with self._turn, self._named():
             return self._connection.execute(query, values).fetchall()
 
     @contextmanager
@@ -431,7 +465,7 @@ class Store:
         if self._lock is None:
             msg = "a store that was opened to read changes nothing"
             raise RuntimeError(msg)
-        with self._named():
+        with self._turn, self._named():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
