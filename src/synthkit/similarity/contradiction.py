@@ -35,10 +35,12 @@ class Found:
         by: what makes it one.
         shared: how much of the shorter one's matter the other speaks of too, between 0 and 1; what
             is turned down counts where it is a thing, and not where it is what is said of one.
+        told: how many words of matter the shorter one then has.
     """
 
     by: Contradiction
     shared: float
+    told: int
 
 
 def contradiction(one: Statement, other: Statement) -> Found | None:
@@ -50,25 +52,26 @@ def contradiction(one: Statement, other: Statement) -> Found | None:
     deeds = (mine.rejected | theirs.rejected) - mine.things - theirs.things
     alike = (mine.wishes and theirs.wishes) or (mine.states and theirs.states)
     if alike and (_turns_down(mine, theirs) or _turns_down(theirs, mine)):
-        return Found(Contradiction.REJECTED, _shared(one, other, deeds))
+        return _found(Contradiction.REJECTED, one, other, deeds)
     if _has_contraries(mine, theirs, one.language):
-        return Found(Contradiction.CONTRARY, _shared(one, other))
+        return _found(Contradiction.CONTRARY, one, other)
     if bool(mine.rejected) == bool(theirs.rejected) and _take_two_sides(one, other):
-        return Found(Contradiction.SIDES, _shared(one, other))
+        return _found(Contradiction.SIDES, one, other)
     units = _counted_differently(mine, theirs)
-    return Found(Contradiction.MEASURES, _shared(one, other, units)) if units else None
+    return _found(Contradiction.MEASURES, one, other, units) if units else None
 
 
-def _shared(one: Statement, other: Statement, without: Collection[str] = ()) -> float:
-    """How much of the shorter one's matter the other speaks of too, but for some words.
+def _found(
+    by: Contradiction, one: Statement, other: Statement, without: Collection[str] = ()
+) -> Found:
+    """How much of their matter, but for some words, both speak of.
 
     Words that share a stem, a beginning or a part of a compound speak of one thing.
     """
     mine, theirs = ([held for held in said.matter if held not in without] for said in (one, other))
     shorter, longer = sorted((mine, theirs), key=lambda held: (len(held), sorted(held)))
-    if not shorter:
-        return 0.0
-    return sum(any(_kin(held, own) for own in longer) for held in shorter) / len(shorter)
+    shared = sum(any(_kin(held, own) for own in longer) for held in shorter)
+    return Found(by, shared / len(shorter) if shorter else 0.0, len(shorter))
 
 
 def _turns_down(denier: Claim, speaker: Claim) -> bool:

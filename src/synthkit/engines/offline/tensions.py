@@ -13,7 +13,6 @@ import numpy as np
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned
 from synthkit.similarity.contradiction import Contradiction, contradiction
-from synthkit.similarity.duplicates import NEAR
 
 # How alike two notes must be, and how much of their matter they must share, to contradict each
 # other; alike enough, they need share no word: "budgeten räcker", "anslaget räcker inte".
@@ -21,15 +20,26 @@ _LEAST_ALIKE = {
     Contradiction.REJECTED: 0.25,
     Contradiction.CONTRARY: 0.25,
     Contradiction.SIDES: 0.3,
-    Contradiction.MEASURES: 0.45,
+    Contradiction.MEASURES: 0.35,
 }
-_LEAST_SHARED = 0.3
+_LEAST_SHARED = {
+    Contradiction.REJECTED: 0.3,
+    Contradiction.CONTRARY: 0.3,
+    Contradiction.SIDES: 0.3,
+    Contradiction.MEASURES: 0.5,
+}
 _ALIKE_IN_ITSELF = {
     Contradiction.REJECTED: 0.4,
     Contradiction.CONTRARY: 0.5,
     Contradiction.SIDES: 0.5,
-    Contradiction.MEASURES: 0.75,
+    Contradiction.MEASURES: 0.6,
 }
+# Of fewer words a likeness is mostly that of the word that is turned down.
+_FEWEST_TOLD = 2
+# How alike notes must be to stand on one side.
+_WITH_EACH_OTHER = 0.4
+# How much clearer another note must be to speak for a side in the place of the plainest one.
+_CLEARER = 0.6
 _MOST_A_SIDE = 4
 _MOST = 6
 
@@ -116,8 +126,8 @@ def _contradict(reading: Reading, one: int, other: int) -> bool:
     if found is None:
         return False
     near = float(reading.similarity[one, other])
-    enough = near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED
-    return enough or near >= _ALIKE_IN_ITSELF[found.by]
+    enough = near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED[found.by]
+    return enough or (near >= _ALIKE_IN_ITSELF[found.by] and found.told >= _FEWEST_TOLD)
 
 
 def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
@@ -140,7 +150,9 @@ def _side(reading: Reading, at: int, foe: int, against: dict[int, set[int]]) -> 
         if held != foe
         and held not in reading.private
         and contradiction(reading.statements[at], reading.statements[held]) is None
-        and (held in unit.members or float(reading.similarity[at, held]) >= NEAR / 2)
+        and float(reading.similarity[at, held]) >= _WITH_EACH_OTHER
+        # What is nested under a note says more than it: that much the other side may grant.
+        and reading.notes[held].parent != reading.notes[at].id
     }
 
 
@@ -150,15 +162,14 @@ def _pole(reading: Reading, at: int, members: Iterable[int]) -> Pole:
         {at, *members}, key=lambda held: (held != at, -float(reading.similarity[at, held]), held)
     )
     kept = tuple(sorted(nearest[:_MOST_A_SIDE]))
-    spokesman = min(
-        kept,
-        key=lambda held: (
-            burden(cleaned(reading.notes[held].text, reading.language), reading.language),
-            held != at,
-            held,
-        ),
-    )
+    weights = {held: _burden(reading, held) for held in kept}
+    clearest = min(kept, key=lambda held: (weights[held], held))
+    spokesman = clearest if weights[clearest] + _CLEARER < weights[at] else at
     return Pole(members=kept, spokesman=spokesman)
+
+
+def _burden(reading: Reading, at: int) -> float:
+    return burden(cleaned(reading.notes[at].text, reading.language), reading.language)
 
 
 def _groups(reading: Reading, pole: Pole) -> set[str]:
