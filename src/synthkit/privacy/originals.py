@@ -10,7 +10,7 @@ from synthkit.privacy.lexicon import lexicon
 from synthkit.privacy.listed import ListedNames
 from synthkit.privacy.phones import find_phones
 from synthkit.privacy.span import NameList, PersonalDataKind
-from synthkit.privacy.tokens import Token
+from synthkit.privacy.tokens import MaskTable, Token
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u2009\-–‑−./()]+(?=\d)")
 # Of a number, this much tells that it is the same.
@@ -58,7 +58,25 @@ class Originals:
         return None
 
 
-def known_by_its_form(text: str) -> str | None:
+class Guard:
+    """Looks through what is about to leave the machine; safe to be used from several threads.
+
+    Args:
+        table: of tokens, as it grows.
+        decided: what a person decided on names.
+    """
+
+    def __init__(self, table: MaskTable, decided: NameList) -> None:
+        self._table = table
+        self._decided = decided
+
+    def found_in(self, text: str) -> str | None:
+        """The first thing that must not leave: what was masked, any address, any number."""
+        known = Originals(self._table.tokens(), self._decided).found_in(text)
+        return known or _known_by_its_form(text)
+
+
+def _known_by_its_form(text: str) -> str | None:
     """The first address or number in a text, whoever's it is."""
     for line in text.splitlines():
         for found in (*find_addresses(line), *find_identity_numbers(line), *find_phones(line)):

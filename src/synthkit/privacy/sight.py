@@ -83,20 +83,12 @@ class Look:
         self.notes = masker.notes(held)
 
     def workshop(self, workshop: Workshop) -> Workshop:
-        """The workshop without what a person decided on names: that would name them."""
-        series = workshop.series
-        told = {"title": series.title, "name": series.name, "kind": series.kind}
-        masked = {key: self.text(value) for key, value in told.items() if value}
-        purpose = self.text(workshop.purpose) if workshop.purpose else workshop.purpose
-        return workshop.model_copy(
-            update={
-                "series": series.model_copy(update=masked),
-                "purpose": purpose,
-                "glossary": {k: self.text(meaning) for k, meaning in workshop.glossary.items()},
-                "questions": tuple(map(self.question, workshop.questions)),
-                "names_kept": (),
-                "names_masked": (),
-            }
+        """What an engine is told of the workshop: no names, and nothing that is not named here."""
+        return Workshop(
+            language=workshop.language,
+            purpose=self.text(workshop.purpose) if workshop.purpose else None,
+            questions=tuple(map(self.question, workshop.questions)),
+            glossary={short: self.text(long) for short, long in workshop.glossary.items()},
         )
 
     def question(self, question: Question) -> Question:
@@ -105,19 +97,15 @@ class Look:
 
     def brief(self, brief: Brief) -> Brief:
         """The brief masked, without what a person decided on names."""
-        standing = tuple(
-            theming.model_copy(update={"title": self.text(theming.title)})
-            for theming in brief.standing
-        )
         recite = quotes_masked(self._texts)
-        return brief.model_copy(
-            update={
-                "titles": tuple(map(self.text, brief.titles)),
-                "standing": standing,
-                "kept": tuple(insight_reworded(i, self.text, recite) for i in brief.kept),
-                "names_kept": (),
-                "names_masked": (),
-            }
+        return Brief(
+            language=brief.language,
+            titles=tuple(map(self.text, brief.titles)),
+            standing=tuple(
+                theming.model_copy(update={"title": self.text(theming.title)})
+                for theming in brief.standing
+            ),
+            kept=tuple(insight_reworded(insight, self.text, recite) for insight in brief.kept),
         )
 
     def draft(self, draft: Draft) -> Draft:
@@ -167,10 +155,11 @@ class Look:
 
 def _met(synthesis: Synthesis, masker: Masker) -> Iterator[Span]:
     """All that is masked of what engines are handed, in one order."""
-    workshop, series = synthesis.workshop, synthesis.workshop.series
-    told = (series.title, series.name, series.kind, workshop.purpose, *workshop.glossary.values())
-    for text in (*(question.text for question in workshop.questions), *told):
-        yield from masker.spans(text or "")
+    workshop = synthesis.workshop
+    told = (workshop.purpose or "", *workshop.glossary.values())
+    settled = (title for themes in workshop.themes.values() for title in themes.titles)
+    for text in (*(question.text for question in workshop.questions), *told, *settled):
+        yield from masker.spans(text)
     for note in synthesis.material.notes:
         for heading in note.headings:
             yield from masker.spans(heading)

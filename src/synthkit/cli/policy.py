@@ -1,0 +1,134 @@
+"""The sole reader of the machine's policy: which engines and hosts its administrator allows.
+
+Its place is a constant of the platform, never an option, a setting or an environment variable, so
+that nothing in a workspace or a shell overrides it. A policy that cannot be read allows nothing to
+be sent.
+"""
+
+import os
+import re
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from synthkit.errors import ModelError
+
+_FILES: Final = {
+    # Not %ProgramData%: whoever starts the program can set that to any folder.
+    "win32": Path("C:/ProgramData/synthkit/policy.toml"),
+    "darwin": Path("/Library/Application Support/synthkit/policy.toml"),
+}
+POLICY_FILE: Final = _FILES.get(sys.platform, Path("/etc/synthkit/policy.toml"))
+
+_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]"
+_PORT = r"(?::[1-9][0-9]{0,3}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-4][0-9]{2})?"
+_HOST = re.compile(rf"(?:{_NAME}){_PORT}")
+# Nothing that two parsers could read in two ways: no user, no other sign, no empty port.
+_ADDRESS = re.compile(rf"(?i:https?)://(?:{_NAME}){_PORT}(?:/[A-Za-z0-9._~/-]*)?")
+_PORTS: Final = {"http": 80, "https": 443}
+
+
+class _Told(BaseModel):
+    """The file: refuses keys that it does not know, and anything but lists of words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    engines: list[str] | None = None
+    hosts: list[str] | None = None
+
+    @field_validator("hosts")
+    @classmethod
+    def _are_hosts(cls, hosts: list[str] | None) -> list[str] | None:
+        for host in hosts or []:
+            if not _HOST.fullmatch(host):
+                raise ValueError(host)
+        return hosts
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the machine's administrator allows.
+
+    Attributes:
+        file: where it stands.
+        engines: that may be used beside the offline engine; None for all.
+        hosts: that may be sent to, as they are listed, in small letters; None for all.
+        trouble: why nothing is known of it: a key of an error; None where it was read, or there
+            is none.
+    """
+
+    file: Path
+    engines: frozenset[str] | None = None
+    hosts: tuple[str, ...] | None = None
+    trouble: str | None = None
+
+    def allow_engine(self, name: str) -> None:
+        """Lets an engine pass that sends.
+
+        Raises:
+            ModelError: "policy_unreadable" or "policy_malformed", if nothing is known of what is
+                allowed; "engine_not_allowed".
+        """
+        if self.trouble:
+            raise ModelError(self.trouble, file=self.file)
+        if self.engines is not None and name not in self.engines:
+            allowed = ", ".join(sorted(self.engines | {"offline"}))
+            raise ModelError("engine_not_allowed", name=name, allowed=allowed, file=self.file)
+
+    def allow_address(self, url: str) -> None:
+        """Lets an address pass that is sent to.
+
+        A host passes only as it is listed, on that port, or on its scheme's own where none is
+        listed: not a host below it, and no address that could be read in two ways.
+
+        Raises:
+            ModelError: as `allow_engine`; "host_not_allowed".
+        """
+        if self.trouble:
+            raise ModelError(self.trouble, file=self.file)
+        if self.hosts is None:
+            return
+        host, port, own_port = _place_of(url)
+        passing = {f"{host}:{port}", *((host,) if port == own_port else ())}
+        if not host or not passing & set(self.hosts):
+            told = host if port == own_port else f"{host}:{port}"
+            allowed = ", ".join(self.hosts) or "–"
+            raise ModelError("host_not_allowed", host=told or "–", allowed=allowed, file=self.file)
+
+
+def read_policy(file: Path = POLICY_FILE) -> Policy:
+    """The policy that stands in that file; one that allows everything where there is no file."""
+    try:
+        text = file.read_text("utf-8-sig")
+    except FileNotFoundError:
+        # A link that leads nowhere is a policy that cannot be read.
+        missing = not os.path.lexists(file)
+        return Policy(file) if missing else Policy(file, trouble="policy_unreadable")
+    except (OSError, UnicodeDecodeError):
+        return Policy(file, trouble="policy_unreadable")
+    try:
+        told = _Told.model_validate(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, ValidationError):
+        return Policy(file, trouble="policy_malformed")
+    if told.engines is None and told.hosts is None:
+        return Policy(file, trouble="policy_malformed")
+    return Policy(
+        file,
+        engines=None if told.engines is None else frozenset(told.engines),
+        hosts=None if told.hosts is None else tuple(host.lower() for host in told.hosts),
+    )
+
+
+def _place_of(url: str) -> tuple[str, int, int]:
+    """Host, port and the scheme's own port of an address; no host where it is unclear."""
+    if not _ADDRESS.fullmatch(url):
+        return "", 0, 0
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    own_port = _PORTS[parts.scheme]
+    return f"[{host}]" if ":" in host else host, parts.port or own_port, own_port
