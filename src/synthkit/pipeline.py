@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from synthkit.checks.catalogue import check
 from synthkit.domain.base import Result
 from synthkit.domain.outcome import Ingested, SectionFate, SectionOutcome
-from synthkit.domain.synthesis import Section, Synthesis
+from synthkit.domain.synthesis import Outline, Section, Synthesis
 from synthkit.domain.workshop import Workshop
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
@@ -22,13 +22,14 @@ from synthkit.privacy.masked import masker_for, names_of
 from synthkit.privacy.suspects import undecided
 from synthkit.readers.pool import ReadingPool
 from synthkit.steps.correcting import save_made
-from synthkit.steps.drafting import Desk
+from synthkit.steps.drafting import Desk, propose
 from synthkit.steps.exporting import Format, as_document
 from synthkit.steps.fates import Existing, fate_of
 from synthkit.steps.gathering import gather, gather_anew, whole_documents
 from synthkit.steps.making import TO_MAKE, make_sections
 from synthkit.steps.masking import MaskedEngine, Masking, sight_of
 from synthkit.steps.reading import Listing, Vanished, prune, read_files
+from synthkit.steps.theming import meant_by
 from synthkit.store.store import Store
 
 
@@ -82,14 +83,12 @@ def summarise(
     standing = overview(bench)
     fates = {n: fate_of(standing, n, engine, existing) for n in numbers}
     fates = {n: waiting.get(fate, fate) for n, fate in fates.items()}
-    masker = masker_for(standing)
-    desk = Desk(engine, standing, masker, sight_of(standing, masker, bench.masking, bench.store))
 
     def keep(section: Section) -> None:
         save_made(bench.store, section, standing.section(section.question.number))
         bench.on_step(section.question.text)
 
-    fates = make_sections(desk, fates, bench.clock, keep)
+    fates = make_sections(_desk(bench, engine, standing), fates, bench.clock, keep)
     return tuple(SectionOutcome(question=n, fate=fate) for n, fate in fates.items())
 
 
@@ -106,6 +105,20 @@ def place_loose_notes(bench: Bench, engine: Engine) -> None:
     asked = MaskedEngine(engine, sight) if sight else engine
     decided = asked.place(bench.workshop, material.notes, material.placements)
     bench.store.save_placements(decided.value, decided.findings)
+
+
+def outline(bench: Bench, engine: Engine, number: int) -> Outline:
+    """Notes to themes alone, for a person to sign off; stores none of them."""
+    place_loose_notes(bench, engine)
+    return propose(_desk(bench, engine, overview(bench)), number)
+
+
+def _desk(bench: Bench, engine: Engine, standing: Synthesis) -> Desk:
+    masker = masker_for(standing)
+    sight = sight_of(standing, masker, bench.masking, bench.store)
+    numbers = (question.number for question in bench.workshop.questions)
+    meant = {number: meant_by(bench.store, number) for number in numbers}
+    return Desk(engine, standing, masker, sight, meant)
 
 
 def overview(bench: Bench) -> Synthesis:

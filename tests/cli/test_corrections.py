@@ -346,7 +346,7 @@ def test_the_hash_of_a_note_is_enough_of_its_id(synthkit, summarised):
     ("arguments", "said"),
     [
         (("retitle", "zzzz", "X"), "There is no theme zzzz."),
-        (("reword", "", "X"), "There is no insight ."),
+        (("reword", "", "X"), "There is no line ."),
         (("leave-out", "ffffff-12"), "There is no note ffffff-12."),
         (("leave-out", "NOTE", "--reason", "dull"), "There is no reason dull."),
         (("place", "NOTE", "--question", "9"), "There is no question 9."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from synthkit.checks import (
+    approvals,
     citations,
     clarity,
     likeness,
@@ -52,14 +53,19 @@ CATALOGUE = (
     Check(("duplicate_title",), titles.titles_alike),
     Check(("title_length",), titles.titles_of_a_wrong_length),
     Check(("catch_all_title",), titles.titles_that_catch_all),
+    Check(("theme_not_settled",), titles.titles_that_nobody_settled),
+    Check(("themes_of_no_question",), titles.themes_of_no_question),
+    Check(("approver_named",), approvals.approvers_named),
     Check(("unread_file",), reading.unread_files),
     Check(("no_questions",), reading.workshops_without_questions),
     Check(("stale_section",), sections.stale_sections),
     Check(("section_empty",), sections.empty_sections),
     Check(("too_many_themes", "theme_overlong", "section_overlong"), sections.overlong_sections),
+    Check(("too_many_settled_themes",), sections.too_many_settled_themes),
     Check(("insight_overlong",), sections.overlong_insights),
 )
 
+_WITHOUT_SOURCE = frozenset({"insight_without_source", "side_without_source"})
 _WORST_FIRST = tuple(Severity)
 
 
@@ -77,6 +83,11 @@ def check(synthesis: Synthesis) -> tuple[Finding, ...]:
     # The sort is stable: within a code the document's order stays.
     found.sort(key=lambda f: (_WORST_FIRST.index(f.severity), f.where.question or 0, f.code))
     return tuple(found)
+
+
+def refused_by_strict(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What a strict export refuses: errors, and a person's line that has lost its last note."""
+    return tuple(f for f in findings if f.severity is Severity.ERROR or f.code in _WITHOUT_SOURCE)
 
 
 def failing_lines(findings: Iterable[Finding]) -> frozenset[str]:

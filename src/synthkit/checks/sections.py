@@ -53,6 +53,20 @@ def overlong_sections(synthesis: Synthesis) -> Iterator[Finding]:
             yield _about(section, "section_overlong", count=len(draft.insights), notes=seen)
 
 
+def too_many_settled_themes(synthesis: Synthesis) -> Iterator[Finding]:
+    """No more themes are settled than a section should have, before there is one of today."""
+    for number, settled in synthesis.workshop.themes.items():
+        section = synthesis.section(number)
+        count = len(settled.titles)
+        if count > MOST_THEMES and (section is None or is_stale(section, synthesis)):
+            yield Finding(
+                severity=Severity.WARNING,
+                code="too_many_settled_themes",
+                where=Where(question=number),
+                values={"question": number, "count": count, "most": MOST_THEMES},
+            )
+
+
 def overlong_insights(synthesis: Synthesis) -> Iterator[Finding]:
     """An insight can be read at a glance."""
     for section in synthesis.sections:

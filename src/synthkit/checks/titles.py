@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Section, Synthesis, Theme
+from synthkit.domain.synthesis import Insight, Origin, Section, Synthesis, Theme, is_stale
+from synthkit.domain.workshop import Others
 from synthkit.language.catch_alls import is_catch_all
 from synthkit.language.wordforms import fold
 
@@ -27,25 +28,61 @@ def titles_alike(synthesis: Synthesis) -> Iterator[Finding]:
 
 def titles_of_a_wrong_length(synthesis: Synthesis) -> Iterator[Finding]:
     """A title has one to five words."""
-    for section in synthesis.sections:
-        for theme in section.draft.themes:
-            length = sum(bool(re.search(r"\w", word)) for word in theme.title.split())
-            if not 1 <= length <= MOST_WORDS:
-                yield _about(section, theme, "title_length", words=length, most=MOST_WORDS)
+    for where, title in _titles(synthesis):
+        length = sum(bool(re.search(r"\w", word)) for word in title.split())
+        if not 1 <= length <= MOST_WORDS:
+            yield _warning("title_length", where, title=title, words=length, most=MOST_WORDS)
 
 
 def titles_that_catch_all(synthesis: Synthesis) -> Iterator[Finding]:
     """No title would fit any theme: "Övrigt", "Diverse"."""
+    for where, title in _titles(synthesis):
+        if is_catch_all(title):
+            yield _warning("catch_all_title", where, title=title)
+
+
+def titles_that_nobody_settled(synthesis: Synthesis) -> Iterator[Finding]:
+    """Where a person settled all the themes of a question, there are no others.
+
+    A warning where it holds what a person worded or approved; nothing of a stale section, which is
+    to be made anew anyway.
+    """
+    for section in synthesis.sections:
+        settled = synthesis.workshop.themes.get(section.question.number)
+        if settled is None or settled.others is Others.ALLOWED or is_stale(section, synthesis):
+            continue
+        for theme in section.draft.themes:
+            if theme.title not in settled.titles:
+                found = _about(section, theme, "theme_not_settled")
+                lines: tuple[Theme | Insight, ...] = (theme, *theme.insights)
+                own = any(o.origin is Origin.PERSON or o.id in section.approved for o in lines)
+                severity = Severity.WARNING if own else Severity.ERROR
+                yield found.model_copy(update={"severity": severity})
+
+
+def themes_of_no_question(synthesis: Synthesis) -> Iterator[Finding]:
+    """Themes are settled for questions that there are."""
+    for number in synthesis.workshop.themes:
+        if synthesis.workshop.question(number) is None:
+            yield _warning("themes_of_no_question", Where(question=number), question=number)
+
+
+def _titles(synthesis: Synthesis) -> Iterator[tuple[Where, str]]:
+    """The titles of all themes; those that are settled too, where no section of today has them."""
     for section in synthesis.sections:
         for theme in section.draft.themes:
-            if is_catch_all(theme.title):
-                yield _about(section, theme, "catch_all_title")
+            yield Where(question=section.question.number, theme=theme.id), theme.title
+    for number, settled in synthesis.workshop.themes.items():
+        section_of = synthesis.section(number)
+        if section_of is None or is_stale(section_of, synthesis):
+            for title in settled.titles:
+                yield Where(question=number), title
 
 
 def _about(section: Section, theme: Theme, code: str, **values: int) -> Finding:
-    return Finding(
-        severity=Severity.WARNING,
-        code=code,
-        where=Where(question=section.question.number, theme=theme.id),
-        values={"title": theme.title, **values},
-    )
+    where = Where(question=section.question.number, theme=theme.id)
+    return _warning(code, where, title=theme.title, **values)
+
+
+def _warning(code: str, where: Where, **values: str | int) -> Finding:
+    return Finding(severity=Severity.WARNING, code=code, where=where, values=values)

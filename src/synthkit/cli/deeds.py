@@ -1,20 +1,24 @@
 """What a person does to a workspace: carried out, stored, told in a line, and checked anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.workspace import Workspace, open_workspace
 from synthkit.domain.finding import Severity
 from synthkit.domain.synthesis import Synthesis
+from synthkit.domain.workshop import Others
 from synthkit.language.catalogue import Catalogue
 from synthkit.store.records import Access, Action, Deed
 
 
-def carry_out(said: Globals, ask: Callable[[Workspace, Synthesis], Deed]) -> None:
+def carry_out(said: Globals, ask: Callable[[Workspace, Synthesis], Deed]) -> Synthesis:
     """Opens the workspace, does what is asked for and says what changed and how to undo it.
 
     What the checks find only since then is shown; nothing is refused for it.
+
+    Returns:
+        The whole as it stands afterwards.
     """
     screen = screen_for(said)
     with open_workspace(said, screen, Access.WRITE) as workspace:
@@ -27,18 +31,31 @@ def carry_out(said: Globals, ask: Callable[[Workspace, Synthesis], Deed]) -> Non
     _new_findings(screen, before, after)
     if action.undoes is None:
         screen.remark("terminal.undo_with")
+    return after
 
 
 def sentence(texts: Catalogue, action: Action) -> str:
     """What was done, in a line."""
     told = dict(action.effects.told)
     command = str(told.pop("command", action.command))
-    if command == "place" and "question" not in told:
-        command = "place_none"
+    command = _way(command, told)
     if "reason" in told:
         told["reason"] = texts.text(f"terminal.reason.{told['reason']}")
     done = texts.text(f"terminal.did.{command}", **told)
     return done if action.undoes is None else texts.text("terminal.did.undo", done=done)
+
+
+def _way(command: str, told: Mapping[str, str | int]) -> str:
+    """The command, or the way of it that has a sentence of its own."""
+    ways = {
+        "place_none": command == "place" and "question" not in told,
+        "themes_none": command == "themes" and "titles" not in told,
+        "themes_open": command == "themes" and told.get("others") == Others.ALLOWED,
+        "drop_none": command == "drop" and not told.get("freed"),
+        "reword_side": command == "reword" and "side" in told,
+        "approve_by": command == "approve" and "by" in told,
+    }
+    return next((way for way, taken in ways.items() if taken), command)
 
 
 def _new_findings(screen: Screen, before: Synthesis, after: Synthesis) -> None:

@@ -16,6 +16,8 @@ from synthkit.errors import SettingsError
 from synthkit.language.catalogue import Locale
 
 _LANGUAGES: Final[tuple[Locale, ...]] = ("sv", "en")
+# The first is meant for a screen, the second for any terminal, by old custom.
+_EDITORS: Final = ("VISUAL", "EDITOR")
 # LANG_SWEDISH of winnt.h: the lower ten bits of a language that Windows names.
 _WINDOWS_SWEDISH: Final = 0x1D
 _WINDOWS_PRIMARY: Final = 0x3FF
@@ -23,10 +25,15 @@ _WINDOWS_PRIMARY: Final = 0x3FF
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the process was told by its environment."""
+    """What the process was told by its environment.
+
+    Attributes:
+        editor: the command of the person's editor, as it stands there.
+    """
 
     workspace: Path | None = None
     source_date_epoch: int | None = None
+    editor: str | None = None
 
     def now(self) -> dt.datetime:
         """The time, to the second: the one clock of the program, which SOURCE_DATE_EPOCH sets."""
@@ -48,6 +55,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     return Environment(
         workspace=Path(folder) if folder else None,
         source_date_epoch=int(epoch) if epoch else None,
+        editor=next((told for name in _EDITORS if (told := variables.get(name, "").strip())), None),
     )
 
 

@@ -27,9 +27,11 @@ def _key(documents: Sequence[Document], said: str) -> str:
             if file is not None:
                 return f"{name}#{_heading(document, file)}" if file else name
     names = [document.name for document in documents]
+    if not names:
+        raise UsageMistake("no_file_read", file=said)
     file = stated.partition("#")[0]
     nearest = difflib.get_close_matches(file, names, n=_MOST, cutoff=0.4) or names[:_MOST]
-    raise UsageMistake("file_not_known", file=said, candidates=_listed(nearest))
+    raise UsageMistake("file_not_known", file=said, candidates="; ".join(nearest))
 
 
 def _names(stated: str, name: str) -> str | None:
@@ -48,15 +50,13 @@ def _heading(document: Document, stated: str) -> str:
         if sought and folded(_bare(block.text)) == sought:
             return _bare(block.text)
     headings = [_bare(b.text) for b in document.blocks if b.kind is BlockKind.HEADING or b.strong]
+    if not headings:
+        raise UsageMistake("heading_missing_in_file", heading=stated, file=document.name)
     nearest = difflib.get_close_matches(stated, headings, n=_MOST, cutoff=0.4) or headings[:_MOST]
     raise UsageMistake(
-        "heading_not_in_file", heading=stated, file=document.name, candidates=_listed(nearest)
+        "heading_not_in_file", heading=stated, file=document.name, candidates="; ".join(nearest)
     )
 
 
 def _bare(text: str) -> str:
     return text.strip().strip(":.–- ")
-
-
-def _listed(names: Iterable[str]) -> str:
-    return "; ".join(names) or "–"

@@ -20,7 +20,12 @@ class Ids:
         self._notes = {note.id: note.text for note in synthesis.material.notes}
         self._themes = {theme.id: theme.title for draft in drafts for theme in draft.themes}
         self._insights = {line.id: line.text for draft in drafts for line in draft.insights}
-        self._lines = sorted((*self._themes, *self._insights))
+        self._tensions = {
+            held.id: " – ".join(side.text for side in held.sides)
+            for draft in drafts
+            for held in draft.tensions
+        }
+        self._lines = sorted((*self._themes, *self._insights, *self._tensions))
 
     def note(self, said: str) -> str:
         """The id of the note; it may be typed without the document's part before the hyphen.
@@ -28,10 +33,7 @@ class Ids:
         Raises:
             UsageMistake: "no_note_of_id" or "id_ambiguous", with the candidates.
         """
-        found = _find(said, self._notes)
-        if found is None:
-            raise UsageMistake("no_note_of_id", id=said, candidates=_near(said, self._notes))
-        return found
+        return _one_of(said, self._notes, "note")
 
     def notes(self, said: list[str]) -> list[str]:
         """The ids of the notes, each once."""
@@ -43,10 +45,7 @@ class Ids:
         Raises:
             UsageMistake: "no_theme_of_id" or "id_ambiguous", with the candidates.
         """
-        found = _find(said, self._themes)
-        if found is None:
-            raise UsageMistake("no_theme_of_id", id=said, candidates=_near(said, self._themes))
-        return found
+        return _one_of(said, self._themes, "theme")
 
     def insight(self, said: str) -> str:
         """The id of the insight.
@@ -54,13 +53,22 @@ class Ids:
         Raises:
             UsageMistake: "no_insight_of_id" or "id_ambiguous", with the candidates.
         """
-        found = _find(said, self._insights)
-        if found is None:
-            raise UsageMistake("no_insight_of_id", id=said, candidates=_near(said, self._insights))
-        return found
+        return _one_of(said, self._insights, "insight")
+
+    def line(self, said: str) -> str:
+        """The id of the insight or tension.
+
+        Raises:
+            UsageMistake: "no_line_of_id" or "id_ambiguous", with the candidates.
+        """
+        return _one_of(said, self._insights | self._tensions, "line")
+
+    def is_tension(self, line: str) -> bool:
+        """Whether that is the id of a tension."""
+        return line in self._tensions
 
     def short(self, line: str) -> str:
-        """The shortest beginning of a theme's or insight's id that is no other's."""
+        """The shortest beginning of a line's id that is no other's."""
         others = [other for other in self._lines if other != line]
         return next(
             (
@@ -70,6 +78,16 @@ class Ids:
             ),
             line,
         )
+
+
+def _one_of(said: str, known: Mapping[str, str], kind: str) -> str:
+    found = _find(said, known)
+    if found is None:
+        near = _near(said, known)
+        if not near:
+            raise UsageMistake(f"no_{kind}_like_id", id=said)
+        raise UsageMistake(f"no_{kind}_of_id", id=said, candidates=near)
+    return found
 
 
 def _find(said: str, known: Mapping[str, str]) -> str | None:
@@ -93,7 +111,7 @@ def _near(said: str, known: Mapping[str, str]) -> str:
 
 def _listed(ids: Iterable[str], known: Mapping[str, str]) -> str:
     shown = [f"{one} ({_shortened(known[one])})" for one in list(ids)[:_MOST]]
-    return "; ".join(shown) or "–"
+    return "; ".join(shown)
 
 
 def _shortened(text: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from synthkit.cli.themes import Shown
 from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.ledger import Entry, NoteState, balance
 from synthkit.domain.note import Note
@@ -108,6 +109,33 @@ def names_json(found: Iterable[Suspect], notes: Mapping[str, Note], workshop: Wo
     ]
     settled = {"kept": workshop.names_kept, "masked": workshop.names_masked}
     return _dumped({"undecided": suspects} | settled)
+
+
+def themes_json(shown: Iterable[Shown]) -> str:
+    """The themes of questions, with how many notes and groups each has."""
+    return _dumped(
+        {
+            "questions": [
+                {
+                    "number": one.question.number,
+                    "text": one.question.text,
+                    "state": one.state,
+                    "themes": [
+                        {
+                            "id": theme.id,
+                            "title": theme.title,
+                            "pinned": theme.pinned,
+                            "notes": len(theme.notes),
+                            "groups": one.groups[theme.id],
+                        }
+                        for theme in one.themes
+                    ],
+                    "outside": one.outside,
+                }
+                for one in shown
+            ]
+        }
+    )
 
 
 def _findings(findings: Iterable[Finding], texts: Catalogue) -> list[dict[str, object]]:

@@ -44,7 +44,7 @@ class _Shown:
         self._ledger = balance(synthesis)
 
     def id(self, line: str) -> str:
-        """The short id of a theme or insight, in brackets."""
+        """The short id of a line, in brackets."""
         return f"[{self._ids.short(line)}]"
 
     def sources(self, citations: Iterable[Citation]) -> None:
@@ -89,6 +89,7 @@ def _show_section(screen: Screen, section: Section, shown: _Shown | None) -> Non
         screen.line()
         screen.line(screen.texts.text("document.heading.tensions"), style="bold")
     for tension in section.draft.tensions:
-        screen.item(" – ".join(side.text for side in tension.sides))
+        text = " – ".join(side.text for side in tension.sides)
+        screen.item(text, mark=shown.id(tension.id) if shown else "")
         if shown:
             shown.sources(tension.citations)

@@ -9,13 +9,24 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from synthkit.domain.workshop import Language, Question, Series, Workshop
+from synthkit.domain.workshop import (
+    Language,
+    Others,
+    Question,
+    Series,
+    SettledThemes,
+    Workshop,
+)
 from synthkit.errors import SettingsError
 from synthkit.exporters.detail import Detail
 from synthkit.exporters.layout import Abbreviations, Counts, View
 from synthkit.readers.limits import Limits
 
 SETTINGS_FILE = "synthkit.toml"
+
+# Last in a list of themes: there may be others beside them.
+AND_OTHERS = "..."
+_AND_OTHERS = frozenset({AND_OTHERS, "…"})
 
 
 class _Table(BaseModel):
@@ -93,6 +104,7 @@ class Settings(_Table):
     workshop: WorkshopSettings = WorkshopSettings()
     groups: dict[str, str] = {}
     glossary: dict[str, str] = {}
+    themes: dict[int, tuple[str, ...]] = {}
     engine: EngineSettings = EngineSettings()
     export: ExportSettings = ExportSettings()
     privacy: PrivacySettings = PrivacySettings()
@@ -118,11 +130,27 @@ class Settings(_Table):
             glossary=self.glossary,
             names_kept=self.privacy.keep,
             names_masked=self.privacy.mask,
+            themes=self._themes(),
             questions=tuple(
                 Question(number=number, text=text)
                 for number, text in enumerate((q for q in told.questions if q), 1)
             ),
         )
+
+
+    def _themes(self) -> dict[int, SettledThemes]:
+        settled: dict[int, SettledThemes] = {}
+        for number, listed in self.themes.items():
+            told = [" ".join(title.split()).removesuffix(":").rstrip() for title in listed]
+            open_ended = set(told) & _AND_OTHERS
+            titles: dict[str, str] = {}
+            for title in told:
+                if title and title not in _AND_OTHERS:
+                    titles.setdefault(title.casefold(), title)
+            if titles:
+                others = Others.ALLOWED if open_ended else Others.NONE
+                settled[number] = SettledThemes(titles=tuple(titles.values()), others=others)
+        return settled
 
 
 def read_settings(folder: Path) -> Settings:

@@ -6,6 +6,8 @@ from typing import Any
 import tomlkit
 from tomlkit.items import Table
 
+from synthkit.cli.settings import AND_OTHERS
+from synthkit.domain.workshop import Others, SettledThemes
 from synthkit.notes.wording import folded
 from synthkit.store.records import SettingsEdit
 
@@ -38,6 +40,23 @@ def with_names(text: str, keep: Iterable[str], mask: Iterable[str]) -> str:
             listed = table.setdefault(key, tomlkit.array())
             if not any(_same_name(one, name) for one in listed):
                 listed.append(name)
+    return _written(held, text)
+
+
+def with_themes(text: str, number: int, settled: SettledThemes | None) -> str:
+    """The text with these themes for the question of that number; without any for None."""
+    held = _parsed(text)
+    key = str(number)
+    if settled is None:
+        if key in held.get("themes", {}):
+            held["themes"].remove(key)
+        return _written(held, text)
+    table = held.setdefault("themes", tomlkit.table())
+    listed = tomlkit.array().multiline(multiline=True)
+    listed.extend(settled.titles)
+    if settled.others is Others.ALLOWED:
+        listed.append(AND_OTHERS)
+    table[key] = listed
     return _written(held, text)
 
 

@@ -63,6 +63,10 @@ questions = [
 {comment("glossary")}
 {comment("example_glossary")}
 
+[themes]
+{comment("themes")}
+{comment("example_themes")}
+
 [engine]
 {comment("engine")}
 default = "offline"

@@ -23,6 +23,7 @@ from synthkit.cli.options import (
 from synthkit.cli.spoken import Program, told
 from synthkit.cli.syntax_corrections import add_corrections
 from synthkit.cli.syntax_privacy import add_privacy
+from synthkit.cli.syntax_themes import add_themes
 
 app = Program(
     name="synthkit",
@@ -218,6 +219,7 @@ def demo(
     _end(demo.demo(said, folder))
 
 
+add_themes(app)
 add_corrections(app)
 add_privacy(app)
 

@@ -12,6 +12,7 @@ from synthkit.cli.spoken import Program, told
 
 NotesArgument = Annotated[list[str], typer.Argument(metavar="NOTE", help=told("options.note"))]
 ThemeArgument = Annotated[str, typer.Argument(metavar="THEME", help=told("options.theme"))]
+LineArgument = Annotated[str, typer.Argument(metavar="LINE", help=told("options.line"))]
 InsightArgument = Annotated[str, typer.Argument(metavar="INSIGHT", help=told("options.insight"))]
 
 
@@ -55,13 +56,23 @@ def retitle(
 
 def reword(
     said: Globals,
-    insight: InsightArgument,
+    line: LineArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help=told("options.text"))],
+    side: Annotated[
+        int | None, typer.Option("--side", metavar="1|2", min=1, max=2, help=told("options.side"))
+    ] = None,
 ) -> None:
-    """Other words for an insight."""
+    """Other words for an insight or a side of a disagreement."""
     from synthkit.cli.commands import corrections
 
-    corrections.reword(said, insight, text)
+    corrections.reword(said, line, text, side)
+
+
+def drop(said: Globals, line: LineArgument) -> None:
+    """A line out of the document."""
+    from synthkit.cli.commands import corrections
+
+    corrections.drop(said, line)
 
 
 def move(said: Globals, insight: InsightArgument, theme: ThemeArgument) -> None:
@@ -102,11 +113,15 @@ def bring_back(said: Globals, notes: NotesArgument) -> None:
     corrections.bring_back(said, notes)
 
 
-def approve(said: Globals, question: QuestionsOption = None) -> None:
+def approve(
+    said: Globals,
+    question: QuestionsOption = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="ROLE", help=told("options.by"))] = None,
+) -> None:
     """Sections approved as they stand."""
     from synthkit.cli.commands import corrections
 
-    corrections.approve(said, question)
+    corrections.approve(said, question, by)
 
 
 def undo(said: Globals) -> None:
@@ -125,7 +140,7 @@ def log(said: Globals, json: JsonOption = False) -> None:
 
 def add_corrections(app: Program) -> None:
     """Adds these commands to the program, in the order in which its help lists them."""
-    commands = (place, set_group, retitle, reword, move, merge, leave_out, bring_back)
+    commands = (place, set_group, retitle, reword, move, merge, drop, leave_out, bring_back)
     for command in (*commands, approve, undo, log):
         name = command.__name__.replace("_", "-")
         app.command(name, help=told(f"commands.{command.__name__}"))(with_globals(command))

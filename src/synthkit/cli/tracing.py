@@ -136,7 +136,8 @@ class _Teller:
     def _stands(self, found: Line, indent: int = 2) -> None:
         number = found.section.question.number
         if found.theme is None:
-            self._say("under_tensions", indent, number=number)
+            line = found.line.id if found.line else ""
+            self._say("under_tensions", indent, number=number, id=self._ids.short(line))
         elif found.line is None:
             self._say("is_theme", indent, number=number, id=self._ids.short(found.theme.id))
         else:

@@ -5,7 +5,8 @@ engine is handed is masked, and what it answers turned back, unless a person sai
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from synthkit.checks.catalogue import check, failing_lines
 from synthkit.checks.people import lines_that_tell
@@ -16,10 +17,12 @@ from synthkit.domain.held import Held, about_notes_only, held_in
 from synthkit.domain.ledger import join, seal, withdraw
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.outcome import SectionFate
+from synthkit.domain.settling import empty_themes, in_settled_words, known_themes
 from synthkit.domain.synthesis import (
     Brief,
     Draft,
     Insight,
+    Outline,
     Provenance,
     Section,
     Synthesis,
@@ -46,12 +49,14 @@ class Desk:
         synthesis: whose workshop and material it is.
         masker: puts the words of the document in the place of personal data.
         sight: how the engine sees the workshop; None where it is handed everything as it is.
+        meant: by question and title, the notes that a theme was settled over.
     """
 
     engine: Engine
     synthesis: Synthesis
     masker: Masker
     sight: Sight | None
+    meant: Mapping[int, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def asked(self) -> MaskedEngine | Engine:
@@ -83,6 +88,14 @@ def draft_section(desk: Desk, number: int, fate: SectionFate, made_at: dt.dateti
     return _Drafting(desk, question, held).section(made_at)
 
 
+def propose(desk: Desk, number: int) -> Outline:
+    """The themes that the engine would make of a question, for a person to sign off."""
+    question = desk.synthesis.workshop.question(number)
+    if question is None:
+        raise LookupError(number)
+    return desk.asked.outline(question, desk.synthesis.material.notes_of(number)).value
+
+
 class _Drafting:
     """The drafting of one section."""
 
@@ -93,6 +106,8 @@ class _Drafting:
         self._workshop = desk.synthesis.workshop
         self._material = desk.synthesis.material
         self._question = question
+        self._settled = brief_of(self._workshop, question.number)
+        self._meant = desk.meant.get(question.number, {})
         self._notes = self._material.notes_of(question.number)
         # These become lines of the document, whose words no engine can turn back.
         masked = desk.masker.notes(self._notes)
@@ -107,10 +122,9 @@ class _Drafting:
         self._given = tuple(note for note in self._notes if note.id not in by_person)
 
     def section(self, made_at: dt.datetime) -> Section:
-        settled = brief_of(self._workshop, self._question.number)
-        brief = settled.model_copy(
-            update={"standing": self._held.themings, "kept": self._held.kept}
-        )
+        there = {note.id for note in self._given}
+        standing = known_themes(self._settled, self._held.themings, self._meant, there)
+        brief = self._settled.model_copy(update={"standing": standing, "kept": self._held.kept})
         section = Section(
             question=self._question,
             draft=Draft(),
@@ -125,7 +139,7 @@ class _Drafting:
                 notes_seen=tuple(note.id for note in self._given),
                 # What a person settled is in the section already, and makes it no staler.
                 fingerprint=section_fingerprint(
-                    self._question, self._notes, self._engine.name, settled
+                    self._question, self._notes, self._engine.name, self._settled
                 ),
                 made_at=made_at,
                 edited_at=self._held.edited_at,
@@ -144,9 +158,10 @@ class _Drafting:
         if failing:
             draft = seal(withdraw(section.draft, failing), self._notes)
             section = _with(section, draft, self._withdrawals(section, failing))
-        return _with(
-            section, section.draft, lost_titles(section.draft, self._held, self._question.number)
-        )
+        number = self._question.number
+        lost = lost_titles(section.draft, self._held, number)
+        empty = empty_themes(section.draft, self._settled, number)
+        return _with(section, section.draft, (*lost, *empty))
 
     def _drafted(self, brief: Brief) -> Result[Draft]:
         """The engine's draft; where it leaves out a note that was brought back, a second one.
@@ -162,9 +177,11 @@ class _Drafting:
         return self._asked.draft(self._question, self._given, told)
 
     def _woven(self, section: Section, made: Result[Draft]) -> Section:
-        draft = seal(made.value, self._given)
+        titles = self._settled.titles
+        draft = in_settled_words(seal(made.value, self._given), titles)
         woven = weave(draft, self._held, self._question.number, self._notes)
-        return _with(section, woven.value, made.findings + woven.findings)
+        ordered = in_settled_words(woven.value, titles)
+        return _with(section, ordered, made.findings + woven.findings)
 
     def _withdrawals(self, section: Section, failing: frozenset[str]) -> tuple[Finding, ...]:
         return tuple(

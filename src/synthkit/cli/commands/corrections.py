@@ -1,34 +1,69 @@
 """The commands by which a person puts something right; each is kept by every later summarise."""
 
+from dataclasses import replace
+
 from synthkit.cli.deeds import carry_out
 from synthkit.cli.groups import group_keys
 from synthkit.cli.lookup import Ids
 from synthkit.cli.options import Globals
-from synthkit.cli.settings_edits import with_groups
+from synthkit.cli.screen import screen_for
+from synthkit.cli.sections import show_sections
+from synthkit.cli.settings_edits import with_groups, with_themes
 from synthkit.cli.workspace import Workspace
 from synthkit.domain.note import LeftOutReason
 from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import UsageMistake
 from synthkit.steps import correcting
+from synthkit.steps.theming import follow_title
 from synthkit.store.records import Deed, SettingsEdit
 
 
 def retitle(said: Globals, theme: str, title: str) -> None:
-    """Gives a theme another title."""
+    """Gives a theme another title, in synthkit.toml too if it is a settled one."""
 
     def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
         found = Ids(synthesis).theme(theme)
-        return correcting.retitle(synthesis, found, title, workspace.environment.now())
+        deed = correcting.retitle(synthesis, found, title, workspace.environment.now())
+        followed = follow_title(synthesis, deed, str(deed.told["before"]))
+        if followed is None:
+            return deed
+        deed, settled = followed
+        before = workspace.settings_text()
+        number = deed.sections[0].question.number
+        after = with_themes(before, number, settled)
+        return replace(deed, settings=SettingsEdit(before=before, after=after))
 
     carry_out(said, ask)
 
 
-def reword(said: Globals, insight: str, text: str) -> None:
-    """Puts an insight in other words."""
+def reword(said: Globals, line: str, text: str, side: int | None) -> None:
+    """Puts an insight, or one side of a disagreement, in other words.
+
+    Raises:
+        UsageMistake: "side_needed" or "side_of_insight".
+    """
 
     def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
-        found = Ids(synthesis).insight(insight)
-        return correcting.reword(synthesis, found, text, workspace.environment.now())
+        ids = Ids(synthesis)
+        found = ids.line(line)
+        now = workspace.environment.now()
+        if not ids.is_tension(found):
+            if side is not None:
+                raise UsageMistake("side_of_insight", id=line)
+            return correcting.reword(synthesis, found, text, now)
+        if side is None:
+            raise UsageMistake("side_needed", id=line)
+        return correcting.reword_side(synthesis, found, side - 1, text, now)
+
+    carry_out(said, ask)
+
+
+def drop(said: Globals, line: str) -> None:
+    """Takes an insight or a disagreement out of the document."""
+
+    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+        found = Ids(synthesis).line(line)
+        return correcting.drop(synthesis, found, workspace.environment.now())
 
     carry_out(said, ask)
 
@@ -113,14 +148,18 @@ def bring_back(said: Globals, notes: list[str]) -> None:
     carry_out(said, ask)
 
 
-def approve(said: Globals, numbers: list[int] | None) -> None:
-    """Approves sections as they stand, all of them where none is named."""
+def approve(said: Globals, numbers: list[int] | None, by: str | None) -> None:
+    """Approves sections as they stand, all of them where none is named, and shows what stays."""
+    approved: list[int] = []
 
     def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
-        named = workspace.numbers(numbers)
-        return correcting.approve(synthesis, named, workspace.environment.now())
+        approved.extend(workspace.numbers(numbers))
+        return correcting.approve(synthesis, approved, workspace.environment.now(), by)
 
-    carry_out(said, ask)
+    after = carry_out(said, ask)
+    screen = screen_for(said)
+    screen.result("terminal.approved")
+    show_sections(screen, after, approved, with_sources=False)
 
 
 def undo(said: Globals) -> None:

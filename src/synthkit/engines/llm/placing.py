@@ -153,12 +153,12 @@ class Placer:
                         note=note, question=None, by=PlacedBy.ENGINE, reason=reason
                     )
         findings: dict[str, Finding] = {}
-        documents = {note.id: note.document for note in notes}
+        by_id = {note.id: note for note in notes}
         for said in answer.unsure:
             for note in self._resolve(said.notes, aliases):
                 first = decided[note].question if note in decided else None
                 if first and said.number in numbers - {first} and note not in findings:
-                    findings[note] = _uncertain(note, documents[note], first, said.number)
+                    findings[note] = _uncertain(by_id[note], first, said.number)
         return Result(tuple(decided.values()), tuple(findings.values()))
 
     def _resolve(self, said: Iterable[str], aliases: Aliases) -> list[str]:
@@ -173,12 +173,12 @@ class Placer:
         return Result((), (finding,))
 
 
-def _uncertain(note: str, document: str, first: int, second: int) -> Finding:
+def _uncertain(note: Note, first: int, second: int) -> Finding:
     return Finding(
         severity=Severity.INFO,
         code="uncertain_placement",
-        where=Where(question=first, note=note, document=document),
-        values={"first": first, "second": second},
+        where=Where(question=first, note=note.id, document=note.document),
+        values={"first": first, "second": second, "note": note.id, "text": note.text},
     )
 
 

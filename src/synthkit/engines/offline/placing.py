@@ -74,7 +74,12 @@ def place(
             severity=Severity.INFO,
             code="uncertain_placement",
             where=Where(question=unsure[note.id][0], note=note.id, document=note.document),
-            values={"first": unsure[note.id][0], "second": unsure[note.id][1]},
+            values={
+                "first": unsure[note.id][0],
+                "second": unsure[note.id][1],
+                "note": note.id,
+                "text": note.text,
+            },
         )
         for note in open_notes
         if note.id in unsure

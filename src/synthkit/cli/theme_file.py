@@ -1,0 +1,217 @@
+"""The themes of a question as a small text file that a person edits, and what it then says.
+
+A line is a theme: its mark in brackets, its title, and after a # what need not be read. Editors and
+people leave all kinds of traces in such a file; what can be meant in one way only is understood,
+and anything else is refused with its line.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from synthkit.cli.settings import AND_OTHERS
+from synthkit.domain.settling import ListedTheme, WantedTheme
+from synthkit.domain.workshop import Question
+from synthkit.errors import UsageMistake
+from synthkit.language.catalogue import Catalogue
+from synthkit.readers.encodings import decode
+
+# Longer ones are no titles, and more are no themes: something else was pasted.
+MOST_CHARACTERS: Final = 100
+MOST_THEMES: Final = 20
+
+_SHORTEST_MARK: Final = 4
+_LIST_SIGN: Final = re.compile(r"^(?:[-–—*•·]|\d{1,2}[.)])\s+")
+_COMMENT: Final = re.compile(r"(?:\s#(?=\s|$)|#(?=\s*\d)).*$")
+_BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
+_LIKE_A_MARK: Final = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{4,8}", re.IGNORECASE)
+_PINS: Final = re.compile(r"^\s*[!！]+\s*")
+_QUOTES: Final = "\"'”“„’‘»«"
+# What a line may be joined with when two marks stand on it.
+_JOINING: Final = re.compile(r"^(?:\s*[+&,]\s*)+|(?:\s*[+&,]\s*)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """The file of one question's themes.
+
+    Attributes:
+        texts: of the workshop's language, which the comments are in.
+        listed: the themes as they are shown in it.
+        groups: how many groups stand behind each, by its id.
+    """
+
+    texts: Catalogue
+    question: Question
+    listed: Sequence[ListedTheme]
+    groups: Mapping[str, int]
+
+    def written(self) -> str:
+        """The text to edit."""
+        text = self.texts.text
+        head = text(
+            "themes.file.head", number=self.question.number, question=self.question.text
+        ).strip()
+        comments = "\n".join(f"# {line}".rstrip() for line in head.splitlines())
+        marks = marks_of(self.listed)
+        starts = {
+            theme.id: f"{'! ' if theme.pinned else ''}[{marks[theme.id]}]" for theme in self.listed
+        }
+        margin = max(map(len, starts.values()), default=0)
+        width = max((len(theme.title) for theme in self.listed), default=0)
+        lines = [
+            f"{starts[theme.id]:<{margin}} {theme.title:<{width}}   # {self._behind(theme)}"
+            for theme in self.listed
+        ]
+        return "\n".join((comments, "", *lines, ""))
+
+    def _behind(self, theme: ListedTheme) -> str:
+        if not theme.notes:
+            return self.texts.text("themes.file.new")
+        groups = self.groups[theme.id]
+        return self.texts.text(
+            "themes.behind",
+            notes=self.texts.text("terminal.notes", count=len(theme.notes)),
+            groups=self.texts.text("themes.groups", count=groups),
+        )
+
+    def read(self, content: bytes, file: object) -> tuple[WantedTheme, ...]:
+        """The themes that the edited file asks for; none where it holds no line of any.
+
+        Args:
+            content: of the file.
+            file: where it lies, for what cannot be understood.
+
+        Raises:
+            UsageMistake: "themes_line_…", with the line that cannot be understood.
+        """
+        where = {"file": file, "question": self.question.number}
+        return _Reader(marks_of(self.listed), where).read(decode(content).text)
+
+
+def marks_of(listed: Sequence[ListedTheme]) -> dict[str, str]:
+    """The shortest beginning of each theme's id that is no other's, and that looks like no word."""
+    ids = [theme.id for theme in listed]
+
+    def mark(one: str) -> str:
+        for length in range(_SHORTEST_MARK, len(one)):
+            short = one[:length]
+            alone = not any(other.startswith(short) for other in ids if other != one)
+            if alone and _LIKE_A_MARK.fullmatch(short):
+                return short
+        return one
+
+    return {one: mark(one) for one in ids}
+
+
+class _Reader:
+    """Reads one file, line by line."""
+
+    def __init__(self, marks: Mapping[str, str], where: Mapping[str, object]) -> None:
+        self._where = where
+        self._ids = {mark: one for one, mark in marks.items()}
+        self._lines_of_marks: dict[str, int] = {}
+        self._lines_of_titles: dict[str, int] = {}
+
+    def read(self, text: str) -> tuple[WantedTheme, ...]:
+        themes: list[WantedTheme] = []
+        all_pinned = False
+        for number, line in enumerate(re.split(r"\r\n?|\n|\u2028", text), 1):
+            words = _words(line)
+            if not words or words.startswith(("#", "＃")):
+                continue
+            if words in {AND_OTHERS, "…"}:
+                all_pinned = True
+                continue
+            themes.append(self._theme(number, words))
+        if len(themes) > MOST_THEMES:
+            raise UsageMistake(
+                "themes_too_many", count=len(themes), most=MOST_THEMES, **self._where
+            )
+        if all_pinned:
+            themes = [theme.model_copy(update={"pinned": True}) for theme in themes]
+        return tuple(themes)
+
+    def _theme(self, number: int, words: str) -> WantedTheme:
+        said = _LIST_SIGN.sub("", _COMMENT.sub("", words)).strip()
+        pinned = bool(_PINS.match(said))
+        said = _PINS.sub("", said)
+        marks, title = self._marks(number, said)
+        pinned = pinned or bool(_PINS.match(title))
+        title = _title(_PINS.sub("", title))
+        self._prove_title(number, title)
+        self._prove_new(number, marks, title)
+        return WantedTheme(
+            title=title, listed=tuple(self._ids[mark] for mark in marks), pinned=pinned
+        )
+
+    def _marks(self, number: int, said: str) -> tuple[list[str], str]:
+        """The marks that stand on the line, and what else does."""
+        marks: list[str] = []
+        left: list[str] = []
+        position = 0
+        for found in _BRACKETS.finditer(said):
+            inside = [part for part in re.split(r"[\s,+&]+", found[1].casefold()) if part]
+            known = [part for part in inside if part in self._ids]
+            first = not said[:position].strip() and not said[position : found.start()].strip()
+            if inside and known == inside:
+                marks += known
+                left.append(said[position : found.start()])
+                position = found.end()
+            elif known or first or any(_LIKE_A_MARK.fullmatch(part) for part in inside):
+                raise UsageMistake(
+                    "themes_line_unknown_mark", line=number, mark=found[0], **self._where
+                )
+        left.append(said[position:])
+        title = _JOINING.sub("", " ".join(part.strip() for part in left if part.strip()))
+        for word in re.findall(r"\w+", title.casefold()):
+            if word in self._ids:
+                raise UsageMistake("themes_line_bare_mark", line=number, mark=word, **self._where)
+        return list(dict.fromkeys(marks)), title
+
+    def _prove_title(self, number: int, title: str) -> None:
+        if not title:
+            raise UsageMistake("themes_line_no_title", line=number, **self._where)
+        if not re.search(r"[^\W_]", title):
+            raise UsageMistake("themes_line_no_words", line=number, text=title, **self._where)
+        if len(title) > MOST_CHARACTERS:
+            most, count = MOST_CHARACTERS, len(title)
+            raise UsageMistake(
+                "themes_line_too_long", line=number, count=count, most=most, **self._where
+            )
+        if set("[]") & set(title):
+            raise UsageMistake("themes_line_bracket", line=number, text=title, **self._where)
+
+    def _prove_new(self, number: int, marks: list[str], title: str) -> None:
+        for mark in marks:
+            other = self._lines_of_marks.setdefault(mark, number)
+            if other != number:
+                raise UsageMistake(
+                    "themes_line_mark_twice", line=number, other=other, mark=mark, **self._where
+                )
+        bare = " ".join(re.findall(r"\w+", title.casefold()))
+        other = self._lines_of_titles.setdefault(bare, number)
+        if other != number:
+            raise UsageMistake(
+                "themes_line_title_twice", line=number, other=other, title=title, **self._where
+            )
+
+
+def _words(line: str) -> str:
+    """The line without marks of order, soft hyphens and surplus white space."""
+    kept = (c for c in unicodedata.normalize("NFC", line) if c.isspace() or _is_shown(c))
+    return " ".join("".join(kept).split())
+
+
+def _is_shown(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def _title(said: str) -> str:
+    """The title without quotation marks around it and the colon that the document sets."""
+    title = said.strip().removesuffix(":").rstrip()
+    while len(title) > 1 and title[0] in _QUOTES and title[-1] in _QUOTES:
+        title = title[1:-1].strip()
+    return title.removesuffix(":").rstrip()

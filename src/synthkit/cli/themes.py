@@ -1,0 +1,111 @@
+"""The themes of a question as the terminal shows them, and what changes when they are settled."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from synthkit.cli.screen import Screen
+from synthkit.cli.theme_file import marks_of
+from synthkit.cli.workspace import Workspace
+from synthkit.domain.settling import ListedTheme, WantedTheme
+from synthkit.domain.workshop import Language, Others, Question, SettledThemes
+from synthkit.steps.theming import list_themes, meant_by, needs_outline, notes_outside
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The themes of one question.
+
+    Attributes:
+        language: of the workshop.
+        settled: what of them is.
+        made: whether they are those of a section, rather than proposed.
+        groups: how many groups stand behind each theme, by its id.
+        outside: how many notes belong to no theme.
+    """
+
+    language: Language
+    question: Question
+    settled: SettledThemes | None
+    made: bool
+    themes: tuple[ListedTheme, ...]
+    groups: dict[str, int]
+    outside: int
+
+    @property
+    def state(self) -> str:
+        """What holds of them: proposed, made, all settled, or some pinned."""
+        if self.settled is None:
+            return "made" if self.made else "proposed"
+        return "all" if self.settled.others is Others.NONE else "pinned"
+
+
+def shown_themes(workspace: Workspace, number: int) -> Shown:
+    """The themes of that question, with what stands behind them."""
+    synthesis = workspace.overview()
+    outline = None
+    if needs_outline(synthesis, number):
+        outline = workspace.outline(number)
+        synthesis = workspace.overview()
+    question = synthesis.workshop.question(number)
+    if question is None:
+        raise LookupError(number)
+    themes = list_themes(synthesis, number, outline, meant_by(workspace.store, number))
+    group_of = {note.id: note.group for note in synthesis.material.notes}
+    section = synthesis.section(number)
+    return Shown(
+        language=synthesis.workshop.language,
+        question=question,
+        settled=synthesis.workshop.themes.get(number),
+        made=section is not None and bool(section.draft.themes),
+        themes=themes,
+        groups={
+            theme.id: len({group_of.get(note) for note in theme.notes} - {None}) for theme in themes
+        },
+        outside=len(notes_outside(synthesis, number, themes)),
+    )
+
+
+def tell_themes(screen: Screen, shown: Iterable[Shown]) -> None:
+    """Each question with its themes, and how to change them."""
+    text = screen.texts.text
+    columns = [text(f"themes.column.{name}") for name in ("theme", "notes", "groups", "mark")]
+    for one in shown:
+        screen.line()
+        screen.heading(f"{one.question.number}. {one.question.text}")
+        if not one.themes:
+            screen.result("themes.no_themes")
+            continue
+        screen.result(f"themes.state.{one.state}")
+        marks = marks_of(one.themes)
+        screen.table(
+            columns,
+            [
+                [
+                    f"! {theme.title}" if theme.pinned else theme.title,
+                    len(theme.notes),
+                    one.groups[theme.id],
+                    marks[theme.id],
+                ]
+                for theme in one.themes
+            ],
+        )
+        if one.outside:
+            screen.result("themes.outside", count=one.outside)
+        screen.remark("themes.edit_with", number=one.question.number)
+
+
+def tell_changes(screen: Screen, shown: Shown, wanted: Sequence[WantedTheme]) -> None:
+    """What was renamed, merged, added and removed, a line each."""
+    before = {theme.id: theme for theme in shown.themes}
+    for theme in wanted:
+        titles = [before[one].title for one in theme.listed]
+        if not titles:
+            screen.result("themes.new", title=theme.title)
+        elif len(titles) > 1:
+            parts = ", ".join(screen.texts.text("themes.quoted", title=title) for title in titles)
+            screen.result("themes.merged", before=parts, title=theme.title)
+        elif titles != [theme.title]:
+            screen.result("themes.renamed", before=titles[0], title=theme.title)
+    kept = {one for theme in wanted for one in theme.listed}
+    for gone in (theme for theme in shown.themes if wanted and theme.id not in kept):
+        screen.result("themes.gone", title=gone.title, count=len(gone.notes))
