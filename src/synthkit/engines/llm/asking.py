@@ -17,7 +17,7 @@ from synthkit.engines.models.model import (
     Request,
     estimated_tokens,
 )
-from synthkit.prompts import Prompt, PromptLibrary
+from synthkit.prompts import Prompt, PromptLibrary, one_line
 
 A = TypeVar("A", bound=Answer)
 T = TypeVar("T")
@@ -55,6 +55,8 @@ class Asking(Generic[A]):
         answer: what the reply is read into.
         offered: the aliases, by kind.
         omitted: fields of the reply that there is no use for.
+        judge: what is wrong with an answer of the right form, for the model to mend; the second
+            answer is taken as it is.
     """
 
     task: str
@@ -63,6 +65,7 @@ class Asking(Generic[A]):
     answer: type[A]
     offered: Mapping[str, Collection[str]]
     omitted: tuple[str, ...] = ()
+    judge: Callable[[A], str | None] | None = None
 
 
 class Asker:
@@ -72,19 +75,14 @@ class Asker:
         self._model = model
         self._prompts = prompts
 
-    @property
-    def reply_limit(self) -> int:
-        """The most tokens of a reply."""
-        return self._model.capacity.reply
-
     def prompt(self, task: str) -> Prompt:
         """The prompt of that task."""
         return self._prompts[task]
 
-    def room(self, asking: Asking[A]) -> int:
-        """How many tokens of the context are free beside this prompt and the longest reply."""
+    def fits(self, asking: Asking[A], reply: int) -> bool:
+        """Whether the model takes this prompt with a reply of about so many tokens."""
         capacity = self._model.capacity
-        return capacity.context - min(capacity.reply, capacity.context // 2) - self._size(asking)
+        return reply <= capacity.reply and self._size(asking) + reply <= capacity.context
 
     def ask(self, asking: Asking[A]) -> A:
         """The model's answer; one that cannot be read is asked for once more, the error told.
@@ -98,9 +96,14 @@ class Asker:
         """
         request = self._request(asking)
         try:
-            return self._read(self._complete(request), asking)
+            answer = self._read(self._complete(request), asking)
         except Unreadable as error:
-            again = _told(request, str(error))
+            again = self._told(request, str(error))
+        else:
+            fault = asking.judge(answer) if asking.judge else None
+            if fault is None:
+                return answer
+            again = self._told(request, fault)
         try:
             return self._read(self._complete(again), asking)
         except Unreadable as error:
@@ -122,8 +125,9 @@ class Asker:
     def _request(self, asking: Asking[A]) -> Request:
         prompt = self.prompt(asking.task)
         instructions, data = prompt.fill(asking.values)
+        limit = self._model.capacity.reply
         free = self._model.capacity.context - self._size(asking)
-        if free < min(_SMALLEST_REPLY, self.reply_limit):
+        if free < min(_SMALLEST_REPLY, limit):
             raise TooLong
         return Request(
             prompt=prompt.use,
@@ -133,8 +137,15 @@ class Asker:
                 Message(role="user", text=data),
             ),
             form=_form(asking, prompt),
-            reply_limit=min(self.reply_limit, free),
+            reply_limit=min(limit, free),
         )
+
+    def _told(self, request: Request, fault: str) -> Request:
+        """The same once more with what was wrong; some models take no two messages in a row."""
+        *before, last = request.messages
+        _, remark = self.prompt("again").fill({"fault": one_line(fault)})
+        again = last.model_copy(update={"text": f"{last.text}\n\n{remark}"})
+        return request.model_copy(update={"messages": (*before, again)})
 
     def _size(self, asking: Asking[A]) -> int:
         """About how many tokens the request has, the schema counted in."""
@@ -174,14 +185,3 @@ def side_by_side(tasks: Sequence[Callable[[], T]]) -> list[T]:
 
 def _form(asking: Asking[A], prompt: Prompt) -> ReplyForm:
     return reply_form(prompt.reply, asking.answer, asking.offered, asking.omitted)
-
-
-def _told(request: Request, error: str) -> Request:
-    """The same once more with what was wrong; some models take no two messages in a row."""
-    *before, last = request.messages
-    text = (
-        f"{last.text}\n\n(A reply to this could not be used: {error} "
-        "Answer once more, with one JSON object of the form asked for.)"
-    )
-    again = last.model_copy(update={"text": text})
-    return request.model_copy(update={"messages": (*before, again)})

@@ -35,7 +35,12 @@ from synthkit.language.phrases import sentence
 from synthkit.language.wordforms import fold
 from synthkit.prompts import one_line
 
-DROPPED: Final = ("unknown_ids_dropped", "quotes_dropped", "unsourced_lines_dropped")
+DROPPED: Final = (
+    "unknown_ids_dropped",
+    "quotes_dropped",
+    "citations_dropped",
+    "unsourced_lines_dropped",
+)
 
 
 class Dropped:
@@ -78,11 +83,14 @@ class Builder:
         self.dropped = Dropped()
 
     def draft(self, answer: DraftAnswer) -> Draft:
-        """The draft that the answer comes to; it may pass over notes."""
+        """The lines that the answer comes to; they may pass over notes."""
         themes = tuple(theme for theme in map(self._theme, answer.themes) if theme)
         tensions = tuple(made for made in map(self.tension, answer.tensions) if made)
-        draft = Draft(themes=one_a_title(themes), tensions=_once(tensions))
-        return draft.model_copy(update={"left_out": self.left_out(answer.left_out, draft)})
+        return Draft(themes=one_a_title(themes), tensions=_once(tensions))
+
+    def with_left_out(self, draft: Draft, answer: DraftAnswer) -> Draft:
+        """The draft with the left-outs of the answer, as far as it does not cite them."""
+        return with_left_out(draft, self.left_out(answer.left_out))
 
     def insight(self, answer: InsightAnswer) -> Insight | None:
         """The insight, or None where it rests on no note."""
@@ -114,16 +122,13 @@ class Builder:
         made_of = line_id(self._number, "tension", one[0], other[0], *texts)
         return Tension(id=made_of, sides=(sides[0], sides[1]))
 
-    def left_out(self, answers: Iterable[LeftOutAnswer], draft: Draft) -> tuple[LeftOut, ...]:
-        """The left-outs, each note once and none that the draft cites."""
-        taken = {citation.note for citation in draft.citations}
-        made = []
+    def left_out(self, answers: Iterable[LeftOutAnswer]) -> tuple[LeftOut, ...]:
+        """The left-outs, each note once: the first reason stands."""
+        made: dict[str, LeftOut] = {}
         for answer in answers:
             for note in self.resolve((answer.note,)):
-                if note not in taken:
-                    taken.add(note)
-                    made.append(LeftOut(note=note, reason=answer.why))
-        return tuple(made)
+                made.setdefault(note, LeftOut(note=note, reason=answer.why))
+        return tuple(made.values())
 
     def resolve(self, aliases: Iterable[str]) -> list[str]:
         """The notes that these aliases stand for, each once, in order."""
@@ -185,28 +190,38 @@ def one_a_title(themes: Iterable[Theme]) -> tuple[Theme, ...]:
     return tuple(by_title.values())
 
 
+def with_left_out(draft: Draft, left_out: Iterable[LeftOut]) -> Draft:
+    """The draft with those of the left-outs that it does not cite; the last word on each note."""
+    cited = {citation.note for citation in draft.citations}
+    by_note = {left.note: left for left in left_out if left.note not in cited}
+    return draft.model_copy(update={"left_out": tuple(by_note.values())})
+
+
 def by_weight(draft: Draft, notes: Iterable[Note], settled: tuple[str, ...] = ()) -> Draft:
     """The draft with its themes, and the insights in each, by how many groups stand behind them.
 
     Settled themes keep the order in which they were settled.
     """
-    group_of = {note.id: note.group or note.document for note in notes}
+    weigh = _Weigher(notes)
     order = {fold(title): place for place, title in enumerate(settled)}
+    sorted_within = insights_by_weight(draft, notes)
+    themes = sorted(
+        sorted_within.themes,
+        key=lambda theme: (order.get(fold(theme.title), len(order)), weigh(theme.insights)),
+    )
+    return draft.model_copy(update={"themes": tuple(themes)})
 
-    def weight(insights: Iterable[Insight]) -> tuple[int, int]:
-        cited = [c.note for insight in insights for c in insight.citations]
-        return -len({group_of[note] for note in cited}), -len(set(cited))
 
-    themes = (
+def insights_by_weight(draft: Draft, notes: Iterable[Note]) -> Draft:
+    """The draft with the insights of each theme by how many groups stand behind them."""
+    weigh = _Weigher(notes)
+    themes = tuple(
         theme.model_copy(
-            update={"insights": tuple(sorted(theme.insights, key=lambda one: weight((one,))))}
+            update={"insights": tuple(sorted(theme.insights, key=lambda one: weigh((one,))))}
         )
         for theme in draft.themes
     )
-    ordered = sorted(
-        themes, key=lambda theme: (order.get(fold(theme.title), len(order)), weight(theme.insights))
-    )
-    return draft.model_copy(update={"themes": tuple(ordered)})
+    return draft.model_copy(update={"themes": themes})
 
 
 def to_settled(draft: Draft, titles: tuple[str, ...], likeness: Mapping[str, str]) -> Draft:
@@ -232,6 +247,19 @@ def as_line(text: str) -> str:
 def as_title(text: str) -> str:
     """A model's words as a title: without the colon that the document sets."""
     return one_line(text).strip("#*\"' ").rstrip(":.").strip()
+
+
+class _Weigher:
+    """How many groups, and then notes, stand behind insights; the most sort first."""
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        self._group_of = {note.id: note.group or note.document for note in notes}
+
+    def __call__(self, insights: Iterable[Insight]) -> tuple[int, int]:
+        # A line that a person settled may rest on a note that the engine was not given.
+        cited = {c.note for insight in insights for c in insight.citations}
+        groups = {self._group_of[note] for note in cited if note in self._group_of}
+        return -len(groups), -len(cited)
 
 
 def _once(tensions: Iterable[Tension]) -> tuple[Tension, ...]:

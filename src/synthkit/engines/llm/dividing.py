@@ -11,8 +11,17 @@ from synthkit.domain.note import Note
 
 # Models lose notes out of longer lists; and parts that run side by side are done sooner.
 MOST_NOTES_A_CALL: Final = 220
+# About what a reply costs: an alias with its quotes and comma, and a line with all its names.
+_TOKENS_A_NOTE: Final = 6
+_TOKENS_A_LINE: Final = 60
+_MOST_LINES: Final = 20
 # Fewer are not divided any further: a model that fails on these fails on each of them.
 FEWEST_NOTES_A_CALL: Final = 8
+
+
+def expected_reply(notes: int) -> int:
+    """About how many tokens a reply about so many notes has."""
+    return notes * _TOKENS_A_NOTE + min(notes, _MOST_LINES) * _TOKENS_A_LINE
 
 
 def dealt_out(notes: tuple[Note, ...], parts: int) -> list[tuple[Note, ...]]:

@@ -17,19 +17,17 @@ from synthkit.domain.workshop import Question
 from synthkit.engines.llm.aliases import Aliases, GroupLetters, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, Refused, TooLong, side_by_side
 from synthkit.engines.llm.building import Builder, by_weight, to_settled
-from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out, halves
+from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out, expected_reply, halves
 from synthkit.engines.llm.joining import nearest, without_doubles
 from synthkit.engines.llm.merging import Merger, is_overlong
 from synthkit.engines.llm.replies import DraftAnswer
+from synthkit.engines.llm.settled import LANGUAGES, settled_values
+from synthkit.engines.llm.spread import without_spread
+from synthkit.engines.llm.tongue import is_in_another_language, language_fault
 from synthkit.prompts import one_line
 
-LANGUAGES: Final = {"sv": "Swedish", "en": "English"}
-_NONE: Final = "(none)"
 # How often what came back malformed is divided: a model that cannot answer does not learn to.
 _MOST_DIVISIONS: Final = 3
-# About what a reply costs: an alias with quotes and comma, and the lines of a section.
-_TOKENS_A_NOTE: Final = 5
-_TOKENS_OF_LINES: Final = 1100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,8 @@ class Drafter:
         made = without_doubles(self._settled(made), self._brief.language)
         made = by_weight(made, self._notes, self._brief.titles)
         made = complete(made, self._notes, LeftOutReason.NOT_COVERED)
+        if is_in_another_language([i.text for i in made.insights], self._brief.language):
+            findings += (self._finding("other_language"),)
         return Result(seal(made, self._notes), _added_up(findings))
 
     def _settled(self, draft: Draft) -> Draft:
@@ -94,10 +94,7 @@ class Drafter:
         return [part for held in answered for part in held]
 
     def _fits(self, notes: tuple[Note, ...]) -> bool:
-        expected = len(notes) * _TOKENS_A_NOTE + _TOKENS_OF_LINES
-        return self._asker.room(self._asking(notes)) >= 0 and (
-            expected <= self._asker.reply_limit or len(notes) <= _TOKENS_OF_LINES // _TOKENS_A_NOTE
-        )
+        return self._asker.fits(self._asking(notes), expected_reply(len(notes)))
 
     def _part(self, notes: tuple[Note, ...], divisions: int) -> list[Part]:
         """What the model makes of these notes; in halves where it cannot answer for all."""
@@ -114,7 +111,15 @@ class Drafter:
             asked = side_by_side([partial(self._part, part, divisions + 1) for part in parts])
             return [part for held in asked for part in held]
         builder = Builder(self._question, notes, _aliases(notes))
-        return [Part(builder.draft(answer), builder.dropped.findings(self._question.number))]
+        made = without_spread(builder.draft(answer), notes, self._brief.language)
+        if made.count:
+            builder.dropped.add("citations_dropped", made.count)
+        draft = builder.with_left_out(made.draft, answer)
+        return [Part(draft, builder.dropped.findings(self._question.number))]
+
+    def _language_fault(self, answer: DraftAnswer) -> str | None:
+        texts = [insight.text for theme in answer.themes for insight in theme.insights]
+        return language_fault(texts, self._brief.language)
 
     def _asking(self, notes: tuple[Note, ...]) -> Asking[DraftAnswer]:
         aliases = _aliases(notes)
@@ -125,30 +130,26 @@ class Drafter:
             values={
                 "language": LANGUAGES[self._brief.language],
                 "question": one_line(self._question.text),
-                "titles": listed(titles),
-                "standing": listed(tuple(theming.title for theming in self._brief.standing)),
-                "kept": listed(tuple(line.text for line in self._brief.kept)),
                 "notes": note_lines(notes, aliases, self._letters, self._question),
+                **settled_values(self._brief, aliases),
             },
             answer=DraftAnswer,
             offered={"note": aliases.all, "title": titles},
+            judge=self._language_fault,
         )
 
     def _nothing(self, code: str, notes: tuple[Note, ...]) -> Part:
         """No answer: the notes stay, and a finding says how many."""
+        return Part(Draft(), (self._finding(code, count=len(notes)),))
+
+    def _finding(self, code: str, **values: int) -> Finding:
         number = self._question.number
-        finding = Finding(
+        return Finding(
             severity=Severity.WARNING,
             code=code,
             where=Where(question=number),
-            values={"question": number, "count": len(notes)},
+            values={"question": number, **values},
         )
-        return Part(Draft(), (finding,))
-
-
-def listed(texts: tuple[str, ...]) -> str:
-    """Lines that a person settled, as data."""
-    return "\n".join(f"- {one_line(text)}" for text in texts) or _NONE
 
 
 def _aliases(notes: tuple[Note, ...]) -> Aliases:
@@ -160,7 +161,7 @@ def _added_up(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     by_code: dict[str, Finding] = {}
     for finding in findings:
         held = by_code.get(finding.code)
-        if held:
+        if held and "count" in held.values:
             count = int(held.values["count"]) + int(finding.values["count"])
             held = held.model_copy(update={"values": {**held.values, "count": count}})
         by_code[finding.code] = held or finding

@@ -18,7 +18,7 @@ from synthkit.similarity.meaning import Meaning
 from synthkit.similarity.wordtable import WordTable
 
 _VERSION: Final = "1"
-_OF_A_SECTION: Final = ("draft", "merge", "mend")
+_OF_A_SECTION: Final = ("draft", "merge", "mend", "again")
 
 
 class LlmEngine:

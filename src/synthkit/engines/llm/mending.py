@@ -17,8 +17,13 @@ from synthkit.domain.synthesis import Draft, Origin
 from synthkit.domain.workshop import Question
 from synthkit.engines.llm.aliases import Aliases, GroupLetters, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
-from synthkit.engines.llm.building import Builder, by_weight
-from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out, halves
+from synthkit.engines.llm.building import Builder, insights_by_weight
+from synthkit.engines.llm.dividing import (
+    MOST_NOTES_A_CALL,
+    dealt_out,
+    expected_reply,
+    halves,
+)
 from synthkit.engines.llm.joining import without_doubles
 from synthkit.engines.llm.putting import Patch, patched
 from synthkit.engines.llm.replies import MendAnswer
@@ -81,12 +86,13 @@ class Mender:
     def mended(self, findings: tuple[Finding, ...]) -> Result[Draft]:
         """The draft with what the model put right; all else as it stood."""
         work = self._work(findings)
-        if not (work.lines or work.titles or work.notes):
+        # Where there is no theme there is nothing to put a note under: asking would be in vain.
+        if not self._draft.themes or not (work.lines or work.titles or work.notes):
             return Result(self._draft)
         asked = side_by_side([partial(self._ask, part, 0) for part in self._in_parts(work)])
         patches = [patch for held in asked for patch in held]
         made = patched(self._draft, patches, frozenset(work.lines), frozenset(work.titles))
-        made = by_weight(without_doubles(made, self._language), self._notes)
+        made = insights_by_weight(without_doubles(made, self._language), self._notes)
         made = complete(made, self._notes, LeftOutReason.NOT_COVERED)
         found = tuple(finding for patch in patches for finding in patch.findings)
         return Result(seal(made, self._notes), found)
@@ -118,13 +124,16 @@ class Mender:
 
     def _in_parts(self, work: _Work) -> list[_Work]:
         """All in one, or else the faults with their notes and the unsaid notes in parts."""
-        if len(work.notes) <= MOST_NOTES_A_CALL and self._asker.room(self._asking(work)) >= 0:
+        if len(work.notes) <= MOST_NOTES_A_CALL and self._fits(work):
             return [work]
         unsaid = tuple(note for note in work.notes if note.id in self._unsaid())
         faulty = tuple(note for note in work.notes if note.id not in self._unsaid())
         parts = [_Work(work.lines, work.titles, faulty)] if work.lines or work.titles else []
         count = -(-len(unsaid) // MOST_NOTES_A_CALL)
         return parts + [_Work({}, {}, part) for part in dealt_out(unsaid, count) if count]
+
+    def _fits(self, work: _Work) -> bool:
+        return self._asker.fits(self._asking(work), expected_reply(len(work.notes)))
 
     def _ask(self, work: _Work, divisions: int) -> list[Patch]:
         try:

@@ -17,7 +17,7 @@ from synthkit.domain.synthesis import (
     Theme,
 )
 from synthkit.engines.llm.aliases import Aliases
-from synthkit.engines.llm.building import Builder, as_title
+from synthkit.engines.llm.building import Builder, as_title, with_left_out
 from synthkit.engines.llm.replies import InsightAnswer, MendAnswer, TensionAnswer
 from synthkit.language.wordforms import fold
 
@@ -85,7 +85,7 @@ class Patch:
             added=tuple(added),
             also=also,
             titles=tuple(titles.items()),
-            left_out=builder.left_out(answer.left_out, Draft()),
+            left_out=builder.left_out(answer.left_out),
         )
 
     def with_findings(self, findings: tuple[Finding, ...]) -> "Patch":
@@ -112,10 +112,7 @@ def patched(
 def _patched(draft: Draft, patch: Patch, lines: Collection[str], themes: Collection[str]) -> Draft:
     put = _Putting(draft, patch, lines, themes)
     made = Draft(themes=put.themes(), tensions=put.tensions())
-    cited = {citation.note for citation in made.citations}
-    left_out = {left.note: left for left in (*draft.left_out, *patch.left_out)}
-    kept = tuple(left for note, left in left_out.items() if note not in cited)
-    return made.model_copy(update={"left_out": kept})
+    return with_left_out(made, (*draft.left_out, *patch.left_out))
 
 
 class _Putting:

@@ -247,7 +247,7 @@ def read(text: str, answer: type[A]) -> A:
     """
     first, last = text.find("{"), text.rfind("}")
     if first < 0 or last < first:
-        raise Unreadable("There is no JSON object in it.")
+        raise Unreadable("there is no JSON object in it")
     try:
         return answer.model_validate_json(text[first : last + 1])
     except ValidationError as error:

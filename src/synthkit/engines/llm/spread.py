@@ -1,0 +1,88 @@
+"""A note behind many lines is a sign of carelessness: one thought makes two or three at most.
+
+Where a model puts a note behind more, it is kept behind the one line that shares the most words
+with it, and behind none if it shares no word with any: such a citation proves nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from synthkit.domain.corrections import without_notes
+from synthkit.domain.note import Note
+from synthkit.domain.synthesis import Citation, Draft, Insight, Side, Tension
+from synthkit.language.lexicon import Tongue
+from synthkit.language.wordforms import stems
+
+MOST_LINES_A_NOTE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A draft, and how many citations it lost."""
+
+    draft: Draft
+    count: int
+
+
+def without_spread(draft: Draft, notes: Iterable[Note], language: Tongue) -> Gathered:
+    """The draft with each note behind three lines at most, or else behind one."""
+    lines = [(insight.id, insight.text, insight.citations) for insight in draft.insights]
+    lines += [
+        (f"{tension.id} {at}", side.text, side.citations)
+        for tension in draft.tensions
+        for at, side in enumerate(tension.sides)
+    ]
+    behind: dict[str, list[str]] = {}
+    for line, _, citations in lines:
+        for citation in citations:
+            behind.setdefault(citation.note, []).append(line)
+    spread = {note: held for note, held in behind.items() if len(held) > MOST_LINES_A_NOTE}
+    if not spread:
+        return Gathered(draft, 0)
+    spoken = {line: set(stems(text, language)) for line, text, _ in lines}
+    texts = {note.id: set(stems(note.text, language)) for note in notes}
+    lost: dict[str, set[str]] = {}
+    for note, held in spread.items():
+        kept = _nearest(texts[note], held, spoken)
+        for line in held:
+            if line != kept:
+                lost.setdefault(line, set()).add(note)
+    return Gathered(_without(draft, lost), sum(map(len, lost.values())))
+
+
+def _nearest(said: set[str], lines: list[str], spoken: dict[str, set[str]]) -> str | None:
+    shared = {line: len(said & spoken[line]) for line in lines}
+    most = max(shared.values())
+    return next(line for line in lines if shared[line] == most) if most else None
+
+
+def _without(draft: Draft, lost: dict[str, set[str]]) -> Draft:
+    """The draft without those citations, and without the lines that are left with none."""
+    themes = []
+    for theme in draft.themes:
+        insights = tuple(
+            insight.model_copy(update={"citations": citations})
+            for insight in theme.insights
+            if (citations := _left(insight, lost))
+        )
+        if insights:
+            themes.append(theme.model_copy(update={"insights": insights}))
+    tensions = tuple(
+        kept for tension in draft.tensions if (kept := _tension(tension, lost)) is not None
+    )
+    return draft.model_copy(update={"themes": tuple(themes), "tensions": tensions})
+
+
+def _left(insight: Insight, lost: dict[str, set[str]]) -> tuple[Citation, ...]:
+    return without_notes(insight.citations, lost.get(insight.id, ()))
+
+
+def _tension(tension: Tension, lost: dict[str, set[str]]) -> Tension | None:
+    sides: list[Side] = []
+    for at, side in enumerate(tension.sides):
+        citations = without_notes(side.citations, lost.get(f"{tension.id} {at}", ()))
+        if not citations:
+            return None
+        sides.append(side.model_copy(update={"citations": citations}))
+    return tension.model_copy(update={"sides": tuple(sides)})
