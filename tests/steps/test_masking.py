@@ -179,8 +179,9 @@ def test_an_engine_on_this_machine_is_handed_words_that_stay_as_they_are() -> No
 def test_where_a_person_switched_masking_off_everything_is_handed_as_it_is() -> None:
     engine = Talkative(lambda _text: "Checklistan behövs.")
     with workplace(engine, MAIL, masking=Masking.NONE) as place:
-        place.summarise(1)
+        [section] = place.summarise(1).sections
     assert MAIL in engine.heard
+    assert [found.code for found in section.findings] == ["sent_unmasked"]
 
 
 def test_tokens_are_the_same_whatever_is_drafted_first() -> None:

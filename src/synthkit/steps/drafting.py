@@ -130,6 +130,7 @@ class _Drafting:
             draft=Draft(),
             brought_back=self._held.brought_back,
             approved=self._held.approved,
+            findings=self._sent_unmasked(),
             provenance=Provenance(
                 engine=self._engine.name,
                 engine_version=self._engine.version,
@@ -162,6 +163,15 @@ class _Drafting:
         lost = lost_titles(section.draft, self._held, number)
         empty = empty_themes(section.draft, self._settled, number)
         return _with(section, section.draft, (*lost, *empty))
+
+    def _sent_unmasked(self) -> tuple[Finding, ...]:
+        if self._desk.sight:
+            return ()
+        where = Where(question=self._question.number)
+        values: dict[str, str | int] = {"question": self._question.number}
+        return (
+            Finding(severity=Severity.WARNING, code="sent_unmasked", where=where, values=values),
+        )
 
     def _drafted(self, brief: Brief) -> Result[Draft]:
         """The engine's draft; where it leaves out a note that was brought back, a second one.

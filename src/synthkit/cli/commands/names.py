@@ -5,16 +5,14 @@ from collections.abc import Iterable
 from synthkit.cli.deeds import carry_out
 from synthkit.cli.machine import names_json
 from synthkit.cli.options import Globals
-from synthkit.cli.screen import Screen, screen_for
-from synthkit.cli.settings_edits import with_names
+from synthkit.cli.screen import screen_for
+from synthkit.cli.suspects import names_settled, show_suspects
 from synthkit.cli.workspace import Workspace, open_workspace
-from synthkit.domain.note import Note
 from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import UsageMistake
 from synthkit.privacy.masked import names_of
-from synthkit.privacy.span import Certainty
-from synthkit.privacy.suspects import Suspect, suspects
-from synthkit.store.records import Access, Deed, SettingsEdit
+from synthkit.privacy.suspects import suspects
+from synthkit.store.records import Access, Deed
 
 
 def names(said: Globals, keep: list[str], mask: list[str], *, as_json: bool) -> None:
@@ -32,10 +30,7 @@ def _settle(said: Globals, keep: list[str], mask: list[str]) -> None:
         raise UsageMistake("name_kept_and_masked", name=min(both))
 
     def ask(workspace: Workspace, _synthesis: Synthesis) -> Deed:
-        before = workspace.settings_text()
-        edit = SettingsEdit(before=before, after=with_names(before, kept, masked))
-        told = {"kept": ", ".join(kept) or "–", "masked": ", ".join(masked) or "–"}
-        return Deed("names", told, settings=edit)
+        return names_settled(workspace.settings_text(), kept, masked)
 
     carry_out(said, ask)
 
@@ -53,28 +48,14 @@ def _show(said: Globals, *, as_json: bool) -> None:
         synthesis = workspace.overview()
     material, workshop = synthesis.material, synthesis.workshop
     found = suspects(material.notes, names_of(workshop))
-    notes = {note.id: note for note in material.notes}
     if as_json:
+        notes = {note.id: note for note in material.notes}
         screen.raw(names_json(found, notes, workshop))
         return
-    for suspect in found:
-        _suspect(screen, suspect, [notes[note] for note in suspect.notes])
+    show_suspects(screen, found, material.notes)
     screen.result("terminal.names.sum", count=len(found))
     for key, settled in (("kept", workshop.names_kept), ("masked", workshop.names_masked)):
         if settled:
             screen.result(f"terminal.names.{key}", names=", ".join(settled))
     if found:
         screen.remark("terminal.names.settle")
-
-
-def _suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
-    texts = screen.texts
-    sure = "certain" if suspect.certainty is Certainty.CERTAIN else "suspect"
-    told = texts.text("terminal.names.times", count=suspect.count)
-    mark = f"({told}; {texts.text(f'terminal.names.{sure}')})"
-    screen.line(suspect.name, style="bold", mark=mark)
-    for note in notes:
-        group = note.group or texts.text("terminal.unknown_group")
-        values = {"file": note.document_name, "group": group, "id": note.id, "text": note.text}
-        screen.line(texts.text("terminal.names.place", **values), indent=2)
-    screen.line()
