@@ -422,3 +422,25 @@ def test_a_full_disk_is_named_and_what_was_complete_stands(tmp_path: Path) -> No
         assert len(store.revisions(1)) == 1
     with Store.open(tmp_path) as store:
         assert len(store.sections()) == 1
+
+
+# Rehearsing
+
+
+def test_what_is_rehearsed_is_seen_there_and_nowhere_else(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "w") as store:
+        store.record_export("a.docx", "1", NOON)
+    with Store.open(tmp_path / "w", access=Access.REHEARSE) as store:
+        store.record_export("b.docx", "2", NOON)
+        assert store.export_paths() == ("a.docx", "b.docx")
+    with Store.open(tmp_path / "w") as store:
+        assert store.export_paths() == ("a.docx",)
+
+
+def test_rehearsing_waits_for_nobody_and_makes_nothing(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "w"), Store.open(tmp_path / "w", access=Access.REHEARSE) as store:
+        store.record_export("b.docx", "2", NOON)
+    with Store.open(tmp_path / "none", access=Access.REHEARSE) as store:
+        store.record_export("b.docx", "2", NOON)
+
+    assert not (tmp_path / "none").exists()

@@ -107,6 +107,16 @@ def connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
     return _snapshot(_connect(path, busy_seconds, "?immutable=1"), path.parent)
 
 
+def copy(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """A copy in memory of the database as it stands at this moment, of this program's version."""
+    held = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    if path.exists():
+        with closing(connect_to_read(path, busy_seconds)) as read:
+            read.backup(held)
+    migrate(held)
+    return held
+
+
 def is_older(path: Path) -> bool:
     """Whether the database has to be migrated before this program can read it."""
     if not path.exists():

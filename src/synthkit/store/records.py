@@ -11,10 +11,14 @@ from synthkit.domain.synthesis import Origin, Section, Theming
 
 
 class Access(Enum):
-    """What a command means to do with the workspace."""
+    """What a command means to do with the workspace.
+
+    REHEARSE is to do all that is done in writing, on a copy that is thrown away.
+    """
 
     READ = "read"
     WRITE = "write"
+    REHEARSE = "rehearse"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,15 @@ class Store:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, folder: Path, lock: WriteLock | None
+        self,
+        connection: sqlite3.Connection,
+        folder: Path,
+        access: Access,
+        lock: WriteLock | None = None,
     ) -> None:
         self._connection = connection
         self._folder = folder
+        self._access = access
         self._lock = lock
         self._turn = threading.RLock()
         self.notices: tuple[Finding, ...] = ()
@@ -67,7 +72,7 @@ class Store:
 
         Args:
             folder: the ``.synthkit`` folder.
-            access: writing commands run one at a time, reading ones at any.
+            access: writing commands run one at a time, reading and rehearsing ones at any.
             wait_seconds: how long to wait for another writing command.
             on_wait: called once, when there is one to wait for.
 
@@ -79,7 +84,9 @@ class Store:
         with database.named_errors(folder):
             if access is Access.READ and not database.is_older(folder / DATABASE):
                 connection = database.connect_to_read(folder / DATABASE, wait_seconds)
-                return cls(connection, folder, lock=None)
+                return cls(connection, folder, access)
+            if access is Access.REHEARSE:
+                return cls(database.copy(folder / DATABASE, wait_seconds), folder, access)
             database.make_folder(folder)
             lock = WriteLock.acquire(folder / LOCK, wait_seconds=wait_seconds, on_wait=on_wait)
             try:
@@ -93,7 +100,7 @@ class Store:
         resolved = folder.resolve()
         hazard = hazard_of(resolved, look_around(resolved))
         connection = database.connect_to_write(folder / DATABASE, journal_for(hazard), wait_seconds)
-        store = cls(connection, folder, lock)
+        store = cls(connection, folder, Access.WRITE, lock)
         try:
             erasing.scrub(connection)
             if hazard is not None:
@@ -462,7 +469,7 @@ class Store:
     @contextmanager
     def _step(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all that is done in it happens, or nothing."""
-        if self._lock is None:
+        if self._access is Access.READ:
             msg = "a store that was opened to read changes nothing"
             raise RuntimeError(msg)
         with self._turn, self._named():
