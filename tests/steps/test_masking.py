@@ -27,6 +27,9 @@ class Talkative:
 
     name = "talkative"
     version = "1"
+    model = None
+    model_label = None
+    prompts = ()
 
     def __init__(
         self, says=lambda text: f"{text}.", mended=lambda _text: "Checklistan behövs."
