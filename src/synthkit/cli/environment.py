@@ -29,11 +29,13 @@ class Environment:
 
     Attributes:
         editor: the command of the person's editor, as it stands there.
+        openai_base_url: where the environment says that OpenAI's API is.
     """
 
     workspace: Path | None = None
     source_date_epoch: int | None = None
     editor: str | None = None
+    openai_base_url: str | None = None
 
     def now(self) -> dt.datetime:
         """The time, to the second: the one clock of the program, which SOURCE_DATE_EPOCH sets."""
@@ -55,8 +57,14 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     return Environment(
         workspace=Path(folder) if folder else None,
         source_date_epoch=int(epoch) if epoch else None,
+        openai_base_url=variables.get("OPENAI_BASE_URL", "").strip() or None,
         editor=next((told for name in _EDITORS if (told := variables.get(name, "").strip())), None),
     )
+
+
+def read_key(name: str, variables: Mapping[str, str] = os.environ) -> str | None:
+    """The key that stands in that variable: asked for when it is needed, and kept nowhere."""
+    return variables.get(name, "").strip() or None
 
 
 def terminal_language(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from synthkit.cli.engines import Terms
 from synthkit.cli.file_report import report_ingest
 from synthkit.cli.reports import report_look_at, what_was_made
 from synthkit.cli.screen import Screen
@@ -19,7 +20,7 @@ def do_the_job(workspace: Workspace, paths: list[Path], screen: Screen) -> int:
     """Ingests, summarises and exports a Word document; returns the exit code."""
     ingested = workspace.ingest(paths, [], Vanished.KEEP, screen)
     report_ingest(screen, ingested)
-    workspace.summarise(None, None, Existing.OWN, screen)
+    workspace.summarise(None, Terms(), Existing.OWN, screen)
     synthesis = workspace.overview()
     view = workspace.settings.export.as_view()
     written = workspace.export(synthesis, [Format.DOCX], _beside(workspace), view)

@@ -33,6 +33,25 @@ QuestionsOption = Annotated[
     list[int] | None,
     typer.Option("--question", "-n", metavar="N", min=1, help=told("options.question")),
 ]
+EngineOption = Annotated[
+    str | None, typer.Option("--engine", metavar="NAME", help=told("options.engine"))
+]
+MaxCallsOption = Annotated[
+    int | None, typer.Option("--max-calls", metavar="N", min=0, help=told("options.max_calls"))
+]
+MaxCostOption = Annotated[
+    float | None, typer.Option("--max-cost", metavar="SUM", min=0, help=told("options.max_cost"))
+]
+MaxConcurrencyOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-concurrency", metavar="N", min=1, max=64, help=told("options.max_concurrency")
+    ),
+]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=told("options.no_cache"))]
+SendUnmaskedOption = Annotated[
+    bool, typer.Option("--send-unmasked", help=told("options.send_unmasked"))
+]
 
 
 class Globals:

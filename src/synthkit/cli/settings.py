@@ -7,8 +7,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
+from synthkit.cli.settings_llm import LlmSettings
+from synthkit.cli.settings_table import Table
 from synthkit.domain.workshop import (
     Language,
     Others,
@@ -29,13 +31,7 @@ AND_OTHERS = "..."
 _AND_OTHERS = frozenset({AND_OTHERS, "…"})
 
 
-class _Table(BaseModel):
-    """A table of synthkit.toml: refuses keys that it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class SeriesSettings(_Table):
+class SeriesSettings(Table):
     """``[series]``: the learning project."""
 
     title: str = ""
@@ -44,7 +40,7 @@ class SeriesSettings(_Table):
     organisation: str = ""
 
 
-class WorkshopSettings(_Table):
+class WorkshopSettings(Table):
     """``[workshop]``: what is known of this meeting."""
 
     name: str = ""
@@ -57,20 +53,20 @@ class WorkshopSettings(_Table):
     questions: tuple[str, ...] = ()
 
 
-class EngineSettings(_Table):
+class EngineSettings(Table):
     """``[engine]``: what makes the sections unless a command says otherwise."""
 
     default: str = "offline"
 
 
-class PrivacySettings(_Table):
+class PrivacySettings(Table):
     """``[privacy]``: names that a person has decided about."""
 
     keep: tuple[str, ...] = ()
     mask: tuple[str, ...] = ()
 
 
-class LimitsSettings(_Table):
+class LimitsSettings(Table):
     """``[limits]``: what reading one file may cost."""
 
     seconds: int = Field(default=30, ge=1, le=3600)
@@ -81,7 +77,7 @@ class LimitsSettings(_Table):
         return Limits(seconds=self.seconds, megabytes=self.megabytes)
 
 
-class ExportSettings(_Table):
+class ExportSettings(Table):
     """``[export]``: what documents show unless a command says otherwise."""
 
     counts: bool = False
@@ -97,7 +93,7 @@ class ExportSettings(_Table):
         )
 
 
-class Settings(_Table):
+class Settings(Table):
     """The whole of synthkit.toml."""
 
     series: SeriesSettings = SeriesSettings()
@@ -106,6 +102,7 @@ class Settings(_Table):
     glossary: dict[str, str] = {}
     themes: dict[int, tuple[str, ...]] = {}
     engine: EngineSettings = EngineSettings()
+    llm: LlmSettings = LlmSettings()
     export: ExportSettings = ExportSettings()
     privacy: PrivacySettings = PrivacySettings()
     limits: LimitsSettings = LimitsSettings()
@@ -136,7 +133,6 @@ class Settings(_Table):
                 for number, text in enumerate((q for q in told.questions if q), 1)
             ),
         )
-
 
     def _themes(self) -> dict[int, SettledThemes]:
         settled: dict[int, SettledThemes] = {}

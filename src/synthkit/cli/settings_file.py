@@ -71,6 +71,32 @@ questions = [
 {comment("engine")}
 default = "offline"
 
+[llm]
+{comment("llm")}
+{comment("llm_model")}
+# model = ""
+{comment("llm_name")}
+# name = ""
+{comment("llm_base_url")}
+# base_url = "http://localhost:11434/v1"
+{comment("llm_api_key_env")}
+# api_key_env = "MY_API_KEY"
+{comment("llm_azure_api_version")}
+# azure_api_version = "2024-10-21"
+{comment("llm_temperature")}
+# temperature = 0.0
+# seed = 1
+{comment("llm_context")}
+# context = 16000
+# reply = 4000
+{comment("llm_concurrency")}
+# concurrency = 8
+{comment("llm_timeout")}
+# timeout = 120
+{comment("llm_price")}
+# price_prompt = 0.40
+# price_reply = 1.60
+
 [export]
 {comment("export")}
 {comment("export_counts")}

@@ -12,11 +12,17 @@ import typer
 from synthkit import __version__
 from synthkit.cli.options import (
     DebugOption,
+    EngineOption,
     Globals,
     JsonOption,
     LanguageOption,
+    MaxCallsOption,
+    MaxConcurrencyOption,
+    MaxCostOption,
+    NoCacheOption,
     QuestionsOption,
     QuietOption,
+    SendUnmaskedOption,
     WorkspaceOption,
     with_globals,
 )
@@ -99,15 +105,30 @@ def ingest(
 def summarise(
     said: Globals,
     question: QuestionsOption = None,
-    engine: Annotated[
-        str | None, typer.Option("--engine", metavar="NAME", help=told("options.engine"))
-    ] = None,
+    engine: EngineOption = None,
     replace: Annotated[bool, typer.Option("--replace", help=told("options.replace"))] = False,
+    max_calls: MaxCallsOption = None,
+    max_cost: MaxCostOption = None,
+    max_concurrency: MaxConcurrencyOption = None,
+    no_cache: NoCacheOption = False,
+    send_unmasked: SendUnmaskedOption = False,
 ) -> None:
     """Notes to sections."""
     from synthkit.cli.commands import summarise
+    from synthkit.cli.engines import Terms
+    from synthkit.steps.fates import Existing
 
-    summarise.summarise(said, question, engine, replace=replace)
+    existing = Existing.ANY if replace else Existing.OWN
+    asked = summarise.Asked(question, existing)
+    terms = Terms(
+        engine=engine,
+        calls=max_calls,
+        cost=max_cost,
+        at_once=max_concurrency,
+        anew=no_cache,
+        unmasked=send_unmasked,
+    )
+    summarise.summarise(said, asked, terms)
 
 
 @app.command(help=told("commands.status"))

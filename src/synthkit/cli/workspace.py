@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from synthkit.cli.engines import Engines, Maker, Terms, stopped_by_ctrl_c
 from synthkit.cli.environment import Environment, read_environment
 from synthkit.cli.files import find_files, hash_of, refuse_if_open, write_whole
 from synthkit.cli.options import Globals
+from synthkit.cli.policy import read_policy
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings import SETTINGS_FILE, Settings, parse_settings, read_settings
 from synthkit.cli.settings_edits import put_back
@@ -16,8 +18,6 @@ from synthkit.domain.document import content_hash
 from synthkit.domain.outcome import Ingested, SectionOutcome
 from synthkit.domain.synthesis import Outline, Synthesis
 from synthkit.domain.workshop import Workshop
-from synthkit.engines.engine import Engine
-from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
 from synthkit.exporters.layout import Names, View
 from synthkit.exporters.naming import as_working_material, file_stem
@@ -31,12 +31,12 @@ from synthkit.steps.correcting import undo
 from synthkit.steps.exporting import Format
 from synthkit.steps.fates import Existing
 from synthkit.steps.gathering import whole_documents
+from synthkit.steps.masking import Masking
 from synthkit.steps.reading import Vanished
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"
-ENGINES: dict[str, Callable[[Meaning], Engine]] = {"offline": OfflineEngine}
 
 
 class Workspace:
@@ -50,7 +50,11 @@ class Workspace:
         self.environment = environment
         self.store = store
 
-    def bench(self, on_step: Callable[[str], None] = lambda _what: None) -> Bench:
+    def bench(
+        self,
+        on_step: Callable[[str], None] = lambda _what: None,
+        masking: Masking = Masking.WORDS,
+    ) -> Bench:
         """What the pipeline works with."""
         return Bench(
             store=self.store,
@@ -58,6 +62,7 @@ class Workspace:
             group_names=self._group_names(),
             clock=self.environment.now,
             on_step=on_step,
+            masking=masking,
         )
 
     def _without_forgotten(self, workshop: Workshop) -> Workshop:
@@ -76,17 +81,6 @@ class Workspace:
     def _group_names(self) -> dict[str, str]:
         known = self.store.without_forgotten
         return {known(file): known(name) for file, name in self.settings.groups.items()}
-
-    def engine(self, name: str | None, meaning: Meaning) -> Engine:
-        """The engine of that name, else the one that the settings name.
-
-        Raises:
-            UsageMistake: if there is no such engine.
-        """
-        asked = name or self.settings.engine.default
-        if asked not in ENGINES:
-            raise UsageMistake("no_such_engine", name=asked, engines=", ".join(ENGINES))
-        return ENGINES[asked](meaning)
 
     def numbers(self, asked: list[int] | None) -> tuple[int, ...]:
         """The questions of those numbers, or all.
@@ -129,30 +123,38 @@ class Workspace:
         return ingested
 
     def summarise(
-        self, asked: list[int] | None, engine: str | None, existing: Existing, screen: Screen
+        self, asked: list[int] | None, terms: Terms, existing: Existing, screen: Screen
     ) -> tuple[SectionOutcome, ...]:
         """Makes the sections that were asked for, where they are not up to date."""
         numbers = self.numbers(asked)
-        meaning = best()
-        maker = self.engine(engine, meaning)
-        if isinstance(meaning, Remembering):
-            meaning.load(self.store)
-        with screen.progress("terminal.summarising", len(numbers)) as on_step:
-            made = summarise(self.bench(on_step), maker, numbers, existing)
-        if isinstance(meaning, Remembering):
-            meaning.keep(self.store)
-        return made
+        with (
+            self._maker(self.engines.make, terms) as maker,
+            screen.progress("terminal.summarising", len(numbers)) as on_step,
+        ):
+            return summarise(self.bench(on_step, maker.masking), maker.engine, numbers, existing)
 
     def outline(self, number: int) -> Outline:
         """The themes that the engine of the settings proposes for that question."""
+        with self._maker(self.engines.make, Terms()) as maker:
+            return outline(self.bench(masking=maker.masking), maker.engine, number)
+
+    @property
+    def engines(self) -> Engines:
+        """Makes the engines that there are."""
+        policy = read_policy()
+        return Engines(self.folder, self.settings, self.environment, self.store, policy)
+
+    @contextmanager
+    def _maker(self, make: Callable[[Terms, Meaning], Maker], terms: Terms) -> Iterator[Maker]:
+        """An engine, and what it needs to know of meaning."""
         meaning = best()
-        maker = self.engine(None, meaning)
+        maker = make(terms, meaning)
         if isinstance(meaning, Remembering):
             meaning.load(self.store)
-        proposed = outline(self.bench(), maker, number)
+        with stopped_by_ctrl_c(maker.stop):
+            yield maker
         if isinstance(meaning, Remembering):
             meaning.keep(self.store)
-        return proposed
 
     def settings_text(self) -> str:
         """The text of synthkit.toml as it stands on the disk, line ends and all."""
