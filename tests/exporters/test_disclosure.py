@@ -1,11 +1,21 @@
+import json
+import re
+from dataclasses import dataclass, field
 from itertools import product
+from typing import Any
 
 import pytest
 
-from synthkit.domain.synthesis import Draft
+from synthkit.domain.ledger import balance
+from synthkit.domain.synthesis import Draft, Section
+from synthkit.exporters.about import about
+from synthkit.exporters.detail import Detail
 from synthkit.exporters.disclosure import disclosure
-from tests.builders import question, section
+from synthkit.exporters.neutral_json import to_json
+from tests.builders import NOON, question, section
 from tests.exporters.builders import EDITED, answered, by_model, making
+
+REVIEWED: dict[str, Any] = {"approved_at": NOON, "approved_by": "processledaren"}
 
 
 def test_no_model_is_said_in_plain_words():
@@ -57,7 +67,7 @@ def test_the_same_in_english():
     assert disclosure(answered(making(1, **EDITED), by_model(2, **EDITED), language="en")) == (
         "The synthesis of question 1 was put together automatically from the groups’ own words. "
         "No generative AI was used there. The synthesis of question 2 was produced with the "
-        "support of the AI service Copilot. The synthesis has been edited since."
+        "support of the AI service Copilot. The whole synthesis has been edited since."
     )
 
 
@@ -71,30 +81,142 @@ def test_nothing_summarised_has_nothing_to_disclose():
     assert disclosure(answered()) == ""
 
 
-MAKINGS = [
-    (maker, edit)
-    for maker in (
-        making,
-        by_model,
-        lambda number, **edit: by_model(number, "Mistral", **edit),
+def test_who_reviewed_it_is_told_by_the_role():
+    assert disclosure(
+        answered(by_model(1, **EDITED, **REVIEWED), by_model(2, **EDITED, **REVIEWED))
+    ) == (
+        "Sammanställningen har tagits fram med stöd av AI-tjänsten Copilot, har därefter "
+        "redigerats och har granskats av processledaren."
     )
-    for edit in ({}, EDITED)
+    assert disclosure(answered(making(1, **REVIEWED))) == (
+        "Sammanställningen har tagits fram automatiskt ur gruppernas egna ord och har granskats av "
+        "processledaren. Ingen generativ AI har använts."
+    )
+
+
+def test_a_review_of_all_comes_after_an_edit_of_a_part():
+    assert disclosure(answered(by_model(1, **EDITED, **REVIEWED), by_model(2, **REVIEWED))) == (
+        "Sammanställningen har tagits fram med stöd av AI-tjänsten Copilot. Sammanställningen av "
+        "fråga 1 har därefter redigerats. Hela sammanställningen har granskats av processledaren."
+    )
+
+
+def test_an_approval_without_a_role_is_not_told():
+    approved = making(1, approved_at=NOON)
+    assert disclosure(answered(approved)) == disclosure(answered(making(1)))
+
+
+# Read back out of the sentences: what they say of each question is what is true of it
+
+
+@dataclass
+class Said:
+    """What the disclosure says of one question."""
+
+    service: str | None = None
+    without_model: bool = False
+    edited: bool = False
+    reviewed: set[str] = field(default_factory=set)
+
+
+READ = {
+    "sv": {
+        "part": r"Sammanställningen av fråga ([\d, och]+) ",
+        "whole": r"(?:Hela s|S)ammanställningen ",
+        "service": r"med stöd av AI-tjänsten (\w+)",
+        "own_words": "ur gruppernas egna ord",
+        "edited": "har därefter redigerats",
+        "reviewed": r"har granskats av (\w+)",
+        "no_model": r"Ingen generativ AI har använts|Där har ingen generativ AI använts",
+    },
+    "en": {
+        "part": r"The synthesis of questions? ([\d, and]+) ",
+        "whole": r"The (?:whole )?synthesis ",
+        "service": r"support of the AI service (\w+)",
+        "own_words": "from the groups’ own words",
+        "edited": "has been edited since",
+        "reviewed": r"has been reviewed by (\w+)",
+        "no_model": r"No generative AI was used",
+    },
+}
+
+
+def read_back(told: str, count: int, language: str) -> dict[int, Said]:
+    words = READ[language]
+    said = {number: Said() for number in range(1, count + 1)}
+    spoken_of: list[int] = []
+    previous = ""
+    for sentence in told.removesuffix(".").split(". "):
+        if re.match(words["no_model"], sentence):
+            assert re.search(words["own_words"], previous)
+            for number in spoken_of:
+                said[number].without_model = True
+            continue
+        part = re.match(words["part"], sentence)
+        assert part or re.match(words["whole"], sentence), sentence
+        spoken_of = [int(n) for n in re.findall(r"\d+", part[1])] if part else list(said)
+        for number in spoken_of:
+            one = said[number]
+            assert not (re.search(words["edited"], sentence) and one.reviewed), "voided"
+            one.edited |= bool(re.search(words["edited"], sentence))
+            if service := re.search(words["service"], sentence):
+                assert one.service is None
+                one.service = service[1]
+            if by := re.search(words["reviewed"], sentence):
+                assert by[1] not in one.reviewed
+                one.reviewed.add(by[1])
+        previous = sentence
+    return said
+
+
+WAYS = [
+    (service, edited, by)
+    for service in (None, "Copilot", "Mistral")
+    for edited in (False, True)
+    for by in (None, "processledaren", "styrgruppen")
 ]
 
 
+def made_in(way: tuple[str | None, bool, str | None], number: int) -> Section:
+    service, edited, by = way
+    facts: dict[str, Any] = EDITED if edited else {}
+    facts = facts | ({"approved_at": NOON, "approved_by": by} if by else {})
+    return by_model(number, service, **facts) if service else making(number, **facts)
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
-@pytest.mark.parametrize("makings", list(product(MAKINGS, repeat=2)))
-def test_every_combination_tells_the_truth(makings, language):
-    sections = [make(number, **edit) for number, (make, edit) in enumerate(makings, 1)]
-    told = disclosure(answered(*sections, language=language))
-    labels = {s.provenance.model_label for s in sections}
-    for label in ("Copilot", "Mistral"):
-        assert (label in told) == (label in labels)
-    assert ("generativ" in told) == (None in labels)
-    edited = "redigerats" if language == "sv" else "edited"
-    assert (edited in told) == any(s.provenance.edited_at for s in sections)
-    if len(labels) > 1:
-        assert "1" in told
-        assert "2" in told
-    assert told.endswith(".")
-    assert "  " not in told
+@pytest.mark.parametrize("first", WAYS, ids=str)
+def test_three_sections_made_in_any_ways_are_told_of_as_they_are(first, language):
+    for others in product(WAYS, repeat=2):
+        ways = (first, *others)
+        sections = [made_in(way, number) for number, way in enumerate(ways, 1)]
+
+        told = disclosure(answered(*sections, language=language))
+
+        assert told.endswith(".")
+        assert "  " not in told
+        for number, said in read_back(told, len(ways), language).items():
+            service, edited, by = ways[number - 1]
+            truth = Said(service, service is None, edited, {by} if by else set())
+            assert said == truth, told
+
+
+def test_the_small_print_names_the_engine_and_the_model_of_each_question():
+    made = answered(
+        making(1),
+        by_model(2),
+        making(3, engine="paste", model_label="Copilot"),
+    )
+    told = about(made, balance(made), Detail.NORMAL).small_print
+    assert "offline 1 (fråga 1)" in told
+    assert "llm 1 med modellen gpt-x (fråga 2)" in told
+    assert "paste 1 med tjänsten Copilot (fråga 3)" in told
+
+
+def test_the_json_tells_of_making_editing_and_reviewing():
+    made = answered(by_model(1, **EDITED, **REVIEWED))
+    (question,) = json.loads(to_json(made))["questions"]
+    told = question["provenance"]
+    assert (told["engine"], told["model_label"]) == ("llm", "Copilot")
+    assert told["edited_at"] is not None
+    assert told["approved_by"] == "processledaren"

@@ -135,12 +135,14 @@ class _Teller:
         )
 
     def _engine(self, made: Provenance) -> str:
-        key = "engine_model" if made.model else "engine"
+        key = "engine_service" if made.model_label else "engine"
+        key = "engine_model" if made.model else key
         return self._texts.text(
             f"document.about.{key}",
             name=made.engine,
             version=made.engine_version,
             model=made.model,
+            label=made.model_label,
         )
 
     def _counted(self, kind: str, count: int) -> str:

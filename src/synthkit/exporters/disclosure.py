@@ -1,28 +1,23 @@
 """The disclosure: it tells the truth about how this very document was made."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from synthkit.domain.synthesis import Section, Synthesis
 from synthkit.domain.workshop import Language
-from synthkit.language.catalogue import Catalogue, catalogue
+from synthkit.language.catalogue import catalogue
 from synthkit.language.phrases import enumerated
 
 
 def disclosure(synthesis: Synthesis) -> str:
-    """Whether a language model was used, for which questions, and whether a person edited it.
+    """Which questions a language model had a part in, a person edited, and somebody reviewed.
 
     Sections without a line of their own are spoken of only where no other is; "" where there is
     no section at all.
     """
     sections = [section for section in synthesis.sections if section.draft.lines]
     sections = sections or list(synthesis.sections)
-    by_service = _by_service(sections)
-    texts = catalogue(synthesis.workshop.language)
-    if len(by_service) == 1:
-        told = _of_one_making(texts, next(iter(by_service)), sections)
-    else:
-        told = _of_several_makings(texts, by_service, sections)
-    return " ".join(told)
+    return " ".join(_Teller(sections, synthesis.workshop.language).told())
 
 
 def questions_named(numbers: Sequence[int], language: Language) -> str:
@@ -34,57 +29,90 @@ def questions_named(numbers: Sequence[int], language: Language) -> str:
     )
 
 
-def _service(section: Section) -> str | None:
-    """The AI service as it was configured to be named; None where no model had a part in it."""
-    made = section.provenance
-    return made.model_label or made.model
+class _Teller:
+    """Tells of these sections: how each was made, then what persons did to it.
 
+    What was done to all that was made in one way is told in the same sentence. What is told of a
+    review comes after what is told of an edit, for an edit voids it.
+    """
 
-def _by_service(sections: Sequence[Section]) -> dict[str | None, list[Section]]:
-    """In the order in which the document meets them."""
-    by_service: dict[str | None, list[Section]] = {}
-    for section in sections:
-        by_service.setdefault(_service(section), []).append(section)
-    return by_service
+    def __init__(self, sections: Sequence[Section], language: Language) -> None:
+        self._language = language
+        self._texts = catalogue(language)
+        self._all = {section.question.number for section in sections}
+        # In the order in which the document meets them.
+        self._made: dict[str | None, set[int]] = {}
+        self._reviewed: dict[str, set[int]] = {}
+        self._edited: set[int] = set()
+        for section in sections:
+            number, made = section.question.number, section.provenance
+            self._made.setdefault(made.model_label or made.model, set()).add(number)
+            if made.edited_at:
+                self._edited.add(number)
+            if made.approved_at and made.approved_by:
+                self._reviewed.setdefault(made.approved_by, set()).add(number)
 
+    def told(self) -> Iterator[str]:
+        """The sentences."""
+        one_way = len(self._made) == 1
+        edited, reviewed = set(self._edited), dict(self._reviewed)
+        for service, numbers in self._made.items():
+            clauses = [self._making(service)]
+            if self._edited_with(numbers):
+                clauses.append(self._text("edited"))
+                edited -= numbers
+            by = self._reviewed_with(numbers)
+            if by is not None:
+                clauses.append(self._text("reviewed", by=by))
+                reviewed[by] = reviewed[by] - numbers
+            yield self._sentence(numbers, clauses)
+            if service is None:
+                yield self._text("no_model_used" if one_way else "no_model_used_there")
+        yield from self._done_afterwards(edited, {b: n for b, n in reviewed.items() if n})
 
-def _of_one_making(
-    texts: Catalogue, service: str | None, sections: Sequence[Section]
-) -> Iterator[str]:
-    edited = _edited(sections)
-    whole = texts.text("document.disclosure.whole")
-    yield _made(texts, whole, service, "_edited" if len(edited) == len(sections) else "")
-    if service is None:
-        yield texts.text("document.disclosure.no_model_used")
-    if 0 < len(edited) < len(sections):
-        yield texts.text("document.disclosure.edited", subject=_part(texts, edited))
+    def _edited_with(self, numbers: AbstractSet[int]) -> bool:
+        """Whether it is told with the making of these; of all that was made, in a sentence."""
+        everything = self._edited == self._all and numbers != self._all
+        return numbers <= self._edited and not everything
 
+    def _reviewed_with(self, numbers: AbstractSet[int]) -> str | None:
+        """The role that is told with the making of these, if there is one."""
+        untouched = not numbers & self._edited
+        if not (untouched or self._edited_with(numbers)):
+            return None
+        for by, reviewed in self._reviewed.items():
+            everything = reviewed == self._all and numbers != self._all
+            if numbers <= reviewed and not everything:
+                return by
+        return None
 
-def _of_several_makings(
-    texts: Catalogue, by_service: dict[str | None, list[Section]], sections: Sequence[Section]
-) -> Iterator[str]:
-    for service, made in by_service.items():
-        yield _made(texts, _part(texts, made), service)
-        if service is None:
-            yield texts.text("document.disclosure.no_model_used_there")
-    edited = _edited(sections)
-    if edited:
-        everything = len(edited) == len(sections)
-        whole = texts.text("document.disclosure.whole")
-        subject = whole if everything else _part(texts, edited)
-        yield texts.text("document.disclosure.edited", subject=subject)
+    def _done_afterwards(
+        self, edited: AbstractSet[int], reviewed: dict[str, set[int]]
+    ) -> Iterator[str]:
+        """Of parts, or of what was made in several ways."""
+        together = next((by for by, numbers in reviewed.items() if numbers == edited), None)
+        if edited:
+            clauses = [self._text("edited")]
+            if together is not None:
+                clauses.append(self._text("reviewed", by=together))
+            yield self._sentence(edited, clauses, afterwards=True)
+        for by, numbers in reviewed.items():
+            if by != together:
+                clause = self._text("reviewed", by=by)
+                yield self._sentence(numbers, [clause], afterwards=True)
 
+    def _making(self, service: str | None) -> str:
+        return self._text("no_model") if service is None else self._text("model", name=service)
 
-def _made(texts: Catalogue, subject: str, service: str | None, suffix: str = "") -> str:
-    if service is None:
-        return texts.text(f"document.disclosure.no_model{suffix}", subject=subject)
-    return texts.text(f"document.disclosure.model{suffix}", subject=subject, name=service)
+    def _sentence(
+        self, numbers: AbstractSet[int], clauses: Sequence[str], *, afterwards: bool = False
+    ) -> str:
+        if numbers == self._all:
+            subject = self._text("all_of_it" if afterwards else "whole")
+        else:
+            subject = self._text("part", questions=questions_named(sorted(numbers), self._language))
+        joined = enumerated(clauses, self._language)
+        return self._text("sentence", subject=subject, clauses=joined)
 
-
-def _edited(sections: Sequence[Section]) -> list[Section]:
-    return [section for section in sections if section.provenance.edited_at]
-
-
-def _part(texts: Catalogue, sections: Sequence[Section]) -> str:
-    named = questions_named([s.question.number for s in sections], texts.locale)
-    return texts.text("document.disclosure.part", questions=named)
+    def _text(self, key: str, **values: object) -> str:
+        return self._texts.text(f"document.disclosure.{key}", **values)
