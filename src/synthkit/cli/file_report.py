@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.cli.screen import Screen
+from synthkit.domain.document import SetAside
 from synthkit.domain.outcome import FileFate, FileOutcome, Ingested
+from synthkit.domain.synthesis import Material
 
 # More questions than these take columns of their own only where the terminal is wide enough.
 _MOST_COLUMNS: Final = 6
@@ -25,6 +27,7 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
         if outcome.reason and outcome.reason.may_hold_notes:
             screen.warn(f"errors.{outcome.reason}.message", name=outcome.path)
             screen.warn(f"errors.{outcome.reason}.hint", name=outcome.path)
+    _warn_of_unread(screen, ingested)
     if not ingested.material.documents:
         screen.warn("terminal.nothing_read")
         return
@@ -37,6 +40,19 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
         unplaced=len(ingested.material.notes) - len(placed),
     )
     screen.notices(ingested.findings)
+
+
+def _warn_of_unread(screen: Screen, ingested: Ingested) -> None:
+    """What is left for a person to read in files of which the rest was read."""
+    told = {outcome.document for outcome in ingested.files if outcome.reason is None}
+    for document in ingested.material.documents:
+        pages = [str(number) for number in document.unread_pages]
+        pictures = [str(picture.number) for picture in document.unread_pictures]
+        for kind, numbers in (("pages", pages), ("pictures", pictures)):
+            if numbers and document.key in told:
+                values = {"name": document.path, "count": len(numbers), kind: ", ".join(numbers)}
+                screen.warn(f"findings.unread_{kind}.message", **values)
+                screen.warn(f"findings.unread_{kind}.hint", **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +136,44 @@ def _remarks(screen: Screen, outcome: FileOutcome, ingested: Ingested) -> str:
     if outcome.fate is not FileFate.READ:
         remarks.append(text(f"terminal.fate.{outcome.fate}"))
     asides = [s for s in ingested.material.set_asides if s.document == outcome.document]
-    reasons = Counter(s.reason for s in asides if s.page is None)
+    reasons = Counter(s.reason for s in asides if s.block is not None)
     if reasons:
         things = (
             text(f"terminal.aside.{reason}", count=n) for reason, n in sorted(reasons.items())
         )
         remarks.append(text("terminal.aside_sum", things=", ".join(things)))
-    pages = [str(s.page) for s in asides if s.page is not None]
-    if pages:
-        remarks.append(text("terminal.unread_pages", count=len(pages), pages=", ".join(pages)))
+    remarks += unread_parts(screen, asides)
+    typed = _typed_for(outcome, ingested.material)
+    if typed:
+        names = ", ".join(typed)
+        remarks.append(text("terminal.typed_for", count=sum(typed.values()), names=names))
     return "; ".join(remarks)
+
+
+def unread_parts(screen: Screen, asides: Iterable[SetAside]) -> list[str]:
+    """Which of a document's pages and pictures are left for a person to read."""
+    told = []
+    held = list(asides)
+    for kind in ("page", "picture"):
+        numbers = [str(number) for s in held if (number := getattr(s, kind)) is not None]
+        if numbers:
+            values = {f"{kind}s": ", ".join(numbers)}
+            told.append(screen.texts.text(f"terminal.unread_{kind}s", count=len(numbers), **values))
+    return told
+
+
+def _typed_for(outcome: FileOutcome, material: Material) -> Counter[str]:
+    """The documents for whose pages something was typed into this one, and how many blocks."""
+    document = next((d for d in material.documents if d.key == outcome.document), None)
+    counted: Counter[str] = Counter()
+    for typed in document.typed_for if document else ():
+        original = typed.original
+        for other in material.documents:
+            if typed.blocks or not other.content_hash.startswith(original.digits):
+                continue
+            counted[other.name] += sum(
+                block.confidence is None
+                and (block.place.page, block.place.picture) == (original.page, original.picture)
+                for block in other.blocks
+            )
+    return +counted

@@ -121,6 +121,11 @@ def _found(location: Path, root: Path) -> DiskFile:
     return DiskFile(root.as_posix(), path, location, root)
 
 
+def found_at(root: Path, path: str) -> DiskFile:
+    """The file of that path below a folder, which was found there before."""
+    return DiskFile(root.as_posix(), path, root / path, root)
+
+
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
     """Everything that is no folder; a link counts as what it is, and is not followed here."""
     for entry in folder.iterdir():

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from synthkit.cli.file_report import unread_parts
 from synthkit.cli.screen import Screen
 from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.ledger import Entry, Ledger, NoteState, Totals, balance
@@ -191,6 +192,10 @@ def report_status(screen: Screen, synthesis: Synthesis) -> None:
         if refusal.reason.may_hold_notes:
             reason = screen.texts.text(f"refusals.{refusal.reason}")
             screen.result("terminal.unread_file", name=refusal.path, reason=reason)
+    for document in synthesis.material.documents:
+        asides = [s for s in synthesis.material.set_asides if s.document == document.key]
+        for what in unread_parts(screen, asides):
+            screen.result("terminal.not_transcribed", name=document.path, what=what)
     screen.line()
     report_look_at(screen, synthesis.findings)
     screen.findings([f for f in synthesis.findings if f.severity is not Severity.INFO], most=2)

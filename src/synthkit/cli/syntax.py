@@ -100,6 +100,21 @@ def ingest(
     _end(ingest.ingest(said, paths, asked, as_json=json))
 
 
+@app.command(help=told("commands.transcribe"))
+@with_globals
+def transcribe(
+    said: Globals,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", help=told("options.transcribe_output")),
+    ] = None,
+) -> None:
+    """A document to type in what no program can read."""
+    from synthkit.cli.commands import transcribe
+
+    _end(transcribe.transcribe(said, output))
+
+
 @app.command(help=told("commands.summarise"))
 @with_globals
 def summarise(

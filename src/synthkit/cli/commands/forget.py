@@ -8,6 +8,7 @@ from synthkit.cli.lookup import Ids
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.settings import SETTINGS_FILE
+from synthkit.cli.transcriptions import offered_in
 from synthkit.cli.workspace import Workspace, open_workspace
 from synthkit.errors import UsageMistake
 from synthkit.steps.forgetting import Sought, erase, seek, still_holds
@@ -70,6 +71,8 @@ def _agreed(screen: Screen) -> bool:
 def _elsewhere(workspace: Workspace, sought: Sought) -> Iterator[tuple[str, dict[str, object]]]:
     """The files and lines that hold the words still; they are the person's to change."""
     sources = [Path(known.root) / known.path for known in workspace.store.known()]
+    held = {path.resolve() for path in sources}
+    sources += [p for p in offered_in(workspace.folder) if p.resolve() not in held]
     exports = [workspace.folder / path for path in workspace.store.export_paths()]
     for key, paths in (("file", sources), ("export", exports)):
         for path in paths:
