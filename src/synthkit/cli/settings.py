@@ -60,8 +60,9 @@ class EngineSettings(Table):
 
 
 class PrivacySettings(Table):
-    """``[privacy]``: names that a person has decided about."""
+    """``[privacy]``: names that a person has decided about, and whether what is sent is masked."""
 
+    masking: bool = True
     keep: tuple[str, ...] = ()
     mask: tuple[str, ...] = ()
 
@@ -98,9 +99,9 @@ class Settings(Table):
 
     series: SeriesSettings = SeriesSettings()
     workshop: WorkshopSettings = WorkshopSettings()
-    groups: dict[str, str] = {}
-    glossary: dict[str, str] = {}
-    themes: dict[int, tuple[str, ...]] = {}
+    groups: dict[str, str] = Field(default_factory=dict)
+    glossary: dict[str, str] = Field(default_factory=dict)
+    themes: dict[int, tuple[str, ...]] = Field(default_factory=dict)
     engine: EngineSettings = EngineSettings()
     llm: LlmSettings = LlmSettings()
     export: ExportSettings = ExportSettings()
