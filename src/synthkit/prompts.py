@@ -27,8 +27,9 @@ TASKS: Final = ("place", "outline", "draft", "merge", "mend", "again")
 
 _MARK = "+++"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
-# What could be taken for a mark of ours: "<" and a letter, with or without a slash between.
-_TAG = re.compile(r"<(?=\s*[/!?]?\s*[a-zA-Z])")
+# What could be taken for a mark of ours, or for one of those that chat servers put around messages.
+_TAG = re.compile(r"<(?=\s*[/!?|]?\s*[a-zA-Z])")
+_ORDER = re.compile(r"\[(/?\s*INST)\]", re.IGNORECASE)
 _ALIAS = re.compile(r"\[\s*([a-zA-Z]\d+)\s*\]")
 # Characters that show nothing and may hide words from those who read the note on the page.
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
@@ -169,7 +170,8 @@ def one_line(text: str) -> str:
 
 def unbreaking(value: str) -> str:
     """The value with nothing in it that could open or end a fence."""
-    return _TAG.sub("‹", _UNSEEN.sub("", value)).replace("```", "'''")
+    without = _ORDER.sub(r"(\1)", _TAG.sub("‹", _UNSEEN.sub("", value)))
+    return without.replace("```", "'''")
 
 
 def _refuse_if_other(path: Path, prompt: Prompt, ours: Prompt) -> None:

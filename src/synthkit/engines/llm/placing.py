@@ -126,7 +126,8 @@ class Placer:
             first = notes[0]
             if not aliases.knows(first.id):
                 if isinstance(place, int) and place > 0:
-                    told.append(f"({len(notes)} notes under question {place})")
+                    counted = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
+                    told.append(f"({counted} under question {place})")
                 continue
             if first.headings and first.headings != heading:
                 told.append(f"# {one_line(first.headings[-1])}")

@@ -1,0 +1,268 @@
+"""What checks rejected and what a reply passed over, asked for once more in one call."""
+
+import pytest
+
+from synthkit.domain.finding import Finding, Severity, Where
+from synthkit.domain.ledger import complete, seal
+from synthkit.domain.note import LeftOutReason
+from synthkit.domain.synthesis import Draft, Origin, Role
+from synthkit.engines.models.model import Finish, Pending, Reply
+from tests.builders import insight, left_out, notes, question, tension, theme
+from tests.engines.llm.builders import ScriptedModel, engine, many_notes, offered, reply
+
+A, B, C, D = notes(
+    "Avgiften har fördubblats", "Låna ut utrustning", "Längre lunch", "Gratis skridskor"
+)
+ALL = (A, B, C, D)
+FEES = insight("Avgiften har fördubblats för 300 familjer.", A)
+LENDING = insight("Låna ut utrustning gratis.", B)
+
+
+def whole(*themes, tensions=(), of=ALL):
+    """A draft in which whatever it does not speak of is not covered."""
+    return complete(Draft(themes=themes, tensions=tensions), of, LeftOutReason.NOT_COVERED)
+
+
+def fault(code="number_without_source", severity=Severity.ERROR, **where):
+    values = {
+        "text": "Avgiften har fördubblats för 300 familjer.",
+        "number": "300",
+        "title": "A",
+        "words": 9,
+        "most": 5,
+    }
+    return Finding(severity=severity, code=code, where=Where(question=1, **where), values=values)
+
+
+def mend(answer, draft, *findings, of=ALL):
+    model = (
+        ScriptedModel({"mend": [answer]}) if isinstance(answer, Reply) else ScriptedModel(answer)
+    )
+    made = engine(model).mend(question(), draft, findings, of)
+    return seal(made.value, of), made.findings, model
+
+
+def test_nothing_wrong_and_nothing_passed_over_is_no_call():
+    draft = whole(theme("A", insight("Allt.", A, B, C, D)))
+
+    mended, _, model = mend(reply({}), draft)
+
+    assert mended == draft
+    assert model.asked == []
+
+
+def test_a_faulty_line_is_worded_anew_from_its_notes_and_keeps_its_id():
+    draft = whole(theme("Avgifter", FEES), theme("Lån", LENDING))
+    answer = reply(
+        {
+            "insights": [
+                {
+                    "theme": "t1",
+                    "line": "l1",
+                    "text": "Avgiften har fördubblats.",
+                    "notes": ["n1"],
+                    "also": [],
+                }
+            ]
+        }
+    )
+
+    mended, _, model = mend(answer, draft, fault(insight=FEES.id))
+
+    assert [i.text for i in mended.insights] == ["Avgiften har fördubblats.", LENDING.text]
+    assert mended.insights[0].id == FEES.id
+    text = model.asked[0].messages[-1].text
+    assert 'l1: The number 300 in "Avgiften' in text.replace("“", '"').replace("”", '"')
+    assert "(A; of l1) Avgiften har fördubblats" in text
+
+
+def test_a_line_that_is_right_stays_whatever_the_answer_says_of_it():
+    draft = whole(theme("Avgifter", FEES), theme("Lån", LENDING))
+    answer = reply(
+        {
+            "insights": [
+                {"theme": "t2", "line": "l2", "text": "Något annat.", "notes": ["n1"], "also": []}
+            ]
+        }
+    )
+
+    mended, _, _ = mend(answer, draft, fault(insight=FEES.id))
+
+    assert mended.insights[1] == LENDING
+
+
+def test_notes_that_a_reworded_line_no_longer_cites_are_not_covered():
+    both = insight("Avgiften har fördubblats för 300 familjer.", A, C)
+    draft = whole(theme("Avgifter", both))
+    answer = reply(
+        {
+            "insights": [
+                {"theme": "t1", "line": "l1", "text": "Avgiften har fördubblats.", "notes": ["n1"]}
+            ]
+        }
+    )
+
+    mended, _, _ = mend(answer, draft, fault(insight=both.id))
+
+    assert {left.note for left in mended.left_out} == {B.id, C.id, D.id}
+
+
+def test_passed_over_notes_join_a_line_become_one_or_are_left_out():
+    draft = whole(theme("Lån", LENDING))
+    answer = reply(
+        {
+            "insights": [
+                {"theme": "t1", "line": None, "text": "Avgiften har fördubblats.", "notes": ["n1"]}
+            ],
+            "also": [{"line": "l1", "notes": ["n3"]}],
+            "left_out": [{"note": "n2", "reason": "off_topic"}],
+        }
+    )
+
+    mended, _, _ = mend(answer, draft)
+
+    cited = {i.text: [(c.note, c.role) for c in i.citations] for i in mended.insights}
+    assert cited["Låna ut utrustning gratis."] == [(B.id, Role.SUPPORTS), (D.id, Role.ALSO)]
+    assert cited["Avgiften har fördubblats."] == [(A.id, Role.SUPPORTS)]
+    assert [(left.note, left.reason) for left in mended.left_out] == [
+        (C.id, LeftOutReason.OFF_TOPIC)
+    ]
+
+
+def test_faulty_lines_and_passed_over_notes_go_in_one_call():
+    draft = whole(theme("Avgifter", FEES))
+
+    _, _, model = mend(reply({}), draft, fault(insight=FEES.id))
+
+    assert len(model.asked) == 1
+    assert len(offered(model.asked[0])) == 4
+
+
+def test_only_what_is_needed_is_asked_for():
+    draft = whole(theme("Avgifter", insight("Allt om avgiften för 300.", *ALL)))
+
+    _, _, model = mend(reply({}), draft, fault(insight=draft.insights[0].id))
+
+    assert set(model.asked[0].form.json_schema["properties"]) == {"insights", "left_out"}
+
+
+def test_a_faulty_title_is_replaced_and_not_by_that_of_another_theme():
+    draft = whole(theme("Övrigt", insight("Avgiften har fördubblats.", A)), theme("Lån", LENDING))
+    wrong = fault("catch_all_title", Severity.WARNING, theme=draft.themes[0].id)
+
+    renamed, _, _ = mend(reply({"titles": [{"theme": "t1", "title": "Avgifter:"}]}), draft, wrong)
+    doubled, _, _ = mend(reply({"titles": [{"theme": "t1", "title": "lån"}]}), draft, wrong)
+
+    assert [t.title for t in renamed.themes] == ["Avgifter", "Lån"]
+    assert [t.title for t in doubled.themes] == ["Övrigt", "Lån"]
+
+
+def test_both_sides_of_a_faulty_disagreement_are_worded_anew():
+    lunch = theme("X", insight("Lunch.", C, D))
+    draft = whole(lunch, tensions=(tension("Höj med 300.", "Sänk.", [A], [B]),))
+    answer = reply(
+        {
+            "tensions": [
+                {
+                    "tension": "d1",
+                    "one": {"text": "Höj.", "notes": ["n1"]},
+                    "other": {"text": "Sänk.", "notes": ["n2"]},
+                }
+            ]
+        }
+    )
+
+    mended, _, _ = mend(answer, draft, fault(tension=draft.tensions[0].id))
+
+    assert [side.text for side in mended.tensions[0].sides] == ["Höj.", "Sänk."]
+    assert mended.tensions[0].id == draft.tensions[0].id
+
+
+def test_what_a_person_worded_is_never_reworded_and_may_gain_sources():
+    by_person = FEES.model_copy(update={"origin": Origin.PERSON})
+    draft = whole(theme("Avgifter", by_person))
+    answer = reply(
+        {
+            "insights": [{"theme": "t1", "line": "l1", "text": "Annat.", "notes": ["n2"]}],
+            "also": [{"line": "l1", "notes": ["n1"]}],
+        }
+    )
+
+    mended, _, _ = mend(answer, draft, fault(insight=by_person.id))
+
+    assert mended.insights[0].text == by_person.text
+    assert [c.note for c in mended.insights[0].citations] == [A.id, B.id]
+
+
+def test_a_warning_that_only_a_person_can_judge_is_not_sent():
+    draft = whole(theme("A", insight("Allt.", *ALL)))
+    warning = fault("opposites_in_theme", Severity.WARNING, insight=draft.insights[0].id)
+
+    assert mend(reply({}), draft, warning)[2].asked == []
+
+
+def test_what_was_left_out_for_a_reason_is_not_asked_for_again():
+    draft = Draft(
+        themes=(theme("A", insight("Allt.", A, B, C)),),
+        left_out=(left_out(D, LeftOutReason.OFF_TOPIC),),
+    )
+
+    assert mend(reply({}), draft)[2].asked == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Reply(text="nej"), Reply(text="", finish=Finish.CUT), Reply(text="", finish=Finish.REFUSED)],
+)
+def test_without_a_usable_answer_the_draft_stands_and_a_finding_says_so(answer):
+    draft = whole(theme("Avgifter", FEES))
+
+    mended, findings, _ = mend(answer, draft, fault(insight=FEES.id))
+
+    assert mended == draft
+    assert {finding.code for finding in findings} == {"not_mended"}
+
+
+def test_many_passed_over_notes_are_asked_for_in_parts_side_by_side():
+    of = many_notes(500)
+    draft = whole(theme("Lärande", insight("Dela erfarenhet.", of[0])), of=of)
+
+    def answer(request):
+        return reply({"also": [{"line": "l1", "notes": offered(request)}]})
+
+    mended, _, model = mend(answer, draft, of=of)
+
+    assert mended.left_out == ()
+    assert len(model.asked) == 3
+
+
+def test_all_that_waits_is_raised_together():
+    of = many_notes(500)
+    draft = whole(theme("Lärande", insight("Dela erfarenhet.", of[0])), of=of)
+
+    def waiting(request):
+        raise Pending((request,))
+
+    with pytest.raises(Pending) as caught:
+        mend(waiting, draft, of=of)
+
+    assert len(caught.value.requests) == 3
+
+
+def test_lines_that_the_mending_makes_alike_become_one():
+    draft = whole(theme("Avgifter", FEES), theme("Lån", insight("Avgiften har fördubblats.", D)))
+    answer = reply(
+        {
+            "insights": [
+                {"theme": "t1", "line": "l1", "text": "Avgiften har fördubblats.", "notes": ["n1"]}
+            ]
+        }
+    )
+
+    mended, _, _ = mend(answer, draft, fault(insight=FEES.id))
+
+    assert [[c.note for c in i.citations] for i in mended.insights] == [[A.id, D.id]]
+
+
+def test_a_draft_without_themes_has_nothing_to_mend():
+    assert mend(reply({}), whole())[2].asked == []

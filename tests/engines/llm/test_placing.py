@@ -1,0 +1,140 @@
+"""Loose notes find their question; what the model does not place is placed by rules."""
+
+import pytest
+
+from synthkit.domain.note import LeftOutReason, Placement
+from synthkit.engines.models.model import Finish, Pending, Reply
+from tests.builders import notes, placed, workshop
+from tests.engines.llm.builders import ScriptedModel, engine, many_notes, offered, reply
+
+ASKED = workshop("Hur lär vi av varandra?", "Vad behöver näringslivet?")
+LOOSE = notes("Dela exempel", "Företag vill ha en väg in", "Kaffet var kallt")
+
+
+def place(answer, of=LOOSE, settled=(), held=ASKED):
+    model = (
+        ScriptedModel({"place": [answer]}) if isinstance(answer, Reply) else ScriptedModel(answer)
+    )
+    return engine(model).place(held, of, settled), model
+
+
+def answer(one=(), two=(), unsure=(), left_out=()):
+    return reply(
+        {
+            "questions": [{"number": 1, "notes": list(one)}, {"number": 2, "notes": list(two)}],
+            "unsure": [{"number": number, "notes": held} for number, held in unsure],
+            "left_out": [{"note": note, "reason": why} for note, why in left_out],
+        }
+    )
+
+
+def questions(result):
+    return [placement.question for placement in result.value]
+
+
+def test_each_note_is_placed_where_the_model_says():
+    made, model = place(answer(["n1"], ["n2"], left_out=[("n3", "off_topic")]))
+
+    assert questions(made) == [1, 2, None]
+    assert made.value[2].reason is LeftOutReason.OFF_TOPIC
+    assert made.findings == ()
+    assert len(model.asked) == 1
+
+
+def test_no_loose_note_no_call():
+    made, model = place(answer(), settled=placed(1, *LOOSE))
+
+    assert (made.value, model.asked) == ((), [])
+
+
+def test_a_workshop_without_questions_places_nothing():
+    made, model = place(answer(), held=ASKED.model_copy(update={"questions": ()}))
+
+    assert (made.value, model.asked) == ((), [])
+
+
+def test_only_loose_notes_are_asked_for_and_placed_ones_are_told_by_their_number():
+    _, model = place(answer(two=["n1"]), settled=placed(1, LOOSE[0], LOOSE[2]))
+
+    text = model.asked[0].messages[-1].text
+    assert offered(model.asked[0]) == ["n1"]
+    assert "Dela exempel" not in text
+    assert "(1 note under question 1)\n[n1] Företag vill ha en väg in\n(1 note" in text
+
+
+def test_an_unsure_placement_is_a_finding_with_both_questions():
+    made, _ = place(answer(["n1", "n3"], ["n2"], unsure=[(2, ["n1"]), (2, ["n2"])]))
+
+    (found,) = made.findings
+    assert (found.code, found.where.note) == ("uncertain_placement", LOOSE[0].id)
+    assert (found.values["first"], found.values["second"]) == (1, 2)
+
+
+def test_what_the_model_passes_over_is_placed_by_rules():
+    made, _ = place(answer(["n1"]))
+
+    assert [placement.note for placement in made.value] == [note.id for note in LOOSE]
+    assert questions(made)[0] == 1
+
+
+def test_questions_and_aliases_that_do_not_exist_are_passed_over():
+    wrong = reply(
+        {"questions": [{"number": 7, "notes": ["n1"]}, {"number": 2, "notes": ["n2", "n9"]}]}
+    )
+
+    made, _ = place(wrong)
+
+    assert len(made.value) == 3
+    assert questions(made)[1] == 2
+    assert "unknown_ids_dropped" in {f.code for f in made.findings}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [Reply(text="nej"), Reply(text="", finish=Finish.CUT), Reply(text="", finish=Finish.REFUSED)],
+)
+def test_without_an_answer_all_are_placed_by_rules_and_a_finding_says_so(bad):
+    made, _ = place(bad)
+
+    assert len(made.value) == 3
+    assert made.findings[0].code == "placed_by_rules"
+
+
+def test_many_notes_are_asked_for_in_batches():
+    of = many_notes(450)
+
+    made, model = place(lambda request: answer(offered(request)), of=of)
+
+    assert set(questions(made)) == {1}
+    assert len(made.value) == 450
+    assert len(model.asked) == 3
+
+
+def test_a_cut_batch_is_asked_for_in_halves():
+    of = many_notes(60)
+
+    def cut(request):
+        aliases = offered(request)
+        return Reply(text="", finish=Finish.CUT) if len(aliases) > 40 else answer(aliases)
+
+    made, model = place(cut, of=of)
+
+    assert set(questions(made)) == {1}
+    assert len(model.asked) == 3
+
+
+def test_batches_that_wait_are_raised_together():
+    def waiting(request):
+        raise Pending((request,))
+
+    with pytest.raises(Pending) as caught:
+        place(waiting, of=many_notes(450))
+
+    assert len(caught.value.requests) == 3
+
+
+def test_a_placement_names_each_note_once():
+    made, _ = place(answer(["n1", "n1"], ["n1", "n2"], left_out=[("n2", "off_topic")]))
+
+    assert [type(placement) for placement in made.value] == [Placement] * 3
+    assert questions(made)[:2] == [1, 2]
