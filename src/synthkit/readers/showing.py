@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from synthkit.domain.base import Noun
+from synthkit.domain.document import RefusalReason
 from synthkit.errors import Unreadable
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.document import pictures_of
@@ -62,6 +63,9 @@ class Showing:
             found = dict(_shown(content, self.wanted[key], patience))
         except Refused as refused:
             raise Unreadable(refused.reason.value, name=path) from refused
+        # The libraries raise what they like on damaged bytes.
+        except Exception as error:
+            raise Unreadable(RefusalReason.BROKEN.value, name=path) from error
         numbers = self.wanted[key]
         return Shown(pictures=tuple(ShownPicture(number=n, data=found.get(n, "")) for n in numbers))
 

@@ -59,7 +59,7 @@ class PictureReader:
         # What was typed in lies beside pictures of the pages that it was typed for.
         typed = any(has_reference(draft.mark or draft.text) for draft in drafts)
         wanted = frozenset[int]() if typed else worth_reading(pictures)
-        if not typed and not any(draft.text for draft in drafts):
+        if not typed and all(d.mark or d.kind is BlockKind.COMMENT for d in drafts):
             # There is nothing else, so that whatever there is may be what the group made.
             wanted = frozenset(range(1, len(pictures) + 1))
         recognise = self.find() if wanted else None

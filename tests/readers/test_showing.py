@@ -1,0 +1,94 @@
+"""Pages and pictures shown to a person."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from synthkit.domain.document import RefusalReason
+from synthkit.readers.limits import Limits, Patience
+from synthkit.readers.pool import Task
+from synthkit.readers.showing import Showing, ShowingPool, Shown
+from tests.readers.builders import Pdf, p
+from tests.readers.docx.test_pictures import photo, shown, with_pictures
+
+
+def show(content: bytes, *numbers: int) -> dict[int, tuple[int, int] | None]:
+    """The sizes of the pictures, None where nothing can be shown."""
+    made = Showing({"k": numbers})("x", content, "k", Patience())
+    return {picture.number: size(picture.jpeg) for picture in made.pictures}
+
+
+def size(jpeg: bytes) -> tuple[int, int] | None:
+    if not jpeg:
+        return None
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
+        return opened.size
+
+
+def tiff(*shades: int) -> bytes:
+    held = io.BytesIO()
+    first, *others = [Image.new("L", (300, 200), shade) for shade in shades]
+    first.save(held, "TIFF", save_all=True, append_images=others)
+    return held.getvalue()
+
+
+def two_pages() -> bytes:
+    made = Pdf()
+    made.page().lines("ett")
+    made.page().picture()
+    return made.content()
+
+
+def test_a_page_is_shown_large_enough_to_read():
+    assert show(two_pages(), 2) == {2: (1272, 1800)}
+
+
+def test_a_page_that_is_not_there_shows_nothing():
+    assert show(two_pages(), 1, 7)[7] is None
+
+
+def test_of_a_file_of_pictures_those_are_shown_that_are_asked_for():
+    assert show(tiff(0, 90, 180), 1, 3) == {1: (300, 200), 3: (300, 200)}
+
+
+def test_a_picture_that_a_camera_took_on_its_side_is_turned():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    held = io.BytesIO()
+    Image.new("RGB", (300, 200)).save(held, "JPEG", exif=exif)
+    assert show(held.getvalue(), 1) == {1: (200, 300)}
+
+
+def test_what_is_transparent_is_shown_as_paper():
+    held = io.BytesIO()
+    Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(held, "PNG")
+    (picture,) = Showing({"k": (1,)})("x", held.getvalue(), "k", Patience()).pictures
+    with Image.open(io.BytesIO(picture.jpeg)) as opened:
+        assert opened.getpixel((20, 20)) == (255, 255, 255)
+
+
+def test_a_picture_in_a_word_file_is_shown_by_its_number():
+    made = with_pictures(p("text") + p(shown("logga", 2, 1)) + p(shown("a")), "logga", "a")
+    assert show(made, 2) == {2: (1600, 1600)}
+
+
+def test_a_picture_that_nothing_opens_shows_nothing():
+    made = with_pictures(p("text") + p(shown()), "a", content=b"no picture")
+    assert show(made, 1) == {1: None}
+
+
+def shown_apart(content: bytes) -> Shown | RefusalReason:
+    with ShowingPool(Limits(seconds=20), {"k": (1,)}) as pool:
+        ((_, result),) = pool.read_all([Task("x", "k", 0, lambda: content)])
+    return result
+
+
+def test_files_are_shown_by_a_process_of_its_own():
+    result = shown_apart(photo())
+    assert isinstance(result, Shown)
+    assert result.pictures[0].data
+
+
+def test_a_file_that_cannot_be_opened_any_longer_is_refused():
+    assert shown_apart(b"%PDF-1.4 broken") is RefusalReason.BROKEN
