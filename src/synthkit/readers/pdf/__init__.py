@@ -10,8 +10,13 @@ faster, and keeps nothing of a page once it is closed. It gives no layout; that 
     grid        tables and boxes out of ruling lines
     lines       words to lines of writing
     columns     the order of reading: columns down, not across
+    clusters    lines that are one note, whatever stands beside them
+    walls       pages like a wall of sticky notes
+    ruleless    tables without ruling lines
     layout      the regions of a page: columns of text, tables, boxes
+    manner      how a document is set: in letters of which size
     furniture   headers, footers and page numbers, by repetition
     paragraphs  lines to paragraphs, items and headings
+    pages       pages to the blocks of the document
     document    the whole file
 """

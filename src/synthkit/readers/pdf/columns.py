@@ -1,5 +1,6 @@
 """The order in which lines, tables and boxes of a page are read: columns down, not across."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -118,13 +119,13 @@ def _beside_each_other(
     writing that reaches across, only until a space wider than those that it had before, for a
     short line there is more likely the heading of what follows.
     """
-    both = [
-        number for number in range(first, last) if len({u.x1 <= gutter for u in rows[number]}) == 2
-    ]
-    if not both:
+    sides = [{unit.x1 <= gutter for unit in rows[number]} for number in range(first, last)]
+    begin = next((first + n for n, side in enumerate(sides) if len(side) == 2), None)
+    if begin is None:
         return first, first
-    beside = [unit for row in rows[both[0] : both[-1] + 1] for unit in row]
-    end = both[-1] + 1
+    # Up to the last row of the column that ends first; rows need not stand beside each other.
+    end = first + 1 + min(_last(sides, side=True), _last(sides, side=False))
+    beside = [unit for row in rows[begin:end] for unit in row]
     while end < last:
         side = [unit for unit in beside if (unit.x1 <= gutter) == (rows[end][0].x1 <= gutter)]
         letters = min(unit.size for unit in rows[end])
@@ -134,7 +135,12 @@ def _beside_each_other(
         if space > max(widest, _widest_space(side)):
             break
         end += 1
-    return both[0], end
+    return begin, end
+
+
+def _last(sides: Sequence[set[bool]], *, side: bool) -> int:
+    """The last row with something on that side."""
+    return max(number for number, of_row in enumerate(sides) if side in of_row)
 
 
 def _widest_space(column: list[U]) -> float:
@@ -169,16 +175,10 @@ def _is_gutter(rows: list[list[U]], gutter: float, width: float) -> bool:
     right = [unit for row in rows for unit in row if unit.x0 >= gutter]
     if len(left) + len(right) < sum(map(len, rows)):
         return False
-    beside = 0
-    for row in rows:
-        sides = {unit.x1 <= gutter for unit in row}
-        beside += len(sides) == 2
     for side in (left, right):
         reach = max((u.x1 for u in side), default=0) - min((u.x0 for u in side), default=0)
         if len(side) < _FEWEST_ROWS or reach < _NARROWEST * width:
             return False
-    if beside < 2:
-        return False
     return all(_is_running(side) for side in (left, right)) or _is_out_of_step(left, right)
 
 

@@ -1,31 +1,23 @@
 """A whole PDF file."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, Place, RefusalReason
+from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.domain.finding import Severity
 from synthkit.readers.contents import Contents, Refused, Remark
-from synthkit.readers.drafting import BODY, Draft, finish
 from synthkit.readers.limits import Patience
 from synthkit.readers.ocr import DPI, UNCERTAIN, FindRecogniser, Recognised, nothing_recognises
-from synthkit.readers.pdf.furniture import Parted, part
-from synthkit.readers.pdf.grid import Frame, frames
-from synthkit.readers.pdf.layout import Box, Flow, Table, regions
-from synthkit.readers.pdf.lines import Line, line_pieces
 from synthkit.readers.pdf.page import Page, read_page
-from synthkit.readers.pdf.paragraphs import Writer, continue_over_pages, manner_of
-from synthkit.readers.pdf.words import Word
-from synthkit.readers.text import clean
+from synthkit.readers.pdf.pages import blocks_of
 
 _MOST_PAGES = 5000
 _LONGEST_SIDE = 10_000  # pixels of a picture
 PATIENT = Patience()
-_LARGEST_BOX = 0.6  # of the page; beyond that it is the frame of the page
 
 
 def read_pdf(
@@ -48,7 +40,7 @@ def read_pdf(
         if len(document) > _MOST_PAGES:
             raise Refused(RefusalReason.TOO_LARGE)
         pages, damaged = _pages(document)
-        blocks = _blocks(pages)
+        blocks = blocks_of(pages)
         unread = _unread(pages, blocks)
         recognise = find() if unread else None
         if recognise is None:
@@ -86,7 +78,7 @@ def of_recognised(
         block.model_copy(update={"confidence": read[block.place.page].confidence})
         if block.place.page in read
         else block
-        for block in _blocks(pages)
+        for block in blocks_of(pages)
     )
     tried = [page.number for page, _ in found] if asked is None else asked
     failed = [number for number in tried if number not in read]
@@ -160,110 +152,3 @@ def _unread(pages: Sequence[Page], blocks: Sequence[Block]) -> list[int]:
         for page in pages
         if page.is_drawing_only or (page.pictures and page.number not in with_text)
     ]
-
-
-def _blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
-    split = [_split(page) for page in pages]
-    lines = [line_pieces(free) for free, _ in split]
-    parted = part(list(zip(pages, lines, strict=True)))
-    writer = Writer(manner_of(line for page_lines in lines for line in page_lines))
-    reader = _PageWriter(writer)
-    drafts: list[Draft] = []
-    for page, (_, framed), found in zip(pages, split, parted, strict=True):
-        drafts += reader.write(page, framed, found)
-    body = continue_over_pages([d for d in drafts if d.kind not in _FURNITURE])
-    headers = _once(d for d in drafts if d.kind is BlockKind.HEADER)
-    footers = _once(d for d in drafts if d.kind is BlockKind.FOOTER)
-    return finish([*headers, *body, *footers])
-
-
-_FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
-
-
-def _once(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts without those whose text was there before."""
-    first: dict[str, Draft] = {}
-    for draft in drafts:
-        first.setdefault(draft.text, draft)
-    return list(first.values())
-
-
-def _split(page: Page) -> tuple[list[Word], list[tuple[Frame, list[Word]]]]:
-    """The words that stand free, and those within tables and boxes."""
-    free = list(page.words)
-    framed: list[tuple[Frame, list[Word]]] = []
-    area = page.width * page.height
-    for frame in frames(page.rules):
-        held = [word for word in free if _within(word, frame)]
-        if not held or not _is_frame(frame, held, area):
-            continue
-        framed.append((frame, held))
-        free = [word for word in free if not _within(word, frame)]
-    return free, framed
-
-
-def _within(word: Word, frame: Frame) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return any(cell.holds(x, y) for cell in frame.cells)
-
-
-def _is_frame(frame: Frame, held: Sequence[Word], area: float) -> bool:
-    """Whether a frame sets its text off, and is not a mere bar behind a line or round a page."""
-    if len(frame.cells) > 1:
-        return True
-    large = (frame.x1 - frame.x0) * (frame.bottom - frame.top)
-    if large > _LARGEST_BOX * area:
-        return False
-    return frame.bottom - frame.top > 2.2 * max(word.size for word in held)
-
-
-class _PageWriter:
-    """Writes page after page, counting tables and scopes."""
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
-        self._tables = 0
-        self._scopes = BODY
-
-    def write(
-        self, page: Page, framed: Sequence[tuple[Frame, list[Word]]], found: Parted
-    ) -> list[Draft]:
-        """The drafts of one page."""
-        place = Place(page=page.number)
-        drafts = [Draft(kind, clean(line.text), place=place) for kind, line in found.furniture]
-        for region in regions(found.body, framed):
-            match region:
-                case Flow(lines):
-                    drafts += self._writer.flow(lines, place)
-                case Box(lines):
-                    drafts += self._framed(lines, BlockKind.BOX, place)
-                case Table(cells):
-                    self._tables += 1
-                    for cell, lines in cells:
-                        at = Place(
-                            page=page.number,
-                            table=self._tables,
-                            row=cell.row,
-                            column=cell.column,
-                        )
-                        drafts += self._framed(lines, BlockKind.CELL, at)
-        for words in page.turned:
-            drafts += self._turned(words, place)
-        return [draft for draft in drafts if draft.text]
-
-    def _framed(self, lines: Sequence[Line], kind: BlockKind, place: Place) -> list[Draft]:
-        self._scopes += 1
-        return self._writer.framed(lines, kind, place, self._scopes)
-
-    def _turned(self, words: Sequence[Word], place: Place) -> list[Draft]:
-        """Text that runs in another direction than the rest of the page."""
-        if words[0].turn % 90:
-            # At a slant rows cannot be told by height; the order of the file has to do.
-            text = clean(" ".join(word.text for word in words))
-            return [Draft(BlockKind.PARAGRAPH, text, place=place)]
-        return [
-            draft
-            for region in regions(line_pieces(words), ())
-            if isinstance(region, Flow)
-            for draft in self._writer.flow(region.lines, place)
-        ]

@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from synthkit.domain.document import BlockKind
 from synthkit.readers.pdf.lines import Line
+from synthkit.readers.pdf.manner import LARGER
 from synthkit.readers.pdf.page import Page
 
 _EDGE = 0.13  # of the page's height, at the top and at the bottom
@@ -24,58 +25,119 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """The lines of one page: those of its text, and those that frame it."""
+    """The lines of one page: those of its text, and those that frame it.
+
+    Attributes:
+        titles: lines at its head that stand on other pages too and head what follows.
+    """
 
     body: tuple[Line, ...]
     furniture: tuple[tuple[BlockKind, Line], ...]
+    titles: tuple[Line, ...] = ()
 
 
-def part(pages: Sequence[tuple[Page, Sequence[Line]]]) -> list[Parted]:
+@dataclass(frozen=True, slots=True)
+class _AtEdge:
+    """A line at the edge of a page; ``height`` is its distance from the edge."""
+
+    kind: BlockKind
+    line: Line
+    height: float
+
+    @property
+    def shape(self) -> str:
+        """The text, but for what counts pages."""
+        text = self.line.text
+        return _DIGITS.sub("#", text) if _COUNTS_PAGES.search(text) else text
+
+
+def part(pages: Sequence[tuple[Page, Sequence[Line]]], body_size: float) -> list[Parted]:
     """The pages' lines without what repeats at their edges.
 
     Page numbers do not count in the comparison. On a single page nothing can repeat, so that there
     everything but a lone page number is text.
+
+    What repeats at the head of pages and is set larger than the text, or asks something, is no
+    furniture: on walls of sticky notes each page says which question it is about. It heads the
+    page where it appears and those after it, up to the next such line. So it is given once, and
+    not again on every page, where it may be no more than the name of the whole.
+
+    Args:
+        pages: with their lines.
+        body_size: the height of most letters.
     """
-    edge = [[(_edge(page, line), line) for line in lines] for page, lines in pages]
+    at_edge = [[edge for line in lines if (edge := _edge(page, line))] for page, lines in pages]
     met: dict[tuple[BlockKind, str], list[tuple[int, float]]] = defaultdict(list)
-    for number, (page, _) in enumerate(pages):
-        for kind, line in edge[number]:
-            if kind is not None:
-                met[kind, _shape(line)].append((number, _height(page, kind, line)))
-    parted = []
-    for number, (page, _) in enumerate(pages):
-        body: list[Line] = []
-        furniture: list[tuple[BlockKind, Line]] = []
-        repeating = {
-            line
-            for kind, line in edge[number]
-            if kind is not None
-            and (
-                _PAGE_NUMBER.fullmatch(line.text.strip())
-                or _repeats(met[kind, _shape(line)], _height(page, kind, line), len(pages))
+    for number, found in enumerate(at_edge):
+        for edge in found:
+            met[edge.kind, edge.shape].append((number, edge.height))
+    parted: list[Parted] = []
+    title = ""
+    for (_, lines), found in zip(pages, at_edge, strict=True):
+        repeating = [
+            edge
+            for edge in found
+            if _is_page_number(edge.line, lines)
+            or _repeats(met[edge.kind, edge.shape], edge.height, len(pages))
+        ]
+        framing = {edge.line for edge in repeating}
+        text = [line for line in lines if line not in framing]
+        furniture = [e for e in repeating if not any(_adjoin(e.line, line) for line in text)]
+        heading = [e for group in _groups(furniture) if _heads(group, body_size) for e in group]
+        if heading:
+            furniture = [edge for edge in furniture if edge not in heading]
+            before, title = title, " ".join(edge.shape for edge in heading)
+            if title == before:
+                furniture, heading = [*furniture, *heading], []
+        aside = {edge.line for edge in (*furniture, *heading)}
+        parted.append(
+            Parted(
+                body=tuple(line for line in lines if line not in aside),
+                furniture=tuple((edge.kind, edge.line) for edge in furniture),
+                titles=tuple(edge.line for edge in heading),
             )
-        }
-        text = [line for _, line in edge[number] if line not in repeating]
-        for kind, line in edge[number]:
-            if kind is None or line not in repeating or any(_adjoin(line, t) for t in text):
-                body.append(line)
-            else:
-                furniture.append((kind, line))
-        parted.append(Parted(tuple(body), tuple(furniture)))
+        )
     return parted
 
 
-def _edge(page: Page, line: Line) -> BlockKind | None:
+def _groups(edges: Iterable[_AtEdge]) -> list[list[_AtEdge]]:
+    """What stands at the head of a page, lines of one piece of writing together."""
+    made: list[list[_AtEdge]] = []
+    for edge in edges:
+        if edge.kind is not BlockKind.HEADER:
+            continue
+        last = made[-1][-1].line if made else None
+        if last and _adjoin(last, edge.line) and abs(last.size - edge.line.size) < 1:
+            made[-1].append(edge)
+        else:
+            made.append([edge])
+    return made
+
+
+def _heads(group: Sequence[_AtEdge], body_size: float) -> bool:
+    """Whether it heads what stands below it, and does not merely frame it."""
+    last = group[-1].line
+    if _PAGE_NUMBER.fullmatch(last.text.strip()):
+        return False
+    return last.size >= LARGER * body_size > 0 or last.text.rstrip().endswith("?")
+
+
+def _is_page_number(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether it is a number by itself, and not one of several in a row, as along an axis."""
+    if not _PAGE_NUMBER.fullmatch(line.text.strip()):
+        return False
+    middle = (line.top + line.bottom) / 2
+    beside = [other for other in lines if other is not line and other.top < middle < other.bottom]
+    return not any(_PAGE_NUMBER.fullmatch(other.text.strip()) for other in beside)
+
+
+def _edge(page: Page, line: Line) -> _AtEdge | None:
+    above, below = line.top - page.top, page.top + page.height - line.bottom
     if line.bottom <= page.top + _EDGE * page.height:
-        return BlockKind.HEADER
+        return _AtEdge(BlockKind.HEADER, line, above)
     if line.top >= page.top + (1 - _EDGE) * page.height:
-        return BlockKind.FOOTER
+        return _AtEdge(BlockKind.FOOTER, line, below)
     return None
-
-
-def _height(page: Page, kind: BlockKind, line: Line) -> float:
-    """Of the line, from the edge that it stands at."""
-    return line.top - page.top if kind is BlockKind.HEADER else page.top + page.height - line.bottom
 
 
 def _adjoin(line: Line, text: Line) -> bool:
@@ -83,11 +145,6 @@ def _adjoin(line: Line, text: Line) -> bool:
     apart = max(text.top - line.bottom, line.top - text.bottom)
     beside = min(line.x1, text.x1) - max(line.x0, text.x0) > 0
     return beside and apart < _CLOSE * line.size
-
-
-def _shape(line: Line) -> str:
-    text = line.text
-    return _DIGITS.sub("#", text) if _COUNTS_PAGES.search(text) else text
 
 
 def _repeats(places: list[tuple[int, float]], height: float, pages: int) -> bool:

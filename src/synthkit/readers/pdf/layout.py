@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from synthkit.readers.pdf.columns import columns, rows_of
+from synthkit.readers.pdf.columns import Unit, columns, rows_of
 from synthkit.readers.pdf.grid import Cell, Frame
 from synthkit.readers.pdf.lines import Line, joined_rows, line_pieces
+from synthkit.readers.pdf.ruleless import Ruleless, tables_without_rules
+from synthkit.readers.pdf.walls import in_order, scattered
 from synthkit.readers.pdf.words import Word
 
 _LETTERS = 10.0  # points; what is within a frame does not matter for the space around it
@@ -51,24 +53,43 @@ class _Framed:
 _Unit = Line | _Framed
 
 
-def regions(lines: Iterable[Line], framed: Iterable[tuple[Frame, Sequence[Word]]]) -> list[Region]:
-    """All regions of a page in reading order."""
-    units: list[_Unit] = list(lines)
-    units += [found for frame, held in framed if (found := _unit(frame, held)) is not None]
+def regions(
+    lines: Sequence[Line], framed: Iterable[tuple[Frame, Sequence[Word]]], width: float
+) -> list[Region]:
+    """All regions of a page of that width in reading order."""
+    frames = [found for frame, held in framed if (found := _unit(frame, held)) is not None]
+    if all(isinstance(frame.region, Box) for frame in frames):
+        wall = scattered(lines, len(frames), width)
+        if wall is not None:
+            title, notes = wall
+            boxes = [_framed(Box(tuple(note.lines)), note) for note in notes]
+            head: list[Region] = [Flow(tuple(title))] if title else []
+            return head + [unit.region for unit in in_order([*frames, *boxes])]
     made: list[Region] = []
+    units: list[_Unit] = [*lines, *frames]
     for column in columns(units):
         flow: list[Line] = []
         for unit in _down(column):
             if isinstance(unit, Line):
                 flow.append(unit)
                 continue
-            if flow:
-                made.append(Flow(tuple(flow)))
-                flow = []
+            made += _flows(flow)
+            flow = []
             made.append(unit.region)
-        if flow:
-            made.append(Flow(tuple(flow)))
+        made += _flows(flow)
     return made
+
+
+def _flows(lines: Sequence[Line]) -> list[Region]:
+    """The lines of one column, with the tables among them that have no ruling lines."""
+    return [
+        Table(part.cells) if isinstance(part, Ruleless) else Flow(tuple(joined_rows(part)))
+        for part in tables_without_rules(lines)
+    ]
+
+
+def _framed(region: Region, at: Unit) -> _Framed:
+    return _Framed(region, at.x0, at.x1, at.top, at.bottom)
 
 
 def _unit(frame: Frame, held: Sequence[Word]) -> _Framed | None:
@@ -89,8 +110,8 @@ def _unit(frame: Frame, held: Sequence[Word]) -> _Framed | None:
     return _Framed(region, frame.x0, frame.x1, frame.top, frame.bottom)
 
 
-def _down(units: list[_Unit]) -> list[_Unit]:
-    """Units of one column from top to bottom; lines of one row are one."""
-    down: list[_Unit] = [*joined_rows(unit for unit in units if isinstance(unit, Line))]
-    down += [unit for unit in units if isinstance(unit, _Framed)]
-    return [unit for row in rows_of(down) for unit in sorted(row, key=lambda u: (u.x0, u.top))]
+def _down(units: Sequence[_Unit]) -> list[_Unit]:
+    """Units of one column from top to bottom, and from left to right."""
+    return [
+        unit for row in rows_of(list(units)) for unit in sorted(row, key=lambda u: (u.x0, u.top))
+    ]

@@ -1,8 +1,7 @@
 """Lines to paragraphs, list items and headings."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -11,6 +10,7 @@ from synthkit.domain.document import BlockKind, Place
 from synthkit.readers.drafting import Draft, Indents
 from synthkit.readers.pdf.glyphs import BROKEN_WORD
 from synthkit.readers.pdf.lines import Line
+from synthkit.readers.pdf.manner import Manner
 from synthkit.readers.text import clean, typed_sign
 
 _LABEL = re.compile(r"(\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+(?=\S)")
@@ -18,50 +18,29 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"”’)\]]*$")
 _HYPHENS = "-\u2010" + BROKEN_WORD
 # "språk- och kulturkunskap": the hyphen stands for a word that follows.
 _AND = {"och", "eller", "samt", "respektive", "and", "or", "und", "och/eller"}
-_LARGER = 1.15  # times the letters of the text: a heading
 _LONGEST_HEADING = 250
-_HEADING_LEVELS = 3
 _INDENT_TOLERANCE = 5.0  # points
 _SPACED = 1.3  # times the usual distance of lines: a new paragraph
 _USUAL_PITCH = 1.4  # times the height of letters, where nothing else is known
 _SAME_SIZE = 0.12  # of the height of letters
+_NEAR_MARGIN = 2.5  # letter heights
+_SHORT = 12.0  # letter heights; no line of running text is shorter, but many a note
+_FEWEST_FULL = 3  # lines that end at the margin
+_ACROSS = 0.55  # of the page's width; what reaches so far is no short line
 _WIDEST_PITCH = 2.2  # times the height of letters: not the distance of lines of one paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a document is set.
+@dataclass(slots=True)
+class Made:
+    """A paragraph in the making.
 
     Attributes:
-        body: the height of most letters.
-        heading_sizes: the heights of larger ones, the largest first.
+        lines: that it is made of.
+        sign: the list sign before it, with white space.
+        label: the number or letter before it.
+        sign_x: where its first line begins.
+        text: without sign and label.
     """
-
-    body: float
-    heading_sizes: tuple[float, ...]
-
-    def heading(self, size: float) -> int | None:
-        """The level of a heading of that size, or None if it is none."""
-        if size < _LARGER * self.body:
-            return None
-        larger = sum(other > size * 1.05 for other in self.heading_sizes)
-        return min(larger + 1, _HEADING_LEVELS)
-
-
-def manner_of(lines: Iterable[Line]) -> Manner:
-    """How a document with these lines is set."""
-    letters: Counter[float] = Counter()
-    for line in lines:
-        letters[round(line.size * 2) / 2] += len(line.text)
-    if not letters:
-        return Manner(0.0, ())
-    body = max(letters, key=lambda size: (letters[size], -size))
-    return Manner(body, tuple(sorted((s for s in letters if s > body * _LARGER), reverse=True)))
-
-
-@dataclass(slots=True)
-class _Made:
-    """A paragraph in the making."""
 
     lines: list[Line]
     sign: str | None = None
@@ -71,14 +50,22 @@ class _Made:
 
     @property
     def bold(self) -> bool:
+        """Whether all of it is."""
         return all(line.bold for line in self.lines)
 
     @property
     def size(self) -> float:
+        """The height of its letters."""
         return self.lines[0].size
 
     @property
+    def whole(self) -> str:
+        """The text with the number before it."""
+        return self.text if self.label is None else f"{self.label} {self.text}"
+
+    @property
     def item(self) -> bool:
+        """Whether a list sign, number or letter stands before it."""
         return self.sign is not None or self.label is not None
 
 
@@ -89,17 +76,30 @@ class Writer:
     manner: Manner
     indents: Indents = field(default_factory=lambda: Indents(_INDENT_TOLERANCE))
 
-    def flow(self, lines: Sequence[Line], place: Place) -> list[Draft]:
-        """The paragraphs, items and headings of one column."""
-        return [self._draft(made, place) for made in paragraphs(lines)]
+    def flow(self, lines: Sequence[Line], place: Place, width: float) -> list[Draft]:
+        """The paragraphs, items and headings of one column, on a page of that width."""
+        return [self._draft(made, place) for made in flowing(lines, width)]
+
+    def titles(self, lines: Sequence[Line], place: Place) -> list[Draft]:
+        """Headings, whatever the size of their letters."""
+        self.indents.end()
+        return [
+            Draft(
+                BlockKind.HEADING,
+                clean(made.whole),
+                level=self.manner.heading(made.size) or 1,
+                place=place,
+            )
+            for made in single_note(lines)
+        ]
 
     def framed(
-        self, lines: Sequence[Line], kind: BlockKind, place: Place, scope: int
+        self, held: Iterable[Made], kind: BlockKind, place: Place, scope: int
     ) -> list[Draft]:
         """The paragraphs of a cell or box, all of that kind."""
         indents = Indents(_INDENT_TOLERANCE)
         drafts = []
-        for made in paragraphs(lines):
+        for made in held:
             level = indents.level(made.sign_x) if made.item else 0
             drafts.append(
                 Draft(
@@ -115,9 +115,9 @@ class Writer:
             )
         return drafts
 
-    def _draft(self, made: _Made, place: Place) -> Draft:
+    def _draft(self, made: Made, place: Place) -> Draft:
         text = clean(made.text)
-        whole = text if made.label is None else f"{made.label} {text}"
+        whole = clean(made.whole)
         heading = self.manner.heading(made.size) if len(text) <= _LONGEST_HEADING else None
         if heading is not None and made.sign is None:
             self.indents.end()
@@ -134,14 +134,63 @@ class Writer:
         return Draft(BlockKind.PARAGRAPH, text, strong=made.bold, place=place)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[_Made]:
-    """The lines of one column, joined."""
-    made: list[_Made] = []
-    pitch = _pitch(lines)
+def flowing(lines: Sequence[Line], width: float) -> list[Made]:
+    """The lines of one column, on a page of that width, joined to paragraphs and items.
+
+    Where all lines are short the longest tells nothing of the margin, and most likely each is a
+    note of its own: only one that begins small goes on with one that began with a capital. But
+    where spaces part them every few lines, it is these that tell the notes apart.
+    """
     right = max((line.x1 for line in lines), default=0.0)
+    if _reaches_margin(lines, right, width) or _is_spaced(lines):
+        return paragraphs(lines, right)
+
+    def goes_on(made: Made, line: Line, pitch: float) -> bool:
+        begins = made.item or (line.text[0].islower() and not made.text[0].islower())
+        return begins and _continues(made, line, pitch, right)
+
+    return _joined(lines, goes_on)
+
+
+def _reaches_margin(lines: Sequence[Line], right: float, width: float) -> bool:
+    """Whether the right end of the longest line is where a line had to end."""
+    longest = right - min((line.x0 for line in lines), default=0.0)
+    full = [line for line in lines if right - line.x1 < _NEAR_MARGIN * line.size]
+    enough = len(full) >= max(_FEWEST_FULL, len(lines) / 4)
+    long = all(longest > _SHORT * line.size for line in full)
+    return longest > _ACROSS * width or (long and enough)
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether wider spaces stand between every few lines."""
+    within = _SPACED * _pitch(lines)
+    steps = [
+        (below.bottom - above.bottom) / max(above.size, 1.0) for above, below in pairwise(lines)
+    ]
+    wider = sum(step > within for step in steps)
+    return wider > 0 and wider * 2 >= len(steps) - wider
+
+
+def paragraphs(lines: Sequence[Line], right: float) -> list[Made]:
+    """The lines of one column or cell that reaches so far, joined to paragraphs and items."""
+
+    def goes_on(made: Made, line: Line, pitch: float) -> bool:
+        return _continues(made, line, pitch, right)
+
+    return _joined(lines, goes_on)
+
+
+def single_note(lines: Sequence[Line]) -> list[Made]:
+    """The lines of one note, joined wherever they end; more than one where list signs say so."""
+    return _joined(lines, _is_next)
+
+
+def _joined(lines: Sequence[Line], goes_on: Callable[[Made, Line, float], bool]) -> list[Made]:
+    made: list[Made] = []
+    pitch = _pitch(lines)
     for line in lines:
         begun = _begun(line)
-        if made and not begun.item and _continues(made[-1], line, pitch, right):
+        if made and not begun.item and goes_on(made[-1], line, pitch):
             made[-1].text = joined(made[-1].text, begun.text)
             made[-1].lines.append(line)
         else:
@@ -149,9 +198,9 @@ def paragraphs(lines: Sequence[Line]) -> list[_Made]:
     return made
 
 
-def _begun(line: Line) -> _Made:
+def _begun(line: Line) -> Made:
     text = line.text
-    made = _Made([line], text=text, sign_x=line.x0)
+    made = Made([line], text=text, sign_x=line.x0)
     sign = typed_sign(text)
     found = _LABEL.match(text) if sign is None else None
     if sign is not None:
@@ -171,7 +220,7 @@ def _pitch(lines: Sequence[Line]) -> float:
     return median(close[: max(1, len(close) // 2)]) if close else _USUAL_PITCH
 
 
-def _continues(made: _Made, line: Line, pitch: float, right: float) -> bool:
+def _continues(made: Made, line: Line, pitch: float, right: float) -> bool:
     """Whether a line without a list sign goes on with the paragraph before it."""
     last = made.lines[-1]
     return (
@@ -182,7 +231,7 @@ def _continues(made: _Made, line: Line, pitch: float, right: float) -> bool:
     )
 
 
-def _is_next(made: _Made, line: Line, pitch: float) -> bool:
+def _is_next(made: Made, line: Line, pitch: float) -> bool:
     """Whether the line stands where the paragraph's next one would, in letters as large."""
     last, size = made.lines[-1], max(made.size, 1.0)
     down = line.bottom - last.bottom
@@ -191,7 +240,7 @@ def _is_next(made: _Made, line: Line, pitch: float) -> bool:
     return same_size and near and not (made.item and line.x0 < made.sign_x - _INDENT_TOLERANCE)
 
 
-def _looks_begun(made: _Made, line: Line) -> bool:
+def _looks_begun(made: Made, line: Line) -> bool:
     """Whether the line, after a sentence's end, looks like the first of a paragraph."""
     last = made.lines[-1]
     if line.bold and not last.bold:

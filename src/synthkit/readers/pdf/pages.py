@@ -1,0 +1,139 @@
+"""From pages to the blocks of the document."""
+
+from collections.abc import Iterable, Sequence
+
+from synthkit.domain.document import Block, BlockKind, Place
+from synthkit.readers.drafting import BODY, Draft, finish
+from synthkit.readers.pdf.furniture import Parted, part
+from synthkit.readers.pdf.grid import Cell, Frame, frames
+from synthkit.readers.pdf.layout import Box, Flow, Region, Table, regions
+from synthkit.readers.pdf.lines import Line, line_pieces
+from synthkit.readers.pdf.manner import manner_of
+from synthkit.readers.pdf.page import Page
+from synthkit.readers.pdf.paragraphs import Writer, continue_over_pages, paragraphs, single_note
+from synthkit.readers.pdf.words import Word
+from synthkit.readers.text import clean
+
+_LARGEST_BOX = 0.6  # of the page; beyond that it is the frame of the page
+_WIDEST_PADDING = 8.0  # points between the edge of a cell and its text
+_NOTE = 0.4  # of the page's width; a narrower box holds one note
+
+
+def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
+    """The blocks in reading order: headers first, footers last."""
+    split = [_split(page) for page in pages]
+    lines = [line_pieces(free) for free, _ in split]
+    framed_words = [f for _, framed in split for f in framed]
+    manner = manner_of(
+        (line for of_page in lines for line in of_page),
+        (word for frame, held in framed_words if len(frame.cells) == 1 for word in held),
+        (word for frame, held in framed_words if len(frame.cells) > 1 for word in held),
+    )
+    parted = part(list(zip(pages, lines, strict=True)), manner.body)
+    reader = _PageWriter(Writer(manner))
+    drafts: list[Draft] = []
+    for page, (_, framed), found in zip(pages, split, parted, strict=True):
+        drafts += reader.write(page, framed, found)
+    body = continue_over_pages([d for d in drafts if d.kind not in _FURNITURE])
+    headers = _once(d for d in drafts if d.kind is BlockKind.HEADER)
+    footers = _once(d for d in drafts if d.kind is BlockKind.FOOTER)
+    return finish([*headers, *body, *footers])
+
+
+_FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
+
+
+def _once(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts without those whose text was there before."""
+    first: dict[str, Draft] = {}
+    for draft in drafts:
+        first.setdefault(draft.text, draft)
+    return list(first.values())
+
+
+def _split(page: Page) -> tuple[list[Word], list[tuple[Frame, list[Word]]]]:
+    """The words that stand free, and those within tables and boxes."""
+    free = list(page.words)
+    framed: list[tuple[Frame, list[Word]]] = []
+    area = page.width * page.height
+    for frame in frames(page.rules):
+        held = [word for word in free if _within(word, frame)]
+        if not held or not _is_frame(frame, held, area):
+            continue
+        framed.append((frame, held))
+        free = [word for word in free if not _within(word, frame)]
+    return free, framed
+
+
+def _within(word: Word, frame: Frame) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(cell.holds(x, y) for cell in frame.cells)
+
+
+def _is_frame(frame: Frame, held: Sequence[Word], area: float) -> bool:
+    """Whether a frame sets its text off, and is not a mere bar behind a line or round a page."""
+    if len(frame.cells) > 1:
+        return True
+    large = (frame.x1 - frame.x0) * (frame.bottom - frame.top)
+    if large > _LARGEST_BOX * area:
+        return False
+    return frame.bottom - frame.top > 2.2 * max(word.size for word in held)
+
+
+class _PageWriter:
+    """Writes page after page, counting tables and scopes."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._tables = 0
+        self._scopes = BODY
+
+    def write(
+        self, page: Page, framed: Sequence[tuple[Frame, list[Word]]], found: Parted
+    ) -> list[Draft]:
+        """The drafts of one page."""
+        place = Place(page=page.number)
+        drafts = [Draft(kind, clean(line.text), place=place) for kind, line in found.furniture]
+        drafts += self._writer.titles(found.titles, place)
+        drafts += self._regions(regions(found.body, framed, page.width), page)
+        for words in page.turned:
+            drafts += self._turned(words, page)
+        return [draft for draft in drafts if draft.text]
+
+    def _regions(self, found: Iterable[Region], page: Page) -> list[Draft]:
+        place = Place(page=page.number)
+        drafts: list[Draft] = []
+        for region in found:
+            match region:
+                case Flow(lines):
+                    drafts += self._writer.flow(lines, place, page.width)
+                case Box(lines):
+                    self._scopes += 1
+                    right = max(line.x1 for line in lines)
+                    narrow = right - min(line.x0 for line in lines) <= _NOTE * page.width
+                    held = single_note(lines) if narrow else paragraphs(lines, right)
+                    drafts += self._writer.framed(held, BlockKind.BOX, place, self._scopes)
+                case Table(cells):
+                    self._tables += 1
+                    for cell, lines in cells:
+                        self._scopes += 1
+                        at = place.model_copy(
+                            update={"table": self._tables, "row": cell.row, "column": cell.column}
+                        )
+                        held = paragraphs(lines, _right_of(cell, lines))
+                        drafts += self._writer.framed(held, BlockKind.CELL, at, self._scopes)
+        return drafts
+
+    def _turned(self, words: Sequence[Word], page: Page) -> list[Draft]:
+        """Text that runs in another direction than the rest of the page."""
+        if words[0].turn % 90:
+            # At a slant rows cannot be told by height; the order of the file has to do.
+            text = clean(" ".join(word.text for word in words))
+            return [Draft(BlockKind.PARAGRAPH, text, place=Place(page=page.number))]
+        return self._regions(regions(line_pieces(words), (), page.width), page)
+
+
+def _right_of(cell: Cell, lines: Sequence[Line]) -> float:
+    """Up to where the lines of a cell may reach: its edge, with as much space as on the left."""
+    space = min(line.x0 for line in lines) - cell.x0
+    return max(cell.x1 - min(space, _WIDEST_PADDING), *(line.x1 for line in lines))
