@@ -32,13 +32,16 @@ def here(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def synthkit(here, monkeypatch, capsys):
-    """``synthkit("ingest", "notes")`` runs that command."""
+    """``synthkit("ingest", "notes")`` runs that command.
+
+    The policy of the machine would stand in policy.toml above the folder.
+    """
 
     def run(*arguments: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["synthkit", *(str(a) for a in arguments)])
         capsys.readouterr()
         try:
-            main()
+            main(here.parent / "policy.toml")
             code = 0
         except SystemExit as ended:
             code = int(ended.code or 0)

@@ -1,11 +1,14 @@
 """The one error boundary: where an error becomes words and an exit code."""
 
 import sys
+from pathlib import Path
 from typing import Final
 
 import typer
 
 from synthkit.cli.encoding import steady_streams
+from synthkit.cli.options import Globals
+from synthkit.cli.policy import POLICY_FILE
 from synthkit.cli.spoken import UsageError, as_mistake, is_help, terminal_texts
 from synthkit.cli.syntax import app
 from synthkit.errors import SynthkitError, UsageMistake
@@ -14,15 +17,18 @@ from synthkit.errors import SynthkitError, UsageMistake
 _STOPPED: Final = 130
 
 
-def main() -> None:
+def main(policy_file: Path = POLICY_FILE) -> None:
     """Runs the program.
 
     An error that we can name is told in one line, with one line of advice. Anything else is a
     fault of ours and keeps its traceback.
+
+    Args:
+        policy_file: where the policy of the machine stands.
     """
     steady_streams()
     try:
-        sys.exit(_run())
+        sys.exit(_run(Globals(policy_file)))
     except SynthkitError as error:
         if "--debug" in sys.argv:
             raise
@@ -33,14 +39,14 @@ def main() -> None:
         raise
 
 
-def _run() -> int:
+def _run(said: Globals) -> int:
     """What the command ends with.
 
     Raises:
         UsageMistake: if what was typed cannot be meant.
     """
     try:
-        return app(standalone_mode=False) or 0
+        return app(standalone_mode=False, obj=said) or 0
     except typer.Abort:
         return _STOPPED
     except UsageError as error:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import SecretStr
 
 from synthkit.cli.environment import Environment, read_key
+from synthkit.cli.options import Accepted
 from synthkit.cli.policy import Policy
 from synthkit.cli.settings import SETTINGS_FILE, Settings
 from synthkit.engines.engine import Engine
@@ -54,6 +55,7 @@ class Terms:
         at_once: the most calls side by side; None for what the settings say.
         anew: ask again what was answered before.
         unmasked: send what an engine that sends is handed as it is.
+        accept: what becomes of names that nobody has decided on, where nobody can be asked.
     """
 
     engine: str | None = None
@@ -62,6 +64,7 @@ class Terms:
     at_once: int | None = None
     anew: bool = False
     unmasked: bool = False
+    accept: Accepted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ class Engines:
         self._folder = folder
         self._engine = settings.engine.default
         self._llm = settings.llm
-        self._decided = names_of(settings.as_workshop())
+        self._settings = settings
         self._environment = environment
         self._store = store
         self._policy = policy
@@ -153,18 +156,19 @@ class Engines:
         if terms.cost is not None and self.prices is None:
             raise UsageMistake("max_cost_needs_prices")
         limited = Limited(
-            self.openai_model(),
+            self.openai_model(anew=terms.anew),
             self.endpoint.address,
             self._clock,
             most=terms.at_once or self._llm.concurrency,
             patience=Patience(),
         )
-        guard = Guard(self._store, self._decided)
-        gated = limited if terms.unmasked else Guarded(limited, guard)
+        masking = self.masking(terms)
+        guard = Guard(self._store, names_of(self._settings.as_workshop()))
+        gated = Guarded(limited, guard) if masking is Masking.TOKENS else limited
         budget = Budget(calls=terms.calls, cost=terms.cost, prices=self.prices)
         return Maker(
             self._asking(Budgeted(gated, budget), meaning, anew=terms.anew),
-            Masking.NONE if terms.unmasked else Masking.TOKENS,
+            masking,
             limited.stop,
         )
 
@@ -175,9 +179,22 @@ class Engines:
         planned = Planned(self.endpoint.model, self.capacity)
         return Maker(
             self._asking(planned, meaning, anew=terms.anew),
-            Masking.NONE if terms.unmasked else Masking.TOKENS,
+            self.masking(terms),
             planned=planned,
         )
+
+    def masking(self, terms: Terms) -> Masking:
+        """How the engine that is meant is shown what it is handed, if it may be used.
+
+        Raises:
+            UsageMistake: if there is no such engine.
+            ModelError: if the policy of the machine forbids it.
+        """
+        if self.name(terms) == OFFLINE:
+            return Masking.WORDS
+        self._allow()
+        switched_off = terms.unmasked or not self._settings.privacy.masking
+        return Masking.NONE if switched_off else Masking.TOKENS
 
     @property
     def endpoint(self) -> Endpoint:
@@ -208,20 +225,27 @@ class Engines:
             return None
         return Prices(prompt=prompt, reply=reply)
 
-    def openai_model(self) -> "OpenAIModel":
+    def openai_model(self, *, anew: bool) -> "OpenAIModel":
         """The model itself, with nothing around it.
 
+        Args:
+            anew: find out anew what the server can do.
+
         Raises:
-            ModelError: "model_no_key", where there has to be one.
+            ModelError: "model_no_key", where there has to be one; or as the policy says.
         """
         # Imported here, because the client costs half a second that no other command waits for.
         from synthkit.engines.models.openai_model import OpenAIModel  # noqa: PLC0415
 
+        self._allow()
+        experience = _Forgetful(self._store) if anew else self._store
+        return OpenAIModel(
+            self.endpoint, self._connection(), self.capacity, experience, self._clock
+        )
+
+    def _allow(self) -> None:
         self._policy.allow_engine(LLM)
         self._policy.allow_address(self._url)
-        return OpenAIModel(
-            self.endpoint, self._connection(), self.capacity, self._store, self._clock
-        )
 
     @property
     def _url(self) -> str:
@@ -247,6 +271,17 @@ class Engines:
         logged = Logged(model, self.endpoint, self._store, self._clock, anew=anew)
         prompts = PromptLibrary(self._folder / PROMPTS)
         return LlmEngine(logged, prompts, self._llm.name or None, meaning)
+
+
+class _Forgetful:
+    """Keeps what is found out about a server, and knows nothing of what was found out before."""
+
+    def __init__(self, store: Store) -> None:
+        self.save_abilities = store.save_abilities
+
+    def abilities(self, address: str, model: str) -> bytes | None:  # noqa: ARG002 - as the protocol has it
+        """Nothing."""
+        return None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from synthkit.cli.policy import POLICY_FILE
 from synthkit.cli.spoken import told
 
 
@@ -17,6 +18,15 @@ class Tongue(StrEnum):
 
     SV = "sv"
     EN = "en"
+
+
+class Accepted(StrEnum):
+    """What becomes of undecided names before something is sent, where nobody can be asked.
+
+    They can only be masked: to send them is for a person to say, name by name.
+    """
+
+    MASK = "mask"
 
 
 WorkspaceOption = Annotated[
@@ -49,6 +59,10 @@ MaxConcurrencyOption = Annotated[
     ),
 ]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=told("options.no_cache"))]
+AcceptSuspectsOption = Annotated[
+    Accepted | None,
+    typer.Option("--accept-suspects", metavar="mask", help=told("options.accept_suspects")),
+]
 SendUnmaskedOption = Annotated[
     bool, typer.Option("--send-unmasked", help=told("options.send_unmasked"))
 ]
@@ -57,13 +71,17 @@ SendUnmaskedOption = Annotated[
 class Globals:
     """The options that stand before the command or after it.
 
+    Args:
+        policy_file: where the policy of the machine stands; nothing that is typed says that.
+
     Attributes:
         workspace: the folder that was named, if one was.
         quiet: only results and errors.
         debug: with tracebacks.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, policy_file: Path = POLICY_FILE) -> None:
+        self.policy_file = policy_file
         self.workspace: Path | None = None
         self.quiet = False
         self.debug = False

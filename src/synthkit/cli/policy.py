@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
-
 from synthkit.errors import ModelError
 
 _FILES: Final = {
@@ -31,23 +29,6 @@ _HOST = re.compile(rf"(?:{_NAME}){_PORT}")
 # Nothing that two parsers could read in two ways: no user, no other sign, no empty port.
 _ADDRESS = re.compile(rf"(?i:https?)://(?:{_NAME}){_PORT}(?:/[A-Za-z0-9._~/-]*)?")
 _PORTS: Final = {"http": 80, "https": 443}
-
-
-class _Told(BaseModel):
-    """The file: refuses keys that it does not know, and anything but lists of words."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    engines: list[str] | None = None
-    hosts: list[str] | None = None
-
-    @field_validator("hosts")
-    @classmethod
-    def _are_hosts(cls, hosts: list[str] | None) -> list[str] | None:
-        for host in hosts or []:
-            if not _HOST.fullmatch(host):
-                raise ValueError(host)
-        return hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +47,11 @@ class Policy:
     engines: frozenset[str] | None = None
     hosts: tuple[str, ...] | None = None
     trouble: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is one."""
+        return bool(self.trouble) or self.engines is not None or self.hosts is not None
 
     def allow_engine(self, name: str) -> None:
         """Lets an engine pass that sends.
@@ -112,16 +98,34 @@ def read_policy(file: Path = POLICY_FILE) -> Policy:
     except (OSError, UnicodeDecodeError):
         return Policy(file, trouble="policy_unreadable")
     try:
-        told = _Told.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, ValidationError):
+        return _understood(file, tomllib.loads(text))
+    except ValueError:
         return Policy(file, trouble="policy_malformed")
-    if told.engines is None and told.hosts is None:
-        return Policy(file, trouble="policy_malformed")
+
+
+def _understood(file: Path, told: dict[str, object]) -> Policy:
+    """The policy that a file tells; a key too many may be one that was meant to forbid something.
+
+    Raises:
+        ValueError: if it tells anything else than engines and hosts, or neither.
+    """
+    if not told or not set(told) <= {"engines", "hosts"}:
+        raise ValueError(told)
+    lists = {key: _words(value) for key, value in told.items()}
+    engines, hosts = lists.get("engines"), lists.get("hosts")
+    if not all(_HOST.fullmatch(host) for host in hosts or ()):
+        raise ValueError(hosts)
     return Policy(
         file,
-        engines=None if told.engines is None else frozenset(told.engines),
-        hosts=None if told.hosts is None else tuple(host.lower() for host in told.hosts),
+        engines=None if engines is None else frozenset(engines),
+        hosts=None if hosts is None else tuple(host.lower() for host in hosts),
     )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ValueError(value)
+    return tuple(value)
 
 
 def _place_of(url: str) -> tuple[str, int, int]:

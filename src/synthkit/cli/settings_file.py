@@ -110,6 +110,8 @@ glossary = false
 {comment("privacy")}
 keep = []
 mask = []
+{comment("privacy_masking")}
+masking = true
 
 [limits]
 {comment("limits")}

@@ -1,24 +1,23 @@
 """The names that a person has to decide on: shown with their notes, settled before any is sent."""
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from synthkit.cli.options import Accepted
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings_edits import with_names
 from synthkit.domain.note import Note
 from synthkit.errors import ModelError
+from synthkit.privacy.masked import names_of
 from synthkit.privacy.span import Certainty
-from synthkit.privacy.suspects import Suspect
+from synthkit.privacy.suspects import Suspect, suspects
+from synthkit.steps.gathering import gather
+from synthkit.steps.masking import Masking
 from synthkit.store.records import Deed, SettingsEdit
 
-
-class Accept(StrEnum):
-    """What becomes of undecided names before something is sent, where nobody can be asked.
-
-    They can only be masked: to send them is for a person to say, name by name.
-    """
-
-    MASK = "mask"
+if TYPE_CHECKING:
+    from synthkit.cli.engines import Terms
+    from synthkit.cli.workspace import Workspace
 
 
 def names_settled(before: str, kept: Sequence[str], masked: Sequence[str]) -> Deed:
@@ -35,15 +34,45 @@ def show_suspects(screen: Screen, found: Iterable[Suspect], notes: Iterable[Note
         _show(screen, suspect, [by_id[note] for note in suspect.notes])
 
 
-def stop_for(screen: Screen, found: Sequence[Suspect], notes: Iterable[Note]) -> None:
+def settle_names(workspace: "Workspace", terms: "Terms", screen: Screen) -> None:
+    """Sees to it that every name is decided on before anything is sent.
+
+    Raises:
+        ModelError: "names_undecided"; the names are shown before.
+    """
+    found, notes = _undecided(workspace, terms)
+    if found and terms.accept is Accepted.MASK:
+        names = [suspect.name for suspect in found]
+        workspace.carry_out(names_settled(workspace.settings_text(), (), names))
+        screen.remark("terminal.names.accepted", names=", ".join(names))
+        return
+    show_suspects(screen, found, notes)
+    _stop_for(found)
+
+
+def stop_if_undecided(workspace: "Workspace", terms: "Terms") -> None:
     """Stops before anything is sent, if there is a name that nobody has decided on.
 
     Raises:
         ModelError: "names_undecided".
     """
+    _stop_for(_undecided(workspace, terms)[0])
+
+
+def _stop_for(found: Sequence[Suspect]) -> None:
     if found:
-        show_suspects(screen, found, notes)
         raise ModelError("names_undecided", count=len(found), name=found[0].name)
+
+
+def _undecided(
+    workspace: "Workspace", terms: "Terms"
+) -> tuple[tuple[Suspect, ...], tuple[Note, ...]]:
+    """The undecided names that a run would send something of, and the notes."""
+    if workspace.engines.masking(terms) is not Masking.TOKENS:
+        return (), ()
+    bench = workspace.bench()
+    notes = gather(bench.store, bench.workshop.questions, bench.group_names).value.notes
+    return suspects(notes, names_of(bench.workshop)), notes
 
 
 def _show(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:

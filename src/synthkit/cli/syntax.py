@@ -11,6 +11,7 @@ import typer
 
 from synthkit import __version__
 from synthkit.cli.options import (
+    AcceptSuspectsOption,
     DebugOption,
     EngineOption,
     Globals,
@@ -28,6 +29,7 @@ from synthkit.cli.options import (
 )
 from synthkit.cli.spoken import Program, told
 from synthkit.cli.syntax_corrections import add_corrections
+from synthkit.cli.syntax_models import add_models
 from synthkit.cli.syntax_privacy import add_privacy
 from synthkit.cli.syntax_themes import add_themes
 
@@ -60,7 +62,6 @@ def synthkit(
     ] = False,
 ) -> None:
     """Holds the options that stand before the command."""
-    ctx.obj = Globals()
     ctx.obj.update(workspace=workspace, quiet=quiet, debug=debug)
 
 
@@ -122,14 +123,16 @@ def summarise(
     question: QuestionsOption = None,
     engine: EngineOption = None,
     replace: Annotated[bool, typer.Option("--replace", help=told("options.replace"))] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=told("options.dry_run"))] = False,
     max_calls: MaxCallsOption = None,
     max_cost: MaxCostOption = None,
     max_concurrency: MaxConcurrencyOption = None,
     no_cache: NoCacheOption = False,
     send_unmasked: SendUnmaskedOption = False,
+    accept_suspects: AcceptSuspectsOption = None,
 ) -> None:
     """Notes to sections."""
-    from synthkit.cli.commands import summarise
+    from synthkit.cli.commands import plan, summarise
     from synthkit.cli.engines import Terms
     from synthkit.steps.fates import Existing
 
@@ -142,8 +145,9 @@ def summarise(
         at_once=max_concurrency,
         anew=no_cache,
         unmasked=send_unmasked,
+        accept=accept_suspects,
     )
-    summarise.summarise(said, asked, terms)
+    (plan.plan if dry_run else summarise.summarise)(said, asked, terms)
 
 
 @app.command(help=told("commands.status"))
@@ -258,6 +262,7 @@ def demo(
 add_themes(app)
 add_corrections(app)
 add_privacy(app)
+add_models(app)
 
 
 def _end(exit_code: int) -> None:

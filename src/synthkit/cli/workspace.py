@@ -1,7 +1,7 @@
 """Wires store, settings and engines into a bench for the pipeline."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +9,14 @@ from synthkit.cli.engines import Engines, Maker, Terms, stopped_by_ctrl_c
 from synthkit.cli.environment import Environment, read_environment
 from synthkit.cli.files import find_files, hash_of, refuse_if_open, write_whole
 from synthkit.cli.options import Globals
-from synthkit.cli.policy import read_policy
+from synthkit.cli.policy import Policy, read_policy
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings import SETTINGS_FILE, Settings, parse_settings, read_settings
 from synthkit.cli.settings_edits import put_back
 from synthkit.cli.settings_file import write_first, write_questions
+from synthkit.cli.suspects import settle_names, stop_if_undecided
 from synthkit.domain.document import content_hash
+from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.outcome import Ingested, SectionOutcome
 from synthkit.domain.synthesis import Outline, Synthesis
 from synthkit.domain.workshop import Workshop
@@ -43,8 +45,14 @@ class Workspace:
     """One folder with one workshop, opened for one command."""
 
     def __init__(
-        self, folder: Path, settings: Settings, environment: Environment, store: Store
+        self,
+        folder: Path,
+        settings: Settings,
+        environment: Environment,
+        store: Store,
+        policy: Policy,
     ) -> None:
+        self.policy = policy
         self.folder = folder
         self.settings = settings
         self.environment = environment
@@ -97,8 +105,12 @@ class Workspace:
         return tuple(sorted(set(asked))) if asked else tuple(there)
 
     def overview(self) -> Synthesis:
-        """The whole as it stands now, checked."""
-        return overview(self.bench())
+        """The whole as it stands now, checked, and what is amiss with the settings."""
+        whole = overview(self.bench())
+        if self.settings.privacy.masking:
+            return whole
+        off = Finding(severity=Severity.WARNING, code="masking_off")
+        return whole.model_copy(update={"findings": (*whole.findings, off)})
 
     def ingest(
         self,
@@ -127,6 +139,7 @@ class Workspace:
     ) -> tuple[SectionOutcome, ...]:
         """Makes the sections that were asked for, where they are not up to date."""
         numbers = self.numbers(asked)
+        settle_names(self, terms, screen)
         with (
             self._maker(self.engines.make, terms) as maker,
             screen.progress("terminal.summarising", len(numbers)) as on_step,
@@ -135,14 +148,18 @@ class Workspace:
 
     def outline(self, number: int) -> Outline:
         """The themes that the engine of the settings proposes for that question."""
+        stop_if_undecided(self, Terms())
         with self._maker(self.engines.make, Terms()) as maker:
             return outline(self.bench(masking=maker.masking), maker.engine, number)
 
     @property
     def engines(self) -> Engines:
         """Makes the engines that there are."""
-        policy = read_policy()
-        return Engines(self.folder, self.settings, self.environment, self.store, policy)
+        return Engines(self.folder, self.settings, self.environment, self.store, self.policy)
+
+    def planner(self, terms: Terms) -> AbstractContextManager[Maker]:
+        """The engine with nobody behind it, in a workspace that was opened to rehearse."""
+        return self._maker(self.engines.plan, terms)
 
     @contextmanager
     def _maker(self, make: Callable[[Terms, Meaning], Maker], terms: Terms) -> Iterator[Maker]:
@@ -281,7 +298,7 @@ def open_workspace(said: Globals, screen: Screen, access: Access) -> Iterator[Wo
     folder = workspace_folder(said, environment)
     if not (folder / SETTINGS_FILE).exists() and not (folder / STORE_FOLDER).is_dir():
         raise WorkspaceError("no_workspace", folder=folder.resolve().name or folder)
-    with _open(folder, environment, screen, access) as workspace:
+    with _open(said, folder, screen, access) as workspace:
         yield workspace
 
 
@@ -298,17 +315,23 @@ def make_workspace(said: Globals, screen: Screen) -> Iterator[Workspace]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorkspaceError("folder_not_made", folder=folder) from error
-    with _open(folder, environment, screen, Access.WRITE) as workspace:
+    with _open(said, folder, screen, Access.WRITE) as workspace:
         yield workspace
 
 
 @contextmanager
-def _open(
-    folder: Path, environment: Environment, screen: Screen, access: Access
-) -> Iterator[Workspace]:
-    settings = read_settings(folder)
+def look_into(said: Globals, screen: Screen) -> Iterator[Workspace]:
+    """As `open_workspace`, whether there is one or not, and without changing anything in it."""
+    folder = workspace_folder(said, read_environment())
+    with _open(said, folder, screen, Access.REHEARSE) as workspace:
+        yield workspace
+
+
+@contextmanager
+def _open(said: Globals, folder: Path, screen: Screen, access: Access) -> Iterator[Workspace]:
+    settings, policy = read_settings(folder), read_policy(said.policy_file)
     with Store.open(
         folder / STORE_FOLDER, access=access, on_wait=lambda: screen.warn("terminal.waiting")
     ) as store:
         screen.notices(store.notices)
-        yield Workspace(folder, settings, environment, store)
+        yield Workspace(folder, settings, read_environment(), store, policy)
