@@ -29,7 +29,6 @@ from synthkit.cli.options import (
 )
 from synthkit.cli.spoken import Program, told
 from synthkit.cli.syntax_corrections import add_corrections
-from synthkit.cli.syntax_models import add_models
 from synthkit.cli.syntax_privacy import add_privacy
 from synthkit.cli.syntax_themes import add_themes
 
@@ -123,7 +122,6 @@ def summarise(
     question: QuestionsOption = None,
     engine: EngineOption = None,
     replace: Annotated[bool, typer.Option("--replace", help=told("options.replace"))] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=told("options.dry_run"))] = False,
     max_calls: MaxCallsOption = None,
     max_cost: MaxCostOption = None,
     max_concurrency: MaxConcurrencyOption = None,
@@ -132,7 +130,7 @@ def summarise(
     accept_suspects: AcceptSuspectsOption = None,
 ) -> None:
     """Notes to sections."""
-    from synthkit.cli.commands import plan, summarise
+    from synthkit.cli.commands import summarise
     from synthkit.cli.engines import Terms
     from synthkit.steps.fates import Existing
 
@@ -147,7 +145,7 @@ def summarise(
         unmasked=send_unmasked,
         accept=accept_suspects,
     )
-    (plan.plan if dry_run else summarise.summarise)(said, asked, terms)
+    summarise.summarise(said, asked, terms)
 
 
 @app.command(help=told("commands.status"))
@@ -262,7 +260,6 @@ def demo(
 add_themes(app)
 add_corrections(app)
 add_privacy(app)
-add_models(app)
 
 
 def _end(exit_code: int) -> None:
