@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 
 from synthkit.cli.themes import Shown
+from synthkit.domain.calls import Call
 from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.ledger import Entry, NoteState, balance
 from synthkit.domain.note import Note
 from synthkit.domain.outcome import Ingested
 from synthkit.domain.synthesis import Synthesis, is_stale
 from synthkit.domain.workshop import Workshop
+from synthkit.engines.models.endpoint import Prices
+from synthkit.errors import SynthkitError
 from synthkit.language.catalogue import Catalogue
 from synthkit.privacy.span import Certainty
 from synthkit.privacy.suspects import Suspect
@@ -136,6 +139,22 @@ def themes_json(shown: Iterable[Shown]) -> str:
             ]
         }
     )
+
+
+def calls_json(calls: Iterable[Call], priced: Mapping[str, Prices]) -> str:
+    """The calls of language models, the oldest first; a cost where the model's prices are known."""
+    told = []
+    for call in calls:
+        prices = priced.get(call.model)
+        cost = prices.of(call.prompt_tokens, call.reply_tokens) if prices else None
+        held = call.model_dump(mode="json", exclude={"request", "reply"})
+        told.append(held | {"cost": cost})
+    return _dumped(told)
+
+
+def doctor_json(found: Iterable[tuple[str, str]], trouble: SynthkitError | None) -> str:
+    """What was looked into, and what is amiss."""
+    return _dumped({"found": dict(found), "trouble": trouble.key if trouble else None})
 
 
 def _findings(findings: Iterable[Finding], texts: Catalogue) -> list[dict[str, object]]:

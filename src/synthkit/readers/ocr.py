@@ -58,12 +58,10 @@ def recogniser(seconds: float) -> Recogniser | None:
 
     It needs the data of Swedish or English, and uses both where both are there.
     """
-    program = _program()
-    known = _known_languages(program) if program else frozenset()
-    languages = "+".join(language for language in _LANGUAGES if language in known)
-    if program is None or not languages:
+    program, known = _program(), languages()
+    if program is None or not known:
         return None
-    command = [program, "stdin", "stdout", "-l", languages, "--dpi", str(DPI), "tsv"]
+    command = [program, "stdin", "stdout", "-l", "+".join(known), "--dpi", str(DPI), "tsv"]
 
     def recognise(picture: bytes) -> Recognised | None:
         try:
@@ -128,6 +126,13 @@ def _height(line: Iterable[list[str]]) -> float:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The languages that text is recognised in here, by tesseract's names; none without it."""
+    program = _program()
+    known = _known_languages(program) if program else frozenset()
+    return tuple(language for language in _LANGUAGES if language in known)
+
+
 def _program() -> str | None:
     return shutil.which("tesseract") or shutil.which(_WINDOWS)
 

@@ -1,0 +1,66 @@
+"""A run with nobody to answer: what a language model would be asked, on a copy of the workspace."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from synthkit.cli.engines import Terms
+from synthkit.cli.suspects import stop_if_undecided
+from synthkit.cli.workspace import Workspace
+from synthkit.domain.outcome import SectionOutcome
+from synthkit.engines.models.model import Request
+from synthkit.errors import ModelError
+from synthkit.pipeline import overview, place_loose_notes, summarise
+from synthkit.steps.fates import Existing
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a run would do.
+
+    Attributes:
+        outcomes: by question; pending where a reply would be waited for.
+        requests: what would be asked first; None of an engine that asks nobody.
+        notes: how many stand under each question.
+        loose: how many have to be placed first.
+        are_placed_by_rules: whether these stand where the offline engine would place them, because
+            where the model places them is not known.
+        stops: why the run would not begin.
+    """
+
+    outcomes: tuple[SectionOutcome, ...]
+    requests: tuple[Request, ...] | None
+    notes: Mapping[int, int]
+    loose: int
+    are_placed_by_rules: bool = False
+    stops: ModelError | None = None
+
+
+def rehearse(
+    workspace: Workspace, asked: list[int] | None, terms: Terms, existing: Existing
+) -> Rehearsal:
+    """What summarising would ask; the workspace has to be opened to rehearse."""
+    numbers = workspace.numbers(asked)
+    stops = _stops(workspace, terms)
+    material = overview(workspace.bench()).material
+    loose = len(material.notes) - len({placement.note for placement in material.placements})
+    with workspace.planner(terms) as maker:
+        bench = workspace.bench(masking=maker.masking)
+        outcomes = summarise(bench, maker.engine, numbers, existing)
+        if maker.planned is None:
+            return Rehearsal(outcomes, None, {}, loose)
+        by_rules = any(request.question is None for request in maker.planned.asked)
+        if by_rules:
+            with workspace.planner(Terms(engine="offline")) as rules:
+                place_loose_notes(workspace.bench(), rules.engine)
+            outcomes = summarise(bench, maker.engine, numbers, existing)
+        material = overview(bench).material
+        notes = {number: len(material.notes_of(number)) for number in numbers}
+        return Rehearsal(outcomes, maker.planned.asked, notes, loose, by_rules, stops)
+
+
+def _stops(workspace: Workspace, terms: Terms) -> ModelError | None:
+    try:
+        stop_if_undecided(workspace, terms)
+    except ModelError as error:
+        return error
+    return None
