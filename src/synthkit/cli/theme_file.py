@@ -24,7 +24,7 @@ MOST_THEMES: Final = 20
 
 _SHORTEST_MARK: Final = 4
 _LIST_SIGN: Final = re.compile(r"^(?:[-–—*•·]|\d{1,2}[.)])\s+")
-_COMMENT: Final = re.compile(r"(?:\s#(?=\s|$)|#(?=\s*\d)).*$")
+_COMMENT: Final = re.compile(r"(?:\s#(?=\s|$)|#(?=\s+\d)).*$")
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
 _LIKE_A_MARK: Final = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{4,8}", re.IGNORECASE)
 _PINS: Final = re.compile(r"^\s*[!！]+\s*")
@@ -88,7 +88,19 @@ class ThemeFile:
             UsageMistake: "themes_line_…", with the line that cannot be understood.
         """
         where = {"file": file, "question": self.question.number}
-        return _Reader(marks_of(self.listed), where).read(decode(content).text)
+        wanted = _Reader(marks_of(self.listed), where).read(decode(content).text)
+        return self._known(wanted)
+
+    def _known(self, wanted: tuple[WantedTheme, ...]) -> tuple[WantedTheme, ...]:
+        """A line without a mark is the theme of that title, if no other line is."""
+        taken = {one for theme in wanted for one in theme.listed}
+        free = {theme.title: theme.id for theme in self.listed if theme.id not in taken}
+        return tuple(
+            theme
+            if theme.listed or theme.title not in free
+            else theme.model_copy(update={"listed": (free[theme.title],)})
+            for theme in wanted
+        )
 
 
 def marks_of(listed: Sequence[ListedTheme]) -> dict[str, str]:

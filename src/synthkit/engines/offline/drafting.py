@@ -88,7 +88,8 @@ def draft(
 def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Brief) -> Plan:
     """The themes: those that a person settled, else as many as the material bears."""
     if brief.titles:
-        grouping = to_titles(reading, units, brief.titles)
+        meant = {theming.title: theming.notes for theming in brief.standing}
+        grouping = to_titles(reading, units, brief.titles, meant)
         themes = grouping.themes
     else:
         grouping = group(reading, units)

@@ -1,5 +1,7 @@
 """Notes to the themes that a person settled: these are matched first and keep their order."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,13 +16,28 @@ _NAMED = 0.1
 _AKIN = 0.1
 
 
-def to_titles(reading: Reading, units: tuple[int, ...], titles: tuple[str, ...]) -> Grouping:
+def to_titles(
+    reading: Reading,
+    units: tuple[int, ...],
+    titles: tuple[str, ...],
+    meant: Mapping[str, tuple[str, ...]],
+) -> Grouping:
     """Units by settled theme, in the titles' order; a theme may stay empty.
 
     Units that no title takes are strangers: they are listed, not forced in.
+
+    Args:
+        reading: of the question.
+        units: to be placed.
+        titles: of the themes.
+        meant: by title, the ids of the notes that it is known to be about.
     """
     named = _nearness_to(reading, units, titles)
-    labels = [_best(row, _NAMED) for row in named]
+    homes = {note: at for at, title in enumerate(titles) for note in meant.get(title, ())}
+    labels = [
+        home if (home := _home(reading, unit, homes)) is not None else _best(row, _NAMED)
+        for unit, row in zip(units, named, strict=True)
+    ]
     joined = True
     while joined:
         joined = False
@@ -37,6 +54,12 @@ def to_titles(reading: Reading, units: tuple[int, ...], titles: tuple[str, ...])
     )
     strangers = tuple(unit for unit, label in zip(units, labels, strict=True) if label < 0)
     return Grouping(themes=themes, strangers=strangers)
+
+
+def _home(reading: Reading, unit: int, homes: Mapping[str, int]) -> int | None:
+    """The theme that most of a unit's notes are known to belong to, the first of equals."""
+    known = [homes[n.id] for n in reading.of(reading.units[unit].members) if n.id in homes]
+    return max(sorted(set(known)), key=known.count) if known else None
 
 
 def _nearness_to(
