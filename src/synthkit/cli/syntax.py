@@ -30,6 +30,7 @@ from synthkit.cli.options import (
 from synthkit.cli.spoken import Program, told
 from synthkit.cli.syntax_corrections import add_corrections
 from synthkit.cli.syntax_privacy import add_privacy
+from synthkit.cli.syntax_prompts import add_prompts
 from synthkit.cli.syntax_themes import add_themes
 
 app = Program(
@@ -258,6 +259,7 @@ def demo(
 
 
 add_themes(app)
+add_prompts(app)
 add_corrections(app)
 add_privacy(app)
 

@@ -159,7 +159,7 @@ def assert_sound(whole):
             assert any(c.role is Role.SUPPORTS for c in line.citations)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.fixed_dictionaries({task: st.lists(replies(task), min_size=2) for task in OF_TASK}),
     st.booleans(),
