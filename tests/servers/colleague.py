@@ -42,7 +42,7 @@ def _drafted(data: str) -> dict[str, Any]:
     notes = _NOTE.findall(data)
     masked = [(alias, text) for alias, text in notes if "[" in text]
     plain = [(alias, text) for alias, text in notes if "[" not in text]
-    lines = [_said(_TOKEN.sub("", text), text, alias) for alias, text in masked]
+    lines = [_said(_TOKEN.sub("", text), text[text.index("[") :], alias) for alias, text in masked]
     if masked:
         lines[0]["text"] = masked[0][1]
     for at in range(0, len(plain), 8):
