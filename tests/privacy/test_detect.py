@@ -70,6 +70,14 @@ def test_a_full_name_to_mask_covers_its_parts() -> None:
     assert find_personal_data("vi for till Dorotea", decided) == ()
 
 
+def test_names_to_mask_are_found_among_hundreds_of_others_whatever_their_case():
+    names = {f"Namn{number} Efternamn{number}" for number in range(300)}
+    decided = NameList(mask=frozenset(names | {"Dorotea Lindqvist", "Ilkay Öz", "B."}))
+    text = "dorotea lindqvist, Ilkay Öz och ÖZ träffade B. i Dorotea Lindqvists rum"
+    found = [span.text for span in find_personal_data(text, decided)]
+    assert found == ["dorotea lindqvist", "Ilkay Öz", "B.", "Dorotea Lindqvist"]
+
+
 @given(
     name=NAMES, text=st.sampled_from(["enligt {} är det så", "Tack {}!", "({})", "vi och {}, ja"])
 )

@@ -6,7 +6,7 @@ word that the other lacks, both count, and a finding says how alike they are: no
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from synthkit.domain.document import Document
@@ -18,6 +18,7 @@ from synthkit.notes.wording import carries_nothing, words
 NEARLY_ALL = 0.98  # Dice coefficient of the words of two files
 _CUT_WORDS = 0.8  # the same, where letter by letter they are equal: words may be cut or glued
 _SIZES_ALIKE = 0.96  # what that coefficient asks of the numbers of words
+_MOST_APART = 0.05  # of the words of a file, what one that shares nearly all may lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ def find_twins(
     # file whose notes a person may have settled already.
     by_rank = sorted(documents, key=lambda d: (not _is_word(d), len(d.path)))  # stable
     bodies = [_body(document) for document in by_rank]
-    kept: list[_Body] = []
+    kept = _Kept(bodies)
     originals: dict[str, Document] = {}
     near: list[tuple[Document, Document]] = []
     for body in bodies:
-        original = next((k for k in kept if _are_alike(k, body)), None)
+        original = kept.like(body)
         if original is None or not has_notes(body.document):
             kept.append(body)
             continue
@@ -75,6 +76,38 @@ def find_twins(
             near.append((original.document, body.document))
             kept.append(body)
     return Twins(originals, tuple(near))
+
+
+class _Kept:
+    """Files that are no copies, found again by what a file like them has in common with them.
+
+    Nearly all of the words of two such files are the same. So of the few words of each that are
+    rarest in all files, one at least is shared (prefix filtering: Chaudhuri et al. 2006), and no
+    file needs to be held beside every other.
+    """
+
+    def __init__(self, bodies: Sequence[_Body]) -> None:
+        self._spread = Counter(word for body in bodies for word in body.words)
+        self._bodies: list[_Body] = []
+        self._by_key: dict[Hashable, list[int]] = {}
+
+    def append(self, body: _Body) -> None:
+        for key in self._keys(body):
+            self._by_key.setdefault(key, []).append(len(self._bodies))
+        self._bodies.append(body)
+
+    def like(self, body: _Body) -> _Body | None:
+        """The first that is so alike that one of the two may be a copy."""
+        found = sorted({at for key in self._keys(body) for at in self._by_key.get(key, ())})
+        return next((self._bodies[at] for at in found if _are_alike(self._bodies[at], body)), None)
+
+    def _keys(self, body: _Body) -> set[Hashable]:
+        """What two files that are alike have at least one of in common."""
+        rarest = sorted(body.words, key=lambda word: (self._spread[word], word))
+        apart = int(_MOST_APART * body.size) + 1
+        several = [(word, time) for word in rarest[:apart] for time in range(body.words[word])]
+        letters = frozenset(body.letters.items())
+        return {body.document.content_hash, letters, *several[:apart]}
 
 
 def _is_word(document: Document) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from synthkit.privacy.addresses import find_addresses
 from synthkit.privacy.found import Found
 from synthkit.privacy.identity_numbers import find_identity_numbers
-from synthkit.privacy.listed import ListedNames
+from synthkit.privacy.listed import ListedNames, listed_names
 from synthkit.privacy.masking import placeholder_pattern
 from synthkit.privacy.names import find_names
 from synthkit.privacy.phones import find_phones
@@ -31,7 +31,7 @@ def find_personal_data(
         headings: those above it; under "Deltagare" a line of words is a list of people.
     """
     decided = names or NameList()
-    listed = ListedNames(decided.keep, decided.mask)
+    listed = listed_names(decided.keep, decided.mask)
     above = tuple(headings)
     taken: _Taken = []
     readable = placeholder_pattern().sub(lambda match: _BLANK * len(match.group()), text)

@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from synthkit.privacy.found import Found
 from synthkit.privacy.lexicon import lexicon
 
 _GENITIVE = r"(?:s|'s|’s|:s|'|’)?"
+_WORD = re.compile(r"\w+")
+# Names are looked up by so many letters of their first word.
+_LETTERS = 3
+
+
+# To list hundreds of names takes longer than to look for them in a note.
+@lru_cache(maxsize=8)
+def listed_names(keep: frozenset[str], mask: frozenset[str]) -> "ListedNames":
+    """The same list for the same names."""
+    return ListedNames(keep, mask)
 
 
 class ListedNames:
@@ -14,6 +25,8 @@ class ListedNames:
 
     def __init__(self, keep: Iterable[str], mask: Iterable[str]) -> None:
         self._mask = tuple(sorted({_folded(name) for name in mask} - {""}, key=_longest_first))
+        self._forms = _by_first_word(self._mask)
+        self._settled = {form.casefold() for held in self._forms.values() for _, form in held}
         private = {name.casefold() for name in self._mask}
         kept = {_folded(name) for name in keep} - {""}
         self._keep = tuple(
@@ -45,17 +58,31 @@ class ListedNames:
 
     def settles(self, name: str) -> bool:
         """Whether a person has decided on this very name, or on the full name it is part of."""
-        forms = {form.casefold() for full in self._mask for form in (full, *_parts(full))}
-        return _folded(name).casefold() in forms
+        return _folded(name).casefold() in self._settled
 
     def _private(self, text: str) -> Iterable[Found]:
-        for name in self._mask:
-            for form in (name, *_parts(name)):
-                flags = re.IGNORECASE if _plain(form) else re.NOFLAG
-                for match in _whole(form, flags).finditer(text):
-                    yield Found(
-                        match.start(), match.start() + _bare(match.group(), form), certain=True
-                    )
+        begun = {_begun(word) for word in _WORD.findall(text)}
+        there = {start[:length] for start in begun for length in range(_LETTERS + 1)}
+        likely = sorted(held for start in there for held in self._forms.get(start, ()))
+        for _, form in likely:
+            flags = re.IGNORECASE if _plain(form) else re.NOFLAG
+            for match in _whole(form, flags).finditer(text):
+                yield Found(match.start(), match.start() + _bare(match.group(), form), certain=True)
+
+
+def _by_first_word(names: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
+    """All forms of names, numbered in their order, by how the first word of each begins."""
+    forms = (form for name in names for form in (name, *_parts(name)))
+    by_word: dict[str, list[tuple[int, str]]] = {}
+    for number, form in enumerate(forms):
+        word = _WORD.search(form)
+        by_word.setdefault(_begun(word.group()) if word else "", []).append((number, form))
+    return by_word
+
+
+def _begun(word: str) -> str:
+    """How a word begins, whatever its case, and whether or not an i has a dot."""
+    return word.casefold().replace("i\u0307", "i").replace("ı", "i")[:_LETTERS]
 
 
 def _folded(name: str) -> str:

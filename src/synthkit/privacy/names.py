@@ -6,6 +6,7 @@ words and by what stands beside it. In doubt the answer is a suspect, and a pers
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from synthkit.language.name_rules import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 from synthkit.privacy.found import Found
@@ -25,11 +26,13 @@ from synthkit.privacy.words import Word, split
 _LONG_ENOUGH = 5
 
 
-def find_names(text: str, headings: tuple[str, ...] = ()) -> list[Found]:
+# Every command looks through all notes several times.
+@lru_cache(maxsize=2**17)
+def find_names(text: str, headings: tuple[str, ...] = ()) -> tuple[Found, ...]:
     """The names of people in a text."""
     words = split(text)
     if not words:
-        return []
+        return ()
     names = lexicon()
     around = Surroundings(text, words, headings)
     judge = Judge(words, names, around)
@@ -48,7 +51,7 @@ def find_names(text: str, headings: tuple[str, ...] = ()) -> list[Found]:
     small = list(judge.in_small_letters(verdicts))
     within = {position for verdict in small for position in verdict.run}
     verdicts = [verdict for verdict in verdicts if verdict.run.start not in within] + small
-    return [verdict.found(words) for verdict in verdicts]
+    return tuple(verdict.found(words) for verdict in verdicts)
 
 
 def _in_company(

@@ -16,7 +16,7 @@ threads of the linear algebra library can change a result.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ Matrix = NDArray[np.float32]
 
 _SIZES = (3, 4, 5)
 # How much of a similarity comes from n-grams; the rest comes from word stems.
-_BY_NGRAMS = 0.6
+BY_NGRAMS = 0.6
 _STEP = 2048
 _FEATURES_A_BLOCK = 4096
 
@@ -44,9 +44,12 @@ class TextVectors:
 
     def __init__(self, texts: Sequence[str], language: Tongue, heavy: Collection[str] = ()) -> None:
         words = [_counted_twice(content_words(text, language), heavy) for text in texts]
-        grams = _weighted([Counter(_grams(held)) for held in words], _BY_NGRAMS)
+        grams = _weighted(
+            [Counter(gram for word in held for gram in grams_of(word)) for held in words],
+            BY_NGRAMS,
+        )
         stems = _weighted(
-            [Counter(stem(word, language) for word in held) for held in words], 1 - _BY_NGRAMS
+            [Counter(stem(word, language) for word in held) for held in words], 1 - BY_NGRAMS
         )
         self.count = len(texts)
         self._rows, self._columns, self._weights = _sparse([grams, stems])
@@ -81,12 +84,12 @@ def _counted_twice(words: tuple[str, ...], heavy: Collection[str]) -> tuple[str,
     return words + tuple(word for word in words if word in heavy)
 
 
-def _grams(words: Iterable[str]) -> Iterable[str]:
-    for word in words:
-        padded = f" {word} "
-        for size in _SIZES:
-            for start in range(len(padded) - size + 1):
-                yield padded[start : start + size]
+def grams_of(word: str) -> list[str]:
+    """The n-grams of a word, its beginning and end marked."""
+    padded = f" {word} "
+    return [
+        padded[start : start + size] for size in _SIZES for start in range(len(padded) - size + 1)
+    ]
 
 
 def _weighted(counts: list[Counter[str]], share: float) -> list[dict[str, float]]:

@@ -21,6 +21,7 @@ from synthkit.domain.synthesis import (
     line_id,
 )
 from synthkit.domain.workshop import Question
+from synthkit.engines.offline.crowds import gather_crowd
 from synthkit.engines.offline.insights import MOST_A_THEME, Line, lines, shares
 from synthkit.engines.offline.reading import (
     Reading,
@@ -77,12 +78,14 @@ def draft(
     """Themes, insights and tensions; every note is cited or left out, exactly once."""
     found = sort_out(question, notes)
     language = tongue(found.matter, brief.language)
-    reading = read(found.matter, question.text, language, meaning)
+    kept = {citation.note for insight in brief.kept for citation in insight.citations}
+    crowd = gather_crowd(found.matter, language, kept)
+    reading = read(crowd, question.text, language, meaning)
     author = _Author(question, reading, brief)
-    made = author.write()
+    made = crowd.completed(author.write())
     made = made.model_copy(update={"left_out": found.left_out + made.left_out})
     made = complete(made, notes, LeftOutReason.NOT_COVERED)
-    return Result(seal(made, notes), author.findings(made))
+    return Result(seal(made, notes), author.findings(made, len(found.matter)))
 
 
 def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Brief) -> Plan:
@@ -149,7 +152,6 @@ class _Author:
         self._brief = brief
         self._citer = Citer(reading.notes)
         self._kept = tuple(self._still_cited(insight) for insight in brief.kept)
-        self._outside = 0
 
     def write(self) -> Draft:
         """The draft without the notes that are not on the matter."""
@@ -171,11 +173,11 @@ class _Author:
             themes=themes, tensions=tensions, left_out=self._left_out(planned, free, cited)
         )
 
-    def findings(self, made: Draft) -> tuple[Finding, ...]:
-        """What a person should know about how the draft came to be."""
+    def findings(self, made: Draft, count: int) -> tuple[Finding, ...]:
+        """What a person should know about how the draft of so many notes came to be."""
         where = Where(question=self._question.number)
         found = []
-        number, count = self._question.number, len(self._reading.notes)
+        number = self._question.number
         if 0 < count < ENOUGH_FOR_TWO:
             found.append(_information("few_notes", where, question=number, count=count))
         titles = {theme.title for theme in made.themes}
@@ -184,11 +186,11 @@ class _Author:
             for title in self._brief.titles
             if title not in titles
         ]
-        if self._brief.titles and self._outside:
-            outside = _information(
-                "notes_outside_themes", where, question=number, count=self._outside
+        outside = sum(left.reason is LeftOutReason.MINOR for left in made.left_out)
+        if self._brief.titles and outside:
+            found.append(
+                _information("notes_outside_themes", where, question=number, count=outside)
             )
-            found.append(outside)
         return tuple(found)
 
     def _disagreements(self) -> tuple[Disagreement, ...]:
@@ -292,7 +294,6 @@ class _Author:
                     reason = LeftOutReason.MINOR if at in strangers else LeftOutReason.NOT_COVERED
                     reason = LeftOutReason.PERSONAL_DATA if private else reason
                     left.append((at, reason))
-        self._outside = sum(reason is LeftOutReason.MINOR for _, reason in left)
         return tuple(
             LeftOut(note=self._reading.notes[at].id, reason=reason) for at, reason in sorted(left)
         )

@@ -5,6 +5,7 @@ from synthkit.domain.finding import Finding
 from synthkit.domain.note import Note, Placement
 from synthkit.domain.synthesis import Brief, Draft, Outline, Theming
 from synthkit.domain.workshop import Question, Workshop
+from synthkit.engines.offline.crowds import gather_crowd
 from synthkit.engines.offline.drafting import draft, plan, sort_out, tongue
 from synthkit.engines.offline.mending import mend
 from synthkit.engines.offline.placing import place
@@ -44,14 +45,16 @@ class OfflineEngine:
     def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
         """The themes that `draft` would make, with all the notes that belong to them."""
         matter = sort_out(question, notes).matter
-        reading = read(matter, question.text, tongue(matter, "sv"), self._meaning)
+        crowd = gather_crowd(matter, tongue(matter, "sv"))
+        reading = read(crowd, question.text, tongue(matter, "sv"), self._meaning)
         planned = plan(question, reading, tuple(range(len(reading.units))), Brief())
         themes = tuple(
             Theming(
                 title=title,
                 notes=tuple(
-                    reading.notes[at].id
+                    note.id
                     for at in sorted(m for unit in units for m in reading.units[unit].members)
+                    for note in (reading.notes[at], *crowd.behind(reading.notes[at].id))
                 ),
             )
             for title, units in zip(planned.titles, planned.units, strict=True)

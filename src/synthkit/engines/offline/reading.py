@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.domain.note import LeftOutReason, Note
+from synthkit.engines.offline.crowds import Crowd
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.language.asides import is_aside, is_illegible, is_instruction
 from synthkit.language.lexicon import Tongue
@@ -92,21 +93,22 @@ def matter_of(texts: Iterable[str], language: Tongue) -> frozenset[str]:
     return frozenset(word for text in texts for word in content_words(text, language))
 
 
-def read(notes: tuple[Note, ...], asked: str, language: Tongue, meaning: Meaning) -> Reading:
+def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Reading:
     """Reads notes that are on the matter of a question.
 
     Args:
-        notes: those on its matter.
+        crowd: those on its matter; the groups that they speak for count for them.
         asked: the question's text; its own words tell no themes apart.
         language: of the notes.
         meaning: the back end by which they are compared.
     """
+    notes = crowd.spokesmen
     texts = told(notes, language)
     statements = tuple(statement(note.text, language) for note in notes)
     alike = Likeness(texts, language, meaning)
     similarity = alike.similarities()
     members = near_duplicates(statements, similarity, _most_alike(notes))
-    units = tuple(Unit(held, groups_of(notes[position] for position in held)) for held in members)
+    units = tuple(Unit(held, _groups_behind(crowd, held)) for held in members)
     # What a note says is in all its words; what it is about, for a theme, is in its nouns.
     nouns = WordClasses(texts, language).nouns()
     about = [_without(text, asked, language) for text in texts]
@@ -140,6 +142,11 @@ def told(notes: tuple[Note, ...], language: Tongue) -> list[str]:
 def groups_of(notes: Iterable[Note]) -> frozenset[str]:
     """The groups behind these notes; where a group is unknown, its document stands for it."""
     return frozenset(note.group or f"\x00{note.document}" for note in notes)
+
+
+def _groups_behind(crowd: Crowd, held: tuple[int, ...]) -> frozenset[str]:
+    spokesmen = [crowd.spokesmen[position] for position in held]
+    return groups_of(n for note in spokesmen for n in (note, *crowd.behind(note.id)))
 
 
 def _leaning(alike: Likeness) -> NDArray[np.float32]:

@@ -1,0 +1,197 @@
+"""Questions with very many notes: some speak for the others, and these are cited beside them.
+
+Comparing every note with every other takes time of the order of n squared. Beyond a few hundred
+notes they are therefore bundled first, in time that grows as their number does; one note of each
+bundle speaks for it, and one that opposes it, where there is one. These are read as the notes of an
+ordinary question are. Who says nearly the same as a spokesman is cited wherever it is; the others
+are left out with the reason that their spokesman was left out with, else as not covered.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from synthkit.domain.note import LeftOutReason, Note
+from synthkit.domain.synthesis import Citation, Draft, Insight, LeftOut, Origin, Role, Side
+from synthkit.language.lexicon import Tongue
+from synthkit.privacy.masking import holds_placeholder
+from synthkit.similarity.bundles import bundled
+from synthkit.similarity.duplicates import NEAR
+from synthkit.similarity.polarity import Statement, opposition, shared_matter, statement
+from synthkit.similarity.sketches import near, sketches
+from synthkit.similarity.vectors import Matrix
+from synthkit.similarity.wordtable import WordTable
+
+# Up to so many notes each is compared with each.
+MOST_READ = 400
+_BUNDLES = 320
+_MOST_OPPOSING = 40
+# Who opposes a spokesman shares at least so much of the matter with it.
+_SAME_MATTER = 0.75
+# Reasons that hold for all of a bundle; others are about one note alone.
+_SHARED_REASONS = (LeftOutReason.MINOR, LeftOutReason.NOT_COVERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A note that another one speaks for, by id; whether it says nearly the same."""
+
+    note: Note
+    spokesman: str
+    agrees: bool
+
+
+class Crowd:
+    """The notes of a question that are read, and those that they speak for.
+
+    Attributes:
+        spokesmen: in the order of the notes.
+        followers: all the others, in the order of the notes.
+    """
+
+    def __init__(self, spokesmen: tuple[Note, ...], followers: tuple[Follower, ...] = ()) -> None:
+        self.spokesmen = spokesmen
+        self.followers = followers
+        self._behind: dict[str, list[Note]] = {}
+        for follower in followers:
+            if follower.agrees:
+                self._behind.setdefault(follower.spokesman, []).append(follower.note)
+
+    def behind(self, spokesman: str) -> tuple[Note, ...]:
+        """The notes that say nearly what the note of that id says."""
+        return tuple(self._behind.get(spokesman, ()))
+
+    def completed(self, draft: Draft) -> Draft:
+        """The draft of the spokesmen, with all the others cited or left out.
+
+        The engine's lines of a theme stand in the order of the groups behind them then; a person's
+        stay in front.
+        """
+        if not self.followers:
+            return draft
+        themes = tuple(
+            theme.model_copy(update={"insights": self._with_followers(theme.insights)})
+            for theme in draft.themes
+        )
+        tensions = tuple(
+            tension.model_copy(update={"sides": tuple(self._side(side) for side in tension.sides)})
+            for tension in draft.tensions
+        )
+        made = draft.model_copy(update={"themes": themes, "tensions": tensions})
+        return made.model_copy(update={"left_out": draft.left_out + self._left_out(made)})
+
+    def _with_followers(self, insights: Iterable[Insight]) -> tuple[Insight, ...]:
+        joined = [
+            insight.model_copy(update={"citations": self._joined(insight.citations)})
+            for insight in insights
+        ]
+        groups = {note.id: note.group or note.document for note in self._everyone()}
+
+        def rank(insight: Insight) -> tuple[bool, int]:
+            held = (c.note for c in insight.citations if c.role is Role.SUPPORTS)
+            return insight.origin is not Origin.PERSON, -len({groups[note] for note in held})
+
+        return tuple(sorted(joined, key=rank))
+
+    def _side(self, side: Side) -> Side:
+        return side.model_copy(update={"citations": self._joined(side.citations)})
+
+    def _joined(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        there = {citation.note for citation in citations}
+        more = (
+            Citation(note=note.id, role=citation.role)
+            for citation in citations
+            for note in self.behind(citation.note)
+            if note.id not in there
+        )
+        return (*citations, *more)
+
+    def _left_out(self, made: Draft) -> tuple[LeftOut, ...]:
+        cited = {citation.note for citation in made.citations}
+        reasons = {left.note: left.reason for left in made.left_out}
+        return tuple(
+            LeftOut(note=held.note.id, reason=_reason(held, reasons.get(held.spokesman)))
+            for held in self.followers
+            if held.note.id not in cited
+        )
+
+    def _everyone(self) -> Iterable[Note]:
+        yield from self.spokesmen
+        yield from (follower.note for follower in self.followers)
+
+
+def gather_crowd(
+    notes: tuple[Note, ...], language: Tongue, needed: Collection[str] = frozenset()
+) -> Crowd:
+    """Who of these notes speaks for whom; all for themselves, where they are few.
+
+    Args:
+        notes: those on the matter of one question.
+        language: of the notes.
+        needed: ids of notes that are to be read in any case.
+    """
+    if len(notes) <= MOST_READ:
+        return Crowd(notes)
+    # Whatever the back end: a sentence model would take minutes for thousands of notes.
+    rows = sketches([note.text for note in notes], language, WordTable())
+    said = [statement(note.text, language) for note in notes]
+    spokesman_of = _spokesmen(notes, rows, said)
+    at = {note.id: position for position, note in enumerate(notes)}
+    read = {at[note] for note in needed if note in at} | set(spokesman_of)
+    # A nested note leans on the one above it.
+    read |= {at[above] for held in read if (above := notes[held].parent or "") in at}
+    return Crowd(
+        spokesmen=tuple(notes[position] for position in sorted(read)),
+        followers=tuple(
+            Follower(
+                note=note,
+                spokesman=notes[spokesman_of[position]].id,
+                agrees=_agree(rows, said, position, spokesman_of[position]),
+            )
+            for position, note in enumerate(notes)
+            if position not in read
+        ),
+    )
+
+
+def _spokesmen(notes: Sequence[Note], rows: Matrix, said: Sequence[Statement]) -> list[int]:
+    """For each note the position of the one that speaks for it, which may be itself."""
+    bundles = bundled(rows, _BUNDLES)
+    members: dict[int, list[int]] = {}
+    for position, bundle in enumerate(bundles.of.tolist()):
+        members.setdefault(bundle, []).append(position)
+    of = [0] * len(notes)
+    opposing: list[tuple[float, int, list[int]]] = []
+    for held in members.values():
+        # The middle one; one in which a name is masked only where there is no other.
+        first = max(
+            held,
+            key=lambda at: (not holds_placeholder(notes[at].text), bundles.nearness[at], -at),
+        )
+        for at in held:
+            of[at] = first
+        against = [at for at in held if _oppose(said[first], said[at])]
+        if against:
+            alike = near(rows[against], rows[[first]])[:, 0]
+            best = int(np.argmax(alike))
+            opposing.append((-float(alike[best]), against[best], against))
+    for _, at, against in sorted(opposing)[:_MOST_OPPOSING]:
+        for other in against:
+            of[other] = at
+    return of
+
+
+def _oppose(one: Statement, other: Statement) -> bool:
+    return opposition(one, other) is not None and shared_matter(one, other) >= _SAME_MATTER
+
+
+def _agree(rows: Matrix, said: Sequence[Statement], one: int, other: int) -> bool:
+    alike = float(near(rows[[one]], rows[[other]])[0, 0])
+    return alike >= NEAR and opposition(said[one], said[other]) is None
+
+
+def _reason(held: Follower, of_spokesman: LeftOutReason | None) -> LeftOutReason:
+    if holds_placeholder(held.note.text):
+        return LeftOutReason.PERSONAL_DATA
+    return of_spokesman if of_spokesman in _SHARED_REASONS else LeftOutReason.NOT_COVERED

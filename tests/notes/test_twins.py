@@ -1,0 +1,46 @@
+"""Copies among files: found wherever they stand, and nothing else is taken for one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synthkit.domain.document import Document
+from synthkit.notes.twins import Twins, find_twins
+from tests.builders import document, item
+
+WORDS = [f"ord{number}" for number in range(60)]
+# The files of a workshop: each the words of another one but for a few.
+BASE = [f"sak{number}" for number in range(120)]
+
+
+def file(path: str, words: list[str]) -> Document:
+    return document(path, *(item(word) for word in words))
+
+
+def twins(*documents: Document) -> Twins:
+    return find_twins(documents, lambda _: True, lambda _: (None, None))
+
+
+def pairs(found: Twins) -> set[tuple[str, str]]:
+    copies = {(original.path, copy) for copy, original in found.originals.items()}
+    return copies | {(one.path, other.key) for one, other in found.near}
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=80), max_size=6), st.integers(0, 4))
+def test_a_file_is_found_like_another_whatever_other_files_there_are(others, changed):
+    one = file("a.docx", BASE)
+    other = file("b.docx", BASE[changed:] + WORDS[:changed])
+    strangers = [file(f"c{number}.docx", words) for number, words in enumerate(others)]
+    alone = pairs(twins(one, other))
+    among = pairs(twins(*strangers, one, other))
+    assert alone == {pair for pair in among if {"a.docx"} & set(pair) or other.key in pair}
+
+
+def test_one_word_more_in_a_hundred_is_near_and_counts():
+    one, other = file("a.docx", BASE), file("b.docx", [*BASE, "nytt"])
+    found = twins(one, other)
+    assert [(a.path, b.path) for a, b in found.near] == [("a.docx", "b.docx")]
+    assert found.originals == {}
+
+
+def test_a_tenth_of_other_words_is_another_file():
+    assert pairs(twins(file("a.docx", BASE), file("b.docx", BASE[12:] + WORDS[:12]))) == set()
