@@ -2,8 +2,17 @@
 
 import pytest
 
-from synthkit.checks.titles import titles_alike, titles_of_a_wrong_length, titles_that_catch_all
-from synthkit.domain.synthesis import Synthesis
+from synthkit.checks.catalogue import check
+from synthkit.checks.titles import (
+    themes_of_no_question,
+    titles_alike,
+    titles_of_a_wrong_length,
+    titles_that_catch_all,
+    titles_that_nobody_settled,
+)
+from synthkit.domain.finding import Severity
+from synthkit.domain.synthesis import Synthesis, brief_of, section_fingerprint
+from synthkit.domain.workshop import Others, SettledThemes
 from tests.builders import insight, notes, theme
 from tests.checks.builders import codes, of_themes, values
 
@@ -48,3 +57,66 @@ def test_a_title_that_would_fit_any_theme_is_found(title: str) -> None:
 )
 def test_a_title_with_a_matter_of_its_own_is_not(title: str) -> None:
     assert codes(titles_that_catch_all, titled(title)) == []
+
+
+# Settled ones
+
+
+def settled(made: Synthesis, *titles: str, others: Others = Others.NONE) -> Synthesis:
+    """The same where a person settled these titles, and the section was made since."""
+    themes = {1: SettledThemes(titles=titles, others=others)}
+    workshop = made.workshop.model_copy(update={"themes": themes})
+    (section,) = made.sections
+    notes = made.material.notes_of(1)
+    fingerprint = section_fingerprint(section.question, notes, "offline", brief_of(workshop, 1))
+    provenance = section.provenance.model_copy(update={"fingerprint": fingerprint})
+    today = section.model_copy(update={"provenance": provenance})
+    return made.model_copy(update={"workshop": workshop, "sections": (today,)})
+
+
+def test_a_theme_that_is_none_of_the_settled_is_an_error() -> None:
+    made = settled(titled("Lärande", "Samverkan"), "Lärande")
+    (found,) = titles_that_nobody_settled(made)
+    assert (found.severity, found.values["title"]) == (Severity.ERROR, "Samverkan")
+
+
+def test_a_theme_beside_pinned_ones_is_as_it_should_be() -> None:
+    made = settled(titled("Lärande", "Samverkan"), "Lärande", others=Others.ALLOWED)
+    assert codes(titles_that_nobody_settled, made) == []
+
+
+def test_a_section_from_before_the_themes_were_settled_is_only_stale() -> None:
+    made = titled("Lärande", "Samverkan")
+    themes = {1: SettledThemes(titles=("Lärande",))}
+    workshop = made.workshop.model_copy(update={"themes": themes})
+    made = made.model_copy(update={"workshop": workshop})
+    assert codes(titles_that_nobody_settled, made) == []
+    assert "stale_section" in {finding.code for finding in check(made)}
+
+
+def test_what_a_person_approved_stays_beside_the_settled_with_a_warning() -> None:
+    made = settled(titled("Lärande", "Samverkan"), "Lärande")
+    (section,) = made.sections
+    approved = (section.draft.themes[1].insights[0].id,)
+    made = made.model_copy(
+        update={"sections": (section.model_copy(update={"approved": approved}),)}
+    )
+    (found,) = titles_that_nobody_settled(made)
+    assert found.severity is Severity.WARNING
+
+
+def test_settled_titles_are_looked_at_before_any_section_has_them() -> None:
+    made = settled(titled("Lärande"), "Övrigt", "Hur vi kan lära av varandra")
+    nothing_made = made.model_copy(update={"sections": ()})
+    assert values(titles_that_catch_all, nothing_made, "title") == ["Övrigt"]
+    assert values(titles_of_a_wrong_length, nothing_made, "words") == [6]
+    assert codes(titles_that_catch_all, made) == []
+
+
+def test_themes_of_a_question_that_is_not_asked_are_found() -> None:
+    made = titled("Lärande")
+    themes = {7: SettledThemes(titles=("Lärande",))}
+    workshop = made.workshop.model_copy(update={"themes": themes})
+    assert values(
+        themes_of_no_question, made.model_copy(update={"workshop": workshop}), "question"
+    ) == [7]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from synthkit.checks.catalogue import refused_by_strict
 from synthkit.cli.options import Globals
 from synthkit.cli.reports import remark_look_at
 from synthkit.cli.screen import Screen, screen_for
@@ -49,16 +50,17 @@ def export(
 
     Raises:
         ChecksFailed: if the checks found errors; the files are written all the same, unless
-            ``strict``.
+            ``strict``, which a person's own line without a note behind it does not pass either.
     """
     screen = screen_for(said)
     with open_workspace(said, screen, Access.WRITE) as workspace:
         view = asked.view(workspace.settings.export)
         synthesis = workspace.overview()
         errors = synthesis.errors
-        if strict and errors:
-            screen.findings(errors)
-            raise ChecksFailed("export_refused_by_checks", count=len(errors))
+        refused = refused_by_strict(synthesis.findings)
+        if strict and refused:
+            screen.findings(refused)
+            raise ChecksFailed("export_refused_by_checks", count=len(refused))
         paths = workspace.export(synthesis, forms or [_form_of(output)], output, view)
     for path in paths:
         screen.result("terminal.written", path=path)

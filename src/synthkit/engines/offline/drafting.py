@@ -22,14 +22,14 @@ from synthkit.domain.synthesis import (
 )
 from synthkit.domain.workshop import Question
 from synthkit.engines.offline.crowds import gather_crowd
-from synthkit.engines.offline.insights import MOST_A_THEME, Line, lines, shares
+from synthkit.engines.offline.insights import MOST_A_THEME, Line, cite_the_rest, lines, shares
 from synthkit.engines.offline.reading import (
     Reading,
     matter_of,
     read,
     reason_to_leave_out,
 )
-from synthkit.engines.offline.settled import to_titles
+from synthkit.engines.offline.settled import named_by, to_titles
 from synthkit.engines.offline.tensions import Disagreement, Pole, disagreements, words_of
 from synthkit.engines.offline.themes import ENOUGH_FOR_TWO, Grouping, group
 from synthkit.engines.offline.titles import TitleMaker
@@ -90,18 +90,19 @@ def draft(
 
 def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Brief) -> Plan:
     """The themes: those that a person settled, else as many as the material bears."""
+    meant = {theming.title: theming.notes for theming in brief.standing}
+    given = brief.titles or tuple(meant)
     if brief.titles:
-        meant = {theming.title: theming.notes for theming in brief.standing}
-        grouping = to_titles(reading, units, brief.titles, meant)
+        grouping = to_titles(reading, units, given, meant)
         themes = grouping.themes
     else:
-        grouping = group(reading, units)
-        themes = _by_weight(reading, grouping)
+        named = named_by(reading, units, given, meant)
+        grouping = group(reading, named.strangers)
+        themes = (*named.themes, *_by_weight(reading, grouping))
     written = _lines(reading, themes, {fold(insight.text) for insight in brief.kept})
-    titles = brief.titles or tuple(
-        TitleMaker(_weighed(reading, themes, written), question.text, reading.language).titles()
-    )
-    return Plan(titles, themes, written, grouping.strangers)
+    untitled = _weighed(reading, themes[len(given) :], written[len(given) :])
+    made = TitleMaker(untitled, question.text, reading.language).titles(given) if untitled else ()
+    return Plan((*given, *made), themes, written, grouping.strangers)
 
 
 def _lines(
@@ -114,6 +115,7 @@ def _lines(
         made = tuple(lines(reading, theme, most, said))
         said = said | {fold(line.text) for line in made}
         written.append(made)
+    cite_the_rest(reading, themes, written)
     return tuple(written)
 
 

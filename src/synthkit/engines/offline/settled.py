@@ -32,12 +32,7 @@ def to_titles(
         titles: of the themes.
         meant: by title, the ids of the notes that it is known to be about.
     """
-    named = _nearness_to(reading, units, titles)
-    homes = {note: at for at, title in enumerate(titles) for note in meant.get(title, ())}
-    labels = [
-        home if (home := _home(reading, unit, homes)) is not None else _best(row, _NAMED)
-        for unit, row in zip(units, named, strict=True)
-    ]
+    labels = _named(reading, units, titles, meant)
     joined = True
     while joined:
         joined = False
@@ -48,12 +43,42 @@ def to_titles(
             at = max(free, key=lambda free_at: (float(akin[free_at].max()), -free_at))
             labels[at] = int(np.argmax(akin[at]))
             joined = True
-    themes = tuple(
-        tuple(unit for unit, label in zip(units, labels, strict=True) if label == theme)
-        for theme in range(len(titles))
+    return _grouped(units, labels, len(titles))
+
+
+def named_by(
+    reading: Reading,
+    units: tuple[int, ...],
+    titles: tuple[str, ...],
+    meant: Mapping[str, tuple[str, ...]],
+) -> Grouping:
+    """Of the units only those that a title names, or is known to be about; the rest is free."""
+    labels = _named(reading, units, titles, meant) if titles else [-1 for _ in units]
+    return _grouped(units, labels, len(titles))
+
+
+def _named(
+    reading: Reading,
+    units: tuple[int, ...],
+    titles: tuple[str, ...],
+    meant: Mapping[str, tuple[str, ...]],
+) -> list[int]:
+    near = _nearness_to(reading, units, titles)
+    homes = {note: at for at, title in enumerate(titles) for note in meant.get(title, ())}
+    return [
+        home if (home := _home(reading, unit, homes)) is not None else _best(row, _NAMED)
+        for unit, row in zip(units, near, strict=True)
+    ]
+
+
+def _grouped(units: tuple[int, ...], labels: list[int], themes: int) -> Grouping:
+    return Grouping(
+        themes=tuple(
+            tuple(unit for unit, label in zip(units, labels, strict=True) if label == theme)
+            for theme in range(themes)
+        ),
+        strangers=tuple(u for u, label in zip(units, labels, strict=True) if label < 0),
     )
-    strangers = tuple(unit for unit, label in zip(units, labels, strict=True) if label < 0)
-    return Grouping(themes=themes, strangers=strangers)
 
 
 def _home(reading: Reading, unit: int, homes: Mapping[str, int]) -> int | None:
