@@ -1,17 +1,13 @@
 """Notes as they travel: fenced data under short aliases that hold for one call."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from synthkit.domain.note import Note
-from synthkit.domain.workshop import Question
-from synthkit.language.wordforms import words
 from synthkit.prompts import one_line
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# How many of a heading's words must be the question's for it to be the question's heading.
-_SAME_WORDS: Final = 0.6
+_BARE: Final = str.maketrans("", "", "()[];")
 
 
 class Aliases:
@@ -59,11 +55,30 @@ class GroupLetters:
         return self._letters[note.group or note.document]
 
 
+class Headings:
+    """The headings that tell a group's notes on one question apart.
+
+    One that stands above all of them is the question's or the group's own, in whatever words.
+    """
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        self._above_all: dict[tuple[str, str | None], set[str]] = {}
+        for note in notes:
+            above = self._above_all.setdefault((note.document, note.group), set(note.headings))
+            above.intersection_update(note.headings)
+
+    def of(self, note: Note) -> str:
+        """The innermost heading above the note, or nothing where it tells nothing."""
+        above_all = self._above_all[note.document, note.group]
+        telling = [heading for heading in note.headings if heading not in above_all]
+        return one_line(telling[-1]).translate(_BARE) if telling else ""
+
+
 def note_lines(
     notes: Iterable[Note],
     aliases: Aliases,
     letters: GroupLetters,
-    question: Question,
+    headings: Headings,
     remarks: Mapping[str, str] | None = None,
 ) -> str:
     """The notes as data, one a line: "[n4] (A under n3; Obstacles) text".
@@ -72,7 +87,7 @@ def note_lines(
         notes: in order.
         aliases: of these notes.
         letters: of their groups.
-        question: whose own heading need not be told.
+        headings: those that are worth telling.
         remarks: what else to say of a note, by id.
     """
     lines = []
@@ -80,27 +95,12 @@ def note_lines(
         told = [letters.of(note)]
         if note.parent and aliases.knows(note.parent):
             told[0] += f" under {aliases.of(note.parent)}"
-        heading = telling_heading(note, question)
-        if heading:
+        if heading := headings.of(note):
             told.append(heading)
         if remarks and note.id in remarks:
             told.append(remarks[note.id])
         lines.append(f"[{aliases.of(note.id)}] ({'; '.join(told)}) {one_line(note.text)}")
     return "\n".join(lines)
-
-
-def telling_heading(note: Note, question: Question) -> str:
-    """The innermost heading above a note, where it says more than the question and the group."""
-    if not note.headings:
-        return ""
-    heading = note.headings[-1]
-    said, asked = set(words(heading)), set(words(question.text))
-    own = {word for word in said if not re.fullmatch(r"[\d.]+", word)}
-    if not own or len(own & asked) >= len(own) * _SAME_WORDS:
-        return ""
-    if note.group and heading.casefold() in {note.group.casefold(), note.document_name.casefold()}:
-        return ""
-    return one_line(heading).replace("(", "").replace(")", "")
 
 
 def _letters() -> Iterator[str]:

@@ -14,7 +14,7 @@ from synthkit.domain.ledger import complete, seal
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.synthesis import Brief, Draft
 from synthkit.domain.workshop import Question
-from synthkit.engines.llm.aliases import Aliases, GroupLetters, note_lines
+from synthkit.engines.llm.aliases import Aliases, GroupLetters, Headings, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, Refused, TooLong, side_by_side
 from synthkit.engines.llm.building import Builder, by_weight, to_settled
 from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out, expected_reply, halves
@@ -56,6 +56,7 @@ class Drafter:
         self._notes = notes
         self._brief = brief
         self._letters = GroupLetters(notes)
+        self._headings = Headings(notes)
         spoken_for = {citation.note for line in brief.kept for citation in line.citations}
         self._open = tuple(note for note in notes if note.id not in spoken_for)
 
@@ -130,7 +131,7 @@ class Drafter:
             values={
                 "language": LANGUAGES[self._brief.language],
                 "question": one_line(self._question.text),
-                "notes": note_lines(notes, aliases, self._letters, self._question),
+                "notes": note_lines(notes, aliases, self._letters, self._headings),
                 **settled_values(self._brief, aliases),
             },
             answer=DraftAnswer,

@@ -15,7 +15,7 @@ from synthkit.domain.ledger import complete, seal
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.synthesis import Draft, Origin
 from synthkit.domain.workshop import Question
-from synthkit.engines.llm.aliases import Aliases, GroupLetters, note_lines
+from synthkit.engines.llm.aliases import Aliases, GroupLetters, Headings, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
 from synthkit.engines.llm.building import Builder, insights_by_weight
 from synthkit.engines.llm.dividing import (
@@ -76,6 +76,7 @@ class Mender:
         self._draft = draft
         self._notes = notes
         self._letters = GroupLetters(notes)
+        self._headings = Headings(notes)
         self._language = language_of(
             [i.text for i in draft.insights] or [note.text for note in notes], "sv"
         )
@@ -193,7 +194,7 @@ class Mender:
                 "lines": self._lines() or _NONE,
                 "faults": self._faults(work) or _NONE,
                 "notes": note_lines(
-                    work.notes, aliases, self._letters, self._question, self._remarks(work)
+                    work.notes, aliases, self._letters, self._headings, self._remarks(work)
                 )
                 or _NONE,
             },

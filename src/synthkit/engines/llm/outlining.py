@@ -7,7 +7,7 @@ from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.note import Note
 from synthkit.domain.synthesis import Outline, Theming
 from synthkit.domain.workshop import Question
-from synthkit.engines.llm.aliases import Aliases, GroupLetters, note_lines
+from synthkit.engines.llm.aliases import Aliases, GroupLetters, Headings, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, NoAnswer, side_by_side
 from synthkit.engines.llm.building import as_title
 from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out
@@ -32,6 +32,7 @@ class _Outliner:
         self._question = question
         self._notes = notes
         self._letters = GroupLetters(notes)
+        self._headings = Headings(notes)
 
     def outline(self) -> Result[Outline]:
         parts = dealt_out(self._notes, -(-len(self._notes) // MOST_NOTES_A_CALL))
@@ -55,7 +56,7 @@ class _Outliner:
             values={
                 "language": {"sv": "Swedish", "en": "English"}[spoken],
                 "question": one_line(self._question.text),
-                "notes": note_lines(notes, aliases, self._letters, self._question),
+                "notes": note_lines(notes, aliases, self._letters, self._headings),
             },
             answer=OutlineAnswer,
             offered={"note": aliases.all},
