@@ -91,6 +91,8 @@ class Outliner:
         if both := self._both(document, unit):
             return both
         label = unit.block.label if unit.block.text.startswith(unit.text) else None
+        if unit.block.kind is BlockKind.FOOTNOTE:
+            label = None  # it counts the notes at the foot of the page, and nothing else
         if group := self.group(document, unit.text, unit.look):
             return Mark(group=group)
         return Mark(question=self.matcher.match(unit.text, label, unit.look))

@@ -202,7 +202,7 @@ def _looks_asked(line: str) -> bool:
 
 def _candidate(document: Document, unit: Unit, part: int, order: int) -> _Candidate | None:
     block = unit.block
-    number = numbered(unit.text, block.label)
+    number = numbered(unit.text, None if block.kind is BlockKind.FOOTNOTE else block.label)
     text, asks = _cut(number.rest)
     at_head = block.kind is BlockKind.CELL and 1 in (block.place.row, block.place.column)
     headed = unit.look is Look.HEADING or at_head or number.named

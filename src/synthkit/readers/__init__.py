@@ -15,6 +15,9 @@
     encodings   bytes to characters
     ocr         text recognised in pictures, where tesseract is installed
     picture     pictures of notes
+    html        web pages that were put into a document
+    typed       documents that people typed into, for pages that no program reads
+    showing     pages and pictures as pictures, for a person to read
     transcripts what was said at a meeting, which is no group's note
 
 A new format is a new file or folder here, a kind in `sniffing` and a case in `reading`.

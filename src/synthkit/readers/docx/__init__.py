@@ -12,6 +12,9 @@ macros and on a missing thumbnail. So the parts are opened straight from the arc
     inline      one paragraph's characters
     drawings    text boxes and other text within drawings
     tables      rows and cells
+    parts       what all stories of a file share
+    attached    diagrams, charts and whole documents in parts of their own
+    pictures    which pictures may hold notes, and what is read in them
     body        the walk over paragraphs, tables and what hangs on them
     document    the whole file
 """

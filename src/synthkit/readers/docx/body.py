@@ -1,18 +1,19 @@
 """The walk over one story: paragraphs, tables, and what hangs on them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from synthkit.domain.document import BlockKind, Place
-from synthkit.readers.docx.drawings import Picture, paragraph_text
+from synthkit.readers.docx.attached import moved
+from synthkit.readers.docx.drawings import Picture
 from synthkit.readers.docx.fields import Fields
 from synthkit.readers.docx.inline import Hanging, Hung, Inline, InlineReader
-from synthkit.readers.docx.numbering import Labelled, Numbering
-from synthkit.readers.docx.package import Package, Relation
+from synthkit.readers.docx.numbering import Labelled
+from synthkit.readers.docx.package import Relation
+from synthkit.readers.docx.parts import Parts
 from synthkit.readers.docx.styles import (
     Marks,
     Style,
-    Styles,
     heading_of_outline,
     indent,
     marks,
@@ -33,6 +34,7 @@ from synthkit.readers.drafting import BODY, NOWHERE, Draft, Indents, Piece, spli
 from synthkit.readers.text import clean
 
 _PARAGRAPH, _TABLE = name("w:p"), name("w:tbl")
+_CHUNK = name("w:altChunk")
 _CONTROL, _ALTERNATIVE = name("w:sdt"), name("mc:AlternateContent")
 _REMOVED = {name("w:del"), name("w:moveFrom")}
 _NOT_TEXT = {name("w:sectPr"), name("w:tblPr"), name("w:tblGrid"), name("w:tcPr"), name("w:sdtPr")}
@@ -40,32 +42,12 @@ _TAB_STOP = 720  # twentieths of a point, Word's default
 _SPACE = 55  # likewise, in letters of 11 points
 _INDENT_TOLERANCE = 100
 _FLOWING = {None, BlockKind.CELL, BlockKind.BOX}
+_NOTES = {
+    Hanging.FOOTNOTE: BlockKind.FOOTNOTE,
+    Hanging.ENDNOTE: BlockKind.FOOTNOTE,
+    Hanging.COMMENT: BlockKind.COMMENT,
+}
 PICTURE_MARK = "picture "  # what the mark of a picture's place begins with; its number follows
-
-
-@dataclass(slots=True)
-class Parts:
-    """What all stories of a document share.
-
-    Attributes:
-        notes: reads the footnote, endnote or comment of an id, once; "" the second time.
-        tables: how many have been met.
-        scopes: how many have been opened.
-        pictures: those of the body, in its order, each with the part that holds it.
-    """
-
-    package: Package
-    styles: Styles
-    numbering: Numbering
-    notes: Callable[[Hanging, str], str]
-    tables: int = 0
-    scopes: int = BODY
-    pictures: list[tuple[Picture, str]] = field(default_factory=list)
-
-    def new_scope(self) -> int:
-        """A scope that nothing else stands in."""
-        self.scopes += 1
-        return self.scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +103,9 @@ class Story:
                     self._walk(branch, where)
             elif child.tag in _REMOVED:
                 self._fields.skip(child)
+            elif child.tag == _CHUNK:
+                self._end_paragraph(where)
+                self._chunk(child, where)
             elif child.tag not in _NOT_TEXT:
                 # What is not known is looked into: a new wrapper must not swallow its text.
                 self._walk(child, where)
@@ -183,12 +168,12 @@ class Story:
             draft = self._draft(piece, where, shape if position == 0 else _Shape())
             strong = held.strong and draft.kind is not BlockKind.HEADING
             self._drafts.append(replace(draft, strong=strong or draft.strong))
-        prompt = clean(held.text(placeholder=True))
-        if prompt:
-            kind = where.kind or BlockKind.PARAGRAPH
-            self._drafts.append(
-                Draft(kind, prompt, placeholder=True, place=where.place, scope=where.scope)
-            )
+        kind = where.kind or BlockKind.PARAGRAPH
+        self._drafts += [
+            Draft(kind, clean(prompt), placeholder=True, place=where.place, scope=where.scope)
+            for prompt in held.prompts()
+            if clean(prompt)
+        ]
         for hung in held.hung:
             self._drafts += self._hanging(hung, where)
 
@@ -217,40 +202,53 @@ class Story:
 
     def _hanging(self, hung: Hung, where: _Where) -> Iterator[Draft]:
         box = where.within(BlockKind.BOX, self._parts.new_scope())
+        if hung.kind is Hanging.BOX and hung.element is not None:
+            before, self._drafts = self._drafts, []
+            self._read_scope(hung.element, box)
+            inside, self._drafts = self._drafts, before
+            yield from inside
+        elif hung.kind is Hanging.PICTURE and hung.picture is not None:
+            if where.kind in _FLOWING:
+                yield self._picture(hung.picture, where)
+        elif hung.kind in _NOTES:
+            note = self._parts.notes(hung.kind, hung.text)
+            for draft in _plain(note.text, replace(where, kind=_NOTES[hung.kind])):
+                yield replace(draft, label=note.label)
+        else:
+            for text in self._drawn(hung):
+                yield from _plain(text, box)
+
+    def _drawn(self, hung: Hung) -> Iterator[str]:
+        """The texts of something drawn that knows no paragraphs."""
+        attached = self._parts.attached
         match hung.kind:
-            case Hanging.BOX if hung.element is not None:
-                before, self._drafts = self._drafts, []
-                self._read_scope(hung.element, box)
-                inside, self._drafts = self._drafts, before
-                yield from inside
             case Hanging.TEXT:
-                yield from _plain(hung.text, box)
-            case Hanging.PICTURE if hung.picture is not None:
-                if where.kind in _FLOWING:
-                    yield self._picture(hung.picture, where)
+                yield hung.text
             case Hanging.DIAGRAM:
-                for text in self._diagram(hung.text):
-                    yield from _plain(text, box)
-            case Hanging.FOOTNOTE | Hanging.ENDNOTE:
-                text = self._parts.notes(hung.kind, hung.text)
-                yield from _plain(text, replace(where, kind=BlockKind.FOOTNOTE))
-            case Hanging.COMMENT:
-                text = self._parts.notes(hung.kind, hung.text)
-                yield from _plain(text, replace(where, kind=BlockKind.COMMENT))
+                yield from attached.diagram(self._part(hung.text))
+            case Hanging.CHART:
+                yield from attached.chart(self._part(hung.text))
 
     def _picture(self, picture: Picture, where: _Where) -> Draft:
-        relation = self._relations.get(picture.relation)
-        self._parts.pictures.append((picture, self._parts.package.follow(relation)))
+        self._parts.pictures.append((picture, self._part(picture.relation)))
         mark = f"{PICTURE_MARK}{len(self._parts.pictures)}"
         return Draft(BlockKind.PARAGRAPH, "", mark=mark, place=where.place, scope=where.scope)
 
-    def _diagram(self, relation_id: str) -> Iterator[str]:
-        relation = self._relations.get(relation_id)
-        if relation is None or relation.target is None:
-            return
-        root = self._parts.package.spare_xml(self._parts.package.follow(relation))
-        for point in () if root is None else root.iter(name("dgm:pt")):
-            yield "\n".join(paragraph_text(p) for p in point.iter(name("a:p")))
+    def _chunk(self, element: Element, where: _Where) -> None:
+        """A document that was put in whole, and is shown as if it were typed here."""
+        parts = self._parts
+        inserted = parts.attached.document(self._part(attribute(element, "r:id") or ""))
+        drafts = moved(inserted, parts.tables, parts.scopes + 1)
+        parts.tables = max((d.place.table or 0 for d in drafts), default=parts.tables)
+        parts.scopes = max((d.scope for d in drafts), default=parts.scopes)
+        if where.kind is not None:
+            drafts = [
+                replace(d, kind=where.kind, place=where.place, scope=where.scope) for d in drafts
+            ]
+        self._drafts += drafts
+
+    def _part(self, relation_id: str) -> str:
+        return self._parts.package.follow(self._relations.get(relation_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,26 @@
 """A whole Word file: the body, with headers, footers, notes and comments."""
 
-from synthkit.domain.document import EXPORT_MARK_CONTENT, BlockKind, RefusalReason
+from collections import Counter
+
+from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.domain.finding import Severity
 from synthkit.readers.contents import Contents, Refused, counted
-from synthkit.readers.docx.body import Parts, Story
+from synthkit.readers.docx.attached import Attached
+from synthkit.readers.docx.body import Story
 from synthkit.readers.docx.inline import Hanging
-from synthkit.readers.docx.numbering import Numbering
+from synthkit.readers.docx.numbering import Numbering, formatted
 from synthkit.readers.docx.package import Package, Relation
+from synthkit.readers.docx.parts import Noted, Parts
 from synthkit.readers.docx.pictures import PictureReader, Shown
 from synthkit.readers.docx.styles import Styles
-from synthkit.readers.docx.xml import Element, attribute, flag, name
+from synthkit.readers.docx.xml import Element, attribute, flag, name, value
 from synthkit.readers.drafting import Draft, finish
 from synthkit.readers.limits import PATIENT, Patience
 from synthkit.readers.ocr import FindRecogniser, nothing_recognises
 
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}
 _SPECIAL_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
+_DEEPEST = 3  # documents within each other
 _OTHER_ARCHIVES = ("ppt/", "xl/", "mimetype", "meta-inf/", "visio/")
 
 
@@ -54,7 +59,7 @@ def pictures_of(content: bytes) -> dict[int, bytes]:
 
 
 class _WordFile:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, depth: int = 0) -> None:
         self._package = package
         self._main, self._root = _main_part(package)
         self._relations = package.relations(self._main)
@@ -69,7 +74,11 @@ class _WordFile:
             styles=styles,
             numbering=Numbering(self._related_root("numbering"), styles),
             notes=self._take_note,
+            attached=Attached(package, self._inserted),
         )
+        self._depth = depth
+        self._forms = self._forms_of_notes()
+        self._counts: Counter[Hanging] = Counter()
 
     def pictures(self) -> Shown:
         self._body()
@@ -82,7 +91,7 @@ class _WordFile:
         loose = [
             Draft(BlockKind.COMMENT, text)
             for comment_id in tuple(self._notes[Hanging.COMMENT])
-            if (text := self._take_note(Hanging.COMMENT, comment_id))
+            if (text := self._take_note(Hanging.COMMENT, comment_id).text)
         ]
         headers = self._furniture("w:headerReference", BlockKind.HEADER)
         footers = self._furniture("w:footerReference", BlockKind.FOOTER)
@@ -102,6 +111,7 @@ class _WordFile:
             remarks=(
                 *counted("parts_left_out", package.left_out),
                 *counted("characters_removed", package.removed_characters, Severity.WARNING),
+                *counted("inserted_unread", self._parts.attached.unread, Severity.WARNING),
                 *reader.remarks,
             ),
         )
@@ -129,14 +139,41 @@ class _WordFile:
             if attribute(note, "w:type") not in _SPECIAL_NOTES
         }
 
-    def _take_note(self, kind: Hanging, note_id: str) -> str:
-        """The text of a note; "" the second time, for it stands at its first reference."""
+    def _take_note(self, kind: Hanging, note_id: str) -> Noted:
+        """A note; nothing the second time, for it stands at its first reference."""
         part, note = self._notes[kind].pop(note_id, ("", None))
         if note is None:
-            return ""
+            return Noted()
+        self._counts[kind] += 1
+        form = self._forms.get(kind)
+        label = formatted(self._counts[kind], form) if form else None
         block_kind = BlockKind.COMMENT if kind is Hanging.COMMENT else BlockKind.FOOTNOTE
         story = Story(self._parts, note, self._package.relations(part))
-        return "\n".join(draft.text for draft in story.read(note, block_kind))
+        return Noted("\n".join(draft.text for draft in story.read(note, block_kind)), label)
+
+    def _forms_of_notes(self) -> dict[Hanging, str]:
+        """The form in which footnotes and endnotes are numbered (17.11)."""
+        forms = {Hanging.FOOTNOTE: "decimal", Hanging.ENDNOTE: "lowerRoman"}
+        settings = self._related_root("settings")
+        for root in (settings, self._root):
+            for kind, tag in ((Hanging.FOOTNOTE, "footnotePr"), (Hanging.ENDNOTE, "endnotePr")):
+                for about in () if root is None else root.iter(name(f"w:{tag}")):
+                    forms[kind] = value(about, "w:numFmt") or forms[kind]
+        return forms
+
+    def _inserted(self, content: bytes) -> tuple[Block, ...]:
+        """The blocks of a Word file that was put into this one."""
+        if self._depth >= _DEEPEST:
+            raise Refused(RefusalReason.UNSAFE)
+        inner = _WordFile(Package(content), self._depth + 1)
+        contents = inner.read(nothing_recognises, PATIENT)
+        attached = self._parts.attached
+        attached.unread += inner.unread_documents + bool(contents.unread_pictures)
+        return contents.blocks
+
+    @property
+    def unread_documents(self) -> int:
+        return self._parts.attached.unread
 
     def _furniture(self, reference: str, kind: BlockKind) -> list[Draft]:
         """The headers or footers that are printed, each distinct one once."""

@@ -20,6 +20,7 @@ _TEXT = name("a:t")
 _BREAK = name("a:br")
 _LETTERING = name("v:textpath")
 _DIAGRAM = name("dgm:relIds")
+_CHART = name("c:chart")
 _BLIP, _IMAGE_DATA = name("a:blip"), name("v:imagedata")
 _FRAMES = (name("wp:inline"), name("wp:anchor"))
 _PICTURE, _SHAPE = name("pic:pic"), name("v:shape")
@@ -64,12 +65,14 @@ class Drawn:
         boxes: the contents of text boxes, to be read as the body is.
         texts: of shapes and lettering that know no more than plain text.
         diagrams: ids of the relations to the parts that hold a diagram's text.
+        charts: the same for charts.
         pictures: those that are shown.
     """
 
     boxes: list[Element] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
 
@@ -103,6 +106,8 @@ def _look_into(element: Element, found: Drawn) -> None:
                 found.texts.append(child.get("string") or "")
             elif child.tag == _DIAGRAM:
                 found.diagrams.append(attribute(child, "r:dm") or "")
+            elif child.tag == _CHART:
+                found.charts.append(attribute(child, "r:id") or "")
             _look_into(child, found)
 
 

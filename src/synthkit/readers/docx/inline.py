@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import groupby
 
 from synthkit.domain.original import referred_to
 from synthkit.readers.docx.drawings import Picture, texts_of
@@ -26,6 +27,7 @@ class Hanging(Enum):
     BOX = auto()
     TEXT = auto()
     DIAGRAM = auto()
+    CHART = auto()
     PICTURE = auto()
     BOOKMARK = auto()
     FOOTNOTE = auto()
@@ -59,9 +61,14 @@ class Inline:
     runs: list[Run] = field(default_factory=list)
     hung: list[Hung] = field(default_factory=list)
 
-    def text(self, *, placeholder: bool = False) -> str:
-        """The characters, of untouched prompts or without them."""
-        return "".join(run.text for run in self.runs if run.placeholder is placeholder)
+    def text(self) -> str:
+        """The characters, but for those of untouched prompts."""
+        return "".join(run.text for run in self.runs if not run.placeholder)
+
+    def prompts(self) -> list[str]:
+        """The untouched prompts, each by itself."""
+        groups = groupby(self.runs, key=lambda run: run.placeholder)
+        return ["".join(run.text for run in runs) for prompted, runs in groups if prompted]
 
     @property
     def strong(self) -> bool:
@@ -205,10 +212,14 @@ class InlineReader:
             self._walk(content, held)
 
     def _ruby(self, element: Element, look: _Look) -> None:
-        for part in ("w:rubyBase", "w:rt"):
-            found = element.find(name(part))
-            if found is not None:
-                self._walk(found, look)
+        base, reading = element.find(name("w:rubyBase")), element.find(name("w:rt"))
+        if base is not None:
+            self._walk(base, look)
+        if reading is not None:
+            # How it is read aloud stands above the word, and behind it where there is one line.
+            self._add("（", look)
+            self._walk(reading, look)
+            self._add("）", look)
 
     def _alternative(self, element: Element, look: _Look) -> None:
         branch = alternative(element)
@@ -222,6 +233,7 @@ class InlineReader:
         self._into.hung += [Hung(Hanging.BOX, element=box) for box in found.boxes]
         self._into.hung += [Hung(Hanging.TEXT, text=text) for text in found.texts]
         self._into.hung += [Hung(Hanging.DIAGRAM, text=part) for part in found.diagrams]
+        self._into.hung += [Hung(Hanging.CHART, text=part) for part in found.charts]
         self._into.hung += [Hung(Hanging.PICTURE, picture=shown) for shown in found.pictures]
 
     def _bookmark(self, element: Element, _: _Look) -> None:

@@ -99,12 +99,14 @@ class PictureReader:
             self._doubtful.append(number)
         scope = -number  # no other text of the document stands in it
         for block in contents.blocks:
+            # Large letters in a picture head what stands there, and not the text around it.
+            heads = block.kind is BlockKind.HEADING
             yield Draft(
-                kind=block.kind,
+                kind=BlockKind.PARAGRAPH if heads else block.kind,
                 text=block.text,
-                level=block.level,
+                level=0 if heads else block.level,
                 label=block.label,
-                strong=block.strong,
+                strong=heads or block.strong,
                 place=at.place.model_copy(update={"picture": number}),
                 scope=scope,
                 item=block.kind is BlockKind.ITEM,

@@ -1,0 +1,127 @@
+"""What other parts of the archive put into the text: diagrams, charts, whole documents."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from synthkit.domain.document import Block, BlockKind, RefusalReason
+from synthkit.readers.contents import Refused
+from synthkit.readers.docx.drawings import paragraph_text
+from synthkit.readers.docx.package import Package
+from synthkit.readers.docx.xml import Element, name
+from synthkit.readers.drafting import BODY, Draft
+from synthkit.readers.html import html_drafts
+from synthkit.readers.plain import read_text
+from synthkit.readers.sniffing import Kind, sniff
+from synthkit.readers.text import clean
+
+_FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
+_RTF = b"{\\rtf"
+_PAGE = re.compile(
+    rb"<(?:!doctype|html|body|p|div|table|ul|ol|h[1-6])\b|^mime-version:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LOOKED_AT = 4000  # bytes
+
+
+@dataclass
+class Attached:
+    """Reads such parts.
+
+    Attributes:
+        read_docx: the blocks of a Word file within the Word file.
+        unread: how many documents within it are not read, or not whole.
+    """
+
+    package: Package
+    read_docx: Callable[[bytes], tuple[Block, ...]]
+    unread: int = 0
+
+    def diagram(self, part: str) -> Iterator[str]:
+        """The text of each point of a diagram."""
+        root = self.package.spare_xml(part)
+        for point in () if root is None else root.iter(name("dgm:pt")):
+            yield "\n".join(paragraph_text(p) for p in point.iter(name("a:p")))
+
+    def chart(self, part: str) -> Iterator[str]:
+        """The titles of a chart, what its series are called, and what stands along its axis."""
+        root = self.package.spare_xml(part)
+        if root is None:
+            return
+        for title in root.iter(name("c:title")):
+            written = title.find(name("c:tx"))
+            for paragraph in () if written is None else written.iter(name("a:p")):
+                yield paragraph_text(paragraph)
+        series = list(root.iter(name("c:ser")))
+        yield _listed(series, "c:tx")
+        yield _listed(series, "c:cat")
+
+    def document(self, part: str) -> list[Draft]:
+        """The drafts of a whole document: a Word file, a web page, plain text."""
+        content = self.package.spare_part(part)
+        if content is None:
+            return []
+        try:
+            return self._drafts(content)
+        except Refused as refused:
+            self.unread += refused.reason is not RefusalReason.NO_CONTENT
+            return []
+
+    def _drafts(self, content: bytes) -> list[Draft]:
+        match sniff(content):
+            case Kind.ZIP:
+                blocks = self.read_docx(content)
+                return [_draft(block) for block in blocks if block.kind not in _FURNITURE]
+            case Kind.UNKNOWN if _PAGE.search(content[:_LOOKED_AT]):
+                return html_drafts(content)
+            case Kind.UNKNOWN if not content.lstrip().startswith(_RTF):
+                return [_draft(block) for block in read_text(content).blocks]
+            case Kind.EMPTY:
+                return []
+            case _:
+                self.unread += 1
+                return []
+
+
+def moved(drafts: list[Draft], tables: int, scopes: int) -> list[Draft]:
+    """The drafts with the numbers of their tables and scopes after those that are taken."""
+    return [
+        replace(
+            draft,
+            scope=draft.scope + scopes,
+            place=draft.place
+            if draft.place.table is None
+            else draft.place.model_copy(update={"table": draft.place.table + tables}),
+        )
+        for draft in drafts
+    ]
+
+
+def _listed(series: list[Element], tag: str) -> str:
+    """The different words that the series of a chart have there, without numbers."""
+    said = (
+        clean(value.text or "")
+        for each in series
+        for held in each.findall(name(tag))
+        for value in held.iter(name("c:v"))
+        if not any(above.tag == name("c:numCache") for above in value.iterancestors())
+    )
+    return ", ".join(dict.fromkeys(text for text in said if text))
+
+
+def _draft(block: Block) -> Draft:
+    """A block of an inserted document; its cells and boxes are scopes of their own."""
+    place = block.place
+    held = (place.table or 0) * 1_000_000 + (place.row or 0) * 1_000 + (place.column or 0)
+    return Draft(
+        kind=block.kind,
+        text=block.text,
+        level=block.level,
+        label=block.label,
+        strong=block.strong,
+        placeholder=block.placeholder,
+        place=place,
+        scope=BODY + held,
+        item=block.kind is BlockKind.ITEM,
+        confidence=block.confidence,
+    )

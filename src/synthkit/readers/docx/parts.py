@@ -1,0 +1,47 @@
+"""What all stories of one Word file share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from synthkit.readers.docx.attached import Attached
+from synthkit.readers.docx.drawings import Picture
+from synthkit.readers.docx.inline import Hanging
+from synthkit.readers.docx.numbering import Numbering
+from synthkit.readers.docx.package import Package
+from synthkit.readers.docx.styles import Styles
+from synthkit.readers.drafting import BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The text of a note or comment, with the mark that is printed for it, if any."""
+
+    text: str = ""
+    label: str | None = None
+
+
+@dataclass(slots=True)
+class Parts:
+    """What all stories of a document share.
+
+    Attributes:
+        notes: reads the footnote, endnote or comment of an id, once; nothing the second time.
+        attached: reads what other parts of the archive put into the text.
+        tables: how many have been met.
+        scopes: how many have been opened.
+        pictures: those of the body, in its order, each with the part that holds it.
+    """
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    notes: Callable[[Hanging, str], Noted]
+    attached: Attached
+    tables: int = 0
+    scopes: int = BODY
+    pictures: list[tuple[Picture, str]] = field(default_factory=list)
+
+    def new_scope(self) -> int:
+        """A scope that nothing else stands in."""
+        self.scopes += 1
+        return self.scopes

@@ -1,0 +1,155 @@
+"""Web pages that were put into a document as they are: what is seen of them, as drafts."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from synthkit.domain.document import BlockKind, Place
+from synthkit.readers.drafting import BODY, Draft
+from synthkit.readers.encodings import decode
+from synthkit.readers.text import clean
+
+_UNSEEN = {"head", "script", "style", "template", "noscript", "title"}
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        address article aside blockquote body caption center dd details div dl dt fieldset
+        figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre
+        section table tbody td tfoot th thead tr ul
+        """,
+    )
+)
+_HEADING = re.compile(r"h([1-6])")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def html_drafts(content: bytes) -> list[Draft]:
+    """What a browser would show of a page, or of the page within a web archive (RFC 2557).
+
+    Nothing is fetched; pictures are left out. Tables and scopes are numbered from 1.
+    """
+    page = _page(content)
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        root = html.document_fromstring(page, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return []
+    return list(_Page().read(root))
+
+
+def _page(content: bytes) -> str:
+    head = content[:2000].lower()
+    if b"mime-version:" in head or b"content-type: multipart" in head:
+        message = email.message_from_bytes(content, policy=email.policy.default)
+        for part in message.walk():
+            if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+                return str(part.get_content())
+    said = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", head)
+    if said:
+        try:
+            return content.decode(said.group(1).decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(content).text
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table, and the row that is being read."""
+
+    number: int
+    row: int = 0
+
+
+class _Page:
+    """Goes through one page and gathers what stands in each block."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._like = Draft(BlockKind.PARAGRAPH, "")
+        self._lists = 0
+        self._tables = 0
+        self._scopes = BODY
+        self._table = _Table(0)
+
+    def read(self, root: etree._Element) -> Iterator[Draft]:
+        yield from self._walk(root)
+        yield from self._flush()
+
+    def _walk(self, element: etree._Element) -> Iterator[Draft]:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if not tag or tag in _UNSEEN or _HIDDEN.search(element.get("style") or ""):
+            return
+        if tag == "br":
+            self._text.append("\n")
+            return
+        if tag not in _BLOCKS:
+            yield from self._inside(element)
+            return
+        yield from self._flush()
+        before = self._like, self._lists, self._table
+        self._enter(tag, element)
+        yield from self._inside(element)
+        yield from self._flush()
+        self._like, self._lists, self._table = before
+
+    def _inside(self, element: etree._Element) -> Iterator[Draft]:
+        self._say(element.text)
+        for child in element:
+            yield from self._walk(child)
+            self._say(child.tail)
+
+    def _enter(self, tag: str, element: etree._Element) -> None:
+        cell = self._like.kind is BlockKind.CELL
+        if found := _HEADING.fullmatch(tag):
+            kind = BlockKind.CELL if cell else BlockKind.HEADING
+            level = 0 if cell else int(found.group(1))
+            self._like = self._made(kind, level=level, strong=cell)
+        elif tag in {"ul", "ol"}:
+            self._lists += 1
+        elif tag == "li":
+            kind = BlockKind.CELL if cell else BlockKind.ITEM
+            self._like = self._made(kind, level=max(self._lists - 1, 0), item=True)
+        elif tag == "table":
+            self._tables += 1
+            self._table = _Table(self._tables)
+        elif tag == "tr":
+            self._table.row += 1
+        elif tag in {"td", "th"}:
+            self._scopes += 1
+            column = 1 + sum(1 for _ in element.itersiblings("td", "th", preceding=True))
+            place = Place(table=self._table.number, row=self._table.row, column=column)
+            self._lists = 0
+            self._like = Draft(BlockKind.CELL, "", place=place, scope=self._scopes)
+
+    def _made(
+        self, kind: BlockKind, level: int, *, strong: bool = False, item: bool = False
+    ) -> Draft:
+        place, scope = self._like.place, self._like.scope
+        return Draft(kind, "", level=level, strong=strong, item=item, place=place, scope=scope)
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self._text.append(_SPACE.sub(" ", text))
+
+    def _flush(self) -> Iterator[Draft]:
+        text, self._text = clean("".join(self._text)), []
+        if text:
+            like = self._like
+            yield Draft(
+                kind=like.kind,
+                text=text,
+                level=like.level,
+                strong=like.strong,
+                place=like.place,
+                scope=like.scope,
+                item=like.item,
+            )
