@@ -1,6 +1,6 @@
 """The language-model engine against a real server: llama.cpp with a model too small for sense.
 
-What holds here is structure: whatever the words, each citation leads to a note, and no note is lost.
+What holds here is structure: whatever the words, citations lead to notes, and no note is lost.
 """
 
 import json
