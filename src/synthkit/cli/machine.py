@@ -11,7 +11,8 @@ from synthkit.domain.note import Note
 from synthkit.domain.outcome import Ingested
 from synthkit.domain.synthesis import Synthesis, is_stale
 from synthkit.domain.workshop import Workshop
-from synthkit.engines.models.endpoint import Prices
+from synthkit.engines.models.endpoint import Endpoint, Prices
+from synthkit.engines.models.model import Request
 from synthkit.errors import SynthkitError
 from synthkit.language.catalogue import Catalogue
 from synthkit.privacy.span import Certainty
@@ -150,6 +151,12 @@ def calls_json(calls: Iterable[Call], priced: Mapping[str, Prices]) -> str:
         held = call.model_dump(mode="json", exclude={"request", "reply"})
         told.append(held | {"cost": cost})
     return _dumped(told)
+
+
+def preview_json(requests: Iterable[Request], endpoint: Endpoint) -> str:
+    """What would be sent, with the form that the reply is to have."""
+    told = [request.model_dump(mode="json") for request in requests]
+    return _dumped({"address": endpoint.address, "model": endpoint.model, "requests": told})
 
 
 def doctor_json(found: Iterable[tuple[str, str]], trouble: SynthkitError | None) -> str:

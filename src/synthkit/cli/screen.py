@@ -5,7 +5,7 @@ NO_COLOR, pipes and consoles without Unicode are respected.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal, TextIO
 
@@ -66,6 +66,19 @@ class Screen:
         line = _marked(text, mark, style)
         for part in line.wrap(self._out, max(20, self._out.width - indent)):
             self._out.print(Text(" " * indent) + part)
+
+    def verbatim(self, text: str, marks: Iterable[tuple[int, int]] = (), style: str = "") -> None:
+        """Lines of the result exactly as they are, never broken; marked where colours are shown.
+
+        Args:
+            text: the lines.
+            marks: starts and ends of the places to mark.
+            style: of it all.
+        """
+        shown = Text(text, style)
+        for start, end in marks:
+            shown.stylize("bold reverse", start, end)
+        self._out.print(shown, soft_wrap=True)
 
     def heading(self, text: str) -> None:
         """A heading of the result."""

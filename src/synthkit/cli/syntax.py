@@ -29,6 +29,7 @@ from synthkit.cli.options import (
 )
 from synthkit.cli.spoken import Program, told
 from synthkit.cli.syntax_corrections import add_corrections
+from synthkit.cli.syntax_models import add_models
 from synthkit.cli.syntax_privacy import add_privacy
 from synthkit.cli.syntax_prompts import add_prompts
 from synthkit.cli.syntax_themes import add_themes
@@ -123,6 +124,7 @@ def summarise(
     question: QuestionsOption = None,
     engine: EngineOption = None,
     replace: Annotated[bool, typer.Option("--replace", help=told("options.replace"))] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=told("options.dry_run"))] = False,
     max_calls: MaxCallsOption = None,
     max_cost: MaxCostOption = None,
     max_concurrency: MaxConcurrencyOption = None,
@@ -131,7 +133,7 @@ def summarise(
     accept_suspects: AcceptSuspectsOption = None,
 ) -> None:
     """Notes to sections."""
-    from synthkit.cli.commands import summarise
+    from synthkit.cli.commands import plan, summarise
     from synthkit.cli.engines import Terms
     from synthkit.steps.fates import Existing
 
@@ -146,7 +148,7 @@ def summarise(
         unmasked=send_unmasked,
         accept=accept_suspects,
     )
-    summarise.summarise(said, asked, terms)
+    (plan.plan if dry_run else summarise.summarise)(said, asked, terms)
 
 
 @app.command(help=told("commands.status"))
@@ -262,6 +264,7 @@ add_themes(app)
 add_prompts(app)
 add_corrections(app)
 add_privacy(app)
+add_models(app)
 
 
 def _end(exit_code: int) -> None:

@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.options import Globals, JsonOption, with_globals
+from synthkit.cli.options import (
+    EngineOption,
+    Globals,
+    JsonOption,
+    QuestionsOption,
+    SendUnmaskedOption,
+    with_globals,
+)
 from synthkit.cli.spoken import Program, told
 
 
@@ -43,9 +50,25 @@ def forget(
     forget.forget(said, notes or [], pattern, confirmed=yes)
 
 
+def preview(
+    said: Globals,
+    question: QuestionsOption = None,
+    engine: EngineOption = None,
+    diff: Annotated[bool, typer.Option("--diff", help=told("options.preview_diff"))] = False,
+    send_unmasked: SendUnmaskedOption = False,
+    json: JsonOption = False,
+) -> None:
+    """The very text that would be sent."""
+    from synthkit.cli.commands import preview
+    from synthkit.cli.engines import Terms
+
+    terms = Terms(engine=engine, unmasked=send_unmasked)
+    preview.preview(said, question, terms, diff=diff, as_json=json)
+
+
 def add_privacy(app: Program) -> None:
     """Adds these commands to the program."""
-    for command in (names, forget):
+    for command in (names, preview, forget):
         app.command(command.__name__, help=told(f"commands.{command.__name__}"))(
             with_globals(command)
         )
