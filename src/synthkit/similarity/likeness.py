@@ -60,10 +60,14 @@ class Likeness:
 
     def leaning(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> Matrix:
         """The mean of both, where what turns away from each other is below 0."""
-        by_words = self._words.between(ones, others)
-        by_meaning = cosines(self._meant[ones], self._meant[others])
+        by_words, by_meaning = self.parts(ones, others)
         mixed: Matrix = by_words * (1 - self._share) + by_meaning * self._share
         return np.round(mixed, 6)
+
+    def parts(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> tuple[Matrix, Matrix]:
+        """Likeness by characters and stems, between 0 and 1, and by meaning, between -1 and 1."""
+        by_words = self._words.between(ones, others)
+        return by_words, cosines(self._meant[ones], self._meant[others])
 
 
 def likeness(leaning: Matrix) -> Matrix:

@@ -1,6 +1,6 @@
 """Which units of a theme become insights, in whose words, and what else they are cited for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from synthkit.engines.offline.reading import Reading
@@ -17,6 +17,8 @@ _OF_FEW = 4
 ALSO = 0.16
 # From this on it is, even if inflection and compounds leave them few words in common.
 _PLAINLY = 0.2
+# How much nearer a line of another theme must be than one of the note's own.
+_ABROAD = 0.1
 _SEVERAL = 2
 # A word that no more notes have tells a matter by itself, from this likeness on.
 _BY_ONE_WORD = 0.18
@@ -69,7 +71,6 @@ def lines(reading: Reading, units: tuple[int, ...], most: int, said: Collection[
             continue
         taken.add(fold(line.text))
         chosen.append(line)
-    _cite_the_rest(reading, units, chosen)
     return sorted(chosen, key=lambda line: _rank(reading, line, units))
 
 
@@ -144,14 +145,25 @@ def _alike(reading: Reading, one: Line, other: Line) -> bool:
     )
 
 
-def _cite_the_rest(reading: Reading, units: tuple[int, ...], chosen: list[Line]) -> None:
-    """The other notes of the theme, by the insight that says nearly the same, if one does."""
-    told = {at for line in chosen for at in (*line.supports, *line.also)}
-    for unit in units:
-        for member in reading.units[unit].members:
-            if member in told or not chosen:
+def cite_the_rest(
+    reading: Reading, themes: Sequence[Collection[int]], written: Sequence[Sequence[Line]]
+) -> None:
+    """The notes that no line was made of, by the line that says nearly the same, if one does.
+
+    A line of the note's own theme comes first; one of another theme takes it only where it is
+    plainly nearer.
+    """
+    told = {at for made in written for line in made for at in (*line.supports, *line.also)}
+    standing = [(theme, line) for theme, made in enumerate(written) for line in made]
+    for theme, units in enumerate(themes):
+        for member in (m for unit in units for m in reading.units[unit].members):
+            if member in told or not standing:
                 continue
-            line = max(chosen, key=lambda held: _nearness(reading, member, held))
+            nearness = [
+                _nearness(reading, member, line) - (_ABROAD if at != theme else 0.0)
+                for at, line in standing
+            ]
+            line = standing[nearness.index(max(nearness))][1]
             if _says(reading, member, line):
                 line.also.append(member)
 

@@ -23,10 +23,14 @@ from synthkit.similarity.polarity import Statement, statement
 
 # What nearness on the page adds to the likeness of two notes: a secretary mostly goes on with the
 # matter at hand, and a nested note is on the matter of the one above it.
-_NEXT_TO = 0.06
+_NEXT_TO = 0.09
 _NESTED = 0.3
 # The share of second-order similarity in what themes are made by.
 _BY_COMPANY = 0.3
+# How far meaning is trusted in each view, beside how far it usually is, and company.
+_TRUST = (0.75, 1.4)
+_COMPANY = (0.0, 0.5)
+_MOST_VIEWED = 600
 _FEWEST_ALIKE = 6
 
 
@@ -52,6 +56,8 @@ class Reading:
         private: positions of the notes in which personal data is masked.
         similarity: of the notes' words alone.
         kinship: of the units, with nearness on the page and shared company.
+        views: the same, as seen with more and with less trust in meaning and in company; none of
+            more units than `_MOST_VIEWED`.
     """
 
     language: Tongue
@@ -64,6 +70,7 @@ class Reading:
     similarity: NDArray[np.float32]
     units: tuple[Unit, ...]
     kinship: NDArray[np.float64]
+    views: tuple[NDArray[np.float64], ...]
 
     def of(self, positions: Iterable[int]) -> tuple[Note, ...]:
         """The notes at these positions."""
@@ -112,8 +119,9 @@ def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Readin
     # What a note says is in all its words; what it is about, for a theme, is in its nouns.
     nouns = WordClasses(texts, language).nouns()
     about = [_without(text, asked, language) for text in texts]
-    near = _leaning(alike.by_words_of(about, nouns)) + _nearness(notes)
-    kin = (1 - _BY_COMPANY) * near + _BY_COMPANY * shared_neighbours(near)
+    near = _Nearness(alike.by_words_of(about, nouns), _nearness(notes), members)
+    usual = meaning.share
+    views = [(trust * usual, company) for trust in _TRUST for company in _COMPANY]
     return Reading(
         language=language,
         meaning=meaning,
@@ -124,7 +132,8 @@ def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Readin
         private=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,
         units=units,
-        kinship=averaged(kin, members),
+        kinship=near.kinship(usual, _BY_COMPANY),
+        views=tuple(near.kinship(*view) for view in views) if len(units) <= _MOST_VIEWED else (),
     )
 
 
@@ -149,11 +158,25 @@ def _groups_behind(crowd: Crowd, held: tuple[int, ...]) -> frozenset[str]:
     return groups_of(n for note in spokesmen for n in (note, *crowd.behind(note.id)))
 
 
-def _leaning(alike: Likeness) -> NDArray[np.float32]:
-    every = np.arange(alike.count)
-    found = alike.leaning(every, every)
-    np.fill_diagonal(found, 1.0)
-    return found
+class _Nearness:
+    """How near notes are, weighed in several ways."""
+
+    def __init__(
+        self, alike: Likeness, on_page: NDArray[np.float32], members: tuple[tuple[int, ...], ...]
+    ) -> None:
+        every = np.arange(alike.count)
+        self._by_words, self._by_meaning = alike.parts(every, every)
+        self._on_page = on_page
+        self._members = members
+
+    def kinship(self, share: float, by_company: float) -> NDArray[np.float64]:
+        """Kinship of the units, with that share of meaning, and of shared company."""
+        trust = np.float32(share)
+        near = np.round(self._by_words * (1 - trust) + self._by_meaning * trust, 6)
+        np.fill_diagonal(near, 1.0)
+        near += self._on_page
+        kin = (1 - by_company) * near + by_company * shared_neighbours(near)
+        return averaged(kin, self._members)
 
 
 def _most_alike(notes: tuple[Note, ...]) -> int:
