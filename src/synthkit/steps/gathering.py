@@ -39,15 +39,19 @@ def gather(
         set_asides=taken.set_asides,
         refusals=store.refusals(),
     )
-    by_engine = {p.note for p in material.placements if p.by is PlacedBy.ENGINE}
+    by = {placement.note: placement.by for placement in material.placements}
     texts = {note.id: note.text for note in taken.notes}
     about = tuple(
         _naming_note(f, texts)
         for f in store.placement_findings()
-        if f.where.note is None or f.where.note in by_engine
+        if f.where.note is None or by.get(f.where.note) is _ABOUT.get(f.code, PlacedBy.ENGINE)
     )
     of_reading = tuple(finding for document in documents for finding in document.findings)
     return Result(material, of_reading + whole.findings + taken.findings + about)
+
+
+# Whose placement a finding speaks of; it is void as soon as somebody else has the word.
+_ABOUT = {"looks_misplaced": PlacedBy.HEADING}
 
 
 def _naming_note(finding: Finding, texts: Mapping[str, str]) -> Finding:

@@ -138,3 +138,78 @@ def test_a_placement_names_each_note_once():
 
     assert [type(placement) for placement in made.value] == [Placement] * 3
     assert questions(made)[:2] == [1, 2]
+
+
+# Notes that stand under the wrong question
+
+FEES = (
+    "Avgifterna är för höga för familjer",
+    "Sänk avgifterna för barnfamiljer",
+    "Höga avgifter stänger ute familjer",
+)
+BUSES = (
+    "Bussarna går för sällan på kvällen",
+    "Fler bussar på kvällarna",
+    "Kvällsbussar saknas på landsbygden",
+)
+
+
+OTHERS = tuple(note for n in range(8) for note in notes(f"Ordnad sak {n}", group=f"Bord {n}"))
+
+
+def two_questions():
+    """Three groups on both questions; the last note is about fees and stands under the buses."""
+    held = []
+    for number, (fee, bus) in enumerate(zip(FEES, BUSES, strict=True), 1):
+        held.append(notes(fee, bus, *MORE[number - 1], group=f"Grupp {number}"))
+    (astray,) = notes("Avgifterna är höga för många familjer", group="Grupp 4")
+    of = tuple(note for group in held for note in group)
+    fees = tuple(note for note in of if "vgift" in note.text)
+    buses = tuple(note for note in of if note not in fees)
+    return of, fees, buses, astray
+
+
+MORE = (
+    ("Avgift för barnfamiljer bör sänkas", "Nattbussar på kvällen"),
+    ("Sänkt avgift för familjer med barn", "Bussen går för sällan"),
+    ("Barnfamiljer har inte råd med avgiften", "Fler kvällsbussar"),
+)
+
+
+def misplaced_answer(request):
+    stray = [
+        n
+        for n in offered(request)
+        if "placed under" in request.messages[-1].text.split(f"[{n}]")[1].splitlines()[0]
+    ]
+    return reply(
+        {
+            "questions": [{"number": 2, "notes": offered(request)}],
+            "misplaced": [{"number": 1, "notes": stray}, {"number": 2, "notes": stray}],
+        }
+    )
+
+
+def test_a_note_that_sounds_like_another_question_is_asked_about_and_never_moved():
+    of, fees, buses, astray = two_questions()
+    settled = placed(1, *fees) + placed(2, *buses, *OTHERS, astray)
+    loose = notes("Något helt annat", group="Grupp 5")
+
+    made, model = place(misplaced_answer, (*of, astray, *OTHERS, *loose), settled)
+
+    assert "(placed under question 2) Avgifterna är höga" in model.asked[0].messages[-1].text
+    assert [placement.note for placement in made.value] == [loose[0].id]
+    found = [f for f in made.findings if f.code == "looks_misplaced"]
+    assert [(f.where.note, f.values["first"], f.values["second"]) for f in found] == [
+        (astray.id, 2, 1)
+    ]
+
+
+def test_a_note_that_a_person_placed_is_not_doubted():
+    of, fees, buses, astray = two_questions()
+    settled = placed(1, *fees) + placed(2, *buses, *OTHERS) + placed(2, astray, by="person")
+    loose = notes("Något helt annat", group="Grupp 5")
+
+    _, model = place(misplaced_answer, (*of, astray, *OTHERS, *loose), settled)
+
+    assert "placed under" not in model.asked[0].messages[-1].text

@@ -16,7 +16,7 @@ from synthkit.domain.synthesis import Brief, Draft
 from synthkit.domain.workshop import Question
 from synthkit.engines.llm.aliases import Aliases, GroupLetters, Headings, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, Refused, TooLong, side_by_side
-from synthkit.engines.llm.building import Builder, by_weight, to_settled
+from synthkit.engines.llm.building import Builder, added_up, by_weight, to_settled
 from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out, expected_reply, halves
 from synthkit.engines.llm.joining import nearest, without_doubles
 from synthkit.engines.llm.merging import Merger, is_overlong
@@ -76,7 +76,7 @@ class Drafter:
         made = complete(made, self._notes, LeftOutReason.NOT_COVERED)
         if is_in_another_language([i.text for i in made.insights], self._brief.language):
             findings += (self._finding("other_language"),)
-        return Result(seal(made, self._notes), _added_up(findings))
+        return Result(seal(made, self._notes), added_up(findings))
 
     def _settled(self, draft: Draft) -> Draft:
         """The draft under settled titles alone, where titles are settled."""
@@ -155,15 +155,3 @@ class Drafter:
 
 def _aliases(notes: tuple[Note, ...]) -> Aliases:
     return Aliases("n", (note.id for note in notes))
-
-
-def _added_up(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings with those of one code as one, their counts added."""
-    by_code: dict[str, Finding] = {}
-    for finding in findings:
-        held = by_code.get(finding.code)
-        if held and "count" in held.values:
-            count = int(held.values["count"]) + int(finding.values["count"])
-            held = held.model_copy(update={"values": {**held.values, "count": count}})
-        by_code[finding.code] = held or finding
-    return tuple(by_code.values())

@@ -3,7 +3,7 @@
 What a model does not place is placed by the rules of the offline engine, with its findings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -14,8 +14,9 @@ from synthkit.domain.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.domain.workshop import Workshop
 from synthkit.engines.llm.aliases import Aliases, GroupLetters
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
-from synthkit.engines.llm.building import Dropped
-from synthkit.engines.llm.replies import PlaceAnswer
+from synthkit.engines.llm.building import Dropped, added_up
+from synthkit.engines.llm.misplaced import sounding_misplaced
+from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
 from synthkit.engines.offline.placing import place as place_by_rules
 from synthkit.prompts import one_line
 from synthkit.similarity.meaning import Meaning
@@ -48,15 +49,16 @@ class Placer:
         self._settled = settled
         self._placed = {placement.note: placement.question for placement in settled}
         self._letters = GroupLetters(notes)
-        self._dropped = Dropped()
 
     def placed(self, meaning: Meaning) -> Result[tuple[Placement, ...]]:
         """A placement for each loose note, by the model or else by the offline engine's rules."""
         loose = tuple(note for note in self._notes if note.id not in self._placed)
         if not loose or not self._workshop.questions:
             return Result(())
+        doubtful = {note.id for note in sounding_misplaced(self._notes, self._settled, meaning)}
+        asked = tuple(n for n in self._notes if n.id not in self._placed or n.id in doubtful)
         batches = [
-            loose[at : at + MOST_NOTES_A_BATCH] for at in range(0, len(loose), MOST_NOTES_A_BATCH)
+            asked[at : at + MOST_NOTES_A_BATCH] for at in range(0, len(asked), MOST_NOTES_A_BATCH)
         ]
         answered = side_by_side([partial(self._batch, batch, 0) for batch in batches])
         results = [result for held in answered for result in held]
@@ -66,10 +68,7 @@ class Placer:
             self._workshop, self._notes, (*self._settled, *decided.values()), meaning
         )
         decided |= {placement.note: placement for placement in rest.value}
-        return Result(
-            tuple(decided[note.id] for note in loose),
-            findings + rest.findings + self._dropped.findings(None),
-        )
+        return Result(tuple(decided[note.id] for note in loose), added_up(findings + rest.findings))
 
     def _batch(
         self, notes: tuple[Note, ...], divisions: int
@@ -101,7 +100,7 @@ class Placer:
             },
             answer=PlaceAnswer,
             offered={"note": aliases.all},
-            omitted=("misplaced",),
+            omitted=() if any(note.id in self._placed for note in notes) else ("misplaced",),
         )
 
     def _as_data(self, notes: tuple[Note, ...], aliases: Aliases) -> str:
@@ -132,40 +131,23 @@ class Placer:
             if first.headings and first.headings != heading:
                 told.append(f"# {one_line(first.headings[-1])}")
             heading = first.headings
-            inner = ""
-            if first.parent and aliases.knows(first.parent):
-                inner = f"(under {aliases.of(first.parent)}) "
-            told.append(f"[{aliases.of(first.id)}] {inner}{one_line(first.text)}")
+            told.append(f"[{aliases.of(first.id)}] {self._remark(first, aliases)}")
+        return told
+
+    def _remark(self, note: Note, aliases: Aliases) -> str:
+        """The note's words, with what it is nested under and where it is placed already."""
+        told = one_line(note.text)
+        if note.parent and aliases.knows(note.parent):
+            told = f"(under {aliases.of(note.parent)}) {told}"
+        if note.id in self._placed:
+            told = f"(placed under question {self._placed[note.id]}) {told}"
         return told
 
     def _read(self, answer: PlaceAnswer, notes: tuple[Note, ...]) -> Result[tuple[Placement, ...]]:
-        aliases = _aliases(notes)
-        numbers = {question.number for question in self._workshop.questions}
-        decided: dict[str, Placement] = {}
-        for said in answer.questions:
-            for note in self._resolve(said.notes, aliases):
-                if said.number in numbers and note not in decided:
-                    decided[note] = Placement(note=note, question=said.number, by=PlacedBy.ENGINE)
-        for left in answer.left_out:
-            for note in self._resolve((left.note,), aliases):
-                if note not in decided:
-                    reason = LeftOutReason(left.reason)
-                    decided[note] = Placement(
-                        note=note, question=None, by=PlacedBy.ENGINE, reason=reason
-                    )
-        findings: dict[str, Finding] = {}
-        by_id = {note.id: note for note in notes}
-        for said in answer.unsure:
-            for note in self._resolve(said.notes, aliases):
-                first = decided[note].question if note in decided else None
-                if first and said.number in numbers - {first} and note not in findings:
-                    findings[note] = _uncertain(by_id[note], first, said.number)
-        return Result(tuple(decided.values()), tuple(findings.values()))
-
-    def _resolve(self, said: Iterable[str], aliases: Aliases) -> list[str]:
-        found = [aliases.resolve(alias) for alias in said]
-        self._dropped.add("unknown_ids_dropped", sum(note is None for note in found))
-        return list(dict.fromkeys(note for note in found if note))
+        said = _Said(notes, {question.number for question in self._workshop.questions})
+        placed = said.placed(answer, self._placed)
+        findings = said.unsure(answer, placed) + said.misplaced(answer, self._placed)
+        return Result(tuple(placed.values()), findings + said.dropped.findings(None))
 
     def _by_rules(self, notes: tuple[Note, ...]) -> Result[tuple[Placement, ...]]:
         finding = Finding(
@@ -174,10 +156,64 @@ class Placer:
         return Result((), (finding,))
 
 
-def _uncertain(note: Note, first: int, second: int) -> Finding:
+class _Said:
+    """What an answer says of these notes, and of questions that there are."""
+
+    def __init__(self, notes: tuple[Note, ...], numbers: set[int]) -> None:
+        self._aliases = _aliases(notes)
+        self._notes = {note.id: note for note in notes}
+        self._numbers = numbers
+        self.dropped = Dropped()
+
+    def placed(self, answer: PlaceAnswer, before: Mapping[str, int | None]) -> dict[str, Placement]:
+        """The placements of those that have none, the first word on each note."""
+        found: dict[str, Placement] = {}
+        by = PlacedBy.ENGINE
+        for said in answer.questions:
+            for note in self._resolve(said.notes):
+                if said.number in self._numbers and note not in before:
+                    found.setdefault(note, Placement(note=note, question=said.number, by=by))
+        for left in answer.left_out:
+            for note in self._resolve((left.note,)):
+                if note not in before:
+                    reason = LeftOutReason(left.reason)
+                    aside = Placement(note=note, question=None, by=by, reason=reason)
+                    found.setdefault(note, aside)
+        return found
+
+    def unsure(self, answer: PlaceAnswer, placed: Mapping[str, Placement]) -> tuple[Finding, ...]:
+        """Those that could as well belong to another question, with both."""
+        first = {note: placement.question for note, placement in placed.items()}
+        return self._between("uncertain_placement", answer.unsure, first)
+
+    def misplaced(
+        self, answer: PlaceAnswer, before: Mapping[str, int | None]
+    ) -> tuple[Finding, ...]:
+        """Those that stand under another question than the one that they answer."""
+        return self._between("looks_misplaced", answer.misplaced, before)
+
+    def _between(
+        self, code: str, said: Iterable[NotesOfQuestion], standing: Mapping[str, int | None]
+    ) -> tuple[Finding, ...]:
+        found: dict[str, Finding] = {}
+        for held in said:
+            for note in self._resolve(held.notes):
+                first = standing.get(note)
+                if first and held.number in self._numbers - {first}:
+                    finding = _between(code, self._notes[note], first, held.number)
+                    found.setdefault(note, finding)
+        return tuple(found.values())
+
+    def _resolve(self, said: Iterable[str]) -> list[str]:
+        found = [self._aliases.resolve(alias) for alias in said]
+        self.dropped.add("unknown_ids_dropped", sum(note is None for note in found))
+        return list(dict.fromkeys(note for note in found if note))
+
+
+def _between(code: str, note: Note, first: int, second: int) -> Finding:
     return Finding(
         severity=Severity.INFO,
-        code="uncertain_placement",
+        code=code,
         where=Where(question=first, note=note.id, document=note.document),
         values={"first": first, "second": second, "note": note.id, "text": note.text},
     )
