@@ -190,9 +190,10 @@ class Engines:
             UsageMistake: if there is no such engine.
             ModelError: if the policy of the machine forbids it.
         """
-        if self.name(terms) == OFFLINE:
+        name = self.name(terms)
+        if name == OFFLINE:
             return Masking.WORDS
-        self._allow()
+        self._allow(name)
         switched_off = terms.unmasked or not self._settings.privacy.masking
         return Masking.NONE if switched_off else Masking.TOKENS
 
@@ -237,15 +238,16 @@ class Engines:
         # Imported here, because the client costs half a second that no other command waits for.
         from synthkit.engines.models.openai_model import OpenAIModel  # noqa: PLC0415
 
-        self._allow()
+        self._allow(LLM)
         experience = _Forgetful(self._store) if anew else self._store
         return OpenAIModel(
             self.endpoint, self._connection(), self.capacity, experience, self._clock
         )
 
-    def _allow(self) -> None:
-        self._policy.allow_engine(LLM)
-        self._policy.allow_address(self._url)
+    def _allow(self, name: str) -> None:
+        self._policy.allow_engine(name)
+        if name == LLM:
+            self._policy.allow_address(self._url)
 
     @property
     def _url(self) -> str:
@@ -265,6 +267,7 @@ class Engines:
             key=SecretStr(key) if key else None,
             azure_version=azure or None,
             timeout=self._llm.timeout,
+            direct=self._policy.hosts is not None,
         )
 
     def _asking(self, model: Model, meaning: Meaning, *, anew: bool) -> Engine:

@@ -60,6 +60,7 @@ class Connection:
         key: None where the server asks for none.
         azure_version: of Azure's API; None for all other servers.
         timeout: seconds to wait for a reply.
+        direct: takes no proxy that the environment names: through one, notes go elsewhere first.
     """
 
     url: str
@@ -67,6 +68,7 @@ class Connection:
     key: SecretStr | None = field(default=None, repr=False)
     azure_version: str | None = None
     timeout: float = 120.0
+    direct: bool = False
 
     def client(self) -> openai.OpenAI:
         """The package's client, without retries and without following anybody elsewhere."""
@@ -75,7 +77,9 @@ class Connection:
             "max_retries": 0,
             "timeout": openai.Timeout(self.timeout, connect=_CONNECT_SECONDS),
             # Notes go where a person said, not where a server says.
-            "http_client": openai.DefaultHttpxClient(follow_redirects=False),
+            "http_client": openai.DefaultHttpxClient(
+                follow_redirects=False, trust_env=not self.direct
+            ),
         }
         if self.azure_version:
             return openai.AzureOpenAI(
