@@ -14,7 +14,7 @@ def prompts(
         str, typer.Argument(metavar="list|show|copy", help=told("options.prompts_action"))
     ] = "list",
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help=told("options.prompts_name"))
+        str | None, typer.Argument(metavar="NAME", help=told("options.prompts_name"))
     ] = None,
     json: JsonOption = False,
 ) -> None:
