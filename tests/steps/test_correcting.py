@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from synthkit.domain.document import Document
 from synthkit.domain.ledger import balance
 from synthkit.domain.note import LeftOutReason, PlacedBy
-from synthkit.domain.synthesis import Origin, Synthesis, is_stale
+from synthkit.domain.synthesis import (
+    Insight,
+    Origin,
+    Section,
+    Synthesis,
+    Tension,
+    Theme,
+    is_stale,
+)
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import UsageMistake
 from synthkit.pipeline import overview
@@ -37,7 +45,10 @@ POINTS = (
     "Avgiften ska inte höjas",
     "Kaffet var slut",
 )
-COMMANDS = ("retitle", "reword", "move", "merge", "place", "leave-out", "bring-back", "approve")
+COMMANDS = (
+    *("retitle", "reword", "reword-side", "move", "merge", "drop", "place", "leave-out"),
+    *("bring-back", "approve"),
+)
 
 points = st.lists(st.sampled_from(POINTS), min_size=2, max_size=6, unique=True).map(tuple)
 choices = st.lists(
@@ -57,6 +68,7 @@ def deed_of(whole: Synthesis, choice: tuple[str, int, int]) -> Deed:
     command, one, other = choice
     themes = [theme.id for s in whole.sections for theme in s.draft.themes]
     insights = [insight.id for s in whole.sections for insight in s.draft.insights]
+    tensions = [tension.id for s in whole.sections for tension in s.draft.tensions]
     notes = [note.id for note in whole.material.notes]
 
     def chosen(things: list[str], at: int) -> str:
@@ -67,6 +79,10 @@ def deed_of(whole: Synthesis, choice: tuple[str, int, int]) -> Deed:
     makers: dict[str, Callable[[], Deed]] = {
         "retitle": lambda: correcting.retitle(whole, chosen(themes, one), f"Rubrik {other}", NOON),
         "reword": lambda: correcting.reword(whole, chosen(insights, one), f"Ord {other}.", NOON),
+        "reword-side": lambda: correcting.reword_side(
+            whole, chosen(tensions, one), other % 2, f"Sida {other}.", NOON
+        ),
+        "drop": lambda: correcting.drop(whole, chosen(insights + tensions, one), NOON),
         "move": lambda: correcting.move(whole, chosen(insights, one), chosen(themes, other), NOON),
         "merge": lambda: correcting.merge(
             whole, chosen(insights, one), chosen(insights, other), NOON
@@ -76,7 +92,9 @@ def deed_of(whole: Synthesis, choice: tuple[str, int, int]) -> Deed:
             whole, [chosen(notes, one)], list(LeftOutReason)[other % len(LeftOutReason)], NOON
         ),
         "bring-back": lambda: correcting.bring_back(whole, [chosen(notes, one)], NOON),
-        "approve": lambda: correcting.approve(whole, [1 + one % 2], NOON),
+        "approve": lambda: correcting.approve(
+            whole, [1 + one % 2], NOON, (None, "processledaren")[other % 2]
+        ),
     }
     return makers[command]()
 
@@ -113,19 +131,30 @@ def assert_kept(before: Synthesis, after: Synthesis, numbers: tuple[int, ...]) -
         lost = {f.values["title"] for f in new.findings if f.code == "kept_title_without_notes"}
         themes = {theme.id: theme for theme in new.draft.themes}
         for theme in old.draft.themes:
-            settled = [i for i in theme.insights if i.origin is Origin.PERSON]
-            if theme.origin is Origin.PERSON and (settled or theme.title not in lost):
+            settled = [i for i in theme.insights if settles(old, i)]
+            if settles(old, theme) and (settled or theme.title not in lost):
                 assert themes[theme.id].title == theme.title
             for insight in settled:
                 held = {i.id: i for i in themes[theme.id].insights}[insight.id]
                 assert (held.text, held.origin) == (insight.text, insight.origin)
                 cited = {c.note for c in held.citations}
                 assert {c.note for c in insight.citations} & notes <= cited
+        tensions = {tension.id: tension for tension in new.draft.tensions}
+        for tension in old.draft.tensions:
+            if settles(old, tension):
+                assert [s.text for s in tensions[tension.id].sides] == [
+                    s.text for s in tension.sides
+                ]
         withdrawn = any(finding.code == "line_withdrawn" for finding in new.findings)
         for note in set(old.brought_back) & notes:
             assert note in new.brought_back
             assert note not in left_out or withdrawn
     assert placed_by_person(before, after) == placed_by_person(after, after)
+
+
+def settles(section: Section, line: Theme | Insight | Tension) -> bool:
+    """Whether a person worded or approved that line of the section."""
+    return line.origin is Origin.PERSON or line.id in section.approved
 
 
 def placed_by_person(whole: Synthesis, later: Synthesis) -> dict[str, int | None]:
@@ -380,9 +409,10 @@ def test_replacing_a_persons_work_can_be_undone():
 def test_an_approval_is_void_after_any_change():
     with Workplace(OfflineEngine(), *FILES) as place:
         whole = place.summarise()
-        place.do(correcting.approve(whole, [1, 2], NOON))
+        place.do(correcting.approve(whole, [1, 2], NOON, " processledaren. "))
         approved = place.whole()
         assert [s.provenance.approved_at for s in approved.sections] == [NOON, NOON]
+        assert [s.provenance.approved_by for s in approved.sections] == ["processledaren"] * 2
         assert [s.provenance.edited_at for s in approved.sections] == [None, None]
 
         _, insight = first(place)
@@ -391,6 +421,69 @@ def test_an_approval_is_void_after_any_change():
         after = place.summarise()
 
         assert [s.provenance.approved_at for s in after.sections] == [None, None]
+        assert [s.provenance.approved_by for s in after.sections] == [None, None]
+
+
+def test_undoing_what_voided_an_approval_restores_it():
+    with Workplace(OfflineEngine(), *FILES) as place:
+        place.do(correcting.approve(place.summarise(), [1], NOON, "processledaren"))
+        _, insight = first(place)
+        place.do(correcting.reword(place.whole(), insight.id, "Mina egna ord.", NOON))
+
+        place.undo()
+
+        section = place.whole().section(1)
+        assert section
+        made = section.provenance
+        assert (made.approved_at, made.approved_by) == (NOON, "processledaren")
+
+
+# "Höj avgiften" and "Avgiften ska inte höjas": the offline engine sees that groups disagree.
+DISAGREEING = (
+    group_file("Grupp 1", (*POINTS[:3], POINTS[12]), POINTS[5:7]),
+    group_file("Grupp 2", (*POINTS[2:5], POINTS[13]), POINTS[7:11]),
+)
+
+
+def disagreement(place: Workplace) -> Tension:
+    section = place.whole().section(1)
+    assert section
+    (found,) = section.draft.tensions
+    return found
+
+
+def test_a_side_in_a_persons_words_lasts_beside_a_late_group():
+    with Workplace(OfflineEngine(), *DISAGREEING) as place:
+        place.summarise()
+        tension = disagreement(place)
+        place.do(correcting.reword_side(place.whole(), tension.id, 1, "Avgiften ligger.", NOON))
+
+        place.read(group_file("Grupp 3", ("En sen tanke om mentorer",), ()))
+        place.summarise()
+
+        held = disagreement(place)
+        assert held.id == tension.id
+        assert [side.text for side in held.sides] == [tension.sides[0].text, "Avgiften ligger."]
+
+
+@pytest.mark.parametrize("kind", ["insight", "tension"])
+def test_a_line_that_was_dropped_does_not_come_back_and_its_notes_are_left_out(kind):
+    with Workplace(OfflineEngine(), *DISAGREEING) as place:
+        place.summarise()
+        line = disagreement(place) if kind == "tension" else first(place)[1]
+        cited = {citation.note for citation in line.citations}
+
+        place.do(correcting.drop(place.whole(), line.id, NOON))
+        place.read(group_file("Grupp 3", ("En sen tanke om mentorer",), ()))
+        after = place.summarise()
+
+        section = after.section(1)
+        assert section
+        assert line.id not in {held.id for held in section.draft.lines}
+        left_out = {left.note for left in section.draft.left_out}
+        others = {citation.note for citation in section.draft.citations}
+        assert cited <= left_out | others
+        assert cited & left_out
 
 
 def test_the_sections_of_another_engine_are_kept_unless_asked_otherwise():

@@ -72,7 +72,7 @@ _WORST_FIRST = tuple(Severity)
 def check(synthesis: Synthesis) -> tuple[Finding, ...]:
     """All that the checks find: the worst first, then by question, code and place.
 
-    About what a person worded there are warnings at most: the person has the last word.
+    About what a person worded or approved there are warnings at most: the person has the last word.
     """
     settled = _settled(synthesis)
     found = [
@@ -106,7 +106,8 @@ def _line_of(finding: Finding) -> str | None:
 def _settled(synthesis: Synthesis) -> set[str]:
     drafts = [section.draft for section in synthesis.sections]
     lines = [line for draft in drafts for line in (*draft.lines, *draft.themes)]
-    return {line.id for line in lines if line.origin is Origin.PERSON}
+    worded = {line.id for line in lines if line.origin is Origin.PERSON}
+    return worded.union(*(section.approved for section in synthesis.sections))
 
 
 def _softened(finding: Finding) -> Finding:
