@@ -1,6 +1,7 @@
 """synthkit.toml: what is known of the workshop, and mistakes in it said where they are."""
 
 import datetime as dt
+import re
 import tomllib
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import pytest
 
 from synthkit.cli.settings import parse_settings
 from synthkit.cli.settings_file import first_settings, write_questions
+from synthkit.cli.settings_llm import LlmSettings
 from synthkit.errors import SettingsError
 from synthkit.language.catalogue import catalogue
 
@@ -91,6 +93,34 @@ def test_the_commented_examples_in_the_first_settings_are_valid_too():
 
     assert len(uncommented) == 4
     tomllib.loads("\n".join(uncommented))
+
+
+def test_the_commented_settings_of_a_language_model_are_valid_and_are_the_defaults():
+    below = first_settings(catalogue("en"), "sv", []).partition("[llm]\n")[2]
+    lines = below.partition("\n\n")[0].splitlines()
+    told = "\n".join(line.removeprefix("# ") for line in lines if re.match(r"# [a-z_]+ = ", line))
+    held = tomllib.loads(told)
+
+    assert held.keys() == LlmSettings.model_fields.keys()
+    as_they_stand = LlmSettings.model_validate(held)
+    for name in ("model", "name", "temperature", "context", "reply", "concurrency", "timeout"):
+        assert getattr(as_they_stand, name) == getattr(LlmSettings(), name), name
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('base_url = "localhost:8080"', "llm.base_url"),
+        ('api_key_env = "sk-1234-abcd"', "llm.api_key_env"),
+        ("concurrency = 0", "llm.concurrency"),
+        ('price_prompt = "cheap"', "llm.price_prompt"),
+    ],
+)
+def test_a_setting_of_a_language_model_that_cannot_be_used_is_named(line, key):
+    told = mistake(f"[llm]\n{line}\n")
+
+    assert told[0] == "setting_wrong"
+    assert told[1]["key"] == key
 
 
 def test_questions_are_written_without_losing_a_persons_comments(tmp_path):

@@ -9,6 +9,7 @@ What it answers is said by a function from what it was asked; what it was asked,
 `in_order` makes such a function out of a list of answers.
 """
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Mapping
@@ -166,7 +167,9 @@ class Scripted:
             with self._turn:
                 self._open -= 1
         if not isinstance(answer, Dropped | Hanging):
-            _send(handler, _raw(answer, asked))
+            # Whoever asked may be gone by now.
+            with contextlib.suppress(ConnectionError):
+                _send(handler, _raw(answer, asked))
 
 
 def _send(handler: BaseHTTPRequestHandler, raw: Raw) -> None:

@@ -66,7 +66,8 @@ def doctor(said: Globals, terms: Terms, *, as_json: bool) -> None:
     with look_into(said, screen) as workspace:
         lines = list(_surroundings(screen, workspace))
         try:
-            lines += _engine(screen, workspace, terms)
+            # What was found before it failed stays in the list.
+            lines.extend(_engine(screen, workspace, terms))
         except SynthkitError as error:
             trouble = error
     if as_json:
