@@ -8,7 +8,7 @@ from synthkit.store.records import Access
 from synthkit.store.store import Store
 from tests.cli.builders import write_docx
 from tests.servers.colleague import colleague
-from tests.servers.scripted import Scripted
+from tests.servers.scripted import Raw, Scripted
 
 NOTES = (
     (
@@ -67,6 +67,17 @@ def test_a_script_may_have_them_all_masked(workspace, synthkit, server):
     settled = tomllib.loads((workspace / "synthkit.toml").read_text("utf-8"))["privacy"]["mask"]
     assert sorted(settled) == ["Peo Stenklint", "Ylva Granmyr"]
     assert "Peo Stenklint, Ylva Granmyr" in ran.err
+
+
+def test_the_whole_job_takes_the_same_option(workspace, synthkit, server):
+    settings = workspace / "synthkit.toml"
+    text = settings.read_text("utf-8").replace('default = "offline"', 'default = "llm"')
+    settings.write_text(text, "utf-8")
+    assert synthkit("run", "notes").code == 1
+    assert server.asked == []
+    assert synthkit("run", "notes", "--accept-suspects", "mask").code == 0
+    assert "[PERSON-" in sent(server)
+    assert "Ylva" not in sent(server)
 
 
 def test_names_cannot_be_sent_in_a_lump(workspace, synthkit, server):
@@ -189,6 +200,33 @@ class TestThePolicyOfTheMachine:
         host = server.url.removeprefix("http://").partition("/")[0]
         (workspace.parent / "policy.toml").write_text(f'hosts = ["{host}"]\n', "utf-8")
         assert synthkit("summarise", "--engine", "llm", "--accept-suspects", "mask").code == 0
+        assert server.asked
+
+    def test_a_listed_host_that_sends_elsewhere_is_not_followed(self, workspace, synthkit, server):
+        elsewhere = server.url + "/chat/completions"
+        moved = Raw(b"", status=307, headers={"Location": elsewhere})
+        with Scripted(lambda _asked: moved) as listed:
+            settings = workspace / "synthkit.toml"
+            text = settings.read_text("utf-8").replace(server.url, listed.url)
+            settings.write_text(text, "utf-8")
+            host = listed.url.removeprefix("http://").partition("/")[0]
+            (workspace.parent / "policy.toml").write_text(f'hosts = ["{host}"]\n', "utf-8")
+            ran = synthkit("summarise", "--engine", "llm", "--accept-suspects", "mask")
+            assert ran.code == 1
+            assert listed.asked
+        assert server.asked == []
+
+    def test_a_listed_host_is_reached_past_any_proxy_of_the_environment(
+        self, workspace, synthkit, server, monkeypatch
+    ):
+        host = server.url.removeprefix("http://").partition("/")[0]
+        (workspace.parent / "policy.toml").write_text(f'hosts = ["{host}"]\n', "utf-8")
+        with Scripted(colleague) as proxy:
+            for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+                monkeypatch.setenv(name, proxy.url.removesuffix("/v1"))
+            ran = synthkit("summarise", "--engine", "llm", "--accept-suspects", "mask")
+            assert ran.code == 0
+            assert proxy.asked == []
         assert server.asked
 
     def test_a_broken_policy_lets_nothing_be_sent_and_the_offline_engine_work(

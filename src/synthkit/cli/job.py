@@ -16,11 +16,13 @@ from synthkit.steps.fates import Existing
 from synthkit.steps.reading import Vanished
 
 
-def do_the_job(workspace: Workspace, paths: list[Path], screen: Screen) -> int:
+def do_the_job(
+    workspace: Workspace, paths: list[Path], screen: Screen, terms: Terms | None = None
+) -> int:
     """Ingests, summarises and exports a Word document; returns the exit code."""
     ingested = workspace.ingest(paths, [], Vanished.KEEP, screen)
     report_ingest(screen, ingested)
-    workspace.summarise(None, Terms(), Existing.OWN, screen)
+    workspace.summarise(None, terms or Terms(), Existing.OWN, screen)
     synthesis = workspace.overview()
     view = workspace.settings.export.as_view()
     written = workspace.export(synthesis, [Format.DOCX], _beside(workspace), view)

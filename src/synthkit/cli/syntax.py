@@ -239,11 +239,13 @@ def run(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help=told("options.run_paths"))
     ] = None,
+    accept_suspects: AcceptSuspectsOption = None,
 ) -> None:
     """Ingest, summarise and export in one go."""
     from synthkit.cli.commands import run
+    from synthkit.cli.engines import Terms
 
-    _end(run.run(said, paths or []))
+    _end(run.run(said, paths or [], Terms(accept=accept_suspects)))
 
 
 @app.command(help=told("commands.demo"))
