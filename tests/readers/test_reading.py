@@ -1,6 +1,7 @@
 """Which files are read, and which are refused for which reason."""
 
 import io
+import zipfile
 
 import pytest
 from docx import Document as WordDocument
@@ -11,7 +12,7 @@ from synthkit.errors import Unreadable
 from synthkit.language.catalogue import catalogue
 from synthkit.readers.docx.package import LARGEST_PART
 from synthkit.readers.reading import read, refuse_by_name
-from tests.readers.builders import Pdf, archive, box, docx, p, relations, texts
+from tests.readers.builders import Pdf, archive, blocks, box, docx, p, relations, texts
 
 PICTURE = (
     '<w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:blip/>'
@@ -145,6 +146,45 @@ def test_a_part_that_is_not_needed_may_be_missing_or_damaged_and_a_finding_says_
     assert finding.where.document == "abc123"
 
 
+def with_bad_checksum(content: bytes, of: bytes) -> bytes:
+    """The archive with other bytes in a part that is stored as it is."""
+    assert content.count(of) == 1
+    return content.replace(of, bytes(reversed(of)))
+
+
+def stored(files: dict[str, str | bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as made:
+        for name, part in files.items():
+            made.writestr(name, part)
+    return held.getvalue()
+
+
+def unpacked(content: bytes) -> dict[str, str | bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def test_a_bad_checksum_harms_only_where_the_text_is():
+    files = unpacked(docx(p("den enda tanken"), styles="<!-- marked -->"))
+    whole = stored(files)
+    spared = read("Grupp 1.docx", with_bad_checksum(whole, b"<!-- marked -->"), "abc123")
+    assert [block.text for block in spared.blocks] == ["den enda tanken"]
+    assert [finding.code for finding in spared.findings] == ["parts_left_out"]
+    assert refusal(with_bad_checksum(whole, b"den enda tanken")) is RefusalReason.BROKEN
+
+
+@pytest.mark.parametrize("ending", ["docm", "dotx", "dotm"])
+def test_templates_and_documents_with_macros_are_read_and_nothing_of_them_runs(ending):
+    extra = {
+        "word/vbaProject.bin": b"Attribute VB_Name",
+        "[Content_Types].xml": "<Types/>",
+        "docProps/thumbnail.jpeg": b"",
+    }
+    made = docx(p("text"), extra=extra)
+    assert read(f"mall.{ending}", made, "abc123").blocks == blocks(docx(p("text")))
+
+
 @pytest.mark.parametrize("held", ["te&#x1;xt", "te&#11;xt", "te\x07xt"])
 def test_a_character_that_no_document_can_hold_is_taken_out_and_a_finding_says_so(held):
     document = read("Grupp 1.docx", docx(p(held)), "abc123")
@@ -159,7 +199,7 @@ def test_a_whole_file_has_no_findings():
 
 def test_nesting_without_end_is_refused():
     deep = "<w:sdt><w:sdtContent>" * 3000 + p("x") + "</w:sdtContent></w:sdt>" * 3000
-    assert refusal(docx(deep)) is RefusalReason.BROKEN
+    assert refusal(docx(deep)) is RefusalReason.UNSAFE
 
 
 def test_a_word_file_with_a_password_is_refused():

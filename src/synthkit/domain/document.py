@@ -17,7 +17,7 @@ EXPORT_MARK_CONTENT = "synthkit-content"
 
 
 class BlockKind(StrEnum):
-    """What a block is on the page."""
+    """What a block is on the page; contents is a line of its table of contents."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -28,6 +28,7 @@ class BlockKind(StrEnum):
     FOOTER = "footer"
     FOOTNOTE = "footnote"
     COMMENT = "comment"
+    CONTENTS = "contents"
 
 
 class Place(Noun):

@@ -12,7 +12,7 @@ from synthkit.notes.matching import Look
 from synthkit.notes.points import begins_as_item
 from synthkit.notes.wording import carries_nothing, folded, words
 
-NO_BODY = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT})
+NO_BODY = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.CONTENTS})
 _MANY_PAGES = 3  # with the same line at their edge
 _LONGEST_LEAD = 8  # words of a short line that something is listed under
 _LONGEST_LINE = 45  # words of a line that may be a heading

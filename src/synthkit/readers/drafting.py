@@ -40,18 +40,26 @@ class Indents:
     def __init__(self, tolerance: float) -> None:
         self._tolerance = tolerance
         self._open: list[float] = []
+        self._first = 0  # the level of the outermost one
+
+    def begin(self, indent: float, level: int) -> None:
+        """An item whose level is known stands at that indentation; others may follow it."""
+        self._open, self._first = [indent], level
 
     def level(self, indent: float) -> int:
         """The level of an item that is indented that far, 0 the outermost."""
         while self._open and indent < self._open[-1] - self._tolerance:
             self._open.pop()
+        if not self._open:
+            self._first = 0
         if not self._open or indent > self._open[-1] + self._tolerance:
             self._open.append(indent)
-        return len(self._open) - 1
+        return self._first + len(self._open) - 1
 
     def end(self) -> None:
         """The list is over; the next item is an outermost one."""
         self._open.clear()
+        self._first = 0
 
 
 @dataclass(frozen=True, slots=True)

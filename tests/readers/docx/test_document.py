@@ -420,3 +420,65 @@ def test_a_block_of_a_table_in_a_header_is_of_the_header():
     assert blocks(made)[0] == Block(
         kind=BlockKind.HEADER, text="Grupp 3", place=Place(table=1, row=1, column=1)
     )
+
+
+# Tables of contents, and lists made in two ways
+
+TOC = style("TOC1", "toc 1") + style("TOCHeading", "TOC Heading")
+
+
+def test_the_lines_of_a_table_of_contents_are_of_their_own_kind():
+    made = docx(
+        p("Fråga 1", "<w:r><w:tab/></w:r>", "3", style="TOC1") + p("Fråga 1", style="Rubrik1"),
+        styles=HEADINGS + TOC,
+    )
+    assert [(b.kind, b.text) for b in blocks(made)] == [
+        (BlockKind.CONTENTS, "Fråga 1 3"),
+        (BlockKind.HEADING, "Fråga 1"),
+    ]
+
+
+def test_a_table_of_contents_that_is_a_control_takes_its_heading_along():
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    held = p("Innehåll") + p("- Fråga 1")
+    control = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{held}</w:sdtContent></w:sdt>"
+    assert [(b.kind, b.text) for b in blocks(docx(control + p("text")))] == [
+        (BlockKind.CONTENTS, "Innehåll"),
+        (BlockKind.CONTENTS, "- Fråga 1"),
+        (BlockKind.PARAGRAPH, "text"),
+    ]
+
+
+@pytest.mark.parametrize("further_in", ["   ", "\t"])
+def test_typed_items_below_an_automatic_one_and_further_in_belong_to_it(further_in):
+    made = docx(
+        p("ett", props=numbered(1))
+        + p(f"{further_in}- under ett")
+        + p(f"{further_in}- också under ett")
+        + p("två", props=numbered(1)),
+        numbering=LISTS,
+    )
+    assert blocks(made) == (
+        item("ett", label="1."),
+        item("under ett", 1, parent=0),
+        item("också under ett", 1, parent=0),
+        item("två", label="2."),
+    )
+
+
+def test_typed_items_as_far_in_as_the_automatic_ones_stand_beside_them():
+    edge = '<w:pPr><w:ind w:left="1080" w:hanging="360"/></w:pPr>'
+    lists = abstract_list(0, ("bullet", "•"), more=edge) + instance(1, 0)
+    typed = '<w:ind w:left="{}"/>'
+    made = docx(
+        p("ett", props=numbered(1))
+        + p("- bredvid", props=typed.format(720))
+        + p("- under", props=typed.format(1440)),
+        numbering=lists,
+    )
+    assert blocks(made) == (item("ett"), item("bredvid"), item("under", 1, parent=1))
+
+
+def test_a_plain_paragraph_ends_the_list_above_it():
+    made = docx(p("ett", props=numbered(1)) + p("Sedan:") + p("   - eget"), numbering=LISTS)
+    assert blocks(made)[2] == item("eget")

@@ -114,8 +114,12 @@ class Story:
         properties = element.find(name("w:sdtPr"))
         prompts = properties is not None and bool(flag(properties, "w:showingPlcHdr"))
         content = element.find(name("w:sdtContent"))
-        if content is not None:
-            self._walk(content, replace(where, placeholder=where.placeholder or prompts))
+        if content is None:
+            return
+        inside = replace(where, placeholder=where.placeholder or prompts)
+        if properties is not None and where.kind in _FLOWING and _is_contents(properties):
+            inside = replace(inside, kind=BlockKind.CONTENTS)
+        self._walk(content, inside)
 
     def _table(self, element: Element, where: _Where) -> None:
         self._parts.tables += 1
@@ -146,7 +150,11 @@ class Story:
             labelled = self._parts.numbering.place(numbered(properties), style)
         heading = _heading(properties, style)
         indented = indent(properties)
+        if indented is None and labelled is not None:
+            indented = labelled.edge
         indented = style.indent if indented is None else indented
+        if style.contents and where.kind in _FLOWING:
+            where = replace(where, kind=BlockKind.CONTENTS)
         self._emit(held, where, _Shape(heading, labelled, indented or 0))
 
     def _end_paragraph(self, where: _Where) -> None:
@@ -197,6 +205,8 @@ class Story:
             return replace(plain, label=label, strong=True)
         if shape.labelled is not None:
             kind, level = where.kind or BlockKind.ITEM, shape.labelled.level
+            # What is typed below an automatic item and further in belongs to it.
+            indents.begin(shape.indent, level)
             return replace(plain, kind=kind, level=level, label=label, item=True)
         return plain
 
@@ -265,6 +275,12 @@ def _plain(text: str, where: _Where) -> Iterator[Draft]:
     if cleaned:
         kind = where.kind or BlockKind.PARAGRAPH
         yield Draft(kind, cleaned, place=where.place, scope=where.scope)
+
+
+def _is_contents(properties: Element) -> bool:
+    """Whether a control holds the table of contents."""
+    galleries = (attribute(g, "w:val") for g in properties.iter(name("w:docPartGallery")))
+    return any(gallery == "Table of Contents" for gallery in galleries)
 
 
 def _heading(properties: Element | None, style: Style) -> int | None:

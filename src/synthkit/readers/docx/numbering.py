@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from synthkit.readers.docx.styles import Numbered, Style, Styles
+from synthkit.readers.docx.styles import Numbered, Style, Styles, indent
 from synthkit.readers.docx.xml import Element, attribute, flag, name, number, value
 
 _LEVELS = 9
@@ -23,6 +23,7 @@ class Level:
     Attributes:
         pattern: "%1.%2" stands for the numbers of the first and second level.
         restarts_after: the level (from 1) whose next number restarts this one; 0 is never.
+        edge: where its labels begin, in twentieths of a point.
     """
 
     form: str = "decimal"
@@ -31,6 +32,7 @@ class Level:
     restarts_after: int | None = None
     legal: bool = False
     style: str | None = None
+    edge: int | None = None
 
     @property
     def is_bullet(self) -> bool:
@@ -45,10 +47,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A place in a list: its level, and the label where it is no mere bullet."""
+    """A place in a list: its level, and the label where it is no mere bullet.
+
+    Attributes:
+        edge: where the label begins, in twentieths of a point, as far as the list tells.
+    """
 
     level: int
     label: str | None
+    edge: int | None = None
 
 
 @dataclass(slots=True)
@@ -81,10 +88,10 @@ class Numbering:
         form = found.levels.get(level, Level())
         label = self._count(list_id or "", found, level)
         if form.is_bullet:
-            return Labelled(level or style.list_level, None)
+            return Labelled(level or style.list_level, None, form.edge)
         if not form.is_seen:
             return None
-        return Labelled(level or style.list_level, label)
+        return Labelled(level or style.list_level, label, form.edge)
 
     @staticmethod
     def _level(found: _List, direct: Numbered, style: Style) -> int:
@@ -148,6 +155,7 @@ def _level(element: Element) -> Level:
         restarts_after=number(element, "w:lvlRestart"),
         legal=bool(flag(element, "w:isLgl")),
         style=value(element, "w:pStyle"),
+        edge=indent(element.find(name("w:pPr"))),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from synthkit.readers.docx.xml import Element, attribute, flag, name, number, value
+from synthkit.readers.docx.xml import Element, as_number, attribute, flag, name, number, value
 
 # Word stores the names of its own styles in English whatever its language; other programs, and
 # styles that people made after them, have them in the language of their users.
@@ -15,6 +15,11 @@ _HEADING = re.compile(
 )
 _TITLE = re.compile(
     r"(?:title|subtitle|titel|underrubrik|undertitel|rubrik|dokumentrubrik|otsikko|alaotsikko|titre|sous-titre)",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(
+    r"(?:toc|contents|innehåll|innehållsförteckning|verzeichnis|sisluet|indholdsfortegnelse|inndeling)"
+    r"\s*[1-9]",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -76,7 +81,8 @@ class Style:
     Attributes:
         heading: the level of the heading that it makes, from 1, or None.
         list_level: that the style's name tells ("List Bullet 2"), from 0.
-        indent: of the left edge, in twentieths of a point.
+        indent: of the first line's edge, in twentieths of a point.
+        contents: it is for the lines of a table of contents.
     """
 
     heading: int | None = None
@@ -85,6 +91,7 @@ class Style:
     marks: Marks = Marks()
     list_level: int = 0
     indent: int | None = None
+    contents: bool = False
 
 
 PLAIN = Style()
@@ -151,6 +158,7 @@ def _inheriting(style_id: str, element: Element, base: Style) -> Style:
         marks=marks(element.find(name("w:rPr"))).over(base.marks),
         list_level=_list_level(called) or base.list_level,
         indent=base.indent if (said := indent(properties)) is None else said,
+        contents=base.contents or _CONTENTS.fullmatch(called) is not None,
     )
 
 
@@ -176,12 +184,15 @@ def _list_level(called: str) -> int:
 
 
 def indent(properties: Element | None) -> int | None:
-    """The left indentation that paragraph properties say themselves."""
+    """Where the first line begins, as far as paragraph properties say themselves."""
     found = None if properties is None else properties.find(name("w:ind"))
     if found is None:
         return None
-    said = attribute(found, "w:left") or attribute(found, "w:start")
-    return int(said) if said is not None and said.lstrip("-").isdigit() else None
+    left = as_number(attribute(found, "w:left") or attribute(found, "w:start"))
+    if left is None:
+        return None
+    hanging = as_number(attribute(found, "w:hanging")) or 0
+    return left - hanging + (as_number(attribute(found, "w:firstLine")) or 0)
 
 
 def _on(element: Element, attribute_name: str) -> bool:

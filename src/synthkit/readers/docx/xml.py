@@ -32,6 +32,7 @@ _STRICT = re.compile(
 )
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _PROLOGUE = 4096  # bytes; a type further down is found by the parser
+_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _HARDENED = {
     "resolve_entities": False,
     "no_network": True,
@@ -70,7 +71,11 @@ def parse(content: bytes) -> Element:
         raise DamagedXml(RefusalReason.UNSAFE)
     try:
         root = etree.fromstring(content, etree.XMLParser(**_HARDENED))
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        # Deeper, or with longer texts, than any program writes: the parser gives up.
+        limited = error.code == _LIMIT or "xcessive depth" in (error.msg or "")
+        raise DamagedXml(RefusalReason.UNSAFE if limited else RefusalReason.BROKEN) from error
+    except ValueError as error:
         raise DamagedXml from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise DamagedXml(RefusalReason.UNSAFE)
