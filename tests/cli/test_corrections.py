@@ -50,6 +50,90 @@ def late_group(synthkit, here):
 # One by one
 
 
+def disagreeing(synthkit, here):
+    """A workshop in which two groups disagree on a fee; the tension."""
+    write_docx(here / "notes" / "Grupp 5.docx", [["Höj avgiften"], []])
+    write_docx(here / "notes" / "Grupp 6.docx", [["Avgiften ska inte höjas"], []])
+    synthkit("ingest", "notes")
+    synthkit("summarise")
+    (tension,) = shown(synthkit)["questions"][0]["tensions"]
+    return tension
+
+
+def test_a_disagreement_shows_its_id_and_one_side_of_it_is_put_in_other_words(synthkit, summarised):
+    tension = disagreeing(synthkit, summarised)
+    sources = synthkit("show", "--sources").out
+    (short,) = re.findall(rf"\[({tension['id'][:4]}\w*)\]", sources)
+
+    ran = synthkit("reword", short, "Låt avgiften ligga.", "--side", "2")
+
+    assert ran.code == 0
+    assert "Låt avgiften ligga." in ran.out
+    (held,) = shown(synthkit)["questions"][0]["tensions"]
+    assert [side["text"] for side in held["sides"]] == [
+        tension["sides"][0]["text"],
+        "Låt avgiften ligga.",
+    ]
+    assert held["origin"] == "person"
+
+
+def test_a_side_is_named_for_a_disagreement_and_for_nothing_else(synthkit, summarised):
+    tension = disagreeing(synthkit, summarised)
+    insight = lines(synthkit)[0]
+
+    assert "--side 1 or --side 2" in synthkit("reword", tension["id"], "X").err
+    assert "has no sides" in synthkit("reword", insight["id"], "X", "--side", "1").err
+
+
+def test_a_line_is_dropped_and_its_notes_are_named(synthkit, summarised):
+    tension = disagreeing(synthkit, summarised)
+    notes = {citation["note"] for citation in tension["citations"]}
+
+    ran = synthkit("drop", tension["id"])
+
+    assert ran.code == 0
+    assert all(note in ran.out for note in notes)
+    assert shown(synthkit)["questions"][0]["tensions"] == []
+    assert notes <= {left["note"] for left in shown(synthkit)["left_out"]}
+    synthkit("undo")
+    assert shown(synthkit)["questions"][0]["tensions"] == [tension]
+
+
+def test_approving_shows_what_stays_and_tells_the_document_by_whom(synthkit, summarised):
+    ran = synthkit("approve", "--question", "1", "--by", "processledaren")
+
+    assert "by processledaren" in ran.out
+    assert all(line["text"] in ran.out for line in lines(synthkit))
+    synthkit("export", "--md", "-o", "ut.md")
+    written = (summarised / "ut.md").read_text("utf-8")
+    assert "har granskats av processledaren" in written
+    synthkit("reword", lines(synthkit)[0]["id"], "Mina egna ord.")
+    synthkit("export", "--md", "-o", "ut.md")
+    assert "granskats" not in (summarised / "ut.md").read_text("utf-8")
+
+
+def test_a_name_in_an_approval_is_told_and_masked_in_the_document(synthkit, summarised):
+    ran = synthkit("approve", "--by", "processledaren Anna Svensson")
+
+    assert ran.code == 0
+    assert "names a person" in ran.out
+    synthkit("export", "--md", "-o", "ut.md")
+    assert "Svensson" not in (summarised / "ut.md").read_text("utf-8")
+    assert "Svensson" not in synthkit("show", "--json").out
+
+
+def test_a_strict_export_refuses_a_line_of_ones_own_without_a_note_behind_it(synthkit, summarised):
+    insight = lines(synthkit)[0]
+    synthkit("reword", insight["id"], "Mina egna ord.")
+    for citation in insight["citations"]:
+        synthkit("place", citation["note"], "--question", "none")
+    synthkit("summarise")
+
+    assert synthkit("export", "--md", "--strict", "-o", "ut.md").code == 3
+    assert not (summarised / "ut.md").exists()
+    assert synthkit("export", "--md", "-o", "ut.md").code == 0
+
+
 def test_a_theme_is_given_another_title(synthkit, summarised):
     theme = themes(synthkit)[0]
 
