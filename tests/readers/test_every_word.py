@@ -39,27 +39,46 @@ def words_of(read_out: tuple[Block, ...]) -> Counter[str]:
     return Counter(word for word in words if word not in _SIGNS)
 
 
+_KINDS = (
+    *("run", "bold", "ins", "del", "hidden", "link", "control"),
+    *("prompt", "field", "break", "box"),
+)
+
+
+def _character(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _part(kind: str, count: int, words: Words) -> str:
+    """Part of a paragraph, with so many words in it; those that nobody sees are not counted."""
+    if kind in {"del", "hidden"}:
+        unseen = words.unseen(count)
+        return r(unseen, "<w:vanish/>") if kind == "hidden" else f"<w:del>{r(unseen)}</w:del>"
+    run = r(words.take(count) + " ")
+    code = f"<w:instrText>{words.unseen(1)}</w:instrText>"
+    return {
+        "run": run,
+        "bold": run.replace("<w:rPr>", "<w:rPr><w:b/>"),
+        "ins": f"<w:ins>{run}</w:ins>",
+        "link": f"<w:hyperlink>{run}</w:hyperlink>",
+        "control": f"<w:sdt><w:sdtContent>{run}</w:sdtContent></w:sdt>",
+        "prompt": "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+        f"<w:sdtContent>{run}</w:sdtContent></w:sdt>",
+        "field": _character("begin") + code + _character("separate") + run + _character("end"),
+        "break": "<w:r><w:br/></w:r>" + r("- ") + run,
+    }[kind]
+
+
 @st.composite
 def _paragraph(draw, words, depth):
     parts = []
     for _ in range(draw(st.integers(1, 3))):
         count = draw(st.integers(1, 4))
-        match draw(st.sampled_from(["run", "ins", "del", "hidden", "link", "control", "box"])):
-            case "run":
-                parts.append(r(words.take(count) + " ", draw(st.sampled_from(["", "<w:b/>"]))))
-            case "ins":
-                parts.append(f"<w:ins>{r(words.take(count) + ' ')}</w:ins>")
-            case "del":
-                parts.append(f"<w:del>{r(words.unseen(count))}</w:del>")
-            case "hidden":
-                parts.append(r(words.unseen(count), "<w:vanish/>"))
-            case "link":
-                parts.append(f"<w:hyperlink>{r(words.take(count) + ' ')}</w:hyperlink>")
-            case "control":
-                held = r(words.take(count) + " ")
-                parts.append(f"<w:sdt><w:sdtContent>{held}</w:sdtContent></w:sdt>")
-            case "box" if depth < 2:
-                parts.append(box(*draw(_body(words, depth + 1))))
+        kind = draw(st.sampled_from(_KINDS))
+        if kind != "box":
+            parts.append(_part(kind, count, words))
+        elif depth < 2:
+            parts.append(box(*draw(_body(words, depth + 1))))
     sign = draw(st.sampled_from(["", "", "- ", "• "]))
     props = draw(st.sampled_from(["", numbered(1), numbered(2, 1), "<w:rPr><w:del/></w:rPr>"]))
     used = draw(st.sampled_from(["", "H", "L"]))
