@@ -4,12 +4,13 @@ import json
 import re
 import threading
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from synthkit.domain.note import Note
 from synthkit.domain.synthesis import Brief
 from synthkit.domain.workshop import Question
 from synthkit.engines.llm import LlmEngine
-from synthkit.engines.models.model import Capacity, Finish, Reply, Request
+from synthkit.engines.models.model import Capacity, Finish, Reply, ReplyForm, Request
 from synthkit.prompts import PromptLibrary
 from tests.builders import notes, question
 
@@ -61,17 +62,19 @@ def reply(said: object, finish: Finish = Finish.COMPLETE) -> Reply:
     return Reply(text=json.dumps(said, ensure_ascii=False), finish=finish)
 
 
-def said(text: str, *on: str, also: Sequence[str] = (), quote: str | None = None) -> dict:
+def said(text: str, *on: str, also: Sequence[str] = (), quote: str | None = None) -> dict[str, Any]:
     """An insight as a model answers it."""
     return {"text": text, "quote": quote, "notes": list(on), "also": list(also)}
 
 
-def titled(title: str, *insights: dict) -> dict:
+def titled(title: str, *insights: dict[str, Any]) -> dict[str, Any]:
     return {"title": title, "insights": list(insights)}
 
 
 def drafted(
-    *themes: dict, tensions: Sequence[dict] = (), left_out: dict[str, str] | None = None
+    *themes: dict[str, Any],
+    tensions: Sequence[dict[str, Any]] = (),
+    left_out: dict[str, str] | None = None,
 ) -> Reply:
     return reply(
         {
@@ -82,10 +85,15 @@ def drafted(
     )
 
 
-def opposed(one: str, ones: Sequence[str], other: str, others: Sequence[str]) -> dict:
+def opposed(one: str, ones: Sequence[str], other: str, others: Sequence[str]) -> dict[str, Any]:
     sides = ((one, ones), (other, others))
     names = ("one", "other")
     return {n: {"text": t, "notes": list(on)} for n, (t, on) in zip(names, sides, strict=True)}
+
+
+def schema(form: ReplyForm) -> Any:
+    """The JSON Schema of a form, to be looked into."""
+    return form.json_schema
 
 
 def offered(request: Request, kind: str = "note") -> list[str]:

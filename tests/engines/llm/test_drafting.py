@@ -19,6 +19,7 @@ from tests.engines.llm.builders import (
     opposed,
     reply,
     said,
+    schema,
     titled,
 )
 
@@ -423,7 +424,7 @@ def test_settled_titles_are_given_and_held_whatever_the_model_calls_its_themes()
 
     assert [theme.title for theme in made.value.themes] == ["Nätverk", "Lärande och exempel"]
     assert "- Nätverk\n- Lärande och exempel" in model.asked[0].messages[-1].text
-    assert model.asked[0].form.json_schema["$defs"]["title"]["enum"] == list(brief.titles)
+    assert schema(model.asked[0].form)["$defs"]["title"]["enum"] == list(brief.titles)
 
 
 def test_a_settled_title_without_notes_is_told_of():

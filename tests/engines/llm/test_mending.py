@@ -8,7 +8,7 @@ from synthkit.domain.note import LeftOutReason
 from synthkit.domain.synthesis import Draft, Origin, Role
 from synthkit.engines.models.model import Finish, Pending, Reply
 from tests.builders import insight, left_out, notes, question, tension, theme
-from tests.engines.llm.builders import ScriptedModel, engine, many_notes, offered, reply
+from tests.engines.llm.builders import ScriptedModel, engine, many_notes, offered, reply, schema
 
 A, B, C, D = notes(
     "Avgiften har fördubblats", "Låna ut utrustning", "Längre lunch", "Gratis skridskor"
@@ -143,7 +143,7 @@ def test_only_what_is_needed_is_asked_for():
 
     _, _, model = mend(reply({}), draft, fault(insight=draft.insights[0].id))
 
-    assert set(model.asked[0].form.json_schema["properties"]) == {"insights", "left_out"}
+    assert set(schema(model.asked[0].form)["properties"]) == {"insights", "left_out"}
 
 
 def test_a_faulty_title_is_replaced_and_not_by_that_of_another_theme():

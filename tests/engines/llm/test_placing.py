@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.domain.note import LeftOutReason, Placement
+from synthkit.domain.note import LeftOutReason, PlacedBy, Placement
 from synthkit.engines.models.model import Finish, Pending, Reply
 from tests.builders import notes, placed, workshop
 from tests.engines.llm.builders import ScriptedModel, engine, many_notes, offered, reply
@@ -207,7 +207,7 @@ def test_a_note_that_sounds_like_another_question_is_asked_about_and_never_moved
 
 def test_a_note_that_a_person_placed_is_not_doubted():
     of, fees, buses, astray = two_questions()
-    settled = placed(1, *fees) + placed(2, *buses, *OTHERS) + placed(2, astray, by="person")
+    settled = placed(1, *fees) + placed(2, *buses, *OTHERS) + placed(2, astray, by=PlacedBy.PERSON)
     loose = notes("Något helt annat", group="Grupp 5")
 
     _, model = place(misplaced_answer, (*of, astray, *OTHERS, *loose), settled)

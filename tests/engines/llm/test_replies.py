@@ -17,6 +17,7 @@ from synthkit.engines.llm.replies import (
     read,
     reply_form,
 )
+from tests.engines.llm.builders import schema as schema_of
 
 FORMS = [DraftAnswer, MergeAnswer, MendAnswer, OutlineAnswer, PlaceAnswer]
 LOOSE = {"themes": [{"title": "A", "insights": [{"text": "B.", "notes": ["n1"]}]}]}
@@ -35,7 +36,7 @@ def objects_in(node):
 
 @pytest.mark.parametrize("answer", FORMS)
 def test_a_form_is_strict_every_property_required_and_none_added(answer: type[Answer]) -> None:
-    schema = reply_form("x", answer, {"note": ("n1",)}).json_schema
+    schema = schema_of(reply_form("x", answer, {"note": ("n1",)}))
 
     jsonschema.Draft202012Validator.check_schema(schema)
     for held in objects_in(schema):
@@ -46,9 +47,9 @@ def test_a_form_is_strict_every_property_required_and_none_added(answer: type[An
 
 
 def test_few_aliases_are_an_enumeration_and_many_are_not() -> None:
-    few = reply_form("draft", DraftAnswer, {"note": ("n1", "n2")}).json_schema
+    few = schema_of(reply_form("draft", DraftAnswer, {"note": ("n1", "n2")}))
     many = [f"n{number}" for number in range(LONGEST_ENUMERATION + 1)]
-    long = reply_form("draft", DraftAnswer, {"note": many}).json_schema
+    long = schema_of(reply_form("draft", DraftAnswer, {"note": many}))
 
     assert few["$defs"]["note"] == {"type": "string", "enum": ["n1", "n2"]}
     assert long["$defs"]["note"] == {"type": "string"}
@@ -56,7 +57,7 @@ def test_few_aliases_are_an_enumeration_and_many_are_not() -> None:
 
 def test_fields_that_are_not_wanted_leave_nothing_behind() -> None:
     omitted = ("tensions", "titles", "also", "left_out")
-    schema = reply_form("mend", MendAnswer, {"note": ("n1",)}, omitted).json_schema
+    schema = schema_of(reply_form("mend", MendAnswer, {"note": ("n1",)}, omitted))
 
     assert list(schema["properties"]) == ["insights"]
     assert set(schema["$defs"]) == {"MendedInsight", "note", "theme", "faulty"}
@@ -65,7 +66,7 @@ def test_fields_that_are_not_wanted_leave_nothing_behind() -> None:
 def test_the_form_of_a_reply_is_the_same_every_time() -> None:
     offered = {"note": ("n2", "n1"), "title": ("A",)}
 
-    made = [json.dumps(reply_form("x", DraftAnswer, offered).json_schema) for _ in range(2)]
+    made = [json.dumps(schema_of(reply_form("x", DraftAnswer, offered))) for _ in range(2)]
 
     assert made[0] == made[1]
 

@@ -1,0 +1,245 @@
+"""The engine in the whole job: what is stored, what is asked again, and what waits."""
+
+import pytest
+
+from synthkit.domain.outcome import SectionFate
+from synthkit.domain.synthesis import Theming
+from synthkit.engines.llm import LlmEngine
+from synthkit.engines.models.model import Finish, Pending, Reply
+from synthkit.errors import ModelError
+from synthkit.pipeline import overview, summarise
+from synthkit.prompts import PromptLibrary
+from synthkit.steps.fates import Existing
+from tests.builders import document, heading, item, notes, question, workshop
+from tests.engines.llm.builders import (
+    ScriptedModel,
+    diligent,
+    drafted,
+    engine,
+    many_notes,
+    offered,
+    reply,
+    said,
+    text_of,
+    titled,
+)
+from tests.test_pipeline import QUESTIONS, Workplace
+
+FILES = [
+    document(
+        "Grupp 1.docx",
+        heading(f"1. {QUESTIONS[0]}"),
+        item("Dela goda exempel"),
+        item("Bilda nätverk mellan regionerna"),
+        heading(f"2. {QUESTIONS[1]}"),
+        item("Lotsar till små företag"),
+    )
+]
+LOOSE = [document("Grupp 1.docx", item("Dela goda exempel"), item("Lotsar till små företag"))]
+
+
+def run(bench, model, *numbers, **fields):
+    made = summarise(
+        bench, LlmEngine(model, PromptLibrary(), **fields), numbers or (1, 2), Existing.OWN
+    )
+    return [outcome.fate for outcome in made]
+
+
+def waiting(request):
+    raise Pending((request,))
+
+
+def test_a_section_tells_which_model_and_which_prompts_made_it():
+    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+        run(bench, ScriptedModel(diligent), label="Copilot")
+        made = overview(bench).sections[0].provenance
+
+    assert (made.engine, made.model, made.model_label) == ("llm", "scripted", "Copilot")
+    assert {use.name for use in made.prompts} == {"draft", "merge", "mend", "again"}
+    assert {use.name: use.hash for use in made.prompts}["draft"] == PromptLibrary()["draft"].hash
+
+
+def test_an_unchanged_run_makes_no_call():
+    model = ScriptedModel(diligent)
+    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+        run(bench, model)
+        calls = len(model.asked)
+        fates = run(bench, model)
+
+    assert (fates, len(model.asked)) == ([SectionFate.UP_TO_DATE] * 2, calls)
+
+
+def test_another_model_or_prompt_makes_a_section_anew_and_another_label_does_not(tmp_path):
+    class Newer(ScriptedModel):
+        name = "newer"
+
+    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+        run(bench, ScriptedModel(diligent))
+        relabelled = run(bench, ScriptedModel(diligent), label="Copilot")
+        newer = run(bench, Newer(diligent))
+        ours = PromptLibrary().path("mend").read_text("utf-8")
+        (tmp_path / "mend.md").write_text(ours.replace("careful", "kind"), "utf-8")
+        edited = LlmEngine(Newer(diligent), PromptLibrary(tmp_path))
+        reworded = [one.fate for one in summarise(bench, edited, (1, 2), Existing.OWN)]
+
+    assert relabelled == [SectionFate.UP_TO_DATE] * 2
+    assert newer == reworded == [SectionFate.MADE] * 2
+
+
+def test_what_is_done_is_stored_though_another_question_gets_no_reply():
+    def failing(request):
+        if request.question == 1:
+            raise ModelError("model_stopped")
+        return diligent(request)
+
+    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+        with pytest.raises(ModelError):
+            run(bench, ScriptedModel(failing))
+        stored = [section.question.number for section in overview(bench).sections]
+        again = run(bench, ScriptedModel(diligent))
+
+    assert stored == [2]
+    assert again == [SectionFate.MADE, SectionFate.UP_TO_DATE]
+
+
+def test_a_question_that_waits_for_a_reply_is_pending_and_the_others_are_made():
+    def half(request):
+        return waiting(request) if request.question == 1 else diligent(request)
+
+    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+        fates = run(bench, ScriptedModel(half))
+        stored = [section.question.number for section in overview(bench).sections]
+
+    assert fates == [SectionFate.PENDING, SectionFate.MADE]
+    assert stored == [2]
+
+
+def test_while_the_placing_waits_nothing_is_drafted():
+    model = ScriptedModel(waiting)
+    with Workplace(LOOSE, workshop(*QUESTIONS)) as bench:
+        fates = run(bench, model)
+
+    assert fates == [SectionFate.PENDING] * 2
+    assert model.tasks == ["place"]
+
+
+def test_loose_notes_are_placed_once_and_for_all():
+    def answer(request):
+        if request.prompt.name == "place":
+            questions = [{"number": n, "notes": [f"n{n}"]} for n in (1, 2)]
+            return reply({"questions": questions})
+        return diligent(request)
+
+    model = ScriptedModel(answer)
+    with Workplace(LOOSE, workshop(*QUESTIONS)) as bench:
+        run(bench, model)
+        run(bench, model)
+        placed = [p.question for p in overview(bench).material.placements]
+
+    assert placed == [1, 2]
+    assert model.tasks.count("place") == 1
+
+
+def test_a_divided_question_is_drafted_in_parts_merged_once_and_mended_once():
+    texts = [f"Dela erfarenhet {number} mellan regionerna" for number in range(300)]
+    files = [document("Grupp 1.docx", heading(f"1. {QUESTIONS[0]}"), *map(item, texts))]
+
+    def forgetful(request):
+        if request.prompt.name == "draft":
+            first, *_ = offered(request)
+            return drafted(titled("Lärande", said(text_of(request, first), first)))
+        if request.prompt.name == "mend":
+            return reply({"also": [{"line": "l1", "notes": offered(request)}]})
+        return diligent(request)
+
+    model = ScriptedModel(forgetful)
+    with Workplace(files, workshop(QUESTIONS[0])) as bench:
+        run(bench, model, 1)
+        section = overview(bench).sections[0]
+
+    assert model.tasks == ["draft", "draft", "merge", "mend", "mend"]
+    assert section.draft.left_out == ()
+
+
+def test_a_line_with_a_number_of_its_own_is_sent_back_once_and_then_withdrawn():
+    wrong = drafted(titled("Lärande", said("Dela 40 exempel.", "n1"), said("Bilda nätverk.", "n2")))
+    stubborn = reply(
+        {"insights": [{"theme": "t1", "line": "l1", "text": "Dela 50 exempel.", "notes": ["n1"]}]}
+    )
+    model = ScriptedModel({"draft": [wrong], "mend": [stubborn]})
+
+    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+        run(bench, model, 1)
+        whole = overview(bench)
+
+    assert model.tasks == ["draft", "mend"]
+    section = whole.sections[0]
+    assert [i.text for i in section.draft.insights] == ["Bilda nätverk."]
+    assert [left.reason for left in section.draft.left_out] == ["not_covered"]
+    assert "line_withdrawn" in {f.code for f in section.findings}
+
+
+def test_a_line_that_is_put_right_stays():
+    wrong = drafted(titled("Lärande", said("Dela 40 exempel.", "n1"), said("Bilda nätverk.", "n2")))
+    right = reply(
+        {"insights": [{"theme": "t1", "line": "l1", "text": "Dela exempel.", "notes": ["n1"]}]}
+    )
+    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+        run(bench, ScriptedModel({"draft": [wrong], "mend": [right]}), 1)
+        section = overview(bench).sections[0]
+
+    assert {i.text for i in section.draft.insights} == {"Dela exempel.", "Bilda nätverk."}
+    assert "line_withdrawn" not in {f.code for f in section.findings}
+
+
+def test_a_note_that_is_passed_over_is_asked_for_once_more():
+    first = drafted(titled("Lärande", said("Dela exempel.", "n1")))
+    second = reply({"also": [{"line": "l1", "notes": ["n1"]}]})
+    model = ScriptedModel({"draft": [first], "mend": [second]})
+
+    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+        run(bench, model, 1)
+        section = overview(bench).sections[0]
+
+    assert "Bilda nätverk mellan regionerna" in model.asked[1].messages[-1].text
+    assert section.draft.left_out == ()
+
+
+# Outlines
+
+
+def test_an_outline_is_themes_by_their_groups_and_each_note_is_in_one_at_most():
+    of = notes("Ett", "Två") + notes("Tre", group="Grupp 2")
+    answer = reply(
+        {
+            "themes": [
+                {"title": "Få", "notes": ["n1", "n9"]},
+                {"title": "Många:", "notes": ["n1", "n2", "n3"]},
+            ]
+        }
+    )
+
+    made = engine(ScriptedModel({"outline": [answer]})).outline(question(), of).value
+
+    assert made.themes == (
+        Theming(title="Många", notes=(of[1].id, of[2].id)),
+        Theming(title="Få", notes=(of[0].id,)),
+    )
+
+
+def test_outlines_of_parts_are_joined_by_their_titles():
+    def answer(request):
+        return reply({"themes": [{"title": "Lärande", "notes": offered(request)}]})
+
+    made = engine(ScriptedModel(answer)).outline(question(), many_notes(300)).value
+
+    assert [len(theming.notes) for theming in made.themes] == [300]
+
+
+def test_without_an_answer_there_is_no_outline_and_a_finding_says_so():
+    refusing = ScriptedModel({"outline": [Reply(text="", finish=Finish.REFUSED)]})
+
+    made = engine(refusing).outline(question(), notes("Ett"))
+
+    assert (made.value.themes, made.findings[0].code) == ((), "reply_unusable")
+    assert engine(refusing).outline(question(), ()).value.themes == ()
