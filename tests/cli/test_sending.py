@@ -4,6 +4,8 @@ import tomllib
 
 import pytest
 
+from synthkit.privacy.span import PersonalDataKind
+from synthkit.privacy.tokens import Token
 from synthkit.store.records import Access
 from synthkit.store.store import Store
 from tests.cli.builders import write_docx
@@ -115,14 +117,16 @@ def test_masking_that_is_switched_off_is_found_wherever_findings_are_shown(works
 
 
 def test_what_slipped_through_the_masks_is_not_sent(workspace, synthkit, server):
-    # The finder does not see two numbers that stand beside each other; the gate does.
-    numbers = ("Ring 070-174 06 12 070-174 06 12", "Ring 070-174 06 12")
-    write_docx(workspace / "notes" / "Grupp 2.docx", (numbers, ("Enklare regler",)))
+    # As if it had been found in another file, and were not seen here.
+    met = Token(number=1, kind=PersonalDataKind.NAME, forms=("Dela Exempel",))
+    write_docx(workspace / "notes" / "Grupp 2.docx", (("Ni kan dela exempel",), ("Lotsar",)))
     synthkit("ingest", "notes")
+    with Store.open(workspace / ".synthkit") as store:
+        store.save_tokens((met,))
     ran = synthkit("summarise", "--engine", "llm", "--accept-suspects", "mask")
     assert ran.code == 1
-    assert "070-174 06 12" in ran.err
-    assert "174 06 12" not in sent(server)
+    assert "“dela exempel” would have left this machine unmasked" in ran.err
+    assert "dela exempel" not in sent(server)
 
 
 class TestThePolicyOfTheMachine:

@@ -20,7 +20,14 @@ def certainty(text: str) -> Certainty:
 
 
 @pytest.mark.parametrize(
-    "file", ["development.txt", "later_rounds.txt", "third_round.txt", "fourth_round.txt"]
+    "file",
+    [
+        "development.txt",
+        "later_rounds.txt",
+        "third_round.txt",
+        "fourth_round.txt",
+        "fifth_round.txt",
+    ],
 )
 def test_the_marked_sentences_are_read_as_well_as_promised(file: str) -> None:
     outcomes = [outcome(sentence) for sentence in sentences(HERE / file)]
