@@ -150,7 +150,8 @@ class _Drafting:
         found = self._check(section)
         if found or _passes_over(section.draft):
             draft = self._without_left_out(section.draft)
-            mended = self._asked.mend(self._question, draft, found, self._given)
+            faults = self._of_the_engine(found, draft)
+            mended = self._asked.mend(self._question, draft, faults, self._given)
             section = self._woven(section, mended)
             found = self._check(section)
         section = _with(section, seal(_without_doubles(section.draft, found), self._notes), ())
@@ -211,6 +212,16 @@ class _Drafting:
         given = {note.id for note in self._given}
         left_out = tuple(left for left in draft.left_out if left.note in given)
         return draft.model_copy(update={"left_out": left_out})
+
+    def _of_the_engine(self, found: tuple[Finding, ...], draft: Draft) -> tuple[Finding, ...]:
+        """The findings without those about titles that a person settled: no engine renames these."""
+        settled = {*self._settled.titles, *(theming.title for theming in self._settled.standing)}
+        fixed = {theme.id for theme in draft.themes if theme.title in settled}
+        return tuple(
+            finding
+            for finding in found
+            if finding.where.insight or finding.where.tension or finding.where.theme not in fixed
+        )
 
     def _check(self, section: Section) -> tuple[Finding, ...]:
         """What the checks find in this section alone."""

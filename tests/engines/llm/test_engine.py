@@ -4,6 +4,7 @@ import pytest
 
 from synthkit.domain.outcome import SectionFate
 from synthkit.domain.synthesis import Theming
+from synthkit.domain.workshop import SettledThemes
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.model import Finish, Pending, Reply
 from synthkit.errors import ModelError
@@ -203,6 +204,19 @@ def test_a_note_that_is_passed_over_is_asked_for_once_more():
 
     assert "Bilda nätverk mellan regionerna" in model.asked[1].messages[-1].text
     assert section.draft.left_out == ()
+
+
+def test_a_title_that_a_person_settled_is_not_sent_to_be_mended():
+    settled = {1: SettledThemes(titles=("Övrigt", "Nätverk"))}
+    lines = {"Övrigt": said("Dela exempel.", "n1"), "Nätverk": said("Bilda nätverk.", "n2")}
+    model = ScriptedModel({"draft": [drafted(*(titled(t, line) for t, line in lines.items()))]})
+
+    with Workplace(FILES, workshop(*QUESTIONS, themes=settled)) as bench:
+        run(bench, model, 1)
+        section = overview(bench).sections[0]
+
+    assert model.tasks == ["draft"]
+    assert [theme.title for theme in section.draft.themes] == ["Övrigt", "Nätverk"]
 
 
 # Outlines
