@@ -214,7 +214,7 @@ class _Drafting:
         return draft.model_copy(update={"left_out": left_out})
 
     def _of_the_engine(self, found: tuple[Finding, ...], draft: Draft) -> tuple[Finding, ...]:
-        """The findings without those about titles that a person settled: no engine renames these."""
+        """The findings without those about settled titles: no engine renames these."""
         settled = {*self._settled.titles, *(theming.title for theming in self._settled.standing)}
         fixed = {theme.id for theme in draft.themes if theme.title in settled}
         return tuple(
