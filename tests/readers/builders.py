@@ -1,9 +1,12 @@
 """Small Word and PDF files, as bytes."""
 
+import ctypes
 import io
 import zipfile
 
+import pypdfium2 as pdfium
 from PIL import Image
+from pypdfium2 import raw
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -189,6 +192,22 @@ class Page:
         self._canvas.restoreState()
         return self
 
+    def field(
+        self, value: str, place: tuple[float, float, float, float], flags: str = ""
+    ) -> "Page":
+        """A form field with a value; its place is left, top, right, bottom."""
+        left, top, right, bottom = place
+        self._canvas.acroForm.textfield(
+            value=value,
+            x=left,
+            y=self._height - bottom,
+            width=right - left,
+            height=bottom - top,
+            fieldFlags=flags,
+            fontSize=11,
+        )
+        return self
+
     def picture(self) -> "Page":
         self._canvas.drawInlineImage(Image.new("L", (8, 8), 128), 72, 72, 100, 100)
         return self
@@ -214,3 +233,51 @@ class Pdf:
             self._canvas.showPage()
             self._canvas.save()
         return self._held.getvalue()
+
+
+def form(content: bytes) -> bytes:
+    """A form whose fields say what they hold, and not how that is drawn."""
+    return content.replace(b"/AP", b"/XP")
+
+
+def annotated(
+    content: bytes,
+    subtype: str,
+    text: str,
+    place: tuple[float, float, float, float],
+    *,
+    hidden: bool = False,
+) -> bytes:
+    """The PDF with an annotation on its first page; its place is left, top, right, bottom."""
+    document = pdfium.PdfDocument(content)
+    page = document[0]
+    made = raw.FPDFPage_CreateAnnot(page, getattr(raw, f"FPDF_ANNOT_{subtype.upper()}"))
+    height = page.get_height()
+    left, top, right, bottom = place
+    raw.FPDFAnnot_SetRect(made, raw.FS_RECTF(left, height - top, right, height - bottom))
+    held = ctypes.create_string_buffer(f"{text}\0".encode("utf-16-le"))
+    raw.FPDFAnnot_SetStringValue(
+        made, b"Contents", ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort))
+    )
+    raw.FPDFAnnot_SetFlags(made, raw.FPDF_ANNOT_FLAG_HIDDEN if hidden else 0)
+    raw.FPDFPage_CloseAnnot(made)
+    saved = io.BytesIO()
+    document.save(saved)
+    document.close()
+    return saved.getvalue()
+
+
+def raw_pdf(drawn: bytes, font: bytes) -> bytes:
+    """A page with what is drawn, in a font that is described as PDF does it."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 6 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        font,
+        b"<</Font<</F1 5 0 R>>>>",
+    ]
+    made = b"%PDF-1.4\n"
+    for number, held in enumerate(objects, 1):
+        made += b"%d 0 obj%s endobj\n" % (number, held)
+    return made + b"trailer<</Root 1 0 R/Size 7>>\n%%EOF"

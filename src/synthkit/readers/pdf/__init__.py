@@ -5,6 +5,8 @@ faster, and keeps nothing of a page once it is closed. It gives no layout; that 
 
     glyphs      characters: what they are, where, how they look
     words       characters to words
+    second      a second opinion on characters that cannot be told
+    annotations fields that are filled in, typed text, comments
     rules       ruling lines and boxes that are drawn
     page        one page: its words, its rules, whether there are pictures
     grid        tables and boxes out of ruling lines

@@ -9,11 +9,12 @@ from pypdfium2 import raw
 
 from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.domain.finding import Severity
-from synthkit.readers.contents import Contents, Refused, Remark
+from synthkit.readers.contents import Contents, Refused, Remark, counted
 from synthkit.readers.limits import Patience
 from synthkit.readers.ocr import DPI, UNCERTAIN, FindRecogniser, Recognised, nothing_recognises
 from synthkit.readers.pdf.page import Page, read_page
 from synthkit.readers.pdf.pages import blocks_of
+from synthkit.readers.pdf.second import SecondOpinion
 
 _MOST_PAGES = 5000
 _LONGEST_SIDE = 10_000  # pixels of a picture
@@ -39,12 +40,14 @@ def read_pdf(
             raise Refused(RefusalReason.OWN_EXPORT)
         if len(document) > _MOST_PAGES:
             raise Refused(RefusalReason.TOO_LARGE)
-        pages, damaged = _pages(document)
+        if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
+            document.init_forms()
+        pages, damaged = _pages(document, SecondOpinion(content))
         blocks = blocks_of(pages)
         unread = _unread(pages, blocks)
         recognise = find() if unread else None
         if recognise is None:
-            return _contents(blocks, [*damaged, *unread])
+            return _contents(blocks, [*damaged, *unread], _lost(pages))
         found: list[tuple[Page, Recognised | None]] = []
         for page in pages:
             of_page = None
@@ -84,6 +87,7 @@ def of_recognised(
     failed = [number for number in tried if number not in read]
     doubtful = [n for n in tried if n in failed or read[n].confidence < UNCERTAIN]
     remarks = (
+        *_lost(pages),
         *_about_pages("read_by_ocr", sorted(read), Severity.INFO),
         *_about_pages("ocr_uncertain", doubtful, Severity.WARNING),
     )
@@ -98,6 +102,11 @@ def _contents(
         reason = RefusalReason.NO_TEXT if unread else RefusalReason.NO_CONTENT
         raise Refused(reason, contents if unread else None)
     return contents
+
+
+def _lost(pages: Sequence[Page]) -> tuple[Remark, ...]:
+    """That characters are drawn which stand for none that is known."""
+    return counted("characters_removed", sum(page.lost for page in pages), Severity.WARNING)
 
 
 def _about_pages(code: str, pages: Sequence[int], severity: Severity) -> tuple[Remark, ...]:
@@ -131,22 +140,22 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
         raise Refused(RefusalReason.ENCRYPTED if locked else RefusalReason.BROKEN) from error
 
 
-def _pages(document: pdfium.PdfDocument) -> tuple[list[Page], list[int]]:
+def _pages(document: pdfium.PdfDocument, second: SecondOpinion) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that cannot be opened."""
     pages: list[Page] = []
     damaged: list[int] = []
     for index in range(len(document)):
         try:
-            pages.append(read_page(document, index))
+            pages.append(read_page(document, index, second))
         except pdfium.PdfiumError:
             damaged.append(index + 1)
     return pages, damaged
 
 
 def _unread(pages: Sequence[Page], blocks: Sequence[Block]) -> list[int]:
-    """Pages with a picture or drawing and no text but furniture."""
-    furniture = {BlockKind.HEADER, BlockKind.FOOTER}
-    with_text = {block.place.page for block in blocks if block.kind not in furniture}
+    """Pages with a picture or drawing and no text but furniture and comments."""
+    beside = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}
+    with_text = {block.place.page for block in blocks if block.kind not in beside}
     return [
         page.number
         for page in pages

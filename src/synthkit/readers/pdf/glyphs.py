@@ -78,16 +78,17 @@ class Characters:
 
     Attributes:
         text: one character for each index; `NOTHING` for what is none.
-        lost: how many characters are drawn on the page and have no meaning that is known.
+        unknown: where characters are drawn that nothing tells the meaning of.
     """
 
     def __init__(self, textpage: pdfium.PdfTextPage) -> None:
         self._page = textpage.raw
         self.text = self._fetched()
-        self.lost = sum(
-            raw.FPDFText_HasUnicodeMapError(self._page, found.start()) == 1
+        self.unknown = [
+            found.start()
             for found in re.finditer(NOTHING, self.text)
-        )
+            if raw.FPDFText_HasUnicodeMapError(self._page, found.start()) == 1
+        ]
         self._looks: dict[int | None, Look] = {}
         # What pdfium writes a character's place into.
         self._box = raw.FS_RECTF()
@@ -129,6 +130,20 @@ class Characters:
     def _hyphen(self, found: re.Match[str]) -> str:
         is_one = raw.FPDFText_IsHyphen(self._page, found.start()) == 1
         return BROKEN_WORD if is_one else NOTHING
+
+    def begins(self, index: int) -> tuple[float, float]:
+        """Where a character begins on the page, at half its height, as PDF measures."""
+        raw.FPDFText_GetLooseCharBox(self._page, index, self._box_at)
+        return self._box.left, (self._box.bottom + self._box.top) / 2
+
+    def put(self, index: int, character: str) -> None:
+        """Says what the character at that index is."""
+        self.text = f"{self.text[:index]}{character}{self.text[index + 1 :]}"
+        self.unknown = [at for at in self.unknown if at != index]
+
+    def is_guessed(self, indices: range) -> bool:
+        """Whether pdfium made up what stands there, white space that the file does not have."""
+        return all(raw.FPDFText_IsGenerated(self._page, index) == 1 for index in indices)
 
     def glyph(self, index: int) -> Glyph | None:
         """The character at that index, or None where pdfium cannot say where it stands."""

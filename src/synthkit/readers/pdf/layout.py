@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from synthkit.readers.pdf.columns import Unit, columns, rows_of
+from synthkit.readers.pdf.annotations import Typed
+from synthkit.readers.pdf.clusters import Cluster
+from synthkit.readers.pdf.columns import columns, rows_of
 from synthkit.readers.pdf.grid import Cell, Frame
 from synthkit.readers.pdf.lines import Line, joined_rows, line_pieces
 from synthkit.readers.pdf.ruleless import Ruleless, tables_without_rules
@@ -34,7 +36,7 @@ class Table:
     cells: tuple[tuple[Cell, tuple[Line, ...]], ...]
 
 
-Region = Flow | Box | Table
+Region = Flow | Box | Table | Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,15 @@ _Unit = Line | _Framed
 
 
 def regions(
-    lines: Sequence[Line], framed: Iterable[tuple[Frame, Sequence[Word]]], width: float
+    lines: Sequence[Line],
+    framed: Iterable[tuple[Frame, Sequence[Word]]],
+    typed: Iterable[Typed],
+    width: float,
 ) -> list[Region]:
     """All regions of a page of that width in reading order."""
     frames = [found for frame, held in framed if (found := _unit(frame, held)) is not None]
-    if all(isinstance(frame.region, Box) for frame in frames):
+    frames += [_framed(text, text) for text in typed]
+    if not any(isinstance(frame.region, Table) for frame in frames):
         wall = scattered(lines, len(frames), width)
         if wall is not None:
             title, notes = wall
@@ -88,7 +94,7 @@ def _flows(lines: Sequence[Line]) -> list[Region]:
     ]
 
 
-def _framed(region: Region, at: Unit) -> _Framed:
+def _framed(region: Region, at: Cluster | Typed) -> _Framed:
     return _Framed(region, at.x0, at.x1, at.top, at.bottom)
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from synthkit.readers.pdf.annotations import Typed, take_annotations
+from synthkit.readers.pdf.glyphs import turned
 from synthkit.readers.pdf.rules import Rule, drawn
+from synthkit.readers.pdf.second import SecondOpinion
 from synthkit.readers.pdf.words import Word, read_words
 
 
@@ -17,9 +20,12 @@ class Page:
     Attributes:
         words: that run in the direction of most of them.
         turned: the others, by direction, each in the order of the file.
+        typed: text that somebody typed onto it.
+        comments: that somebody put to it.
         rules: ruling lines.
         pictures: whether there is a picture.
         paths: whether there is any drawing.
+        lost: how many characters cannot be told.
         width: of the page along the text, in points.
         height: of the page across the text.
         top: the y of its upper edge.
@@ -28,9 +34,12 @@ class Page:
     number: int
     words: tuple[Word, ...] = ()
     turned: tuple[tuple[Word, ...], ...] = ()
+    typed: tuple[Typed, ...] = ()
+    comments: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     pictures: bool = False
     paths: bool = False
+    lost: int = 0
     top: float = 0.0
     height: float = 0.0
     width: float = 0.0
@@ -38,15 +47,63 @@ class Page:
     @property
     def is_drawing_only(self) -> bool:
         """Whether something is there, and no text."""
-        return not self.words and not self.turned and (self.pictures or self.paths)
+        return not (self.words or self.turned or self.typed) and (self.pictures or self.paths)
 
 
 _SHOWN_BESIDE = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 
 
-def _with_forms_filled(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
-    """The page with form fields and typewritten remarks made part of its text."""
+def read_page(document: pdfium.PdfDocument, index: int, second: SecondOpinion) -> Page:
+    """The page at that index; nothing of it is kept in memory but what is returned.
+
+    Args:
+        document: that it is a page of.
+        index: of the page, from 0.
+        second: is asked about characters that cannot be told.
+    """
     page = document[index]
+    try:
+        added = take_annotations(document, page)
+        page = _with_annotations_drawn(document, index, page)
+        textpage = page.get_textpage()
+        try:
+            shown = page
+            found = read_words(textpage, lambda unclear: second.fill_in(unclear, shown, index))
+        finally:
+            textpage.close()
+        paper = _paper(page)
+        by_turn: dict[int, list[Word]] = {}
+        for word in found.words:
+            if _is_on_page(word, turned(paper, word.turn)):
+                by_turn.setdefault(word.turn, []).append(word)
+        sizes = Counter({turn: sum(len(w.text) for w in ws) for turn, ws in by_turn.items()})
+        turn = min(sizes, key=lambda t: (-sizes[t], t), default=0)
+        seen = drawn(page, turn)
+        left, bottom, right, top = page.get_bbox()
+    finally:
+        page.close()
+    sideways = turn % 180 == 90
+    edges = {0: -top, 90: left, 180: bottom, 270: -right}
+    return Page(
+        number=index + 1,
+        words=tuple(by_turn.pop(turn, ())),
+        turned=tuple(tuple(by_turn[t]) for t in sorted(by_turn)),
+        typed=tuple(typed.turned(turn) for typed in added.typed),
+        comments=added.comments,
+        rules=seen.rules,
+        pictures=seen.pictures,
+        paths=seen.paths,
+        lost=found.lost,
+        top=edges.get(turn, -top),
+        height=abs(right - left) if sideways else abs(top - bottom),
+        width=abs(top - bottom) if sideways else abs(right - left),
+    )
+
+
+def _with_annotations_drawn(
+    document: pdfium.PdfDocument, index: int, page: pdfium.PdfPage
+) -> pdfium.PdfPage:
+    """The page with what else was put onto it made part of its text, such as stamps."""
     kinds = set()
     for number in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, number)
@@ -60,34 +117,14 @@ def _with_forms_filled(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPa
     return page
 
 
-def read_page(document: pdfium.PdfDocument, index: int) -> Page:
-    """The page at that index; nothing of it is kept in memory but what is returned."""
-    page = _with_forms_filled(document, index)
-    try:
-        textpage = page.get_textpage()
-        try:
-            found = read_words(textpage)
-        finally:
-            textpage.close()
-        by_turn: dict[int, list[Word]] = {}
-        for word in found.words:
-            by_turn.setdefault(word.turn, []).append(word)
-        sizes = Counter({turn: sum(len(w.text) for w in ws) for turn, ws in by_turn.items()})
-        turn = min(sizes, key=lambda t: (-sizes[t], t), default=0)
-        seen = drawn(page, turn)
-        left, bottom, right, top = page.get_bbox()
-    finally:
-        page.close()
-    sideways = turn % 180 == 90
-    edges = {0: -top, 90: left, 180: bottom, 270: -right}
-    return Page(
-        number=index + 1,
-        words=tuple(by_turn.pop(turn, ())),
-        turned=tuple(tuple(by_turn[t]) for t in sorted(by_turn)),
-        rules=seen.rules,
-        pictures=seen.pictures,
-        paths=seen.paths,
-        top=edges.get(turn, -top),
-        height=abs(right - left) if sideways else abs(top - bottom),
-        width=abs(top - bottom) if sideways else abs(right - left),
-    )
+def _paper(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of the paper; what is cropped off it can still be uncovered."""
+    boxes = page.get_mediabox(), page.get_bbox()
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _is_on_page(word: Word, page: tuple[float, float, float, float]) -> bool:
+    """Whether any of the word can be seen."""
+    x0, x1, top, bottom = page
+    return word.x1 > x0 and word.x0 < x1 and word.bottom > top and word.top < bottom

@@ -1,9 +1,12 @@
 """From pages to the blocks of the document."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
 
 from synthkit.domain.document import Block, BlockKind, Place
-from synthkit.readers.drafting import BODY, Draft, finish
+from synthkit.readers.drafting import BODY, Draft, finish, split_at_typed_signs
+from synthkit.readers.pdf.annotations import Typed
 from synthkit.readers.pdf.furniture import Parted, part
 from synthkit.readers.pdf.grid import Cell, Frame, frames
 from synthkit.readers.pdf.layout import Box, Flow, Region, Table, regions
@@ -15,29 +18,44 @@ from synthkit.readers.pdf.words import Word
 from synthkit.readers.text import clean
 
 _LARGEST_BOX = 0.6  # of the page; beyond that it is the frame of the page
+_LETTERS = 10.0  # points; of typed text where there is no other
 _WIDEST_PADDING = 8.0  # points between the edge of a cell and its text
 _NOTE = 0.4  # of the page's width; a narrower box holds one note
 
 
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """The words of a page that stand free, those within tables and boxes, and typed boxes."""
+
+    free: tuple[Word, ...]
+    framed: tuple[tuple[Frame, list[Word]], ...]
+    typed: tuple[Typed, ...]
+
+
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
-    """The blocks in reading order: headers first, footers last."""
+    """The blocks in reading order: headers first, comments and footers last."""
     split = [_split(page) for page in pages]
-    lines = [line_pieces(free) for free, _ in split]
-    framed_words = [f for _, framed in split for f in framed]
+    lines = [line_pieces(of_page.free) for of_page in split]
+    framed = [f for of_page in split for f in of_page.framed]
     manner = manner_of(
         (line for of_page in lines for line in of_page),
-        (word for frame, held in framed_words if len(frame.cells) == 1 for word in held),
-        (word for frame, held in framed_words if len(frame.cells) > 1 for word in held),
+        (word for frame, held in framed if len(frame.cells) == 1 for word in held),
+        (word for frame, held in framed if len(frame.cells) > 1 for word in held),
     )
     parted = part(list(zip(pages, lines, strict=True)), manner.body)
     reader = _PageWriter(Writer(manner))
     drafts: list[Draft] = []
-    for page, (_, framed), found in zip(pages, split, parted, strict=True):
-        drafts += reader.write(page, framed, found)
+    for page, of_page, found in zip(pages, split, parted, strict=True):
+        drafts += reader.write(page, of_page, found)
     body = continue_over_pages([d for d in drafts if d.kind not in _FURNITURE])
     headers = _once(d for d in drafts if d.kind is BlockKind.HEADER)
     footers = _once(d for d in drafts if d.kind is BlockKind.FOOTER)
-    return finish([*headers, *body, *footers])
+    comments = [
+        Draft(BlockKind.COMMENT, text, place=Place(page=page.number))
+        for page in pages
+        for text in page.comments
+    ]
+    return finish([*headers, *body, *comments, *footers])
 
 
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
@@ -51,18 +69,27 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
     return list(first.values())
 
 
-def _split(page: Page) -> tuple[list[Word], list[tuple[Frame, list[Word]]]]:
-    """The words that stand free, and those within tables and boxes."""
+def _split(page: Page) -> _Split:
+    framing = frames(page.rules)
     free = list(page.words)
+    typed: list[Typed] = []
+    size = median([word.size for word in free]) if free else _LETTERS
+    for text in page.typed:
+        x, y = (text.x0 + text.x1) / 2, (text.top + text.bottom) / 2
+        in_frame = any(cell.holds(x, y) for frame in framing for cell in frame.cells)
+        if text.inline or in_frame:
+            free += text.words(size, free[0].turn if free else 0)
+        else:
+            typed.append(text)
     framed: list[tuple[Frame, list[Word]]] = []
     area = page.width * page.height
-    for frame in frames(page.rules):
+    for frame in framing:
         held = [word for word in free if _within(word, frame)]
         if not held or not _is_frame(frame, held, area):
             continue
         framed.append((frame, held))
         free = [word for word in free if not _within(word, frame)]
-    return free, framed
+    return _Split(tuple(free), tuple(framed), tuple(typed))
 
 
 def _within(word: Word, frame: Frame) -> bool:
@@ -88,14 +115,13 @@ class _PageWriter:
         self._tables = 0
         self._scopes = BODY
 
-    def write(
-        self, page: Page, framed: Sequence[tuple[Frame, list[Word]]], found: Parted
-    ) -> list[Draft]:
+    def write(self, page: Page, split: _Split, found: Parted) -> list[Draft]:
         """The drafts of one page."""
         place = Place(page=page.number)
         drafts = [Draft(kind, clean(line.text), place=place) for kind, line in found.furniture]
         drafts += self._writer.titles(found.titles, place)
-        drafts += self._regions(regions(found.body, framed, page.width), page)
+        held = regions(found.body, split.framed, split.typed, page.width)
+        drafts += self._regions(held, page)
         for words in page.turned:
             drafts += self._turned(words, page)
         return [draft for draft in drafts if draft.text]
@@ -113,6 +139,9 @@ class _PageWriter:
                     narrow = right - min(line.x0 for line in lines) <= _NOTE * page.width
                     held = single_note(lines) if narrow else paragraphs(lines, right)
                     drafts += self._writer.framed(held, BlockKind.BOX, place, self._scopes)
+                case Typed(text):
+                    self._scopes += 1
+                    drafts += _typed(text, place, self._scopes)
                 case Table(cells):
                     self._tables += 1
                     for cell, lines in cells:
@@ -130,7 +159,15 @@ class _PageWriter:
             # At a slant rows cannot be told by height; the order of the file has to do.
             text = clean(" ".join(word.text for word in words))
             return [Draft(BlockKind.PARAGRAPH, text, place=Place(page=page.number))]
-        return self._regions(regions(line_pieces(words), (), page.width), page)
+        return self._regions(regions(line_pieces(words), (), (), page.width), page)
+
+
+def _typed(text: str, place: Place, scope: int) -> list[Draft]:
+    """A typed box: one block, or one for each typed list sign."""
+    return [
+        Draft(BlockKind.BOX, piece.text, place=place, scope=scope, item=piece.sign is not None)
+        for piece in split_at_typed_signs(text)
+    ]
 
 
 def _right_of(cell: Cell, lines: Sequence[Line]) -> float:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -15,7 +15,9 @@ from synthkit.readers.pdf.glyphs import MARKS, NOTHING, Characters, Glyph, compo
 _MOST_CHARACTERS = 200_000  # on a page; the smallest print has a tenth of that
 _SAME_HEIGHT = 3.0  # points
 _COPIED_WITHIN = 0.15  # letter heights
+_TOUCHING = 0.04  # letter heights; narrower than any space
 _NOT_WHITE = re.compile(r"\S+")
+FillIn = Callable[[Characters], None]
 _LIGATURES = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 
 
@@ -46,8 +48,12 @@ class Words:
     lost: int
 
 
-def read_words(textpage: pdfium.PdfTextPage) -> Words:
+def read_words(textpage: pdfium.PdfTextPage, fill_in: FillIn) -> Words:
     """The words of a page.
+
+    Args:
+        textpage: of the page.
+        fill_in: is given the characters where some of them are unknown, and may put them right.
 
     Raises:
         Refused: if it has more characters than any page that is meant to be read.
@@ -55,13 +61,14 @@ def read_words(textpage: pdfium.PdfTextPage) -> Words:
     if raw.FPDFText_CountChars(textpage) > _MOST_CHARACTERS:
         raise Refused(RefusalReason.TOO_LARGE)
     characters = Characters(textpage)
+    if characters.unknown:
+        fill_in(characters)
     if any(mark in characters.text for mark in MARKS):
         every = range(len(characters.text))
         found = _runs(composed([g for i in every for g in _glyph(characters, i)]))
     else:
-        spans = (span.span() for span in _NOT_WHITE.finditer(characters.text))
-        found = [word for start, end in spans for word in _word(characters, start, end)]
-    return Words(tuple(_drawn_once(found)), characters.lost)
+        found = _by_word(characters)
+    return Words(tuple(_drawn_once(found)), len(characters.unknown))
 
 
 def _glyph(characters: Characters, index: int) -> list[Glyph | None]:
@@ -71,6 +78,35 @@ def _glyph(characters: Characters, index: int) -> list[Glyph | None]:
         return [None]
     glyph = characters.glyph(index) if text != NOTHING else None
     return [] if glyph is None else [glyph]
+
+
+def _by_word(characters: Characters) -> list[Word]:
+    found: list[Word] = []
+    begun = 0
+    for span in _NOT_WHITE.finditer(characters.text):
+        begun, before = span.start(), range(begun, span.start())
+        for word in _word(characters, *span.span()):
+            if found and _touch(found[-1], word) and characters.is_guessed(before):
+                found[-1] = _as_one(found[-1], word)
+            else:
+                found.append(word)
+        begun = span.end()
+    return found
+
+
+def _touch(before: Word, word: Word) -> bool:
+    return (
+        before.turn == word.turn
+        and abs(word.x0 - before.x1) < _TOUCHING * word.size
+        and abs(word.bottom - before.bottom) < _TOUCHING * word.size
+    )
+
+
+def _as_one(before: Word, word: Word) -> Word:
+    text = unicodedata.normalize("NFC", before.text + word.text)
+    bold = before.bold and word.bold
+    top, bottom = min(before.top, word.top), max(before.bottom, word.bottom)
+    return replace(before, text=text, x1=word.x1, top=top, bottom=bottom, bold=bold)
 
 
 def _word(characters: Characters, start: int, end: int) -> list[Word]:
