@@ -10,6 +10,7 @@ import pytest
 from synthkit.cli.settings import parse_settings
 from synthkit.cli.settings_file import first_settings, write_questions
 from synthkit.cli.settings_llm import LlmSettings
+from synthkit.domain.workshop import Others, SettledThemes
 from synthkit.errors import SettingsError
 from synthkit.language.catalogue import catalogue
 
@@ -133,3 +134,17 @@ def test_questions_are_written_without_losing_a_persons_comments(tmp_path):
     assert "# min egen" in text
     assert 'name = "WS 2" # kort' in text
     assert parse_settings(text).workshop.questions == ("Vad gör vi nu?",)
+
+
+def test_themes_are_given_by_the_number_of_the_question_and_dots_let_others_in():
+    text = '[themes]\n1 = [" A: ", "a", "", "B"]\n2 = ["C", "…"]\n3 = ["..."]\n'
+    assert parse_settings(text).as_workshop().themes == {
+        1: SettledThemes(titles=("A", "B")),
+        2: SettledThemes(titles=("C",), others=Others.ALLOWED),
+    }
+
+
+def test_themes_of_no_number_are_a_mistake():
+    key, values = mistake('[themes]\ntwo = ["A"]\n')
+    assert key == "setting_wrong"
+    assert "themes" in values["key"]

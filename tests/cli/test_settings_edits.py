@@ -1,6 +1,8 @@
 """Edits of synthkit.toml keep a person's comments, and can be taken back."""
 
-from synthkit.cli.settings_edits import put_back, with_groups
+from synthkit.cli.settings import parse_settings
+from synthkit.cli.settings_edits import put_back, with_groups, with_themes
+from synthkit.domain.workshop import Others, SettledThemes
 from synthkit.store.records import SettingsEdit
 
 TEXT = """# Mitt projekt
@@ -53,3 +55,24 @@ def test_taking_an_edit_back_twice_changes_nothing_more():
 
     assert "Söder" not in back
     assert put_back(back, edit) == back
+
+
+def test_themes_are_written_with_the_comments_kept_and_can_be_taken_out_again():
+    text = '# mitt\n[themes]\n# om fråga 1\n1 = ["A"] # bra\n\n[export]\ncounts = true # sic\n'
+    pinned = SettledThemes(titles=('C "x"', "D"), others=Others.ALLOWED)
+
+    after = with_themes(with_themes(text, 2, pinned), 1, SettledThemes(titles=("B",)))
+
+    told = parse_settings(after).as_workshop().themes
+    assert told == {1: SettledThemes(titles=("B",)), 2: pinned}
+    assert all(kept in after for kept in ("# mitt", "# om fråga 1", "counts = true # sic"))
+    assert parse_settings(with_themes(after, 1, None)).as_workshop().themes == {2: pinned}
+    assert with_themes(text, 7, None) == text
+
+
+def test_taking_back_the_first_settled_themes_leaves_what_was_changed_since():
+    edit = SettingsEdit(before=TEXT, after=with_themes(TEXT, 1, SettledThemes(titles=("A",))))
+
+    assert put_back(edit.after, edit) == TEXT
+    since = with_themes(edit.after, 2, SettledThemes(titles=("B",)))
+    assert parse_settings(put_back(since, edit)).themes == {2: ("B",)}

@@ -3,7 +3,7 @@
     app         the one error boundary
     syntax      what can be typed: the commands with their options
                 (syntax_corrections: those that put something right, and undo;
-                syntax_privacy: names to settle, text to forget)
+                syntax_privacy: names to settle, text to forget; syntax_themes)
     options     options that several commands share
     spoken      Typer's own words and errors in the terminal's language
     commands/   one file a command: steps of the pipeline, then results on the screen
@@ -12,6 +12,8 @@
     lookup      ids as they are typed and shown; groups: files and headings likewise
     reports     what commands report; file_report: what became of files; sections: the synthesis;
                 machine: the same as JSON
+    themes      the themes of a question, shown; theme_file: as a text to edit and to read back;
+                editor: opens it
     tracing     from a line to its notes, and from a note to its line
     environment the sole reader of the environment; which language the terminal speaks
     settings    the sole reader of synthkit.toml
