@@ -1,0 +1,140 @@
+"""An answer brought to the form that was asked for, as far as it holds what belongs there.
+
+Chats translate keys, write one string for a list, and leave out what is empty. What still does not
+fit is dropped, the smallest part that can be: its notes are then in no line, and asked for again.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import synthkit.language
+
+_WORDS = Path(synthkit.language.__file__).parent / "words" / "replies.toml"
+_NO_KEY = re.compile(r"[\W_]+")
+_BETWEEN: Final = re.compile(r"[,;&\s]+|\boch\b|\band\b")
+
+
+class Misfit(Exception):
+    """A value that is nothing of what was asked for."""
+
+
+def conformed(answer: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer in the form of the schema.
+
+    Args:
+        answer: an object, as it was read.
+        schema: as strict structured output takes it.
+
+    Raises:
+        Misfit: if nothing that the schema names is in it.
+    """
+    told = _renamed(answer, schema)
+    if not any(name in told for name in schema["properties"]):
+        raise Misfit
+    made: dict[str, Any] = _object(answer, schema, schema.get("$defs", {}))
+    return made
+
+
+def meant_key(word: str, offered: Mapping[str, Any]) -> str | None:
+    """The key of those offered that a chat means by a word, in Swedish or English."""
+    folded = _folded(word)
+    for name in offered:
+        if folded == name or folded in _synonyms("keys").get(name, frozenset()):
+            return name
+    return None
+
+
+def _value(value: Any, schema: Mapping[str, Any], known: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    if "$ref" in schema:
+        return _value(value, known[str(schema["$ref"]).rpartition("/")[2]], known)
+    if "anyOf" in schema:
+        if value is None or value == "":
+            return None
+        return _value(value, schema["anyOf"][0], known)
+    if schema["type"] == "object":
+        return _object(value, schema, known)
+    if schema["type"] == "array":
+        return _array(value, schema["items"], known)
+    return _integer(value) if schema["type"] == "integer" else _string(value, schema)
+
+
+def _object(value: Any, schema: Mapping[str, Any], known: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    if not isinstance(value, Mapping):
+        raise Misfit
+    told = _renamed(value, schema)
+    return {
+        name: _value(told.get(name), expected, known)
+        for name, expected in schema["properties"].items()
+    }
+
+
+def _array(value: Any, items: Mapping[str, Any], known: Mapping[str, Any]) -> list[Any]:  # noqa: ANN401
+    if isinstance(value, str):
+        # "n1, n3 och n7" for a list of three.
+        value = [part for part in _BETWEEN.split(value.strip("[]() ")) if part]
+    if isinstance(value, Mapping):
+        value = [value]
+    made = []
+    for held in value if isinstance(value, list) else []:
+        try:
+            made.append(_value(held, items, known))
+        except Misfit:
+            continue
+    return made
+
+
+def _string(value: Any, schema: Mapping[str, Any]) -> str:  # noqa: ANN401 - whatever was read
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise Misfit
+    text = str(value).strip()
+    if not text:
+        raise Misfit
+    reasons = _synonyms("reasons")
+    if set(schema.get("enum", ())) & set(reasons):
+        folded = _folded(text)
+        meant = (name for name, words in reasons.items() if folded in words | {name})
+        reason = next(meant, None)
+        if reason not in schema["enum"]:
+            raise Misfit
+        return str(reason)
+    return text
+
+
+def _integer(value: Any) -> int:  # noqa: ANN401 - whatever was read
+    number = re.search(r"\d+", str(value))
+    if isinstance(value, bool) or number is None:
+        raise Misfit
+    return int(number.group())
+
+
+def _renamed(value: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The same under the keys that the schema has; exact ones first."""
+    offered = schema["properties"]
+    told = {name: held for name, held in value.items() if name in offered}
+    for name, held in value.items():
+        meant = meant_key(str(name), offered)
+        if meant:
+            told.setdefault(meant, held)
+    return told
+
+
+def _folded(word: str) -> str:
+    return _NO_KEY.sub("_", word.casefold()).strip("_")
+
+
+@cache
+def _synonyms(table: str) -> dict[str, frozenset[str]]:
+    words = tomllib.loads(_WORDS.read_text("utf-8"))[table]
+    return {name: frozenset(listed.split()) for name, listed in words.items()}
+
+
+@cache
+def says_omitted(text: str) -> bool:
+    """Whether a line or an item says that there was more."""
+    words = tomllib.loads(_WORDS.read_text("utf-8"))["omitted"]["beginnings"].split("\n")
+    begun = text.casefold().lstrip(" \t-*•(/[#").strip()
+    return any(begun.startswith(word) for word in words if word)

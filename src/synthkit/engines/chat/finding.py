@@ -1,0 +1,123 @@
+"""The answers in what a person pastes out of a chat window, whatever the chat put around them.
+
+Talk before and after, code fences, curly quotation marks, trailing commas, a list that was cut, a
+table in the place of JSON. Nothing is guessed: what is not whole is dropped, up to the last whole
+item, and whoever reads the answer asks for the notes that it does not speak of.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import json_repair
+
+from synthkit.domain.base import Noun
+from synthkit.engines.chat.conforming import says_omitted
+from synthkit.engines.chat.tables import as_listed, as_table
+
+# The code that a prompt carries and asks to have repeated: the question and six digits.
+REFERENCE: Final = re.compile(r"\bS(\d+)-([0-9a-f]{6})\b", re.IGNORECASE)
+# A brace, and a key in quotation marks of any kind, or none.
+_BEGINS = re.compile(r"\{\s*(?:[\"'“”„‟«»]|[A-Za-zÅÄÖåäö_]+\s*:)")
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE)
+_CURLY = re.compile("[“”„‟«»]")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
+_OMITTED = re.compile(r"(?:…|\.\.\.)\s*[\]},]|//.*$", re.MULTILINE)
+
+
+class Found(Noun):
+    """An answer in a pasted text.
+
+    Attributes:
+        reference: of the prompt that it answers: "S2-1a2b3c"; None where the chat did not repeat
+            it.
+        answer: as it was read; nothing in it is validated yet.
+        is_cut: whether it ended in the middle, or says that it left something out.
+    """
+
+    reference: str | None
+    answer: dict[str, Any]
+    is_cut: bool
+
+
+def answers_in(text: str) -> tuple[Found, ...]:
+    """The answers that a pasted text holds, in order; none where it holds only talk."""
+    plain = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\r\n", "\n")
+    plain = _FENCE.sub("", plain)
+    found = tuple(_objects(plain))
+    if found:
+        return found
+    read = as_table(plain) or as_listed(plain)
+    if not read:
+        return ()
+    cut = any(says_omitted(line) for line in plain.splitlines())
+    return (Found(reference=_reference(plain), answer=read, is_cut=cut),)
+
+
+def _objects(text: str) -> Iterator[Found]:
+    """The JSON objects of the text, each with the reference in it or in the talk before it."""
+    start = 0
+    while begun := _BEGINS.search(text, start):
+        if _CURLY.search(begun[0]):
+            # The window made all marks curly, those of the keys too.
+            text = text[: begun.start()] + _CURLY.sub('"', text[begun.start() :])
+        end, last_item = _extent(text, begun.start())
+        before = text[start : begun.start()]
+        written = text[begun.start() : end or last_item]
+        start = end or len(text)
+        answer = json_repair.loads(written)
+        if not isinstance(answer, Mapping) or not answer:
+            continue
+        told = _reference(str(answer.get("ref", "")))
+        yield Found(
+            reference=told or _reference(before) or _reference(text[start : start + 200]),
+            answer=dict(answer),
+            is_cut=end is None or bool(_OMITTED.search(written)) or _leaves_out(answer),
+        )
+
+
+def _extent(text: str, begin: int) -> tuple[int | None, int]:
+    """Where the object ends that begins there, or None; and where its last whole item does.
+
+    Words in quotation marks are passed over, but never beyond the line: no JSON string has a line
+    end in it, and a mark that is missing must not swallow the rest.
+    """
+    depth, position, last_item = 0, begin, begin
+    while position < len(text):
+        sign = text[position]
+        if sign == '"':
+            position = _after_string(text, position)
+            continue
+        if sign in "{[":
+            depth += 1
+        elif sign in "}]":
+            depth -= 1
+            if sign == "}":
+                last_item = position + 1
+            if depth == 0:
+                return position + 1, last_item
+        position += 1
+    return None, last_item
+
+
+def _after_string(text: str, begin: int) -> int:
+    position = begin + 1
+    while position < len(text) and text[position] not in '"\n':
+        position += 2 if text[position] == "\\" else 1
+    return min(position + 1, len(text))
+
+
+def _leaves_out(value: object) -> bool:
+    """Whether an item says that there were more like it."""
+    if isinstance(value, Mapping):
+        return any(_leaves_out(held) for held in value.values())
+    if isinstance(value, list):
+        return any(
+            says_omitted(held) if isinstance(held, str) else _leaves_out(held) for held in value
+        )
+    return False
+
+
+def _reference(text: str) -> str | None:
+    told = REFERENCE.search(text)
+    return f"S{told[1]}-{told[2].lower()}" if told else None
