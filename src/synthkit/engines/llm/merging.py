@@ -6,6 +6,7 @@ the reply passes over has no line, and its notes are asked for once more with al
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import count
 from typing import Final
 
 from synthkit.domain.base import Result
@@ -59,7 +60,12 @@ class Merger:
         saying = tuple(part for part in parts if part.themes or part.tensions)
         if len(saying) < 2 and not any(map(is_overlong, saying)):
             return Result(_beside_each_other(parts))
-        lines = self._lines(parts)
+        # One part's disagreements are as they are to be; those of several may be one and the same.
+        settled = parts[0].tensions if len(parts) == 1 else ()
+        open_to_joining = parts
+        if settled:
+            open_to_joining = (parts[0].model_copy(update={"tensions": ()}),)
+        lines = self._lines(open_to_joining)
         asking = self._asking(lines)
         beyond = tuple(
             left
@@ -75,6 +81,7 @@ class Merger:
             self._question.number, dict(zip(asking.offered["line"], lines, strict=True))
         )
         made = builder.draft(answer)
+        made = made.model_copy(update={"tensions": settled + made.tensions})
         made = with_left_out(made, (*made.left_out, *beyond))
         return Result(made, builder.dropped.findings(self._question.number))
 
@@ -103,11 +110,13 @@ class Merger:
     def _lines(self, parts: Iterable[Draft]) -> list[PartLine]:
         lines: list[PartLine] = []
         alone: list[PartLine] = []
+        disagreements = count(1)
         for part in parts:
             for theme in part.themes:
                 lines += [self._line(theme.title, i.text, i.citations) for i in theme.insights]
             for tension in part.tensions:
-                lines += [self._line("?", side.text, side.citations) for side in tension.sides]
+                title = f"Disagreement {next(disagreements)}"
+                lines += [self._line(title, side.text, side.citations) for side in tension.sides]
             for left in part.left_out:
                 citation = self._citer.cite(left.note)
                 if citation and left.reason is LeftOutReason.MINOR:
@@ -116,7 +125,7 @@ class Merger:
         return lines + alone
 
     def _line(self, title: str, text: str, citations: tuple[Citation, ...]) -> PartLine:
-        groups = dict.fromkeys(self._letters.of(self._notes[c.note]) for c in citations)
+        groups = sorted({self._letters.of(self._notes[c.note]) for c in citations})
         return PartLine(one_line(title), one_line(text), citations, tuple(groups))
 
     def _asking(self, lines: list[PartLine]) -> Asking[MergeAnswer]:
@@ -142,8 +151,8 @@ def _as_data(lines: Iterable[PartLine], aliases: Iterable[str]) -> str:
         if line.title != title:
             title = line.title
             told.append(title)
-        count = len({citation.note for citation in line.citations})
-        notes = f"{count} note{'' if count == 1 else 's'}"
+        behind = len({citation.note for citation in line.citations})
+        notes = f"{behind} note{'' if behind == 1 else 's'}"
         told.append(f"[{alias}] ({' '.join(line.groups)}, {notes}) {line.text}")
     return "\n".join(told)
 

@@ -128,9 +128,9 @@ class Placer:
                     counted = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
                     told.append(f"({counted} under question {place})")
                 continue
-            if first.headings and first.headings != heading:
-                told.append(f"# {one_line(first.headings[-1])}")
-            heading = first.headings
+            if first.headings != heading and first.id not in self._placed:
+                heading = first.headings
+                told += [f"# {one_line(held)}" for held in heading[-1:]]
             told.append(f"[{aliases.of(first.id)}] {self._remark(first, aliases)}")
         return told
 
