@@ -183,6 +183,13 @@ def test_a_path_that_is_not_there_is_said_in_one_line_with_advice(synthkit, here
     assert "There is no anteckningar." in ran.err
 
 
+@pytest.mark.parametrize("command", ["ingest", "run"])
+def test_a_path_that_is_not_there_leaves_nothing_behind(synthkit, here, command):
+    synthkit("--workspace", "ny", command, "anteckningar")
+
+    assert list(here.iterdir()) == []
+
+
 def test_groups_are_corrected_in_the_settings(synthkit, here):
     write_notes(here / "notes")
     synthkit("ingest", "notes")

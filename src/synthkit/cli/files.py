@@ -82,6 +82,17 @@ def shown_safely(path: str) -> str:
     return _MISLEADING.sub(lambda found: f"<U+{ord(found.group()):04X}>", path)
 
 
+def refuse_missing(paths: Iterable[Path]) -> None:
+    """Looks whether the paths are there, before anything is made for them.
+
+    Raises:
+        UsageMistake: if one is not.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageMistake("path_not_there", path=path)
+
+
 def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> Listing:
     """All files under ``paths``, in order of their names.
 
@@ -92,6 +103,8 @@ def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> List
     Raises:
         UsageMistake: if a path is not there.
     """
+    paths = list(paths)
+    refuse_missing(paths)
     files: dict[Path, DiskFile] = {}
     roots: list[str] = []
     for path in paths:
@@ -101,12 +114,10 @@ def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> List
             for location in sorted(_walk(root, root)):
                 home = _root_of(location, known_roots, otherwise=root)
                 files.setdefault(location, _found(location, home))
-        elif path.exists():
+        else:
             location = path.resolve()
             home = _root_of(location, known_roots, otherwise=location.parent)
             files.setdefault(location, _found(location, home))
-        else:
-            raise UsageMistake("path_not_there", path=path)
     standing = tuple(sorted(root for root in known_roots if Path(root).is_dir()))
     return Listing(tuple(files.values()), tuple(dict.fromkeys(roots)), standing)
 

@@ -3,6 +3,7 @@
 import re
 
 from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, word_set, words
+from synthkit.privacy.lexicon import lexicon
 
 _ROLE = (
     r"deltagare|deltagarna|deltagande|deltog|närvarande|närvaro(?:lista)?|närv\.?|medverkande"
@@ -18,6 +19,26 @@ _KEYED = re.compile(
     r"\s*(?P<sep>:|=|\s[–—-]\s|\t|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# Said in many ways; only names behind it, or the table it speaks of, make it one.
+_LOOSE = re.compile(
+    r"^\W*(?:(?P<table>(?:de |vi )?(?:som )?(?:med |satt |sitter )*(?:vid|runt|kring|omkring)"
+    r"(?: det här| vårt)? bord(?:et)?|(?:people |those |present |who (?:was|sat) )*"
+    r"(?:at|around|round) (?:the|our|this) table)"
+    r"|vi (?:som )?(?:är|var|satt|deltog)(?: med)?(?: här)?|vilka (?:är|var) (?:vi|med)"
+    r"|(?:vi )?som (?:deltog|var med)|följande (?:deltog|personer)(?: deltog| var med)?"
+    r"|med (?:i|på|under) (?:samtalet|gruppen|diskussionen|mötet|dialogen)"
+    r"|(?:med )?i (?:vår |denna |den här )?grupp(?:en)?|who was (?:here|there)|with us(?: today)?"
+    r"|(?:in|of) (?:the|our|this) group|we (?:are|were))"
+    r"\s*(?::|=|\s[–—-]\s|\t|$)\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONSISTS = re.compile(
+    r"^\W*(?:(?:gruppen|bordet|vi|the group|our table) (?:består|bestod|utgörs|utgjordes|consists?"
+    r"|consisted) (?:av|of)|deltog gjorde|närvarande var|present were)\s*:?\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_ANY_KEY = re.compile(r"^\W*(?P<key>[^\W\d_][^:\n]{1,38}?)\s*:\s*(?P<rest>\S.*)$")
+_LONGEST_KEY = 4  # words
 _SIGNED = re.compile(
     r"^\W*(?:antecknat|skrivet|nedtecknat|renskrivet|vid pennan|notes(?: taken)? by|written)"
     r"\s*(?:av|by)?\s*[:,]?\s*(?P<rest>\S.*)$",
@@ -45,9 +66,25 @@ def attendance(text: str) -> str | None:
     found = _KEYED.match(normal(text))
     if found:
         return str(found["rest"]).strip()
+    loose = _LOOSE.match(normal(text)) or _CONSISTS.match(normal(text))
+    if loose:
+        rest = str(loose["rest"]).strip()
+        spoken_of = loose.groupdict().get("table") and carries_nothing(rest)
+        return rest if spoken_of or is_list_of_names(rest) or is_entry_of_names(rest) else None
     signed = _SIGNED.match(normal(text))
     by = re.split(r"\.\s|,", signed["rest"])[0] if signed else ""
     return by if by and is_list_of_names(by) else None
+
+
+def is_keyed_list_of_people(text: str) -> bool:
+    """Whether a short key of any kind stands before people's names ("Bordet: Anna, Bo Ek")."""
+    found = _ANY_KEY.match(normal(text))
+    if not found or len(words(found["key"])) > _LONGEST_KEY or not is_list_of_names(found["rest"]):
+        return False
+    parts = [part.strip() for part in re.split(r"[,;]|\s(?:och|and|&|samt)\s", found["rest"])]
+    firsts = [part.split()[0].strip("(.,") for part in parts if part]
+    known = sum(lexicon().given_name(first) is not None for first in firsts)
+    return len(firsts) > 1 and 2 * known >= len(firsts)
 
 
 def is_list_of_names(text: str) -> bool:

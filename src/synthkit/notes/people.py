@@ -1,7 +1,12 @@
 """Keeps in mind, while a document is read, whether people are being listed."""
 
 from synthkit.domain.document import BlockKind
-from synthkit.notes.attendance import attendance, is_entry_of_names, is_list_of_names
+from synthkit.notes.attendance import (
+    attendance,
+    is_entry_of_names,
+    is_keyed_list_of_people,
+    is_list_of_names,
+)
 from synthkit.notes.matching import Look
 from synthkit.notes.units import Unit
 from synthkit.notes.wording import words
@@ -33,6 +38,8 @@ class People:
         above_notes = not begun and said is not None and said[:1].isupper()
         if said and len(words(said)) <= _LONGEST_LIST and (above_notes or _names_people(said)):
             self._listing = True
+            return True
+        if not begun and is_keyed_list_of_people(unit.text):
             return True
         listable = unit.block.kind is not BlockKind.HEADING and _names_people(unit.text)
         self._listing = self._listing and listable

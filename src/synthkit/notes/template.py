@@ -13,7 +13,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _POLITELY = (
-    r"^\W*(?:(?:var god(?: och)?|vänligen|please|tänk på att|glöm inte att|kom ihåg att)\s+)?"
+    r"^\W*(?:(?:var god(?: och)?|vänligen|please|tänk på att|glöm inte att|kom ihåg att|obs)"
+    r"[!:]?\s+)?"
 )
 # A verb alone is no instruction ("Skriv gemensamma checklistor" is a note): it must turn to the
 # people at the table or speak of the page, the time or the roles.
@@ -35,7 +36,7 @@ _ADDRESS = re.compile(
 # Verbs that groups use as well ("Ta frågan vidare"): these must turn to them more clearly.
 _COMMON_ORDER = re.compile(
     _POLITELY + r"(?:välj|skicka|maila|mejla|lämna|använd|klistra|börja|gå|ta|prata|lista|enas"
-    r"|prioritera|presentera|läs|utgå|fördela|kom|tänk|choose|select|send|hand|use|start|list"
+    r"|prioritera|presentera|läs|utgå|fördela|kom|tänk|fortsätt|continue|choose|select|send|hand|use|start|list"
     r"|agree|prioriti[sz]e|read|think|share|pick|talk)\b",
     re.IGNORECASE,
 )
@@ -43,9 +44,11 @@ _CLEAR_ADDRESS = re.compile(
     r"\b(?:era|ert|ni|minuter|sekreterare|antecknare|talesperson|rapportör|mallen|dokumentet"
     r"|laget runt|post-?it|lappar(?:na)?|blädderblock(?:et)?|per fråga|varje fråga|your|you"
     r"|minutes|secretary|note[- ]?taker|spokesperson|template|per question|each question"
-    r"|sticky)\b",
+    r"|sticky|stödord|baksidan|nästa sida|overleaf|reverse"
+    r"|som (?:antecknar|skriver|redovisar|för ordet|håller (?:i )?tiden))\b",
     re.IGNORECASE,
 )
+_OBS = re.compile(r"^\W*(?:obs|nb)\b[!:]?\s*", re.IGNORECASE)
 _LIMIT = re.compile(
     r"^\W*(?:max(?:imalt)?|högst|minst|cirka|ca|upp till|up to|at most|about)\.?\s+\w+\s+"
     r"(?:punkter|meningar|ord|minuter|min|rader|lappar|idéer|points|bullets|minutes|words|ideas)\b"
@@ -54,8 +57,30 @@ _LIMIT = re.compile(
     r"|^\W*\(?\d+\s*(?:min|minuter|minutes)\)?\W*$"
     r"|^\W*(?:instruktion(?:er)?|instructions?|så här gör ni|gör så här|att tänka på)\W*$"
     r"|^\W*(?:instruktion(?:er)?|instructions?|tips|obs)\s*:\s*.{0,200}$"
-    r"|^\W*(?:era|våra|gruppens) (?:viktigaste )?(?:punkter|svar|tankar|anteckningar|idéer)\W*$"
+    r"|^\W*(?:era|våra|gruppens) (?:viktigaste )?(?:punkter|svar|tankar|anteckningar|idéer)"
+    r"(?: (?:på|till|om|kring) fråg\w+(?: \d+)?)?\W*$"
+    r"|^\W*(?:utrymme|space|room) (?:för|for) (?:era |egna |gruppens |your )?\w+\W*$"
+    r"|^\W*(?:grupp|bord|group|table)(?:s|ens|ets)?\s*(?:nr|nummer|namn|number|name|no)\.?[\W_]*$"
     r"|^\W*(?:your|our) (?:notes|answers|points|ideas)\W*$",
+    re.IGNORECASE,
+)
+# What those who hold the meeting tell those at the table, in whole sentences.
+_TOLD = re.compile(
+    r"^\W*(?:här|nedan|nu) (?:skriver|antecknar|fyller|noterar|svarar|diskuterar) ni\b"
+    r"|^\W*ni (?:har|får|ska|kan|börjar) .{0,60}\b(?:minuter|min|frågor(?:na)?|frågan|skriva"
+    r"|anteckna|nedan|rutan|rutorna)\b"
+    r"|^\W*vi (?:vill|ber|önskar|skulle vilja) (?:att ni|er att|er)\b"
+    r"|^\W*you (?:have|will have|should|may|can) .{0,60}\b(?:minutes|questions?|write|below)\b"
+    r"|^\W*we (?:ask|want|would like) you\b"
+    r"|^\W*(?:syftet|målet) med (?:dagens |detta |det här )?(?:samtal|workshop|dialog|övning"
+    r"|uppgift|möte|grupp)\w* är att\b"
+    r"|^\W*the (?:purpose|aim) of (?:the|this|today's) \w+ is to\b"
+    r"|^\W*(?:skriv|please write|write) (?:tydligt|läsligt|clearly|legibly)\W*$"
+    r"|^\W*(?:skicka|maila?|mejla|lämna|return|send|hand)s?\b.{0,80}(?:\S+@\S+|\bsenast\b"
+    r"|\b(?:processledare|arrangör|sekretariat|formulär|blankett)\w*|\bthis form\b|\bfront desk\b"
+    r"|\bno later than\b)"
+    r"|^\W*(?:(?:stort )?tack för (?:er|ert|din|att ni)|lycka till|good luck|thank you for"
+    r"|thanks for)\b.{0,60}$",
     re.IGNORECASE,
 )
 _LONGEST_INSTRUCTION = 40  # words
@@ -74,7 +99,8 @@ def is_instruction(text: str) -> bool:
         return False
     ordered = _ORDER.match(said) and _ADDRESS.search(said)
     asked = _COMMON_ORDER.match(said) and _CLEAR_ADDRESS.search(said)
-    return bool(_LIMIT.match(said) or ordered or asked)
+    told = _LIMIT.match(said) or _TOLD.match(_OBS.sub("", said))
+    return bool(told or ordered or asked)
 
 
 class Repeats:

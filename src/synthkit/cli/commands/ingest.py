@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synthkit.cli.file_report import report_ingest
+from synthkit.cli.files import refuse_missing
 from synthkit.cli.machine import ingest_json
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import screen_for
@@ -29,6 +30,7 @@ class Asked:
 
 def ingest(said: Globals, paths: list[Path], asked: Asked, *, as_json: bool) -> int:
     """Reads the files and prints what became of them; returns the exit code."""
+    refuse_missing(paths)
     screen = screen_for(said)
     with make_workspace(said, screen) as workspace:
         vanished = Vanished.PRUNE if asked.prune else Vanished.KEEP

@@ -1,0 +1,68 @@
+"""Lines that say who was there are no notes, however they are worded; notes about people are."""
+
+import pytest
+
+from tests.builders import heading, item, paragraph
+from tests.notes.builders import take_from, texts, under
+
+NOTE = "Dela goda exempel"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Med vid bordet: Anna, Bo och Cecilia",
+        "Runt bordet: Anna Ek, Bo Al",
+        "Around the table: Ann, Bob and Kim",
+        "Present at the table – Ann, Bob",
+        "Närvarande: Anna, Bo",
+        "Gruppmedlemmar: Anna Ek (Region Dalarna), Bo Al",
+        "Vi som satt här: Anna, Bo",
+        "Vi var: Anna, Bo, Eva",
+        "Bordet bestod av Anna, Bo och Eva",
+        "Deltog gjorde Anna och Bo",
+        "Who was there: Ann, Bob and Kim",
+        "Med i samtalet: Anna (Region Dalarna), Bo",
+        "I vår grupp: Anna Ek, regionen; Bo Al, kommunen",
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_line_that_names_those_present_is_no_note(said, above):
+    asked = under(1)
+    blocks = [paragraph(said), asked] if above else [asked, paragraph(said)]
+    assert texts(take_from(heading("Anteckningar"), *blocks, item(NOTE))) == [NOTE]
+
+
+@pytest.mark.parametrize("said", ["Skribenter: Anna, Bo", "Rundan: Eva Ek, Karin Al, Olle"])
+def test_above_the_notes_any_short_key_before_people_s_names_will_do(said):
+    assert texts(take_from(paragraph(said), under(1), item(NOTE))) == [NOTE]
+    below = take_from(under(1), item(NOTE), paragraph(said))
+    assert texts(below) == [NOTE, said]
+
+
+@pytest.mark.parametrize(
+    "head", ["Runt bordet", "Around our table:", "Närvarande", "Gruppmedlemmar"]
+)
+def test_the_names_under_a_heading_go_with_it(head):
+    listed = (paragraph(head), paragraph("Anna Ek"), paragraph("Bo Al, kommunen"))
+    assert texts(take_from(*listed, under(1), item(NOTE))) == [NOTE]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Runt bordet fanns stor oro för bostadsbristen",
+        "I gruppen: svårt att enas om ansvar",
+        "Vi är: positiva till mentorer",
+        "Med i processen: fackförbunden",
+        "We are short of housing",
+        "Samverka med: Region Dalarna och Falun",
+        "Exempel: Umeå, Luleå och Piteå",
+        "Kommuner: Falun, Borlänge, Mora",
+        "Medlemmar i nätverket bör träffas oftare",
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_a_note_that_begins_like_one_is_a_note(said, above):
+    blocks = [paragraph(said), under(1)] if above else [under(1), paragraph(said)]
+    assert said in texts(take_from(*blocks, item(NOTE)))
