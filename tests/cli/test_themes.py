@@ -86,6 +86,7 @@ def edited(synthkit, here, monkeypatch):
     monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}" --wait')
 
     def run(change=None):
+        wanted.unlink(missing_ok=True)
         synthkit("themes", "--question", "1", "--edit")
         text = seen.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         if change is None:
@@ -105,8 +106,10 @@ def titles(synthkit):
     return [theme["title"] for theme in themes(synthkit)["themes"]]
 
 
-def settled(here: Path) -> list[str] | None:
-    return tomllib.loads((here / "synthkit.toml").read_text("utf-8")).get("themes", {}).get("1")
+def settled(here: Path) -> list[str]:
+    """The settled titles of question 1; none where nothing is settled."""
+    told = tomllib.loads((here / "synthkit.toml").read_text("utf-8"))
+    return list(told.get("themes", {}).get("1", []))
 
 
 def lines_of(text: str) -> list[str]:
@@ -178,11 +181,11 @@ def first(change):
 
 
 def renamed(line: str, title: str) -> str:
-    return f"{re.match(r'(! )?[[].*?[]]', line)[0]} {title}"
+    return f"{line.partition(']')[0]}] {title}"
 
 
 def mark_of(line: str) -> str:
-    return re.match(r"(?:! )?(\[.*?\])", line)[1]
+    return f"[{line.partition('[')[2].partition(']')[0]}]"
 
 
 def bare(line: str) -> str:
@@ -392,6 +395,18 @@ def test_what_cannot_be_understood_is_refused_with_its_line_and_changes_nothing(
     assert settled(summarised) == ["Ett tema"]
 
 
+def test_what_was_refused_is_put_before_the_person_again(synthkit, summarised, edited):
+    edited(first(lambda one: f"Lära ihop {mark_of(one)} [ffff1]"))
+    refused = lines_of(edited())
+
+    ran = edited(lambda text: text.replace(" [ffff1]", ""))
+
+    assert "[ffff1]" in refused[0]
+    assert ran.code == 0
+    assert settled(summarised)[0] == "Lära ihop"
+    assert not list((summarised / ".synthkit").glob("*.txt"))
+
+
 def test_a_file_of_something_else_is_refused(synthkit, summarised):
     before = state(synthkit, summarised)
     (summarised / "notes.txt").write_text("\n".join(f"Rad {n}" for n in range(30)), "utf-8")
@@ -430,7 +445,7 @@ def test_a_blank_file_gives_the_choice_back_to_the_program(synthkit, summarised,
     ran = edited(lambda _text: "")
 
     assert "no longer settled" in ran.out
-    assert settled(summarised) is None
+    assert settled(summarised) == []
     synthkit("undo")
     assert settled(summarised)
 

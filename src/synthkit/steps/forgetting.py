@@ -39,15 +39,15 @@ _STRUCTURE = frozenset(
     {
         *("at", "author", "by", "code", "command", "content_hash", "digits", "edited_at"),
         *("approved_at", "engine", "engine_version", "fingerprint", "key", "kind", "language"),
-        *("made_at", "model", "origin", "placed_by", "reader_version", "reason", "role"),
+        *("made_at", "model", "origin", "others", "placed_by", "reader_version", "reason", "role"),
         *("severity",),
     }
 )
 # Where ids stand; what does not look like one is text there too.
 _OF_IDS = frozenset(
     {
-        *("approved", "brought_back", "document", "id", "insight", "note", "notes", "notes_seen"),
-        *("other", "parent", "tension", "theme"),
+        *("approved", "brought_back", "document", "freed", "id", "insight", "line", "note"),
+        *("notes", "notes_seen", "other", "parent", "tension", "theme"),
     }
 )
 _IDS = re.compile(r"[0-9a-f]{4,}(?:-[0-9a-f]{8})?(?:-\d+)?(?:, [0-9a-f]{4,}-[0-9a-f]{8}(?:-\d+)?)*")

@@ -74,10 +74,11 @@ def themes(said: Globals, numbers: list[int] | None, asked: Asked, *, as_json: b
     wanted = _wanted(screen, one, asked, (kept, editor))
     if wanted is None:
         screen.result("themes.unchanged")
-        screen.remark("themes.settle_as_is", number=named[0])
+        if shown[0].settled is None:
+            screen.remark("themes.settle_as_is", number=named[0])
         screen.remark("themes.editor_waits")
     elif _is_settled(shown[0], wanted):
-        screen.result("themes.unchanged")
+        screen.result("themes.settled_already" if wanted else "themes.nothing_settled")
     else:
         _settle(said, screen, shown[0], wanted)
     kept.unlink(missing_ok=True)
@@ -125,16 +126,29 @@ def _wanted(
     if not sys.stdin.isatty():
         raise UsageMistake("themes_needs_terminal", number=number)
     path, editor = place
-    before = shown.written()
+    return _read(shown, path) if _edited(screen, shown, path, editor) else None
+
+
+def _edited(screen: Screen, shown: ThemeFile, path: Path, editor: str | None) -> bool:
+    """Whether the person changed the file; one that was refused before is put before them again."""
+    if path.exists():
+        screen.remark("themes.again", file=path)
+        edit(path, editor)
+        return True
     # Notepad showed only these line ends and this mark for a long time.
     windows = sys.platform == "win32"
-    path.write_text(
-        before, "utf-8-sig" if windows else "utf-8", newline="\r\n" if windows else "\n"
-    )
+    encoding, newline = ("utf-8-sig", "\r\n") if windows else ("utf-8", "\n")
+    path.write_text(shown.written(), encoding, newline=newline)
     written = path.read_bytes()
     screen.remark("themes.editing", file=path)
-    edit(path, editor)
-    return None if path.read_bytes() == written else _read(shown, path)
+    changed = False
+    try:
+        edit(path, editor)
+        changed = path.read_bytes() != written
+    finally:
+        if not changed:
+            path.unlink(missing_ok=True)
+    return changed
 
 
 def _read(shown: ThemeFile, path: Path) -> tuple[WantedTheme, ...]:
