@@ -11,7 +11,7 @@ from synthkit.errors import Unreadable
 from synthkit.readers.limits import Limits
 from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import read
-from tests.readers.builders import LISTS, Pdf, archive, box, docx, numbered, p, r, table
+from tests.readers.builders import LISTS, Pdf, archive, box, docx, numbered, p, r, relations, table
 
 CASES = 700  # of each kind of damage; three kinds make more than two thousand
 
@@ -19,8 +19,30 @@ CASES = 700  # of each kind of damage; three kinds make more than two thousand
 def word_file() -> bytes:
     body = p("Fråga 1", style="Heading1") + p("fler möten", props=numbered(1))
     body += table(["a", "b"], [p("c") + p("d"), "e"]) + p(box(p("i rutan")))
-    body += p(r("borttaget", "<w:vanish/>")) + p("slut")
-    return docx(body, numbering=LISTS)
+    body += p(r("borttaget", "<w:vanish/>")) + p("slut", *map(drawn, (PICTURE, CHART)))
+    body += '<w:altChunk r:id="chunk"/>'
+    held = {
+        "numbering": ("numbering", "numbering.xml"),
+        "chunk": ("aFChunk", "chunk.htm"),
+        "chart": ("chart", "chart.xml"),
+        "picture": ("image", "media/gone.png"),
+    }
+    extra: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relations(held),
+        "word/chunk.htm": "<html><body><ul><li>ett<table><tr><td>två</table></ul></body></html>",
+        "word/chart.xml": f'<c:chartSpace xmlns:c="{CHARTS}"><c:title><c:tx/></c:title>'
+        "<c:ser><c:cat><c:v>Umeå</c:v></c:cat></c:ser></c:chartSpace>",
+    }
+    return docx(body, extra=extra, numbering=LISTS)
+
+
+CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CHART = f'<c:chart xmlns:c="{CHARTS}" r:id="chart"/>'
+PICTURE = '<a:blip r:embed="picture"/>'
+
+
+def drawn(element: str) -> str:
+    return f"<w:r><w:drawing>{element}</w:drawing></w:r>"
 
 
 def pdf_file() -> bytes:
