@@ -244,3 +244,10 @@ def test_a_note_is_one_line_without_aliases_or_hidden_words(text: str) -> None:
     assert "[n3]" not in line
     assert "\u202e" not in line
     assert "\U000e0041" not in line
+
+
+def test_what_is_fixed_in_a_prompt_stands_in_every_request_made_of_it() -> None:
+    prompt = PromptLibrary()["draft"]
+    instructions, data = prompt.fill(dict.fromkeys(prompt.variables, "x"))
+    assert len(prompt.fixed) > 3
+    assert all(part in instructions or part in data for part in prompt.fixed)

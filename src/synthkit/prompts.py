@@ -61,6 +61,14 @@ class Prompt(Noun):
         """What a section's provenance remembers of it."""
         return PromptUse(name=self.name, version=self.version, hash=self.hash)
 
+    @property
+    def fixed(self) -> tuple[str, ...]:
+        """What of it stands in every request, between the variables."""
+        texts = (self.instructions, self.data)
+        # Every other part is a variable's name.
+        parts = (part.strip() for text in texts for part in _VARIABLE.split(text)[::2])
+        return tuple(part for part in parts if part)
+
     def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
         """Instructions and data, with every variable filled in and made harmless.
 

@@ -31,7 +31,7 @@ from synthkit.errors import ModelError, SettingsError, UsageMistake
 from synthkit.privacy.masked import names_of
 from synthkit.privacy.originals import Guard
 from synthkit.prompts import FOLDER as PROMPTS
-from synthkit.prompts import PromptLibrary
+from synthkit.prompts import TASKS, PromptLibrary
 from synthkit.similarity.meaning import Meaning
 from synthkit.steps.masking import Masking
 from synthkit.store.store import Store
@@ -163,7 +163,9 @@ class Engines:
             patience=Patience(),
         )
         masking = self.masking(terms)
-        guard = Guard(self._store, names_of(self._settings.as_workshop()))
+        shipped = PromptLibrary()
+        ours = (text for task in TASKS for text in shipped[task].fixed)
+        guard = Guard(self._store, names_of(self._settings.as_workshop()), ours)
         gated = Guarded(limited, guard) if masking is Masking.TOKENS else limited
         budget = Budget(calls=terms.calls, cost=terms.cost, prices=self.prices)
         return Maker(

@@ -13,7 +13,7 @@ from synthkit.privacy.span import NameList, PersonalDataKind
 from synthkit.privacy.tokens import MaskTable, Token
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u2009\-–‑−./()]+(?=\d)")
-# Of a number, this much tells that it is the same.
+# Of a number, so many digits tell that it is the same; fewer stand in others too.
 _TELLING = 7
 # A name of fewer signs is a word as well.
 _SHORTEST_ALONE = 4
@@ -39,19 +39,19 @@ class Originals:
                 *(f for t in held if t.kind is PersonalDataKind.NAME for f in t.forms if _alone(f)),
             ),
         )
-        self._others = tuple(
-            form
-            for token in held
-            if token.kind is not PersonalDataKind.NAME
-            for form in token.forms
-        )
+        others = (token for token in held if token.kind is not PersonalDataKind.NAME)
+        forms = tuple(form for token in others for form in token.forms)
+        self._words = tuple(form for form in forms if not _digits(form) or "@" in form)
+        self._numbers = tuple(form for form in forms if len(_digits(form)) >= _TELLING)
 
     def found_in(self, text: str) -> str | None:
         """The first of them that stands in the text, as it stands there or was met."""
         small, joined = text.casefold(), _BETWEEN_DIGITS.sub("", text)
-        for form in self._others:
-            digits = _digits(form)
-            if (digits and digits[-_TELLING:] in joined) or form.casefold() in small:
+        for form in self._words:
+            if form.casefold() in small:
+                return form
+        for form in self._numbers:
+            if "@" not in form and _digits(form)[-_TELLING:] in joined:
                 return form
         for found in self._names.settled(text, ()):
             return text[found.start : found.end]
@@ -64,16 +64,22 @@ class Guard:
     Args:
         table: of tokens, as it grows.
         decided: what a person decided on names.
+        ours: texts of the program's own that requests hold: "Mark" is a name, and prompts have it.
     """
 
-    def __init__(self, table: MaskTable, decided: NameList) -> None:
+    def __init__(self, table: MaskTable, decided: NameList, ours: Iterable[str] = ()) -> None:
         self._table = table
         self._decided = decided
+        # A full stop of ours is in every address. The longest first, so that none is taken to pieces.
+        telling = (text for text in ours if len(text.split()) > 1)
+        self._ours = sorted(telling, key=lambda text: (-len(text), text))
 
     def found_in(self, text: str) -> str | None:
         """The first thing that must not leave: what was masked, any address, any number."""
-        known = Originals(self._table.tokens(), self._decided).found_in(text)
-        return known or _known_by_its_form(text)
+        for known in self._ours:
+            text = text.replace(known, "\n")
+        told = Originals(self._table.tokens(), self._decided).found_in(text)
+        return told or _known_by_its_form(text)
 
 
 def _known_by_its_form(text: str) -> str | None:
@@ -95,5 +101,4 @@ def _alone(name: str) -> bool:
 
 
 def _digits(form: str) -> str:
-    digits = re.sub(r"\D", "", form)
-    return digits if len(digits) >= _TELLING and "@" not in form else ""
+    return re.sub(r"\D", "", form)

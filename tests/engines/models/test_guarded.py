@@ -5,7 +5,7 @@ import pytest
 from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.model import Reply
 from synthkit.errors import ModelError
-from synthkit.privacy.originals import Guard
+from synthkit.privacy.originals import Guard, Originals
 from synthkit.privacy.span import NameList, PersonalDataKind
 from synthkit.privacy.tokens import Token
 from tests.engines.models.builders import FakeModel, request
@@ -66,6 +66,19 @@ def test_what_is_masked_or_may_be_a_word_like_others_is_sent(text: str) -> None:
 def test_a_name_that_a_person_keeps_is_sent() -> None:
     kept = NameList(keep=frozenset({"Bo Ek"}))
     assert len(asked("Fråga Bo Ek", kept).calls) == 1
+
+
+def test_a_name_that_is_a_word_of_the_prompts_is_only_searched_for_outside_of_them() -> None:
+    ours = ["Keep marks such as these out.", ".", "-"]
+    guard = Guard(Table(), NameList(mask=frozenset({"Marks Ek", "Marks"})), ours)
+    assert guard.found_in("Be brief. Keep marks such as these out.\n[n1] (A) hi") is None
+    assert guard.found_in("Keep marks such as these out.\n[n1] (A) Marks Ek vet")
+    assert guard.found_in("[n1] (A) ylva.granmyr@example.se, 070-174 06 12")
+
+
+def test_a_short_number_is_not_searched_for_in_others() -> None:
+    extension = Token(number=1, kind=PersonalDataKind.PHONE, forms=("22 14",))
+    assert Originals((extension,), NameList()).found_in("[n1] (A) 22 140 kr") is None
 
 
 def test_a_gate_is_a_model_like_the_one_behind_it() -> None:
