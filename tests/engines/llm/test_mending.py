@@ -266,3 +266,16 @@ def test_lines_that_the_mending_makes_alike_become_one():
 
 def test_a_draft_without_themes_has_nothing_to_mend():
     assert mend(reply({}), whole())[2].asked == []
+
+
+def test_a_passed_over_note_may_take_a_side_of_a_disagreement_and_never_both():
+    lines = theme("X", insight("Längre lunch.", C))
+    draft = whole(lines, tensions=(tension("Höj avgiften.", "Låna ut.", [A], [B]),))
+    answer = reply({"also": [{"line": "s2", "notes": ["n1"]}, {"line": "s1", "notes": ["n1"]}]})
+
+    mended, _, model = mend(answer, draft)
+
+    assert "d1 s1 Höj avgiften. / s2 Låna ut." in model.asked[0].messages[-1].text
+    sides = [[c.note for c in side.citations] for side in mended.tensions[0].sides]
+    assert sorted(map(len, sides)) == [1, 2]
+    assert mended.left_out == ()

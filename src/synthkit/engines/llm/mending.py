@@ -25,7 +25,7 @@ from synthkit.engines.llm.dividing import (
     halves,
 )
 from synthkit.engines.llm.joining import without_doubles
-from synthkit.engines.llm.putting import Patch, patched
+from synthkit.engines.llm.putting import Named, Patch, patched, side_id
 from synthkit.engines.llm.replies import MendAnswer
 from synthkit.language.catalogue import catalogue
 from synthkit.language.lexicon import language_of
@@ -80,9 +80,7 @@ class Mender:
         self._language = language_of(
             [i.text for i in draft.insights] or [note.text for note in notes], "sv"
         )
-        self._themes = Aliases("t", (theme.id for theme in draft.themes))
-        self._insights = Aliases("l", (insight.id for insight in draft.insights))
-        self._tensions = Aliases("d", (tension.id for tension in draft.tensions))
+        self._named = Named(draft)
 
     def mended(self, findings: tuple[Finding, ...]) -> Result[Draft]:
         """The draft with what the model put right; all else as it stood."""
@@ -148,7 +146,7 @@ class Mender:
         except NoAnswer:
             return [self._nothing(work)]
         builder = Builder(self._question, work.notes, _aliases(work.notes))
-        patch = Patch.of(answer, builder, self._insights, self._themes, self._tensions)
+        patch = Patch.of(answer, builder, self._named)
         dropped = builder.dropped.findings(self._question.number)
         return [patch.with_findings(dropped)]
 
@@ -176,13 +174,17 @@ class Mender:
     def _asking(self, work: _Work) -> Asking[MendAnswer]:
         aliases = _aliases(work.notes)
         unsaid = any(note.id in self._unsaid() for note in work.notes)
-        faulty = tuple(self._insights.of(i.id) for i in self._draft.insights if i.id in work.lines)
-        opposed = tuple(self._tensions.of(t.id) for t in self._draft.tensions if t.id in work.lines)
+        faulty = tuple(
+            self._named.insights.of(i.id) for i in self._draft.insights if i.id in work.lines
+        )
+        opposed = tuple(
+            self._named.tensions.of(t.id) for t in self._draft.tensions if t.id in work.lines
+        )
         wanted = {
             "insights": bool(faulty) or unsaid,
             "tensions": bool(opposed),
             "titles": bool(work.titles),
-            "also": unsaid and bool(self._draft.insights),
+            "also": unsaid and bool(self._draft.lines),
             "left_out": bool(work.notes),
         }
         return Asking(
@@ -201,9 +203,9 @@ class Mender:
             answer=MendAnswer,
             offered={
                 "note": aliases.all,
-                "line": self._insights.all,
+                "line": (*self._named.insights.all, *self._named.sides.all),
                 "faulty": faulty,
-                "theme": self._themes.all,
+                "theme": self._named.themes.all,
                 "tension": opposed,
             },
             omitted=tuple(name for name, is_wanted in wanted.items() if not is_wanted),
@@ -212,11 +214,14 @@ class Mender:
     def _lines(self) -> str:
         told = []
         for theme in self._draft.themes:
-            told.append(f"{self._themes.of(theme.id)} {one_line(theme.title)}")
-            told += [f"{self._insights.of(i.id)} {one_line(i.text)}" for i in theme.insights]
+            told.append(f"{self._named.themes.of(theme.id)} {one_line(theme.title)}")
+            told += [f"{self._named.insights.of(i.id)} {one_line(i.text)}" for i in theme.insights]
         for tension in self._draft.tensions:
-            sides = " / ".join(one_line(side.text) for side in tension.sides)
-            told.append(f"{self._tensions.of(tension.id)} {sides}")
+            sides = " / ".join(
+                f"{self._named.sides.of(side_id(tension, at))} {one_line(side.text)}"
+                for at, side in enumerate(tension.sides)
+            )
+            told.append(f"{self._named.tensions.of(tension.id)} {sides}")
         return "\n".join(told)
 
     def _faults(self, work: _Work) -> str:
@@ -224,9 +229,9 @@ class Mender:
         texts = catalogue("en")
         told = []
         for aliases, faults in (
-            (self._insights, work.lines),
-            (self._tensions, work.lines),
-            (self._themes, work.titles),
+            (self._named.insights, work.lines),
+            (self._named.tensions, work.lines),
+            (self._named.themes, work.titles),
         ):
             for held, findings in faults.items():
                 if aliases.knows(held):
@@ -243,11 +248,11 @@ class Mender:
         for insight in self._draft.insights:
             if insight.id in work.lines:
                 for citation in insight.citations:
-                    behind.setdefault(citation.note, []).append(self._insights.of(insight.id))
+                    behind.setdefault(citation.note, []).append(self._named.insights.of(insight.id))
         for tension in self._draft.tensions:
             if tension.id in work.lines:
                 for citation in tension.citations:
-                    behind.setdefault(citation.note, []).append(self._tensions.of(tension.id))
+                    behind.setdefault(citation.note, []).append(self._named.tensions.of(tension.id))
         return {note: f"of {' '.join(lines)}" for note, lines in behind.items()}
 
     def _nothing(self, work: _Work) -> Patch:

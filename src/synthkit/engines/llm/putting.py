@@ -22,6 +22,16 @@ from synthkit.engines.llm.replies import InsightAnswer, MendAnswer, TensionAnswe
 from synthkit.language.wordforms import fold
 
 
+class Named:
+    """What stands in a draft, under aliases: t1, l1, d1 and, for the sides of d1, s1 and s2."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.themes = Aliases("t", (theme.id for theme in draft.themes))
+        self.insights = Aliases("l", (insight.id for insight in draft.insights))
+        self.tensions = Aliases("d", (tension.id for tension in draft.tensions))
+        self.sides = Aliases("s", (side_id(t, at) for t in draft.tensions for at in (0, 1)))
+
+
 @dataclass(frozen=True, slots=True)
 class Patch:
     """What one answer asks to change, with real ids and made citations.
@@ -30,7 +40,7 @@ class Patch:
         reworded: insights by the line that they stand in for.
         sides: of tensions, by tension.
         added: new insights by the theme that they go under.
-        also: more notes behind a line.
+        also: more notes behind an insight, or behind a side by its `side_id`.
         titles: by theme.
         left_out: of the notes that were shown.
     """
@@ -48,17 +58,15 @@ class Patch:
         cls,
         answer: MendAnswer,
         builder: Builder,
-        insights: Aliases,
-        themes: Aliases,
-        tensions: Aliases,
+        named: Named,
     ) -> "Patch":
         """The patch that an answer comes to; what it says of things that are not is dropped."""
         reworded: dict[str, Insight] = {}
         added: list[tuple[str, Insight]] = []
         for said in answer.insights:
             made = builder.insight(InsightAnswer(text=said.text, notes=said.notes, also=said.also))
-            line = insights.resolve(said.line) if said.line else None
-            theme = themes.resolve(said.theme)
+            line = named.insights.resolve(said.line) if said.line else None
+            theme = named.themes.resolve(said.theme)
             if made and line and line not in reworded:
                 reworded[line] = made
             elif made and theme and not said.line:
@@ -66,18 +74,18 @@ class Patch:
         sides = {
             held: opposed.sides
             for pair in answer.tensions
-            if (held := tensions.resolve(pair.tension))
+            if (held := named.tensions.resolve(pair.tension))
             and (opposed := builder.tension(TensionAnswer(one=pair.one, other=pair.other)))
         }
         also = tuple(
             (line, builder.cite(builder.resolve(said.notes), Role.ALSO))
             for said in answer.also
-            if (line := insights.resolve(said.line))
+            if (line := named.insights.resolve(said.line) or named.sides.resolve(said.line))
         )
         titles = {
             held: as_title(said.title)
             for said in answer.titles
-            if (held := themes.resolve(said.theme)) and as_title(said.title)
+            if (held := named.themes.resolve(said.theme)) and as_title(said.title)
         }
         return cls(
             reworded=tuple(reworded.items()),
@@ -144,18 +152,32 @@ class _Putting:
         return tuple(made)
 
     def tensions(self) -> tuple[Tension, ...]:
-        return tuple(
-            tension.model_copy(update={"sides": self._sides.get(tension.id, tension.sides)})
-            for tension in self._draft.tensions
-        )
+        return tuple(map(self._tension, self._draft.tensions))
+
+    def _tension(self, tension: Tension) -> Tension:
+        """The tension in its new words, and with the notes that take the same side."""
+        sides = list(self._sides.get(tension.id, tension.sides))
+        for at, side in enumerate(sides):
+            against = {citation.note for citation in sides[1 - at].citations}
+            more = tuple(c for c in self._more(side_id(tension, at)) if c.note not in against)
+            if more:
+                citations = merged_citations(side.citations, more)
+                sides[at] = side.model_copy(update={"citations": citations})
+        return tension.model_copy(update={"sides": (sides[0], sides[1])})
 
     def _insight(self, insight: Insight) -> Insight:
         """The insight in its new words, and with the notes that say the same."""
         new = self._reworded.get(insight.id)
         if new and insight.origin is Origin.ENGINE:
             insight = insight.model_copy(update={"text": new.text, "citations": new.citations})
-        more = tuple(
-            citation for line, cited in self._also if line == insight.id for citation in cited
-        )
+        more = self._more(insight.id)
         citations = merged_citations(insight.citations, more)
         return insight.model_copy(update={"citations": citations}) if more else insight
+
+    def _more(self, line: str) -> tuple[Citation, ...]:
+        return tuple(citation for held, cited in self._also if held == line for citation in cited)
+
+
+def side_id(tension: Tension, at: int) -> str:
+    """What names a side of a tension, 0 or 1."""
+    return f"{tension.id} {at}"
