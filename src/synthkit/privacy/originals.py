@@ -70,7 +70,7 @@ class Guard:
     def __init__(self, table: MaskTable, decided: NameList, ours: Iterable[str] = ()) -> None:
         self._table = table
         self._decided = decided
-        # A full stop of ours is in every address. The longest first, so that none is taken to pieces.
+        # A full stop of ours is in every address. The longest first: a part would cut it to pieces.
         telling = (text for text in ours if len(text.split()) > 1)
         self._ours = sorted(telling, key=lambda text: (-len(text), text))
 
