@@ -65,6 +65,44 @@ def test_a_file_without_headings_goes_through_the_questions_in_order():
     assert found == sorted(found)
 
 
+def test_a_group_that_begins_with_the_last_question_is_followed():
+    theirs = notes(
+        "Studiebesök hos andra regioner", "Dela erfarenheter i nätverk", "Mentorer för nya",
+        "Rådgivning till små företag", "Företagen saknar tid för rekrytering", "Företagsbesök",
+        group="Grupp 1",
+    )  # fmt: skip
+    settled = [*placed(1, *theirs[:3]), *placed(2, *theirs[3:])]
+    ours = notes(
+        "Små företag behöver rådgivning", "Rekrytering tar tid för företagen", "Besök hos företag",
+        "Nätverk för att dela erfarenheter", "Studiebesök i andra regioner", "En mentor till nya",
+        group="Grupp 2",
+    )  # fmt: skip
+    found = placements(TWO, (*theirs, *ours), settled)
+    assert [found[note.id].question for note in ours] == [2, 2, 2, 1, 1, 1]
+
+
+def test_notes_under_one_heading_of_the_groups_own_go_together_to_the_question_it_names():
+    given = tuple(
+        note.model_copy(update={"headings": (heading,)})
+        for note, heading in zip(
+            notes("Åka ut", "Något annat", "Se på", "Tala med", "Fråga om", "Gå igenom"),
+            ["Stöd till näringslivet"] * 3 + ["Lära av varandra"] * 3,
+            strict=True,
+        )
+    )
+    assert questions(TWO, given) == [2, 2, 2, 1, 1, 1]
+
+
+def test_what_is_clear_is_no_finding():
+    theirs = notes(*(f"Rådgivning till företag {n}" for n in "abc"), group="Grupp 1")
+    others = notes(*(f"Dela erfarenheter av {n}" for n in "abc"), group="Grupp 2")
+    ours = notes("Dela erfarenheter", "Rådgivning till företag", group="Grupp 3")
+    settled = [*placed(2, *theirs), *placed(1, *others)]
+    result = ENGINE.place(TWO, (*theirs, *others, *ours), settled)
+    assert [p.question for p in result.value] == [1, 2]
+    assert result.findings == ()
+
+
 def test_a_nested_note_goes_with_its_parent():
     given = list(notes("Företagen behöver rådgivning", "lära av varandra"))
     given[1] = given[1].model_copy(update={"parent": given[0].id})
@@ -106,3 +144,14 @@ def test_any_notes_are_placed_once_under_a_question_that_there_is(ones, others, 
     found = ENGINE.place(held, given, settled).value
     assert [p.note for p in found] == [note.id for note in given[len(settled) :]]
     assert {p.question for p in found} <= {None, *range(1, count + 1)}
+
+
+def test_a_few_loose_notes_among_a_thousand_go_with_those_like_them():
+    things = [
+        f"{name}{number}" for number in range(125) for name in ("buss", "park", "skol", "bad")
+    ]
+    ones = notes(*(f"Dela erfarenheter av {thing}en" for thing in things), group="Grupp 1")
+    others = notes(*(f"Rådgivning till {thing}företag" for thing in things), group="Grupp 2")
+    ours = notes("Erfarenheter att dela", "Företag vill ha rådgivning", group="Grupp 3")
+    settled = [*placed(1, *ones), *placed(2, *others)]
+    assert questions(TWO, (*ones, *others, *ours), settled) == [1, 2]
