@@ -78,7 +78,7 @@ def figures_in(text: str, locale: Locale) -> tuple[Figure, ...]:
     "En" and "ett" are articles more often than numbers, and state none.
     """
     found = [(match.start(), _figure(match, text)) for match in _NUMBER.finditer(text)]
-    words = _number_words(locale)
+    words = number_words(locale)
     for match in _WORD.finditer(text):
         value = words.get(match[0].casefold())
         if value is not None and 2 <= int(value) <= LARGEST_IN_WORDS:
@@ -116,7 +116,7 @@ def _values_in(text: str) -> frozenset[str]:
 
 def _said_by(word: str, locale: Locale) -> set[str]:
     # Months are named in one place and numbered in another.
-    tables = (_number_words(locale), _OTHER_WORDS, _months(locale))
+    tables = (number_words(locale), _OTHER_WORDS, _months(locale))
     return {table[word] for table in tables if word in table}
 
 
@@ -163,7 +163,8 @@ def _canonical(number: str) -> str:
 
 
 @cache
-def _number_words(locale: Locale) -> dict[str, str]:
+def number_words(locale: Locale) -> dict[str, str]:
+    """The numbers below a hundred, and the ordinals, by their words."""
     words: dict[str, str] = {}
     for number in range(100):
         spoken = str(num2words(number, lang=locale))

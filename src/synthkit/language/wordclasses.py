@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cache
 
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
+from synthkit.language.numbers_in_text import number_words
+from synthkit.language.paradigms import Form, Knows, form_of
 from synthkit.language.wordforms import WORD, fold
 
 _SV_NOUN = re.compile(
@@ -26,8 +28,16 @@ _SV_ADJECTIVE = re.compile(
 _SV_NEVER = re.compile(r"(erar|erade|erat|vis|igen|itt|ats|its|ades|tvis)$")
 _SV_DEFINITE = re.compile(r"(en|et|an|erna|arna|orna|na)$")
 _SV_GENITIVE = re.compile(r"(ens|ets|ans|arnas|ernas|ornas|nas|:s)$")
+# How often a word must stand where a noun does to be one that looks like something else.
+_PLAINLY = 2
 _EN_ADJECTIVE = re.compile(r"(able|ible|ive|ous|ful|less|ical|ional|ish)$")
 _EN_NOUN = re.compile(r"(tion|tions|ment|ments|ness|ity|ities|ship|ships|ance|ence|ism|age|hood)$")
+
+
+# What no verb follows: with it alone a word that may be a verb is told to be none.
+_ARTICLES = frozenset(["en", "ett", "a", "an", "the"])
+# "T.ex. Gnosjö": the full stop ends no sentence.
+_BEFORE_EXAMPLES = frozenset(["ex", "tex", "t.ex", "exempelvis", "eg", "e.g", "bl.a"])
 
 
 class WordClass(StrEnum):
@@ -40,12 +50,22 @@ class WordClass(StrEnum):
 
 
 class WordClasses:
-    """The classes of the words of some texts, learnt from these texts."""
+    """The classes of the words of some texts, learnt from these texts.
 
-    def __init__(self, texts: Iterable[str], language: Tongue) -> None:
+    Args:
+        texts: all that is known of how the words are used.
+        language: of the texts.
+        knows: whether a folded word exists, where there is a list to ask.
+    """
+
+    def __init__(
+        self, texts: Iterable[str], language: Tongue, knows: Knows = lambda _word: False
+    ) -> None:
         self._known = lexicon(language)
+        self._knows = knows
         self._as_noun: Counter[str] = Counter()
         self._as_verb: Counter[str] = Counter()
+        self._behind_article: Counter[str] = Counter()
         self._capital: Counter[str] = Counter()
         self._inside: Counter[str] = Counter()
         self._forms: set[str] = set()
@@ -58,6 +78,15 @@ class WordClasses:
         if word not in self._classes:
             self._classes[word] = self._classify(word)
         return self._classes[word]
+
+    def is_sure(self, word: str) -> bool:
+        """Whether more than its looks speaks for the class of a folded word."""
+        return (
+            word in self._known.nouns
+            or self._as_noun[word] > 0
+            or bool(_SV_NOUN.search(word) if self._known.language == "sv" else True)
+            or self._told_by_forms(word) is WordClass.NOUN
+        )
 
     def nouns(self) -> frozenset[str]:
         """The folded words of the texts that are nouns or names."""
@@ -92,12 +121,12 @@ class WordClasses:
             found = WordClass.NAME
         elif word in known.nouns:
             found = WordClass.NOUN
-        elif small or len(word) < 3 or any(character.isdigit() for character in word):
+        elif small or len(word) < 3 or _is_number(word, known.language):
             found = WordClass.OTHER
         elif word in _adjective_forms(known):
             found = WordClass.ADJECTIVE
         elif word in _verb_forms(known):
-            used = self._as_noun[word] > self._as_verb[word]
+            used = self._behind_article[word] > self._as_verb[word]
             found = WordClass.NOUN if used else WordClass.OTHER
         else:
             found = self._swedish(word) if known.language == "sv" else self._english(word)
@@ -111,12 +140,14 @@ class WordClasses:
             word, token = fold(match.group()), match.group()
             self._forms.add(word)
             gap = text[found[index - 1].end() : match.start()] if index else ""
-            opens = index == 0 or bool(re.search(r"[.!?:–→>•(\"”]", gap))
+            opens = index == 0 or bool(re.search(r"[.!?:–→>•\"”]", gap))
+            opens = opens and before not in _BEFORE_EXAMPLES
             if not shouting and (not opens or _is_abbreviation(token)):
                 self._inside[word] += 1
                 self._capital[word] += token[:1].isupper()
             if before and not gap.strip():
                 self._as_noun[word] += before in self._known.before_noun
+                self._behind_article[word] += before in _ARTICLES
                 self._as_verb[word] += before in self._known.before_verb
             before = word
 
@@ -125,11 +156,21 @@ class WordClasses:
             return WordClass.OTHER
         if word.endswith(("are", "ast", "aste")) and word[:-3] in _adjective_forms(self._known):
             return WordClass.ADJECTIVE
-        if _SV_NOUN.search(word) and len(word) > 4:
+        told = self._told_by_forms(word)
+        if told is None and _SV_NOUN.search(word) and len(word) > 4:
+            told = WordClass.NOUN
+        if told is None and _SV_ADJECTIVE.search(word):
+            told = WordClass.ADJECTIVE
+        return told or (WordClass.NOUN if self._looks_swedish(word) else WordClass.OTHER)
+
+    def _told_by_forms(self, word: str) -> WordClass | None:
+        """What a word's other forms make of it, unless the texts plainly use it as a noun."""
+        found = form_of(word, self._known.language, self._knows)
+        if found is Form.NOUN:
             return WordClass.NOUN
-        if _SV_ADJECTIVE.search(word):
-            return WordClass.ADJECTIVE
-        return WordClass.NOUN if self._looks_swedish(word) else WordClass.OTHER
+        if found is None or self._as_noun[word] >= _PLAINLY:
+            return None
+        return WordClass.OTHER if found is Form.VERB else WordClass.ADJECTIVE
 
     def _looks_swedish(self, word: str) -> bool:
         """Whether a word without a telling ending is used as a Swedish noun, or looks like one."""
@@ -149,6 +190,10 @@ class WordClasses:
             return WordClass.OTHER
         if _EN_NOUN.search(word):
             return WordClass.NOUN
+        if "'" in word:
+            return WordClass.OTHER
+        if self._told_by_forms(word) is WordClass.OTHER:
+            return WordClass.OTHER
         if _EN_ADJECTIVE.search(word) or (word.endswith("ed") and not self._as_noun[word]):
             return WordClass.ADJECTIVE
         return WordClass.NOUN
@@ -164,6 +209,10 @@ def is_imperative(word: str, language: Tongue) -> bool:
     """Whether a folded word that opens a line may ask for something to be done."""
     verbs = lexicon(language).verbs
     return word in verbs or (language == "sv" and f"{word}a" in verbs)
+
+
+def _is_number(word: str, language: Tongue) -> bool:
+    return word in number_words(language) or any(character.isdigit() for character in word)
 
 
 def _is_abbreviation(token: str) -> bool:

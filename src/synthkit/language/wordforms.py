@@ -8,6 +8,8 @@ of a word.
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
@@ -34,6 +36,21 @@ def content_words(text: str, language: Tongue) -> tuple[str, ...]:
     every = words(text)
     stop = lexicon(language).stop
     return tuple(word for word in every if word not in stop) or every
+
+
+def spoken_words(texts: Iterable[str]) -> frozenset[str]:
+    """Folded words that are mostly written in small letters: capitals only shout them.
+
+    "hr" stays an abbreviation where it is "HR" as often.
+    """
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        shouting = text.isupper()
+        for word in WORD.findall(text):
+            small[fold(word)] += word.islower()
+            capital[fold(word)] += word.isupper() and not shouting
+    return frozenset(word for word, times in small.items() if times > capital[word])
 
 
 @lru_cache(maxsize=2**15)

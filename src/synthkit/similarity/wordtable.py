@@ -59,6 +59,10 @@ class WordTable:
         """Nothing: the table is centred."""
         return np.zeros(self._rows.shape[1], dtype=np.int32)
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is in the table as it stands."""
+        return self._position(word) is not None
+
     def _weighted(self, word: str) -> NDArray[np.int64]:
         """The word's vector, `UNIT` long times its weight."""
         if word in self._known:

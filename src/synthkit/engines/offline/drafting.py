@@ -89,20 +89,34 @@ def draft(
 
 
 def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Brief) -> Plan:
-    """The themes: those that a person settled, else as many as the material bears."""
+    """The themes: those that a person settled, else as many as the material bears.
+
+    They are found over all units, so that they are the same whichever of these still need a line.
+
+    Args:
+        question: whose notes were read.
+        reading: the notes.
+        units: those that lines are to be made of; no kept line or disagreement speaks for them.
+        brief: what is settled.
+    """
+    every = tuple(range(len(reading.units)))
     meant = {theming.title: theming.notes for theming in brief.standing}
     given = brief.titles or tuple(meant)
     if brief.titles:
-        grouping = to_titles(reading, units, given, meant)
+        grouping = to_titles(reading, every, given, meant)
         themes = grouping.themes
     else:
-        named = named_by(reading, units, given, meant)
+        named = named_by(reading, every, given, meant)
         grouping = group(reading, named.strangers)
         themes = (*named.themes, *_by_weight(reading, grouping))
-    written = _lines(reading, themes, {fold(insight.text) for insight in brief.kept})
-    untitled = _weighed(reading, themes[len(given) :], written[len(given) :])
-    made = TitleMaker(untitled, question.text, reading.language).titles(given) if untitled else ()
-    return Plan((*given, *made), themes, written, grouping.strangers)
+    untitled = themes[len(given) :]
+    weighed = _weighed(reading, untitled, _lines(reading, untitled, set()))
+    made = TitleMaker(weighed, question.text, reading.language).titles(given) if weighed else ()
+    free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
+    written = _lines(reading, free, {fold(insight.text) for insight in brief.kept})
+    cite_the_rest(reading, free, written)
+    strangers = tuple(unit for unit in grouping.strangers if unit in set(units))
+    return Plan((*given, *made), free, written, strangers)
 
 
 def _lines(
@@ -115,7 +129,6 @@ def _lines(
         made = tuple(lines(reading, theme, most, said))
         said = said | {fold(line.text) for line in made}
         written.append(made)
-    cite_the_rest(reading, themes, written)
     return tuple(written)
 
 

@@ -3,20 +3,38 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from synthkit.domain.note import Note
 from synthkit.engines.offline.reading import groups_of
 from synthkit.language.lexicon import Tongue, lexicon
 from synthkit.language.wordclasses import WordClass, WordClasses
-from synthkit.language.wordforms import WORD, content_words, fold, stem
+from synthkit.language.wordforms import WORD, content_words, fold, spoken_words, stem
 from synthkit.privacy.masking import holds_placeholder
+from synthkit.similarity.wordtable import WordTable
 
 _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
 _ASKED = 0.5
 # What a word is worth that stands in none of the notes that the reader will see.
 _UNSEEN = 0.6
+# What a word is worth that is as far from a theme's centre as from the others', and how much
+# nearness adds: the cosine of a good one is about a half.
+_NO_NEARER, _NEARER = 0.5, 1.0
+# Two nouns are joined where they stand for so many times the notes of the wider one, and the lesser
+# weighs at least so much of the other.
+_ADDS = 1.3
+_OF_LIKE_WEIGHT = 0.5
+# What the name of a place or a firm is worth beside what the notes say of it.
+_NAMED = 0.6
+# What a word is worth for which only its looks speak.
+_UNSURE = 0.6
+# From this length on a word in capitals is shouted; a shorter one may be an abbreviation.
+_SHOUTED = 6
 # From this length on a stem is looked for inside compounds.
 _WITHIN_COMPOUNDS = 5
 _NOUNS = (WordClass.NOUN, WordClass.NAME)
@@ -67,7 +85,9 @@ class NounFinder:
         every = [
             note.text for theme in themes for note in theme if not holds_placeholder(note.text)
         ]
-        self._classes = WordClasses(every, language)
+        self._words = _words()
+        self._classes = WordClasses(every, language, self._words.knows)
+        self._plain = spoken_words(every)
         self._tokens = [[self._tokenised(note.text) for note in theme] for theme in themes]
         ids = [Counter(note.id for note in theme) for theme in themes]
         self._seen = [
@@ -79,13 +99,10 @@ class NounFinder:
             Counter(found for held in theme for found in sorted({token.stem for token in held}))
             for theme in self._tokens
         ]
-        self._pairs = Counter(
-            (one.word, other.word)
-            for theme in self._tokens
-            for held in theme
-            for one, other in pairwise(held)
-            if other.adjoins
-        )
+        self._centres = self._apart()
+        every_note = [self.distinct_tokens(theme) for theme in range(len(self._themes))]
+        self._pairs = _adjoining(self._tokens)
+        self._repeated = _adjoining(every_note)
 
     def tokens(self, theme: int) -> list[list[Token]]:
         """The words of the theme's notes; none of those in which something is masked."""
@@ -130,10 +147,14 @@ class NounFinder:
         return self._classes.of(token.word) is kind and token.word not in self._known.vague
 
     def compounds(self, phrase: Sequence[Token]) -> bool:
-        """Whether two English nouns side by side are one thing: "solar panels", "food waste"."""
+        """Whether two nouns side by side are one thing: "solar panels", "food waste".
+
+        In Swedish that is so of names alone, and they are told by being repeated: "science park".
+        """
         one, other = phrase
+        named = self._language == "en" or self._repeated[one.word, other.word] > 1
         return (
-            self._language == "en"
+            named
             and other.adjoins
             and self.may_head(one)
             and self.may_head(other)
@@ -142,15 +163,28 @@ class NounFinder:
 
     def cased(self, token: Token) -> str:
         """The word as a title has it inside: a name as written, others in small letters."""
-        return token.written if self._classes.is_name(token.word) else token.word
+        shouted = token.written.isupper() and (
+            len(token.written) >= _SHOUTED or token.word in self._plain
+        )
+        named = self._classes.is_name(token.word) and not shouted
+        return token.written if named else token.word
 
     def may_pair(self, theme: int, one: Noun, other: Noun) -> bool:
-        """Whether two nouns may be joined: different things, and each for several notes."""
+        """Whether two nouns may be joined: different things, of like weight, each for several notes
+        where the theme has several, and together for many more than either alone.
+        """  # noqa: D205
         if _kin(one.stem, other.stem) or set(one.form.split()) & set(other.form.split()):
             return False
-        enough = 2 if len(self._themes[theme]) > 3 else 1
-        few = min(len(one.notes), len(other.notes)) < enough
-        return not few and not other.notes <= one.notes and not one.notes <= other.notes
+        mine, theirs = (self._distinct(noun.notes, theme) for noun in (one, other))
+        enough = 2 if len(self._distinct(set(range(len(self._themes[theme]))), theme)) > 3 else 1
+        few = min(len(mine), len(theirs)) < enough
+        adds = len(mine | theirs) >= _ADDS * max(len(mine), len(theirs))
+        alike = min(one.weight, other.weight) >= _OF_LIKE_WEIGHT * max(one.weight, other.weight)
+        return adds and alike and not few
+
+    def _distinct(self, notes: set[int], theme: int) -> frozenset[str]:
+        """The ids of notes, as those that the reader will see stand twice."""
+        return frozenset(self._themes[theme][at].id for at in notes)
 
     def weight_of_both(self, theme: int, one: Noun, other: Noun) -> float:
         """How well two nouns together stand for the theme."""
@@ -199,7 +233,30 @@ class NounFinder:
         asked = any(_kin(noun.stem, word) for word in self._asked if len(word) > 3)
         weight = self._reach(noun.notes, theme) * (inside / (inside + outside)) ** 2
         seen = not self._seen[theme] or bool(noun.notes & self._seen[theme])
+        weight *= _NO_NEARER + _NEARER * self.closeness(noun.form, theme)
+        if not self._classes.is_sure(fold(noun.form)):
+            weight *= _UNSURE
+        if self._classes.of(fold(noun.form)) is WordClass.NAME and not noun.form.isupper():
+            weight *= _NAMED
         return round(weight * (_ASKED if asked else 1) * (1 if seen else _UNSEEN), 6)
+
+    def closeness(self, words: str, theme: int) -> float:
+        """How near some words are to what sets the theme apart, between 0 and 1."""
+        vector = self._words.vectors([words])[0].astype(np.int64)
+        centre = self._centres[theme]
+        length = float(np.sqrt(float((vector * vector).sum()) * float((centre * centre).sum())))
+        return max(0.0, round(float((vector * centre).sum()) / length, 6)) if length else 0.0
+
+    def _apart(self) -> list[NDArray[np.int64]]:
+        """For each theme the mean meaning of its notes, less that of the other themes' notes."""
+        held = [
+            self._words.vectors([note.text for note in theme]).astype(np.int64)
+            for theme in self._themes
+        ]
+        means = [vectors.sum(axis=0) // max(len(vectors), 1) for vectors in held]
+        total = sum(means, np.zeros_like(means[0])) if means else np.zeros(0, dtype=np.int64)
+        others = max(len(means) - 1, 1)
+        return [mean - (total - mean) // others for mean in means]
 
     def _spread_of(self, searched: str, theme: int) -> int:
         if len(searched) < _WITHIN_COMPOUNDS:
@@ -223,6 +280,22 @@ class NounFinder:
             tokens.append(Token(match.group(), word, stem(word, self._language), adjoins))
             end = match.end()
         return tokens
+
+
+def _adjoining(themes: Sequence[Sequence[Sequence[Token]]]) -> Counter[tuple[str, str]]:
+    """How often two words stand side by side."""
+    return Counter(
+        (one.word, other.word)
+        for theme in themes
+        for held in theme
+        for one, other in pairwise(held)
+        if other.adjoins
+    )
+
+
+@cache
+def _words() -> WordTable:
+    return WordTable()
 
 
 def _kin(one: str, other: str) -> bool:

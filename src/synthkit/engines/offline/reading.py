@@ -13,7 +13,7 @@ from synthkit.engines.offline.wording import stands_alone
 from synthkit.language.asides import is_aside, is_illegible, is_instruction
 from synthkit.language.lexicon import Tongue
 from synthkit.language.wordclasses import WordClasses
-from synthkit.language.wordforms import WORD, content_words, stem
+from synthkit.language.wordforms import content_words, spoken_words, stem
 from synthkit.privacy.masking import holds_placeholder, is_placeholder
 from synthkit.similarity.duplicates import near_duplicates
 from synthkit.similarity.likeness import Likeness
@@ -51,7 +51,7 @@ class Reading:
     """The notes on the matter, how near they are to each other, and which say nearly the same.
 
     Attributes:
-        plain: folded words that some note writes in small letters.
+        plain: folded words that the notes mostly write in small letters.
         spread: in how many notes each stem stands.
         private: positions of the notes in which personal data is masked.
         similarity: of the notes' words alone.
@@ -127,7 +127,7 @@ def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Readin
         meaning=meaning,
         notes=notes,
         statements=statements,
-        plain=frozenset(w for text in texts for w in WORD.findall(text) if w.islower()),
+        plain=spoken_words(texts),
         spread=Counter(held for said in statements for held in sorted(said.matter)),
         private=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,
