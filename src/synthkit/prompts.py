@@ -23,7 +23,7 @@ from synthkit.errors import SettingsError, UsageMistake
 from synthkit.resources import resource
 
 FOLDER: Final = "prompts"
-TASKS: Final = ("place", "outline", "draft", "merge", "mend", "again")
+TASKS: Final = ("place", "outline", "draft", "merge", "mend", "again", "chat")
 
 _MARK = "+++"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")

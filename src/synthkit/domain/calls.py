@@ -1,4 +1,4 @@
-"""A call of a language model, as it is kept: what was asked, what came back, what it took."""
+"""Calls of language models, as they are kept: what was asked, what came back, what it took."""
 
 import datetime as dt
 
@@ -36,3 +36,21 @@ class Call(Noun):
     prompt_tokens: int
     reply_tokens: int
     seconds: float
+
+
+class ChatPrompt(Noun):
+    """A prompt that was written for a person to put into a chat window.
+
+    Attributes:
+        reference: the code that it carries and asks to have repeated: "S2-1a2b3c".
+        question: number of the workshop's question.
+        key: of the call that a reply to it would be.
+        anew: whether the section before it is to be replaced, a person's lines in it too.
+        at: when it was first written, with time zone.
+    """
+
+    reference: str
+    question: int | None
+    key: str
+    anew: bool
+    at: dt.datetime

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from synthkit.domain.calls import Call
+from synthkit.domain.calls import Call, ChatPrompt
 from synthkit.domain.document import Document, Refusal, path_order
 from synthkit.domain.finding import Finding
 from synthkit.domain.note import NotesTaken, PlacedBy, Placement
@@ -413,6 +413,20 @@ class Store:
         """Keeps what was found out about a server in place of what was known before."""
         with self._step() as step:
             step.execute("INSERT OR REPLACE INTO server VALUES (?, ?, ?)", (address, model, value))
+
+    def chat_prompts(self) -> tuple[ChatPrompt, ...]:
+        """The prompts that were written for a chat window, oldest first."""
+        rows = self._rows(
+            "SELECT reference, question, key, anew, at FROM chat_prompt ORDER BY rowid"
+        )
+        names = ("reference", "question", "key", "anew", "at")
+        return tuple(ChatPrompt.model_validate(dict(zip(names, row, strict=True))) for row in rows)
+
+    def save_chat_prompts(self, prompts: Iterable[ChatPrompt]) -> None:
+        """Keeps prompts beside those that were written before."""
+        rows = [(p.reference, p.question, p.key, p.anew, p.at.isoformat()) for p in prompts]
+        with self._step() as step:
+            step.executemany("INSERT OR REPLACE INTO chat_prompt VALUES (?, ?, ?, ?, ?)", rows)
 
     # Exports
 

@@ -81,8 +81,10 @@ class Asker:
 
     def fits(self, asking: Asking[A], reply: int) -> bool:
         """Whether the model takes this prompt with a reply of about so many tokens."""
-        capacity = self._model.capacity
-        return reply <= capacity.reply and self._size(asking) + reply <= capacity.context
+        capacity, size = self._model.capacity, self._size(asking)
+        if capacity.prompt is not None and size > capacity.prompt:
+            return False
+        return reply <= capacity.reply and size + reply <= capacity.context
 
     def ask(self, asking: Asking[A]) -> A:
         """The model's answer; one that cannot be read is asked for once more, the error told.

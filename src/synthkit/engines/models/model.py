@@ -79,10 +79,12 @@ class Capacity(Noun):
     Attributes:
         context: prompt and reply together.
         reply: the longest reply.
+        prompt: the longest prompt, where it is bounded apart, as what a window takes is.
     """
 
     context: int = Field(gt=0)
     reply: int = Field(gt=0)
+    prompt: int | None = Field(default=None, gt=0)
 
 
 class ContextExceeded(Exception):

@@ -1,0 +1,38 @@
+"""The engine that asks through a chat window: the language-model engine, with rules for placing."""
+
+from typing import Final
+
+from synthkit.domain.base import Result
+from synthkit.domain.note import Note, Placement
+from synthkit.domain.synthesis import PromptUse
+from synthkit.domain.workshop import Workshop
+from synthkit.engines.engine import Engine
+from synthkit.engines.llm.engine import LlmEngine
+from synthkit.engines.models.model import Model
+from synthkit.prompts import PromptLibrary
+
+PASTE: Final = "paste"
+
+
+class ChatEngine(LlmEngine):
+    """Meets `synthkit.engines.engine.Engine`; one prompt a question is what a person will paste.
+
+    Args:
+        model: who answers.
+        prompts: what it is asked with.
+        service: the chat's name, for the disclosure.
+        rules: places the notes that stand under no question, without asking anybody.
+    """
+
+    name = PASTE
+
+    def __init__(self, model: Model, prompts: PromptLibrary, service: str, rules: Engine) -> None:
+        super().__init__(model, prompts, service)
+        self._rules = rules
+        self.prompts: tuple[PromptUse, ...] = (*self.prompts, prompts["chat"].use)
+
+    def place(
+        self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]
+    ) -> Result[tuple[Placement, ...]]:
+        """As the rules place them."""
+        return self._rules.place(workshop, notes, settled)
