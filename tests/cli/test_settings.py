@@ -112,7 +112,6 @@ def test_the_commented_settings_of_a_language_model_are_valid_and_are_the_defaul
     ("line", "key"),
     [
         ('base_url = "localhost:8080"', "llm.base_url"),
-        ('api_key_env = "sk-1234-abcd"', "llm.api_key_env"),
         ("concurrency = 0", "llm.concurrency"),
         ('price_prompt = "cheap"', "llm.price_prompt"),
     ],
@@ -122,6 +121,14 @@ def test_a_setting_of_a_language_model_that_cannot_be_used_is_named(line, key):
 
     assert told[0] == "setting_wrong"
     assert told[1]["key"] == key
+
+
+@pytest.mark.parametrize("key", ["sk-1234-abcd", "0f3c9d", "abcdef0123456789"])
+def test_a_key_that_stands_where_a_variable_should_is_not_repeated(key):
+    told = mistake(f'[llm]\napi_key_env = "{key}"\n')
+
+    assert told[0] == "key_in_settings"
+    assert key not in str(told[1])
 
 
 def test_questions_are_written_without_losing_a_persons_comments(tmp_path):
@@ -148,3 +155,10 @@ def test_themes_of_no_number_are_a_mistake():
     key, values = mistake('[themes]\ntwo = ["A"]\n')
     assert key == "setting_wrong"
     assert "themes" in values["key"]
+
+
+def test_the_switch_for_masking_is_not_taken_for_the_names_to_mask():
+    assert parse_settings("").privacy.masking
+    assert not parse_settings("[privacy]\nmasking = false\n").privacy.masking
+    with pytest.raises(SettingsError, match="setting_mask_is_names"):
+        parse_settings("[privacy]\nmask = true\n")

@@ -7,8 +7,9 @@ from synthkit.domain.ledger import balance, complete
 from synthkit.domain.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.domain.synthesis import Brief, Draft, Insight, Outline, Theme, line_id
 from synthkit.domain.workshop import Question, Workshop
-from synthkit.pipeline import Bench
+from synthkit.pipeline import Bench, overview
 from synthkit.steps.correcting import reword
+from synthkit.steps.forgetting import erase, seek
 from synthkit.steps.masking import Masking
 from tests.builders import NOON, document, heading, item, workshop
 from tests.steps.builders import QUESTIONS, Workplace, group_file
@@ -195,3 +196,19 @@ def test_tokens_are_the_same_whatever_is_drafted_first() -> None:
             held.append(place.store.tokens())
     assert held[0] == held[1] == held[2]
     assert held[0]
+
+
+def test_whoever_is_forgotten_leaves_the_table_and_keeps_nobody_elses_number() -> None:
+    with workplace(Talkative(), MAIL, "Fråga Cecilia Almgren") as place:
+        place.summarise(1)
+        before = {form: token.number for token in place.store.tokens() for form in token.forms}
+        whole = overview(place.bench)
+        [note] = [note for note in whole.material.notes if "Cecilia" in note.text]
+        erase(place.store, whole, {}, seek(whole, [note.id], None), NOON)
+        after = {form: token.number for token in place.store.tokens() for form in token.forms}
+        place.read(group_file("Grupp 2", ("Mejla Bo Ekstrand",), ()))
+        place.summarise(1)
+        later = {form: token.number for token in place.store.tokens() for form in token.forms}
+    assert "Cecilia Almgren" in before
+    assert after == {form: number for form, number in before.items() if "Cecilia" not in form}
+    assert later["Bo Ekstrand"] not in before.values()

@@ -59,6 +59,13 @@ class EngineSettings(Table):
     default: str = "offline"
 
 
+class PasteSettings(Table):
+    """``[paste]``: the chat window that prompts are pasted into."""
+
+    service: str = ""
+    characters: int = Field(default=16_000, ge=6_000)
+
+
 class PrivacySettings(Table):
     """``[privacy]``: names that a person has decided about, and whether what is sent is masked."""
 
@@ -104,6 +111,7 @@ class Settings(Table):
     themes: dict[int, tuple[str, ...]] = Field(default_factory=dict)
     engine: EngineSettings = EngineSettings()
     llm: LlmSettings = LlmSettings()
+    paste: PasteSettings = PasteSettings()
     export: ExportSettings = ExportSettings()
     privacy: PrivacySettings = PrivacySettings()
     limits: LimitsSettings = LimitsSettings()
@@ -194,6 +202,11 @@ def _first_mistake(mistake: Any, file: str) -> SettingsError:  # noqa: ANN401 - 
         if nearest:
             return SettingsError("setting_misspelt", file=file, key=key, nearest=nearest[0])
         return SettingsError("setting_unknown", file=file, key=key)
+    if place == ["privacy", "mask"] and isinstance(mistake["input"], bool):
+        return SettingsError("setting_mask_is_names", file=file)
+    if place[-1] == "api_key_env":
+        # Most likely the key itself, which is not to be shown.
+        return SettingsError("key_in_settings", file=file, key=key)
     return SettingsError("setting_wrong", file=file, key=key, value=mistake["input"])
 
 
