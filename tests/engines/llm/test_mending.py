@@ -279,3 +279,18 @@ def test_a_passed_over_note_may_take_a_side_of_a_disagreement_and_never_both():
     sides = [[c.note for c in side.citations] for side in mended.tensions[0].sides]
     assert sorted(map(len, sides)) == [1, 2]
     assert mended.left_out == ()
+
+
+def test_an_answer_that_puts_every_note_behind_every_line_proves_nothing_by_it():
+    of = many_notes(9)
+    lines = [insight(f"Rad {number}.", of[number]) for number in range(4)]
+    draft = whole(theme("A", *lines), of=of)
+
+    def answer(request):
+        every = offered(request)
+        return reply({"also": [{"line": f"l{number}", "notes": every} for number in range(1, 5)]})
+
+    mended, findings, _ = mend(answer, draft, of=of)
+
+    assert all(len(i.citations) == 1 for i in mended.insights)
+    assert {finding.code for finding in findings} == {"citations_dropped"}

@@ -42,6 +42,11 @@ class Aliases:
         return self._ids.get(bare) or self._ids.get(f"{self.letter}{bare}")
 
 
+def aliases_of(notes: Iterable[Note]) -> Aliases:
+    """The aliases of these notes."""
+    return Aliases("n", (note.id for note in notes))
+
+
 class GroupLetters:
     """A letter for each group: who says the same is seen without a name, and in one token."""
 

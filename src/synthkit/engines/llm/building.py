@@ -68,12 +68,12 @@ class Dropped:
 
 
 def added_up(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings, those that only count as one each of their code."""
+    """The findings, each once; those that count as one of their code."""
     by_code: dict[str, Finding] = {}
     for finding in findings:
         key = finding.code if "count" in finding.values else finding.model_dump_json()
         held = by_code.get(key, finding)
-        if held is not finding:
+        if held is not finding and "count" in finding.values:
             count = int(held.values["count"]) + int(finding.values["count"])
             held = held.model_copy(update={"values": {**held.values, "count": count}})
         by_code[key] = held

@@ -14,7 +14,7 @@ from synthkit.domain.ledger import complete, seal
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.synthesis import Brief, Draft
 from synthkit.domain.workshop import Question
-from synthkit.engines.llm.aliases import Aliases, GroupLetters, Headings, note_lines
+from synthkit.engines.llm.aliases import GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, Refused, TooLong, side_by_side
 from synthkit.engines.llm.building import Builder, added_up, by_weight, to_settled
 from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out, expected_reply, halves
@@ -111,10 +111,9 @@ class Drafter:
                 return [self._nothing("reply_unusable", notes)]
             asked = side_by_side([partial(self._part, part, divisions + 1) for part in parts])
             return [part for held in asked for part in held]
-        builder = Builder(self._question, notes, _aliases(notes))
+        builder = Builder(self._question, notes, aliases_of(notes))
         made = without_spread(builder.draft(answer), notes, self._brief.language)
-        if made.count:
-            builder.dropped.add("citations_dropped", made.count)
+        builder.dropped.add("citations_dropped", made.count)
         draft = builder.with_left_out(made.draft, answer)
         return [Part(draft, builder.dropped.findings(self._question.number))]
 
@@ -123,7 +122,7 @@ class Drafter:
         return language_fault(texts, self._brief.language)
 
     def _asking(self, notes: tuple[Note, ...]) -> Asking[DraftAnswer]:
-        aliases = _aliases(notes)
+        aliases = aliases_of(notes)
         titles = self._brief.titles
         return Asking(
             task="draft",
@@ -151,7 +150,3 @@ class Drafter:
             where=Where(question=number),
             values={"question": number, **values},
         )
-
-
-def _aliases(notes: tuple[Note, ...]) -> Aliases:
-    return Aliases("n", (note.id for note in notes))

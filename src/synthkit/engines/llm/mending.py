@@ -15,9 +15,9 @@ from synthkit.domain.ledger import complete, seal
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.synthesis import Draft, Origin
 from synthkit.domain.workshop import Question
-from synthkit.engines.llm.aliases import Aliases, GroupLetters, Headings, note_lines
+from synthkit.engines.llm.aliases import GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
-from synthkit.engines.llm.building import Builder, insights_by_weight
+from synthkit.engines.llm.building import Builder, Dropped, added_up, insights_by_weight
 from synthkit.engines.llm.dividing import (
     MOST_NOTES_A_CALL,
     dealt_out,
@@ -27,12 +27,13 @@ from synthkit.engines.llm.dividing import (
 from synthkit.engines.llm.joining import without_doubles
 from synthkit.engines.llm.putting import Named, Patch, patched, side_id
 from synthkit.engines.llm.replies import MendAnswer
+from synthkit.engines.llm.settled import LANGUAGES, NONE
+from synthkit.engines.llm.spread import without_spread
+from synthkit.engines.llm.tongue import language_fault
 from synthkit.language.catalogue import catalogue
 from synthkit.language.lexicon import language_of
 from synthkit.prompts import one_line
 
-_LANGUAGES: Final = {"sv": "Swedish", "en": "English"}
-_NONE: Final = "(none)"
 _TITLES: Final = {
     "duplicate_title",
     "catch_all_title",
@@ -91,10 +92,14 @@ class Mender:
         asked = side_by_side([partial(self._ask, part, 0) for part in self._in_parts(work)])
         patches = [patch for held in asked for patch in held]
         made = patched(self._draft, patches, frozenset(work.lines), frozenset(work.titles))
-        made = insights_by_weight(without_doubles(made, self._language), self._notes)
+        kept = without_spread(made, self._notes, self._language)
+        dropped = Dropped()
+        dropped.add("citations_dropped", kept.count)
+        made = insights_by_weight(without_doubles(kept.draft, self._language), self._notes)
         made = complete(made, self._notes, LeftOutReason.NOT_COVERED)
         found = tuple(finding for patch in patches for finding in patch.findings)
-        return Result(seal(made, self._notes), found)
+        found += dropped.findings(self._question.number)
+        return Result(seal(made, self._notes), added_up(found))
 
     def _work(self, findings: tuple[Finding, ...]) -> _Work:
         engines = {line.id for line in self._draft.lines if line.origin is Origin.ENGINE}
@@ -145,7 +150,7 @@ class Mender:
             return [patch for held in asked for patch in held]
         except NoAnswer:
             return [self._nothing(work)]
-        builder = Builder(self._question, work.notes, _aliases(work.notes))
+        builder = Builder(self._question, work.notes, aliases_of(work.notes))
         patch = Patch.of(answer, builder, self._named)
         dropped = builder.dropped.findings(self._question.number)
         return [patch.with_findings(dropped)]
@@ -172,7 +177,7 @@ class Mender:
         return _Work(held, work.titles, tuple(n for n in work.notes if n.id in behind))
 
     def _asking(self, work: _Work) -> Asking[MendAnswer]:
-        aliases = _aliases(work.notes)
+        aliases = aliases_of(work.notes)
         unsaid = any(note.id in self._unsaid() for note in work.notes)
         faulty = tuple(
             self._named.insights.of(i.id) for i in self._draft.insights if i.id in work.lines
@@ -191,14 +196,14 @@ class Mender:
             task="mend",
             question=self._question.number,
             values={
-                "language": _LANGUAGES[self._language],
+                "language": LANGUAGES[self._language],
                 "question": one_line(self._question.text),
-                "lines": self._lines() or _NONE,
-                "faults": self._faults(work) or _NONE,
+                "lines": self._lines() or NONE,
+                "faults": self._faults(work) or NONE,
                 "notes": note_lines(
                     work.notes, aliases, self._letters, self._headings, self._remarks(work)
                 )
-                or _NONE,
+                or NONE,
             },
             answer=MendAnswer,
             offered={
@@ -209,6 +214,7 @@ class Mender:
                 "tension": opposed,
             },
             omitted=tuple(name for name, is_wanted in wanted.items() if not is_wanted),
+            judge=lambda said: language_fault([i.text for i in said.insights], self._language),
         )
 
     def _lines(self) -> str:
@@ -268,7 +274,3 @@ class Mender:
 
 def _is_for_the_model(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR or finding.code in _WORDING
-
-
-def _aliases(notes: tuple[Note, ...]) -> Aliases:
-    return Aliases("n", (note.id for note in notes))

@@ -21,6 +21,7 @@ from synthkit.engines.llm.building import one_a_title, with_left_out
 from synthkit.engines.llm.merge_building import MergeBuilder, PartLine
 from synthkit.engines.llm.replies import MergeAnswer
 from synthkit.engines.llm.settled import LANGUAGES, settled_values
+from synthkit.engines.llm.tongue import language_fault
 from synthkit.prompts import one_line
 
 MOST_THEMES: Final = 5
@@ -141,7 +142,12 @@ class Merger:
             },
             answer=MergeAnswer,
             offered={"line": aliases.all, "title": self._brief.titles},
+            judge=self._language_fault,
         )
+
+    def _language_fault(self, answer: MergeAnswer) -> str | None:
+        texts = [insight.text for theme in answer.themes for insight in theme.insights]
+        return language_fault(texts, self._brief.language)
 
 
 def _as_data(lines: Iterable[PartLine], aliases: Iterable[str]) -> str:

@@ -7,11 +7,12 @@ from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.note import Note
 from synthkit.domain.synthesis import Outline, Theming
 from synthkit.domain.workshop import Question
-from synthkit.engines.llm.aliases import Aliases, GroupLetters, Headings, note_lines
+from synthkit.engines.llm.aliases import GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, NoAnswer, side_by_side
 from synthkit.engines.llm.building import as_title
 from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out
 from synthkit.engines.llm.replies import OutlineAnswer
+from synthkit.engines.llm.settled import LANGUAGES
 from synthkit.language.lexicon import language_of
 from synthkit.language.wordforms import fold
 from synthkit.prompts import one_line
@@ -48,13 +49,13 @@ class _Outliner:
         return Result(Outline(themes=tuple(by_weight)), findings)
 
     def _part(self, notes: tuple[Note, ...]) -> Result[tuple[Theming, ...]]:
-        aliases = Aliases("n", (note.id for note in notes))
+        aliases = aliases_of(notes)
         spoken = language_of((note.text for note in notes), "sv")
         asking = Asking(
             task="outline",
             question=self._question.number,
             values={
-                "language": {"sv": "Swedish", "en": "English"}[spoken],
+                "language": LANGUAGES[spoken],
                 "question": one_line(self._question.text),
                 "notes": note_lines(notes, aliases, self._letters, self._headings),
             },

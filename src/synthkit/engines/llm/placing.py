@@ -12,7 +12,7 @@ from synthkit.domain.base import Result
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.domain.workshop import Workshop
-from synthkit.engines.llm.aliases import Aliases, GroupLetters
+from synthkit.engines.llm.aliases import Aliases, GroupLetters, aliases_of
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
 from synthkit.engines.llm.building import Dropped, added_up
 from synthkit.engines.llm.misplaced import sounding_misplaced
@@ -88,7 +88,7 @@ class Placer:
         return [self._read(answer, notes)]
 
     def _asking(self, notes: tuple[Note, ...]) -> Asking[PlaceAnswer]:
-        aliases = _aliases(notes)
+        aliases = aliases_of(notes)
         return Asking(
             task="place",
             question=None,
@@ -160,7 +160,7 @@ class _Said:
     """What an answer says of these notes, and of questions that there are."""
 
     def __init__(self, notes: tuple[Note, ...], numbers: set[int]) -> None:
-        self._aliases = _aliases(notes)
+        self._aliases = aliases_of(notes)
         self._notes = {note.id: note for note in notes}
         self._numbers = numbers
         self.dropped = Dropped()
@@ -217,7 +217,3 @@ def _between(code: str, note: Note, first: int, second: int) -> Finding:
         where=Where(question=first, note=note.id, document=note.document),
         values={"first": first, "second": second, "note": note.id, "text": note.text},
     )
-
-
-def _aliases(notes: tuple[Note, ...]) -> Aliases:
-    return Aliases("n", (note.id for note in notes))
