@@ -296,6 +296,13 @@ def test_when_something_is_forgotten_the_words_of_all_calls_are_gone(workspace, 
         assert "Studiebesök".encode() not in path.read_bytes()
 
 
+def test_what_says_of_a_call_what_it_is_is_no_text_of_anybody(workspace, synthkit):
+    synthkit("summarise", "--engine", "llm")
+    before = synthkit("calls").out
+    assert synthkit("forget", "--pattern", "complete", "--yes").code == 0
+    assert synthkit("calls").out == before
+
+
 # Whether it answers
 
 

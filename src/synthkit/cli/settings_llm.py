@@ -10,7 +10,8 @@ OPENAI_KEY: Final = "OPENAI_API_KEY"
 AZURE_KEY: Final = "AZURE_OPENAI_API_KEY"
 
 _Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
-_Variable = Annotated[str, StringConstraints(pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?$")]
+# In capitals, as is the custom: what else stands there may be the key itself.
+_Variable = Annotated[str, StringConstraints(pattern=r"^([A-Z_][A-Z0-9_]*)?$")]
 
 
 class LlmSettings(Table):

@@ -37,6 +37,7 @@ _MADE_OF = 0.5
 # What says of itself what it is, and is no text of anybody.
 _STRUCTURE = frozenset(
     {
+        *("address", "finish", "hash", "prompt"),
         *("at", "author", "by", "code", "command", "content_hash", "digits", "edited_at"),
         *("approved_at", "engine", "engine_version", "fingerprint", "key", "kind", "language"),
         *("made_at", "model", "origin", "others", "placed_by", "reader_version", "reason", "role"),
