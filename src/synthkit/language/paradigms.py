@@ -15,6 +15,11 @@ Knows = Callable[[str], bool]
 
 _NOUN_ENDINGS = ("en", "et", "ar", "er", "or", "arna", "erna", "orna", "ens", "ets")
 _ADJECTIVE_ENDINGS = ("t", "a")
+# What a verb's form ends on, and its infinitive instead; what its other tenses end on.
+_VERB_ENDINGS = (("ar", "a"), ("er", "a"), ("ade", "a"), ("at", "a"), ("a", "a"), ("r", ""))
+_PAST_ENDINGS = ("ade", "ades", "at", "ats", "de", "te", "dde")
+# These are adjectives even where a form looks like a noun's: "daglig", "dagligen".
+_SURE_ADJECTIVES = ("lig", "liga", "ligt", "isk", "iska", "iskt")
 # Endings that a noun may stand with, the longest first; each with what its other forms end on.
 _TAKEN_OFF = ("arna", "erna", "orna", "en", "et", "ar", "er", "or", "an", "na", "n", "t", "s")
 _SHORTEST_ROOT = 3
@@ -25,8 +30,8 @@ _SHORTEST_HEAD = 4
 # English participles that no ending tells.
 _IRREGULAR = frozenset(
     """
-    been begun broken chosen done drawn driven eaten fallen found given gone got grown held
-    kept known led left lost made meant met paid put read rung said sat seen sent shown sold
+    been begun broken built chosen done drawn driven eaten fallen found given gone got grown
+    held kept known led left lost made meant met paid put read rung said sat seen sent shown sold
     spent spoken stood stuck taken taught thought thrown told won worn written
     """.split()  # noqa: SIM905 - read as a sentence, not as a column
 )
@@ -54,6 +59,8 @@ def form_of(word: str, language: Tongue, knows: Knows) -> Form | None:
 
 
 def _swedish(word: str, knows: Knows) -> Form | None:
+    if word.endswith(_SURE_ADJECTIVES):
+        return Form.ADJECTIVE
     if _is_verb(word, knows):
         return Form.VERB
     roots = [word]
@@ -69,6 +76,8 @@ def _swedish(word: str, knows: Knows) -> Form | None:
         for root in (word, word[:-1] if word.endswith(("t", "a")) else word)
         if len(root) >= _SHORTEST_ROOT
     )
+    if word.endswith("a") and knows(f"{word}n"):
+        return Form.NOUN
     if adjective or _is_participle(word, knows):
         return Form.ADJECTIVE
     return Form.NOUN if nouns >= 2 or (nouns == 1 and knows(word)) else None
@@ -76,15 +85,17 @@ def _swedish(word: str, knows: Knows) -> Form | None:
 
 def _is_verb(word: str, knows: Knows) -> bool:
     """A form with an infinitive and a past beside it, and no noun's definite form."""
-    for ending, whole in (("ar", "a"), ("er", "a"), ("ade", "a"), ("at", "a"), ("r", "")):
+    for ending, whole in _VERB_ENDINGS:
         if not word.endswith(ending):
             continue
         root = word[: -len(ending)]
-        past = (f"{root}ade", f"{root}de", f"{root}te", f"{root}dde")
+        past = [root + end for end in _PAST_ENDINGS if root + end != word]
         if len(root) < _SHORTEST_ROOT or not knows(root + whole) or not any(map(knows, past)):
             continue
         definite = knows(f"{root}en") or knows(f"{root}et")
-        if not (definite and knows(f"{word}na")):
+        if ending == "a" and not (knows(f"{root}er") or knows(f"{root}ar")):
+            continue
+        if not (definite and (knows(f"{word}na") or knows(f"{word}n"))):
             return True
     return False
 
@@ -102,6 +113,8 @@ def _may_be_root(root: str, ending: str) -> bool:
 
 def _is_participle(word: str, knows: Knows) -> bool:
     """ "Tryckt" of "trycka", "betald" with "betalda"."""  # noqa: D210
+    if word.endswith(("ta", "da")) and knows(word[:-1]):
+        return _is_participle(word[:-1], knows)
     if not word.endswith(("t", "d")) or knows(f"{word}en") or knows(f"{word}et"):
         return False
     of_verb = knows(f"{word[:-1]}a") and knows(f"{word[:-1]}er")

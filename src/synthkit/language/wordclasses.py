@@ -168,9 +168,10 @@ class WordClasses:
         found = form_of(word, self._known.language, self._knows)
         if found is Form.NOUN:
             return WordClass.NOUN
-        if found is None or self._as_noun[word] >= _PLAINLY:
-            return None
-        return WordClass.OTHER if found is Form.VERB else WordClass.ADJECTIVE
+        if found is Form.ADJECTIVE:
+            return WordClass.ADJECTIVE
+        plainly = self._behind_article[word] or self._as_noun[word] >= _PLAINLY
+        return None if found is None or plainly else WordClass.OTHER
 
     def _looks_swedish(self, word: str) -> bool:
         """Whether a word without a telling ending is used as a Swedish noun, or looks like one."""
