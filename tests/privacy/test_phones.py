@@ -29,6 +29,19 @@ def test_a_number_is_found_as_people_write_it(number: str) -> None:
     assert found(f"Kontakta oss, {number}, efter lunch") == [number]
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("070-174 06 05", "073-174 06 12"),
+        ("0701740605", "0731740612", "08-465 004 00"),
+        ("08-465 004 00", "+46 70 174 06 05"),
+        ("0980-319200", "0701740605"),
+    ],
+)
+def test_numbers_without_a_word_between_are_found_one_by_one(numbers: tuple[str, ...]) -> None:
+    assert sorted(found(f"Ring {' '.join(numbers)} före lunch")) == sorted(numbers)
+
+
 def test_a_number_without_its_area_is_found_where_a_word_introduces_it() -> None:
     assert found("tel 390 06 12") == ["390 06 12"]
     assert found("vi räknade till 390 06 12") == []

@@ -14,6 +14,7 @@ _ABROAD = re.compile(
     rf"(?<![\w+])(?:\+|00)[1-9]\d{{0,3}}(?:{_GAP}?\(0\))?(?:{_GAP}?\(?\d{{1,9}}\)?){{1,7}}(?!\w)"
 )
 _BARE = re.compile(rf"(?<!\w)[1-9]\d{{1,3}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\w)(?![-–.:,/]\d)")
+_NEXT = re.compile(r"(?<=\d)[ \u00a0\u2009]+(?=\(?0\d|\+\d)")
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}")
 _DATE = re.compile(r"0?\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}")
 _ENOUGH_BEFORE = 60
@@ -26,7 +27,7 @@ def find_phones(text: str) -> list[Found]:
     finds: list[Found] = []
     for pattern in (_ABROAD, _NATIONAL, _BARE):
         for match in pattern.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in finds):
+            if _overlaps(Found(match.start(), match.end(), certain=True), finds):
                 continue
             before = text[max(0, match.start() - _ENOUGH_BEFORE) : match.start()]
             introduced = bool(NUMBER_OF_A_PHONE.search(before))
@@ -35,7 +36,28 @@ def find_phones(text: str) -> list[Found]:
             certain = _certainty(match.group(), introduced=introduced)
             if certain is not None:
                 finds.append(Found(match.start(), match.end(), certain=certain))
+            else:
+                beside = _beside_each_other(text, match.start(), match.end())
+                finds += [found for found in beside if not _overlaps(found, finds)]
     return finds
+
+
+def _overlaps(found: Found, others: list[Found]) -> bool:
+    return any(found.start < other.end and other.start < found.end for other in others)
+
+
+def _beside_each_other(text: str, start: int, end: int) -> list[Found]:
+    """The numbers of a stretch that is none as a whole: one may follow another without a word."""
+    for cut in _NEXT.finditer(text, start, end):
+        certain = _certainty(text[start : cut.start()], introduced=False)
+        if certain is not None:
+            behind = cut.end()
+            others = find_phones(text[behind:])
+            return [
+                Found(start, cut.start(), certain=certain),
+                *(Found(o.start + behind, o.end + behind, certain=o.certain) for o in others),
+            ]
+    return []
 
 
 def _certainty(written: str, *, introduced: bool) -> bool | None:
