@@ -283,7 +283,9 @@ def test_a_passed_over_note_may_take_a_side_of_a_disagreement_and_never_both():
 
 def test_an_answer_that_puts_every_note_behind_every_line_proves_nothing_by_it():
     of = many_notes(9)
-    lines = [insight(f"Rad {number}.", of[number]) for number in range(4)]
+    lines = [
+        insight(f"{word}.", of[at]) for at, word in enumerate(("Boende", "Buss", "Skola", "Skatt"))
+    ]
     draft = whole(theme("A", *lines), of=of)
 
     def answer(request):

@@ -92,7 +92,7 @@ class Mender:
         asked = side_by_side([partial(self._ask, part, 0) for part in self._in_parts(work)])
         patches = [patch for held in asked for patch in held]
         made = patched(self._draft, patches, frozenset(work.lines), frozenset(work.titles))
-        kept = without_spread(made, self._notes, self._language)
+        kept = without_spread(made, self._notes, self._language, before=self._draft)
         dropped = Dropped()
         dropped.add("citations_dropped", kept.count)
         made = insights_by_weight(without_doubles(kept.draft, self._language), self._notes)

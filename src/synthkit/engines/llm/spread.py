@@ -25,18 +25,20 @@ class Gathered:
     count: int
 
 
-def without_spread(draft: Draft, notes: Iterable[Note], language: Tongue) -> Gathered:
-    """The draft with each note behind three lines at most, or else behind one."""
-    lines = [(insight.id, insight.text, insight.citations) for insight in draft.insights]
-    lines += [
-        (f"{tension.id} {at}", side.text, side.citations)
-        for tension in draft.tensions
-        for at, side in enumerate(tension.sides)
-    ]
-    behind: dict[str, list[str]] = {}
-    for line, _, citations in lines:
-        for citation in citations:
-            behind.setdefault(citation.note, []).append(line)
+def without_spread(
+    draft: Draft, notes: Iterable[Note], language: Tongue, before: Draft | None = None
+) -> Gathered:
+    """The draft with each note behind three lines at most, or else behind one.
+
+    Args:
+        draft: may cite notes everywhere.
+        notes: those that it may cite.
+        language: of its lines.
+        before: the draft that it was made of; a note stays behind the lines that it stood behind.
+    """
+    lines = _lines(draft)
+    behind = _behind(lines)
+    stood = _behind(_lines(before)) if before else {}
     spread = {note: held for note, held in behind.items() if len(held) > MOST_LINES_A_NOTE}
     if not spread:
         return Gathered(draft, 0)
@@ -44,17 +46,37 @@ def without_spread(draft: Draft, notes: Iterable[Note], language: Tongue) -> Gat
     texts = {note.id: set(stems(note.text, language)) for note in notes}
     lost: dict[str, set[str]] = {}
     for note, held in spread.items():
-        kept = _nearest(texts[note], held, spoken)
+        kept = stood.get(note) or _nearest(texts[note], held, spoken)
         for line in held:
-            if line != kept:
+            if line not in kept:
                 lost.setdefault(line, set()).add(note)
     return Gathered(_without(draft, lost), sum(map(len, lost.values())))
 
 
-def _nearest(said: set[str], lines: list[str], spoken: dict[str, set[str]]) -> str | None:
+def _lines(draft: Draft) -> list[tuple[str, str, tuple[Citation, ...]]]:
+    """Each line's name, text and citations; a side of a tension is a line."""
+    lines = [(insight.id, insight.text, insight.citations) for insight in draft.insights]
+    return lines + [
+        (f"{tension.id} {at}", side.text, side.citations)
+        for tension in draft.tensions
+        for at, side in enumerate(tension.sides)
+    ]
+
+
+def _behind(lines: Iterable[tuple[str, str, tuple[Citation, ...]]]) -> dict[str, list[str]]:
+    """The lines that each note stands behind."""
+    behind: dict[str, list[str]] = {}
+    for line, _, citations in lines:
+        for citation in citations:
+            behind.setdefault(citation.note, []).append(line)
+    return behind
+
+
+def _nearest(said: set[str], lines: list[str], spoken: dict[str, set[str]]) -> list[str]:
+    """The one line that shares the most words with a note; none where none shares any."""
     shared = {line: len(said & spoken[line]) for line in lines}
     most = max(shared.values())
-    return next(line for line in lines if shared[line] == most) if most else None
+    return [line for line in lines if shared[line] == most][:1] if most else []
 
 
 def _without(draft: Draft, lost: dict[str, set[str]]) -> Draft:
