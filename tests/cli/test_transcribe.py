@@ -99,6 +99,11 @@ def test_what_only_a_person_can_read_is_named_with_its_page_until_it_is_typed_in
     for named in ("Grupp 1.pdf, page 2", "Grupp 2.jpg, page 1", "Grupp 3.docx, picture 1"):
         assert named in told
     assert (totals(synthkit)["unread_pages"], totals(synthkit)["unread_pictures"]) == (2, 1)
+    assert json.loads(synthkit("status", "--json").out)["not_transcribed"] == [
+        {"document": "Grupp 1.pdf", "page": 2, "picture": None},
+        {"document": "Grupp 2.jpg", "page": 1, "picture": None},
+        {"document": "Grupp 3.docx", "page": None, "picture": 1},
+    ]
 
 
 def test_each_page_and_picture_stands_beside_a_list_that_says_what_it_is_for(synthkit, ingested):

@@ -108,3 +108,18 @@ def test_none_found_is_a_finding_and_no_error():
     assert result.value == ()
     assert [finding.code for finding in result.findings] == ["no_questions"]
     assert find_questions(()).value == ()
+
+
+def test_files_that_nobody_wrote_in_do_not_hide_the_questions_of_the_only_other_one():
+    asked = document(
+        "alla.docx",
+        heading("Vad fungerar?", 2),
+        item("Lots"),
+        heading("Vad saknas?", 2),
+        item("Tid"),
+    )
+    alone = find_questions([asked]).value
+    scan = document("skanning.pdf").model_copy(update={"unread_pages": (1,)})
+    form = document("Att skriva av.docx", heading("skanning.pdf, sida 1", placeholder=True))
+    assert [question.text for question in alone] == ["Vad fungerar?", "Vad saknas?"]
+    assert find_questions([asked, scan, form]).value == alone

@@ -69,9 +69,20 @@ def status_json(synthesis: Synthesis, texts: Catalogue) -> str:
             "no_question": _counts(ledger.of_question(None)),
             "groups": [{"name": group} | _counts(ledger.of_group(group)) for group in groups],
             "not_read": [r.model_dump(mode="json") for r in synthesis.material.refusals],
+            "not_transcribed": _not_transcribed(synthesis),
             "findings": _findings(synthesis.findings, texts),
         }
     )
+
+
+def _not_transcribed(synthesis: Synthesis) -> list[dict[str, str | int | None]]:
+    """The pages and pictures that only a person can read."""
+    path_of = {document.key: document.path for document in synthesis.material.documents}
+    return [
+        {"document": path_of[aside.document], "page": aside.page, "picture": aside.picture}
+        for aside in synthesis.material.set_asides
+        if aside.block is None
+    ]
 
 
 def findings_json(findings: Iterable[Finding], texts: Catalogue) -> str:

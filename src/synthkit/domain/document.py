@@ -117,6 +117,11 @@ class Document(Noun):
         return self.path.rsplit("/", 1)[-1]
 
     @property
+    def is_written(self) -> bool:
+        """Whether somebody wrote in it: it is no transcript, and not only a form or pictures."""
+        return not self.transcript and any(not block.placeholder for block in self.blocks)
+
+    @property
     def is_unread(self) -> bool:
         """Whether there are pages or pictures in it, and nothing of it could be read."""
         return not self.blocks and bool(self.unread_pages or self.unread_pictures)

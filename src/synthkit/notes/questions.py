@@ -90,7 +90,7 @@ def find_questions(documents: Iterable[Document]) -> Result[tuple[Question, ...]
     Numbers are those that the files give if they run from 1; else they are given in the order in
     which the questions come. None found is no error, but a finding.
     """
-    ordered = in_order(d for d in documents if not d.transcript)
+    ordered = in_order(d for d in documents if d.is_written)
     candidates = [_candidates(document) for document in ordered]
     clusters = _cluster([one for found in candidates for one in found])
     for choose in (_shared_by_files, _shared_by_groups, _one_a_file, _of_only_file):

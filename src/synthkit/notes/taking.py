@@ -49,7 +49,7 @@ def take_notes(
     """
     ordered = in_order(documents)
     names = GroupNames(group_names)
-    written = tuple(d for d in ordered if not d.transcript)
+    written = tuple(d for d in ordered if d.is_written)
     # Every file's lines count here, so that empty copies of a template are seen to be empty.
     taking = _Taking(QuestionMatcher(questions), names, repeats_of(written))
     twins = find_twins(
