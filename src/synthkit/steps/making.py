@@ -1,8 +1,9 @@
 """The sections of several questions side by side; what is done is kept, whatever else fails."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Final
 
 from synthkit.domain.outcome import SectionFate
 from synthkit.domain.synthesis import Section
@@ -11,6 +12,8 @@ from synthkit.errors import SynthkitError
 from synthkit.steps.drafting import Desk, draft_section
 
 TO_MAKE = frozenset({SectionFate.MADE, SectionFate.WOVEN})
+# Windows hears Ctrl-C between two waits, and not while one goes on.
+_GLANCE_SECONDS: Final = 0.2
 
 
 def make_sections(
@@ -38,7 +41,7 @@ def make_sections(
     to_make = [number for number, fate in fates.items() if fate in TO_MAKE]
     with ThreadPoolExecutor(max_workers=max(1, len(to_make))) as pool:
         running = {pool.submit(draft_section, desk, n, fates[n], clock()): n for n in to_make}
-        for done in as_completed(running):
+        for done in _as_they_end(running):
             number = running[done]
             try:
                 section = done.result()
@@ -51,3 +54,11 @@ def make_sections(
     if failed:
         raise failed[min(failed)]
     return became
+
+
+def _as_they_end(running: Mapping[Future[Section], int]) -> Iterator[Future[Section]]:
+    """Each as soon as it is done; of those that are done at once, in the questions' order."""
+    waiting = set(running)
+    while waiting:
+        done, waiting = wait(waiting, timeout=_GLANCE_SECONDS, return_when=FIRST_COMPLETED)
+        yield from sorted(done, key=lambda future: running[future])
