@@ -90,6 +90,8 @@ def without_reference(text: str) -> str:
 
 def has_reference(text: str) -> bool:
     """Whether a reference stands in the text, even one that someone has damaged."""
+    if _MARK not in text.casefold():
+        return False
     return _ANY_REFERENCE.search(text) is not None or referred_to(text) is not None
 
 

@@ -174,8 +174,9 @@ class Story:
             pieces = [Piece(clean(text))] if clean(text) else []
         for position, piece in enumerate(pieces):
             draft = self._draft(piece, where, shape if position == 0 else _Shape())
-            strong = held.strong and draft.kind is not BlockKind.HEADING
-            self._drafts.append(replace(draft, strong=strong or draft.strong))
+            if held.strong and not draft.strong and draft.kind is not BlockKind.HEADING:
+                draft = replace(draft, strong=True)
+            self._drafts.append(draft)
         kind = where.kind or BlockKind.PARAGRAPH
         self._drafts += [
             Draft(kind, clean(prompt), placeholder=True, place=where.place, scope=where.scope)

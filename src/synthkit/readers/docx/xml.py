@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -51,6 +52,7 @@ class DamagedXml(Exception):
         self.reason = reason
 
 
+@cache
 def name(prefixed: str) -> str:
     """The full name of "w:p"."""
     prefix, local = prefixed.split(":")
