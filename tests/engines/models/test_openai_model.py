@@ -94,6 +94,23 @@ def test_a_reply_says_how_it_ended(answer, finish):
         assert model_at(server.url).complete(request()).finish is finish
 
 
+def test_a_reply_that_the_server_itself_found_malformed_is_a_malformed_reply():
+    error = Error(400, "Failed to generate JSON", code="json_validate_failed")
+    with Scripted(in_order(error)) as server:
+        reply = model_at(server.url).complete(request())
+
+    assert (reply.text, reply.finish) == ("", Finish.COMPLETE)
+
+
+def test_a_server_that_counts_in_nulls_is_counted_for():
+    told = b'{"choices": [{"message": {"content": "{}"}}], "usage": {"prompt_tokens": null}}'
+    with Scripted(in_order(Raw(told))) as server:
+        reply = model_at(server.url).complete(request())
+
+    assert reply.prompt_tokens > 0
+    assert reply.reply_tokens > 0
+
+
 @pytest.mark.parametrize("text", ["", '{"ok": tr', "[]"])
 def test_a_malformed_reply_comes_back_as_it_is(text):
     with Scripted(in_order(Chat(text))) as server:
@@ -175,6 +192,14 @@ def test_what_another_call_may_mend_is_trouble_and_not_called_again_from_here(an
     assert isinstance(error, Trouble)
     assert error.kind is kind
     assert calls == 1
+
+
+def test_trouble_tells_what_the_server_said_but_no_pages():
+    said, _ = raised_by(Error(503, "The model is loading"))
+    page, _ = raised_by(Raw(b"<html>Bad gateway</html>", status=502, kind="text/html"))
+
+    assert said.told == "HTTP 503, The model is loading"
+    assert page.told == "HTTP 502"
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for_longer_than_it_may_take():

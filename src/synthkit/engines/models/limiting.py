@@ -125,7 +125,9 @@ class Limited:
             return pause
 
     def _lasting(self, trouble: Trouble, now: float) -> ModelError:
-        key = "model_wants_pause" if trouble.retry_after else _LASTING[trouble.kind]
+        key = _LASTING[trouble.kind]
+        if self._pace.wants_too_much(trouble):
+            key = "model_wants_pause"
         return ModelError(
             key,
             endpoint=self._address,

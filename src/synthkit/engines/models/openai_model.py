@@ -149,8 +149,9 @@ class OpenAIModel:
             except openai.APIStatusError as error:
                 refused = self._refused(error)
                 less = _less(abilities, refused)
-                if less is None and "content_filter" in refused.told:
-                    return Reply(text="", finish=Finish.REFUSED)
+                instead = None if less else refused.as_reply
+                if instead:
+                    return instead
                 if less is None:
                     raise self._as_ours(refused) from error
                 abilities, lasting = less, lasting and not is_about_one_schema(refused.told)
@@ -192,8 +193,8 @@ class OpenAIModel:
         return Reply(
             text=text,
             finish=finish,
-            prompt_tokens=usage.prompt_tokens if usage else estimated_tokens(asked),
-            reply_tokens=usage.completion_tokens if usage else estimated_tokens(text),
+            prompt_tokens=getattr(usage, "prompt_tokens", None) or estimated_tokens(asked),
+            reply_tokens=getattr(usage, "completion_tokens", None) or estimated_tokens(text),
             seconds=round(self._clock.seconds() - began, 3),
         )
 
@@ -260,7 +261,7 @@ def _told(error: openai.APIStatusError) -> str:
     """All that the server said, for what it is about may stand in any part of it."""
     body = error.body
     if isinstance(body, dict):
-        parts = (body.get(name) for name in ("code", "type", "param", "message"))
+        parts = dict.fromkeys(body.get(name) for name in ("code", "type", "param", "message"))
         return " ".join(str(part) for part in parts if part is not None) or json.dumps(body)
     return str(body or error)
 

@@ -104,10 +104,11 @@ class Pace:
 
     def is_over(self, trouble: Trouble, now: float) -> bool:
         """Whether there is no use in going on with any request."""
-        asked_for = trouble.retry_after or 0.0
-        return asked_for > self._patience.longest_wait or self.lasted(now) >= self._borne(
-            trouble.kind
-        )
+        return self.wants_too_much(trouble) or self.lasted(now) >= self._borne(trouble.kind)
+
+    def wants_too_much(self, trouble: Trouble) -> bool:
+        """Whether the server asks for a longer pause than anybody should wait for."""
+        return (trouble.retry_after or 0.0) > self._patience.longest_wait
 
     def is_used_up(self, trouble: Trouble, attempt: int) -> bool:
         """Whether there is no use in going on with this request."""

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from textwrap import shorten
 from typing import Final
 
-from synthkit.engines.models.model import ContextExceeded
+from synthkit.engines.models.model import ContextExceeded, Finish, Reply
 from synthkit.errors import ModelError
 
 
@@ -51,7 +51,7 @@ _HOPELESS: Final = {
     403: "model_not_allowed",
     404: "model_unknown",
 }
-_TOLD_LENGTH: Final = 300
+_TOLD_LENGTH: Final = 200
 # 408, 409 and 425 speak of this one attempt alone.
 _AGAIN: Final = frozenset({408, 409, 425})
 _TOO_LONG = re.compile(
@@ -102,6 +102,14 @@ class Refused:
     told: str
     wait: float | None = None
 
+    @property
+    def as_reply(self) -> Reply | None:
+        """The reply that it stands for, where a server makes an error of one."""
+        if "content_filter" in self.told:
+            return Reply(text="", finish=Finish.REFUSED)
+        # The model did not keep to JSON, and the server looked (Groq does).
+        return Reply(text="") if "json_validate_failed" in self.told else None
+
     def as_ours(self, **values: str) -> Exception:
         """What is to be raised: `Trouble`, `ContextExceeded` or a `ModelError` with ``values``."""
         if self.status == 413 or says_too_long(self.told):
@@ -111,9 +119,10 @@ class Refused:
             key = "model_no_credit"
         if key:
             return Hopeless(key, **values)
-        if self.status == 429:
-            return Trouble(TroubleKind.BUSY, str(self.status), self.wait)
-        if self.status in _AGAIN or self.status >= 500:
-            return Trouble(TroubleKind.FAILING, str(self.status), self.wait)
         told = shorten(self.told, _TOLD_LENGTH, placeholder=" …")
+        if self.status == 429 or self.status in _AGAIN or self.status >= 500:
+            kind = TroubleKind.BUSY if self.status == 429 else TroubleKind.FAILING
+            # A gateway answers with a page, which nobody wants to read here.
+            page = not told or told.startswith("<")
+            return Trouble(kind, f"HTTP {self.status}{'' if page else f', {told}'}", self.wait)
         return ModelError("model_refused_request", status=self.status, told=told, **values)
