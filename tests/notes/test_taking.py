@@ -2,7 +2,8 @@
 
 import pytest
 
-from synthkit.domain.document import BlockKind, SetAsideReason
+from synthkit.domain.document import BlockKind, SetAsideReason, UnreadPicture
+from synthkit.domain.original import Original, TypedFor
 from tests.builders import cell, document, heading, item, paragraph
 from tests.notes.builders import (
     ASKED,
@@ -316,6 +317,26 @@ def test_pages_without_text_are_set_aside_and_said():
     ]
     assert codes(taken) == ["unread_pages"]
     assert taken.findings[0].values["pages"] == "2, 3"
+
+
+def test_pictures_without_text_are_set_aside_and_said():
+    pictures = (UnreadPicture(number=2, before=1), UnreadPicture(number=5, before=1))
+    file = document("Grupp 1.docx", item("Ja")).model_copy(update={"unread_pictures": pictures})
+    taken = take(file)
+    assert [(one.picture, one.reason) for one in taken.set_asides] == [
+        (2, SetAsideReason.NOT_TRANSCRIBED),
+        (5, SetAsideReason.NOT_TRANSCRIBED),
+    ]
+    assert codes(taken) == ["unread_pictures"]
+    assert taken.findings[0].values["pictures"] == "2, 5"
+
+
+def test_what_was_typed_for_a_file_that_is_another_one_now_is_void():
+    typed = TypedFor(original=Original.of("a" * 64, page=1), blocks=(1,))
+    file = document("Att skriva av.docx", item("Mitt eget"), item("Ja"))
+    taken = take(file.model_copy(update={"typed_for": (typed,)}))
+    assert texts(taken) == ["Mitt eget"]
+    assert aside(taken) == [("Ja", SetAsideReason.VOID_TRANSCRIPTION)]
 
 
 def test_whatever_else_a_block_with_notes_holds_is_kept():

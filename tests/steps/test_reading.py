@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from synthkit.domain.document import RefusalReason
+from synthkit.domain.document import RefusalReason, content_hash
+from synthkit.domain.original import Original
 from synthkit.errors import Unreadable
 from synthkit.readers.limits import Limits
 from synthkit.readers.pool import ReadingPool
@@ -69,3 +70,26 @@ def test_a_file_that_is_locked_when_its_turn_comes_is_refused(store):
 def test_a_file_that_is_read_the_second_time_is_unchanged(store):
     assert fates(store, Source("a.docx", [GOOD])) == {"a.docx": "read"}
     assert fates(store, Source("a.docx", [GOOD])) == {"a.docx": "unchanged"}
+
+
+SCAN = docx(p('<w:r><w:drawing><a:blip r:embed="gone"/></w:drawing></w:r>'))
+
+
+def test_a_file_that_only_a_person_can_read_is_refused_and_its_pages_are_known(store):
+    for _ in range(2):
+        assert fates(store, Source("skanning.docx", [SCAN])) == {
+            "skanning.docx": RefusalReason.NO_TEXT
+        }
+    (document,) = store.documents()
+    assert [picture.number for picture in document.unread_pictures] == [1]
+    assert store.refusals() == ()
+
+
+def test_it_is_refused_no_longer_once_somebody_has_typed_it_in(store):
+    fates(store, Source("skanning.docx", [SCAN]))
+    original = Original.of(content_hash(SCAN), picture=1)
+    typed = docx(p(f"skanning.docx, bild 1 {original.reference}") + p("fler möten"))
+
+    found = fates(store, Source("skanning.docx", [SCAN]), Source("avskrift.docx", [typed]))
+
+    assert found == {"skanning.docx": "unchanged", "avskrift.docx": "read"}

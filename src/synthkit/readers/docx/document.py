@@ -1,6 +1,7 @@
 """A whole Word file: the body, with headers, footers, notes and comments."""
 
 from collections import Counter
+from dataclasses import replace
 
 from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.domain.finding import Severity
@@ -98,7 +99,8 @@ class _WordFile:
         if all(draft.kind in _FURNITURE for draft in drafts):
             # The picture of a flip chart is all that there is, whatever the header says.
             if beside.unread_pictures:
-                raise Refused(RefusalReason.NO_TEXT, beside)
+                unread = replace(beside, remarks=tuple(reader.remarks))
+                raise Refused(RefusalReason.NO_TEXT, unread)
             if not (headers or footers or drafts or loose):
                 raise Refused(RefusalReason.NO_CONTENT)
         package, above = self._package, len(headers)

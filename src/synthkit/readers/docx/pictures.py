@@ -82,8 +82,11 @@ class PictureReader:
     def _recognised(
         self, number: int, part: str, at: Draft, recognise: Recogniser | None
     ) -> Iterator[Draft]:
-        content = self.package.spare_part(part) if recognise is not None else None
+        if recognise is None:
+            return
+        content = self.package.spare_part(part)
         if content is None:
+            self._doubtful.append(number)
             return
         # Pillow need not be waited for where there are no pictures.
         from synthkit.readers.picture import read_picture  # noqa: PLC0415
