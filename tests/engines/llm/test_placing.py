@@ -28,6 +28,14 @@ def answer(one=(), two=(), unsure=(), left_out=()):
     )
 
 
+def questions_asked(model):
+    return model.asked[0].messages[-1].text.split("<questions>\n")[1].split("\n</questions>")[0]
+
+
+def notes_asked(model):
+    return model.asked[0].messages[-1].text.split("<notes>\n")[1]
+
+
 def questions(result):
     return [placement.question for placement in result.value]
 
@@ -56,10 +64,41 @@ def test_a_workshop_without_questions_places_nothing():
 def test_only_loose_notes_are_asked_for_and_placed_ones_are_told_by_their_number():
     _, model = place(answer(two=["n1"]), settled=placed(1, LOOSE[0], LOOSE[2]))
 
-    text = model.asked[0].messages[-1].text
+    text = notes_asked(model)
     assert offered(model.asked[0]) == ["n1"]
     assert "Dela exempel" not in text
     assert "(1 note under question 1)\n[n1] Företag vill ha en väg in\n(1 note" in text
+
+
+def test_below_each_question_stand_the_notes_that_are_nearest_to_loose_ones():
+    of, fees, buses, _ = two_questions()
+    loose = notes("Avgiften stänger ute barnfamiljer", "Kvällsbuss saknas", group="Grupp 5")
+    settled = placed(1, *fees) + placed(2, *buses, *OTHERS)
+
+    _, model = place(answer(), (*of, *OTHERS, *loose), settled)
+
+    first, second = questions_asked(model).split("2. ")
+    assert any(line.startswith("- ") and "vgift" in line for line in first.splitlines())
+    assert "buss" in second
+    assert "vgift" not in second
+    assert "Ordnad sak 7" not in second
+
+
+def test_a_note_that_is_asked_about_shows_no_other_where_it_belongs():
+    of, fees, buses, astray = two_questions()
+    settled = placed(1, *fees) + placed(2, *buses, *OTHERS, astray)
+    loose = notes("Höga avgifter för familjer", group="Grupp 5")
+
+    _, model = place(misplaced_answer, (*of, astray, *OTHERS, *loose), settled)
+
+    assert astray.text not in questions_asked(model)
+    assert astray.text in notes_asked(model)
+
+
+def test_where_nothing_is_placed_the_questions_stand_alone():
+    _, model = place(answer())
+
+    assert questions_asked(model) == "1. Hur lär vi av varandra?\n2. Vad behöver näringslivet?"
 
 
 def test_an_unsure_placement_is_a_finding_with_both_questions():

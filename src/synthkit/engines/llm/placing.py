@@ -15,6 +15,7 @@ from synthkit.domain.workshop import Workshop
 from synthkit.engines.llm.aliases import Aliases, GroupLetters, aliases_of
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
 from synthkit.engines.llm.building import Dropped, added_up
+from synthkit.engines.llm.fellows import fellows
 from synthkit.engines.llm.misplaced import sounding_misplaced
 from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
 from synthkit.engines.offline.placing import place as place_by_rules
@@ -49,12 +50,14 @@ class Placer:
         self._settled = settled
         self._placed = {placement.note: placement.question for placement in settled}
         self._letters = GroupLetters(notes)
+        self._fellows: dict[int, tuple[Note, ...]] = {}
 
     def placed(self, meaning: Meaning) -> Result[tuple[Placement, ...]]:
         """A placement for each loose note, by the model or else by the offline engine's rules."""
         loose = tuple(note for note in self._notes if note.id not in self._placed)
         if not loose or not self._workshop.questions:
             return Result(())
+        self._fellows = fellows(loose, self._under_questions(), meaning)
         doubtful = {note.id for note in sounding_misplaced(self._notes, self._settled, meaning)}
         asked = tuple(n for n in self._notes if n.id not in self._placed or n.id in doubtful)
         batches = [
@@ -93,15 +96,30 @@ class Placer:
             task="place",
             question=None,
             values={
-                "questions": "\n".join(
-                    f"{asked.number}. {one_line(asked.text)}" for asked in self._workshop.questions
-                ),
+                "questions": self._questions(aliases),
                 "notes": self._as_data(notes, aliases),
             },
             answer=PlaceAnswer,
             offered={"note": aliases.all},
             omitted=() if any(note.id in self._placed for note in notes) else ("misplaced",),
         )
+
+    def _under_questions(self) -> dict[int, tuple[Note, ...]]:
+        return {
+            question.number: tuple(
+                note for note in self._notes if self._placed.get(note.id) == question.number
+            )
+            for question in self._workshop.questions
+        }
+
+    def _questions(self, aliases: Aliases) -> str:
+        """The questions, and under each some notes that answer it; none that is asked about."""
+        told: list[str] = []
+        for question in self._workshop.questions:
+            told.append(f"{question.number}. {one_line(question.text)}")
+            answering = self._fellows.get(question.number, ())
+            told += [f"- {one_line(note.text)}" for note in answering if not aliases.knows(note.id)]
+        return "\n".join(told)
 
     def _as_data(self, notes: tuple[Note, ...], aliases: Aliases) -> str:
         """The loose notes of each group in each file, and where placed ones stand between them."""
