@@ -21,6 +21,10 @@ from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alo
         ("TESTBÄDDAR", "Testbäddar."),
         ("RUA", "RUA."),
         ("2 mentorer per nyanställd", "2 mentorer per nyanställd."),
+        ("mentor = skäl att stanna", "Mentor – skäl att stanna."),
+        ("vi har vår. noll koppling", "Vi har vår. Noll koppling."),
+        ("boende igen! utan bostad stannar ingen", "Boende igen! Utan bostad stannar ingen."),
+        ("kl. åtta, resp. nio", "Kl. åtta, resp. nio."),
     ],
 )
 def test_a_note_becomes_a_line(note, line):

@@ -2,7 +2,7 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,13 +14,14 @@ TONGUES: tuple[Tongue, ...] = ("sv", "en")
 _WORDS = Path(__file__).parent / "words"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The words of one language, case-folded; the tables say what each list is for.
 
     Attributes:
         endings: longest first.
         opposites: pairs of sides; a side is the beginnings of the words or phrases that take it.
+        shorthand: what is written in haste, and what it stands for.
     """
 
     language: Tongue
@@ -40,6 +41,7 @@ class Lexicon:
     opposites: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     leading: tuple[str, ...]
     chat: tuple[str, ...]
+    shorthand: Mapping[str, str]
     pronouns: frozenset[str]
     endings: tuple[str, ...]
     vowels: str
@@ -69,6 +71,7 @@ def lexicon(language: Tongue) -> Lexicon:
         opposites=tuple(_sides(pair) for pair in phrases["opposites"]),
         leading=phrases["leading"],
         chat=phrases["chat"],
+        shorthand=dict(_sides_of_one(pair) for pair in phrases["shorthand"]),
         pronouns=words["pronouns"],
         endings=tuple(sorted(words["endings"], key=lambda ending: (-len(ending), ending))),
         vowels=table["vowels"],
@@ -86,6 +89,11 @@ def language_of(texts: Iterable[str], default: Tongue) -> Tongue:
 
 def _phrases(listed: str, separator: str) -> tuple[str, ...]:
     return tuple(phrase.strip().casefold() for phrase in listed.split(separator) if phrase.strip())
+
+
+def _sides_of_one(pair: str) -> tuple[str, str]:
+    short, full = pair.split("/")
+    return short.strip(), full.strip()
 
 
 def _sides(pair: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

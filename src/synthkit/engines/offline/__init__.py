@@ -6,6 +6,8 @@ reading     what is known of the notes of a question: nearness, near duplicates
 themes      notes into themes
 settled     notes to the themes that a person settled
 titles      noun phrases out of the notes' own words
+spelling    how the notes spell their words
+examples    those that several notes name, in one bracket
 wording     a note as a line of the document
 insights    which notes become insights, and what else they are cited for
 tensions    matters on which groups disagree

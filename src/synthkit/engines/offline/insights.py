@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from synthkit.engines.offline.examples import with_examples
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
 from synthkit.language.wordforms import fold
@@ -89,6 +90,8 @@ def _worded(reading: Reading, unit: int) -> Line | None:
     near = [m for m in members if m == at or float(reading.similarity[m, at]) >= NEAR]
     supports = sorted({*near, *([above] if above >= 0 else [])})
     also = [m for m in members if m not in supports]
+    shown = [m for m in members if m != at and m not in reading.private]
+    text = with_examples(text, [note.text for note in reading.of(shown)], reading.language)
     return Line(text=text, unit=unit, spokesman=at, supports=supports, also=also)
 
 
@@ -98,13 +101,13 @@ def _wordings(reading: Reading, at: int) -> list[tuple[str, int]]:
     None where it leans on a parent that it cannot be joined with.
     """
     note = reading.notes[at]
-    text = cleaned(note.text, reading.language, reading.plain)
+    text = cleaned(note.text, reading.language, reading.spelling)
     above = next((i for i, held in enumerate(reading.notes) if held.id == note.parent), -1)
     if above < 0 or above == at or stands_alone(note.text, reading.language):
         return [(text, -1)]
     if above in reading.private:
         return []
-    both = joined(reading.notes[above].text, note.text, reading.language, reading.plain)
+    both = joined(reading.notes[above].text, note.text, reading.language, reading.spelling)
     return [] if both is None else [(both, above)]
 
 

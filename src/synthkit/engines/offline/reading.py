@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from synthkit.domain.note import LeftOutReason, Note
 from synthkit.engines.offline.crowds import Crowd
+from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.language.asides import is_aside, is_illegible, is_instruction
 from synthkit.language.lexicon import Tongue
 from synthkit.language.wordclasses import WordClasses
-from synthkit.language.wordforms import content_words, spoken_words, stem
+from synthkit.language.wordforms import content_words, stem
 from synthkit.privacy.masking import holds_placeholder, is_placeholder
 from synthkit.similarity.duplicates import near_duplicates
 from synthkit.similarity.likeness import Likeness
@@ -51,7 +52,7 @@ class Reading:
     """The notes on the matter, how near they are to each other, and which say nearly the same.
 
     Attributes:
-        plain: folded words that the notes mostly write in small letters.
+        spelling: how the notes spell.
         spread: in how many notes each stem stands.
         private: positions of the notes in which personal data is masked.
         similarity: of the notes' words alone.
@@ -64,7 +65,7 @@ class Reading:
     meaning: Meaning
     notes: tuple[Note, ...]
     statements: tuple[Statement, ...]
-    plain: frozenset[str]
+    spelling: Spelling
     spread: Mapping[str, int]
     private: frozenset[int]
     similarity: NDArray[np.float32]
@@ -127,7 +128,7 @@ def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Readin
         meaning=meaning,
         notes=notes,
         statements=statements,
-        plain=spoken_words(texts),
+        spelling=spelling_of([note.text for note in notes], language),
         spread=Counter(held for said in statements for held in sorted(said.matter)),
         private=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,

@@ -84,7 +84,7 @@ def disagreements(reading: Reading) -> tuple[Disagreement, ...]:
 
 def words_of(reading: Reading, pole: Pole) -> str:
     """A side's words, as a line."""
-    return cleaned(reading.notes[pole.spokesman].text, reading.language, reading.plain)
+    return cleaned(reading.notes[pole.spokesman].text, reading.language, reading.spelling)
 
 
 def _opposed(reading: Reading) -> Iterator[tuple[int, int]]:

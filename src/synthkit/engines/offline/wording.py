@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 
+from synthkit.engines.offline.spelling import Spelling
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
 from synthkit.language.opaque import says_nothing_alone
 from synthkit.language.wordclasses import is_present
@@ -16,10 +16,21 @@ _LIST_SIGN = re.compile(
 _ARROW = re.compile(r"\s*(?:<?[-=]+>|[→⇒➔➜⟶])\s*")
 _VOTES = re.compile(r"(?:\s*\(?\+\s?\d{1,2}\)?|\s*\(x ?\d{1,2}\)|\s+x\d{1,2})+\s*$", re.IGNORECASE)
 _REPEATED = re.compile(r"([!?])[!?]+")
-_SHOUTED = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?![\w:-])")
-# A word of several letters and a full stop: no initial, and hardly an abbreviation.
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{5})[.!?] [a-zåäöéü]")
+# What ends a sentence: a question or an exclamation mark, or a full stop behind a word that is no
+# abbreviation.
+_SENTENCE = re.compile(r"(?P<word>\w+)(?P<end>[.!?]) (?P<next>[a-zåäöéü])(?=\w)")
+_SHORTEST_BEFORE_STOP = 3
+_EQUALS = re.compile(r"\s+=\s+")
 _SPACED_DASH = re.compile(r"\s+[-—]+\s+")
+
+# Words that a full stop belongs to.
+_ABBREVIATED = frozenset(
+    """
+    bl dvs etc exkl forts inkl jfr kap max min mån obs osv resp sek tel tex tim tom ung eng
+    approx dept incl misc temp vol
+    """.split()  # noqa: SIM905 - read as a sentence, not as a column
+)
+_AS_IT_IS = Spelling()
 
 # An insight reads best between these numbers of words; beyond the last it is heavy.
 _SHORT, _GOOD, _LONG = 4, 14, 20
@@ -27,7 +38,7 @@ _LONGEST_JOINED = 20
 _LABEL = 4
 
 
-def cleaned(text: str, language: Tongue, plain: Collection[str] = ()) -> str:
+def cleaned(text: str, language: Tongue, spelling: Spelling = _AS_IT_IS) -> str:
     """The text as a line of the document: no list signs, arrows as dashes, a full stop at the end.
 
     Every word and number of the group stands as it stood, but for a leading "men" or "också".
@@ -35,15 +46,14 @@ def cleaned(text: str, language: Tongue, plain: Collection[str] = ()) -> str:
     Args:
         text: of a note.
         language: of the text.
-        plain: folded words that some note writes in small letters: no abbreviations.
+        spelling: how the other notes spell.
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
     line = _VOTES.sub("", _LIST_SIGN.sub("", line)) or line
     line = _ARROW.sub(" – ", line).strip(" –-")
     line = _SPACED_DASH.sub(" – ", line)
     line = _without_lead(_REPEATED.sub(r"\1", line), lexicon(language))
-    line = _SHOUTED.sub(lambda found: _spoken(found.group(), plain), _calmed(line))
-    line = _SENTENCE.sub(lambda found: found.group()[:-1] + found.group()[-1].upper(), line)
+    line = _SENTENCE.sub(_begun, spelling.applied(_EQUALS.sub(" – ", line)))
     line = line.rstrip(" ,;:–-") or line
     if not line:
         return text.strip()
@@ -51,10 +61,10 @@ def cleaned(text: str, language: Tongue, plain: Collection[str] = ()) -> str:
     return line if line.endswith((".", "!", "?", "…", ".)", ".”")) else f"{line}."
 
 
-def joined(parent: str, child: str, language: Tongue, plain: Collection[str] = ()) -> str | None:
+def joined(parent: str, child: str, language: Tongue, spelling: Spelling = _AS_IT_IS) -> str | None:
     """A nested note after the one that it is nested under, or None where that gets too long."""
-    above = cleaned(parent, language, plain).rstrip(".!:… ")
-    below = cleaned(child, language, plain)
+    above = cleaned(parent, language, spelling).rstrip(".!:… ")
+    below = cleaned(child, language, spelling)
     if above.endswith("?") or len(words(above)) + len(words(below)) > _LONGEST_JOINED:
         return None
     first = child.strip(" -–•*")[:2]
@@ -110,17 +120,11 @@ def _without_lead(line: str, known: Lexicon) -> str:
     return line
 
 
-def _calmed(line: str) -> str:
-    """Long words in capitals in ordinary letters; short ones are abbreviations."""
-    letters = [character for character in line if character.isalpha()]
-    if len(letters) < 7 or not all(character.isupper() for character in letters):
-        return line
-    return re.sub(r"[^\W\d_]{6,}", lambda word: word.group().lower(), line)
-
-
-def _spoken(word: str, plain: Collection[str]) -> str:
-    """A word in capitals in small letters, where some note writes it so."""
-    return word.lower() if word.isupper() and fold(word) in plain else word
+def _begun(found: re.Match[str]) -> str:
+    """A sentence's first letter as a capital; after an abbreviation none begins."""
+    word, end, following = found["word"], found["end"], found["next"]
+    short = end == "." and (len(word) < _SHORTEST_BEFORE_STOP or fold(word) in _ABBREVIATED)
+    return found.group() if short or word.isdigit() else f"{word}{end} {following.upper()}"
 
 
 def _capitalised(line: str) -> str:

@@ -1,0 +1,112 @@
+"""How the notes of a question spell their words, so that a line can spell them alike.
+
+Nothing is guessed: a word is put in small letters, in capitals, in full or with its typo mended
+only where other notes write it so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from synthkit.language.lexicon import Tongue, lexicon
+from synthkit.language.wordforms import WORD, fold, spoken_words
+from synthkit.similarity.wordtable import WordTable
+
+# A word in capitals of so many letters is shouted; a shorter one may be an abbreviation.
+_SHOUTED = 6
+_LONGEST_ABBREVIATION = 5
+# A word of fewer letters may well be another word, and no typo.
+_SHORTEST_TYPO = 6
+# Where two words part in their last letters only, they are forms of one.
+_ENDING = 2
+_TOKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-:][^\W\d_]+)*(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How some texts spell their words; all keys are folded.
+
+    Attributes:
+        plain: words that are mostly written in small letters.
+        capitals: short words that are mostly written in capitals: abbreviations.
+        instead: what other texts write for a shorthand or a typo.
+    """
+
+    plain: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
+    instead: Mapping[str, str] = field(default_factory=dict)
+
+    def applied(self, line: str) -> str:
+        """The line with its words spelt as the others spell them."""
+        letters = [character for character in line if character.isalpha()]
+        words = _TOKEN.findall(line)
+        shouting = len(words) > 1 and len(letters) >= _SHOUTED and line.isupper()
+        return _TOKEN.sub(lambda found: self._word(found.group(), shouting), line)
+
+    def _word(self, word: str, shouting: bool) -> str:  # noqa: FBT001 - said once for all its words
+        folded = fold(word)
+        if folded in self.capitals:
+            return word.upper()
+        if folded in self.instead:
+            mended = self.instead[folded]
+            return mended[:1].upper() + mended[1:] if word[:1].isupper() else mended
+        loud = word.isupper() and len(word) > 1 and ":" not in word
+        spoken = shouting or folded in self.plain or len(word) >= _SHOUTED
+        return word.lower() if loud and spoken else word
+
+
+def spelling_of(texts: Sequence[str], language: Tongue) -> Spelling:
+    """How these texts spell their words."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        for word in WORD.findall(text) if not text.isupper() else ():
+            small[fold(word)] += not word.isupper()
+            capital[fold(word)] += word.isupper()
+    capitals = frozenset(
+        word
+        for word, times in capital.items()
+        if 1 < len(word) <= _LONGEST_ABBREVIATION and word.isalpha() and times >= small[word] > 0
+    )
+    known = lexicon(language).shorthand
+    shorthand = {short: full for short, full in known.items() if small[full]}
+    return Spelling(
+        plain=spoken_words(texts) - capitals,
+        capitals=capitals,
+        instead=shorthand | dict(_typos(small)),
+    )
+
+
+def _typos(counts: Counter[str]) -> Iterable[tuple[str, str]]:
+    """Words that stand once and are none, with what they are one letter from and stands elsewhere.
+
+    The first letter and the ending have to be the same: "jobbar" is no typo of "jobbat".
+    """
+    knows = _words().knows
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(counts):
+        if len(word) >= _SHORTEST_TYPO and word.isalpha():
+            by_letter.setdefault(word[0], []).append(word)
+    for held in by_letter.values():
+        for word in held:
+            if counts[word] != 1 or knows(word):
+                continue
+            likely = [
+                other
+                for other in held
+                if other != word
+                and knows(other)
+                and other[-_ENDING:] == word[-_ENDING:]
+                and OSA.distance(word, other, score_cutoff=1) == 1
+            ]
+            if len(likely) == 1:
+                yield word, likely[0]
+
+
+@cache
+def _words() -> WordTable:
+    return WordTable()
