@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.domain.original import Original, has_reference, referred_to, without_reference
+from synthkit.domain.original import Original, around_reference, has_reference, referred_to
 
 PAGE = Original.of("3f9a2c41d0b7ffff", page=2)
 PICTURE = Original.of("3f9a2c41d0b7ffff", picture=12)
@@ -47,9 +47,12 @@ def test_other_text_is_no_reference(text):
     assert not has_reference(text)
 
 
-def test_what_stands_beside_a_reference_is_its_title():
-    assert without_reference(f"skanning.pdf, sida 2\n{PAGE.reference}") == "skanning.pdf, sida 2"
-    assert without_reference("skanning.pdf, sida 2 [synthkit oops]") == "skanning.pdf, sida 2"
+@pytest.mark.parametrize("reference", [PAGE.reference, "[synthkit oops]"])
+def test_what_stands_around_a_reference_is_told_apart(reference):
+    title = "skanning.pdf, sida 2"
+    assert around_reference(f"{title}\n{reference}") == (title, "")
+    assert around_reference(f"{title} {reference} mer tid") == (title, "mer tid")
+    assert around_reference("mer tid") == ("mer tid", "")
 
 
 @pytest.mark.parametrize("place", [{}, {"page": 1, "picture": 1}])

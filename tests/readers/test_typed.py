@@ -46,6 +46,18 @@ def test_what_is_printed_is_no_typing():
     assert [block.text for block in document.blocks if not block.placeholder] == ["ett"]
 
 
+def test_what_is_typed_on_a_printed_line_is_cut_off_it():
+    _, found = typed(
+        p("skanning.pdf, sida 2 ", FIRST.reference, " ett") + table(["", p("Skriv här: två")])
+    )
+    assert found == {FIRST: ["ett", "två"]}
+
+
+def test_a_line_that_begins_like_the_title_is_kept_whole():
+    _, found = typed(headed(FIRST) + listed("Att skriva av skulder vore bra"))
+    assert found == {FIRST: ["Att skriva av skulder vore bra"]}
+
+
 def test_an_empty_list_is_known_as_such():
     _, found = typed(headed(FIRST) + listed() + headed(SECOND) + listed("–"))
     assert found == {FIRST: [], SECOND: ["–"]}

@@ -83,9 +83,12 @@ def referred_to(text: str) -> Original | None:
     return next(_sound(text), None)
 
 
-def without_reference(text: str) -> str:
-    """The text without references, sound ones and damaged ones."""
-    return " ".join(_ANY_REFERENCE.sub(" ", _REFERENCE.sub(" ", text)).split())
+def around_reference(text: str) -> tuple[str, str]:
+    """What stands before the first reference, sound or damaged, and what after it."""
+    found = _REFERENCE.search(text) or _ANY_REFERENCE.search(text)
+    if found is None:
+        return text.strip(), ""
+    return text[: found.start()].strip(), text[found.end() :].strip()
 
 
 def has_reference(text: str) -> bool:

@@ -5,7 +5,6 @@ for that one, up to the next reference. A bookmark within the list says the same
 someone writes over the line above it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
@@ -14,16 +13,17 @@ from synthkit.domain.finding import Severity
 from synthkit.domain.original import (
     Original,
     TypedFor,
+    around_reference,
     has_reference,
     referred_to,
-    without_reference,
 )
 from synthkit.language.catalogue import Locale, catalogue
 from synthkit.readers.contents import Contents, counted
 from synthkit.readers.text import clean
 
 _NOT_TYPED = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}
-_PRINTED = ("title", "what_to_do", "what_then", "type_here", "not_shown")
+_PRINTED = ("title", "what_to_do", "what_then", "not_shown")
+_LABEL = "type_here"
 
 
 def typed_in(contents: Contents) -> tuple[Contents, tuple[TypedFor, ...]]:
@@ -34,7 +34,7 @@ def typed_in(contents: Contents) -> tuple[Contents, tuple[TypedFor, ...]]:
     for position, block in enumerate(contents.blocks):
         found.meet(position, block)
     blocks = tuple(
-        block.model_copy(update={"placeholder": True}) if position in found.printed else block
+        block.model_copy(update=found.changes.get(position, {}))
         for position, block in enumerate(contents.blocks)
     )
     remarks = counted("reference_damaged", found.damaged, Severity.WARNING)
@@ -44,32 +44,48 @@ def typed_in(contents: Contents) -> tuple[Contents, tuple[TypedFor, ...]]:
 
 @dataclass
 class _Typed:
-    """What has been met so far."""
+    """What has been met so far.
+
+    Attributes:
+        changes: to blocks, by position: what is printed is marked, and cut off what was typed.
+        damaged: how many lists nothing tells the page of.
+    """
 
     bookmarks: dict[int, str]
-    printed: set[int] = field(default_factory=set)
+    changes: dict[int, dict[str, object]] = field(default_factory=dict)
     damaged: int = 0
     _titles: dict[Original, str] = field(default_factory=dict)
     _typed: dict[Original, list[int]] = field(default_factory=dict)
     _above: Original | None = None
     _doubtful: str | None = None  # the title above a damaged reference
-    _texts: frozenset[str] = field(default_factory=lambda: frozenset(_printed_texts()))
+    _printed: frozenset[str] = field(default_factory=lambda: _printed_as(*_PRINTED))
+    _labels: frozenset[str] = field(default_factory=lambda: _printed_as(_LABEL))
 
     def meet(self, position: int, block: Block) -> None:
         marked = referred_to(self.bookmarks.get(position, ""))
         if marked:
             self._come_to(marked, self._doubtful or "")
-        if has_reference(block.text):
-            self.printed.add(position)
-            self._head(block.text)
-        elif block.text in self._texts:
-            self.printed.add(position)
+        typed = block.text
+        if has_reference(typed):
+            title, typed = around_reference(typed)
+            self._head(block.text, title)
+        elif typed in self._printed:
+            typed = ""
+        else:
+            for label in self._labels:
+                typed = typed.removeprefix(label).strip()
+        if not typed:
+            self.changes[position] = {"placeholder": True}
         elif block.kind not in _NOT_TYPED and not block.placeholder:
-            if self._doubtful is not None:
-                self.damaged += 1
-                self._doubtful = None
-            if self._above is not None:
-                self._typed[self._above].append(position)
+            self.changes[position] = {"text": typed}
+            self._take(position)
+
+    def _take(self, position: int) -> None:
+        if self._doubtful is not None:
+            self.damaged += 1
+            self._doubtful = None
+        if self._above is not None:
+            self._typed[self._above].append(position)
 
     def typed_for(self) -> tuple[TypedFor, ...]:
         return tuple(
@@ -77,9 +93,8 @@ class _Typed:
             for original, blocks in self._typed.items()
         )
 
-    def _head(self, text: str) -> None:
+    def _head(self, text: str, title: str) -> None:
         original = referred_to(text)
-        title = without_reference(text)
         if original is None:
             # Whose list it is, only a bookmark in it can tell now.
             self._above, self._doubtful = None, title
@@ -92,10 +107,10 @@ class _Typed:
         self._titles[original] = self._titles.get(original) or title
 
 
-def _printed_texts() -> Sequence[str]:
+def _printed_as(*keys: str) -> frozenset[str]:
     """What the program prints on such a document beside the references, in any language."""
-    return [
+    return frozenset(
         clean(catalogue(locale).text(f"document.transcribe.{key}"))
         for locale in get_args(Locale)
-        for key in _PRINTED
-    ]
+        for key in keys
+    )
