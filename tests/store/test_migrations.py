@@ -17,7 +17,7 @@ SHIPPED = {
     "0005_alone.sql": "5eeb1f696159668072df2efa1fbadbf20608c671f555f1d06022749ffbacc525",
     "0006_tokens.sql": "3e9e3acb55ae65b4e304ca30e08f4d43f7622dd40af455d3adbba5ab6492c340",
     "0007_calls.sql": "c9e63bc6ffc605b0b013d5ddbc59ccd2a90d3d708ef912124580c070474df543",
-    "0008_chat.sql": "84fe5dc2a5e0895726dfe81485c2f186c57742f6ae1cecbca123c9807621a7c7",
+    "0008_chat.sql": "ae12a68ecec400131dbfa0934c61a715cd70d1f2cdec98ebd584197681eaa9c1",
 }
 
 

@@ -16,6 +16,8 @@ from synthkit.cli.environment import Environment, read_key
 from synthkit.cli.options import Accepted
 from synthkit.cli.policy import Policy
 from synthkit.cli.settings import SETTINGS_FILE, Settings
+from synthkit.engines.chat.content import Content
+from synthkit.engines.chat.engine import PASTE, ChatEngine
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.budget import Budget, Budgeted
@@ -23,7 +25,7 @@ from synthkit.engines.models.endpoint import OPENAI, Endpoint, Prices, shown_add
 from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.limiting import Limited
 from synthkit.engines.models.logged import Logged
-from synthkit.engines.models.model import Capacity, Model
+from synthkit.engines.models.model import CHARACTERS_A_TOKEN, Capacity, Model
 from synthkit.engines.models.pacing import Patience
 from synthkit.engines.models.planned import Planned
 from synthkit.engines.offline import OfflineEngine
@@ -41,7 +43,10 @@ if TYPE_CHECKING:
 
 OFFLINE: Final = "offline"
 LLM: Final = "llm"
-ENGINES: Final = (OFFLINE, LLM)
+ENGINES: Final = (OFFLINE, LLM, PASTE)
+# Where a chat's replies stand in the log: whichever chat it is, it is the person who asks.
+CHAT: Final = Endpoint(address="chat", model="chat")
+_CHAT_REPLY = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Terms:
         anew: ask again what was answered before.
         unmasked: send what an engine that sends is handed as it is.
         accept: what becomes of names that nobody has decided on, where nobody can be asked.
+        enough: take a chat's replies as they are, and ask for nothing that they lack.
     """
 
     engine: str | None = None
@@ -65,6 +71,7 @@ class Terms:
     anew: bool = False
     unmasked: bool = False
     accept: Accepted | None = None
+    enough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,8 @@ class Engines:
         """
         if self.name(terms) == OFFLINE:
             return Maker(OfflineEngine(meaning), Masking.WORDS)
+        if self.name(terms) == PASTE:
+            return self._chat(terms, meaning)
         if terms.cost is not None and self.prices is None:
             raise UsageMistake("max_cost_needs_prices")
         limited = Limited(
@@ -163,10 +172,7 @@ class Engines:
             patience=Patience(),
         )
         masking = self.masking(terms)
-        shipped = PromptLibrary()
-        ours = (text for task in TASKS for text in shipped[task].fixed)
-        guard = Guard(self._store, names_of(self._settings.as_workshop()), ours)
-        gated = Guarded(limited, guard) if masking is Masking.TOKENS else limited
+        gated = self._gated(limited, masking)
         budget = Budget(calls=terms.calls, cost=terms.cost, prices=self.prices)
         return Maker(
             self._asking(Budgeted(gated, budget), meaning, anew=terms.anew),
@@ -176,7 +182,7 @@ class Engines:
 
     def plan(self, terms: Terms, meaning: Meaning) -> Maker:
         """The same engine with nobody behind it: what is not answered yet is kept as asked."""
-        if self.name(terms) == OFFLINE:
+        if self.name(terms) in {OFFLINE, PASTE}:
             return self.make(terms, meaning)
         planned = Planned(self.endpoint.model, self.capacity)
         return Maker(
@@ -184,6 +190,38 @@ class Engines:
             self.masking(terms),
             planned=planned,
         )
+
+    def _chat(self, terms: Terms, meaning: Meaning) -> Maker:
+        """The engine whose requests a person carries to a chat window."""
+        masking, service = self.masking(terms), self._settings.paste.service
+        if not service:
+            raise SettingsError("chat_not_named", file=SETTINGS_FILE)
+        characters = self._settings.paste.characters
+        longest = characters // CHARACTERS_A_TOKEN
+        capacity = Capacity(context=longest + _CHAT_REPLY, reply=_CHAT_REPLY, prompt=longest)
+        planned = Planned(service, capacity)
+        gated = self._gated(planned, masking)
+        asked = Content(gated) if terms.enough else gated
+        engine = ChatEngine(
+            Logged(asked, CHAT, self._store, self._clock),
+            self.prompts,
+            service,
+            OfflineEngine(meaning),
+        )
+        return Maker(engine, masking, planned=planned)
+
+    def _gated(self, model: Model, masking: Masking) -> Model:
+        """The model behind a gate that lets nothing pass that was to be masked."""
+        if masking is not Masking.TOKENS:
+            return model
+        shipped = PromptLibrary()
+        ours = (text for task in TASKS for text in shipped[task].fixed)
+        return Guarded(model, Guard(self._store, names_of(self._settings.as_workshop()), ours))
+
+    @property
+    def prompts(self) -> PromptLibrary:
+        """The prompts of the workspace, and the program's beside them."""
+        return PromptLibrary(self._folder / PROMPTS)
 
     def masking(self, terms: Terms) -> Masking:
         """How the engine that is meant is shown what it is handed, if it may be used.
@@ -274,8 +312,7 @@ class Engines:
 
     def _asking(self, model: Model, meaning: Meaning, *, anew: bool) -> Engine:
         logged = Logged(model, self.endpoint, self._store, self._clock, anew=anew)
-        prompts = PromptLibrary(self._folder / PROMPTS)
-        return LlmEngine(logged, prompts, self._llm.name or None, meaning)
+        return LlmEngine(logged, self.prompts, self._llm.name or None, meaning)
 
 
 class _Forgetful:

@@ -8,11 +8,14 @@ import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
 from synthkit.steps.reading import Listing
 
-_HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX"})
+# The folders of the prompts for a chat window, in both languages: what stands there are no notes.
+CHAT_FOLDERS: Final = {"sv": "till-chatten", "en": "to-chat"}
+_HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX", *CHAT_FOLDERS.values()})
 
 
 # Characters that a name may hold and that would change how the line around it is shown: controls,

@@ -10,7 +10,8 @@ from synthkit.cli.workspace import Workspace
 from synthkit.domain.ledger import balance
 from synthkit.domain.outcome import Ingested
 from synthkit.domain.synthesis import Synthesis
-from synthkit.errors import ChecksFailed
+from synthkit.engines.chat.engine import PASTE
+from synthkit.errors import ChecksFailed, UsageMistake
 from synthkit.steps.exporting import Format
 from synthkit.steps.fates import Existing
 from synthkit.steps.reading import Vanished
@@ -19,10 +20,17 @@ from synthkit.steps.reading import Vanished
 def do_the_job(
     workspace: Workspace, paths: list[Path], screen: Screen, terms: Terms | None = None
 ) -> int:
-    """Ingests, summarises and exports a Word document; returns the exit code."""
+    """Ingests, summarises and exports a Word document; returns the exit code.
+
+    Raises:
+        UsageMistake: "run_cannot_wait", where replies would have to be carried from a chat.
+    """
+    terms = terms or Terms()
+    if workspace.engines.name(terms) == PASTE:
+        raise UsageMistake("run_cannot_wait")
     ingested = workspace.ingest(paths, [], Vanished.KEEP, screen)
     report_ingest(screen, ingested)
-    workspace.summarise(None, terms or Terms(), Existing.OWN, screen)
+    workspace.summarise(None, terms, Existing.OWN, screen)
     synthesis = workspace.overview()
     view = workspace.settings.export.as_view()
     written = workspace.export(synthesis, [Format.DOCX], _beside(workspace), view)

@@ -59,6 +59,9 @@ MaxConcurrencyOption = Annotated[
     ),
 ]
 NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=told("options.no_cache"))]
+ServiceOption = Annotated[
+    str | None, typer.Option("--service", metavar="NAME", help=told("options.service"))
+]
 AcceptSuspectsOption = Annotated[
     Accepted | None,
     typer.Option("--accept-suspects", metavar="mask", help=told("options.accept_suspects")),

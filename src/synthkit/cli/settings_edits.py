@@ -43,6 +43,13 @@ def with_names(text: str, keep: Iterable[str], mask: Iterable[str]) -> str:
     return _written(held, text)
 
 
+def with_service(text: str, service: str) -> str:
+    """The text with the chat service of that name under ``[paste]``."""
+    held = _parsed(text)
+    held.setdefault("paste", tomlkit.table())["service"] = service
+    return _written(held, text)
+
+
 def with_themes(text: str, number: int, settled: SettledThemes | None) -> str:
     """The text with these themes for the question of that number; without any for None."""
     held = _parsed(text)

@@ -97,6 +97,13 @@ default = "offline"
 # price_prompt = 0.40
 # price_reply = 1.60
 
+[paste]
+{comment("paste")}
+{comment("paste_service")}
+# service = "Microsoft 365 Copilot"
+{comment("paste_characters")}
+# characters = 16000
+
 [export]
 {comment("export")}
 {comment("export_counts")}

@@ -24,6 +24,7 @@ from synthkit.cli.options import (
     QuestionsOption,
     QuietOption,
     SendUnmaskedOption,
+    ServiceOption,
     WorkspaceOption,
     with_globals,
 )
@@ -131,6 +132,8 @@ def summarise(
     no_cache: NoCacheOption = False,
     send_unmasked: SendUnmaskedOption = False,
     accept_suspects: AcceptSuspectsOption = None,
+    service: ServiceOption = None,
+    copy: Annotated[bool, typer.Option("--copy", help=told("options.copy"))] = False,
 ) -> None:
     """Notes to sections."""
     from synthkit.cli.commands import plan, summarise
@@ -148,7 +151,10 @@ def summarise(
         unmasked=send_unmasked,
         accept=accept_suspects,
     )
-    (plan.plan if dry_run else summarise.summarise)(said, asked, terms)
+    if dry_run:
+        plan.plan(said, asked, terms)
+    else:
+        summarise.summarise(said, asked, terms, summarise.Chat(service, copied=copy))
 
 
 @app.command(help=told("commands.status"))

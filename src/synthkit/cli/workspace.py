@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from synthkit.cli.engines import Engines, Maker, Terms, stopped_by_ctrl_c
@@ -20,6 +20,7 @@ from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.outcome import Ingested, SectionOutcome
 from synthkit.domain.synthesis import Outline, Synthesis
 from synthkit.domain.workshop import Workshop
+from synthkit.engines.models.model import Request
 from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
 from synthkit.exporters.layout import Names, View
 from synthkit.exporters.naming import as_working_material, file_stem
@@ -39,6 +40,19 @@ from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """What a summarise came to.
+
+    Attributes:
+        outcomes: by question.
+        waiting: what a person has to carry to a chat window before it can go on.
+    """
+
+    outcomes: tuple[SectionOutcome, ...]
+    waiting: tuple[Request, ...] = ()
 
 
 class Workspace:
@@ -136,7 +150,7 @@ class Workspace:
 
     def summarise(
         self, asked: list[int] | None, terms: Terms, existing: Existing, screen: Screen
-    ) -> tuple[SectionOutcome, ...]:
+    ) -> Summarised:
         """Makes the sections that were asked for, where they are not up to date."""
         numbers = self.numbers(asked)
         settle_names(self, terms, screen)
@@ -144,7 +158,9 @@ class Workspace:
             self._maker(self.engines.make, terms) as maker,
             screen.progress("terminal.summarising", len(numbers)) as on_step,
         ):
-            return summarise(self.bench(on_step, maker.masking), maker.engine, numbers, existing)
+            bench = self.bench(on_step, maker.masking)
+            outcomes = summarise(bench, maker.engine, numbers, existing)
+        return Summarised(outcomes, maker.planned.asked if maker.planned else ())
 
     def outline(self, number: int) -> Outline:
         """The themes that the engine of the settings proposes for that question."""

@@ -46,6 +46,7 @@ class ChatPrompt(Noun):
         question: number of the workshop's question.
         key: of the call that a reply to it would be.
         anew: whether the section before it is to be replaced, a person's lines in it too.
+        waits: whether a reply is waited for still.
         at: when it was first written, with time zone.
     """
 
@@ -53,4 +54,5 @@ class ChatPrompt(Noun):
     question: int | None
     key: str
     anew: bool
+    waits: bool
     at: dt.datetime

@@ -417,16 +417,19 @@ class Store:
     def chat_prompts(self) -> tuple[ChatPrompt, ...]:
         """The prompts that were written for a chat window, oldest first."""
         rows = self._rows(
-            "SELECT reference, question, key, anew, at FROM chat_prompt ORDER BY rowid"
+            "SELECT reference, question, key, anew, waits, at FROM chat_prompt ORDER BY rowid"
         )
-        names = ("reference", "question", "key", "anew", "at")
+        names = ("reference", "question", "key", "anew", "waits", "at")
         return tuple(ChatPrompt.model_validate(dict(zip(names, row, strict=True))) for row in rows)
 
-    def save_chat_prompts(self, prompts: Iterable[ChatPrompt]) -> None:
-        """Keeps prompts beside those that were written before."""
-        rows = [(p.reference, p.question, p.key, p.anew, p.at.isoformat()) for p in prompts]
+    def save_chat_prompts(self, questions: Iterable[int], prompts: Iterable[ChatPrompt]) -> None:
+        """Keeps prompts; of those written before to these questions, none waits any longer."""
+        rows = [(p.reference, p.question, p.key, p.anew, p.waits, p.at.isoformat()) for p in prompts]
         with self._step() as step:
-            step.executemany("INSERT OR REPLACE INTO chat_prompt VALUES (?, ?, ?, ?, ?)", rows)
+            step.executemany(
+                "UPDATE chat_prompt SET waits = 0 WHERE question = ?", [(q,) for q in questions]
+            )
+            step.executemany("INSERT OR REPLACE INTO chat_prompt VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     # Exports
 

@@ -4,8 +4,8 @@ from typing import Final
 
 from synthkit.domain.base import Result
 from synthkit.domain.note import Note, Placement
-from synthkit.domain.synthesis import PromptUse
-from synthkit.domain.workshop import Workshop
+from synthkit.domain.synthesis import Outline, PromptUse
+from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm.engine import LlmEngine
 from synthkit.engines.models.model import Model
@@ -36,3 +36,7 @@ class ChatEngine(LlmEngine):
     ) -> Result[tuple[Placement, ...]]:
         """As the rules place them."""
         return self._rules.place(workshop, notes, settled)
+
+    def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
+        """As the rules propose it: a person who looks at themes does not wait for a chat."""
+        return self._rules.outline(question, notes)

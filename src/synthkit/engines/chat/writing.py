@@ -7,7 +7,6 @@ from typing import Any, Final
 from synthkit.engines.models.model import Request
 from synthkit.prompts import PromptLibrary
 
-
 # What aliases look like, by kind, where a call offers too many to name them.
 _ALIASES: Final = {"note": "n1", "line": "l1", "faulty": "l1", "theme": "t1", "tension": "d1"}
 

@@ -4,6 +4,7 @@ The log is the only checkpoint that there is: a run that was killed asks the sam
 all answers but those of the calls that were out.
 """
 
+import datetime as dt
 import hashlib
 import json
 import threading
@@ -73,8 +74,7 @@ class Logged:
             ContextExceeded: as the model does, or did.
             Pending, ModelError: as the model does.
         """
-        asked = _asked(request, self._endpoint)
-        key = hashlib.sha256(asked.encode()).hexdigest()
+        key = call_key(request, self._endpoint)
         call = self._log.logged_call(key) if not self._anew or key in self._own else None
         if call:
             with self._turn:
@@ -83,30 +83,35 @@ class Logged:
         try:
             reply = self._model.complete(request)
         except ContextExceeded:
-            self._keep(request, key, asked, Reply(text=""), _TOO_LONG)
+            self._keep(request, key, Reply(text=""), _TOO_LONG)
             raise
-        self._keep(request, key, asked, reply, reply.finish)
+        self._keep(request, key, reply, reply.finish)
         return reply
 
-    def _keep(self, request: Request, key: str, asked: str, reply: Reply, finish: str) -> None:
-        self._log.log_call(
-            Call(
-                key=key,
-                at=self._clock.now(),
-                address=self._endpoint.address,
-                model=self._endpoint.model,
-                prompt=request.prompt,
-                question=request.question,
-                request=asked,
-                reply=reply.text,
-                finish=finish,
-                prompt_tokens=reply.prompt_tokens,
-                reply_tokens=reply.reply_tokens,
-                seconds=reply.seconds,
-            )
-        )
+    def _keep(self, request: Request, key: str, reply: Reply, finish: str) -> None:
+        call = call_of(request, self._endpoint, reply, self._clock.now())
+        self._log.log_call(call.model_copy(update={"finish": finish}))
         with self._turn:
             self._own.add(key)
+
+
+def call_of(request: Request, endpoint: Endpoint, reply: Reply, at: dt.datetime) -> Call:
+    """The call that brought a reply, from whomever it came."""
+    asked = _asked(request, endpoint)
+    return Call(
+        key=hashlib.sha256(asked.encode()).hexdigest(),
+        at=at,
+        address=endpoint.address,
+        model=endpoint.model,
+        prompt=request.prompt,
+        question=request.question,
+        request=asked,
+        reply=reply.text,
+        finish=reply.finish,
+        prompt_tokens=reply.prompt_tokens,
+        reply_tokens=reply.reply_tokens,
+        seconds=reply.seconds,
+    )
 
 
 def call_key(request: Request, endpoint: Endpoint) -> str:

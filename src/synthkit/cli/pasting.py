@@ -1,0 +1,169 @@
+"""Prompts as files for a chat window, and what a person pastes back."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from synthkit.cli.engines import CHAT, Terms
+from synthkit.cli.files import CHAT_FOLDERS, write_whole
+from synthkit.cli.screen import Screen
+from synthkit.cli.settings_edits import with_service
+from synthkit.cli.workspace import Workspace
+from synthkit.domain.calls import ChatPrompt
+from synthkit.engines.chat.engine import PASTE
+from synthkit.engines.chat.finding import REFERENCE
+from synthkit.engines.chat.writing import chat_text, reference_of
+from synthkit.engines.models.logged import call_key
+from synthkit.engines.models.model import Request
+from synthkit.errors import SynthkitError, UsageMistake
+from synthkit.language.catalogue import catalogue
+from synthkit.steps.fates import Existing
+from synthkit.store.records import Deed, SettingsEdit
+
+# The form, which holds the reference, is the last thing in a prompt.
+_TAIL: Final = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A prompt that waits for a reply.
+
+    Attributes:
+        request: what it asks.
+        prompt: as it is remembered.
+        path: the file that it stands in.
+    """
+
+    request: Request
+    prompt: ChatPrompt
+    path: Path
+
+
+def name_service(workspace: Workspace, terms: Terms, service: str | None, screen: Screen) -> None:
+    """Sees to it that the chat has a name, which the document gives; asks for it once.
+
+    Raises:
+        UsageMistake: "chat_service_unnamed", where nobody can be asked.
+    """
+    if workspace.engines.name(terms) != PASTE:
+        return
+    known = workspace.settings.paste.service
+    if not service and known:
+        return
+    if not service and sys.stdin.isatty():
+        screen.warn("paste.ask_service")
+        service = sys.stdin.readline()
+    told = " ".join((service or "").split())
+    if not told:
+        raise UsageMistake("chat_service_unnamed")
+    if told != known:
+        text = workspace.settings_text()
+        edit = SettingsEdit(before=text, after=with_service(text, told))
+        workspace.carry_out(Deed("service", {"name": told}, settings=edit))
+
+
+def write_prompts(
+    workspace: Workspace, numbers: Sequence[int], requests: Sequence[Request], existing: Existing
+) -> tuple[Waiting, ...]:
+    """Writes a file for each request and remembers it; what waits no longer is taken away.
+
+    Args:
+        workspace: whose it is.
+        numbers: of the questions that were gone through.
+        requests: what is asked of any of them.
+        existing: which sections may be replaced.
+
+    Raises:
+        ExportRefused: if a file cannot be written.
+    """
+    folder = workspace.folder / CHAT_FOLDERS[workspace.settings.workshop.language]
+    waiting = tuple(_waiting(workspace, folder, requests, existing))
+    workspace.store.save_chat_prompts(numbers, [one.prompt for one in waiting])
+    for one in waiting:
+        text = chat_text(one.request, one.prompt.reference, workspace.engines.prompts)
+        write_whole(one.path, text.encode())
+    _remove_answered(folder, {one.path for one in waiting}, numbers)
+    return waiting
+
+
+def copy(text: str) -> None:
+    """Puts a text on the clipboard.
+
+    Raises:
+        SynthkitError: "no_clipboard".
+    """
+    import pyperclip  # noqa: PLC0415 - most commands have no use for it
+
+    try:
+        pyperclip.copy(text)
+    except pyperclip.PyperclipException as error:
+        raise SynthkitError("no_clipboard") from error
+
+
+def pasted(source: Path | None) -> str:
+    """What was pasted: a file's text, else the clipboard's; "-" is what is typed or piped.
+
+    Raises:
+        UsageMistake: "paste_unreadable", if there is no such file.
+        SynthkitError: "no_clipboard".
+    """
+    if source is None:
+        return _clipboard()
+    if str(source) == "-":
+        return sys.stdin.read()
+    try:
+        content = source.read_bytes()
+    except OSError as error:
+        raise UsageMistake("paste_unreadable", path=source) from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _clipboard() -> str:
+    import pyperclip  # noqa: PLC0415 - as above
+
+    try:
+        return str(pyperclip.paste())
+    except pyperclip.PyperclipException as error:
+        raise SynthkitError("no_clipboard") from error
+
+
+def _remove_answered(folder: Path, kept: set[Path], numbers: Sequence[int]) -> None:
+    """Removes the prompts of those questions that wait no longer, and no file that is not one."""
+    for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
+        told = REFERENCE.findall(path.read_text("utf-8", errors="replace")[-_TAIL:])
+        if told and path not in kept and int(told[-1][0]) in numbers:
+            path.unlink()
+
+
+def _waiting(
+    workspace: Workspace, folder: Path, requests: Sequence[Request], existing: Existing
+) -> Iterator[Waiting]:
+    now = workspace.environment.now()
+    for request, name in zip(requests, _names(workspace, requests), strict=True):
+        key = call_key(request, CHAT)
+        prompt = ChatPrompt(
+            reference=reference_of(request, key),
+            question=request.question,
+            key=key,
+            anew=existing is Existing.ANY,
+            waits=True,
+            at=now,
+        )
+        yield Waiting(request, prompt, folder / name)
+
+
+def _names(workspace: Workspace, requests: Iterable[Request]) -> Iterator[str]:
+    """A file's name for each: by question, by what is asked, by part where there are several."""
+    texts = catalogue(workspace.settings.workshop.language)
+    kinds = [(request.question or 0, request.prompt.name) for request in requests]
+    for position, kind in enumerate(kinds):
+        number, task = kind
+        name = texts.text(f"paste.file.{task}", number=number)
+        if kinds.count(kind) > 1:
+            name += texts.text("paste.file.part", number=kinds[: position + 1].count(kind))
+        yield f"{name}.txt"
