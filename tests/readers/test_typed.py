@@ -100,6 +100,12 @@ def test_pictures_beside_lists_are_no_pages_to_type_in():
     assert document.unread_pictures == ()
 
 
+def test_a_document_that_merely_speaks_of_the_program_is_left_alone():
+    document, found = typed(p("Vi prövade [synthkit demo] på mötet"))
+    assert (found, document.typed_for) == ({}, ())
+    assert not document.blocks[0].placeholder
+
+
 def test_a_document_without_references_is_left_alone():
     document, found = typed(p("Skriv här:") + p("ett"))
     assert (found, document.typed_for) == ({}, ())

@@ -28,7 +28,7 @@ _LABEL = "type_here"
 
 def typed_in(contents: Contents) -> tuple[Contents, tuple[TypedFor, ...]]:
     """The contents with what was printed marked as such, and what was typed for which page."""
-    if not (contents.bookmarks or any(has_reference(block.text) for block in contents.blocks)):
+    if not _is_typed_in(contents):
         return contents, ()
     found = _Typed(dict(contents.bookmarks))
     for position, block in enumerate(contents.blocks):
@@ -40,6 +40,15 @@ def typed_in(contents: Contents) -> tuple[Contents, tuple[TypedFor, ...]]:
     remarks = counted("reference_damaged", found.damaged, Severity.WARNING)
     made = replace(contents, blocks=blocks, remarks=(*contents.remarks, *remarks))
     return made, found.typed_for()
+
+
+def _is_typed_in(contents: Contents) -> bool:
+    """Whether it is such a document, and none that merely speaks of one."""
+    referring = [block.text for block in contents.blocks if has_reference(block.text)]
+    if contents.bookmarks or any(map(referred_to, referring)):
+        return True
+    printed = _printed_as(*_PRINTED, _LABEL) if referring else frozenset()
+    return any(block.text in printed for block in contents.blocks)
 
 
 @dataclass
