@@ -70,8 +70,9 @@ def test_the_domain_knows_no_disk_no_clock_and_no_chance() -> None:
     assert "domain" not in rooms(touched)
 
 
-def test_nothing_is_left_to_chance_but_the_key_of_what_was_forgotten() -> None:
-    assert importers("random", "secrets", "uuid") == {"store/erasing.py"}
+def test_nothing_is_left_to_chance_but_a_key_and_how_long_to_wait_for_a_server() -> None:
+    by_chance = {"store/erasing.py", "engines/models/pacing.py"}
+    assert importers("random", "secrets", "uuid") == by_chance
 
 
 @pytest.mark.parametrize("path", sorted(trees()))
