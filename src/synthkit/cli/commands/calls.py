@@ -12,8 +12,8 @@ from synthkit.engines.models.endpoint import Prices
 from synthkit.store.records import Access
 
 _COLUMNS = (
-    *("number", "time", "model", "question", "prompt_name", "prompt", "reply", "seconds"),
-    *("cost", "ended"),
+    *("number", "time", "model", "question", "prompt_name"),
+    *("prompt", "reply", "seconds", "ended"),
 )
 
 
@@ -38,32 +38,33 @@ def calls(said: Globals, *, as_json: bool) -> None:
 
 
 def _table(screen: Screen, made: Sequence[Call], priced: dict[str, Prices]) -> None:
-    text = screen.texts.text
-    screen.table(
-        [text(f"calls.column.{name}") for name in _COLUMNS],
-        [
-            [
-                number,
-                f"{call.at.astimezone():%Y-%m-%d %H:%M}",
-                call.model,
-                UNKNOWN if call.question is None else f"{call.question}.",
-                call.prompt.name,
-                tokens(call.prompt_tokens),
-                tokens(call.reply_tokens),
-                f"{call.seconds:.1f}",
-                cost(priced.get(call.model), call.prompt_tokens, call.reply_tokens),
-                text(f"calls.finish.{call.finish}"),
-            ]
-            for number, call in enumerate(made, 1)
-        ],
-    )
+    names = (*_COLUMNS, "cost") if priced else _COLUMNS
+    rows = [_cells(screen, number, call) for number, call in enumerate(made, 1)]
+    if priced:
+        for call, row in zip(made, rows, strict=True):
+            row.append(cost(priced.get(call.model), call.prompt_tokens, call.reply_tokens))
+    screen.table([screen.texts.text(f"calls.column.{name}") for name in names], rows)
+
+
+def _cells(screen: Screen, number: int, call: Call) -> list[object]:
+    return [
+        number,
+        f"{call.at.astimezone():%Y-%m-%d %H:%M}",
+        call.model,
+        UNKNOWN if call.question is None else f"{call.question}.",
+        call.prompt.name,
+        tokens(call.prompt_tokens),
+        tokens(call.reply_tokens),
+        f"{call.seconds:.1f}",
+        screen.texts.text(f"calls.finish.{call.finish}"),
+    ]
 
 
 def _sum(screen: Screen, made: Sequence[Call], priced: dict[str, Prices]) -> None:
     prompt = sum(call.prompt_tokens for call in made)
     reply = sum(call.reply_tokens for call in made)
     told = {"count": len(made), "prompt": tokens(prompt), "reply": tokens(reply)}
-    if all(call.model in priced for call in made):
+    if priced.keys() >= {call.model for call in made}:
         of_each = (priced[c.model].of(c.prompt_tokens, c.reply_tokens) for c in made)
         screen.result("calls.sum_and_cost", cost=f"{sum(of_each):.4f}", **told)
     else:
