@@ -277,6 +277,16 @@ def test_an_answer_in_another_language_is_asked_for_once_more_and_then_told_of()
     assert codes(made) == ["other_language"]
 
 
+def test_an_answer_in_another_language_is_better_than_none():
+    told = "The regions should share what they have learned with each other all the time, and "
+    english = drafted(titled("Learning", said(told * 3, "n1", "n2")))
+
+    made = draft(ScriptedModel({"draft": [english, MALFORMED]}))
+
+    assert len(made.value.insights) == 1
+    assert codes(made) == ["other_language"]
+
+
 def test_an_error_of_the_model_goes_on_to_whoever_asked():
     def failing(_request):
         raise ModelError("model_stopped")

@@ -56,7 +56,7 @@ class Asking(Generic[A]):
         offered: the aliases, by kind.
         omitted: fields of the reply that there is no use for.
         judge: what is wrong with an answer of the right form, for the model to mend; the second
-            answer is taken as it is.
+            answer is taken as it is, or else the first.
     """
 
     task: str
@@ -97,19 +97,22 @@ class Asker:
             ModelError: if no reply can be had.
         """
         request = self._request(asking)
+        first: A | None = None
         try:
-            answer = self._read(self._complete(request), asking)
+            first = self._read(self._complete(request), asking)
+            fault = asking.judge(first) if asking.judge else None
         except Unreadable as error:
-            again = self._told(request, str(error))
-        else:
-            fault = asking.judge(answer) if asking.judge else None
-            if fault is None:
-                return answer
-            again = self._told(request, fault)
+            fault = str(error)
+        if first is not None and fault is None:
+            return first
         try:
-            return self._read(self._complete(again), asking)
-        except Unreadable as error:
-            raise Malformed(str(error)) from error
+            return self._read(self._complete(self._told(request, fault or "")), asking)
+        except (Unreadable, NoAnswer) as error:
+            if first is not None:
+                return first
+            if isinstance(error, Unreadable):
+                raise Malformed(str(error)) from error
+            raise
 
     def _complete(self, request: Request) -> Reply:
         try:

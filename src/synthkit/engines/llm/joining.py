@@ -4,6 +4,7 @@ Near-identical lines are found by the stems of their words and by characters; wh
 the other affirms, takes the other side or names another number is never joined to it.
 """
 
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
@@ -12,12 +13,14 @@ import numpy as np
 from synthkit.domain.ledger import join
 from synthkit.domain.synthesis import Draft, Origin
 from synthkit.language.lexicon import Tongue
+from synthkit.language.wordforms import stems
 from synthkit.similarity.polarity import Statement, opposition, statement
 from synthkit.similarity.vectors import TextVectors
 
 # On characters and stems together; forms of the same words lie above, a changed word below.
 _NEARLY_THE_SAME: Final = 0.86
 _FEWEST_SHARED: Final = 2
+_FEWEST_WITH_ONE_MOVED: Final = 3
 
 
 def without_doubles(draft: Draft, language: Tongue) -> Draft:
@@ -34,7 +37,8 @@ def without_doubles(draft: Draft, language: Tongue) -> Draft:
     for one, other in combinations(range(len(insights)), 2):
         if {one, other} & joined or insights[other].origin is Origin.PERSON:
             continue
-        if says_the_same(stated[one], stated[other], float(near[one, other])):
+        alike = says_the_same(stated[one], stated[other], float(near[one, other]))
+        if alike and _in_one_order(insights[one].text, insights[other].text, language):
             draft = join(draft, insights[other].id, insights[one].id)
             joined.add(other)
     return draft
@@ -50,6 +54,25 @@ def says_the_same(one: Statement, other: Statement, near: float) -> bool:
         return False
     same_words = len(one.matter) >= _FEWEST_SHARED and one.matter == other.matter
     return same_words or near >= _NEARLY_THE_SAME
+
+
+def _in_one_order(one: str, other: str, language: Tongue) -> bool:
+    """Whether one word at most has moved: who supports whom stands in the order alone."""
+    mine, theirs = stems(one, language), stems(other, language)
+    shortest = min(len(mine), len(theirs))
+    moved = 1 if shortest > _FEWEST_WITH_ONE_MOVED else 0
+    return _common_in_order(mine, theirs) >= shortest - moved
+
+
+def _common_in_order(one: Sequence[str], other: Sequence[str]) -> int:
+    """The length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        before = row
+        row = [0]
+        for at, their in enumerate(other):
+            row.append(before[at] + 1 if word == their else max(before[at + 1], row[at]))
+    return row[-1]
 
 
 def nearest(texts: tuple[str, ...], to: tuple[str, ...], language: Tongue) -> dict[str, str]:
