@@ -106,6 +106,13 @@ def test_a_picture_that_a_camera_took_on_its_side_is_turned():
 
 
 @installed
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_went_through_the_scanner_the_wrong_way_is_read(turn):
+    document = read("tavla.png", picture(scan().rotate(turn, expand=True)), "abc123")
+    assert share_right(" ".join(block.text for block in document.blocks)) >= 0.95
+
+
+@installed
 def test_nothing_readable_in_a_picture_refuses_it_by_name():
     with pytest.raises(Unreadable) as refused:
         read("tavla.png", picture(Image.new("L", (800, 600), 255)), "abc123")
@@ -116,6 +123,16 @@ def test_a_picture_is_refused_by_name_where_nothing_recognises_text():
     with pytest.raises(Refused) as refused:
         read_picture(picture(scan()), None, PATIENT)
     assert refused.value.reason is RefusalReason.NO_TEXT
+
+
+def test_what_cannot_be_read_is_looked_at_once_more_upside_down():
+    answers = [recognised(table("fler möten", confidence)) for confidence in (90, 20)]
+    beats: list[int] = []
+    found = read_picture(
+        picture(scan()), lambda _picture: answers.pop(), Patience(30, lambda: beats.append(1))
+    )
+    assert [block.text for block in found.blocks] == ["fler möten"]
+    assert len(beats) == 2
 
 
 def test_only_pages_without_text_are_recognised():
@@ -144,7 +161,7 @@ def test_low_confidence_is_a_finding():
 
 
 def test_what_is_no_writing_stays_unread():
-    answers = [recognised(table("fler möten", confidence)) for confidence in (20, 90)]
+    answers = [recognised(table("fler möten", confidence)) for confidence in (20, 20, 90)]
     doubtful = read_pdf(scanned_pdf(TEXT, TEXT), lambda: lambda _picture: answers.pop())
     assert doubtful.unread_pages == (2,)
     assert [block.place.page for block in doubtful.blocks] == [1]

@@ -4,16 +4,21 @@ The program is called directly: what comes back is one table of words with their
 needs no library in between. Its words go through the same layout as a PDF's own.
 """
 
+import io
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from statistics import fmean, median
+from typing import TYPE_CHECKING
 
 from synthkit.readers.pdf.words import Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 DPI = 300
 _POINTS = 72 / DPI
@@ -24,6 +29,7 @@ _LARGER = 1.4  # times the usual height of a line: a heading, and no accident of
 UNCERTAIN = 75  # percent; below that, many words are wrong
 _UNREADABLE = 45  # percent; below that it is handwriting or no writing, and the words are chance
 _FEWEST_WORDS = 2
+_LONG = 4  # letters; a word with as many is wider than high
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +38,12 @@ class Recognised:
 
     Attributes:
         confidence: the program's, in percent, averaged over the letters.
+        sideways: the writing runs up or down the page.
     """
 
     words: tuple[Word, ...]
     confidence: int
+    sideways: bool = False
 
     @property
     def is_readable(self) -> bool:
@@ -45,6 +53,7 @@ class Recognised:
 
 # From a picture in a format that the program opens to its words; None where it fails.
 Recogniser = Callable[[bytes], Recognised | None]
+Beat = Callable[[], None]
 FindRecogniser = Callable[[], Recogniser | None]
 
 
@@ -81,6 +90,34 @@ def recogniser(seconds: float) -> Recogniser | None:
     return recognise
 
 
+def either_way_up(recognise: Recogniser, picture: "Image", beat: Beat) -> Recognised | None:
+    """The words of a picture, which may have been put into the scanner upside down or sideways.
+
+    If it lay sideways, the words' places are those of the picture turned upright, and it says so.
+
+    Args:
+        recognise: from a picture to its words.
+        picture: of a page.
+        beat: is called before each time that it is looked at.
+    """
+    beat()
+    first = recognise(_png(picture))
+    if first is None or (first.is_readable and not first.sideways):
+        return first
+    for turn in (90, 270) if first.sideways else (180,):
+        beat()
+        found = recognise(_png(picture.rotate(turn, expand=True)))
+        if found is not None and found.is_readable and not found.sideways:
+            return replace(found, sideways=first.sideways)
+    return replace(first, sideways=False)
+
+
+def _png(picture: "Image") -> bytes:
+    held = io.BytesIO()
+    picture.save(held, "PNG", dpi=(DPI, DPI), compress_level=1)
+    return held.getvalue()
+
+
 def is_installed() -> bool:
     """Whether pictures can be read here."""
     return recogniser(0) is not None
@@ -99,7 +136,11 @@ def recognised(table: str) -> Recognised:
     usual = median([_height(line) for line in lines]) if lines else 0.0
     made = tuple(word for line in lines for word in _words(line, usual))
     letters = [float(row[10]) for row in words for _ in row[11].strip()]
-    return Recognised(made, round(fmean(letters)) if letters else 0)
+    long = [row for row in words if len(row[11].strip()) >= _LONG]
+    upright = sum(float(row[8]) > float(row[9]) for row in long)
+    return Recognised(
+        made, round(fmean(letters)) if letters else 0, sideways=2 * upright < len(long)
+    )
 
 
 def _words(line: Iterable[list[str]], usual: float) -> Iterator[Word]:

@@ -8,7 +8,7 @@ from PIL import Image, ImageOps, ImageSequence
 from synthkit.domain.document import RefusalReason
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.limits import Patience
-from synthkit.readers.ocr import DPI, Recogniser
+from synthkit.readers.ocr import DPI, Recogniser, either_way_up
 from synthkit.readers.pdf.document import of_recognised
 from synthkit.readers.pdf.page import Page
 
@@ -28,12 +28,9 @@ def read_picture(content: bytes, recognise: Recogniser | None, patience: Patienc
         raise Refused(RefusalReason.NO_TEXT, Contents((), tuple(numbers)))
     found = []
     for number, picture in enumerate(_pictures(content), 1):
-        patience.beat()
-        held = io.BytesIO()
-        picture.save(held, "PNG", dpi=(DPI, DPI), compress_level=1)
         width, height = (side * 72 / DPI for side in picture.size)
         page = Page(number=number, pictures=True, width=width, height=height)
-        found.append((page, recognise(held.getvalue())))
+        found.append((page, either_way_up(recognise, picture, patience.beat)))
     return of_recognised(found)
 
 

@@ -1,8 +1,8 @@
 """A whole PDF file."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -11,10 +11,20 @@ from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, Refu
 from synthkit.domain.finding import Severity
 from synthkit.readers.contents import Contents, Refused, Remark, counted
 from synthkit.readers.limits import Patience
-from synthkit.readers.ocr import DPI, UNCERTAIN, FindRecogniser, Recognised, nothing_recognises
+from synthkit.readers.ocr import (
+    DPI,
+    UNCERTAIN,
+    FindRecogniser,
+    Recognised,
+    either_way_up,
+    nothing_recognises,
+)
 from synthkit.readers.pdf.page import Page, read_page
 from synthkit.readers.pdf.pages import blocks_of
 from synthkit.readers.pdf.second import SecondOpinion
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _MOST_PAGES = 5000
 _LONGEST_SIDE = 10_000  # pixels of a picture
@@ -52,8 +62,8 @@ def read_pdf(
         for page in pages:
             of_page = None
             if page.number in unread:
-                patience.beat()
-                of_page = recognise(_picture(document, page.number - 1))
+                picture = _picture(document, page.number - 1)
+                of_page = either_way_up(recognise, picture, patience.beat)
             found.append((page, of_page))
     finally:
         document.close()
@@ -74,8 +84,7 @@ def of_recognised(
     """
     read = {page.number: text for page, text in found if text is not None and text.is_readable}
     pages = [
-        replace(page, words=read[page.number].words) if page.number in read else page
-        for page, _ in found
+        _with_words(page, read[page.number]) if page.number in read else page for page, _ in found
     ]
     blocks = tuple(
         block.model_copy(update={"confidence": read[block.place.page].confidence})
@@ -92,6 +101,12 @@ def of_recognised(
         *_about_pages("ocr_uncertain", doubtful, Severity.WARNING),
     )
     return _contents(blocks, [*damaged, *failed], remarks)
+
+
+def _with_words(page: Page, found: Recognised) -> Page:
+    if found.sideways:
+        page = replace(page, width=page.height, height=page.width)
+    return replace(page, words=found.words)
 
 
 def _contents(
@@ -116,19 +131,16 @@ def _about_pages(code: str, pages: Sequence[int], severity: Severity) -> tuple[R
     return (Remark(code, severity, (("pages", listed), ("count", len(pages)))),)
 
 
-def _picture(document: pdfium.PdfDocument, index: int) -> bytes:
+def _picture(document: pdfium.PdfDocument, index: int) -> "Image":
     """The page as a picture of 300 dots an inch, or fewer where it is a poster."""
     page = document[index]
     try:
         longest = max(page.get_size())
         scale = min(DPI / 72, _LONGEST_SIDE / max(longest, 1))
-        bitmap = page.render(scale=scale, grayscale=True)
-        picture = bitmap.to_pil()
+        picture: Image = page.render(scale=scale, grayscale=True).to_pil()
     finally:
         page.close()
-    held = io.BytesIO()
-    picture.save(held, "PNG", compress_level=1)
-    return held.getvalue()
+    return picture
 
 
 def _opened(content: bytes) -> pdfium.PdfDocument:
