@@ -237,7 +237,12 @@ def test_a_document_of_our_own_is_refused():
     assert refusal(ours) is RefusalReason.OWN_EXPORT
 
 
-@pytest.mark.parametrize("content", [docx(""), docx(p("  ")), Pdf().content()])
+FURNITURE_ONLY = docx(
+    '<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>', header=p("Grupp 3")
+)
+
+
+@pytest.mark.parametrize("content", [docx(""), docx(p("  ")), FURNITURE_ONLY, Pdf().content()])
 def test_a_document_with_nothing_in_it_is_refused(content):
     assert refusal(content) is RefusalReason.NO_CONTENT
 

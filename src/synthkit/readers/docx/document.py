@@ -101,7 +101,7 @@ class _WordFile:
             if beside.unread_pictures:
                 unread = replace(beside, remarks=tuple(reader.remarks))
                 raise Refused(RefusalReason.NO_TEXT, unread)
-            if not (headers or footers or drafts or loose):
+            if not (drafts or loose):
                 raise Refused(RefusalReason.NO_CONTENT)
         package, above = self._package, len(headers)
         return Contents(
