@@ -32,7 +32,10 @@ _TAG = re.compile(r"<(?=\s*[/!?|]?\s*[a-zA-Z])")
 _ORDER = re.compile(r"\[(/?\s*INST)\]", re.IGNORECASE)
 _ALIAS = re.compile(r"\[\s*([a-zA-Z]\d+)\s*\]")
 # Characters that show nothing and may hide words from those who read the note on the page.
-_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 
 
 class Prompt(Noun):
