@@ -5,15 +5,21 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import docx
 import pdfplumber
 import pytest
 
+from synthkit.domain.original import Original
 from synthkit.exporters.docx import to_docx
 from synthkit.exporters.docx_package import Stamp
 from synthkit.exporters.layout import Layout, Style, lay_out
+from synthkit.exporters.transcription import ToType, transcription
+from synthkit.readers.reading import read
 from tests.builders import NOON
 from tests.exporters.builders import whole
+from tests.exporters.test_transcription import jpeg
 
+JPEG = jpeg(800, 600)
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 pytestmark = [
@@ -22,27 +28,32 @@ pytestmark = [
 ]
 
 
-def rendered(layout: Layout, folder: Path) -> list[str]:
-    """The text of each page, its lines joined."""
-    source = folder / "synthesis.docx"
-    source.write_bytes(to_docx(layout, Stamp.of(whole().workshop, layout, NOON)))
-    profile = (folder / "profile").as_uri()
+def converted(source: Path, form: str) -> Path:
+    """The file in another form, beside it."""
+    profile = (source.parent / "profile").as_uri()
     subprocess.run(
         [
             str(SOFFICE),
             "--headless",
             f"-env:UserInstallation={profile}",
             "--convert-to",
-            "pdf",
+            form,
             "--outdir",
-            str(folder),
+            str(source.parent),
             str(source),
         ],
         check=True,
         capture_output=True,
         timeout=180,
     )
-    with pdfplumber.open(io.BytesIO((folder / "synthesis.pdf").read_bytes())) as pdf:
+    return source.with_suffix(f".{form}")
+
+
+def rendered(layout: Layout, folder: Path) -> list[str]:
+    """The text of each page, its lines joined."""
+    source = folder / "synthesis.docx"
+    source.write_bytes(to_docx(layout, Stamp.of(whole().workshop, layout, NOON)))
+    with pdfplumber.open(io.BytesIO(converted(source, "pdf").read_bytes())) as pdf:
         return [" ".join((page.extract_text() or "").split()) for page in pdf.pages]
 
 
@@ -61,3 +72,25 @@ def test_the_pages_show_every_paragraph_in_order_with_its_sign(tmp_path):
         position = found + len(sign) + len(paragraph.text)
     for number, page in enumerate(pages, 1):
         assert page.endswith(f"Sammanställning WS 2 Sida {number}")
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_what_is_typed_for_a_page_stays_known_through_another_program(tmp_path, headed):
+    items = [ToType(Original.of("a" * 64, page=n), f"skanning.pdf, sida {n}", JPEG) for n in (1, 2)]
+    made = docx.Document(io.BytesIO(transcription(items, "sv", NOON)))
+    for number, table in enumerate(made.tables, 1):
+        table.rows[0].cells[1].paragraphs[1].add_run(f"tanke {number}")
+    if not headed:
+        # Whoever tidies up may delete the line with the reference; a bookmark is left.
+        heading = next(p for p in made.paragraphs if "sida 2" in p.text)
+        heading._p.getparent().remove(heading._p)
+    source = tmp_path / "typed.docx"
+    made.save(str(source))
+
+    back = converted(converted(source, "odt"), "docx")
+
+    document = read("typed.docx", back.read_bytes(), "abc123")
+    assert [
+        (typed.original.page, [document.blocks[position].text for position in typed.blocks])
+        for typed in document.typed_for
+    ] == [(1, ["tanke 1"]), (2, ["tanke 2"])]

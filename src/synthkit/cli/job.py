@@ -72,7 +72,7 @@ def _five_lines(screen: Screen, ingested: Ingested, synthesis: Synthesis, path: 
         open=totals.not_summarised,
     )
     report_look_at(screen, synthesis.findings)
-    if unread or totals.unread_pages:
+    if unread or totals.unread_pages or totals.unread_pictures:
         names = ", ".join(unread) or screen.texts.text("terminal.run.pages")
         screen.result("terminal.run.missing_files", names=names)
     elif missing:
