@@ -5,29 +5,17 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from synthkit.engines.chat.conforming import conformed
-from synthkit.engines.models.model import Capacity, Model, Reply, Request
+from synthkit.engines.models.model import Reply, Request
+from synthkit.engines.models.wrapping import Around
 
 _MENDING: Final = "mend"
 
 
-class Content:
+class Content(Around):
     """Meets `synthkit.engines.models.model.Model` around any other; mends nothing.
 
     The checks then withdraw what they find false, and notes that no reply spoke of are not covered.
     """
-
-    def __init__(self, model: Model) -> None:
-        self._model = model
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._model.name
-
-    @property
-    def capacity(self) -> Capacity:
-        """What one request may hold."""
-        return self._model.capacity
 
     def complete(self, request: Request) -> Reply:
         """An answer that changes nothing, where mending is asked for; else the model's."""

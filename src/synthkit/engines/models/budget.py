@@ -4,7 +4,8 @@ import threading
 from dataclasses import dataclass
 
 from synthkit.engines.models.endpoint import Prices
-from synthkit.engines.models.model import Capacity, Model, Reply, Request, asked_tokens
+from synthkit.engines.models.model import Model, Reply, Request, asked_tokens
+from synthkit.engines.models.wrapping import Around
 from synthkit.errors import ModelError
 
 
@@ -23,7 +24,7 @@ class Budget:
     prices: Prices | None = None
 
 
-class Budgeted:
+class Budgeted(Around):
     """Meets `synthkit.engines.models.model.Model`; stops before a limit is passed, never after.
 
     Each call is counted before it is made with the most that it can cost, and with what it did
@@ -32,22 +33,12 @@ class Budgeted:
     """
 
     def __init__(self, model: Model, budget: Budget) -> None:
-        self._model = model
+        super().__init__(model)
         self._budget = budget
         self._settled = threading.Condition()
         self._calls = 0
         self._spent = 0.0
         self._reserved: list[float] = []
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._model.name
-
-    @property
-    def capacity(self) -> Capacity:
-        """What one request may hold."""
-        return self._model.capacity
 
     def complete(self, request: Request) -> Reply:
         """The reply, if there is money for it.

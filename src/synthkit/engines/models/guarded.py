@@ -3,7 +3,8 @@
 import json
 from typing import Protocol
 
-from synthkit.engines.models.model import Capacity, Model, Reply, Request
+from synthkit.engines.models.model import Model, Reply, Request
+from synthkit.engines.models.wrapping import Around
 from synthkit.errors import ModelError
 
 
@@ -15,22 +16,12 @@ class Watch(Protocol):
         ...
 
 
-class Guarded:
+class Guarded(Around):
     """Meets `synthkit.engines.models.model.Model` right before the one that sends."""
 
     def __init__(self, model: Model, watch: Watch) -> None:
-        self._model = model
+        super().__init__(model)
         self._watch = watch
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._model.name
-
-    @property
-    def capacity(self) -> Capacity:
-        """What one request may hold."""
-        return self._model.capacity
 
     def complete(self, request: Request) -> Reply:
         """The reply, if nothing in the request must stay here.

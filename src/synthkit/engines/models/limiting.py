@@ -5,9 +5,10 @@ import threading
 from typing import Final
 
 from synthkit.engines.models.clock import Clock
-from synthkit.engines.models.model import Capacity, ContextExceeded, Model, Reply, Request
+from synthkit.engines.models.model import ContextExceeded, Model, Reply, Request
 from synthkit.engines.models.pacing import Pace, Patience
 from synthkit.engines.models.trouble import Hopeless, Trouble, TroubleKind
+from synthkit.engines.models.wrapping import Around
 from synthkit.errors import ModelError
 
 # How long nobody hears that the run was stopped.
@@ -20,7 +21,7 @@ _LASTING: Final = {
 }
 
 
-class Limited:
+class Limited(Around):
     """Meets `synthkit.engines.models.model.Model` around one that raises `Trouble`.
 
     All threads share one limiter, so that an outage is borne once, not once a thread. Each call is
@@ -31,7 +32,7 @@ class Limited:
     def __init__(
         self, model: Model, address: str, clock: Clock, *, most: int, patience: Patience
     ) -> None:
-        self._model = model
+        super().__init__(model)
         self._address = address
         self._clock = clock
         self._pace = Pace(most, patience)
@@ -39,16 +40,6 @@ class Limited:
         self._in_flight = 0
         self._given_up: ModelError | None = None
         self._stopped = False
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._model.name
-
-    @property
-    def capacity(self) -> Capacity:
-        """What one request may hold."""
-        return self._model.capacity
 
     def stop(self) -> None:
         """Lets all who wait go, with an error. Takes no lock: a signal's handler may call it."""

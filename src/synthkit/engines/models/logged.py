@@ -14,13 +14,13 @@ from synthkit.domain.calls import Call
 from synthkit.engines.models.clock import Clock
 from synthkit.engines.models.endpoint import Endpoint
 from synthkit.engines.models.model import (
-    Capacity,
     ContextExceeded,
     Finish,
     Model,
     Reply,
     Request,
 )
+from synthkit.engines.models.wrapping import Around
 
 # A request that did not fit is remembered too, or every later run would send it again.
 _TOO_LONG = "too_long"
@@ -38,7 +38,7 @@ class CallLog(Protocol):
         ...
 
 
-class Logged:
+class Logged(Around):
     """Meets `synthkit.engines.models.model.Model` around any other.
 
     Attributes:
@@ -48,7 +48,7 @@ class Logged:
     def __init__(
         self, model: Model, endpoint: Endpoint, log: CallLog, clock: Clock, *, anew: bool = False
     ) -> None:
-        self._model = model
+        super().__init__(model)
         self._endpoint = endpoint
         self._log = log
         self._clock = clock
@@ -56,16 +56,6 @@ class Logged:
         self._own: set[str] = set()
         self._turn = threading.Lock()
         self.replayed = 0
-
-    @property
-    def name(self) -> str:
-        """As configured."""
-        return self._model.name
-
-    @property
-    def capacity(self) -> Capacity:
-        """What one request may hold."""
-        return self._model.capacity
 
     def complete(self, request: Request) -> Reply:
         """The reply of the log, else the model's; with ``anew``, the log's of this run alone.
