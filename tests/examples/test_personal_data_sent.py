@@ -1,6 +1,7 @@
 """Nothing of the personal data that was planted in the example leaves the machine.
 
-A proxy between engine and server keeps all that passes, from the first byte to the last.
+A proxy between engine and server keeps all that passes, from the first byte to the last; of what a
+person carries to a chat window, every prompt that is written is kept.
 """
 
 import json
@@ -17,8 +18,9 @@ from synthkit.cli.app import main
 from synthkit.domain.synthesis import Section
 from synthkit.store.records import Access
 from synthkit.store.store import Store
+from tests.cli.chatting import reference_in
 from tests.examples.test_personal_data import EXAMPLE, FORMS, GOLD, PRESENT
-from tests.servers.colleague import colleague
+from tests.servers.colleague import colleague, drafted
 from tests.servers.recording import Recording
 from tests.servers.scripted import Scripted
 
@@ -71,8 +73,29 @@ def as_read(sent: bytes) -> str:
     return re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), sent.decode("utf-8"))
 
 
-# Every engine that sends.
-ENGINES: dict[str, Callable[[Path], Sent]] = {"llm": by_llm}
+def by_paste(folder: Path) -> Sent:
+    """A chat window: a prompt a question, and another one for what is to be put right."""
+    run("ingest", "notes")
+    run("summarise", "--engine", "paste", "--service", "Chatten", "--accept-suspects", "mask")
+    prompts = [path.read_text("utf-8") for path in prompts_in(folder)]
+    for prompt in prompts:
+        answer = drafted(prompt.rpartition("<notes>")[2])
+        reply = json.dumps({"ref": reference_in(prompt)} | answer, ensure_ascii=False)
+        (folder / "svar.txt").write_text(reply, "utf-8")
+        run("paste", "svar.txt")
+    to_mend = [path.read_text("utf-8") for path in prompts_in(folder)]
+    run("paste", "--enough")
+    steps = {"draft"} | ({"mend"} if to_mend else set())
+    return Sent("\n".join((*prompts, *to_mend)), frozenset(steps), folder)
+
+
+def prompts_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob("till-chatten/*.txt"))
+
+
+# Every engine that sends, and the steps at which it does.
+ENGINES: dict[str, Callable[[Path], Sent]] = {"llm": by_llm, "paste": by_paste}
+STEPS = {"llm": {"place", "outline", "draft", "merge", "mend"}, "paste": {"draft", "mend"}}
 
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))
@@ -97,7 +120,7 @@ def whole(folder: Path) -> tuple[dict[str, str], tuple[Section, ...]]:
 
 
 def test_every_step_was_asked_for(sent: Sent) -> None:
-    assert sent.steps >= {"place", "outline", "draft", "merge", "mend"}
+    assert sent.steps >= STEPS[sent.folder.name.rstrip("0123456789")]
 
 
 def test_the_notes_were_sent_with_tokens_in_the_place_of_people(sent: Sent) -> None:

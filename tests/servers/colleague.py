@@ -22,7 +22,7 @@ def colleague(asked: Asked) -> Chat:
     answer = {
         "place": _placed,
         "outline": _outlined,
-        "draft": _drafted,
+        "draft": drafted,
         "merge": _merged,
         "mend": lambda _data: {},
     }[form](data)
@@ -38,7 +38,8 @@ def _outlined(data: str) -> dict[str, Any]:
     return {"themes": [{"title": f"Tema {n + 1}", "notes": aliases[n::3]} for n in range(3)]}
 
 
-def _drafted(data: str) -> dict[str, Any]:
+def drafted(data: str) -> dict[str, Any]:
+    """Lines and quotes of the notes that the data of a prompt holds."""
     notes = _NOTE.findall(data)
     masked = [(alias, text) for alias, text in notes if "[" in text]
     plain = [(alias, text) for alias, text in notes if "[" not in text]
