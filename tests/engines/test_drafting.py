@@ -154,6 +154,17 @@ def test_few_notes_are_a_finding():
     assert [found.code for found in result.findings] == ["few_notes"]
 
 
+def test_notes_in_another_language_make_a_draft_that_says_what_was_not_judged():
+    given = of_groups(
+        "Mehr Busse am Abend", "Die Haltestellen sind zu weit weg", "Mehr Busse für Jugendliche",
+        "Keine Busse am Abend", "Wir brauchen bessere Radwege zur Schule", "Radwege beleuchten",
+    )  # fmt: skip
+    result = ENGINE.draft(question(), given, Brief())
+    assert "language_not_known" in [found.code for found in result.findings]
+    assert result.value.tensions == ()
+    assert result.value.insights
+
+
 def test_nothing_said_makes_an_empty_draft():
     result = ENGINE.draft(question(), (), Brief())
     assert result.value.themes == ()

@@ -11,8 +11,8 @@ only the pages that are needed are read.
 """
 
 import hashlib
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +30,10 @@ _SHORTEST_PART = 3
 _SHORTEST_BEGINNING = 4
 _LONGEST_ENDING = 4
 _LINKING = "s"
+# Of so many words of so many letters a language is told, where fewer of them than this are known.
+_FEWEST_WORDS = 12
+_TELLING = 3
+_LEAST_KNOWN = 0.6
 # How frequent a word is taken to be that the table does not know: once in ten million.
 _RARE_ZIPF = 2.0
 _ZIPF_STEPS = 25
@@ -143,6 +147,24 @@ class WordTable:
     def _zipf(self) -> NDArray[np.uint8]:
         zipf: NDArray[np.uint8] = np.load(_FOLDER / "word_zipf.npy")
         return zipf
+
+
+def speaks(texts: Iterable[str]) -> bool:
+    """Whether texts are in a language of the table, Swedish or English, as far as they tell.
+
+    Of their longer words the table knows nine in ten in these, and hardly four in Norwegian.
+    """
+    told = [w for text in texts for w in words(text) if len(w) >= _TELLING and w.isalpha()]
+    if len(told) < _FEWEST_WORDS:
+        return True
+    table = word_table()
+    return sum(table.knows(word) for word in told) >= _LEAST_KNOWN * len(told)
+
+
+@cache
+def word_table() -> WordTable:
+    """The table, loaded once."""
+    return WordTable()
 
 
 def key_of(word: str) -> np.uint64:

@@ -195,6 +195,15 @@ class _Author:
         number = self._question.number
         if 0 < count < ENOUGH_FOR_TWO:
             found.append(_information("few_notes", where, question=number, count=count))
+        if not self._reading.understood:
+            found.append(
+                Finding(
+                    severity=Severity.WARNING,
+                    code="language_not_known",
+                    where=where,
+                    values={"question": number},
+                )
+            )
         titles = {theme.title for theme in made.themes}
         found += [
             _information("settled_theme_without_notes", where, title=title)

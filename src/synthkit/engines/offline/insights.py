@@ -3,12 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from synthkit.engines.offline.examples import with_examples
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
 from synthkit.language.wordforms import fold
 from synthkit.similarity.contradiction import contradiction
 from synthkit.similarity.duplicates import NEAR
+from synthkit.similarity.neighbours import exact
 
 MOST_A_THEME = 4
 # Insights a note that the whole question aims at; of few notes, so many.
@@ -120,19 +123,14 @@ def _against(reading: Reading, at: int, text: str, members: tuple[int, ...]) -> 
 
 def _worth(reading: Reading, line: Line, units: tuple[int, ...], chosen: list[Line]) -> float:
     """What an insight would add to those chosen: groups first, then notes not yet spoken for."""
-    gain = 0.0
-    for unit in units:
-        if unit == line.unit:
-            continue
-        for member in reading.units[unit].members:
-            near = float(reading.similarity[member, line.spokesman])
-            known = max(
-                (float(reading.similarity[member, o.spokesman]) for o in chosen), default=0.0
-            )
-            gain += max(0.0, near - known) if near >= ALSO / 2 else 0.0
-    close = max(
-        (float(reading.similarity[line.spokesman, o.spokesman]) for o in chosen), default=0.0
-    )
+    others = [m for unit in units if unit != line.unit for m in reading.units[unit].members]
+    near = reading.similarity[line.spokesman].astype(np.float64)
+    spokesmen = [other.spokesman for other in chosen]
+    known = reading.similarity[spokesmen].max(axis=0) if chosen else np.zeros_like(near)
+    gains = np.where(near >= ALSO / 2, np.maximum(near - known, 0.0), 0.0)[others]
+    # Exact whatever the order: each is rounded to a whole multiple of one step first.
+    gain = float(exact(gains).sum())
+    close = float(near[spokesmen].max()) if chosen else 0.0
     groups = len(reading.units[line.unit].groups)
     return round(
         1.0 * (groups - 1) + gain - 1.5 * close - 0.35 * burden(line.text, reading.language), 6

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -15,7 +14,7 @@ from synthkit.language.lexicon import Tongue, lexicon
 from synthkit.language.wordclasses import WordClass, WordClasses
 from synthkit.language.wordforms import WORD, content_words, fold, spoken_words, stem
 from synthkit.privacy.masking import holds_placeholder
-from synthkit.similarity.wordtable import WordTable
+from synthkit.similarity.wordtable import word_table
 
 _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
@@ -85,7 +84,7 @@ class NounFinder:
         every = [
             note.text for theme in themes for note in theme if not holds_placeholder(note.text)
         ]
-        self._words = _words()
+        self._words = word_table()
         self._classes = WordClasses(every, language, self._words.knows)
         self._plain = spoken_words(every)
         self._tokens = [[self._tokenised(note.text) for note in theme] for theme in themes]
@@ -291,11 +290,6 @@ def _adjoining(themes: Sequence[Sequence[Sequence[Token]]]) -> Counter[tuple[str
         for one, other in pairwise(held)
         if other.adjoins
     )
-
-
-@cache
-def _words() -> WordTable:
-    return WordTable()
 
 
 def _kin(one: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from synthkit.similarity.likeness import Likeness
 from synthkit.similarity.meaning import Meaning
 from synthkit.similarity.neighbours import averaged, shared_neighbours
 from synthkit.similarity.polarity import Statement, statement
+from synthkit.similarity.wordtable import speaks
 
 # What nearness on the page adds to the likeness of two notes: a secretary mostly goes on with the
 # matter at hand, and a nested note is on the matter of the one above it.
@@ -52,6 +53,8 @@ class Reading:
     """The notes on the matter, how near they are to each other, and which say nearly the same.
 
     Attributes:
+        language: whose words are listened for.
+        understood: whether it is the notes' own; what hangs on single words is left out else.
         spelling: how the notes spell.
         spread: in how many notes each stem stands.
         private: positions of the notes in which personal data is masked.
@@ -62,6 +65,7 @@ class Reading:
     """
 
     language: Tongue
+    understood: bool
     meaning: Meaning
     notes: tuple[Note, ...]
     statements: tuple[Statement, ...]
@@ -123,12 +127,14 @@ def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Readin
     near = _Nearness(alike.by_words_of(about, nouns), _nearness(notes), members)
     usual = meaning.share
     views = [(trust * usual, company) for trust in _TRUST for company in _COMPANY]
+    understood = speaks(texts)
     return Reading(
         language=language,
+        understood=understood,
         meaning=meaning,
         notes=notes,
         statements=statements,
-        spelling=spelling_of([note.text for note in notes], language),
+        spelling=spelling_of([n.text for n in notes], language) if understood else Spelling(),
         spread=Counter(held for said in statements for held in sorted(said.matter)),
         private=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,

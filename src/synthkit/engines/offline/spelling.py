@@ -8,13 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from synthkit.language.lexicon import Tongue, lexicon
 from synthkit.language.wordforms import WORD, fold, spoken_words
-from synthkit.similarity.wordtable import WordTable
+from synthkit.similarity.wordtable import word_table
 
 # A word in capitals of so many letters is shouted; a shorter one may be an abbreviation.
 _SHOUTED = 6
@@ -86,7 +85,7 @@ def _typos(counts: Counter[str]) -> Iterable[tuple[str, str]]:
 
     The first letter and the ending have to be the same: "jobbar" is no typo of "jobbat".
     """
-    knows = _words().knows
+    knows = word_table().knows
     by_letter: dict[str, list[str]] = {}
     for word in sorted(counts):
         if len(word) >= _SHORTEST_TYPO and word.isalpha():
@@ -105,8 +104,3 @@ def _typos(counts: Counter[str]) -> Iterable[tuple[str, str]]:
             ]
             if len(likely) == 1:
                 yield word, likely[0]
-
-
-@cache
-def _words() -> WordTable:
-    return WordTable()

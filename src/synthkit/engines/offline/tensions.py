@@ -89,6 +89,8 @@ def words_of(reading: Reading, pole: Pole) -> str:
 
 def _opposed(reading: Reading) -> Iterator[tuple[int, int]]:
     """Pairs of notes that contradict each other, the most alike first."""
+    if not reading.understood:
+        return
     # Two notes of which neither turns down, takes a side or counts cannot contradict each other.
     pointed = np.array([_is_pointed(reading, at) for at in range(len(reading.notes))], dtype=bool)
     alike = reading.similarity >= min(_LEAST_ALIKE.values())

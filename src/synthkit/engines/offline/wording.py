@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from synthkit.engines.offline.spelling import Spelling
 from synthkit.language.lexicon import Lexicon, Tongue, lexicon
@@ -85,6 +86,7 @@ def stands_alone(text: str, language: Tongue) -> bool:
     return len(content_words(text, language)) > 3 and not leans
 
 
+@lru_cache(maxsize=2**13)
 def burden(line: str, language: Tongue) -> float:
     """How much speaks against a line as an insight; 0 where nothing does."""
     known = lexicon(language)
