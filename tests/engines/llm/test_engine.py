@@ -1,7 +1,10 @@
 """The engine in the whole job: what is stored, what is asked again, and what waits."""
 
+import re
+
 import pytest
 
+from synthkit.domain.note import PlacedBy, Placement
 from synthkit.domain.outcome import SectionFate
 from synthkit.domain.synthesis import Theming
 from synthkit.domain.workshop import SettledThemes
@@ -35,6 +38,28 @@ FILES = [
         heading(f"2. {QUESTIONS[1]}"),
         item("Lotsar till små företag"),
     )
+]
+GROUPS = [
+    (
+        (
+            "Avgifterna är för höga för familjer",
+            "Avgift för barnfamiljer bör sänkas",
+            "Lägre avgift",
+        ),
+        ("Bussarna går för sällan på kvällen", "Nattbussar på kvällen", "Fler turer med bussen"),
+    ),
+    (
+        ("Sänk avgifterna för barnfamiljer", "Sänkt avgift för familjer med barn", "Avgiftsfritt"),
+        ("Fler bussar på kvällarna", "Bussen går för sällan", "Buss till landsbygden"),
+    ),
+    (
+        (
+            "Höga avgifter stänger ute familjer",
+            "Barnfamiljer har inte råd med avgiften",
+            "Höga avgifter",
+        ),
+        ("Kvällsbussar saknas på landsbygden", "Fler kvällsbussar", "Bussar varje timme"),
+    ),
 ]
 LOOSE = [document("Grupp 1.docx", item("Dela goda exempel"), item("Lotsar till små företag"))]
 
@@ -139,6 +164,34 @@ def test_loose_notes_are_placed_once_and_for_all():
 
     assert placed == [1, 2]
     assert model.tasks.count("place") == 1
+
+
+def test_a_note_that_looks_misplaced_is_told_of_until_a_person_placed_it():
+    fees, buses = heading(f"1. {QUESTIONS[0]}"), heading(f"2. {QUESTIONS[1]}")
+    files = [
+        document(f"Grupp {number}.docx", fees, *map(item, ones), buses, *map(item, others))
+        for number, (ones, others) in enumerate(GROUPS, 1)
+    ]
+    stray = document("Grupp 4.docx", buses, item("Avgifterna är höga för många familjer"))
+    loose = document("Grupp 5.docx", item("Något helt annat"))
+
+    def answer(request):
+        if request.prompt.name != "place":
+            return diligent(request)
+        marked = re.findall(r"\[(n\d+)\] \(placed under question 2\)", request.messages[-1].text)
+        return reply({"questions": [], "misplaced": [{"number": 1, "notes": marked}]})
+
+    with Workplace([*files, stray, loose], workshop(*QUESTIONS)) as bench:
+        run(bench, ScriptedModel(answer))
+        before = overview(bench)
+        (found,) = [f for f in before.findings if f.code == "looks_misplaced"]
+        by_person = Placement(note=found.where.note, question=1, by=PlacedBy.PERSON)
+        bench.store.save_placements((by_person,), ())
+        after = overview(bench)
+
+    assert found.values["text"] == "Avgifterna är höga för många familjer"
+    assert (found.values["first"], found.values["second"]) == (2, 1)
+    assert "looks_misplaced" not in {f.code for f in after.findings}
 
 
 def test_a_divided_question_is_drafted_in_parts_merged_once_and_mended_once():

@@ -17,7 +17,7 @@ from synthkit.similarity.meaning import Meaning
 _NEARER: Final = 0.15
 _NEAR: Final = 0.3
 _NEAREST: Final = 3
-_MOST_SHARE: Final = 0.05
+_ONE_IN: Final = 20
 _MOST: Final = 20
 
 
@@ -26,7 +26,7 @@ def sounding_misplaced(
 ) -> tuple[Note, ...]:
     """The notes that headings placed and that other groups' notes draw elsewhere, in order.
 
-    One in twenty at the most, those first that are drawn the most.
+    One in twenty and never more than twenty, those first that are drawn the most.
     """
     by_heading = {p.note: p.question for p in settled if p.by is PlacedBy.HEADING and p.question}
     placed = [note for note in notes if note.id in by_heading]
@@ -49,7 +49,7 @@ def sounding_misplaced(
         most = max(pulls.values())
         if most >= _NEAR and most - own >= _NEARER:
             drawn.append((round(own - most, 6), at))
-    count = min(_MOST, int(len(placed) * _MOST_SHARE))
+    count = min(_MOST, -(-len(placed) // _ONE_IN))
     chosen = {at for _, at in sorted(drawn)[:count]}
     return tuple(note for at, note in enumerate(placed) if at in chosen)
 
