@@ -112,7 +112,7 @@ def test_what_could_not_be_read_is_told_with_what_to_do():
 
 def test_lines_are_broken_between_words():
     terminal = Terminal(40)
-    report_status(terminal.screen, whole())
+    report_status(terminal.screen, whole(), "wordtable-1")
     words = {word for line in terminal.lines for word in line.split()}
 
     assert "{" not in terminal.text
@@ -138,6 +138,6 @@ def test_a_state_of_a_section_fits_in_a_line_of_eighty_columns():
 )
 def test_numbers_and_words_agree(locale, told):
     terminal = Terminal(200, locale)
-    report_status(terminal.screen, whole())
+    report_status(terminal.screen, whole(), "wordtable-1")
 
     assert told in terminal.text

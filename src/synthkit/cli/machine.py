@@ -48,8 +48,8 @@ def ingest_json(ingested: Ingested) -> str:
     )
 
 
-def status_json(synthesis: Synthesis, texts: Catalogue) -> str:
-    """The ledger, the sections' state and the findings."""
+def status_json(synthesis: Synthesis, compared_by: str, texts: Catalogue) -> str:
+    """The ledger, the sections' state, the findings, and what texts are compared by here."""
     ledger = balance(synthesis)
     questions = []
     for question in synthesis.workshop.questions:
@@ -71,6 +71,7 @@ def status_json(synthesis: Synthesis, texts: Catalogue) -> str:
             "not_read": [r.model_dump(mode="json") for r in synthesis.material.refusals],
             "not_transcribed": _not_transcribed(synthesis),
             "findings": _findings(synthesis.findings, texts),
+            "compared_by": compared_by,
         }
     )
 

@@ -182,8 +182,8 @@ def _numbered(screen: Screen, findings: Sequence[Finding]) -> str:
     )
 
 
-def report_status(screen: Screen, synthesis: Synthesis) -> None:
-    """The ledger, and what to look at but for mere remarks."""
+def report_status(screen: Screen, synthesis: Synthesis, compared_by: str) -> None:
+    """The ledger, what texts are compared by, and what to look at but for mere remarks."""
     ledger = balance(synthesis)
     report_questions(screen, synthesis, ledger)
     report_groups(screen, ledger)
@@ -196,6 +196,7 @@ def report_status(screen: Screen, synthesis: Synthesis) -> None:
         asides = [s for s in synthesis.material.set_asides if s.document == document.key]
         for what in unread_parts(screen, asides):
             screen.result("terminal.not_transcribed", name=document.path, what=what)
+    screen.line(f"{screen.texts.text('calls.doctor.meaning')}: {compared_by}")
     screen.line()
     report_look_at(screen, synthesis.findings)
     screen.findings([f for f in synthesis.findings if f.severity is not Severity.INFO], most=2)

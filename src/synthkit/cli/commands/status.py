@@ -1,10 +1,11 @@
-"""``synthkit status``: where every note went, and what to look at."""
+"""``synthkit status``: where every note went, what to look at, and what texts are compared by."""
 
 from synthkit.cli.machine import status_json
 from synthkit.cli.options import Globals
 from synthkit.cli.reports import report_status
 from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import open_workspace
+from synthkit.similarity.backends import name_of_best
 from synthkit.store.records import Access
 
 
@@ -14,6 +15,6 @@ def status(said: Globals, *, as_json: bool) -> None:
     with open_workspace(said, screen, Access.READ) as workspace:
         synthesis = workspace.overview()
     if as_json:
-        screen.raw(status_json(synthesis, screen.texts))
+        screen.raw(status_json(synthesis, name_of_best(), screen.texts))
     else:
-        report_status(screen, synthesis)
+        report_status(screen, synthesis, name_of_best())

@@ -63,7 +63,9 @@ class Leanings:
         alike = _comparison(texts, language, meaning)
         asked = np.arange(len(notes), len(notes) + len(questions))
         self._between = alike(self._open, self._witnesses)
-        self._between[self._open[:, np.newaxis] == self._witnesses] = 0.0
+        rows, columns = np.nonzero(np.equal.outer(self._open, self._witnesses))
+        # Nobody is a witness for himself.
+        self._between[rows, columns] = 0.0
         self._by_itself = _LIKE_QUESTION * alike(self._open, asked)
         of_heading = alike(np.arange(asked[-1] + 1, len(texts)), asked)
         for row, at in enumerate(self._open):
@@ -79,7 +81,7 @@ class Leanings:
             likely: the chances of each question for each note, as far as they were found; rows of
                 zeros where they were not.
         """
-        weights = np.where(self._known.any(axis=1)[:, np.newaxis], likely, _GUESS * likely)
+        weights = np.where(self._known.any(axis=1, keepdims=True), likely, _GUESS * likely)
         made = np.zeros(likely.shape)
         made[self._open] = self._by_itself
         for question in range(likely.shape[1]):

@@ -146,5 +146,5 @@ def _log_sum(values: Scores, axis: int) -> Scores:
     highest = values.max(axis=axis, keepdims=True)
     highest = np.where(np.isfinite(highest), highest, 0.0)
     with np.errstate(divide="ignore"):
-        summed = np.log(np.exp(values - highest).sum(axis=axis, keepdims=True)) + highest
-    return summed.squeeze(axis)
+        summed: Scores = np.log(np.exp(values - highest).sum(axis=axis, keepdims=True)) + highest
+    return np.squeeze(summed, axis)
