@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from synthkit.cli.files import CHAT_FOLDERS
 from synthkit.cli.lookup import Ids
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
@@ -73,6 +74,8 @@ def _elsewhere(workspace: Workspace, sought: Sought) -> Iterator[tuple[str, dict
     sources = [Path(known.root) / known.path for known in workspace.store.known()]
     held = {path.resolve() for path in sources}
     sources += [p for p in offered_in(workspace.folder) if p.resolve() not in held]
+    for chat in CHAT_FOLDERS.values():
+        sources += sorted((workspace.folder / chat).glob("*.txt"))
     exports = [workspace.folder / path for path in workspace.store.export_paths()]
     for key, paths in (("file", sources), ("export", exports)):
         for path in paths:
