@@ -151,6 +151,18 @@ class TestThePolicyOfTheMachine:
             ran = synthkit("summarise", "--engine", "llm", *flags)
             self.refused(ran, server, "does not allow the engine llm")
 
+    def test_a_chat_window_is_an_engine_like_others(self, workspace, synthkit):
+        asked = ("summarise", "--engine", "paste", "--service", "Chatten")
+        policy = workspace.parent / "policy.toml"
+        policy.write_text('engines = ["llm"]\n', "utf-8")
+        ran = synthkit(*asked, "--accept-suspects", "mask")
+        assert ran.code == 1
+        assert "does not allow the engine paste" in ran.err
+        assert list(workspace.glob("t*-chat*")) == []
+        policy.write_text('engines = ["paste"]\nhosts = []\n', "utf-8")
+        assert synthkit(*asked, "--accept-suspects", "mask").code == 0
+        assert list(workspace.glob("t*-chat*/*.txt"))
+
     @pytest.mark.usefixtures("offline_only")
     def test_no_setting_gets_past_it(self, workspace, synthkit, server):
         settings = workspace / "synthkit.toml"
