@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synthkit import __version__
-from synthkit.cli.engines import LLM, Terms
+from synthkit.cli.engines import LLM, OFFLINE, Terms
 from synthkit.cli.machine import doctor_json
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
@@ -97,7 +97,8 @@ def _engine(screen: Screen, workspace: Workspace, terms: Terms) -> Iterator[Line
     name = engines.name(terms)
     yield Line("engine", name)
     if name != LLM:
-        yield Line("sent", text("calls.doctor.nothing_sent"))
+        sent = "nothing_sent" if name == OFFLINE else "carried"
+        yield Line("sent", text(f"calls.doctor.{sent}"))
         if workspace.settings.llm.model:
             model, address = workspace.settings.llm.model, engines.endpoint.address
             yield Line("model", text("calls.doctor.not_asked", model=model, address=address))
