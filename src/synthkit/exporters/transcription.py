@@ -29,7 +29,7 @@ from synthkit.language.catalogue import Catalogue, catalogue
 _PAGE: Final = (Cm(29.7), Cm(21.0))
 _MARGIN: Final = Cm(1.5)
 _WIDTH: Final = Cm(26.7)
-_GAP: Final = Cm(0.4)
+_GAP: Final = Cm(0.9)
 # What fits on a page below a heading; the first one stands below the instructions.
 _TALLEST: Final = Cm(14.5)
 _TALLEST_FIRST: Final = Cm(11.0)
