@@ -5,7 +5,7 @@
 A Word file of 30 pages beside python-docx's paragraphs and tables; a PDF of 100 pages of running
 text, and one of 100 pages of columns and tables, beside pdfplumber's `extract_text` page by page.
 Memory is the most that a process of its own took for the file, with what Python and the libraries
-take themselves. Every figure is the best of three.
+take themselves. The two run in turns; every figure is the median of five.
 """
 
 import io
@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from statistics import median
 
 import docx
 import pdfplumber
@@ -24,7 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from synthkit.readers.reading import read
 
-_ROUNDS = 3
+_ROUNDS = 5
 _LINE = "Vi behöver fler möten mellan kommunen och näringslivet i hela länet, sade många här."
 _SHORT = "fler möten mellan kommun och näringsliv"
 
@@ -106,17 +107,15 @@ def _measured(connection: Connection, work: Callable[[bytes], None], content: by
     connection.send((seconds, peak))
 
 
-def measure(work: Callable[[bytes], None], content: bytes) -> tuple[float, float]:
-    """Seconds and megabytes, each in a fresh process and the best of its rounds."""
+def measured(work: Callable[[bytes], None], content: bytes) -> tuple[float, float]:
+    """Seconds and megabytes, in a fresh process."""
     context = multiprocessing.get_context("spawn")
-    rounds = []
-    for _ in range(_ROUNDS):
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_measured, args=(theirs, work, content))
-        process.start()
-        rounds.append(ours.recv())
-        process.join()
-    return min(s for s, _ in rounds), min(m for _, m in rounds) / 1e6
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_measured, args=(theirs, work, content))
+    process.start()
+    seconds, peak = ours.recv()
+    process.join()
+    return seconds, peak / 1e6
 
 
 def main() -> None:
@@ -127,11 +126,13 @@ def main() -> None:
     ]
     print(f"{'':38}{'synthkit':>18}{'the other':>18}{'time':>8}")
     for name, content, other in cases:
-        (ours, our_memory), (theirs, their_memory) = (
-            measure(work, content) for work in (by_synthkit, other)
-        )
-        told = f"{ours:7.2f} s {our_memory:5.0f} MB", f"{theirs:7.2f} s {their_memory:5.0f} MB"
-        print(f"{name:38}{told[0]:>18}{told[1]:>18}{ours / theirs:7.2f}x")
+        pairs = [(measured(by_synthkit, content), measured(other, content)) for _ in range(_ROUNDS)]
+        told = [
+            f"{median(s for s, _ in found):7.2f} s {median(m for _, m in found):5.0f} MB"
+            for found in zip(*pairs, strict=True)
+        ]
+        ratio = median(ours[0] / theirs[0] for ours, theirs in pairs)
+        print(f"{name:38}{told[0]:>18}{told[1]:>18}{ratio:7.2f}x")
 
 
 if __name__ == "__main__":
