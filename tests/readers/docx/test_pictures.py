@@ -76,6 +76,20 @@ def test_a_small_or_narrow_picture_is_a_logo(width, height):
     assert unread(with_pictures(p("text") + p(shown("a", width, height)), "a")) == ()
 
 
+def test_a_picture_of_a_group_has_its_own_size():
+    extension = '<a:extLst><a:ext uri="x"/></a:extLst>'
+    size = f'<a:xfrm><a:ext cx="{2 * EMU}" cy="{2 * EMU}"/></a:xfrm>'
+    small = (
+        f'<pic:pic xmlns:pic="{PIC}"><pic:blipFill><a:blip r:embed="a">{extension}</a:blip>'
+        f"</pic:blipFill><pic:spPr>{size}</pic:spPr></pic:pic>"
+    )
+    group = (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}"><wp:extent cx="{14 * EMU}" cy="{10 * EMU}"/>'
+        f"{small}</wp:inline></w:drawing></w:r>"
+    )
+    assert unread(with_pictures(p("text") + p(group), "a")) == ()
+
+
 def test_a_picture_of_unknown_size_may_hold_notes():
     bare = '<w:r><w:drawing><a:blip r:embed="a"/></w:drawing></w:r>'
     assert len(unread(with_pictures(p("text") + p(bare), "a"))) == 1

@@ -126,7 +126,8 @@ def _sizes(element: Element) -> Iterator[tuple[float, float]]:
     """The size that an element around a picture gives it, if it gives one."""
     extent: Element | None = None
     if element.tag == _PICTURE:
-        extent = next(element.iter(name("a:ext")), None)
+        # An extension of another element has the same name, and no size.
+        extent = next((e for e in element.iter(name("a:ext")) if e.get("cx")), None)
     elif element.tag in _FRAMES:
         extent = element.find(name("wp:extent"))
     elif element.tag == _SHAPE:
