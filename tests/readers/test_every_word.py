@@ -121,29 +121,48 @@ def test_nested_items_stand_under_earlier_items(data):
             assert read_out[block.parent].level < block.level
 
 
+def _beside(draw, words, page, kind, y):
+    count = draw(st.integers(1, 5))
+    match kind:
+        case "columns":
+            for x in (72, 320):
+                page.lines(*(words.take(4) for _ in range(count)), x=x, y=y)
+        case "table":
+            page.frame(72, y - 12, 400, 40).rule(272, y - 12, 272, y + 28)
+            page.write(words.take(3), 80, y).write(words.take(2), 280, y)
+        case "ruleless":
+            for row in range(count):
+                page.write(words.take(1), 72, y + 16 * row).write(words.take(2), 250, y + 16 * row)
+        case "boxes":
+            for x in (72, 300):
+                page.frame(x, y - 15, 180, 90).lines(words.take(3), words.take(2), x=x + 8, y=y)
+        case "loose":
+            for x in (40, 180, 330, 470):
+                aside, down = draw(st.integers(0, 30)), draw(st.integers(0, 40))
+                page.lines(words.take(2), words.take(1), x=x + aside, y=y + down)
+
+
+def _below(draw, words, page, kind, y):
+    if kind == "heading":
+        page.write(words.take(2), y=y + 10, size=18)
+        return
+    sign = "• " if kind == "items" else ""
+    held = draw(st.lists(st.integers(1, 8), min_size=1, max_size=5))
+    page.lines(*(sign + words.take(n) for n in held), y=y)
+
+
 @st.composite
 def _pdf(draw, words):
     made = Pdf()
+    below, beside = (
+        ["lines", "items", "heading"],
+        ["columns", "table", "ruleless", "boxes", "loose"],
+    )
     for _ in range(draw(st.integers(1, 3))):
         page, y = made.page(), 90.0
         for _ in range(draw(st.integers(1, 5))):
-            count = draw(st.integers(1, 5))
-            kind = draw(st.sampled_from(["lines", "items", "heading", "columns", "table", "boxes"]))
-            if kind == "heading":
-                page.write(words.take(2), y=y + 10, size=18)
-            elif kind == "columns":
-                for x in (72, 320):
-                    page.lines(*(words.take(4) for _ in range(count)), x=x, y=y)
-            elif kind == "table":
-                page.frame(72, y - 12, 400, 40).rule(272, y - 12, 272, y + 28)
-                page.write(words.take(3), 80, y).write(words.take(2), 280, y)
-            elif kind == "boxes":
-                for x in (72, 300):
-                    page.frame(x, y - 15, 180, 90).lines(words.take(3), words.take(2), x=x + 8, y=y)
-            else:
-                sign = "• " if kind == "items" else ""
-                held = draw(st.lists(st.integers(1, 8), min_size=count, max_size=count))
-                page.lines(*(sign + words.take(n) for n in held), y=y)
+            kind = draw(st.sampled_from(below + beside))
+            (_below if kind in below else _beside)(draw, words, page, kind, y)
             y += 110
     return made.content()
 
