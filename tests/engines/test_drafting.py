@@ -135,6 +135,28 @@ def test_settled_titles_stand_as_they_are_and_in_their_order():
     assert [f.values["title"] for f in missing] == ["Simhallen"]
 
 
+def test_a_note_that_no_settled_title_takes_is_listed_and_not_forced_in():
+    given = of_groups(
+        "Fler bussar på kvällen", "Bussarna går för sällan", "Billigare bussar",
+        "Skatteavdrag för hemarbete",
+    )  # fmt: skip
+    result = ENGINE.draft(question(), given, Brief(titles=("Bussar",)))
+    assert reasons(result.value)[given[3].id] is LeftOutReason.MINOR
+    assert "notes_outside_themes" in [found.code for found in result.findings]
+
+
+def test_no_line_cites_both_sides_of_a_disagreement():
+    given = of_groups(
+        "Tysta rum behövs på biblioteket", "Inga tysta rum på biblioteket",
+        "Biblioteket behöver tysta rum", "Fler böcker", "Öppet på kvällen", "Öppna på kvällar",
+    )  # fmt: skip
+    draft = drafted(given)
+    for found in draft.insights:
+        assert not {given[0].id, given[1].id} <= {c.note for c in found.citations}
+    [tension] = draft.tensions
+    assert {c.note for c in tension.citations} >= {given[0].id, given[1].id}
+
+
 def test_a_kept_insight_stands_as_a_person_left_it():
     given = of_groups("Fler bussar på kvällen", "Bussarna går för sällan", "Utbilda ledare")
     kept = insight("Kvällsbussar är det som alla ber om.", given[0])

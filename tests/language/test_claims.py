@@ -27,6 +27,7 @@ def test_a_thing_that_nobody_is_to_have_is_turned_down():
         "Ingen vet vem man ringer",
         "De som inte kör bil behöver bussen",
         "Kommunen kan inte svara",
+        "Barnen kommer inte hem från träningen",
         "Inte bara språket",
     ],
 )

@@ -29,10 +29,10 @@ _LEAST_SHARED = {
     Contradiction.MEASURES: 0.5,
 }
 _ALIKE_IN_ITSELF = {
-    Contradiction.REJECTED: 0.4,
-    Contradiction.CONTRARY: 0.5,
-    Contradiction.SIDES: 0.5,
-    Contradiction.MEASURES: 0.6,
+    Contradiction.REJECTED: 0.33,
+    Contradiction.CONTRARY: 0.4,
+    Contradiction.SIDES: 0.4,
+    Contradiction.MEASURES: 0.47,
 }
 # Of fewer words a likeness is mostly that of the word that is turned down.
 _FEWEST_TOLD = 2
