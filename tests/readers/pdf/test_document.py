@@ -33,6 +33,23 @@ def test_a_line_that_ends_before_it_is_full_ends_its_paragraph():
     assert texts(pdf.content()) == ["Mer pengar", "Bättre chefer", f"{LONG} {LONGER}"]
 
 
+def test_short_lines_below_each_other_are_notes_of_their_own():
+    written = ["Mer pengar", "Fler möten mellan kommunerna", "Bättre chefer", "Lokaler"]
+    pdf = Pdf()
+    pdf.page().lines(*written)
+    assert texts(pdf.content()) == written
+
+
+def test_a_short_line_that_begins_small_goes_on_with_a_note_that_began_with_a_capital():
+    pdf = Pdf()
+    pdf.page().lines("Mer pengar", "Fler möten mellan kommunerna", "och regionen", "Lokaler")
+    assert texts(pdf.content()) == [
+        "Mer pengar",
+        "Fler möten mellan kommunerna och regionen",
+        "Lokaler",
+    ]
+
+
 @pytest.mark.parametrize("sign", ["•", "-", "–", "o", "*"])
 def test_a_list_sign_begins_an_item(sign):
     pdf = Pdf()

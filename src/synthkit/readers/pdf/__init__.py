@@ -18,6 +18,7 @@ faster, and keeps nothing of a page once it is closed. It gives no layout; that 
     layout      the regions of a page: columns of text, tables, boxes
     manner      how a document is set: in letters of which size
     furniture   headers, footers and page numbers, by repetition
+    joining     text that goes on over a line's or a page's end
     paragraphs  lines to paragraphs, items and headings
     pages       pages to the blocks of the document
     document    the whole file

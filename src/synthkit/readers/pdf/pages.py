@@ -9,11 +9,12 @@ from synthkit.readers.drafting import BODY, Draft, finish, split_at_typed_signs
 from synthkit.readers.pdf.annotations import Typed
 from synthkit.readers.pdf.furniture import Parted, part
 from synthkit.readers.pdf.grid import Cell, Frame, frames
+from synthkit.readers.pdf.joining import continue_over_pages
 from synthkit.readers.pdf.layout import Box, Flow, Region, Table, regions
 from synthkit.readers.pdf.lines import Line, line_pieces
 from synthkit.readers.pdf.manner import manner_of
 from synthkit.readers.pdf.page import Page
-from synthkit.readers.pdf.paragraphs import Writer, continue_over_pages, paragraphs, single_note
+from synthkit.readers.pdf.paragraphs import Writer, paragraphs, single_note
 from synthkit.readers.pdf.words import Word
 from synthkit.readers.text import clean
 

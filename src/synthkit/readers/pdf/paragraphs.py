@@ -8,16 +8,12 @@ from statistics import median
 
 from synthkit.domain.document import BlockKind, Place
 from synthkit.readers.drafting import Draft, Indents
-from synthkit.readers.pdf.glyphs import BROKEN_WORD
+from synthkit.readers.pdf.joining import HYPHENS, SENTENCE_END, joined
 from synthkit.readers.pdf.lines import Line
 from synthkit.readers.pdf.manner import Manner
 from synthkit.readers.text import clean, typed_sign
 
 _LABEL = re.compile(r"(\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?:…][\"”’)\]]*$")
-_HYPHENS = "-\u2010" + BROKEN_WORD
-# "språk- och kulturkunskap": the hyphen stands for a word that follows.
-_AND = {"och", "eller", "samt", "respektive", "and", "or", "und", "och/eller"}
 _LONGEST_HEADING = 250
 _INDENT_TOLERANCE = 5.0  # points
 _SPACED = 1.3  # times the usual distance of lines: a new paragraph
@@ -227,7 +223,7 @@ def _continues(made: Made, line: Line, pitch: float, right: float) -> bool:
         _is_next(made, line, pitch)
         and (line.bold or not made.bold)
         and not _would_have_fitted(last, line, right)
-        and not (_SENTENCE_END.search(last.text) and _looks_begun(made, line))
+        and not (SENTENCE_END.search(last.text) and _looks_begun(made, line))
     )
 
 
@@ -255,52 +251,8 @@ def _would_have_fitted(last: Line, line: Line, right: float) -> bool:
 
     A line that ends with a hyphen goes on in any case.
     """
-    if last.text[-1] in _HYPHENS:
+    if last.text[-1] in HYPHENS:
         return False
     word = line.words[0]
     space = 0.35 * word.size
     return last.x1 + space + (word.x1 - word.x0) < right - 0.5 * word.size
-
-
-def joined(text: str, more: str) -> str:
-    """Two lines as one; a word that was broken at the end of the line is whole again.
-
-    A hyphen stays where it is not there because of the line: before a capital letter or a
-    figure, after an abbreviation, and where it stands for a word that follows.
-    """
-    if not text or text[-1] not in _HYPHENS or len(text) < 2 or not text[-2].isalnum():
-        return f"{text} {more}"
-    before = text.rstrip(_HYPHENS)
-    stem = before.split()[-1] if before.split() else ""
-    following = more.split(maxsplit=1)[0] if more.split() else ""
-    if following.lower().rstrip(",") in _AND:
-        return f"{before}- {more}"
-    if not following[:1].islower() or stem.isupper() or stem[-1:].isdigit():
-        return f"{before}-{more}"
-    return before + more
-
-
-def continue_over_pages(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with a paragraph that goes on over a page's end made whole.
-
-    It does where the first one ends without a sentence's end and the other begins with a small
-    letter. It stands where it began.
-    """
-    made: list[Draft] = []
-    for draft in drafts:
-        last = made[-1] if made else None
-        if last is not None and _goes_on(last, draft):
-            made[-1] = replace(last, text=joined(last.text, draft.text))
-        else:
-            made.append(draft)
-    return made
-
-
-def _goes_on(last: Draft, draft: Draft) -> bool:
-    flows = {BlockKind.PARAGRAPH, BlockKind.ITEM}
-    if last.kind not in flows or draft.kind is not BlockKind.PARAGRAPH:
-        return False
-    if last.strong or draft.strong or last.place.page is None or draft.place.page is None:
-        return False
-    next_page = draft.place.page == last.place.page + 1
-    return next_page and not _SENTENCE_END.search(last.text) and draft.text[:1].islower()
