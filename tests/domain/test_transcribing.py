@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.domain.document import Block, Document, Place, UnreadPicture, document_key
+from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.original import Original, TypedFor
 from synthkit.domain.transcribing import with_transcriptions
 from tests.builders import document, heading, item, paragraph
@@ -88,6 +89,16 @@ def test_what_text_recognition_made_of_the_page_goes():
     made = with_transcriptions((whole, hand)).value[0]
     assert texts(made) == ["ett", "två", "tre", "under tre"]
     assert [block.parent for block in made.blocks] == [None, None, None, 2]
+
+
+def test_what_was_found_about_the_page_is_said_of_the_others_only():
+    def doubtful(pages: str, count: int) -> Finding:
+        values: dict[str, str | int] = {"name": "x", "pages": pages, "count": count}
+        return Finding(severity=Severity.WARNING, code="ocr_uncertain", values=values)
+
+    whole = scan(on_page("vå", 2, confidence=60), findings=(doubtful("2, 3", 2), doubtful("2", 1)))
+    hand = typed("h.docx", (original(whole, page=2), [item("två")]))
+    assert with_transcriptions((whole, hand)).value[0].findings == (doubtful("3", 1),)
 
 
 def test_nested_lines_stay_nested():

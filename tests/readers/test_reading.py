@@ -176,7 +176,7 @@ def test_a_bad_checksum_harms_only_where_the_text_is():
 
 @pytest.mark.parametrize("ending", ["docm", "dotx", "dotm"])
 def test_templates_and_documents_with_macros_are_read_and_nothing_of_them_runs(ending):
-    extra = {
+    extra: dict[str, str | bytes] = {
         "word/vbaProject.bin": b"Attribute VB_Name",
         "[Content_Types].xml": "<Types/>",
         "docProps/thumbnail.jpeg": b"",

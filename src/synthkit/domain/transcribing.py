@@ -95,9 +95,13 @@ class _Transcribed:
                 made.append(_under(self.own.blocks[position], kept))
         pages = {original.page for original in self.typed}
         pictures = {original.picture for original in self.typed}
+        told = (
+            _about_the_rest(f, {"pages": pages, "pictures": pictures}) for f in self.own.findings
+        )
         return self.own.model_copy(
             update={
                 "blocks": tuple(made),
+                "findings": tuple(finding for finding in told if finding),
                 "unread_pages": tuple(n for n in self.own.unread_pages if n not in pages),
                 "unread_pictures": tuple(
                     picture.model_copy(update={"before": place_of[picture.before]})
@@ -119,6 +123,19 @@ class _Transcribed:
             )
             for block in self.typed[original]
         ]
+
+
+def _about_the_rest(finding: Finding, done: Mapping[str, set[int | None]]) -> Finding | None:
+    """A finding without the pages and pictures that were typed in; None if it was about these."""
+    for kind, numbers in done.items():
+        listed = str(finding.values.get(kind, ""))
+        rest = [number for number in listed.split(", ") if number and int(number) not in numbers]
+        if listed and not rest:
+            return None
+        if listed:
+            values = finding.values | {kind: ", ".join(rest), "count": len(rest)}
+            return finding.model_copy(update={"values": values})
+    return finding
 
 
 def _moved(document: Document, typed: TypedFor, others: Iterable[_Transcribed]) -> TypedFor:
