@@ -8,6 +8,7 @@ macros and on a missing thumbnail. So the parts are opened straight from the arc
     xml         names, and a parser that cannot be led astray
     styles      what a style inherits
     numbering   automatic labels
+    properties  what a paragraph says of how it is to be read
     fields      which part of a field is seen
     inline      one paragraph's characters
     drawings    text boxes and other text within drawings

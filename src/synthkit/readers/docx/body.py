@@ -11,12 +11,16 @@ from synthkit.readers.docx.inline import Hanging, Hung, Inline, InlineReader
 from synthkit.readers.docx.numbering import Labelled
 from synthkit.readers.docx.package import Relation
 from synthkit.readers.docx.parts import Parts
+from synthkit.readers.docx.properties import (
+    REMOVED,
+    heading_of,
+    is_contents,
+    is_drop_cap,
+    mark_hidden,
+    mark_removed,
+)
 from synthkit.readers.docx.styles import (
-    Marks,
-    Style,
-    heading_of_outline,
     indent,
-    marks,
     numbered,
 )
 from synthkit.readers.docx.tables import cells
@@ -27,7 +31,6 @@ from synthkit.readers.docx.xml import (
     children,
     flag,
     name,
-    number,
     value,
 )
 from synthkit.readers.drafting import BODY, NOWHERE, Draft, Indents, Piece, split_at_typed_signs
@@ -36,7 +39,6 @@ from synthkit.readers.text import clean
 _PARAGRAPH, _TABLE = name("w:p"), name("w:tbl")
 _CHUNK = name("w:altChunk")
 _CONTROL, _ALTERNATIVE = name("w:sdt"), name("mc:AlternateContent")
-_REMOVED = {name("w:del"), name("w:moveFrom")}
 _NOT_TEXT = {name("w:sectPr"), name("w:tblPr"), name("w:tblGrid"), name("w:tcPr"), name("w:sdtPr")}
 _TAB_STOP = 720  # twentieths of a point, Word's default
 _SPACE = 55  # likewise, in letters of 11 points
@@ -101,7 +103,7 @@ class Story:
                 branch = alternative(child)
                 if branch is not None:
                     self._walk(branch, where)
-            elif child.tag in _REMOVED:
+            elif child.tag in REMOVED:
                 self._fields.skip(child)
             elif child.tag == _CHUNK:
                 self._end_paragraph(where)
@@ -117,7 +119,7 @@ class Story:
         if content is None:
             return
         inside = replace(where, placeholder=where.placeholder or prompts)
-        if properties is not None and where.kind in _FLOWING and _is_contents(properties):
+        if properties is not None and where.kind in _FLOWING and is_contents(properties):
             inside = replace(inside, kind=BlockKind.CONTENTS)
         self._walk(content, inside)
 
@@ -140,15 +142,15 @@ class Story:
             held.runs[:0] = self._unended.runs
             held.hung[:0] = self._unended.hung
             self._unended = None
-        if _mark_removed(properties) or _is_drop_cap(properties):
+        if mark_removed(properties) or is_drop_cap(properties):
             # Accepting the change joins the paragraph with the next one; a drop cap is the first
             # letter of the next one.
             self._unended = held
             return
         labelled = None
-        if not _mark_hidden(properties, look):
+        if not mark_hidden(properties, look):
             labelled = self._parts.numbering.place(numbered(properties), style)
-        heading = _heading(properties, style)
+        heading = heading_of(properties, style)
         indented = indent(properties)
         if indented is None and labelled is not None:
             indented = labelled.edge
@@ -276,32 +278,6 @@ def _plain(text: str, where: _Where) -> Iterator[Draft]:
     if cleaned:
         kind = where.kind or BlockKind.PARAGRAPH
         yield Draft(kind, cleaned, place=where.place, scope=where.scope)
-
-
-def _is_contents(properties: Element) -> bool:
-    """Whether a control holds the table of contents."""
-    galleries = (attribute(g, "w:val") for g in properties.iter(name("w:docPartGallery")))
-    return any(gallery == "Table of Contents" for gallery in galleries)
-
-
-def _heading(properties: Element | None, style: Style) -> int | None:
-    said = None if properties is None else number(properties, "w:outlineLvl")
-    return style.heading if said is None else heading_of_outline(said)
-
-
-def _mark_removed(properties: Element | None) -> bool:
-    mark = None if properties is None else properties.find(name("w:rPr"))
-    return mark is not None and any(mark.find(tag) is not None for tag in _REMOVED)
-
-
-def _is_drop_cap(properties: Element | None) -> bool:
-    frame = None if properties is None else properties.find(name("w:framePr"))
-    return frame is not None and attribute(frame, "w:dropCap") in {"drop", "margin"}
-
-
-def _mark_hidden(properties: Element | None, look: Marks) -> bool:
-    mark = None if properties is None else properties.find(name("w:rPr"))
-    return bool(marks(mark).over(look).hidden)
 
 
 def _sign_indent(sign: str, indented: int) -> int:
