@@ -69,3 +69,30 @@ def test_notes_without_a_noun_still_get_a_title():
 def test_words_beside_what_is_masked_reach_no_title():
     [title] = titles(("Kontakta Exempelsson [telefon] Exempelsson", "Mentorer"))
     assert "Exempelsson" not in title
+
+
+def test_a_verb_or_an_adjective_is_no_title_even_where_it_stands_most_often():
+    [title] = titles(
+        ("Vi klarar inte hissen", "Klarar någon trappan?", "Mörk hiss", "Hissen är mörk", "Mörkt")
+    )
+    assert title in {"Hiss", "Hissen", "Mörk hiss"}
+
+
+def test_a_word_that_one_note_shouts_is_given_in_small_letters():
+    found = titles(("CHECKLISTA FÖR CHEFER", "Checklista till chefen", "En checklista"), LEADERS)
+    assert found[0].casefold().startswith("checklista")
+    assert not found[0].isupper()
+
+
+def test_no_two_nouns_are_joined_where_one_of_them_is_a_single_note_s():
+    [title] = titles(
+        ("Hissen är trasig", "Laga hissen", "Hiss saknas", "Hissen och rullatorn", "Hiss till Hult")
+    )
+    assert "och" not in title.split()
+
+
+def test_a_name_of_two_words_stays_whole():
+    found = titles(
+        ("Science park lockar", "En science park i länet", "Forskare till science park"), BUSES
+    )
+    assert found[0] == "Science park"
