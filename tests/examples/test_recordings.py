@@ -1,0 +1,167 @@
+"""The example, summarised with replies that were written by hand to its very prompts.
+
+They are no model's: what is shown is that a careful reply comes through whole, and how good a
+synthesis the prompts lead to. After a prompt was changed: ``python -m tests.recordings``.
+"""
+
+import json
+from collections import Counter
+
+import pytest
+
+from benchmarks.gold import Gold
+from benchmarks.measures import Scorer, Scores
+from synthkit.domain.ledger import balance
+from synthkit.domain.note import LeftOutReason
+from synthkit.domain.outcome import SectionFate
+from synthkit.exporters.layout import View
+from synthkit.pipeline import export, overview, summarise
+from synthkit.steps.exporting import Format
+from synthkit.steps.fates import Existing
+from tests.recordings.example import EXAMPLE, NUMBERS, bench_on, engine_of, read_example
+from tests.recordings.recorded import Recorded, RecordAgain, recordings
+
+
+class Made:
+    """What became of the recorded replies."""
+
+    def __init__(self, folder):
+        workshop = read_example(folder)
+        with bench_on(folder, workshop) as bench:
+            self.model = Recorded(recordings())
+            engine = engine_of(self.model, bench)
+            self.outcomes = summarise(bench, engine, NUMBERS, Existing.OWN)
+            asked = len(self.model.asked)
+            self.again = summarise(bench, engine, NUMBERS, Existing.OWN)
+            self.asked_again = len(self.model.asked) - asked
+            self.whole = overview(bench)
+            self.exported = json.loads(export(bench, self.whole, Format.JSON, View()))
+            self.document = export(bench, self.whole, Format.MARKDOWN, View()).decode()
+
+    @property
+    def lines(self):
+        drafts = [section.draft for section in self.whole.sections]
+        sides = [side for draft in drafts for t in draft.tensions for side in t.sides]
+        return [held.text for held in (*sides, *(i for draft in drafts for i in draft.insights))]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Made:
+    return Made(tmp_path_factory.mktemp("recordings"))
+
+
+@pytest.fixture(scope="module")
+def scores(made) -> Scores:
+    return Scorer(Gold.read(EXAMPLE), made.exported, made.document).scores()
+
+
+# What is kept
+
+
+def test_every_recording_says_that_no_model_was_asked():
+    assert all("By hand" in held.written for held in recordings())
+    assert all("No language model was asked" in held.written for held in recordings())
+
+
+def test_every_recording_is_asked_for_and_all_that_is_asked_for_is_recorded(made):
+    assert len(made.model.asked) == len(recordings())
+
+
+def test_a_changed_prompt_asks_to_record_again_and_names_the_command(made):
+    request = made.model.asked[0]
+    changed = request.model_copy(
+        update={
+            "prompt": request.prompt.model_copy(update={"version": 99, "hash": "0" * 16}),
+            "messages": request.messages[::-1],
+        }
+    )
+
+    with pytest.raises(RecordAgain, match="record again: prompt place is version 99") as caught:
+        Recorded(recordings()).complete(changed)
+
+    assert "python -m tests.recordings --url" in str(caught.value)
+
+
+def test_changed_notes_ask_to_record_again_too(made):
+    request = made.model.asked[0]
+    changed = request.model_copy(update={"messages": request.messages[::-1]})
+
+    with pytest.raises(RecordAgain, match="record again: other messages are made of prompt place"):
+        Recorded(recordings()).complete(changed)
+
+
+# What becomes of it
+
+
+def test_every_question_is_made_in_one_call_and_once(made):
+    assert {outcome.fate for outcome in made.outcomes} == {SectionFate.MADE}
+    assert Counter(request.prompt.name for request in made.model.asked) == {"place": 1, "draft": 3}
+    assert {outcome.fate for outcome in made.again} == {SectionFate.UP_TO_DATE}
+    assert made.asked_again == 0
+
+
+def test_the_ledger_balances_and_no_note_is_passed_over(made):
+    totals = balance(made.whole).totals
+    reasons = {left.reason for section in made.whole.sections for left in section.draft.left_out}
+
+    assert totals.not_summarised == 0
+    assert LeftOutReason.NOT_COVERED not in reasons
+    assert LeftOutReason.ILLEGIBLE not in reasons
+
+
+def test_no_check_finds_an_error(made):
+    assert made.whole.errors == ()
+
+
+def test_sections_have_the_shape_of_the_document(made):
+    for section in made.whole.sections:
+        assert 3 <= len(section.draft.themes) <= 5
+        for theme in section.draft.themes:
+            assert 1 <= len(theme.insights) <= 4
+            assert 1 <= len(theme.title.split()) <= 5
+
+
+def test_both_sides_of_a_disagreement_stand_each_with_notes_of_its_own(made):
+    tensions = [t for section in made.whole.sections for t in section.draft.tensions]
+
+    for tension in tensions:
+        one, other = ({c.note for c in side.citations} for side in tension.sides)
+        assert one
+        assert other
+        assert not one & other
+    assert len(tensions) == 5
+
+
+def test_every_quote_stands_in_its_note(made):
+    words = {note.id: note.text for note in made.whole.material.notes}
+    quoted = [c for s in made.whole.sections for c in s.draft.citations if c.quote]
+
+    assert len(quoted) > 20
+    assert all(words[c.note][c.quote.start : c.quote.end].strip() for c in quoted)
+
+
+def test_no_token_and_no_name_that_was_masked_is_left(made):
+    masked = made.whole.workshop.names_masked
+    text = "\n".join(made.lines)
+
+    assert masked
+    assert "[" not in text
+    assert not [name for name in masked for part in name.split() if part in made.document]
+
+
+# How good it is
+
+
+def test_the_gold_insights_are_covered_by_the_notes_that_are_cited(scores):
+    assert scores["coverage"] >= 0.95
+    assert scores["overlap"] >= 0.75
+
+
+def test_every_disagreement_is_told_and_hardly_any_that_is_none(scores):
+    assert scores["contradictions"] == 1.0
+    assert scores["tensions"] <= 1.5
+
+
+@pytest.mark.parametrize("measure", ["off_topic", "redundant", "numbers", "personal"])
+def test_nothing_stands_there_that_should_not(scores, measure):
+    assert scores[measure] == 0

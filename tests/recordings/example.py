@@ -1,0 +1,82 @@
+"""The example's workshop, read and ready to be summarised by whichever model."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from synthkit.cli.files import find_files
+from synthkit.cli.settings import parse_settings
+from synthkit.cli.settings_edits import with_names
+from synthkit.domain.workshop import Workshop
+from synthkit.engines.llm import LlmEngine
+from synthkit.engines.models.guarded import Guarded
+from synthkit.engines.models.model import Model
+from synthkit.pipeline import Bench, ingest
+from synthkit.privacy.masked import names_of
+from synthkit.privacy.originals import Guard
+from synthkit.privacy.suspects import suspects
+from synthkit.prompts import TASKS, PromptLibrary
+from synthkit.readers.pool import ReadingPool
+from synthkit.resources import resource
+from synthkit.similarity.wordtable import WordTable
+from synthkit.steps.gathering import gather
+from synthkit.steps.masking import Masking
+from synthkit.steps.reading import Vanished
+from synthkit.store.store import Store
+from tests.builders import NOON
+
+EXAMPLE: Final = resource("examples") / "ws2"
+NUMBERS: Final = (1, 2, 3)
+_STORE: Final = ".synthkit"
+
+
+def read_example(folder: Path) -> Workshop:
+    """Reads the example's files into a store in that folder; names are masked, as a person would.
+
+    Returns:
+        The workshop with the names that were decided on.
+    """
+    text = (EXAMPLE / "synthkit.toml").read_text("utf-8")
+    workshop = parse_settings(text).as_workshop()
+    with Store.open(folder / _STORE) as store, ReadingPool() as pool:
+        ingest(_bench(store, workshop), find_files([EXAMPLE / "notes"]), Vanished.KEEP, pool)
+        notes = gather(store, workshop.questions, {}).value.notes
+    found = [suspect.name for suspect in suspects(notes, names_of(workshop))]
+    return parse_settings(with_names(text, (), found)).as_workshop()
+
+
+@contextmanager
+def bench_on(folder: Path, workshop: Workshop) -> Iterator[Bench]:
+    """A bench on what was read into that folder."""
+    with Store.open(folder / _STORE) as store:
+        yield _bench(store, workshop)
+
+
+def copied(folder: Path, to: Path) -> Path:
+    """Another workspace as far as this one has come."""
+    shutil.copytree(folder / _STORE, to / _STORE)
+    return to
+
+
+def engine_of(model: Model, bench: Bench) -> LlmEngine:
+    """The engine with that model behind the gate that nothing masked may pass.
+
+    The built-in word table compares texts, so that what is asked is the same everywhere.
+    """
+    prompts = PromptLibrary()
+    fixed = (text for task in TASKS for text in prompts[task].fixed)
+    guard = Guard(bench.store, names_of(bench.workshop), fixed)
+    return LlmEngine(Guarded(model, guard), prompts, None, WordTable())
+
+
+def _bench(store: Store, workshop: Workshop) -> Bench:
+    return Bench(
+        store=store,
+        workshop=workshop,
+        group_names={},
+        clock=lambda: NOON,
+        on_step=lambda _what: None,
+        masking=Masking.TOKENS,
+    )
