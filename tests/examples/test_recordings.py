@@ -19,7 +19,7 @@ from synthkit.pipeline import export, overview, summarise
 from synthkit.steps.exporting import Format
 from synthkit.steps.fates import Existing
 from tests.recordings.example import EXAMPLE, NUMBERS, bench_on, engine_of, read_example
-from tests.recordings.recorded import Recorded, RecordAgain, recordings
+from tests.recordings.recorded import RecordAgain, Recorded, recordings
 
 
 class Made:
@@ -41,8 +41,8 @@ class Made:
     @property
     def lines(self):
         drafts = [section.draft for section in self.whole.sections]
-        sides = [side for draft in drafts for t in draft.tensions for side in t.sides]
-        return [held.text for held in (*sides, *(i for draft in drafts for i in draft.insights))]
+        sides = [side.text for draft in drafts for t in draft.tensions for side in t.sides]
+        return [*sides, *(insight.text for draft in drafts for insight in draft.insights)]
 
 
 @pytest.fixture(scope="module")
