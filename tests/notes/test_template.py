@@ -31,6 +31,9 @@ NOTE = "Dela goda exempel"
         "Vi vill att ni diskuterar följande frågor:",
         "Syftet med samtalet är att samla in era erfarenheter.",
         "Välj en person som antecknar",
+        "Ett förslag per rad. Spara dokumentet när ni är klara.",
+        "Placera lapparna under rätt fråga. Max tre lappar var.",
+        "Only one idea per sticky. You have 10 minutes for each question.",
     ],
 )
 @pytest.mark.parametrize("above", [True, False])
@@ -43,6 +46,9 @@ def test_it_is_set_aside_where_nothing_is_noted_yet(said, above):
     "said",
     [
         "Vi vill att fler får chansen",
+        "Sätt tydliga mål. Följ upp dem varje år.",
+        "En kontakt per kommun",
+        "Placera lärlingar på fler företag. Ni ska betala dem.",
         "Ni som arbetsgivare måste våga anställa",
         "Skicka material i god tid till alla kommuner",
         "Lämna utrymme för reflektion",

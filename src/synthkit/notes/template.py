@@ -2,6 +2,7 @@
 
 import re
 
+from synthkit.language.sentences import sentences
 from synthkit.notes.wording import folded, normal, words
 
 _PLACEHOLDER = re.compile(
@@ -36,7 +37,7 @@ _ADDRESS = re.compile(
 # Verbs that groups use as well ("Ta frågan vidare"): these must turn to them more clearly.
 _COMMON_ORDER = re.compile(
     _POLITELY + r"(?:välj|skicka|maila|mejla|lämna|använd|klistra|börja|gå|ta|prata|lista|enas"
-    r"|prioritera|presentera|läs|utgå|fördela|kom|tänk|fortsätt|continue|choose|select|send|hand|use|start|list"
+    r"|prioritera|presentera|läs|utgå|fördela|kom|tänk|fortsätt|sätt|placera|continue|put|choose|select|send|hand|use|start|list"
     r"|agree|prioriti[sz]e|read|think|share|pick|talk)\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,8 @@ _LIMIT = re.compile(
     r"|^\W*(?:instruktion(?:er)?|instructions?|tips|obs)\s*:\s*.{0,200}$"
     r"|^\W*(?:era|våra|gruppens) (?:viktigaste )?(?:punkter|svar|tankar|anteckningar|idéer)"
     r"(?: (?:på|till|om|kring) fråg\w+(?: \d+)?)?\W*$"
+    r"|^\W*(?:bara |only )?(?:en|ett|one) \w+ (?:per|på varje|a|an|per each|on each)"
+    r" (?:rad|lapp|post-?it|line|sticky note|sticky)\W*$"
     r"|^\W*(?:utrymme|space|room) (?:för|for) (?:era |egna |gruppens |your )?\w+\W*$"
     r"|^\W*(?:grupp|bord|group|table)(?:s|ens|ets)?\s*(?:nr|nummer|namn|number|name|no)\.?[\W_]*$"
     r"|^\W*(?:your|our) (?:notes|answers|points|ideas)\W*$",
@@ -98,9 +101,12 @@ def is_instruction(text: str) -> bool:
     if len(words(said)) > _LONGEST_INSTRUCTION:
         return False
     ordered = _ORDER.match(said) and _ADDRESS.search(said)
-    asked = _COMMON_ORDER.match(said) and _CLEAR_ADDRESS.search(said)
+    each = sentences(said)
+    asked = _COMMON_ORDER.match(said) and _CLEAR_ADDRESS.search(each[0])
     told = _LIMIT.match(said) or _TOLD.match(_OBS.sub("", said))
-    return bool(told or ordered or asked)
+    if told or ordered or asked:
+        return True
+    return len(each) > 1 and all(map(is_instruction, each))
 
 
 class Repeats:
