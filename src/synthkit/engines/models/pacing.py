@@ -24,7 +24,7 @@ class Patience:
         slow_attempts: the same for those that brought no reply in time.
     """
 
-    outage: float = 45.0
+    outage: float = 35.0
     unreached: float = 10.0
     busy: float = 300.0
     longest_wait: float = 120.0
