@@ -1,7 +1,9 @@
 """A note behind many lines is a sign of carelessness: one thought makes two or three at most.
 
 Where a model puts a note behind more, it is kept behind the one line that shares the most words
-with it, and behind none if it shares no word with any: such a citation proves nothing.
+with it, and behind none if it shares no word with any: such a citation proves nothing. Nor does a
+line say what most of a question's notes say: one that claims to keeps those that share a word with
+it.
 """
 
 from collections.abc import Iterable
@@ -10,11 +12,13 @@ from typing import Final
 
 from synthkit.domain.corrections import without_notes
 from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Citation, Draft, Insight, Side, Tension
+from synthkit.domain.synthesis import Citation, Draft, Insight, Role, Side, Tension
 from synthkit.language.lexicon import Tongue
 from synthkit.language.wordforms import stems
 
 MOST_LINES_A_NOTE: Final = 3
+# Of fewer notes, most may well say the same.
+_MANY_NOTES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ def without_spread(
 ) -> Gathered:
     """The draft with each note behind three lines at most, or else behind one.
 
+    A line that most of many notes carry keeps those that share a word with it.
+
     Args:
         draft: may cite notes everywhere.
         notes: those that it may cite.
@@ -40,13 +46,18 @@ def without_spread(
     behind = _behind(lines)
     stood = _behind(_lines(before)) if before else {}
     spread = {note: held for note, held in behind.items() if len(held) > MOST_LINES_A_NOTE}
-    if not spread:
+    texts = {note.id: note.text for note in notes}
+    crowded = {} if before else _crowded(lines, len(texts))
+    if not spread and not crowded:
         return Gathered(draft, 0)
     spoken = {line: set(stems(text, language)) for line, text, _ in lines}
-    texts = {note.id: set(stems(note.text, language)) for note in notes}
-    lost: dict[str, set[str]] = {}
+    said = {note: set(stems(text, language)) for note, text in texts.items()}
+    lost = {
+        line: {note for note in held if not said[note] & spoken[line]}
+        for line, held in crowded.items()
+    }
     for note, held in spread.items():
-        kept = stood.get(note) or _nearest(texts[note], held, spoken)
+        kept = stood.get(note) or _nearest(said[note], held, spoken)
         for line in held:
             if line not in kept:
                 lost.setdefault(line, set()).add(note)
@@ -70,6 +81,18 @@ def _behind(lines: Iterable[tuple[str, str, tuple[Citation, ...]]]) -> dict[str,
         for citation in citations:
             behind.setdefault(citation.note, []).append(line)
     return behind
+
+
+def _crowded(
+    lines: Iterable[tuple[str, str, tuple[Citation, ...]]], count: int
+) -> dict[str, set[str]]:
+    """The lines that more than half of many notes carry, with those notes."""
+    if count < _MANY_NOTES:
+        return {}
+    carried = {
+        line: {c.note for c in citations if c.role is Role.SUPPORTS} for line, _, citations in lines
+    }
+    return {line: notes for line, notes in carried.items() if len(notes) > count / 2}
 
 
 def _nearest(said: set[str], lines: list[str], spoken: dict[str, set[str]]) -> list[str]:

@@ -1,0 +1,52 @@
+"""A citation that only carelessness made proves nothing."""
+
+from synthkit.domain.citing import Citer
+from synthkit.domain.synthesis import Draft, Insight, Role, Theme
+from synthkit.engines.llm.spread import without_spread
+from tests.builders import notes
+
+LINE = "Bussarna går för sällan."
+
+
+def on_a_bus(count: int, others: int):
+    buses = notes(*(f"Bussarna går för sällan {n} gånger" for n in range(count)))
+    return buses + notes(*(f"Skolan behöver lärare nummer {n}" for n in range(others)))
+
+
+def one_line(held, role=Role.SUPPORTS):
+    citer = Citer(held)
+    cited = tuple(citer.cite(note.id, role) for note in held)
+    line = Insight(id="l", text=LINE, citations=cited)
+    return Draft(themes=(Theme(id="t", title="Bussar", insights=(line,)),))
+
+
+def test_a_line_on_most_of_many_notes_keeps_those_that_share_a_word_with_it():
+    held = on_a_bus(10, 15)
+
+    left = without_spread(one_line(held), held, "sv")
+
+    assert {c.note for c in left.draft.citations} == {note.id for note in held[:10]}
+    assert left.count == 15
+
+
+def test_a_line_on_half_of_the_notes_keeps_them_all():
+    held = on_a_bus(0, 25)
+
+    left = without_spread(one_line(held[:12]), held, "sv")
+
+    assert len(left.draft.citations) == 12
+
+
+def test_of_few_notes_one_line_may_stand_on_all():
+    held = on_a_bus(3, 16)
+
+    assert len(without_spread(one_line(held), held, "sv").draft.citations) == 19
+
+
+def test_a_line_that_shares_no_word_with_any_of_most_notes_goes():
+    held = on_a_bus(0, 25)
+
+    left = without_spread(one_line(held), held, "sv")
+
+    assert left.draft.themes == ()
+    assert left.count == 25
