@@ -3,8 +3,9 @@
     python benchmarks/pdf_layout.py
 
 On the corpus of public test documents under SYNTHKIT_BENCH_DATA, whose own scorer counts the words.
-A "complex" file has tables, boxes or turned text; files of more than 40 pages are left out. pdfplumber
-reads with its defaults, and once more with the space between words corrected (`x_tolerance_ratio`).
+A "complex" file has tables, boxes or turned text; files of more than 40 pages are left out.
+pdfplumber reads with its defaults, and once more with the space between words corrected
+(`x_tolerance_ratio`).
 Last come the cells of tables, as texts without white space.
 """
 

@@ -80,3 +80,38 @@ def test_columns_of_short_notes_are_no_wall():
         page.write(f"• {left[number]}", 72, 100 + 37 * number)
         page.write(f"• {right[number]}", 320, 100 + 43 * number)
     assert texts(made.content()) == [*left, *right]
+
+
+@pytest.mark.parametrize(
+    ("second", "notes"),
+    [
+        ((72, 330), [[(75, 110), (240, 131), (410, 119)], [(93, 395), (262, 408), (433, 387)]]),
+        ((330, 50), [[(75, 110), (93, 261), (81, 409)], [(362, 131), (341, 288), (380, 431)]]),
+    ],
+)
+def test_each_title_of_a_wall_comes_before_the_notes_under_it(second, notes):
+    made = Pdf()
+    page = (
+        made.page()
+        .write("Vad hindrar?", 72, 50, size=18)
+        .write("Vad vill vi?", second[0], second[1], size=18)
+    )
+    for side, places in enumerate(notes):
+        for number, (x, y) in enumerate(places):
+            page.lines(f"lapp {side}{number}", "på väggen", x=x, y=y)
+    assert [(b.kind, b.text) for b in blocks(made.content())] == [
+        (HEADING, "Vad hindrar?"),
+        *((BOX, f"lapp 0{n} på väggen") for n in range(3)),
+        (HEADING, "Vad vill vi?"),
+        *((BOX, f"lapp 1{n} på väggen") for n in range(3)),
+    ]
+
+
+def test_a_title_without_notes_is_kept():
+    made = wall(LYING)
+    made.page().write("Ensam rubrik", y=50, size=18)
+    page = made.page().write("Först", 72, 50, size=18).write("Sedan", 72, 90, size=18)
+    for number, (x, y) in enumerate([(75, 140), (236, 161), (410, 149), (262, 308)]):
+        page.write(f"lapp {number}", x, y)
+    headings = [block.text for block in blocks(made.content()) if block.kind is HEADING]
+    assert headings == ["Vad hindrar i dag?", "Ensam rubrik", "Först", "Sedan"]

@@ -9,7 +9,7 @@ from synthkit.readers.pdf.columns import columns, rows_of
 from synthkit.readers.pdf.grid import Cell, Frame
 from synthkit.readers.pdf.lines import Line, joined_rows, line_pieces
 from synthkit.readers.pdf.ruleless import Ruleless, tables_without_rules
-from synthkit.readers.pdf.walls import in_order, scattered
+from synthkit.readers.pdf.walls import scattered, sections
 from synthkit.readers.pdf.words import Word
 
 _LETTERS = 10.0  # points; what is within a frame does not matter for the space around it
@@ -67,10 +67,8 @@ def regions(
     if not any(isinstance(frame.region, Table) for frame in frames):
         wall = scattered(lines, len(frames), width)
         if wall is not None:
-            title, notes = wall
-            boxes = [_framed(Box(tuple(note.lines)), note) for note in notes]
-            head: list[Region] = [Flow(tuple(title))] if title else []
-            return head + [unit.region for unit in in_order([*frames, *boxes])]
+            titles, notes = wall
+            return _wall(titles, [*frames, *(_framed(Box(tuple(n.lines)), n) for n in notes)])
     made: list[Region] = []
     units: list[_Unit] = [*lines, *frames]
     for column in columns(units):
@@ -83,6 +81,16 @@ def regions(
             flow = []
             made.append(unit.region)
         made += _flows(flow)
+    return made
+
+
+def _wall(titles: Sequence[Cluster], notes: Sequence[_Framed]) -> list[Region]:
+    """The notes of a wall, each title before those that stand under it."""
+    made: list[Region] = []
+    for part in sections(titles, notes):
+        if part.title is not None:
+            made.append(Flow(tuple(part.title.lines)))
+        made += [note.region for note in part.notes]
     return made
 
 

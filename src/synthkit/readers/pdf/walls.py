@@ -1,6 +1,7 @@
 """Pages like a wall of sticky notes: small pieces of text that lie about, in boxes or without."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 from typing import Generic, TypeVar
 
@@ -23,8 +24,8 @@ _TOUCHING = 10.0  # points
 
 def scattered(
     lines: Sequence[Line], boxes: int, width: float
-) -> tuple[list[Line], list[Cluster]] | None:
-    """The lines above the notes, and the notes; None where the page is no such wall.
+) -> tuple[list[Cluster], list[Cluster]] | None:
+    """The titles of a page and its notes; None where the page is no such wall.
 
     It is one if nearly all lines are in small clusters beside each other, or between boxes, that
     begin at the same height or at the same place only by chance. Columns begin at the same place,
@@ -34,12 +35,14 @@ def scattered(
         return None
     every = clusters(lines)
     titles = _titles(every)
-    notes = every[len(titles) :]
-    if boxes + len(notes) < _FEWEST or not all(_is_small(note, width) for note in notes):
+    notes = [cluster for cluster in every if cluster not in titles]
+    if boxes + len(notes) < max(_FEWEST, 2 * len(titles)) or not all(
+        _is_small(note, width) for note in notes
+    ):
         return None
     if len(notes) >= _FEWEST and not _lie_about(notes):
         return None
-    return [line for cluster in titles for line in cluster.lines], notes
+    return titles, notes
 
 
 def _is_small(note: Cluster, width: float) -> bool:
@@ -58,14 +61,42 @@ def _lie_about(notes: Sequence[Cluster]) -> bool:
 
 
 def _titles(every: Sequence[Cluster]) -> list[Cluster]:
-    """What stands at the head of the page, alone in its row, in larger letters than the rest."""
+    """What is set in larger letters than the rest, or stands bold above all of it."""
     usual = median([cluster.size for cluster in every]) if every else 0.0
-    made: list[Cluster] = []
-    for number, cluster in enumerate(every):
-        larger = cluster.size >= LARGER * usual or all(line.bold for line in cluster.lines)
-        if not larger or any(_beside(cluster, other) for other in every[number + 1 :]):
-            break
-        made.append(cluster)
+    first = next((c for c in every if all(line.bold for line in c.lines)), None)
+    if first is not None and (first is not every[0] or any(_beside(first, o) for o in every[1:])):
+        first = None
+    return [c for c in every if c is first or c.size >= LARGER * usual]
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[U]):
+    """Notes in the order of reading, and the title that they stand under."""
+
+    title: Cluster | None
+    notes: list[U]
+
+
+def sections(titles: Sequence[Cluster], notes: Sequence[U]) -> list[Section[U]]:
+    """The notes by title, in the order of reading; those above all titles come first.
+
+    A note stands under the lowest title above it, and of several beside each other under the
+    last one that does not begin to the right of it.
+    """
+    rows = _rows(titles)
+    under: list[list[list[U]]] = [[[] for _ in row] for row in rows]
+    first: list[U] = []
+    for note in notes:
+        above = [at for at, row in enumerate(rows) if min(t.top for t in row) < note.top]
+        if not above:
+            first.append(note)
+            continue
+        middle = (note.x0 + note.x1) / 2
+        passed = sum(title.x0 <= middle for title in rows[above[-1]])
+        under[above[-1]][max(passed - 1, 0)].append(note)
+    made = [Section(None, in_order(first))] if first else []
+    for row, held in zip(rows, under, strict=True):
+        made += [Section(t, in_order(part)) for t, part in zip(row, held, strict=True)]
     return made
 
 
@@ -99,7 +130,7 @@ class _Group(Generic[U]):
 def _groups(notes: Sequence[U]) -> list[list[U]]:
     """The notes in groups: none is much further from the next than notes here usually are."""
     if len(notes) < 2:
-        return [list(notes)]
+        return [list(notes)] if notes else []
     nearest = [min(_space(n, o) for o in notes if o is not n) for n in notes]
     reach = max(_APART * median(nearest), _TOUCHING)
     left, made = list(notes), []
