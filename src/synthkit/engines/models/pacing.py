@@ -24,11 +24,11 @@ class Patience:
         slow_attempts: the same for those that brought no reply in time.
     """
 
-    outage: float = 35.0
+    outage: float = 40.0
     unreached: float = 10.0
     busy: float = 300.0
     longest_wait: float = 120.0
-    attempts: int = 10
+    attempts: int = 8
     slow_attempts: int = 3
 
 
