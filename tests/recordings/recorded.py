@@ -14,8 +14,8 @@ from synthkit.engines.models.model import Capacity, Model, Reply, Request
 HERE: Final = Path(__file__).resolve().parent / "ws2"
 COMMAND: Final = "python -m tests.recordings --url http://127.0.0.1:PORT/v1"
 WRITTEN: Final = (
-    "By hand, as a reply to this very prompt. No language model was asked: it shows what becomes"
-    " of a careful reply, and says nothing about how any model replies."
+    "Written by hand, as a reply to this very prompt; no model was called for it. It shows what"
+    " becomes of a careful reply, and says nothing about how any model replies."
 )
 # As the settings have it where nobody sets anything.
 CAPACITY: Final = Capacity(context=16_000, reply=4_000)
@@ -29,7 +29,7 @@ class Recording(BaseModel):
     """One call and the reply to it.
 
     Attributes:
-        written: by whom: never by a model.
+        written: how it came to be: never by a call of a model.
         prompt: of which the messages were made.
         question: that it is about; None where about several.
         request: hash of messages and form together, by which it is found.
