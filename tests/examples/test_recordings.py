@@ -1,7 +1,7 @@
 """The example, summarised with replies that were written by hand to its very prompts.
 
 No model was called for them: what is shown is that a careful reply comes through whole, and how
-good a synthesis the prompts can lead to. After a prompt was changed: ``python -m tests.recordings``.
+good a synthesis the prompts can lead to. ``python -m tests.recordings`` records anew.
 """
 
 import json
@@ -18,8 +18,16 @@ from synthkit.exporters.layout import View
 from synthkit.pipeline import export, overview, summarise
 from synthkit.steps.exporting import Format
 from synthkit.steps.fates import Existing
+from tests.engines.llm.builders import ScriptedModel, reply
 from tests.recordings.example import EXAMPLE, NUMBERS, bench_on, engine_of, read_example
-from tests.recordings.recorded import WRITTEN, RecordAgain, Recorded, recordings
+from tests.recordings.recorded import (
+    WRITTEN,
+    RecordAgain,
+    Recorded,
+    Recorder,
+    recordings,
+    request_hash,
+)
 
 
 class Made:
@@ -89,6 +97,33 @@ def test_changed_notes_ask_to_record_again_too(made):
 
     with pytest.raises(RecordAgain, match="record again: other messages are made of prompt place"):
         Recorded(recordings()).complete(changed)
+
+
+def test_what_was_never_answered_is_asked_once_and_kept(made, tmp_path):
+    known, other = made.model.asked[:2]
+    person = ScriptedModel(lambda request: reply({"of": request.prompt.name}))
+    Recorder(person, tmp_path).complete(known)
+
+    recorder = Recorder(person, tmp_path)
+    recorder.complete(known)
+    answered = recorder.complete(other)
+
+    assert person.asked == [known, other]
+    assert {held.request for held in recordings(tmp_path)} == {*map(request_hash, (known, other))}
+    assert Recorded(recordings(tmp_path)).complete(other) == answered
+
+
+def test_what_nobody_asks_for_any_more_goes(made, tmp_path):
+    known, other = made.model.asked[:2]
+    person = ScriptedModel(lambda _: reply({}))
+    Recorder(person, tmp_path).complete(known)
+    recorder = Recorder(person, tmp_path)
+    recorder.complete(other)
+
+    gone = recorder.tidy()
+
+    assert len(gone) == 1
+    assert [held.request for held in recordings(tmp_path)] == [request_hash(other)]
 
 
 # What becomes of it
