@@ -97,7 +97,7 @@ def test_what_is_clear_is_no_finding():
     theirs = notes(*(f"Rådgivning till företag {n}" for n in "abc"), group="Grupp 1")
     others = notes(*(f"Dela erfarenheter av {n}" for n in "abc"), group="Grupp 2")
     ours = notes("Dela erfarenheter", "Rådgivning till företag", group="Grupp 3")
-    settled = [*placed(2, *theirs), *placed(1, *others)]
+    settled = (*placed(2, *theirs), *placed(1, *others))
     result = ENGINE.place(TWO, (*theirs, *others, *ours), settled)
     assert [p.question for p in result.value] == [1, 2]
     assert result.findings == ()

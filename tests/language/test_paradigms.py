@@ -2,12 +2,11 @@ import pytest
 
 from synthkit.language.paradigms import Form, form_of
 
-WORDS = frozenset(
-    """
-    hiss hissen hissar mörk mörkt mörka klara klarar klarade bidrag bidraget bidragen sjuk sjukt
-    sjuka tryck trycka trycker trycket schema schemat scheman arrive arrived arriving letter letters
-    """.split()
-)
+LISTED = """
+hiss hissen hissar mörk mörkt mörka klara klarar klarade bidrag bidraget bidragen sjuk sjukt
+sjuka tryck trycka trycker trycket schema schemat scheman arrive arrived arriving letter letters
+"""
+WORDS = frozenset(LISTED.split())
 
 
 @pytest.mark.parametrize(

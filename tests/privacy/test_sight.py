@@ -142,7 +142,7 @@ def test_a_quote_of_a_masked_note_stands_at_the_words_it_stands_for(
 def round_trip(look: Look, answered: Insight, before: Quote) -> bool:
     [again] = look.draft(Draft(themes=(theme("Titel", answered),))).insights
     quote = again.citations[0].quote
-    return bool(quote) and quote.start <= before.start and before.end <= quote.end
+    return quote is not None and quote.start <= before.start and before.end <= quote.end
 
 
 @given(TEXTS, st.data())
