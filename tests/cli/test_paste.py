@@ -335,3 +335,56 @@ def test_the_prompts_are_never_read_as_notes(workspace, synthkit):
 
     files = [file["path"] for file in json.loads(ran.out)["files"]]
     assert not [path for path in files if "till-chatten" in path]
+
+
+def test_a_question_that_waits_says_in_which_file(workspace, synthkit):
+    assert "till-chatten/fraga-2.txt" in said_path(synthkit("show", "--question", 2))
+    assert "till-chatten/fraga-2.txt" in said_path(synthkit("status"))
+    assert "till-chatten/fraga-2.txt" in said_path(synthkit("doctor", "--engine", "paste"))
+    assert json.loads(synthkit("status", "--json").out)["waiting"][0]["question"] == 2
+
+
+def said_path(ran):
+    return (ran.out + ran.err).replace("\\", "/")
+
+
+def test_a_question_that_another_engine_has_made_waits_no_longer(workspace, synthkit):
+    synthkit("summarise", "--question", 2)
+
+    assert waiting(workspace) == []
+    assert json.loads(synthkit("status", "--json").out)["waiting"] == []
+
+
+def test_parts_fit_the_window_and_keep_their_files_while_others_are_answered(workspace, synthkit):
+    settings = workspace / "synthkit.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("[paste]", "[paste]\ncharacters = 6000", 1), "utf-8"
+    )
+    asked_by_chat(synthkit)
+    files = waiting(workspace)
+    prompts = {name: prompt_at(workspace, name) for name in files}
+    assert 4 < len(files) < 20
+    assert max(map(len, prompts.values())) <= 6000
+
+    taken = files[::2]
+    paste(synthkit, workspace, "\n".join(written(answer_to(prompts[name])) for name in taken))
+
+    assert waiting(workspace) == files[1::2]
+    assert all(prompt_at(workspace, name) == prompts[name] for name in waiting(workspace))
+
+    paste(synthkit, workspace, "\n".join(written(answer_to(prompts[n])) for n in files[1::2]))
+
+    assert waiting(workspace) == ["fraga-2-hopfogning.txt"]
+
+
+def test_what_a_chat_would_be_shown_can_be_looked_at_without_a_language_model(workspace, synthkit):
+    shown = synthkit("preview", "--engine", "paste", "--question", 2)
+
+    assert shown.code == 0
+    assert "Chatten" in shown.out
+    assert "[n1] (A)" in shown.out
+
+
+def test_to_have_enough_of_a_question_that_waits_for_nothing_is_a_mistake(workspace, synthkit):
+    assert synthkit("paste", "--enough", "--question", 1).code == 2
+    assert waiting(workspace) == ["fraga-2.txt"]

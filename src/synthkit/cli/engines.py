@@ -47,6 +47,10 @@ ENGINES: Final = (OFFLINE, LLM, PASTE)
 # Where a chat's replies stand in the log: whichever chat it is, it is the person who asks.
 CHAT: Final = Endpoint(address="chat", model="chat")
 _CHAT_REPLY = 4_000
+# Characters that the form of the reply and the words around it may have in a prompt for a chat.
+_CHAT_FORM = 1_200
+# No bound of ours: how much a chat remembers is its own affair.
+_CHAT_CONTEXT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +200,9 @@ class Engines:
         masking, service = self.masking(terms), self._settings.paste.service
         if not service:
             raise SettingsError("chat_not_named", file=SETTINGS_FILE)
-        characters = self._settings.paste.characters
-        longest = characters // CHARACTERS_A_TOKEN
-        capacity = Capacity(context=longest + _CHAT_REPLY, reply=_CHAT_REPLY, prompt=longest)
+        written = self._settings.paste.characters - _CHAT_FORM
+        longest = written // CHARACTERS_A_TOKEN
+        capacity = Capacity(context=_CHAT_CONTEXT, reply=_CHAT_REPLY, prompt=longest)
         planned = Planned(service, capacity)
         gated = self._gated(planned, masking)
         asked = Content(gated) if terms.enough else gated
@@ -236,6 +240,14 @@ class Engines:
         self._allow(name)
         switched_off = terms.unmasked or not self._settings.privacy.masking
         return Masking.NONE if switched_off else Masking.TOKENS
+
+    def recipient(self, terms: Terms) -> Endpoint | None:
+        """Who gets what the engine that is meant sends, or a person carries; None of no one."""
+        if self.name(terms) == OFFLINE:
+            return None
+        if self.name(terms) == PASTE:
+            return CHAT.model_copy(update={"model": self._settings.paste.service})
+        return self.endpoint
 
     @property
     def endpoint(self) -> Endpoint:

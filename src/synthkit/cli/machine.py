@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from synthkit.cli.themes import Shown
+from synthkit.cli.waiting import WaitingFile
 from synthkit.domain.calls import Call
 from synthkit.domain.finding import Finding, Severity
 from synthkit.domain.ledger import Entry, NoteState, balance
@@ -48,8 +49,10 @@ def ingest_json(ingested: Ingested) -> str:
     )
 
 
-def status_json(synthesis: Synthesis, compared_by: str, texts: Catalogue) -> str:
-    """The ledger, the sections' state, the findings, and what texts are compared by here."""
+def status_json(
+    synthesis: Synthesis, compared_by: str, waiting: Iterable[WaitingFile], texts: Catalogue
+) -> str:
+    """The ledger, the sections' state, the findings, what texts are compared by, what waits."""
     ledger = balance(synthesis)
     questions = []
     for question in synthesis.workshop.questions:
@@ -72,6 +75,7 @@ def status_json(synthesis: Synthesis, compared_by: str, texts: Catalogue) -> str
             "not_transcribed": _not_transcribed(synthesis),
             "findings": _findings(synthesis.findings, texts),
             "compared_by": compared_by,
+            "waiting": [{"question": one.question, "file": one.shown} for one in waiting],
         }
     )
 

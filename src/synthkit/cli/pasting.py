@@ -1,19 +1,19 @@
 """Prompts as files for a chat window, and what a person pastes back."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import Final
 
 from synthkit.cli.engines import CHAT, Terms
-from synthkit.cli.files import CHAT_FOLDERS, write_whole
+from synthkit.cli.files import write_whole
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings_edits import with_service
+from synthkit.cli.waiting import WaitingFile, chat_folder, prompt_files
 from synthkit.cli.workspace import Workspace
 from synthkit.domain.calls import ChatPrompt
 from synthkit.engines.chat.engine import PASTE
-from synthkit.engines.chat.finding import REFERENCE
 from synthkit.engines.chat.writing import chat_text, reference_of
 from synthkit.engines.models.logged import call_key
 from synthkit.engines.models.model import Request
@@ -21,9 +21,6 @@ from synthkit.errors import SynthkitError, UsageMistake
 from synthkit.language.catalogue import catalogue
 from synthkit.steps.fates import Existing
 from synthkit.store.records import Deed, SettingsEdit
-
-# The form, which holds the reference, is the last thing in a prompt.
-_TAIL: Final = 6_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,11 @@ class Waiting:
     request: Request
     prompt: ChatPrompt
     path: Path
+
+    @property
+    def file(self) -> WaitingFile:
+        """The file, and what it asks."""
+        return WaitingFile(self.prompt.question, self.path, self.request.prompt.name)
 
 
 def name_service(workspace: Workspace, terms: Terms, service: str | None, screen: Screen) -> None:
@@ -78,7 +80,9 @@ def write_prompts(
     Raises:
         ExportRefused: if a file cannot be written.
     """
-    folder = workspace.folder / CHAT_FOLDERS[workspace.settings.workshop.language]
+    folder = chat_folder(workspace)
+    # Parts are asked for side by side, in no order of their own; their files have one.
+    requests = sorted(requests, key=lambda r: (r.question or 0, r.prompt.name, call_key(r, CHAT)))
     waiting = tuple(_waiting(workspace, folder, requests, existing))
     workspace.store.save_chat_prompts(numbers, [one.prompt for one in waiting])
     for one in waiting:
@@ -134,9 +138,8 @@ def _clipboard() -> str:
 
 def _remove_answered(folder: Path, kept: set[Path], numbers: Sequence[int]) -> None:
     """Removes the prompts of those questions that wait no longer, and no file that is not one."""
-    for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
-        told = REFERENCE.findall(path.read_text("utf-8", errors="replace")[-_TAIL:])
-        if told and path not in kept and int(told[-1][0]) in numbers:
+    for path, _, number in list(prompt_files(folder)):
+        if path not in kept and number in numbers:
             path.unlink()
 
 
@@ -144,7 +147,8 @@ def _waiting(
     workspace: Workspace, folder: Path, requests: Sequence[Request], existing: Existing
 ) -> Iterator[Waiting]:
     now = workspace.environment.now()
-    for request, name in zip(requests, _names(workspace, requests), strict=True):
+    prompts = []
+    for request in requests:
         key = call_key(request, CHAT)
         prompt = ChatPrompt(
             reference=reference_of(request, key),
@@ -154,16 +158,29 @@ def _waiting(
             waits=True,
             at=now,
         )
+        prompts.append(prompt)
+    names = _names(workspace, folder, requests, prompts)
+    for request, prompt, name in zip(requests, prompts, names, strict=True):
         yield Waiting(request, prompt, folder / name)
 
 
-def _names(workspace: Workspace, requests: Iterable[Request]) -> Iterator[str]:
-    """A file's name for each: by question, by what is asked, by part where there are several."""
+def _names(
+    workspace: Workspace, folder: Path, requests: Sequence[Request], prompts: Sequence[ChatPrompt]
+) -> list[str]:
+    """A file's name for each: by question, by what is asked, by part where there are several.
+
+    A prompt that is written already keeps its file: a person may be on the way with part 4 while
+    the replies to the first three are taken in.
+    """
     texts = catalogue(workspace.settings.workshop.language)
+    written = {reference: path.name for path, reference, _ in prompt_files(folder)}
+    names = [written.get(prompt.reference, "") for prompt in prompts]
     kinds = [(request.question or 0, request.prompt.name) for request in requests]
-    for position, kind in enumerate(kinds):
-        number, task = kind
+    for position, (number, task) in enumerate(kinds):
+        if names[position]:
+            continue
         name = texts.text(f"paste.file.{task}", number=number)
-        if kinds.count(kind) > 1:
-            name += texts.text("paste.file.part", number=kinds[: position + 1].count(kind))
-        yield f"{name}.txt"
+        parts = (f"{name}{texts.text('paste.file.part', number=at)}.txt" for at in count(1))
+        several = kinds.count((number, task)) > 1
+        names[position] = next(n for n in (parts if several else [f"{name}.txt"]) if n not in names)
+    return names

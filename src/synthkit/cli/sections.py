@@ -4,19 +4,27 @@ from collections.abc import Iterable
 
 from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
+from synthkit.cli.waiting import WaitingFile
 from synthkit.domain.ledger import Entry, NoteState, balance
 from synthkit.domain.note import Note
 from synthkit.domain.synthesis import Citation, Role, Section, Synthesis
 
 
 def show_sections(
-    screen: Screen, synthesis: Synthesis, numbers: Iterable[int], *, with_sources: bool
+    screen: Screen,
+    synthesis: Synthesis,
+    numbers: Iterable[int],
+    waiting: Iterable[WaitingFile] = (),
+    *,
+    with_sources: bool,
 ) -> None:
     """The synthesis as text.
 
-    With the sources come the ids of themes, insights and notes, and the notes behind no line.
+    A question that waits for a chat's reply says in which file. With the sources come the ids of
+    themes, insights and notes, and the notes behind no line.
     """
     shown = _Shown(screen, synthesis) if with_sources else None
+    waiting = tuple(waiting)
     for number in numbers:
         question = synthesis.workshop.question(number)
         section = synthesis.section(number)
@@ -28,6 +36,9 @@ def show_sections(
             screen.result("terminal.not_summarised")
         else:
             _show_section(screen, section, shown)
+        for one in waiting:
+            if one.question == number:
+                screen.remark("paste.waits_in", path=one.shown)
         if shown:
             shown.behind_no_line(number)
     if shown:

@@ -424,7 +424,9 @@ class Store:
 
     def save_chat_prompts(self, questions: Iterable[int], prompts: Iterable[ChatPrompt]) -> None:
         """Keeps prompts; of those written before to these questions, none waits any longer."""
-        rows = [(p.reference, p.question, p.key, p.anew, p.waits, p.at.isoformat()) for p in prompts]
+        rows = [
+            (p.reference, p.question, p.key, p.anew, p.waits, p.at.isoformat()) for p in prompts
+        ]
         with self._step() as step:
             step.executemany(
                 "UPDATE chat_prompt SET waits = 0 WHERE question = ?", [(q,) for q in questions]

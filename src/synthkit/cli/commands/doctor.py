@@ -11,8 +11,10 @@ from synthkit.cli.machine import doctor_json
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.settings import SETTINGS_FILE
+from synthkit.cli.waiting import files_waiting
 from synthkit.cli.workspace import STORE_FOLDER, Workspace, look_into
 from synthkit.domain.synthesis import PromptUse
+from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.models.abilities import Abilities
 from synthkit.engines.models.model import Message, ReplyForm, Request
 from synthkit.engines.models.trouble import Trouble
@@ -99,6 +101,8 @@ def _engine(screen: Screen, workspace: Workspace, terms: Terms) -> Iterator[Line
     if name != LLM:
         sent = "nothing_sent" if name == OFFLINE else "carried"
         yield Line("sent", text(f"calls.doctor.{sent}"))
+        if name == PASTE:
+            yield from _chat(screen, workspace, terms)
         if workspace.settings.llm.model:
             model, address = workspace.settings.llm.model, engines.endpoint.address
             yield Line("model", text("calls.doctor.not_asked", model=model, address=address))
@@ -114,6 +118,16 @@ def _engine(screen: Screen, workspace: Workspace, terms: Terms) -> Iterator[Line
     yield Line("form", text(f"calls.form.{abilities.form}"))
     if abilities.refused:
         yield Line("refused", ", ".join(abilities.refused))
+
+
+def _chat(screen: Screen, workspace: Workspace, terms: Terms) -> Iterator[Line]:
+    text, settings = screen.texts.text, workspace.settings.paste
+    masked = workspace.engines.masking(terms) is Masking.TOKENS
+    yield Line("prompts", text(f"calls.doctor.{'masked' if masked else 'unmasked'}"))
+    yield Line("service", settings.service or text("calls.doctor.service_unnamed"))
+    yield Line("window", text("calls.doctor.characters", characters=settings.characters))
+    waiting = ", ".join(one.shown for one in files_waiting(workspace))
+    yield Line("waiting", waiting or text("calls.doctor.none"))
 
 
 def _asked(workspace: Workspace) -> tuple[float, Abilities]:

@@ -9,6 +9,7 @@ from synthkit.cli.machine import ingest_json
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import make_workspace
+from synthkit.engines.chat.engine import PASTE
 from synthkit.readers.transcripts import Transcripts
 from synthkit.steps.reading import Vanished
 
@@ -36,10 +37,13 @@ def ingest(said: Globals, paths: list[Path], asked: Asked, *, as_json: bool) -> 
         vanished = Vanished.PRUNE if asked.prune else Vanished.KEEP
         transcripts = Transcripts.AS_NOTES if asked.transcript else Transcripts.SET_ASIDE
         ingested = workspace.ingest(paths, asked.questions, vanished, screen, transcripts)
+        by_chat = (
+            bool(workspace.store.chat_prompts()) and workspace.settings.engine.default != PASTE
+        )
     if as_json:
         screen.raw(ingest_json(ingested))
     else:
         report_ingest(screen, ingested)
         if ingested.material.documents and ingested.questions:
-            screen.remark("terminal.next.summarise")
+            screen.remark(f"terminal.next.{'paste' if by_chat else 'summarise'}")
     return 1 if ingested.may_have_lost_notes else 0

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from synthkit.cli.commands.summarise import report_made, report_waiting
+from synthkit.cli.commands.summarise import report_made, report_next
 from synthkit.cli.engines import CHAT, Terms
 from synthkit.cli.options import Globals
 from synthkit.cli.pasting import Waiting, pasted, write_prompts
 from synthkit.cli.screen import Screen, screen_for
+from synthkit.cli.waiting import report_waiting
 from synthkit.cli.workspace import Workspace, open_workspace
 from synthkit.domain.calls import ChatPrompt
 from synthkit.domain.outcome import SectionOutcome
@@ -38,6 +39,7 @@ def paste(said: Globals, source: Path | None, asked: list[int] | None, *, enough
     screen = screen_for(said)
     with open_workspace(said, screen, Access.WRITE) as workspace:
         numbers = workspace.numbers(asked)
+        service = workspace.settings.paste.service
         prompts = [one for one in workspace.store.chat_prompts() if one.waits]
         _, waiting = _gone_through(workspace, prompts, Terms(engine=PASTE), screen)
         if not waiting:
@@ -45,14 +47,19 @@ def paste(said: Globals, source: Path | None, asked: list[int] | None, *, enough
         if not enough:
             taking = _Taking(workspace, waiting, numbers if asked else None, screen)
             if not taking.take(pasted(source)):
-                report_waiting(screen, workspace, waiting)
+                report_waiting(screen, service, [one.file for one in waiting])
                 return 1
         mine = [one.prompt for one in waiting if one.prompt.question in numbers]
+        others = [one for one in waiting if one.prompt.question not in numbers]
+        if not mine:
+            raise UsageMistake("nothing_waits")
         terms = Terms(engine=PASTE, enough=enough)
         outcomes, waiting = _gone_through(workspace, mine, terms, screen)
         synthesis = workspace.overview()
-        report_waiting(screen, workspace, waiting)
     report_made(screen, synthesis, outcomes)
+    waiting = (*waiting, *others)
+    report_waiting(screen, service, [one.file for one in waiting])
+    report_next(screen, synthesis, outcomes, are_waiting=bool(waiting))
     return 0
 
 

@@ -11,6 +11,7 @@ from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.spending import cost, tokens
 from synthkit.cli.workspace import open_workspace
 from synthkit.domain.outcome import SectionFate
+from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.llm.forecast import Forecast, following, forecast
 from synthkit.engines.models.endpoint import Prices
 from synthkit.engines.models.model import Request
@@ -35,6 +36,8 @@ def plan(said: Globals, asked: Asked, terms: Terms) -> None:
     with open_workspace(said, screen, Access.REHEARSE) as workspace:
         rehearsed = rehearse(workspace, asked.numbers, terms, asked.existing)
         prices = workspace.engines.prices
+        by_chat = workspace.engines.name(terms) == PASTE
+        chat = workspace.settings.paste.service if by_chat else None
     if rehearsed.requests is None:
         screen.result("calls.plan.offline")
         return
@@ -46,6 +49,9 @@ def plan(said: Globals, asked: Asked, terms: Terms) -> None:
     _table(screen, rows, prices)
     if rehearsed.are_placed_by_rules:
         screen.result("calls.plan.placed_by_rules")
+    if chat:
+        screen.remark("calls.plan.nothing_written", service=chat)
+        return
     known = _added(row.takes for row in rows)
     after = _added(following(requests) for requests in _drafts(rehearsed).values())
     if after.calls:

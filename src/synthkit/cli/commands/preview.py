@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from synthkit.cli.engines import Terms
+from synthkit.cli.engines import CHAT, Terms
 from synthkit.cli.machine import preview_json
 from synthkit.cli.options import Globals
 from synthkit.cli.rehearsing import Rehearsal, rehearse
@@ -68,14 +68,16 @@ def _rehearsed(
     with open_workspace(said, screen, Access.REHEARSE) as workspace:
         masking = workspace.engines.masking(terms)
         rehearsed = rehearse(workspace, numbers, terms, Existing.OWN)
-        endpoint = None if masking is Masking.WORDS else workspace.engines.endpoint
-    return rehearsed, endpoint, masking
+        return rehearsed, workspace.engines.recipient(terms), masking
 
 
 def _show(screen: Screen, request: Request, endpoint: Endpoint) -> None:
     screen.heading(_title(screen, request))
-    told = {"address": endpoint.address, "model": endpoint.model}
-    screen.result("preview.goes_to", tokens=tokens(asked_tokens(request)), **told)
+    if endpoint.address == CHAT.address:
+        screen.result("preview.goes_to_chat", service=endpoint.model)
+    else:
+        told = {"address": endpoint.address, "model": endpoint.model}
+        screen.result("preview.goes_to", tokens=tokens(asked_tokens(request)), **told)
     for message in request.messages:
         screen.line()
         screen.result(f"preview.role.{message.role}")

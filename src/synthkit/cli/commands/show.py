@@ -3,6 +3,7 @@
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import screen_for
 from synthkit.cli.sections import show_sections
+from synthkit.cli.waiting import files_waiting
 from synthkit.cli.workspace import open_workspace
 from synthkit.store.records import Access
 
@@ -13,8 +14,9 @@ def show(said: Globals, numbers: list[int] | None, *, sources: bool, as_json: bo
     with open_workspace(said, screen, Access.READ) as workspace:
         shown = workspace.numbers(numbers)
         synthesis = workspace.overview()
+        waiting = files_waiting(workspace)
         written = workspace.as_json(synthesis.only(shown)) if as_json else None
     if written is not None:
         screen.raw(written)
     else:
-        show_sections(screen, synthesis, shown, with_sources=sources)
+        show_sections(screen, synthesis, shown, waiting, with_sources=sources)

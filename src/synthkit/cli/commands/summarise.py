@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from synthkit.cli.engines import Terms
 from synthkit.cli.options import Globals
@@ -14,7 +13,8 @@ from synthkit.cli.reports import (
     report_totals,
 )
 from synthkit.cli.screen import Screen, screen_for
-from synthkit.cli.workspace import Workspace, open_workspace
+from synthkit.cli.waiting import report_waiting
+from synthkit.cli.workspace import open_workspace
 from synthkit.domain.ledger import balance
 from synthkit.domain.outcome import SectionFate, SectionOutcome
 from synthkit.domain.synthesis import Synthesis
@@ -68,47 +68,53 @@ def summarise(said: Globals, asked: Asked, terms: Terms, chat: Chat) -> None:
             screen.warn("errors.model_stopped.message")
             screen.warn("errors.model_stopped.hint")
             raise
+        waiting: tuple[Waiting, ...] = ()
+        service = workspace.settings.paste.service
         if workspace.engines.name(terms) == PASTE:
             numbers = [outcome.question for outcome in made.outcomes]
             waiting = write_prompts(workspace, numbers, made.waiting, asked.existing)
-            report_waiting(screen, workspace, waiting)
-            if waiting and chat.copied:
-                copy(waiting[0].path.read_text("utf-8"))
-                screen.remark("paste.copied", path=_shown(waiting[0]))
+        else:
+            # What another engine has made waits for no chat's reply any longer.
+            numbers = [o.question for o in made.outcomes if o.fate is SectionFate.MADE]
+            write_prompts(workspace, numbers, (), asked.existing)
         synthesis = workspace.overview()
     report_made(screen, synthesis, made.outcomes)
+    report_waiting(screen, service, [one.file for one in waiting])
+    if waiting:
+        screen.remark("paste.private")
+        _copy_first(screen, waiting, chat)
+    report_next(screen, synthesis, made.outcomes, are_waiting=bool(waiting))
+
+
+def _copy_first(screen: Screen, waiting: Sequence[Waiting], chat: Chat) -> None:
+    if chat.copied:
+        first = min((one.file for one in waiting), key=lambda file: file.order)
+        copy(first.path.read_text("utf-8"))
+        screen.remark("paste.copied", path=first.shown)
 
 
 def report_made(screen: Screen, synthesis: Synthesis, outcomes: Sequence[SectionOutcome]) -> None:
-    """Prints themes, ledger and what to look at.
-
-    Raises:
-        ChecksFailed: if the checks found errors.
-    """
+    """Prints themes, ledger and what to look at."""
     report_sections(screen, synthesis, outcomes)
     ledger = balance(synthesis)
     report_questions(screen, synthesis, ledger)
     report_totals(screen, ledger)
     report_look_at(screen, synthesis.findings)
+
+
+def report_next(
+    screen: Screen,
+    synthesis: Synthesis,
+    outcomes: Sequence[SectionOutcome],
+    *,
+    are_waiting: bool = False,
+) -> None:
+    """Prints the next step, unless that is what was said last: to answer what waits.
+
+    Raises:
+        ChecksFailed: if the checks found errors.
+    """
     if synthesis.errors:
         raise ChecksFailed("checks_failed", count=len(synthesis.errors))
-    if any(outcome.fate is not SectionFate.PENDING for outcome in outcomes):
+    if not are_waiting and any(o.fate is not SectionFate.PENDING for o in outcomes):
         screen.remark("terminal.next.export")
-
-
-def report_waiting(screen: Screen, workspace: Workspace, waiting: Sequence[Waiting]) -> None:
-    """Names the prompts to put into the chat window, and what to do with the replies."""
-    if not waiting:
-        return
-    screen.line()
-    screen.result("paste.waiting", count=len(waiting), service=workspace.settings.paste.service)
-    for one in waiting:
-        screen.item(_shown(one))
-    screen.remark("paste.then")
-    screen.remark("paste.private")
-
-
-def _shown(waiting: Waiting) -> str:
-    """The file's path as a person would type it."""
-    here, path = Path.cwd().resolve(), waiting.path.resolve()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -82,7 +82,8 @@ class Asker:
     def fits(self, asking: Asking[A], reply: int) -> bool:
         """Whether the model takes this prompt with a reply of about so many tokens."""
         capacity, size = self._model.capacity, self._size(asking)
-        if capacity.prompt is not None and size > capacity.prompt:
+        written = estimated_tokens("".join(self.prompt(asking.task).fill(asking.values)))
+        if capacity.prompt is not None and written > capacity.prompt:
             return False
         return reply <= capacity.reply and size + reply <= capacity.context
 

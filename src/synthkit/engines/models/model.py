@@ -82,7 +82,8 @@ class Capacity(Noun):
     Attributes:
         context: prompt and reply together.
         reply: the longest reply.
-        prompt: the longest prompt, where it is bounded apart, as what a window takes is.
+        prompt: the longest prompt, where it is bounded apart, as what a window takes is; the form
+            of the reply is not counted in.
     """
 
     context: int = Field(gt=0)
