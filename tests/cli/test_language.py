@@ -2,15 +2,21 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
+import synthkit.language
 from synthkit.cli.spoken import as_mistake
 from synthkit.domain.document import RefusalReason
 from synthkit.language.catalogue import catalogue
 from tests.cli.builders import NOTES, write_docx, write_notes
+
+LOCALES = Path(synthkit.language.__file__).parent / "locales"
 
 SWEDISH = ("--language", "sv")
 # Each with what its console lacks: everything beyond ASCII, dashes and quotation marks, nothing.
@@ -135,6 +141,16 @@ def test_help_is_in_the_language_and_typers_own_words_too(arguments):
     for word in ("Usage: ", "Options", "Show this help"):
         assert word in english
         assert word not in swedish
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_text_of_the_help_holds_what_the_terminal_takes_for_markup_and_leaves_out(language):
+    told = tomllib.loads(
+        (LOCALES / language / "help.toml").read_text("utf-8"),
+    )
+    texts = [text for area in ("commands", "options") for text in told[area].values()]
+
+    assert not [text for text in texts if re.search(r"\[[a-z]+\]", text)]
 
 
 def test_nothing_asked_for_shows_the_help():

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -141,6 +142,9 @@ def _remove_answered(folder: Path, kept: set[Path], numbers: Sequence[int]) -> N
     for path, _, number in list(prompt_files(folder)):
         if path not in kept and number in numbers:
             path.unlink()
+    with suppress(OSError):
+        # An empty folder goes too; one with anything in it stays.
+        folder.rmdir()
 
 
 def _waiting(
