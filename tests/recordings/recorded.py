@@ -14,8 +14,8 @@ from synthkit.engines.models.model import Capacity, Model, Reply, Request
 HERE: Final = Path(__file__).resolve().parent / "ws2"
 COMMAND: Final = "python -m tests.recordings --url http://127.0.0.1:PORT/v1"
 WRITTEN: Final = (
-    "Written by hand, as a reply to this very prompt; no model was called for it. It shows what"
-    " becomes of a careful reply, and says nothing about how any model replies."
+    "Written by hand, as a reply to this very prompt alone. It shows what becomes of a careful"
+    " reply, and says nothing about how any model replies."
 )
 # As the settings have it where nobody sets anything.
 CAPACITY: Final = Capacity(context=16_000, reply=4_000)
