@@ -69,6 +69,17 @@ class Workplace:
         self._folder.cleanup()
 
 
+def test_a_section_that_is_up_to_date_is_made_anew_where_that_is_asked_for():
+    read = document("Grupp 1.docx", heading(f"1. {QUESTIONS[0]}", 2), item("Dela lärdomar"))
+    with Workplace([read], workshop(*QUESTIONS)) as bench:
+        fates = [
+            summarise(bench, OfflineEngine(), (1,), Existing.OWN, anew=anew)[0].fate
+            for anew in (False, False, True)
+        ]
+
+    assert fates == [SectionFate.MADE, SectionFate.UP_TO_DATE, SectionFate.MADE]
+
+
 @settings(max_examples=40)
 @given(group_files())
 def test_whatever_the_groups_wrote_the_totals_add_up_and_every_citation_resolves(files):

@@ -67,11 +67,17 @@ def ingest(bench: Bench, listing: Listing, vanished: Vanished, pool: ReadingPool
 
 
 def summarise(
-    bench: Bench, engine: Engine, numbers: tuple[int, ...], existing: Existing
+    bench: Bench,
+    engine: Engine,
+    numbers: tuple[int, ...],
+    existing: Existing,
+    *,
+    anew: bool = False,
 ) -> tuple[SectionOutcome, ...]:
     """Notes to sections, for the questions of those numbers; in their order.
 
-    What is done is stored, also when a language model gives no reply to another question.
+    Sections that are up to date stay, unless they are to be made ``anew``. What is done is stored,
+    also when a language model gives no reply to another question.
     """
     try:
         place_loose_notes(bench, engine)
@@ -81,7 +87,7 @@ def summarise(
     else:
         waiting = {}
     standing = overview(bench)
-    fates = {n: fate_of(standing, n, engine, existing) for n in numbers}
+    fates = {n: fate_of(standing, n, engine, existing, anew=anew) for n in numbers}
     fates = {n: waiting.get(fate, fate) for n, fate in fates.items()}
 
     def keep(section: Section) -> None:

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 
-from synthkit.checks.catalogue import CATALOGUE, check, failing_lines
+from synthkit.checks.catalogue import CATALOGUE, check, failing_lines, unfounded_lines
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.synthesis import Draft, Section, Synthesis
 from synthkit.language.catalogue import Locale, catalogue
@@ -100,3 +100,12 @@ def test_the_lines_that_errors_are_about_may_not_stay() -> None:
         ),
     ]
     assert failing_lines(found) == {"i1", "x1", "t2"}
+
+
+def test_a_line_that_names_what_no_note_names_is_unfounded_and_a_warning() -> None:
+    (a,) = notes("Dela lärdomar")
+    found = check(of_insight("Dela lärdomar med Norrbotten.", a))
+    (finding,) = found
+    assert finding.severity is Severity.WARNING
+    assert failing_lines(found) == frozenset()
+    assert unfounded_lines(found) == {finding.where.insight}

@@ -50,3 +50,15 @@ def test_a_number_in_a_title_stands_in_a_note_of_the_theme() -> None:
     assert codes(numbers_in_titles_without_source, whole(wrong, a, b)) == [
         "title_number_without_source"
     ]
+
+
+def test_more_in_letters_than_anybody_would_count_is_no_count() -> None:
+    a, b = notes("HR och RUA behöver mötas", "Mötas oftare")
+    (finding,) = numbers_without_source(of_insight("Mötas elva gånger om året.", a, b))
+    assert (finding.severity, finding.values["number"]) == (Severity.ERROR, "elva")
+
+
+def test_a_line_may_count_the_notes_behind_it() -> None:
+    six = notes(*(f"Mötas oftare {letter}" for letter in "abcdef"))
+    (finding,) = numbers_without_source(of_insight("Sex grupper vill mötas.", *six))
+    assert finding.severity is Severity.WARNING

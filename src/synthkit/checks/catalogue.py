@@ -66,6 +66,7 @@ CATALOGUE = (
 )
 
 _WITHOUT_SOURCE = frozenset({"insight_without_source", "side_without_source"})
+_UNFOUNDED = frozenset({"name_without_source"})
 _WORST_FIRST = tuple(Severity)
 
 
@@ -96,6 +97,16 @@ def failing_lines(findings: Iterable[Finding]) -> frozenset[str]:
     An error about an insight is about that one alone, not about the theme that it stands in.
     """
     lines = (_line_of(finding) for finding in findings if finding.severity is Severity.ERROR)
+    return frozenset(line for line in lines if line)
+
+
+def unfounded_lines(findings: Iterable[Finding]) -> frozenset[str]:
+    """The ids of the insights and tensions that name what no note behind them names.
+
+    These are warnings, as capitals alone tell of a name: a person may know better, and an engine
+    may not.
+    """
+    lines = (_line_of(finding) for finding in findings if finding.code in _UNFOUNDED)
     return frozenset(line for line in lines if line)
 
 

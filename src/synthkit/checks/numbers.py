@@ -1,23 +1,27 @@
 """Whether the numbers of a line stand in the notes that it cites."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from synthkit.checks.lines import lines, lines_of, notes_by_id
+from synthkit.checks.lines import Line, lines, lines_of, notes_by_id
 from synthkit.domain.finding import Finding, Severity, Where
 from synthkit.domain.synthesis import Synthesis
-from synthkit.language.numbers_in_text import unsupported
+from synthkit.language.numbers_in_text import Figure, unsupported
+
+# A note names as many things, and no more, that somebody would count in letters.
+_FEW: Final = 4
 
 
 def numbers_without_source(synthesis: Synthesis) -> Iterator[Finding]:
     """Every number in an insight or a side stands in a note behind it, or in that one's parent.
 
-    A number in letters is a warning only: "de två" may count what the notes merely name.
+    A small number in letters is a warning only: "de två" may count what the notes merely name.
     """
     language = synthesis.workshop.language
     for line in lines(synthesis):
         for figure in unsupported(line.text, line.said, language):
             yield Finding(
-                severity=Severity.WARNING if figure.in_words else Severity.ERROR,
+                severity=Severity.WARNING if _may_count(figure, line) else Severity.ERROR,
                 code="number_without_source",
                 where=line.where,
                 values={"text": line.text, "number": figure.text},
@@ -39,3 +43,9 @@ def numbers_in_titles_without_source(synthesis: Synthesis) -> Iterator[Finding]:
                     where=Where(question=section.question.number, theme=theme.id),
                     values={"title": theme.title, "number": figure.text},
                 )
+
+
+def _may_count(figure: Figure, line: Line) -> bool:
+    """Whether a number in letters may count things that a note names, or those who say so."""
+    most = max(_FEW, len(line.behind))
+    return figure.in_words and all(int(value) <= most for value in figure.readings)

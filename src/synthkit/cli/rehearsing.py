@@ -45,14 +45,14 @@ def rehearse(
     loose = len(material.notes) - len({placement.note for placement in material.placements})
     with workspace.planner(terms) as maker:
         bench = workspace.bench(masking=maker.masking)
-        outcomes = summarise(bench, maker.engine, numbers, existing)
+        outcomes = summarise(bench, maker.engine, numbers, existing, anew=terms.anew)
         if maker.planned is None:
             return Rehearsal(outcomes, None, {}, loose)
         by_rules = any(request.question is None for request in maker.planned.asked)
         if by_rules:
             with workspace.planner(Terms(engine="offline")) as rules:
                 place_loose_notes(workspace.bench(), rules.engine)
-            outcomes = summarise(bench, maker.engine, numbers, existing)
+            outcomes = summarise(bench, maker.engine, numbers, existing, anew=terms.anew)
         material = overview(bench).material
         notes = {number: len(material.notes_of(number)) for number in numbers}
         return Rehearsal(outcomes, maker.planned.asked, notes, loose, by_rules, stops)

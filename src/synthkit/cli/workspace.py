@@ -159,7 +159,7 @@ class Workspace:
             screen.progress("terminal.summarising", len(numbers)) as on_step,
         ):
             bench = self.bench(on_step, maker.masking)
-            outcomes = summarise(bench, maker.engine, numbers, existing)
+            outcomes = summarise(bench, maker.engine, numbers, existing, anew=terms.anew)
         return Summarised(outcomes, maker.planned.asked if maker.planned else ())
 
     def outline(self, number: int) -> Outline:

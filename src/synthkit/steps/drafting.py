@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from synthkit.checks.catalogue import check, failing_lines
+from synthkit.checks.catalogue import check, failing_lines, unfounded_lines
 from synthkit.checks.people import lines_that_tell
 from synthkit.domain.base import Result
 from synthkit.domain.citing import Citer
@@ -22,6 +22,7 @@ from synthkit.domain.synthesis import (
     Brief,
     Draft,
     Insight,
+    Origin,
     Outline,
     Provenance,
     Section,
@@ -156,7 +157,7 @@ class _Drafting:
             found = self._check(section)
         section = _with(section, seal(_without_doubles(section.draft, found), self._notes), ())
         there = {line.id for line in (*section.draft.lines, *section.draft.themes)}
-        failing = failing_lines(found) & there
+        failing = (failing_lines(found) | unfounded_lines(found) - _settled_in(section)) & there
         if failing:
             draft = seal(withdraw(section.draft, failing), self._notes)
             section = _with(section, draft, self._withdrawals(section, failing))
@@ -247,6 +248,12 @@ def _own_line(note: Note, question: Question) -> Insight:
 def _passes_over(draft: Draft) -> bool:
     """Whether there are notes that the engine said nothing of, or not enough."""
     return any(left.reason is LeftOutReason.NOT_COVERED for left in draft.left_out)
+
+
+def _settled_in(section: Section) -> set[str]:
+    """The lines on which a person has the last word."""
+    worded = {line.id for line in section.draft.lines if line.origin is Origin.PERSON}
+    return worded.union(section.approved)
 
 
 def _with(section: Section, draft: Draft, findings: tuple[Finding, ...]) -> Section:

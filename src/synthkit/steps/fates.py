@@ -14,8 +14,18 @@ class Existing(Enum):
     ANY = auto()
 
 
-def fate_of(standing: Synthesis, number: int, engine: Engine, existing: Existing) -> SectionFate:
-    """What is to become of the section of that question."""
+def fate_of(
+    standing: Synthesis, number: int, engine: Engine, existing: Existing, *, anew: bool = False
+) -> SectionFate:
+    """What is to become of the section of that question.
+
+    Args:
+        standing: the whole as it stands now.
+        number: of the question.
+        engine: that would make the section.
+        existing: which sections may be replaced.
+        anew: makes the engine's own sections again, up to date or not.
+    """
     section = standing.section(number)
     if section is None:
         return SectionFate.MADE
@@ -24,7 +34,8 @@ def fate_of(standing: Synthesis, number: int, engine: Engine, existing: Existing
         return SectionFate.MADE
     if others:
         return SectionFate.KEPT
-    if not is_stale(section, standing) and _is_made_with(section.provenance, engine):
+    stands = not is_stale(section, standing) and _is_made_with(section.provenance, engine)
+    if stands and not anew:
         return SectionFate.UP_TO_DATE
     return SectionFate.WOVEN if section.is_settled else SectionFate.MADE
 

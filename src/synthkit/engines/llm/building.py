@@ -9,7 +9,7 @@ from typing import Final
 
 from synthkit.domain.citing import Citer
 from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import Note
+from synthkit.domain.note import LeftOutReason, Note
 from synthkit.domain.synthesis import (
     Citation,
     Draft,
@@ -31,14 +31,17 @@ from synthkit.engines.llm.replies import (
     TensionAnswer,
     ThemeAnswer,
 )
+from synthkit.language.asides import is_instruction
+from synthkit.language.lexicon import language_of
 from synthkit.language.phrases import sentence
-from synthkit.language.wordforms import fold
+from synthkit.language.wordforms import fold, stems
 from synthkit.prompts import one_line
 
 DROPPED: Final = (
     "unknown_ids_dropped",
     "quotes_dropped",
     "citations_dropped",
+    "commands_dropped",
     "unsourced_lines_dropped",
 )
 
@@ -83,6 +86,9 @@ def added_up(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 class Builder:
     """Makes drafts of answers about these notes.
 
+    A note that tries to command a machine stands behind nothing, whatever the model makes of it,
+    and a line that says what such a note wants is dropped.
+
     Args:
         question: that the notes belong to.
         notes: those that may be cited.
@@ -90,9 +96,14 @@ class Builder:
     """
 
     def __init__(self, question: Question, notes: Iterable[Note], aliases: Aliases) -> None:
+        held = tuple(notes)
         self._number = str(question.number)
-        self._citer = Citer(notes)
+        self._citer = Citer(held)
         self._aliases = aliases
+        self._language = language_of([note.text for note in held], "sv")
+        self._said = {note.id: set(stems(note.text, self._language)) for note in held}
+        self._commands = {note.id for note in held if is_instruction(note.text)}
+        self._refused: dict[str, LeftOut] = {}
         self.dropped = Dropped()
 
     def draft(self, answer: DraftAnswer) -> Draft:
@@ -107,12 +118,12 @@ class Builder:
 
     def insight(self, answer: InsightAnswer) -> Insight | None:
         """The insight, or None where it rests on no note."""
-        supports = self.resolve(answer.notes)
-        also = [note for note in self.resolve(answer.also) if note not in supports]
+        supports = self.sources(answer.notes)
+        also = [note for note in self.sources(answer.also) if note not in supports]
         text = as_line(answer.text)
         if not supports:
             supports, also = also[:1], also[1:]
-        if not supports or not text:
+        if not supports or not text or self._obeys(text, supports):
             self.dropped.add("unsourced_lines_dropped")
             return None
         return Insight(
@@ -125,8 +136,8 @@ class Builder:
 
     def tension(self, answer: TensionAnswer) -> Tension | None:
         """The tension, or None where a side of it rests on no note of its own."""
-        one = self.resolve(answer.one.notes)
-        other = [note for note in self.resolve(answer.other.notes) if note not in one]
+        one = self.sources(answer.one.notes)
+        other = [note for note in self.sources(answer.other.notes) if note not in one]
         sides = (self._side(answer.one, one), self._side(answer.other, other))
         if sides[0] is None or sides[1] is None:
             self.dropped.add("unsourced_lines_dropped")
@@ -136,8 +147,11 @@ class Builder:
         return Tension(id=made_of, sides=(sides[0], sides[1]))
 
     def left_out(self, answers: Iterable[LeftOutAnswer]) -> tuple[LeftOut, ...]:
-        """The left-outs, each note once: the first reason stands."""
-        made: dict[str, LeftOut] = {}
+        """The left-outs, each note once: the first reason stands.
+
+        Commands that lines were to rest on are among them.
+        """
+        made = dict(self._refused)
         for answer in answers:
             for note in self.resolve((answer.note,)):
                 made.setdefault(note, LeftOut(note=note, reason=answer.why))
@@ -150,6 +164,14 @@ class Builder:
         self.dropped.add("unknown_ids_dropped", sum(note is None for note in found))
         return list(dict.fromkeys(note for note in found if note))
 
+    def sources(self, aliases: Iterable[str]) -> list[str]:
+        """Those of the notes that something may rest on."""
+        found = self.resolve(aliases)
+        for note in self._commands.intersection(found):
+            self.dropped.add("commands_dropped")
+            self._refused[note] = LeftOut(note=note, reason=LeftOutReason.INSTRUCTION)
+        return [note for note in found if note not in self._commands]
+
     def cite(self, notes: Iterable[str], role: Role = Role.SUPPORTS) -> tuple[Citation, ...]:
         """Citations of these notes."""
         cited = (self._citer.cite(note, role) for note in notes)
@@ -161,7 +183,16 @@ class Builder:
 
     def _side(self, answer: SideAnswer, notes: list[str]) -> Side | None:
         text = as_line(answer.text)
-        return Side(text=text, citations=self.cite(notes)) if notes and text else None
+        if not notes or not text or self._obeys(text, notes):
+            return None
+        return Side(text=text, citations=self.cite(notes))
+
+    def _obeys(self, text: str, supports: Iterable[str]) -> bool:
+        """Whether the line's words are those of a command rather than of its notes."""
+        spoken = set(stems(text, self._language))
+        behind = set[str]().union(*(self._said[note] for note in supports))
+        ordered = max((len(spoken & self._said[note]) for note in self._commands), default=0)
+        return ordered * 2 >= len(spoken) and ordered > len(spoken & behind)
 
     def _quoted(self, citations: tuple[Citation, ...], quote: str | None) -> tuple[Citation, ...]:
         """The citations, the first note that the quoted words stand in with their place."""

@@ -78,7 +78,7 @@ class Patch:
             and (opposed := builder.tension(TensionAnswer(one=pair.one, other=pair.other)))
         }
         also = tuple(
-            (line, builder.cite(builder.resolve(said.notes), Role.ALSO))
+            (line, builder.cite(builder.sources(said.notes), Role.ALSO))
             for said in answer.also
             if (line := named.insights.resolve(said.line) or named.sides.resolve(said.line))
         )
