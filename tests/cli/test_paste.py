@@ -372,9 +372,12 @@ def test_parts_fit_the_window_and_keep_their_files_while_others_are_answered(wor
     assert waiting(workspace) == files[1::2]
     assert all(prompt_at(workspace, name) == prompts[name] for name in waiting(workspace))
 
-    paste(synthkit, workspace, "\n".join(written(answer_to(prompts[n])) for n in files[1::2]))
+    rest = "\n".join(written(answer_to(prompts[name])) for name in files[1::2])
+    ran = paste(synthkit, workspace, rest)
 
     assert waiting(workspace) == ["fraga-2-hopfogning.txt"]
+    assert len(prompt_at(workspace, "fraga-2-hopfogning.txt")) > 6000
+    assert "more than the 6000 that fit" in " ".join(ran.err.split())
 
 
 def test_what_a_chat_would_be_shown_can_be_looked_at_without_a_language_model(workspace, synthkit):

@@ -8,6 +8,7 @@ from typing import Final
 
 from synthkit.cli.files import CHAT_FOLDERS
 from synthkit.cli.screen import Screen
+from synthkit.cli.settings import PasteSettings
 from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.finding import REFERENCE
 
@@ -68,15 +69,19 @@ def files_waiting(workspace: Workspace) -> tuple[WaitingFile, ...]:
     return tuple(sorted(waiting, key=lambda one: one.order))
 
 
-def report_waiting(screen: Screen, service: str, files: Sequence[WaitingFile]) -> None:
+def report_waiting(screen: Screen, chat: PasteSettings, files: Sequence[WaitingFile]) -> None:
     """Names the files to put into the chat window, and says what to do with the replies."""
     if not files:
         return
     screen.line()
-    screen.result("paste.waiting", count=len(files), service=service)
+    screen.result("paste.waiting", count=len(files), service=chat.service)
     for one in sorted(files, key=lambda one: one.order):
         kind = f"paste.kind.{one.task}" if one.task in _FURTHER else "paste.kind.draft"
         screen.item(screen.texts.text(kind, path=one.shown))
+        # What puts parts together cannot be divided; a person may have a roomier window.
+        length = len(one.path.read_text("utf-8"))
+        if length > chat.characters:
+            screen.remark("paste.longer", length=length, characters=chat.characters)
     screen.remark("paste.then")
     if any(one.task == "mend" for one in files):
         screen.remark("paste.enough")

@@ -39,7 +39,7 @@ def paste(said: Globals, source: Path | None, asked: list[int] | None, *, enough
     screen = screen_for(said)
     with open_workspace(said, screen, Access.WRITE) as workspace:
         numbers = workspace.numbers(asked)
-        service = workspace.settings.paste.service
+        chat_window = workspace.settings.paste
         prompts = [one for one in workspace.store.chat_prompts() if one.waits]
         _, waiting = _gone_through(workspace, prompts, Terms(engine=PASTE), screen)
         if not waiting:
@@ -47,7 +47,7 @@ def paste(said: Globals, source: Path | None, asked: list[int] | None, *, enough
         if not enough:
             taking = _Taking(workspace, waiting, numbers if asked else None, screen)
             if not taking.take(pasted(source)):
-                report_waiting(screen, service, [one.file for one in waiting])
+                report_waiting(screen, chat_window, [one.file for one in waiting])
                 return 1
         mine = [one.prompt for one in waiting if one.prompt.question in numbers]
         others = [one for one in waiting if one.prompt.question not in numbers]
@@ -58,7 +58,7 @@ def paste(said: Globals, source: Path | None, asked: list[int] | None, *, enough
         synthesis = workspace.overview()
     report_made(screen, synthesis, outcomes)
     waiting = (*waiting, *others)
-    report_waiting(screen, service, [one.file for one in waiting])
+    report_waiting(screen, chat_window, [one.file for one in waiting])
     report_next(screen, synthesis, outcomes, are_waiting=bool(waiting))
     return 0
 

@@ -15,9 +15,9 @@ def status(said: Globals, *, as_json: bool) -> None:
     screen = screen_for(said)
     with open_workspace(said, screen, Access.READ) as workspace:
         synthesis = workspace.overview()
-        waiting, service = files_waiting(workspace), workspace.settings.paste.service
+        waiting, chat = files_waiting(workspace), workspace.settings.paste
     if as_json:
         screen.raw(status_json(synthesis, name_of_best(), waiting, screen.texts))
     else:
         report_status(screen, synthesis, name_of_best())
-        report_waiting(screen, service, waiting)
+        report_waiting(screen, chat, waiting)

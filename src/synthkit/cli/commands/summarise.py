@@ -69,7 +69,7 @@ def summarise(said: Globals, asked: Asked, terms: Terms, chat: Chat) -> None:
             screen.warn("errors.model_stopped.hint")
             raise
         waiting: tuple[Waiting, ...] = ()
-        service = workspace.settings.paste.service
+        chat_window = workspace.settings.paste
         if workspace.engines.name(terms) == PASTE:
             numbers = [outcome.question for outcome in made.outcomes]
             waiting = write_prompts(workspace, numbers, made.waiting, asked.existing)
@@ -79,7 +79,7 @@ def summarise(said: Globals, asked: Asked, terms: Terms, chat: Chat) -> None:
             write_prompts(workspace, numbers, (), asked.existing)
         synthesis = workspace.overview()
     report_made(screen, synthesis, made.outcomes)
-    report_waiting(screen, service, [one.file for one in waiting])
+    report_waiting(screen, chat_window, [one.file for one in waiting])
     if waiting:
         screen.remark("paste.private")
         _copy_first(screen, waiting, chat)
