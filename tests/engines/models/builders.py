@@ -64,12 +64,16 @@ class Memory:
 
 
 def model_at(
-    url: str, memory: Memory | None = None, timeout: float = 5, **endpoint: object
+    url: str,
+    memory: Memory | None = None,
+    timeout: float = 5,
+    key: str | None = KEY,
+    **endpoint: object,
 ) -> OpenAIModel:
     """The model behind that address."""
     return OpenAIModel(
         Endpoint.model_validate({"address": url, "model": "m"} | endpoint),
-        Connection(url, key=SecretStr(KEY), timeout=timeout),
+        Connection(url, key=SecretStr(key) if key else None, timeout=timeout),
         CAPACITY,
         memory or Memory(),
         FakeClock(),

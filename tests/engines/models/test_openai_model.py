@@ -353,3 +353,10 @@ def test_the_key_is_neither_shown_nor_told_nor_logged(caplog):
     assert KEY not in str(caught.value)
     assert KEY not in repr(model._connection)
     assert KEY not in caplog.text
+
+
+def test_a_server_that_wants_a_key_where_none_is_known_says_so():
+    with Scripted(in_order(Error(401, "no key"))) as server, pytest.raises(Hopeless) as caught:
+        model_at(server.url, key=None).complete(request())
+
+    assert caught.value.key == "model_wants_key"

@@ -31,6 +31,7 @@ from synthkit.engines.models.model import (
     estimated_tokens,
 )
 from synthkit.engines.models.trouble import (
+    Hopeless,
     Refused,
     Trouble,
     TroubleKind,
@@ -47,6 +48,7 @@ _AS_JSON: Final = (
 )
 # Statuses by which servers say that they do not understand what they are asked for.
 _NOT_UNDERSTOOD: Final = frozenset({400, 422, 501})
+_NO_ENTRY: Final = 401
 _FINISHES: Final = {"length": Finish.CUT, "content_filter": Finish.REFUSED}
 
 
@@ -228,6 +230,8 @@ class OpenAIModel:
         return Refused(error.status_code, self._connection.without_key(_told(error)), wait)
 
     def _as_ours(self, refused: Refused) -> Exception:
+        if refused.status == _NO_ENTRY and self._connection.key is None:
+            return Hopeless("model_wants_key", endpoint=self._endpoint.address)
         return refused.as_ours(
             endpoint=self._endpoint.address,
             model=self._endpoint.model,
