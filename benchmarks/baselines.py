@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.gold import Export
-from synthkit.language.lexicon import Tongue
-from synthkit.language.wordforms import content_words
+from synthkit.text.lexicon import Tongue
+from synthkit.text.wordforms import content_words
 
 # As many lines a note as our own drafts have.
 _A_NOTE = 0.26

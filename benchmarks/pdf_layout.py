@@ -21,8 +21,8 @@ from types import ModuleType
 
 import pdfplumber
 
-from synthkit.domain.document import Block, BlockKind
 from synthkit.errors import Unreadable
+from synthkit.model.document import Block, BlockKind
 from synthkit.readers.reading import read
 
 _NOT_BODY = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}

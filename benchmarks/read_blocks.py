@@ -10,8 +10,8 @@ import sys
 import traceback
 from pathlib import Path
 
-from synthkit.domain.document import BlockKind
 from synthkit.errors import Unreadable
+from synthkit.model.document import BlockKind
 from synthkit.readers.reading import read
 
 REFUSED = 4

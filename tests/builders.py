@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from synthkit.domain.citing import Citer
-from synthkit.domain.document import Block, BlockKind, Document, content_hash, document_key
-from synthkit.domain.ledger import complete
-from synthkit.domain.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
-from synthkit.domain.synthesis import (
+from synthkit.drafts.citing import Citer
+from synthkit.drafts.ledger import complete
+from synthkit.model.document import Block, BlockKind, Document, content_hash, document_key
+from synthkit.model.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
+from synthkit.model.synthesis import (
     Brief,
     Citation,
     Draft,
@@ -23,7 +23,7 @@ from synthkit.domain.synthesis import (
     line_id,
     section_fingerprint,
 )
-from synthkit.domain.workshop import Question, Series, Workshop
+from synthkit.model.workshop import Question, Series, Workshop
 
 NOON = dt.datetime(2025, 10, 10, 12, 0, tzinfo=dt.UTC)
 

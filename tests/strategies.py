@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from synthkit.domain.citing import Citer
-from synthkit.domain.document import Block, BlockKind, Document, SetAside, SetAsideReason
-from synthkit.domain.ledger import complete
-from synthkit.domain.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
-from synthkit.domain.synthesis import (
+from synthkit.drafts.citing import Citer
+from synthkit.drafts.ledger import complete
+from synthkit.model.document import Block, BlockKind, Document, SetAside, SetAsideReason
+from synthkit.model.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
+from synthkit.model.synthesis import (
     Citation,
     Draft,
     Insight,
@@ -29,7 +29,7 @@ from synthkit.domain.synthesis import (
     Theme,
     line_id,
 )
-from synthkit.domain.workshop import Question
+from synthkit.model.workshop import Question
 from tests.builders import document, section, workshop
 
 _MATTERS = (

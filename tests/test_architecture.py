@@ -65,9 +65,9 @@ def test_the_models_client_is_imported_by_one_file_at_most() -> None:
     assert len(importers("openai")) <= 1
 
 
-def test_the_domain_knows_no_disk_no_clock_and_no_chance() -> None:
+def test_the_model_knows_no_disk_no_clock_and_no_chance() -> None:
     touched = importers("os", "pathlib", "time", "random", "secrets", "uuid", "io", "shutil")
-    assert "domain" not in rooms(touched)
+    assert "model" not in rooms(touched)
 
 
 def test_nothing_is_left_to_chance_but_a_key_and_how_long_to_wait_for_a_server() -> None:

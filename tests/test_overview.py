@@ -3,17 +3,17 @@
 from collections import Counter
 from pathlib import Path
 
-from synthkit.domain.base import Result
-from synthkit.domain.document import Document, Refusal, RefusalReason
-from synthkit.domain.finding import Finding
-from synthkit.domain.ledger import complete
-from synthkit.domain.note import LeftOutReason, Note
-from synthkit.domain.synthesis import Brief, Draft, Synthesis
-from synthkit.domain.workshop import Question, Workshop
+from synthkit.app.fates import Existing
+from synthkit.app.pipeline import Bench, overview, summarise
+from synthkit.drafts.ledger import complete
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine
-from synthkit.pipeline import Bench, overview, summarise
-from synthkit.steps.fates import Existing
+from synthkit.model.base import Result
+from synthkit.model.document import Document, Refusal, RefusalReason
+from synthkit.model.finding import Finding
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import Brief, Draft, Synthesis
+from synthkit.model.workshop import Question, Workshop
 from synthkit.store.store import Store
 from tests.builders import NOON, document, heading, insight, item, theme, workshop
 

@@ -9,9 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.checks.catalogue import check
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Brief
-from synthkit.domain.workshop import Question
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.llm.replies import (
     Answer,
@@ -24,6 +21,9 @@ from synthkit.engines.llm.replies import (
 )
 from synthkit.engines.models.model import Reply
 from synthkit.errors import SettingsError, UsageMistake
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Brief
+from synthkit.model.workshop import Question
 from synthkit.prompts import TASKS, PromptLibrary, one_line, read_prompt, unbreaking
 from tests.builders import notes, section, synthesis, workshop
 from tests.engines.llm.builders import ScriptedModel

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from synthkit.domain.document import SetAsideReason
-from synthkit.domain.note import NotesTaken
-from synthkit.domain.workshop import Question
+from synthkit.model.document import SetAsideReason
+from synthkit.model.note import NotesTaken
+from synthkit.model.workshop import Question
 from synthkit.notes.taking import take_notes
 from synthkit.readers.reading import read
 from tests.readers.builders import (

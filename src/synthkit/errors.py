@@ -58,7 +58,7 @@ class WorkspaceError(SynthkitError):
 class Unreadable(SynthkitError):
     """One input file cannot be read.
 
-    The key is one of the values of `synthkit.domain.document.RefusalReason`.
+    The key is one of the values of `synthkit.model.document.RefusalReason`.
     """
 
 

@@ -17,9 +17,9 @@ from typing import Final
 
 from pydantic import Field, ValidationError
 
-from synthkit.domain.base import Noun
-from synthkit.domain.synthesis import PromptUse
 from synthkit.errors import SettingsError, UsageMistake
+from synthkit.model.base import FrozenModel
+from synthkit.model.synthesis import PromptUse
 from synthkit.resources import resource
 
 FOLDER: Final = "prompts"
@@ -38,7 +38,7 @@ _UNSEEN = re.compile(
 )
 
 
-class Prompt(Noun):
+class Prompt(FrozenModel):
     """A versioned text with variables and the form of the reply that it asks for.
 
     Attributes:

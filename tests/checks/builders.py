@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from synthkit.domain.finding import Finding
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Draft, Insight, Origin, Synthesis, Tension, Theme
+from synthkit.model.finding import Finding
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Draft, Insight, Origin, Synthesis, Tension, Theme
 from tests.builders import insight, question, section, synthesis, theme, workshop
 
 Find = Callable[[Synthesis], Iterable[Finding]]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from synthkit.checks.catalogue import CATALOGUE, check, failing_lines, unfounded_lines
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Draft, Section, Synthesis
-from synthkit.language.catalogue import Locale, catalogue
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Draft, Section, Synthesis
+from synthkit.text.catalogue import Locale, catalogue
 from tests.builders import insight, notes, question, section, synthesis, theme, workshop
 from tests.checks.builders import by_person, of_insight, whole
 from tests.strategies import syntheses

@@ -6,8 +6,8 @@ from synthkit.checks.citations import (
     notes_that_do_not_exist,
     quotes_outside_the_note,
 )
-from synthkit.domain.finding import Severity
-from synthkit.domain.synthesis import Citation, Draft, Insight, Quote, Role
+from synthkit.model.finding import Severity
+from synthkit.model.synthesis import Citation, Draft, Insight, Quote, Role
 from tests.builders import (
     cite,
     insight,

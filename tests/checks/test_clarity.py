@@ -7,10 +7,10 @@ from synthkit.checks.clarity import (
     opaque_insights,
     unexplained_abbreviations,
 )
-from synthkit.domain.finding import Severity
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Draft, Synthesis
-from synthkit.language.abbreviations import abbreviations_in
+from synthkit.model.finding import Severity
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Draft, Synthesis
+from synthkit.text.abbreviations import abbreviations_in
 from tests.builders import insight, notes, tension, theme
 from tests.checks.builders import codes, of_insight, of_tension, values, whole
 from tests.strategies import syntheses

@@ -3,7 +3,7 @@
 import pytest
 
 from synthkit.checks.likeness import insights_alike, opposites_in_a_theme
-from synthkit.domain.synthesis import Draft, Synthesis
+from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import insight, notes, theme
 from tests.checks.builders import by_person, codes, values, whole
 

@@ -8,7 +8,7 @@ from synthkit.checks.meaning import (
     negations_added,
     negations_lost,
 )
-from synthkit.domain.synthesis import Draft
+from synthkit.model.synthesis import Draft
 from tests.builders import insight, notes, theme
 from tests.checks.builders import codes, of_insight, values, whole
 

@@ -1,8 +1,8 @@
 """The numbers of a line stand in the notes behind it."""
 
 from synthkit.checks.numbers import numbers_in_titles_without_source, numbers_without_source
-from synthkit.domain.finding import Severity
-from synthkit.domain.synthesis import Draft
+from synthkit.model.finding import Severity
+from synthkit.model.synthesis import Draft
 from tests.builders import insight, notes, tension, theme
 from tests.checks.builders import codes, of_insight, of_tension, values, whole
 

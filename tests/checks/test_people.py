@@ -3,8 +3,8 @@
 import pytest
 
 from synthkit.checks.people import personal_data
-from synthkit.domain.finding import Severity
-from synthkit.domain.synthesis import Draft, Synthesis
+from synthkit.model.finding import Severity
+from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import insight, notes, tension, theme
 from tests.checks.builders import codes, of_insight, of_tension, values, whole
 

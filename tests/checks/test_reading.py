@@ -3,8 +3,8 @@
 import pytest
 
 from synthkit.checks.reading import unread_files, workshops_without_questions
-from synthkit.domain.document import Refusal, RefusalReason
-from synthkit.domain.synthesis import Material, Synthesis
+from synthkit.model.document import Refusal, RefusalReason
+from synthkit.model.synthesis import Material, Synthesis
 from tests.builders import notes, workshop
 from tests.checks.builders import codes, of_insight, values
 

@@ -6,8 +6,8 @@ from synthkit.checks.sections import (
     overlong_sections,
     stale_sections,
 )
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Draft
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Draft
 from tests.builders import insight, left_out, notes, question, section, synthesis, theme, workshop
 from tests.checks.builders import codes, of_insight, whole
 

@@ -10,9 +10,9 @@ from synthkit.checks.titles import (
     titles_that_catch_all,
     titles_that_nobody_settled,
 )
-from synthkit.domain.finding import Severity
-from synthkit.domain.synthesis import Synthesis, brief_of, section_fingerprint
-from synthkit.domain.workshop import Others, SettledThemes
+from synthkit.model.finding import Severity
+from synthkit.model.synthesis import Synthesis, brief_of, section_fingerprint
+from synthkit.model.workshop import Others, SettledThemes
 from tests.builders import insight, notes, theme
 from tests.checks.builders import codes, of_themes, values
 

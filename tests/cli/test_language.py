@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-import synthkit.language
+import synthkit.text
 from synthkit.cli.spoken import as_mistake
-from synthkit.domain.document import RefusalReason
-from synthkit.language.catalogue import catalogue
+from synthkit.model.document import RefusalReason
+from synthkit.text.catalogue import catalogue
 from tests.cli.builders import NOTES, write_docx, write_notes
 
-LOCALES = Path(synthkit.language.__file__).parent / "locales"
+LOCALES = Path(synthkit.text.__file__).parent / "locales"
 
 SWEDISH = ("--language", "sv")
 # Each with what its console lacks: everything beyond ASCII, dashes and quotation marks, nothing.

@@ -7,9 +7,9 @@ import pytest
 from rich.console import Console
 
 from synthkit.cli.screen import Screen
-from synthkit.language.catalogue import catalogue
 from synthkit.store.records import Access
 from synthkit.store.store import Store
+from synthkit.text.catalogue import catalogue
 from tests.cli.builders import write_docx
 from tests.servers.colleague import colleague
 from tests.servers.scripted import Scripted

@@ -8,11 +8,11 @@ from rich.console import Console
 from synthkit.cli.file_report import report_ingest
 from synthkit.cli.reports import report_questions, report_status
 from synthkit.cli.screen import Screen
-from synthkit.domain.document import RefusalReason, SetAside, SetAsideReason
-from synthkit.domain.ledger import balance
-from synthkit.domain.outcome import FileFate, FileOutcome, Ingested
-from synthkit.domain.synthesis import Material
-from synthkit.language.catalogue import catalogue
+from synthkit.drafts.ledger import balance
+from synthkit.model.document import RefusalReason, SetAside, SetAsideReason
+from synthkit.model.outcome import FileFate, FileOutcome, Ingested
+from synthkit.model.synthesis import Material
+from synthkit.text.catalogue import catalogue
 from tests.builders import documents_of, notes, placed, question
 from tests.exporters.builders import whole
 

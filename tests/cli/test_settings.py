@@ -10,9 +10,9 @@ import pytest
 from synthkit.cli.settings import parse_settings
 from synthkit.cli.settings_file import first_settings, write_questions
 from synthkit.cli.settings_llm import LlmSettings
-from synthkit.domain.workshop import Others, SettledThemes
 from synthkit.errors import SettingsError
-from synthkit.language.catalogue import catalogue
+from synthkit.model.workshop import Others, SettledThemes
+from synthkit.text.catalogue import catalogue
 
 
 def mistake(text):

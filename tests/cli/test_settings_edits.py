@@ -2,7 +2,7 @@
 
 from synthkit.cli.settings import parse_settings
 from synthkit.cli.settings_edits import put_back, with_groups, with_themes
-from synthkit.domain.workshop import Others, SettledThemes
+from synthkit.model.workshop import Others, SettledThemes
 from synthkit.store.records import SettingsEdit
 
 TEXT = """# Mitt projekt

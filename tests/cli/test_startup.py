@@ -18,8 +18,8 @@ HEAVY = (
     "rapidfuzz",
     "tomlkit",
     "sqlite3",
-    "synthkit.domain",
-    "synthkit.pipeline",
+    "synthkit.model",
+    "synthkit.app.pipeline",
 )
 PROBE = """
 import sys

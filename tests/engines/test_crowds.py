@@ -1,9 +1,9 @@
 """Questions with more notes than can be compared each with each."""
 
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Brief
 from synthkit.engines.offline import OfflineEngine
 from synthkit.engines.offline.crowds import MOST_READ, gather_crowd
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Brief
 from tests.builders import cite, insight, notes, question
 
 THINGS = [f"{first}{last}" for first in ("buss", "skol", "park", "bad", "sport", "kultur", "mat")

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.domain.ledger import seal
-from synthkit.domain.note import LeftOutReason, Note, NoteIds
-from synthkit.domain.synthesis import Brief, Role
+from synthkit.drafts.ledger import seal
 from synthkit.engines.offline import OfflineEngine
 from synthkit.engines.offline.titles import is_title
-from synthkit.language.wordforms import fold
+from synthkit.model.note import LeftOutReason, Note, NoteIds
+from synthkit.model.synthesis import Brief, Role
 from synthkit.privacy.masking import holds_placeholder
+from synthkit.text.wordforms import fold
 from tests.builders import insight, notes, question
 from tests.engines.workshops import care, green, youth
 

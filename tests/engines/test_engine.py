@@ -8,7 +8,7 @@ from synthkit.engines.offline import OfflineEngine
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
-from synthkit.domain.synthesis import Brief
+from synthkit.model.synthesis import Brief
 from synthkit.engines.offline import OfflineEngine
 from tests.engines.workshops import green, youth
 for held in (youth(), green()):

@@ -1,8 +1,8 @@
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.ledger import complete
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Draft, Origin
+from synthkit.drafts.ledger import complete
 from synthkit.engines.offline import OfflineEngine
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Draft, Origin
 from tests.builders import insight, notes, question, theme
 
 BUSES = notes("Fler bussar på kvällen", "Bussarna går för sällan", group="Grupp 1")

@@ -1,8 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.domain.note import LeftOutReason, PlacedBy
 from synthkit.engines.offline import OfflineEngine
+from synthkit.model.note import LeftOutReason, PlacedBy
 from tests.builders import notes, placed, workshop
 
 ENGINE = OfflineEngine()

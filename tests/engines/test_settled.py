@@ -1,7 +1,7 @@
 """Themes that a person settled or pinned: what the offline engine puts into them."""
 
-from synthkit.domain.synthesis import Brief, Theming
 from synthkit.engines.offline import OfflineEngine
+from synthkit.model.synthesis import Brief, Theming
 from tests.builders import notes, question
 
 GIVEN = tuple(

@@ -1,7 +1,7 @@
 from collections import Counter
 
-from synthkit.domain.synthesis import Brief
 from synthkit.engines.offline import OfflineEngine
+from synthkit.model.synthesis import Brief
 from tests.builders import notes, question
 from tests.engines.workshops import care, green, youth
 

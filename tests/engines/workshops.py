@@ -7,9 +7,9 @@ nest it under the line above.
 
 from dataclasses import dataclass
 
-from synthkit.domain.document import document_key
-from synthkit.domain.note import Note, NoteIds
-from synthkit.domain.workshop import Question
+from synthkit.model.document import document_key
+from synthkit.model.note import Note, NoteIds
+from synthkit.model.workshop import Question
 
 YOUTH = Question(number=1, text="Hur får vi fler unga att delta i kommunens föreningsliv?")
 YOUTH_NOTES = """

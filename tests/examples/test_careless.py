@@ -9,11 +9,11 @@ import re
 
 import pytest
 
-from synthkit.domain.ledger import balance
-from synthkit.domain.note import LeftOutReason
+from synthkit.app.fates import Existing
+from synthkit.app.pipeline import overview, place_loose_notes, summarise
+from synthkit.drafts.ledger import balance
 from synthkit.engines.models.model import Reply
-from synthkit.pipeline import overview, place_loose_notes, summarise
-from synthkit.steps.fates import Existing
+from synthkit.model.note import LeftOutReason
 from tests.recordings.example import bench_on, copied, engine_of, read_example
 from tests.recordings.recorded import CAPACITY, Recorded, recordings
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from synthkit.cli.app import main
-from synthkit.domain.synthesis import Section
+from synthkit.model.synthesis import Section
 from synthkit.store.records import Access
 from synthkit.store.store import Store
 from tests.cli.chatting import reference_in

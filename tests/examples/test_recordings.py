@@ -11,13 +11,13 @@ import pytest
 
 from benchmarks.gold import Gold
 from benchmarks.measures import Scorer, Scores
-from synthkit.domain.ledger import balance
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.outcome import SectionFate
+from synthkit.app.exporting import Format
+from synthkit.app.fates import Existing
+from synthkit.app.pipeline import export, overview, summarise
+from synthkit.drafts.ledger import balance
 from synthkit.exporters.layout import View
-from synthkit.pipeline import export, overview, summarise
-from synthkit.steps.exporting import Format
-from synthkit.steps.fates import Existing
+from synthkit.model.note import LeftOutReason
+from synthkit.model.outcome import SectionFate
 from tests.engines.llm.builders import ScriptedModel, reply
 from tests.recordings.example import EXAMPLE, NUMBERS, bench_on, engine_of, read_example
 from tests.recordings.recorded import (

@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from synthkit.domain.document import Block, BlockKind, Place, Refusal, RefusalReason, SetAside
-from synthkit.domain.document import SetAsideReason as Aside
-from synthkit.domain.note import LeftOutReason, PlacedBy, Placement
-from synthkit.domain.synthesis import Draft, Section, Synthesis
-from synthkit.domain.workshop import Series
+from synthkit.model.document import Block, BlockKind, Place, Refusal, RefusalReason, SetAside
+from synthkit.model.document import SetAsideReason as Aside
+from synthkit.model.note import LeftOutReason, PlacedBy, Placement
+from synthkit.model.synthesis import Draft, Section, Synthesis
+from synthkit.model.workshop import Series
 from tests.builders import (
     NOON,
     insight,

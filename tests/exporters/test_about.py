@@ -1,11 +1,11 @@
 import pytest
 
 from synthkit import __version__
-from synthkit.domain.ledger import balance
-from synthkit.domain.synthesis import Draft, Synthesis
+from synthkit.drafts.ledger import balance
 from synthkit.exporters.about import About
 from synthkit.exporters.about import about as told_of
 from synthkit.exporters.detail import Detail
+from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import (
     insight,
     left_out,

@@ -2,11 +2,11 @@
 
 from hypothesis import given
 
-from synthkit.domain.ledger import balance
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Draft, Synthesis
+from synthkit.drafts.ledger import balance
 from synthkit.exporters.detail import UNSAID, Detail, hidden, shown, unsaid
 from synthkit.exporters.layout import Style, View, lay_out
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import insight, left_out, notes, question, section, synthesis, theme, workshop
 from tests.exporters.builders import learning_section, whole
 from tests.strategies import syntheses

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from synthkit.domain.ledger import balance
-from synthkit.domain.synthesis import Draft, Section
+from synthkit.drafts.ledger import balance
 from synthkit.exporters.about import about
 from synthkit.exporters.detail import Detail
 from synthkit.exporters.disclosure import disclosure
 from synthkit.exporters.neutral_json import to_json
+from synthkit.model.synthesis import Draft, Section
 from tests.builders import NOON, question, section
 from tests.exporters.builders import EDITED, answered, by_model, making
 

@@ -14,11 +14,11 @@ from docx.shared import Cm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.domain.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from synthkit.exporters.docx import to_docx
 from synthkit.exporters.docx_package import Stamp
 from synthkit.exporters.docx_styles import STYLE_NAMES
 from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
+from synthkit.model.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from tests.builders import NOON, workshop
 from tests.exporters.builders import whole
 from tests.exporters.reading import W, part, part_names

@@ -4,7 +4,6 @@ from itertools import product
 
 import pytest
 
-from synthkit.domain.workshop import Series, Workshop
 from synthkit.exporters.introduction import (
     document_title,
     introduction,
@@ -12,6 +11,7 @@ from synthkit.exporters.introduction import (
     missing_facts,
     series_title,
 )
+from synthkit.model.workshop import Series, Workshop
 from tests.builders import workshop
 
 FACTS = {

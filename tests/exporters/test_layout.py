@@ -2,10 +2,10 @@ import itertools
 
 import pytest
 
-from synthkit.domain.finding import Severity
-from synthkit.domain.synthesis import Draft
 from synthkit.errors import LedgerViolation
 from synthkit.exporters.layout import Counts, Layout, Style, View, lay_out
+from synthkit.model.finding import Severity
+from synthkit.model.synthesis import Draft
 from tests.builders import insight, notes, question, section, synthesis, theme, workshop
 from tests.exporters.builders import BUSINESS, LEARNING, SERIES, STRUCTURES, whole
 

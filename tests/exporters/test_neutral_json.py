@@ -5,12 +5,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from synthkit.domain.citing import Citer
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Draft, Insight, Synthesis
+from synthkit.drafts.citing import Citer
 from synthkit.exporters.json_shape import json_schema
 from synthkit.exporters.layout import Names
 from synthkit.exporters.neutral_json import to_json
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Draft, Insight, Synthesis
 from tests.builders import notes, question, section, synthesis, theme, workshop
 from tests.exporters.builders import LOOSE, ONE, TWO, whole
 

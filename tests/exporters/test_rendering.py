@@ -9,11 +9,11 @@ import docx
 import pdfplumber
 import pytest
 
-from synthkit.domain.original import Original
 from synthkit.exporters.docx import to_docx
 from synthkit.exporters.docx_package import Stamp
 from synthkit.exporters.layout import Layout, Style, lay_out
 from synthkit.exporters.transcription import ToType, transcription
+from synthkit.model.original import Original
 from synthkit.readers.reading import read
 from tests.builders import NOON
 from tests.exporters.builders import whole

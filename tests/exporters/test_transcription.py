@@ -9,8 +9,8 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from PIL import Image
 
-from synthkit.domain.original import Original
 from synthkit.exporters.transcription import ToType, transcription
+from synthkit.model.original import Original
 from synthkit.readers.reading import read
 
 AT = dt.datetime(2025, 10, 10, 12, tzinfo=dt.UTC)

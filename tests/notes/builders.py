@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from synthkit.domain.document import Block, Document, SetAsideReason
-from synthkit.domain.ledger import Ledger, balance
-from synthkit.domain.note import NotesTaken
-from synthkit.domain.synthesis import Material, Synthesis
-from synthkit.domain.workshop import Question
+from synthkit.drafts.ledger import Ledger, balance
+from synthkit.model.document import Block, Document, SetAsideReason
+from synthkit.model.note import NotesTaken
+from synthkit.model.synthesis import Material, Synthesis
+from synthkit.model.workshop import Question
 from synthkit.notes.taking import take_notes
 from tests.builders import document, heading, item, paragraph, workshop
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from synthkit.domain.document import Block, BlockKind, Document, Place
+from synthkit.model.document import Block, BlockKind, Document, Place
 from synthkit.notes.points import points
 from synthkit.notes.taking import take_notes
 from synthkit.notes.wording import words

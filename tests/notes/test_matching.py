@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.domain.workshop import Question
+from synthkit.model.workshop import Question
 from synthkit.notes.matching import Look, QuestionMatcher
 from tests.notes.builders import ASKED, QUESTIONS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.domain.document import BlockKind
+from synthkit.model.document import BlockKind
 from synthkit.notes.points import points
 
 PARAGRAPH, ITEM, CELL = BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CELL

@@ -1,6 +1,6 @@
 """Tables: questions and groups at the head of columns and rows, names, forms."""
 
-from synthkit.domain.document import SetAsideReason
+from synthkit.model.document import SetAsideReason
 from tests.builders import cell, document, heading, item, paragraph
 from tests.notes.builders import ASKED, aside, placed, take, take_from, texts, triples, under
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from synthkit.domain.document import BlockKind, SetAsideReason, UnreadPicture
-from synthkit.domain.original import Original, TypedFor
+from synthkit.model.document import BlockKind, SetAsideReason, UnreadPicture
+from synthkit.model.original import Original, TypedFor
 from tests.builders import cell, document, heading, item, paragraph
 from tests.notes.builders import (
     ASKED,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.domain.document import Document
+from synthkit.model.document import Document
 from synthkit.notes.twins import Twins, find_twins
 from tests.builders import document, item
 

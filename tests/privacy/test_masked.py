@@ -5,15 +5,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.domain.document import SetAside, SetAsideReason
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.ledger import balance
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Draft, Quote, Synthesis
-from synthkit.domain.workshop import Workshop
-from synthkit.language.catalogue import catalogue
+from synthkit.drafts.ledger import balance
+from synthkit.model.document import SetAside, SetAsideReason
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Draft, Quote, Synthesis
+from synthkit.model.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.masked import masker_for, names_of
+from synthkit.text.catalogue import catalogue
 from tests.builders import insight, notes, question, section, synthesis, theme, workshop
 
 MAIL = "Mejla Ylva Granmyr (ylva.granmyr@example.se) om checklistan"

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.domain.citing import Citer
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.synthesis import Brief, Draft, Insight, Quote, Synthesis, Theming
+from synthkit.drafts.citing import Citer
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.synthesis import Brief, Draft, Insight, Quote, Synthesis, Theming
 from synthkit.privacy.masked import Masked, masker_for
 from synthkit.privacy.sight import Look, Sight, sight_in_tokens
 from synthkit.privacy.tokens import Token

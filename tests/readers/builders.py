@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from synthkit.domain.document import Block, BlockKind
+from synthkit.model.document import Block, BlockKind
 from synthkit.readers.reading import read
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

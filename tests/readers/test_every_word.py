@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.domain.document import Block
+from synthkit.model.document import Block
 from tests.readers.builders import LISTS, Pdf, blocks, box, docx, numbered, p, r, style, table
 
 STYLES = style("H", "heading 1") + style("L", "List", props=f"<w:pPr>{numbered(1)}</w:pPr>")

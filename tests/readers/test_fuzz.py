@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from synthkit.domain.document import Document, RefusalReason
 from synthkit.errors import Unreadable
+from synthkit.model.document import Document, RefusalReason
 from synthkit.readers.limits import Limits
 from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import read

@@ -8,8 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from synthkit.domain.document import RefusalReason
 from synthkit.errors import Unreadable
+from synthkit.model.document import RefusalReason
 from synthkit.readers import ocr
 from synthkit.readers.contents import Refused
 from synthkit.readers.limits import Patience

@@ -2,8 +2,8 @@
 
 import pytest
 
-from synthkit.domain.document import BlockKind, Place
-from synthkit.domain.finding import Severity
+from synthkit.model.document import BlockKind, Place
+from synthkit.model.finding import Severity
 from synthkit.readers.reading import read
 from tests.readers.test_reading import refusal
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from synthkit.domain.document import Document, RefusalReason
+from synthkit.model.document import Document, RefusalReason
 from synthkit.readers.limits import Limits, Patience
 from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import read

@@ -7,11 +7,11 @@ import pytest
 from docx import Document as WordDocument
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from synthkit.domain.document import EXPORT_MARK_CONTENT, RefusalReason, content_hash
 from synthkit.errors import Unreadable
-from synthkit.language.catalogue import catalogue
+from synthkit.model.document import EXPORT_MARK_CONTENT, RefusalReason, content_hash
 from synthkit.readers.docx.package import LARGEST_PART
 from synthkit.readers.reading import read, refuse_by_name
+from synthkit.text.catalogue import catalogue
 from tests.readers.builders import Pdf, archive, blocks, box, docx, p, relations, texts
 
 PICTURE = (

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from synthkit.domain.document import RefusalReason
+from synthkit.model.document import RefusalReason
 from synthkit.readers.limits import Limits, Patience
 from synthkit.readers.pool import Task
 from synthkit.readers.showing import Showing, ShowingPool, Shown

@@ -2,8 +2,8 @@
 
 import pytest
 
-from synthkit.domain.document import BlockKind, Document
-from synthkit.domain.original import Original
+from synthkit.model.document import BlockKind, Document
+from synthkit.model.original import Original
 from synthkit.readers.reading import read
 from tests.readers.builders import docx, p, r, table
 

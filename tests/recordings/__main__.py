@@ -12,11 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from synthkit.app.fates import Existing
+from synthkit.app.pipeline import summarise
 from synthkit.cli.engines import SystemClock
 from synthkit.engines.models.endpoint import Endpoint, shown_address
 from synthkit.engines.models.openai_model import Connection, OpenAIModel
-from synthkit.pipeline import summarise
-from synthkit.steps.fates import Existing
 from tests.builders import NOON
 from tests.recordings.example import NUMBERS, bench_on, engine_of, read_example
 from tests.recordings.recorded import CAPACITY, HERE, Recorder

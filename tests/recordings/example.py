@@ -6,25 +6,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from synthkit.app.gathering import gather
+from synthkit.app.masking import Masking
+from synthkit.app.pipeline import Bench, ingest
+from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files
 from synthkit.cli.settings import parse_settings
 from synthkit.cli.settings_edits import with_names
-from synthkit.domain.workshop import Workshop
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.model import Model
-from synthkit.pipeline import Bench, ingest
+from synthkit.model.workshop import Workshop
 from synthkit.privacy.masked import names_of
 from synthkit.privacy.originals import Guard
 from synthkit.privacy.suspects import suspects
 from synthkit.prompts import TASKS, PromptLibrary
 from synthkit.readers.pool import ReadingPool
 from synthkit.resources import resource
-from synthkit.similarity.wordtable import WordTable
-from synthkit.steps.gathering import gather
-from synthkit.steps.masking import Masking
-from synthkit.steps.reading import Vanished
 from synthkit.store.store import Store
+from synthkit.text.similarity.wordtable import WordTable
 from tests.builders import NOON
 
 EXAMPLE: Final = resource("examples") / "ws2"

@@ -8,8 +8,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
-from synthkit.domain.synthesis import PromptUse
 from synthkit.engines.models.model import Capacity, Model, Reply, Request
+from synthkit.model.synthesis import PromptUse
 
 HERE: Final = Path(__file__).resolve().parent / "ws2"
 COMMAND: Final = "python -m tests.recordings --url http://127.0.0.1:PORT/v1"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from synthkit.domain.note import LeftOutReason, PlacedBy, Placement
-from synthkit.domain.synthesis import Draft, Origin
+from synthkit.model.note import LeftOutReason, PlacedBy, Placement
+from synthkit.model.synthesis import Draft, Origin
 from synthkit.store.records import Access, Deed, SettingsEdit
 from synthkit.store.store import Store
 from tests.builders import NOON, insight, notes, question, section, theme

@@ -4,8 +4,8 @@ import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from synthkit.domain.calls import Call
-from synthkit.domain.synthesis import PromptUse
+from synthkit.model.calls import Call
+from synthkit.model.synthesis import PromptUse
 from synthkit.privacy.forgetting import Words
 from synthkit.store.erasing import Erasure
 from synthkit.store.records import Access

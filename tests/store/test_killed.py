@@ -14,8 +14,8 @@ from synthkit.store.store import Store
 ROUNDS = """
 import sys
 from pathlib import Path
-from synthkit.domain.document import Refusal, RefusalReason
-from synthkit.domain.note import PlacedBy, Placement
+from synthkit.model.document import Refusal, RefusalReason
+from synthkit.model.note import PlacedBy, Placement
 from synthkit.store.store import Store
 with Store.open(Path(sys.argv[1])) as store:
     for round in range(1, 100_000):

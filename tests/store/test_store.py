@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from synthkit.domain.document import Refusal, RefusalReason
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import LeftOutReason, NotesTaken, PlacedBy, Placement
-from synthkit.domain.synthesis import Draft, Origin, Section
 from synthkit.errors import WorkspaceError
+from synthkit.model.document import Refusal, RefusalReason
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, NotesTaken, PlacedBy, Placement
+from synthkit.model.synthesis import Draft, Origin, Section
 from synthkit.store.database import migrations
 from synthkit.store.records import Access, StoredDocument
 from synthkit.store.store import Store

@@ -5,5 +5,5 @@
     (others)     one family of checks each
 
 A check trusts no engine, calls none and changes nothing. That every note is in exactly one state
-is not looked at here: `synthkit.domain.ledger.balance` proves it and raises.
+is not looked at here: `synthkit.drafts.ledger.balance` proves it and raises.
 """

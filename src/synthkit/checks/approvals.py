@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Synthesis
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Synthesis
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.masked import names_of
 from synthkit.privacy.masking import mask, placeholders

@@ -15,8 +15,8 @@ from synthkit.checks import (
     sections,
     titles,
 )
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.synthesis import Origin, Synthesis
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.synthesis import Origin, Synthesis
 
 
 @dataclass(frozen=True, slots=True)

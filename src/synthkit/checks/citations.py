@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from synthkit.checks.lines import lines, notes_by_id
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.synthesis import Synthesis
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.synthesis import Synthesis
 
 
 def lines_without_source(synthesis: Synthesis) -> Iterator[Finding]:

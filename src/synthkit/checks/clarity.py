@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from synthkit.checks.lines import lines
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.synthesis import Synthesis
-from synthkit.language.abbreviations import abbreviations_in, is_common, is_explained
-from synthkit.language.opaque import says_nothing_alone
-from synthkit.language.spellings import spelt_two_ways
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.synthesis import Synthesis
+from synthkit.text.abbreviations import abbreviations_in, is_common, is_explained
+from synthkit.text.opaque import says_nothing_alone
+from synthkit.text.spellings import spelt_two_ways
 
 
 def opaque_insights(synthesis: Synthesis) -> Iterator[Finding]:

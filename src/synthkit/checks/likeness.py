@@ -6,17 +6,17 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Origin, Synthesis
-from synthkit.language.catalogue import Locale
-from synthkit.language.wordforms import fold, words
-from synthkit.similarity.polarity import (
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Origin, Synthesis
+from synthkit.text.catalogue import Locale
+from synthkit.text.similarity.polarity import (
     Opposition,
     Statement,
     opposition,
     shared_matter,
     statement,
 )
+from synthkit.text.wordforms import fold, words
 
 # Of 100, as rapidfuzz counts.
 _ALIKE = 90

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from synthkit.domain.finding import Where
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Citation, Origin, Role, Section, Synthesis
+from synthkit.model.finding import Where
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Origin, Role, Section, Synthesis
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from synthkit.checks.lines import Line, lines
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Synthesis
-from synthkit.language.absence import speaks_of_absence
-from synthkit.language.asides import is_instruction
-from synthkit.language.catalogue import Locale
-from synthkit.language.lexicon import lexicon
-from synthkit.language.names_in_text import names_without_source
-from synthkit.language.negations import stance
-from synthkit.language.wordforms import stems, words
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Synthesis
+from synthkit.text.absence import speaks_of_absence
+from synthkit.text.asides import is_instruction
+from synthkit.text.catalogue import Locale
+from synthkit.text.lexicon import lexicon
+from synthkit.text.names_in_text import names_without_source
+from synthkit.text.negations import stance
+from synthkit.text.wordforms import stems, words
 
 # A note says several things; what is denied in one of them is not denied in the next.
 _CLAUSE_ENDS = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:men|fast|but|though)\b", re.IGNORECASE)

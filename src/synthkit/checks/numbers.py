@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from synthkit.checks.lines import Line, lines, lines_of, notes_by_id
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Synthesis
-from synthkit.language.numbers_in_text import Figure, unsupported
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Synthesis
+from synthkit.text.numbers_in_text import Figure, unsupported
 
 # A note names as many things, and no more, that somebody would count in letters.
 _FEW: Final = 4

@@ -6,8 +6,8 @@ What is found is masked in the finding itself: findings are stored, and stand in
 from collections.abc import Callable, Iterator
 
 from synthkit.checks.lines import lines
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Origin, Synthesis
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Origin, Synthesis
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.masked import Masker, names_of
 from synthkit.privacy.masking import mask, placeholders

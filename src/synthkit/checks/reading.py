@@ -6,8 +6,8 @@ them; what the document cannot say for want of facts comes with its layout.
 
 from collections.abc import Iterator
 
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.synthesis import Synthesis
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.synthesis import Synthesis
 
 
 def unread_files(synthesis: Synthesis) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Section, Synthesis, is_stale
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Section, Synthesis, is_stale
 
 MOST_THEMES = 5
 MOST_INSIGHTS_A_THEME = 4

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.synthesis import Insight, Origin, Section, Synthesis, Theme, is_stale
-from synthkit.domain.workshop import Others
-from synthkit.language.catch_alls import is_catch_all
-from synthkit.language.wordforms import fold
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Insight, Origin, Section, Synthesis, Theme, is_stale
+from synthkit.model.workshop import Others
+from synthkit.text.catch_alls import is_catch_all
+from synthkit.text.wordforms import fold
 
 MOST_WORDS = 5
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.workspace import Workspace, open_workspace
-from synthkit.domain.finding import Severity
-from synthkit.domain.synthesis import Synthesis
-from synthkit.domain.workshop import Others
-from synthkit.language.catalogue import Catalogue
+from synthkit.model.finding import Severity
+from synthkit.model.synthesis import Synthesis
+from synthkit.model.workshop import Others
 from synthkit.store.records import Access, Action, Deed
+from synthkit.text.catalogue import Catalogue
 
 
 def carry_out(said: Globals, ask: Callable[[Workspace, Synthesis], Deed]) -> Synthesis:

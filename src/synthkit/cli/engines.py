@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import SecretStr
 
+from synthkit.app.masking import Masking
 from synthkit.cli.environment import Environment, read_key
 from synthkit.cli.options import Accepted
 from synthkit.cli.policy import Policy
@@ -34,9 +35,8 @@ from synthkit.privacy.masked import names_of
 from synthkit.privacy.originals import Guard
 from synthkit.prompts import FOLDER as PROMPTS
 from synthkit.prompts import TASKS, PromptLibrary
-from synthkit.similarity.meaning import Meaning
-from synthkit.steps.masking import Masking
 from synthkit.store.store import Store
+from synthkit.text.similarity.meaning import Meaning
 
 if TYPE_CHECKING:
     from synthkit.engines.models.openai_model import Connection, OpenAIModel

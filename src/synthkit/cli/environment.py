@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from synthkit.errors import SettingsError
-from synthkit.language.catalogue import Locale
+from synthkit.text.catalogue import Locale
 
 _LANGUAGES: Final[tuple[Locale, ...]] = ("sv", "en")
 # The first is meant for a screen, the second for any terminal, by old custom.

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.cli.screen import Screen
-from synthkit.domain.document import SetAside
-from synthkit.domain.outcome import FileFate, FileOutcome, Ingested
-from synthkit.domain.synthesis import Material
+from synthkit.model.document import SetAside
+from synthkit.model.outcome import FileFate, FileOutcome, Ingested
+from synthkit.model.synthesis import Material
 
 # More questions than these take columns of their own only where the terminal is wide enough.
 _MOST_COLUMNS: Final = 6

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from synthkit.app.reading import Listing
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
-from synthkit.steps.reading import Listing
 
 # The folders of the prompts for a chat window, in both languages: what stands there are no notes.
 CHAT_FOLDERS: Final = {"sv": "till-chatten", "en": "to-chat"}
@@ -27,7 +27,7 @@ _MISLEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DiskFile:
-    """A file that was found; meets `synthkit.steps.reading.SourceFile`.
+    """A file that was found; meets `synthkit.app.reading.SourceFile`.
 
     Attributes:
         path: as it can be shown: what could mislead in a name stands there as its code.

@@ -3,8 +3,8 @@
 import difflib
 from collections.abc import Iterable, Sequence
 
-from synthkit.domain.document import BlockKind, Document
 from synthkit.errors import UsageMistake
+from synthkit.model.document import BlockKind, Document
 from synthkit.notes.wording import folded
 
 _MOST = 5

@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
+from synthkit.app.exporting import Format
+from synthkit.app.fates import Existing
+from synthkit.app.reading import Vanished
 from synthkit.cli.engines import Terms
 from synthkit.cli.file_report import report_ingest
 from synthkit.cli.reports import report_look_at, what_was_made
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
-from synthkit.domain.ledger import balance
-from synthkit.domain.outcome import Ingested
-from synthkit.domain.synthesis import Synthesis
+from synthkit.drafts.ledger import balance
 from synthkit.engines.chat.engine import PASTE
 from synthkit.errors import ChecksFailed, UsageMistake
-from synthkit.steps.exporting import Format
-from synthkit.steps.fates import Existing
-from synthkit.steps.reading import Vanished
+from synthkit.model.outcome import Ingested
+from synthkit.model.synthesis import Synthesis
 
 
 def do_the_job(

@@ -4,8 +4,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import UsageMistake
+from synthkit.model.synthesis import Synthesis
 
 _SHORTEST: Final = 4
 _MOST: Final = 5

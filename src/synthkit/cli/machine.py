@@ -5,20 +5,20 @@ from collections.abc import Iterable, Mapping
 
 from synthkit.cli.themes import Shown
 from synthkit.cli.waiting import WaitingFile
-from synthkit.domain.calls import Call
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.ledger import Entry, NoteState, balance
-from synthkit.domain.note import Note
-from synthkit.domain.outcome import Ingested
-from synthkit.domain.synthesis import Synthesis, is_stale
-from synthkit.domain.workshop import Workshop
+from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.engines.models.endpoint import Endpoint, Prices
 from synthkit.engines.models.model import Request
 from synthkit.errors import SynthkitError
-from synthkit.language.catalogue import Catalogue
+from synthkit.model.calls import Call
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.note import Note
+from synthkit.model.outcome import Ingested
+from synthkit.model.synthesis import Synthesis, is_stale
+from synthkit.model.workshop import Workshop
 from synthkit.privacy.span import Certainty
 from synthkit.privacy.suspects import Suspect
 from synthkit.store.records import Action
+from synthkit.text.catalogue import Catalogue
 
 
 def ingest_json(ingested: Ingested) -> str:

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from synthkit.app.fates import Existing
 from synthkit.cli.engines import CHAT, Terms
 from synthkit.cli.files import write_whole
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings_edits import with_service
 from synthkit.cli.waiting import WaitingFile, chat_folder, prompt_files
 from synthkit.cli.workspace import Workspace
-from synthkit.domain.calls import ChatPrompt
 from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.chat.writing import chat_text, reference_of
 from synthkit.engines.models.logged import call_key
 from synthkit.engines.models.model import Request
 from synthkit.errors import SynthkitError, UsageMistake
-from synthkit.language.catalogue import catalogue
-from synthkit.steps.fates import Existing
+from synthkit.model.calls import ChatPrompt
 from synthkit.store.records import Deed, SettingsEdit
+from synthkit.text.catalogue import catalogue
 
 
 @dataclass(frozen=True, slots=True)

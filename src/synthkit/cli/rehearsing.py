@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from synthkit.app.fates import Existing
+from synthkit.app.pipeline import overview, place_loose_notes, summarise
 from synthkit.cli.engines import Terms
 from synthkit.cli.suspects import stop_if_undecided
 from synthkit.cli.workspace import Workspace
-from synthkit.domain.outcome import SectionOutcome
 from synthkit.engines.models.model import Request
 from synthkit.errors import ModelError
-from synthkit.pipeline import overview, place_loose_notes, summarise
-from synthkit.steps.fates import Existing
+from synthkit.model.outcome import SectionOutcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from synthkit.cli.file_report import unread_parts
 from synthkit.cli.screen import Screen
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.ledger import Entry, Ledger, NoteState, Totals, balance
-from synthkit.domain.outcome import SectionFate, SectionOutcome
-from synthkit.domain.synthesis import Synthesis, is_stale
+from synthkit.drafts.ledger import Entry, Ledger, NoteState, Totals, balance
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.outcome import SectionFate, SectionOutcome
+from synthkit.model.synthesis import Synthesis, is_stale
 
 R = TypeVar("R", bound=StrEnum)
 

@@ -19,8 +19,8 @@ from rich.text import Text
 from synthkit.cli.encoding import json_for
 from synthkit.cli.options import Globals
 from synthkit.cli.spoken import terminal_texts
-from synthkit.domain.finding import Finding, Severity
-from synthkit.language.catalogue import Catalogue
+from synthkit.model.finding import Finding, Severity
+from synthkit.text.catalogue import Catalogue
 
 _PIPE_WIDTH = 160
 # Wider than any table, to measure how wide one would like to be.

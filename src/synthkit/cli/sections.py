@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
 from synthkit.cli.waiting import WaitingFile
-from synthkit.domain.ledger import Entry, NoteState, balance
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Citation, Role, Section, Synthesis
+from synthkit.drafts.ledger import Entry, NoteState, balance
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Role, Section, Synthesis
 
 
 def show_sections(

@@ -11,7 +11,10 @@ from pydantic import BaseModel, Field, ValidationError
 
 from synthkit.cli.settings_llm import LlmSettings
 from synthkit.cli.settings_table import Table
-from synthkit.domain.workshop import (
+from synthkit.errors import SettingsError
+from synthkit.exporters.detail import Detail
+from synthkit.exporters.layout import Abbreviations, Counts, View
+from synthkit.model.workshop import (
     Language,
     Others,
     Question,
@@ -19,9 +22,6 @@ from synthkit.domain.workshop import (
     SettledThemes,
     Workshop,
 )
-from synthkit.errors import SettingsError
-from synthkit.exporters.detail import Detail
-from synthkit.exporters.layout import Abbreviations, Counts, View
 from synthkit.readers.limits import Limits
 
 SETTINGS_FILE = "synthkit.toml"

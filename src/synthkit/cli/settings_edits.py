@@ -7,7 +7,7 @@ import tomlkit
 from tomlkit.items import Table
 
 from synthkit.cli.settings import AND_OTHERS
-from synthkit.domain.workshop import Others, SettledThemes
+from synthkit.model.workshop import Others, SettledThemes
 from synthkit.notes.wording import folded
 from synthkit.store.records import SettingsEdit
 

@@ -6,8 +6,8 @@ import tomlkit
 
 from synthkit.cli.files import write_whole
 from synthkit.cli.settings import SETTINGS_FILE
-from synthkit.domain.workshop import Language
-from synthkit.language.catalogue import Catalogue
+from synthkit.model.workshop import Language
+from synthkit.text.catalogue import Catalogue
 
 
 def write_first(folder: Path, texts: Catalogue, language: Language, questions: list[str]) -> Path:

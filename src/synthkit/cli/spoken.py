@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from synthkit.cli.environment import terminal_language
 from synthkit.errors import UsageMistake
-from synthkit.language.catalogue import Catalogue, catalogue
+from synthkit.text.catalogue import Catalogue, catalogue
 
 # What all of Typer's usage errors have in common; it makes only this one of them public.
 UsageError: Final[type[Exception]] = typer.BadParameter.__mro__[1]

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from synthkit.app.gathering import gather
+from synthkit.app.masking import Masking
 from synthkit.cli.options import Accepted
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings_edits import with_names
-from synthkit.domain.note import Note
 from synthkit.errors import ModelError
+from synthkit.model.note import Note
 from synthkit.privacy.masked import names_of
 from synthkit.privacy.span import Certainty
 from synthkit.privacy.suspects import Suspect, suspects
-from synthkit.steps.gathering import gather
-from synthkit.steps.masking import Masking
 from synthkit.store.records import Deed, SettingsEdit
 
 if TYPE_CHECKING:

@@ -136,9 +136,9 @@ def summarise(
     copy: Annotated[bool, typer.Option("--copy", help=told("options.copy"))] = False,
 ) -> None:
     """Notes to sections."""
+    from synthkit.app.fates import Existing
     from synthkit.cli.commands import plan, summarise
     from synthkit.cli.engines import Terms
-    from synthkit.steps.fates import Existing
 
     existing = Existing.ANY if replace else Existing.OWN
     asked = summarise.Asked(question, existing)
@@ -227,9 +227,9 @@ def export(
     strict: Annotated[bool, typer.Option("--strict", help=told("options.strict"))] = False,
 ) -> None:
     """The synthesis as a document."""
+    from synthkit.app.exporting import Format
     from synthkit.cli.commands import export
     from synthkit.exporters.layout import Names
-    from synthkit.steps.exporting import Format
 
     asked = {Format.DOCX: docx, Format.MARKDOWN: md, Format.JSON: json}
     forms = [form for form, wanted in asked.items() if wanted]

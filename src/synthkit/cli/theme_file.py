@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.cli.settings import AND_OTHERS
-from synthkit.domain.settling import ListedTheme, WantedTheme
-from synthkit.domain.workshop import Question
+from synthkit.drafts.settling import ListedTheme, WantedTheme
 from synthkit.errors import UsageMistake
-from synthkit.language.catalogue import Catalogue
+from synthkit.model.workshop import Question
 from synthkit.readers.encodings import decode
+from synthkit.text.catalogue import Catalogue
 
 # Longer ones are no titles, and more are no themes: something else was pasted.
 MOST_CHARACTERS: Final = 100

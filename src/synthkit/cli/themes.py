@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from synthkit.app.theming import list_themes, meant_by, needs_outline, notes_outside
 from synthkit.cli.screen import Screen
 from synthkit.cli.theme_file import marks_of
 from synthkit.cli.workspace import Workspace
-from synthkit.domain.settling import ListedTheme, WantedTheme
-from synthkit.domain.workshop import Language, Others, Question, SettledThemes
-from synthkit.steps.theming import list_themes, meant_by, needs_outline, notes_outside
+from synthkit.drafts.settling import ListedTheme, WantedTheme
+from synthkit.model.workshop import Language, Others, Question, SettledThemes
 
 
 @dataclass(frozen=True, slots=True)

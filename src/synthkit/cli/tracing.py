@@ -6,12 +6,12 @@ from typing import Final
 
 from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
-from synthkit.domain.document import Place, SetAside
-from synthkit.domain.ledger import Entry, NoteState, balance
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Citation, Insight, Role, Section, Synthesis, Tension, Theme
+from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.exporters.tensions import Voices
-from synthkit.similarity.search import find
+from synthkit.model.document import Place, SetAside
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Insight, Role, Section, Synthesis, Tension, Theme
+from synthkit.text.similarity.search import find
 
 # So much likelier must a note be than the likeliest line, for the words to be the note's.
 _MARGIN: Final = 5.0

@@ -6,10 +6,10 @@ from typing import get_args
 
 from synthkit.cli.files import refuse_if_open
 from synthkit.cli.workspace import Workspace
-from synthkit.domain.document import content_hash
 from synthkit.errors import ExportRefused, Unreadable
-from synthkit.language.catalogue import Locale, catalogue
+from synthkit.model.document import content_hash
 from synthkit.readers.reading import read
+from synthkit.text.catalogue import Locale, catalogue
 
 _MOST_NAMES = 1000
 

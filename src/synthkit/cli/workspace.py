@@ -5,6 +5,13 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from synthkit.app.correcting import undo
+from synthkit.app.exporting import Format
+from synthkit.app.fates import Existing
+from synthkit.app.gathering import whole_documents
+from synthkit.app.masking import Masking
+from synthkit.app.pipeline import Bench, export, ingest, outline, overview, summarise
+from synthkit.app.reading import Vanished
 from synthkit.cli.engines import Engines, Maker, Terms, stopped_by_ctrl_c
 from synthkit.cli.environment import Environment, read_environment
 from synthkit.cli.files import find_files, hash_of, refuse_if_open, write_whole
@@ -15,29 +22,22 @@ from synthkit.cli.settings import SETTINGS_FILE, Settings, parse_settings, read_
 from synthkit.cli.settings_edits import put_back
 from synthkit.cli.settings_file import write_first, write_questions
 from synthkit.cli.suspects import settle_names, stop_if_undecided
-from synthkit.domain.document import content_hash
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.outcome import Ingested, SectionOutcome
-from synthkit.domain.synthesis import Outline, Synthesis
-from synthkit.domain.workshop import Workshop
 from synthkit.engines.models.model import Request
 from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
 from synthkit.exporters.layout import Names, View
 from synthkit.exporters.naming import as_working_material, file_stem
+from synthkit.model.document import content_hash
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.outcome import Ingested, SectionOutcome
+from synthkit.model.synthesis import Outline, Synthesis
+from synthkit.model.workshop import Workshop
 from synthkit.notes.language import find_language
-from synthkit.pipeline import Bench, export, ingest, outline, overview, summarise
 from synthkit.readers.pool import ReadingPool
 from synthkit.readers.transcripts import Transcripts
-from synthkit.similarity.backends import best
-from synthkit.similarity.meaning import Meaning, Remembering
-from synthkit.steps.correcting import undo
-from synthkit.steps.exporting import Format
-from synthkit.steps.fates import Existing
-from synthkit.steps.gathering import whole_documents
-from synthkit.steps.masking import Masking
-from synthkit.steps.reading import Vanished
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
+from synthkit.text.similarity.backends import best
+from synthkit.text.similarity.meaning import Meaning, Remembering
 
 STORE_FOLDER = ".synthkit"
 

@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding
-from synthkit.domain.note import Note, Placement
-from synthkit.domain.synthesis import Brief, Draft, Outline, PromptUse
-from synthkit.domain.workshop import Question, Workshop
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding
+from synthkit.model.note import Note, Placement
+from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse
+from synthkit.model.workshop import Question, Workshop
 
 
 class Engine(Protocol):

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synthkit import __version__
-from synthkit.domain.ledger import Ledger
-from synthkit.domain.synthesis import Provenance, Synthesis
+from synthkit.drafts.ledger import Ledger
 from synthkit.exporters.detail import Detail, hidden, unsaid
 from synthkit.exporters.disclosure import questions_named
-from synthkit.language.catalogue import catalogue
-from synthkit.language.numbers import figures
-from synthkit.language.phrases import enumerated
+from synthkit.model.synthesis import Provenance, Synthesis
+from synthkit.text.catalogue import catalogue
+from synthkit.text.numbers import figures
+from synthkit.text.phrases import enumerated
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Final
 
-from synthkit.domain.base import Noun
-from synthkit.domain.ledger import Ledger
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Draft, Synthesis
+from synthkit.drafts.ledger import Ledger
+from synthkit.model.base import FrozenModel
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Draft, Synthesis
 
 
 class Detail(StrEnum):
@@ -26,7 +26,7 @@ class Detail(StrEnum):
 UNSAID: Final = (LeftOutReason.MINOR, LeftOutReason.NOT_COVERED)
 
 
-class Hidden(Noun):
+class Hidden(FrozenModel):
     """What a view does not show.
 
     Attributes:

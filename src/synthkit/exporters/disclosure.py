@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from synthkit.domain.synthesis import Section, Synthesis
-from synthkit.domain.workshop import Language
-from synthkit.language.catalogue import catalogue
-from synthkit.language.phrases import enumerated
+from synthkit.model.synthesis import Section, Synthesis
+from synthkit.model.workshop import Language
+from synthkit.text.catalogue import catalogue
+from synthkit.text.phrases import enumerated
 
 
 def disclosure(synthesis: Synthesis) -> str:

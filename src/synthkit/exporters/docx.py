@@ -21,7 +21,7 @@ from synthkit.exporters.docx_styles import (
     set_styles,
 )
 from synthkit.exporters.layout import Layout, Paragraph, Style
-from synthkit.language.catalogue import catalogue
+from synthkit.text.catalogue import catalogue
 
 __all__ = ["Stamp", "to_docx"]
 

@@ -14,11 +14,11 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 from docx.package import Package
 
-from synthkit.domain.base import Noun
-from synthkit.domain.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
-from synthkit.domain.workshop import Workshop
 from synthkit.exporters.docx_styles import LANGUAGE_TAGS
 from synthkit.exporters.layout import Layout
+from synthkit.model.base import FrozenModel
+from synthkit.model.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
+from synthkit.model.workshop import Workshop
 
 _CUSTOM_PROPERTIES_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -38,7 +38,7 @@ _LONGEST_PROPERTY: Final = 255
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
-class Stamp(Noun):
+class Stamp(FrozenModel):
     """When and out of what an export was made.
 
     Attributes:

@@ -13,8 +13,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
-from synthkit.domain.workshop import Language
 from synthkit.exporters.layout import Style
+from synthkit.model.workshop import Language
 
 STYLE_NAMES: Final[dict[Style, str]] = {
     Style.TITLE: "Title",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from synthkit.domain.workshop import Language
+from synthkit.model.workshop import Language
 
 # Signs that stand after "z", in the order that Swedish has for its last letters.
 _LAST_LETTERS = str.maketrans("åäö", "{|}")

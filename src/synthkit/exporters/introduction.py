@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.workshop import Workshop
-from synthkit.language.catalogue import catalogue
-from synthkit.language.dates import days
-from synthkit.language.numbers import number_word
-from synthkit.language.phrases import occasion, quoted, sentence
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.workshop import Workshop
+from synthkit.text.catalogue import catalogue
+from synthkit.text.dates import days
+from synthkit.text.numbers import number_word
+from synthkit.text.phrases import occasion, quoted, sentence
 
 
 def series_title(workshop: Workshop) -> str | None:

@@ -9,18 +9,18 @@ from typing import Any, Final, Literal
 
 from pydantic import Field
 
-from synthkit.domain.base import Noun
-from synthkit.domain.document import SetAsideReason
-from synthkit.domain.finding import Severity, Where
-from synthkit.domain.ledger import Totals
-from synthkit.domain.note import LeftOutReason, PlacedBy
-from synthkit.domain.synthesis import Origin, Provenance, Role
-from synthkit.domain.workshop import Language, Series
+from synthkit.drafts.ledger import Totals
+from synthkit.model.base import FrozenModel
+from synthkit.model.document import SetAsideReason
+from synthkit.model.finding import Severity, Where
+from synthkit.model.note import LeftOutReason, PlacedBy
+from synthkit.model.synthesis import Origin, Provenance, Role
+from synthkit.model.workshop import Language, Series
 
 SCHEMA_VERSION: Final = 1
 
 
-class QuoteRecord(Noun):
+class QuoteRecord(FrozenModel):
     """A span of the note's text in code points, and the words that stand there."""
 
     start: int
@@ -28,7 +28,7 @@ class QuoteRecord(Noun):
     text: str
 
 
-class CitationRecord(Noun):
+class CitationRecord(FrozenModel):
     """A note behind a line; "quote" is null where the whole note is meant."""
 
     note: str
@@ -36,7 +36,7 @@ class CitationRecord(Noun):
     quote: QuoteRecord | None
 
 
-class InsightRecord(Noun):
+class InsightRecord(FrozenModel):
     """One line of the result; "groups" are those of its notes, as far as known."""
 
     id: str
@@ -46,7 +46,7 @@ class InsightRecord(Noun):
     citations: tuple[CitationRecord, ...]
 
 
-class ThemeRecord(Noun):
+class ThemeRecord(FrozenModel):
     """A title and its insights."""
 
     id: str
@@ -55,7 +55,7 @@ class ThemeRecord(Noun):
     insights: tuple[InsightRecord, ...]
 
 
-class SideRecord(Noun):
+class SideRecord(FrozenModel):
     """One side of a tension."""
 
     text: str
@@ -63,7 +63,7 @@ class SideRecord(Noun):
     citations: tuple[CitationRecord, ...]
 
 
-class TensionRecord(Noun):
+class TensionRecord(FrozenModel):
     """A matter on which groups disagree; "text" and "citations" are those of both sides."""
 
     id: str
@@ -73,7 +73,7 @@ class TensionRecord(Noun):
     citations: tuple[CitationRecord, ...]
 
 
-class QuestionRecord(Noun):
+class QuestionRecord(FrozenModel):
     """A question with its section; "provenance" is null where it is not summarised yet."""
 
     number: int
@@ -83,14 +83,14 @@ class QuestionRecord(Noun):
     tensions: tuple[TensionRecord, ...]
 
 
-class LeftOutRecord(Noun):
+class LeftOutRecord(FrozenModel):
     """A note that stands behind no line, and why."""
 
     note: str
     reason: LeftOutReason
 
 
-class NoteRecord(Noun):
+class NoteRecord(FrozenModel):
     """A note and where it stands.
 
     "question" and "placed_by" are null where nobody has said yet; "question" alone where it
@@ -107,7 +107,7 @@ class NoteRecord(Noun):
     placed_by: PlacedBy | None
 
 
-class SetAsideRecord(Noun):
+class SetAsideRecord(FrozenModel):
     """A block or page that became no note; "place" is where it stands."""
 
     document: str
@@ -116,14 +116,14 @@ class SetAsideRecord(Noun):
     reason: SetAsideReason
 
 
-class RefusalRecord(Noun):
+class RefusalRecord(FrozenModel):
     """A file that was found and not read."""
 
     document: str
     reason: str
 
 
-class FindingRecord(Noun):
+class FindingRecord(FrozenModel):
     """Something a person should look at; the message is in the document's language."""
 
     code: str
@@ -132,7 +132,7 @@ class FindingRecord(Noun):
     where: Where
 
 
-class WorkshopRecord(Noun):
+class WorkshopRecord(FrozenModel):
     """What is known of the workshop."""
 
     series: Series
@@ -144,7 +144,7 @@ class WorkshopRecord(Noun):
     language: Language
 
 
-class SynthesisRecord(Noun):
+class SynthesisRecord(FrozenModel):
     """The whole synthesis: each question, and every note with what became of it.
 
     "working_material" stands there only where personal data does, and says so.

@@ -4,11 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from synthkit.domain.base import Noun, Result
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.ledger import balance
-from synthkit.domain.synthesis import Citation, Draft, Synthesis
-from synthkit.domain.workshop import Language, Question
+from synthkit.drafts.ledger import balance
 from synthkit.exporters.about import about
 from synthkit.exporters.detail import Detail, shown, unsaid
 from synthkit.exporters.disclosure import disclosure
@@ -21,8 +17,12 @@ from synthkit.exporters.introduction import (
     series_title,
 )
 from synthkit.exporters.tensions import Voices
-from synthkit.language.catalogue import Catalogue, catalogue
-from synthkit.language.phrases import sentence
+from synthkit.model.base import FrozenModel, Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.synthesis import Citation, Draft, Synthesis
+from synthkit.model.workshop import Language, Question
+from synthkit.text.catalogue import Catalogue, catalogue
+from synthkit.text.phrases import sentence
 
 # What XML 1.0 cannot hold: control characters (but for those that are white space), lone
 # surrogates, and the two non-characters.
@@ -46,7 +46,7 @@ class Style(StrEnum):
     SMALL_PRINT = "small_print"
 
 
-class Paragraph(Noun):
+class Paragraph(FrozenModel):
     """One paragraph of the document.
 
     Attributes:
@@ -61,7 +61,7 @@ class Paragraph(Noun):
     term: str | None = None
 
 
-class Layout(Noun):
+class Layout(FrozenModel):
     """The document as paragraphs, in order, with its properties.
 
     Attributes:
@@ -98,7 +98,7 @@ class Names(StrEnum):
     SHOWN = "shown"
 
 
-class View(Noun):
+class View(FrozenModel):
     """What of the synthesis the reader is shown."""
 
     counts: Counts = Counts.NONE

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
-from synthkit.domain.workshop import Language, Workshop
-from synthkit.language.catalogue import catalogue
+from synthkit.model.workshop import Language, Workshop
+from synthkit.text.catalogue import catalogue
 
 # What Windows allows in no file name; "/" is nobody's.
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

@@ -3,11 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from synthkit.domain.document import Place
-from synthkit.domain.finding import Finding
-from synthkit.domain.ledger import balance
-from synthkit.domain.synthesis import Citation, Insight, Synthesis, Tension
-from synthkit.domain.workshop import Question
+from synthkit.drafts.ledger import balance
 from synthkit.exporters.json_shape import (
     CitationRecord,
     FindingRecord,
@@ -26,7 +22,11 @@ from synthkit.exporters.json_shape import (
 )
 from synthkit.exporters.layout import Names
 from synthkit.exporters.tensions import Voices
-from synthkit.language.catalogue import catalogue
+from synthkit.model.document import Place
+from synthkit.model.finding import Finding
+from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
+from synthkit.model.workshop import Question
+from synthkit.text.catalogue import catalogue
 
 
 def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:

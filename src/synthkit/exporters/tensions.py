@@ -1,8 +1,8 @@
 """Disagreements as one sentence: one side "– men …" the other, in the groups' words."""
 
-from synthkit.domain.synthesis import Synthesis, Tension
-from synthkit.language.catalogue import catalogue
-from synthkit.language.phrases import lower_first, names_in, sentence, without_stop
+from synthkit.model.synthesis import Synthesis, Tension
+from synthkit.text.catalogue import catalogue
+from synthkit.text.phrases import lower_first, names_in, sentence, without_stop
 
 
 class Voices:

@@ -1,7 +1,7 @@
 """A Word document for typing in what stands on pictures that no program reads.
 
 Each picture has a heading with the reference to its original, and stands beside a list to type
-into; the same reference is the name of a bookmark there. See `synthkit.domain.original`.
+into; the same reference is the name of a bookmark there. See `synthkit.model.original`.
 """
 
 import datetime as dt
@@ -20,11 +20,11 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from synthkit.domain.original import Original
-from synthkit.domain.workshop import Language
 from synthkit.exporters.docx_package import clear_leftovers, fixed_zip
 from synthkit.exporters.docx_styles import LANGUAGE_TAGS, set_language, set_styles
-from synthkit.language.catalogue import Catalogue, catalogue
+from synthkit.model.original import Original
+from synthkit.model.workshop import Language
+from synthkit.text.catalogue import Catalogue, catalogue
 
 _PAGE: Final = (Cm(29.7), Cm(21.0))
 _MARGIN: Final = Cm(1.5)

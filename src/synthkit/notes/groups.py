@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from synthkit.domain.document import Document
+from synthkit.model.document import Document
 from synthkit.notes.attendance import is_list_of_names
 from synthkit.notes.matching import Look
 from synthkit.notes.numbering import NUMBER_WORDS

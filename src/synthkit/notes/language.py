@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from synthkit.domain.document import Document
-from synthkit.domain.workshop import Language
+from synthkit.model.document import Document
+from synthkit.model.workshop import Language
 from synthkit.notes.wording import ENGLISH, SWEDISH, words
 
 _ONLY_SWEDISH = SWEDISH - ENGLISH

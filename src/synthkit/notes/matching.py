@@ -14,7 +14,7 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from synthkit.domain.workshop import Question
+from synthkit.model.workshop import Question
 from synthkit.notes.numbering import Numbered, numbered
 from synthkit.notes.wording import carries_nothing, content_words, words
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from synthkit.domain.document import BlockKind, Document
+from synthkit.model.document import BlockKind, Document
 from synthkit.notes.groups import group_in_title
 from synthkit.notes.matching import Look, Match, QuestionMatcher
 from synthkit.notes.numbering import number_in_file_name

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from synthkit.domain.document import BlockKind, Document
+from synthkit.model.document import BlockKind, Document
 from synthkit.notes.groups import GroupMatch, GroupNames, group_of_heading
 from synthkit.notes.matching import Look, Match, QuestionMatcher
 from synthkit.notes.template import Repeats, is_instruction, is_placeholder

@@ -1,6 +1,6 @@
 """Keeps in mind, while a document is read, whether people are being listed."""
 
-from synthkit.domain.document import BlockKind
+from synthkit.model.document import BlockKind
 from synthkit.notes.attendance import (
     attendance,
     is_entry_of_names,

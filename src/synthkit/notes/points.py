@@ -6,9 +6,9 @@ sentence of a long paragraph. Only list signs and numbers of answers are taken a
 
 import re
 
-from synthkit.domain.document import BlockKind
-from synthkit.language.sentences import sentences
+from synthkit.model.document import BlockKind
 from synthkit.notes.wording import carries_nothing, normal, words
+from synthkit.text.sentences import sentences
 
 LONG_PARAGRAPH = 30  # words; a shorter one is one thought, whatever its full stops
 _SHORT_SENTENCE = 3  # words; less than that leans on the sentence before it

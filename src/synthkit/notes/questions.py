@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from synthkit.domain.base import Result
-from synthkit.domain.document import BlockKind, Document
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.workshop import Question
+from synthkit.model.base import Result
+from synthkit.model.document import BlockKind, Document
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.workshop import Question
 from synthkit.notes.furniture import begins_something_else, is_column_head
 from synthkit.notes.groups import group_of_heading
 from synthkit.notes.matching import Look, QuestionMatcher

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from synthkit.domain.document import BlockKind
+from synthkit.model.document import BlockKind
 from synthkit.notes.furniture import begins_something_else
 from synthkit.notes.groups import GroupMatch
 from synthkit.notes.matching import Match

@@ -8,7 +8,7 @@ the head of rows goes on until something else does.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from synthkit.domain.document import Block, BlockKind, Document, SetAsideReason
+from synthkit.model.document import Block, BlockKind, Document, SetAsideReason
 from synthkit.notes.attendance import (
     attendance,
     is_attendance_head,

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from synthkit.domain.document import BlockKind, Document, SetAside, SetAsideReason, path_order
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import Note, NoteIds, NotesTaken, PlacedBy, Placement
-from synthkit.domain.workshop import Question
+from synthkit.model.document import BlockKind, Document, SetAside, SetAsideReason, path_order
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import Note, NoteIds, NotesTaken, PlacedBy, Placement
+from synthkit.model.workshop import Question
 from synthkit.notes.groups import (
     GroupNames,
     group_in_file_name,

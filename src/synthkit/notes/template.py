@@ -2,8 +2,8 @@
 
 import re
 
-from synthkit.language.sentences import sentences
 from synthkit.notes.wording import folded, normal, words
+from synthkit.text.sentences import sentences
 
 _PLACEHOLDER = re.compile(
     r"^\W*(?:klicka (?:eller tryck )?här|klicka och skriv|tryck här|skriv (?:din |er )?text här"

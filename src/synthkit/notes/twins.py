@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from synthkit.domain.document import Document
+from synthkit.model.document import Document
 from synthkit.notes.furniture import is_page_number
 from synthkit.notes.points import without_list_sign
 from synthkit.notes.units import NO_BODY

@@ -7,7 +7,7 @@ between them (a whole page typed into one paragraph or one cell).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from synthkit.domain.document import Block, BlockKind, Document
+from synthkit.model.document import Block, BlockKind, Document
 from synthkit.notes.matching import Look
 from synthkit.notes.points import begins_as_item
 from synthkit.notes.wording import carries_nothing, folded, words

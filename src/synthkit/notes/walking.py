@@ -6,7 +6,7 @@ the headings above it, whether names are being listed, and whether anything has 
 
 from dataclasses import dataclass, field
 
-from synthkit.domain.document import BlockKind, Document, SetAsideReason
+from synthkit.model.document import BlockKind, Document, SetAsideReason
 from synthkit.notes.furniture import (
     begins_something_else,
     is_column_head,

@@ -12,6 +12,6 @@
                 beside it), not_people (organisations and places), judging (the verdict)
     listed      names that a person has decided on
 
-The lists of names come with the package faker and from ``synthkit.language``; they are loaded when
+The lists of names come with the package faker and from ``synthkit.text``; they are loaded when
 a text is first looked at, and nothing of it at start-up.
 """

@@ -2,8 +2,8 @@
 
 import re
 
-from synthkit.language.name_rules import AT_IN_WORDS, DOT_IN_WORDS
 from synthkit.privacy.found import Found
+from synthkit.text.name_rules import AT_IN_WORDS, DOT_IN_WORDS
 
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
 _DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?"

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from synthkit.domain.document import Block, Document
-from synthkit.domain.finding import Finding
-from synthkit.domain.original import TypedFor
-from synthkit.language.catalogue import Locale, catalogue
+from synthkit.model.document import Block, Document
+from synthkit.model.finding import Finding
+from synthkit.model.original import TypedFor
 from synthkit.privacy.masking import forgotten_pattern
+from synthkit.text.catalogue import Locale, catalogue
 
 # Whether from a place of a folded text on something stands that is to be forgotten, and its length.
 _Starts = Callable[[str, int], int]

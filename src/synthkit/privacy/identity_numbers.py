@@ -7,8 +7,8 @@ or more where a month would stand, and never match.
 
 import re
 
-from synthkit.language.name_rules import NUMBER_OF_A_PERSON
 from synthkit.privacy.found import Found
+from synthkit.text.name_rules import NUMBER_OF_A_PERSON
 
 _NUMBER = re.compile(
     r"""(?<![\w+])(?<!\d[-–.,:/])

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from synthkit.language.name_rules import NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS
 from synthkit.privacy.found import Found
 from synthkit.privacy.lexicon import Known, Lexicon, Standing, bare_length, surname_length
 from synthkit.privacy.nearby import Nearby, Surroundings
 from synthkit.privacy.not_people import is_org_word
 from synthkit.privacy.words import Word
+from synthkit.text.name_rules import NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
-from synthkit.language.name_lists import entries
-from synthkit.language.name_rules import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
+from synthkit.text.name_lists import entries
+from synthkit.text.name_rules import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
 
 # Names as they are borne in Sweden, and then those of the countries that people come from. The
 # long list "en" of faker is left out: in it, nearly every word is a name.

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from synthkit.domain.document import SetAside, SetAsideReason
-from synthkit.domain.finding import Finding
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Citation, Material, Quote, Section, Synthesis
-from synthkit.domain.workshop import Workshop
-from synthkit.language.catalogue import catalogue
+from synthkit.model.document import SetAside, SetAsideReason
+from synthkit.model.finding import Finding
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Material, Quote, Section, Synthesis
+from synthkit.model.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.lexicon import lexicon
 from synthkit.privacy.masking import Replace, mask, placeholders
 from synthkit.privacy.rewording import Recite, finding_reworded, reworded
 from synthkit.privacy.span import Certainty, NameList, PersonalDataKind, Span
+from synthkit.text.catalogue import catalogue
 
 # Under this heading a line of words is a list of people.
 _PEOPLE = ("Deltagare",)

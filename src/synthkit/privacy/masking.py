@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from synthkit.language.catalogue import LOCALES, Locale, catalogue
 from synthkit.privacy.span import PersonalDataKind, Span
+from synthkit.text.catalogue import LOCALES, Locale, catalogue
 
 # What stands in the place of a span: the same words for all of a kind, or a token that can be
 # turned back, such as [PERSON-1].

@@ -8,7 +8,6 @@ words and by what stands beside it. In doubt the answer is a suspect, and a pers
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from synthkit.language.name_rules import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 from synthkit.privacy.found import Found
 from synthkit.privacy.judging import Judge, Verdict
 from synthkit.privacy.lexicon import Lexicon, lexicon, word_forms
@@ -21,6 +20,7 @@ from synthkit.privacy.not_people import (
     known_places,
 )
 from synthkit.privacy.words import Word, split
+from synthkit.text.name_rules import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 
 # A shorter word that begins a sentence is seldom a surname that no list knows.
 _LONG_ENOUGH = 5

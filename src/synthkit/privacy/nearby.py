@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synthkit.language.name_lines import CLOSING, LIST_LEAD, WRITER_LEAD
-from synthkit.language.name_rules import (
+from synthkit.privacy.not_people import beside_another_town
+from synthkit.privacy.words import Word
+from synthkit.text.name_lines import CLOSING, LIST_LEAD, WRITER_LEAD
+from synthkit.text.name_rules import (
     ADDRESSED,
     BEFORE,
     BEFORE_PAIRS,
@@ -19,8 +21,6 @@ from synthkit.language.name_rules import (
     TITLES,
     WORKPLACE,
 )
-from synthkit.privacy.not_people import beside_another_town
-from synthkit.privacy.words import Word
 
 _LISTING = re.compile(
     r"\W*(?:deltagare|närvarande|frånvarande|närvarolista|medverkande|present|participants|attendees)\b",

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
-from synthkit.language.name_lists import entries
-from synthkit.language.name_rules import (
+from synthkit.privacy.lexicon import Lexicon, Standing
+from synthkit.privacy.words import Word
+from synthkit.text.name_lists import entries
+from synthkit.text.name_rules import (
     APPELLATION,
     AT,
     BUILDING,
@@ -14,8 +16,6 @@ from synthkit.language.name_rules import (
     PLACE_NOUN,
     WEAK_PLACE_NOUN,
 )
-from synthkit.privacy.lexicon import Lexicon, Standing
-from synthkit.privacy.words import Word
 
 Run = range
 

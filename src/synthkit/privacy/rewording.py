@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from synthkit.domain.finding import Finding
-from synthkit.domain.synthesis import Citation, Draft, Insight, Side, Tension, Theme
+from synthkit.model.finding import Finding
+from synthkit.model.synthesis import Citation, Draft, Insight, Side, Tension, Theme
 
 Reword = Callable[[str], str]
 Recite = Callable[[Citation], Citation]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from synthkit.domain.finding import Finding
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Brief, Draft, Outline, Synthesis
-from synthkit.domain.workshop import Question, Workshop
+from synthkit.model.finding import Finding
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Brief, Draft, Outline, Synthesis
+from synthkit.model.workshop import Question, Workshop
 from synthkit.privacy.masked import Masked, Masker, names_of, quotes_masked, quotes_turned_back
 from synthkit.privacy.originals import Originals
 from synthkit.privacy.rewording import finding_reworded, insight_reworded, reworded

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from synthkit.domain.base import Noun
+from synthkit.model.base import FrozenModel
 
 
 class PersonalDataKind(StrEnum):
@@ -21,7 +21,7 @@ class Certainty(StrEnum):
     SUSPECT = "suspect"
 
 
-class Span(Noun):
+class Span(FrozenModel):
     """A piece of personal data and where it stands.
 
     A genitive's ending is not part of it: of "Annas idé" it is "Anna".
@@ -39,7 +39,7 @@ class Span(Noun):
     text: str
 
 
-class NameList(Noun):
+class NameList(FrozenModel):
     """The names that a person has decided on.
 
     Attributes:

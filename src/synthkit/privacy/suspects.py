@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from synthkit.domain.base import Noun
-from synthkit.domain.finding import Finding, Severity
-from synthkit.domain.note import Note
+from synthkit.model.base import FrozenModel
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.note import Note
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.forms import Form, form_of, is_full, is_part
 from synthkit.privacy.listed import ListedNames
 from synthkit.privacy.span import Certainty, NameList, PersonalDataKind
 
 
-class Suspect(Noun):
+class Suspect(FrozenModel):
     """A name that was found and that nobody has decided on yet.
 
     Attributes:

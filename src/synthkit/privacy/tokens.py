@@ -11,18 +11,18 @@ from typing import Protocol
 
 from pydantic import Field
 
-from synthkit.domain.base import Noun
-from synthkit.language.catalogue import Locale, catalogue
+from synthkit.model.base import FrozenModel
 from synthkit.privacy.forms import Form, form_of, is_full, is_part
 from synthkit.privacy.masking import words_for
 from synthkit.privacy.span import PersonalDataKind, Span
 from synthkit.privacy.tokens_in_text import tokens_in
+from synthkit.text.catalogue import Locale, catalogue
 
 # As many digits tell two numbers of one person apart, however their beginnings are written.
 _TELLING_DIGITS = 9
 
 
-class Token(Noun):
+class Token(FrozenModel):
     """What stands behind one token.
 
     Attributes:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from synthkit.language.catalogue import LOCALES, catalogue
 from synthkit.privacy.span import PersonalDataKind
+from synthkit.text.catalogue import LOCALES, catalogue
 
 _DASHES = frozenset("-‑–—")
 # The same within a set of a pattern.

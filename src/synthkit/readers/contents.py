@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from synthkit.domain.document import Block, Document, RefusalReason, UnreadPicture
-from synthkit.domain.finding import Severity
 from synthkit.errors import Unreadable
+from synthkit.model.document import Block, Document, RefusalReason, UnreadPicture
+from synthkit.model.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from synthkit.domain.document import Block, BlockKind, Place
+from synthkit.model.document import Block, BlockKind, Place
 from synthkit.readers.text import clean, typed_sign
 
 BODY = 0

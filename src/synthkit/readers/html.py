@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from synthkit.domain.document import BlockKind, Place
+from synthkit.model.document import BlockKind, Place
 from synthkit.readers.drafting import BODY, Draft
 from synthkit.readers.encodings import decode
 from synthkit.readers.text import clean

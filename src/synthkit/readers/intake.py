@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from synthkit.domain.base import Noun
-from synthkit.domain.document import content_hash as hash_of
-from synthkit.domain.document import document_key, path_order
+from synthkit.model.base import FrozenModel
+from synthkit.model.document import content_hash as hash_of
+from synthkit.model.document import document_key, path_order
 
 _KEY_STEP = 2  # digits by which a key grows when it is taken
 
 
-class Found(Noun):
+class Found(FrozenModel):
     """A file that was found.
 
     Attributes:
@@ -23,7 +23,7 @@ class Found(Noun):
     content_hash: str
 
 
-class Known(Noun):
+class Known(FrozenModel):
     """A document that was read earlier, with the place of its file then."""
 
     key: str
@@ -33,7 +33,7 @@ class Known(Noun):
     reader_version: str
 
 
-class Plan(Noun):
+class Plan(FrozenModel):
     """What is to be done; every file that was found is in exactly one of the first three.
 
     Attributes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps, ImageSequence
 
-from synthkit.domain.document import RefusalReason
+from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.limits import Patience
 from synthkit.readers.ocr import DPI, Recogniser, either_way_up

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from synthkit.domain.document import BlockKind, Place, RefusalReason
-from synthkit.domain.finding import Severity
+from synthkit.model.document import BlockKind, Place, RefusalReason
+from synthkit.model.finding import Severity
 from synthkit.readers.contents import Contents, Refused, Remark, counted
 from synthkit.readers.drafting import Draft, Indents, finish
 from synthkit.readers.encodings import Decoded, decode

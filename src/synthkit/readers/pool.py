@@ -19,8 +19,8 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from synthkit.domain.document import Document, RefusalReason
 from synthkit.errors import Unreadable
+from synthkit.model.document import Document, RefusalReason
 from synthkit.readers.limits import Limits
 from synthkit.readers.reading import read as read_file
 from synthkit.readers.transcripts import Transcripts

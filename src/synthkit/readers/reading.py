@@ -3,9 +3,9 @@
 from functools import partial
 from pathlib import PurePosixPath
 
-from synthkit.domain.document import Document, RefusalReason, content_hash
-from synthkit.domain.finding import Finding, Where
 from synthkit.errors import Unreadable
+from synthkit.model.document import Document, RefusalReason, content_hash
+from synthkit.model.finding import Finding, Where
 from synthkit.readers.contents import Contents, OnlyByEye, Refused
 from synthkit.readers.docx.document import read_docx
 from synthkit.readers.limits import Patience

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-from synthkit.domain.base import Noun
-from synthkit.domain.document import RefusalReason
 from synthkit.errors import Unreadable
+from synthkit.model.base import FrozenModel
+from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.document import pictures_of
 from synthkit.readers.limits import Limits, Patience
@@ -24,7 +24,7 @@ _QUALITY = 80  # of JPEG
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 
 
-class ShownPicture(Noun):
+class ShownPicture(FrozenModel):
     """A page or picture as JPEG, in base64; without data where it cannot be shown."""
 
     number: int
@@ -36,7 +36,7 @@ class ShownPicture(Noun):
         return base64.b64decode(self.data)
 
 
-class Shown(Noun):
+class Shown(FrozenModel):
     """The pages or pictures of a file that were asked for, in their order."""
 
     pictures: tuple[ShownPicture, ...] = ()

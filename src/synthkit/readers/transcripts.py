@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum, auto
 
-from synthkit.domain.document import Block, BlockKind
-from synthkit.domain.finding import Severity
+from synthkit.model.document import Block, BlockKind
+from synthkit.model.finding import Severity
 from synthkit.readers.contents import Contents, Remark
 from synthkit.readers.drafting import Draft, finish
 from synthkit.readers.text import clean

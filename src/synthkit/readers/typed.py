@@ -8,18 +8,18 @@ someone writes over the line above it.
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from synthkit.domain.document import Block, BlockKind
-from synthkit.domain.finding import Severity
-from synthkit.domain.original import (
+from synthkit.model.document import Block, BlockKind
+from synthkit.model.finding import Severity
+from synthkit.model.original import (
     Original,
     TypedFor,
     around_reference,
     has_reference,
     referred_to,
 )
-from synthkit.language.catalogue import Locale, catalogue
 from synthkit.readers.contents import Contents, counted
 from synthkit.readers.text import clean
+from synthkit.text.catalogue import Locale, catalogue
 
 _NOT_TYPED = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}
 _PRINTED = ("title", "what_to_do", "what_then", "not_shown")

@@ -11,15 +11,15 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from synthkit.domain.base import Noun
-from synthkit.domain.document import RefusalReason
 from synthkit.errors import Unreadable
+from synthkit.model.base import FrozenModel
+from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import OnlyByEye
 from synthkit.readers.limits import Limits, Patience
 
 # What is done with a file: its path, its bytes, the key of its document; the answer goes back as
 # JSON. A refusal is raised as `Unreadable`.
-Work = Callable[[str, bytes, str, Patience], Noun]
+Work = Callable[[str, bytes, str, Patience], FrozenModel]
 ALIVE = b"alive"  # an answer that is none yet: another step has begun
 REFUSED = b"refused:"  # what an answer begins with that is no document
 _GRACE = 5  # seconds after the deadline; whoever asks has stopped this process long before

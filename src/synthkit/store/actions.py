@@ -4,7 +4,7 @@ import datetime as dt
 import sqlite3
 from typing import Any
 
-from synthkit.domain.note import PlacedBy, Placement
+from synthkit.model.note import PlacedBy, Placement
 from synthkit.store.records import Action, Deed, Effects, PlacementEdit, SectionEdit
 
 ALL = "SELECT id, at, command, undoes, value FROM action ORDER BY id"

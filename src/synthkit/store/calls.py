@@ -8,8 +8,8 @@ import sqlite3
 import zlib
 from typing import Any
 
-from synthkit.domain.calls import Call
-from synthkit.domain.synthesis import PromptUse
+from synthkit.model.calls import Call
+from synthkit.model.synthesis import PromptUse
 
 _COLUMNS = (
     "key, at, address, model, prompt, version, hash, question, finish, prompt_tokens, "

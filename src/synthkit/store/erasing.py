@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from synthkit.domain.document import Document
-from synthkit.domain.note import NotesTaken
-from synthkit.domain.synthesis import Section
+from synthkit.model.document import Document
+from synthkit.model.note import NotesTaken
+from synthkit.model.synthesis import Section
 from synthkit.privacy.forgetting import Forgotten, Trace, Words
 from synthkit.store import tokens
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
-from synthkit.domain.finding import Finding, Severity
+from synthkit.model.finding import Finding, Severity
 
 
 class Journal(Enum):

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from synthkit.domain.base import Noun
-from synthkit.domain.note import Placement
-from synthkit.domain.synthesis import Origin, Section, Theming
+from synthkit.model.base import FrozenModel
+from synthkit.model.note import Placement
+from synthkit.model.synthesis import Origin, Section, Theming
 
 
 class Access(Enum):
@@ -53,14 +53,14 @@ class Revision:
     section: Section | None
 
 
-class SettingsEdit(Noun):
+class SettingsEdit(FrozenModel):
     """The text of synthkit.toml before a command edited it, and after."""
 
     before: str
     after: str
 
 
-class SectionEdit(Noun):
+class SectionEdit(FrozenModel):
     """The revisions of a question's section before an action and after it."""
 
     question: int
@@ -68,7 +68,7 @@ class SectionEdit(Noun):
     after: int
 
 
-class PlacementEdit(Noun):
+class PlacementEdit(FrozenModel):
     """A person's word on a note before an action and after it; None where there was none."""
 
     note: str
@@ -76,7 +76,7 @@ class PlacementEdit(Noun):
     after: Placement | None
 
 
-class ThemesMeant(Noun):
+class ThemesMeant(FrozenModel):
     """Themes of a question with the notes that they were settled over.
 
     The titles that hold stand in synthkit.toml; this tells what a title means that was given
@@ -114,7 +114,7 @@ class Deed:
     undoes: int | None = None
 
 
-class Effects(Noun):
+class Effects(FrozenModel):
     """What an action did, in full: enough to tell of it and to take it back."""
 
     told: dict[str, str | int]

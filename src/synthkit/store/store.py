@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
-from synthkit.domain.calls import Call, ChatPrompt
-from synthkit.domain.document import Document, Refusal, path_order
-from synthkit.domain.finding import Finding
-from synthkit.domain.note import NotesTaken, PlacedBy, Placement
-from synthkit.domain.synthesis import Origin, Section
 from synthkit.errors import WorkspaceError
+from synthkit.model.calls import Call, ChatPrompt
+from synthkit.model.document import Document, Refusal, path_order
+from synthkit.model.finding import Finding
+from synthkit.model.note import NotesTaken, PlacedBy, Placement
+from synthkit.model.synthesis import Origin, Section
 from synthkit.privacy.forgetting import Forgotten, document_without
 from synthkit.privacy.tokens import Token
 from synthkit.store import actions, calls, database, erasing, tokens

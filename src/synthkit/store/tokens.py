@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from synthkit.domain.document import Document
+from synthkit.model.document import Document
 from synthkit.privacy.tokens import Token
 
 ALL = "SELECT number, kind, value FROM token ORDER BY number"

@@ -6,11 +6,11 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Brief
-from synthkit.domain.workshop import Question
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.model import Capacity, Finish, Reply, ReplyForm, Request
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Brief
+from synthkit.model.workshop import Question
 from synthkit.prompts import PromptLibrary
 from tests.builders import notes, question
 

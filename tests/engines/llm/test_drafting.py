@@ -2,11 +2,11 @@
 
 import pytest
 
-from synthkit.domain.ledger import seal
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Brief, Role, Theming
+from synthkit.drafts.ledger import seal
 from synthkit.engines.models.model import Capacity, ContextExceeded, Finish, Pending, Reply
 from synthkit.errors import ModelError
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Brief, Role, Theming
 from tests.builders import insight, notes, question
 from tests.engines.llm.builders import (
     BRIEF,

@@ -4,16 +4,17 @@ import re
 
 import pytest
 
-from synthkit.domain.note import PlacedBy, Placement
-from synthkit.domain.outcome import SectionFate
-from synthkit.domain.synthesis import Theming
-from synthkit.domain.workshop import SettledThemes
+from synthkit.app.fates import Existing
+from synthkit.app.pipeline import overview, summarise
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.model import Finish, Pending, Reply
 from synthkit.errors import ModelError
-from synthkit.pipeline import overview, summarise
+from synthkit.model.note import PlacedBy, Placement
+from synthkit.model.outcome import SectionFate
+from synthkit.model.synthesis import Theming
+from synthkit.model.workshop import SettledThemes
 from synthkit.prompts import PromptLibrary
-from synthkit.steps.fates import Existing
+from tests.app.test_pipeline import QUESTIONS, Workplace
 from tests.builders import document, heading, item, notes, question, workshop
 from tests.engines.llm.builders import (
     ScriptedModel,
@@ -27,7 +28,6 @@ from tests.engines.llm.builders import (
     text_of,
     titled,
 )
-from tests.test_pipeline import QUESTIONS, Workplace
 
 FILES = [
     document(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from synthkit.domain.synthesis import Draft, Origin, Role
 from synthkit.engines.llm.joining import nearest, without_doubles
+from synthkit.model.synthesis import Draft, Origin, Role
 from tests.builders import insight, notes, theme
 
 A, B = notes("en anteckning", "en annan")

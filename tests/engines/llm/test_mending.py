@@ -2,11 +2,11 @@
 
 import pytest
 
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.ledger import complete, seal
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Draft, Origin, Role
+from synthkit.drafts.ledger import complete, seal
 from synthkit.engines.models.model import Finish, Pending, Reply
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Draft, Origin, Role
 from tests.builders import insight, left_out, notes, question, tension, theme
 from tests.engines.llm.builders import ScriptedModel, engine, many_notes, offered, reply, schema
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from synthkit.domain.note import LeftOutReason, PlacedBy, Placement
 from synthkit.engines.models.model import Finish, Pending, Reply
+from synthkit.model.note import LeftOutReason, PlacedBy, Placement
 from tests.builders import notes, placed, workshop
 from tests.engines.llm.builders import ScriptedModel, engine, many_notes, offered, reply
 

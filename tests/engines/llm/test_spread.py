@@ -1,8 +1,8 @@
 """A citation that only carelessness made proves nothing."""
 
-from synthkit.domain.citing import Citer
-from synthkit.domain.synthesis import Draft, Insight, Role, Theme
+from synthkit.drafts.citing import Citer
 from synthkit.engines.llm.spread import without_spread
+from synthkit.model.synthesis import Draft, Insight, Role, Theme
 from tests.builders import notes
 
 LINE = "Bussarna går för sällan."

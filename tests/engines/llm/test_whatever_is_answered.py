@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.domain.ledger import NoteState, balance
-from synthkit.domain.synthesis import Role
+from synthkit.app.fates import Existing
+from synthkit.app.pipeline import overview, summarise
+from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.models.model import ContextExceeded, Finish, Reply
-from synthkit.pipeline import overview, summarise
-from synthkit.steps.fates import Existing
+from synthkit.model.synthesis import Role
+from tests.app.test_pipeline import QUESTIONS, Workplace
 from tests.builders import document, heading, item, workshop
 from tests.engines.llm.builders import ScriptedModel, drafted, engine, offered, said, titled
-from tests.test_pipeline import QUESTIONS, Workplace
 
 TEXTS = (
     "Dela goda exempel mellan regionerna",

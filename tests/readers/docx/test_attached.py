@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.domain.document import BlockKind, Place
+from synthkit.model.document import BlockKind, Place
 from synthkit.readers.reading import read
 from tests.builders import cell, heading, item, paragraph
 from tests.readers.builders import archive, blocks, docx, p, r, relations, table, texts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.domain.document import Block, BlockKind, Place
+from synthkit.model.document import Block, BlockKind, Place
 from tests.builders import cell, heading, item, paragraph
 from tests.readers.builders import (
     LISTS,

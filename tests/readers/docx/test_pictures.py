@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from synthkit.domain.document import BlockKind, RefusalReason, UnreadPicture
+from synthkit.model.document import BlockKind, RefusalReason, UnreadPicture
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.docx.document import pictures_of, read_docx
 from synthkit.readers.ocr import Recognised, recognised

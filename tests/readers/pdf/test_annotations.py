@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.domain.document import BlockKind
+from synthkit.model.document import BlockKind
 from synthkit.readers.pdf.document import read_pdf
 from tests.readers.builders import Pdf, annotated, blocks, form
 

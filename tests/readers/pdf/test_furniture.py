@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.domain.document import Block, BlockKind
+from synthkit.model.document import Block, BlockKind
 from tests.readers.builders import Pdf, blocks
 
 HEADING, HEADER, FOOTER = BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER

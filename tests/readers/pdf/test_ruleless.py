@@ -1,6 +1,6 @@
 """Tables without ruling lines."""
 
-from synthkit.domain.document import BlockKind, Place
+from synthkit.model.document import BlockKind, Place
 from tests.readers.builders import Pdf, blocks
 
 WIDE = "En inledning som går över hela sidans bredd och därmed över alla dess spalter, helt enkelt."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.domain.document import BlockKind
+from synthkit.model.document import BlockKind
 from tests.readers.builders import Pdf, blocks, texts
 
 BOX, HEADING = BlockKind.BOX, BlockKind.HEADING

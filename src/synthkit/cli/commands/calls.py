@@ -7,8 +7,8 @@ from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.spending import UNKNOWN, cost, tokens
 from synthkit.cli.workspace import open_workspace
-from synthkit.domain.calls import Call
 from synthkit.engines.models.endpoint import Prices
+from synthkit.model.calls import Call
 from synthkit.store.records import Access
 
 _COLUMNS = (

@@ -5,8 +5,8 @@ from synthkit.cli.options import Globals
 from synthkit.cli.reports import report_findings
 from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import open_workspace
-from synthkit.domain.finding import Severity
 from synthkit.errors import ChecksFailed
+from synthkit.model.finding import Severity
 from synthkit.store.records import Access
 
 

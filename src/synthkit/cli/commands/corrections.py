@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from synthkit.app import correcting
+from synthkit.app.theming import follow_title
 from synthkit.cli.deeds import carry_out
 from synthkit.cli.groups import group_keys
 from synthkit.cli.lookup import Ids
@@ -10,11 +12,9 @@ from synthkit.cli.screen import screen_for
 from synthkit.cli.sections import show_sections
 from synthkit.cli.settings_edits import with_groups, with_themes
 from synthkit.cli.workspace import Workspace
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import UsageMistake
-from synthkit.steps import correcting
-from synthkit.steps.theming import follow_title
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Synthesis
 from synthkit.store.records import Deed, SettingsEdit
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synthkit import __version__
+from synthkit.app.masking import Masking
 from synthkit.cli.engines import LLM, OFFLINE, Terms
 from synthkit.cli.machine import doctor_json
 from synthkit.cli.options import Globals
@@ -13,15 +14,14 @@ from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.settings import SETTINGS_FILE
 from synthkit.cli.waiting import files_waiting
 from synthkit.cli.workspace import STORE_FOLDER, Workspace, look_into
-from synthkit.domain.synthesis import PromptUse
 from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.models.abilities import Abilities
 from synthkit.engines.models.model import Message, ReplyForm, Request
 from synthkit.engines.models.trouble import Trouble
 from synthkit.errors import ModelError, SynthkitError
+from synthkit.model.synthesis import PromptUse
 from synthkit.readers.ocr import languages
-from synthkit.similarity.backends import best
-from synthkit.steps.masking import Masking
+from synthkit.text.similarity.backends import best
 
 # Says nothing of any workshop; what comes back is not looked at but for its form.
 _PROBE = Request(

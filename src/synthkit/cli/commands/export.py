@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from synthkit.app.exporting import Format
 from synthkit.checks.catalogue import refused_by_strict
 from synthkit.cli.options import Globals
 from synthkit.cli.reports import remark_look_at
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.settings import ExportSettings
 from synthkit.cli.workspace import open_workspace
-from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import ChecksFailed, UsageMistake
 from synthkit.exporters.detail import Detail, hidden
 from synthkit.exporters.layout import Names, View
-from synthkit.steps.exporting import Format
+from synthkit.model.synthesis import Synthesis
 from synthkit.store.records import Access
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from synthkit.app.forgetting import Sought, erase, seek, still_holds
 from synthkit.cli.files import CHAT_FOLDERS
 from synthkit.cli.lookup import Ids
 from synthkit.cli.options import Globals
@@ -12,7 +13,6 @@ from synthkit.cli.settings import SETTINGS_FILE
 from synthkit.cli.transcriptions import offered_in
 from synthkit.cli.workspace import Workspace, open_workspace
 from synthkit.errors import UsageMistake
-from synthkit.steps.forgetting import Sought, erase, seek, still_holds
 from synthkit.store.records import Access, Deed
 
 _YES = frozenset({"j", "ja", "y", "yes"})
@@ -23,7 +23,7 @@ def forget(said: Globals, notes: list[str], pattern: str | None, *, confirmed: b
 
     Raises:
         UsageMistake: "forget_what" unless either is given, "forget_needs_yes" where nobody can be
-            asked, or as `synthkit.steps.forgetting.seek` does.
+            asked, or as `synthkit.app.forgetting.seek` does.
     """
     if bool(notes) == (pattern is not None):
         raise UsageMistake("forget_what")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from synthkit.app.reading import Vanished
 from synthkit.cli.file_report import report_ingest
 from synthkit.cli.files import refuse_missing
 from synthkit.cli.machine import ingest_json
@@ -11,7 +12,6 @@ from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import make_workspace
 from synthkit.engines.chat.engine import PASTE
 from synthkit.readers.transcripts import Transcripts
-from synthkit.steps.reading import Vanished
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from synthkit.cli.options import Globals
 from synthkit.cli.screen import screen_for
 from synthkit.cli.suspects import names_settled, show_suspects
 from synthkit.cli.workspace import Workspace, open_workspace
-from synthkit.domain.synthesis import Synthesis
 from synthkit.errors import UsageMistake
+from synthkit.model.synthesis import Synthesis
 from synthkit.privacy.masked import names_of
 from synthkit.privacy.suspects import suspects
 from synthkit.store.records import Access, Deed

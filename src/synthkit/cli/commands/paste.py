@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from synthkit.app.fates import Existing
 from synthkit.cli.commands.summarise import report_made, report_next
 from synthkit.cli.engines import CHAT, Terms
 from synthkit.cli.options import Globals
@@ -11,15 +12,14 @@ from synthkit.cli.pasting import Waiting, pasted, write_prompts
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.waiting import report_waiting
 from synthkit.cli.workspace import Workspace, open_workspace
-from synthkit.domain.calls import ChatPrompt
-from synthkit.domain.outcome import SectionOutcome
 from synthkit.engines.chat.conforming import Misfit, conformed
 from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.chat.finding import Found, answers_in
 from synthkit.engines.models.logged import call_of
 from synthkit.engines.models.model import Reply, asked_tokens, estimated_tokens
 from synthkit.errors import UsageMistake
-from synthkit.steps.fates import Existing
+from synthkit.model.calls import ChatPrompt
+from synthkit.model.outcome import SectionOutcome
 from synthkit.store.records import Access
 
 

@@ -10,11 +10,11 @@ from synthkit.cli.rehearsing import Rehearsal, rehearse
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.spending import cost, tokens
 from synthkit.cli.workspace import open_workspace
-from synthkit.domain.outcome import SectionFate
 from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.llm.forecast import Forecast, following, forecast
 from synthkit.engines.models.endpoint import Prices
 from synthkit.engines.models.model import Request
+from synthkit.model.outcome import SectionFate
 from synthkit.store.records import Access
 
 _SKIPPED = frozenset({SectionFate.UP_TO_DATE, SectionFate.KEPT})

@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from synthkit.app.fates import Existing
+from synthkit.app.masking import Masking
 from synthkit.cli.engines import CHAT, Terms
 from synthkit.cli.machine import preview_json
 from synthkit.cli.options import Globals
@@ -14,8 +16,6 @@ from synthkit.cli.workspace import open_workspace
 from synthkit.engines.models.endpoint import Endpoint
 from synthkit.engines.models.model import Message, Request, asked_tokens
 from synthkit.privacy.tokens_in_text import tokens_in
-from synthkit.steps.fates import Existing
-from synthkit.steps.masking import Masking
 from synthkit.store.records import Access
 
 _STYLES = {"-": "red", "+": "green"}

@@ -6,8 +6,8 @@ from synthkit.cli.reports import report_status
 from synthkit.cli.screen import screen_for
 from synthkit.cli.waiting import files_waiting, report_waiting
 from synthkit.cli.workspace import open_workspace
-from synthkit.similarity.backends import name_of_best
 from synthkit.store.records import Access
+from synthkit.text.similarity.backends import name_of_best
 
 
 def status(said: Globals, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from synthkit.app.fates import Existing
 from synthkit.cli.engines import Terms
 from synthkit.cli.options import Globals
 from synthkit.cli.pasting import Waiting, copy, name_service, write_prompts
@@ -15,12 +16,11 @@ from synthkit.cli.reports import (
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.waiting import report_waiting
 from synthkit.cli.workspace import open_workspace
-from synthkit.domain.ledger import balance
-from synthkit.domain.outcome import SectionFate, SectionOutcome
-from synthkit.domain.synthesis import Synthesis
+from synthkit.drafts.ledger import balance
 from synthkit.engines.chat.engine import PASTE
 from synthkit.errors import ChecksFailed
-from synthkit.steps.fates import Existing
+from synthkit.model.outcome import SectionFate, SectionOutcome
+from synthkit.model.synthesis import Synthesis
 from synthkit.store.records import Access
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from synthkit.app.theming import needs_outline, settle
 from synthkit.cli.deeds import carry_out
 from synthkit.cli.editor import edit
 from synthkit.cli.machine import themes_json
@@ -14,12 +15,11 @@ from synthkit.cli.settings_edits import with_themes
 from synthkit.cli.theme_file import ThemeFile
 from synthkit.cli.themes import Shown, shown_themes, tell_changes, tell_themes
 from synthkit.cli.workspace import STORE_FOLDER, Workspace, open_workspace
-from synthkit.domain.settling import WantedTheme
-from synthkit.domain.synthesis import Synthesis, is_stale
+from synthkit.drafts.settling import WantedTheme
 from synthkit.errors import UsageMistake
-from synthkit.language.catalogue import catalogue
-from synthkit.steps.theming import needs_outline, settle
+from synthkit.model.synthesis import Synthesis, is_stale
 from synthkit.store.records import Access, Deed, SettingsEdit
+from synthkit.text.catalogue import catalogue
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from synthkit.app.transcribing import Fetching, Remaining, remaining
 from synthkit.cli.files import found_at, write_whole
 from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.transcriptions import place_for
 from synthkit.cli.workspace import Workspace, open_workspace
-from synthkit.steps.transcribing import Fetching, Remaining, remaining
 from synthkit.store.records import Access, StoredDocument
 
 

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import synthkit.language
+import synthkit.text
 
-_WORDS = Path(synthkit.language.__file__).parent / "words" / "replies.toml"
+_WORDS = Path(synthkit.text.__file__).parent / "words" / "replies.toml"
 _NO_KEY = re.compile(r"[\W_]+")
 _BETWEEN: Final = re.compile(r"[,;&\s]+|\boch\b|\band\b")
 

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from synthkit.domain.base import Result
-from synthkit.domain.note import Note, Placement
-from synthkit.domain.synthesis import Outline, PromptUse
-from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm.engine import LlmEngine
 from synthkit.engines.models.model import Model
+from synthkit.model.base import Result
+from synthkit.model.note import Note, Placement
+from synthkit.model.synthesis import Outline, PromptUse
+from synthkit.model.workshop import Question, Workshop
 from synthkit.prompts import PromptLibrary
 
 PASTE: Final = "paste"

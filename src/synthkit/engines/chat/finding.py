@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import json_repair
 
-from synthkit.domain.base import Noun
 from synthkit.engines.chat.conforming import says_omitted
 from synthkit.engines.chat.tables import as_listed, as_table
+from synthkit.model.base import FrozenModel
 
 # The code that a prompt carries and asks to have repeated: the question and six digits.
 REFERENCE: Final = re.compile(r"\bS(\d+)-([0-9a-f]{6})\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _OMITTED = re.compile(r"(?:…|\.\.\.)\s*[\]},]|//.*$", re.MULTILINE)
 
 
-class Found(Noun):
+class Found(FrozenModel):
     """An answer in a pasted text.
 
     Attributes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from synthkit.domain.note import Note
+from synthkit.model.note import Note
 from synthkit.prompts import one_line
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

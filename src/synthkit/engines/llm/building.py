@@ -7,10 +7,19 @@ rest on nothing) is dropped and counted; nothing of it goes further.
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from synthkit.domain.citing import Citer
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import LeftOutReason, Note
-from synthkit.domain.synthesis import (
+from synthkit.drafts.citing import Citer
+from synthkit.engines.llm.aliases import Aliases
+from synthkit.engines.llm.replies import (
+    DraftAnswer,
+    InsightAnswer,
+    LeftOutAnswer,
+    SideAnswer,
+    TensionAnswer,
+    ThemeAnswer,
+)
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import (
     Citation,
     Draft,
     Insight,
@@ -21,21 +30,12 @@ from synthkit.domain.synthesis import (
     Theme,
     line_id,
 )
-from synthkit.domain.workshop import Question
-from synthkit.engines.llm.aliases import Aliases
-from synthkit.engines.llm.replies import (
-    DraftAnswer,
-    InsightAnswer,
-    LeftOutAnswer,
-    SideAnswer,
-    TensionAnswer,
-    ThemeAnswer,
-)
-from synthkit.language.asides import is_instruction
-from synthkit.language.lexicon import language_of
-from synthkit.language.phrases import sentence
-from synthkit.language.wordforms import fold, stems
+from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
+from synthkit.text.asides import is_instruction
+from synthkit.text.lexicon import language_of
+from synthkit.text.phrases import sentence
+from synthkit.text.wordforms import fold, stems
 
 DROPPED: Final = (
     "unknown_ids_dropped",

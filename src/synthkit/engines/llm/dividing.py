@@ -7,7 +7,7 @@ several groups say is seen as such in every part. A note stays with the one that
 from collections.abc import Iterable
 from typing import Final
 
-from synthkit.domain.note import Note
+from synthkit.model.note import Note
 
 # Models lose notes out of longer lists; and parts that run side by side are done sooner.
 MOST_NOTES_A_CALL: Final = 220

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.ledger import complete, seal
-from synthkit.domain.note import LeftOutReason, Note
-from synthkit.domain.synthesis import Brief, Draft
-from synthkit.domain.workshop import Question
+from synthkit.drafts.ledger import complete, seal
 from synthkit.engines.llm.aliases import GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, Refused, TooLong, side_by_side
 from synthkit.engines.llm.building import Builder, added_up, by_weight, to_settled
@@ -24,6 +19,11 @@ from synthkit.engines.llm.replies import DraftAnswer
 from synthkit.engines.llm.settled import LANGUAGES, settled_values
 from synthkit.engines.llm.spread import without_spread
 from synthkit.engines.llm.tongue import is_in_another_language, language_fault
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import Brief, Draft
+from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 
 # How often what came back malformed is divided: a model that cannot answer does not learn to.

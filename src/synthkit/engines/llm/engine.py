@@ -2,20 +2,20 @@
 
 from typing import Final
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import Note, Placement
-from synthkit.domain.synthesis import Brief, Draft, Outline, PromptUse
-from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.llm.asking import Asker
 from synthkit.engines.llm.drafting import Drafter
 from synthkit.engines.llm.mending import Mender
 from synthkit.engines.llm.outlining import outline
 from synthkit.engines.llm.placing import Placer
 from synthkit.engines.models.model import Model
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import Note, Placement
+from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse
+from synthkit.model.workshop import Question, Workshop
 from synthkit.prompts import PromptLibrary
-from synthkit.similarity.meaning import Meaning
-from synthkit.similarity.wordtable import WordTable
+from synthkit.text.similarity.meaning import Meaning
+from synthkit.text.similarity.wordtable import WordTable
 
 _VERSION: Final = "1"
 _OF_A_SECTION: Final = ("draft", "merge", "mend", "again")

@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from synthkit.domain.note import Note
-from synthkit.language.lexicon import language_of
-from synthkit.similarity.likeness import Likeness
-from synthkit.similarity.meaning import Meaning
+from synthkit.model.note import Note
+from synthkit.text.lexicon import language_of
+from synthkit.text.similarity.likeness import Likeness
+from synthkit.text.similarity.meaning import Meaning
 
 _MOST_A_QUESTION: Final = 12
 

@@ -10,12 +10,12 @@ from typing import Final
 
 import numpy as np
 
-from synthkit.domain.ledger import join
-from synthkit.domain.synthesis import Draft, Origin
-from synthkit.language.lexicon import Tongue
-from synthkit.language.wordforms import stems
-from synthkit.similarity.polarity import Statement, opposition, statement
-from synthkit.similarity.vectors import TextVectors
+from synthkit.drafts.ledger import join
+from synthkit.model.synthesis import Draft, Origin
+from synthkit.text.lexicon import Tongue
+from synthkit.text.similarity.polarity import Statement, opposition, statement
+from synthkit.text.similarity.vectors import TextVectors
+from synthkit.text.wordforms import stems
 
 # On characters and stems together; forms of the same words lie above, a changed word below.
 _NEARLY_THE_SAME: Final = 0.86

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.ledger import complete, seal
-from synthkit.domain.note import LeftOutReason, Note
-from synthkit.domain.synthesis import Draft, Origin
-from synthkit.domain.workshop import Question
+from synthkit.drafts.ledger import complete, seal
 from synthkit.engines.llm.aliases import GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
 from synthkit.engines.llm.building import Builder, Dropped, added_up, insights_by_weight
@@ -30,9 +25,14 @@ from synthkit.engines.llm.replies import MendAnswer
 from synthkit.engines.llm.settled import LANGUAGES, NONE
 from synthkit.engines.llm.spread import without_spread
 from synthkit.engines.llm.tongue import language_fault
-from synthkit.language.catalogue import catalogue
-from synthkit.language.lexicon import language_of
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import Draft, Origin
+from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
+from synthkit.text.catalogue import catalogue
+from synthkit.text.lexicon import language_of
 
 _TITLES: Final = {
     "duplicate_title",

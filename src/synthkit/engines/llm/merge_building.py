@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from synthkit.domain.corrections import merged_citations
-from synthkit.domain.note import LeftOutReason
-from synthkit.domain.synthesis import (
+from synthkit.drafts.corrections import merged_citations
+from synthkit.engines.llm.building import Dropped, as_line, one_a_title, theme_of, with_left_out
+from synthkit.engines.llm.replies import MergeAnswer, MergedInsight, MergedTension
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import (
     Citation,
     Draft,
     Insight,
@@ -15,8 +17,6 @@ from synthkit.domain.synthesis import (
     Theme,
     line_id,
 )
-from synthkit.engines.llm.building import Dropped, as_line, one_a_title, theme_of, with_left_out
-from synthkit.engines.llm.replies import MergeAnswer, MergedInsight, MergedTension
 
 
 @dataclass(frozen=True, slots=True)

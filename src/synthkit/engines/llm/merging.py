@@ -9,12 +9,7 @@ from functools import partial
 from itertools import count
 from typing import Final
 
-from synthkit.domain.base import Result
-from synthkit.domain.citing import Citer
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import LeftOutReason, Note
-from synthkit.domain.synthesis import Brief, Citation, Draft
-from synthkit.domain.workshop import Question
+from synthkit.drafts.citing import Citer
 from synthkit.engines.llm.aliases import Aliases, GroupLetters
 from synthkit.engines.llm.asking import Asker, Asking, NoAnswer, side_by_side
 from synthkit.engines.llm.building import one_a_title, with_left_out
@@ -22,6 +17,11 @@ from synthkit.engines.llm.merge_building import MergeBuilder, PartLine
 from synthkit.engines.llm.replies import MergeAnswer
 from synthkit.engines.llm.settled import LANGUAGES, settled_values
 from synthkit.engines.llm.tongue import language_fault
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import Brief, Citation, Draft
+from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 
 MOST_THEMES: Final = 5

@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from synthkit.domain.note import Note, PlacedBy, Placement
-from synthkit.language.lexicon import language_of
-from synthkit.similarity.likeness import Likeness
-from synthkit.similarity.meaning import Meaning
+from synthkit.model.note import Note, PlacedBy, Placement
+from synthkit.text.lexicon import language_of
+from synthkit.text.similarity.likeness import Likeness
+from synthkit.text.similarity.meaning import Meaning
 
 # How much nearer the notes of the other question must be, and how near at least.
 _NEARER: Final = 0.15

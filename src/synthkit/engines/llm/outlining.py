@@ -2,20 +2,20 @@
 
 from functools import partial
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Outline, Theming
-from synthkit.domain.workshop import Question
 from synthkit.engines.llm.aliases import GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, NoAnswer, side_by_side
 from synthkit.engines.llm.building import as_title
 from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out
 from synthkit.engines.llm.replies import OutlineAnswer
 from synthkit.engines.llm.settled import LANGUAGES
-from synthkit.language.lexicon import language_of
-from synthkit.language.wordforms import fold
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Outline, Theming
+from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
+from synthkit.text.lexicon import language_of
+from synthkit.text.wordforms import fold
 
 
 def outline(asker: Asker, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:

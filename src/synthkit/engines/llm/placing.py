@@ -8,10 +8,6 @@ from functools import partial
 from itertools import groupby
 from typing import Final
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import LeftOutReason, Note, PlacedBy, Placement
-from synthkit.domain.workshop import Workshop
 from synthkit.engines.llm.aliases import Aliases, GroupLetters, aliases_of
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
 from synthkit.engines.llm.building import Dropped, added_up
@@ -19,8 +15,12 @@ from synthkit.engines.llm.fellows import fellows
 from synthkit.engines.llm.misplaced import sounding_misplaced
 from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
 from synthkit.engines.offline.placing import place as place_by_rules
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
+from synthkit.model.workshop import Workshop
 from synthkit.prompts import one_line
-from synthkit.similarity.meaning import Meaning
+from synthkit.text.similarity.meaning import Meaning
 
 MOST_NOTES_A_BATCH: Final = 200
 _FEWEST: Final = 8

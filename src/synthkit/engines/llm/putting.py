@@ -3,9 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from synthkit.domain.corrections import merged_citations
-from synthkit.domain.finding import Finding
-from synthkit.domain.synthesis import (
+from synthkit.drafts.corrections import merged_citations
+from synthkit.engines.llm.aliases import Aliases
+from synthkit.engines.llm.building import Builder, as_title, with_left_out
+from synthkit.engines.llm.replies import InsightAnswer, MendAnswer, TensionAnswer
+from synthkit.model.finding import Finding
+from synthkit.model.synthesis import (
     Citation,
     Draft,
     Insight,
@@ -16,10 +19,7 @@ from synthkit.domain.synthesis import (
     Tension,
     Theme,
 )
-from synthkit.engines.llm.aliases import Aliases
-from synthkit.engines.llm.building import Builder, as_title, with_left_out
-from synthkit.engines.llm.replies import InsightAnswer, MendAnswer, TensionAnswer
-from synthkit.language.wordforms import fold
+from synthkit.text.wordforms import fold
 
 
 class Named:

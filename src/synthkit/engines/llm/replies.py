@@ -12,8 +12,8 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, WithJsonSchema
 
-from synthkit.domain.note import LeftOutReason
 from synthkit.engines.models.model import ReplyForm
+from synthkit.model.note import LeftOutReason
 
 # The prompt pays for an enumeration, and servers take so many values at most.
 LONGEST_ENUMERATION: Final = 250

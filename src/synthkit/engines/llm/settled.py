@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from synthkit.domain.synthesis import Brief
 from synthkit.engines.llm.aliases import Aliases
+from synthkit.model.synthesis import Brief
 from synthkit.prompts import one_line
 
 LANGUAGES: Final = {"sv": "Swedish", "en": "English"}

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.domain.corrections import without_notes
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Citation, Draft, Insight, Role, Side, Tension
-from synthkit.language.lexicon import Tongue
-from synthkit.language.wordforms import stems
+from synthkit.drafts.corrections import without_notes
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Draft, Insight, Role, Side, Tension
+from synthkit.text.lexicon import Tongue
+from synthkit.text.wordforms import stems
 
 MOST_LINES_A_NOTE: Final = 3
 # Of fewer notes, most may well say the same.

@@ -7,10 +7,10 @@ where there is little text.
 from collections.abc import Iterable
 from typing import Final
 
-from synthkit.domain.workshop import Language
 from synthkit.engines.llm.settled import LANGUAGES
-from synthkit.language.lexicon import TONGUES, lexicon
-from synthkit.language.wordforms import words
+from synthkit.model.workshop import Language
+from synthkit.text.lexicon import TONGUES, lexicon
+from synthkit.text.wordforms import words
 
 # Fewer words tell nothing.
 _FEWEST_WORDS: Final = 30

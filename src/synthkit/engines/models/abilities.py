@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from typing import Final, Literal, Protocol
 
-from synthkit.domain.base import Noun
 from synthkit.engines.models.endpoint import Endpoint
+from synthkit.model.base import FrozenModel
 
 LimitName = Literal["max_completion_tokens", "max_tokens"]
 
@@ -26,7 +26,7 @@ _BAD_SCHEMA = re.compile(r"invalid.{0,20}schema|schema.{0,20}invalid", re.IGNORE
 _SAMPLING: Final = ("temperature", "seed")
 
 
-class Abilities(Noun):
+class Abilities(FrozenModel):
     """What is asked for so that this server does not refuse it.
 
     Attributes:

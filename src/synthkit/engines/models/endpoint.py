@@ -4,12 +4,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import Field
 
-from synthkit.domain.base import Noun
+from synthkit.model.base import FrozenModel
 
 OPENAI = "https://api.openai.com/v1"
 
 
-class Endpoint(Noun):
+class Endpoint(FrozenModel):
     """Who is asked, and how: together with the request, all that a reply depends on.
 
     The key is no part of it: this is stored, printed and hashed.
@@ -44,7 +44,7 @@ def shown_address(url: str) -> str:
     return urlunsplit((parts.scheme, place, parts.path.rstrip("/"), "", ""))
 
 
-class Prices(Noun):
+class Prices(FrozenModel):
     """What tokens cost, for a million of them, in whatever currency the person thinks in."""
 
     prompt: float = Field(ge=0)

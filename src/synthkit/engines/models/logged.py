@@ -10,7 +10,6 @@ import json
 import threading
 from typing import Protocol
 
-from synthkit.domain.calls import Call
 from synthkit.engines.models.clock import Clock
 from synthkit.engines.models.endpoint import Endpoint
 from synthkit.engines.models.model import (
@@ -21,6 +20,7 @@ from synthkit.engines.models.model import (
     Request,
 )
 from synthkit.engines.models.wrapping import Around
+from synthkit.model.calls import Call
 
 # A request that did not fit is remembered too, or every later run would send it again.
 _TOO_LONG = "too_long"

@@ -10,21 +10,21 @@ from typing import Final, Literal, Protocol
 
 from pydantic import Field, JsonValue
 
-from synthkit.domain.base import Noun
-from synthkit.domain.synthesis import PromptUse
+from synthkit.model.base import FrozenModel
+from synthkit.model.synthesis import PromptUse
 
 # Swedish has 3 to 3.5 of them: fewer is the safe side.
 CHARACTERS_A_TOKEN: Final = 3
 
 
-class Message(Noun):
+class Message(FrozenModel):
     """One message of a conversation."""
 
     role: Literal["system", "user", "assistant"]
     text: str
 
 
-class ReplyForm(Noun):
+class ReplyForm(FrozenModel):
     """The form of the JSON that is asked for.
 
     Attributes:
@@ -36,7 +36,7 @@ class ReplyForm(Noun):
     json_schema: dict[str, JsonValue]
 
 
-class Request(Noun):
+class Request(FrozenModel):
     """One thing asked of a language model.
 
     Attributes:
@@ -60,7 +60,7 @@ class Finish(StrEnum):
     REFUSED = "refused"
 
 
-class Reply(Noun):
+class Reply(FrozenModel):
     """What a language model answered, as it came: nothing in it is validated yet.
 
     Attributes:
@@ -76,7 +76,7 @@ class Reply(Noun):
     seconds: float = 0.0
 
 
-class Capacity(Noun):
+class Capacity(FrozenModel):
     """How much a model takes at once, in tokens.
 
     Attributes:

@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synthkit.domain.note import LeftOutReason, Note
-from synthkit.domain.synthesis import Citation, Draft, Insight, LeftOut, Origin, Role, Side
-from synthkit.language.lexicon import Tongue
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Origin, Role, Side
 from synthkit.privacy.masking import holds_placeholder
-from synthkit.similarity.bundles import bundled
-from synthkit.similarity.duplicates import NEAR
-from synthkit.similarity.polarity import Statement, opposition, shared_matter, statement
-from synthkit.similarity.sketches import near, sketches
-from synthkit.similarity.vectors import Matrix
-from synthkit.similarity.wordtable import WordTable
+from synthkit.text.lexicon import Tongue
+from synthkit.text.similarity.bundles import bundled
+from synthkit.text.similarity.duplicates import NEAR
+from synthkit.text.similarity.polarity import Statement, opposition, shared_matter, statement
+from synthkit.text.similarity.sketches import near, sketches
+from synthkit.text.similarity.vectors import Matrix
+from synthkit.text.similarity.wordtable import WordTable
 
 # Up to so many notes each is compared with each.
 MOST_READ = 400

@@ -3,24 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from synthkit.domain.base import Result
-from synthkit.domain.citing import Citer
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.ledger import complete, seal
-from synthkit.domain.note import LeftOutReason, Note
-from synthkit.domain.synthesis import (
-    Brief,
-    Citation,
-    Draft,
-    Insight,
-    LeftOut,
-    Role,
-    Side,
-    Tension,
-    Theme,
-    line_id,
-)
-from synthkit.domain.workshop import Question
+from synthkit.drafts.citing import Citer
+from synthkit.drafts.ledger import complete, seal
 from synthkit.engines.offline.crowds import gather_crowd
 from synthkit.engines.offline.insights import MOST_A_THEME, Line, cite_the_rest, lines, shares
 from synthkit.engines.offline.reading import (
@@ -33,9 +17,25 @@ from synthkit.engines.offline.settled import named_by, to_titles
 from synthkit.engines.offline.tensions import Disagreement, Pole, disagreements, words_of
 from synthkit.engines.offline.themes import ENOUGH_FOR_TWO, Grouping, group
 from synthkit.engines.offline.titles import TitleMaker
-from synthkit.language.lexicon import Tongue, language_of
-from synthkit.language.wordforms import fold
-from synthkit.similarity.meaning import Meaning
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import (
+    Brief,
+    Citation,
+    Draft,
+    Insight,
+    LeftOut,
+    Role,
+    Side,
+    Tension,
+    Theme,
+    line_id,
+)
+from synthkit.model.workshop import Question
+from synthkit.text.lexicon import Tongue, language_of
+from synthkit.text.similarity.meaning import Meaning
+from synthkit.text.wordforms import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """The offline engine."""
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding
-from synthkit.domain.note import Note, Placement
-from synthkit.domain.synthesis import Brief, Draft, Outline, Theming
-from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.offline.crowds import gather_crowd
 from synthkit.engines.offline.drafting import draft, plan, sort_out, tongue
 from synthkit.engines.offline.mending import mend
 from synthkit.engines.offline.placing import place
 from synthkit.engines.offline.reading import read
-from synthkit.similarity.meaning import Meaning
-from synthkit.similarity.wordtable import WordTable
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding
+from synthkit.model.note import Note, Placement
+from synthkit.model.synthesis import Brief, Draft, Outline, Theming
+from synthkit.model.workshop import Question, Workshop
+from synthkit.text.similarity.meaning import Meaning
+from synthkit.text.similarity.wordtable import WordTable
 
 _VERSION = "2"
 

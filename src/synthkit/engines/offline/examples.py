@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from synthkit.language.lexicon import Tongue
-from synthkit.language.wordforms import fold
+from synthkit.text.lexicon import Tongue
+from synthkit.text.wordforms import fold
 
 _SAID = r"(?:t\.\s?ex\.?|tex|ex\.?|exempelvis|som i|e\.\s?g\.?|eg|for example|such as)"
 _NAME = r"[A-ZÅÄÖÉ][\w:&-]*(?:\s[A-ZÅÄÖÉ][\w:&-]*){0,2}"

@@ -8,10 +8,10 @@ import numpy as np
 from synthkit.engines.offline.examples import with_examples
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
-from synthkit.language.wordforms import fold
-from synthkit.similarity.contradiction import contradiction
-from synthkit.similarity.duplicates import NEAR
-from synthkit.similarity.neighbours import exact
+from synthkit.text.similarity.contradiction import contradiction
+from synthkit.text.similarity.duplicates import NEAR
+from synthkit.text.similarity.neighbours import exact
+from synthkit.text.wordforms import fold
 
 MOST_A_THEME = 4
 # Insights a note that the whole question aims at; of few notes, so many.

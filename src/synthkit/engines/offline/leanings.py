@@ -11,14 +11,14 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.domain.note import Note
-from synthkit.domain.workshop import Question
 from synthkit.engines.offline.reading import told
-from synthkit.language.lexicon import Tongue
-from synthkit.similarity.likeness import Likeness
-from synthkit.similarity.meaning import Meaning
-from synthkit.similarity.sketches import near, sketches
-from synthkit.similarity.wordtable import WordTable
+from synthkit.model.note import Note
+from synthkit.model.workshop import Question
+from synthkit.text.lexicon import Tongue
+from synthkit.text.similarity.likeness import Likeness
+from synthkit.text.similarity.meaning import Meaning
+from synthkit.text.similarity.sketches import near, sketches
+from synthkit.text.similarity.wordtable import WordTable
 
 Scores = NDArray[np.float64]
 

@@ -1,14 +1,14 @@
 """What checks found, put right where the engine can; the rest is withdrawn by the ledger later."""
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding
-from synthkit.domain.ledger import seal, withdraw
-from synthkit.domain.note import Note
-from synthkit.domain.synthesis import Citation, Draft, Insight, Origin, Role, Theme
-from synthkit.domain.workshop import Question
+from synthkit.drafts.ledger import seal, withdraw
 from synthkit.engines.offline.titles import TitleMaker, is_title
-from synthkit.language.lexicon import language_of
-from synthkit.language.wordforms import fold
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Draft, Insight, Origin, Role, Theme
+from synthkit.model.workshop import Question
+from synthkit.text.lexicon import language_of
+from synthkit.text.wordforms import fold
 
 _TITLES = {"duplicate_title", "catch_all_title", "title_length"}
 _WITHDRAWN = {"number_without_source"}

@@ -8,13 +8,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.domain.note import Note
 from synthkit.engines.offline.reading import groups_of
-from synthkit.language.lexicon import Tongue, lexicon
-from synthkit.language.wordclasses import WordClass, WordClasses
-from synthkit.language.wordforms import WORD, content_words, fold, spoken_words, stem
+from synthkit.model.note import Note
 from synthkit.privacy.masking import holds_placeholder
-from synthkit.similarity.wordtable import word_table
+from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.similarity.wordtable import word_table
+from synthkit.text.wordclasses import WordClass, WordClasses
+from synthkit.text.wordforms import WORD, content_words, fold, spoken_words, stem
 
 _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
@@ -50,7 +50,7 @@ class Token:
 
 
 @dataclass(slots=True)
-class Noun:
+class FrozenModel:
     """A noun by its stem.
 
     Attributes:
@@ -112,13 +112,13 @@ class NounFinder:
         ids = [note.id for note in self._themes[theme]]
         return [held for at, held in enumerate(self._tokens[theme]) if ids.index(ids[at]) == at]
 
-    def nouns(self, theme: int) -> list[Noun]:
+    def nouns(self, theme: int) -> list[FrozenModel]:
         """The nouns that may stand in the theme's title, best first."""
-        nouns: dict[str, Noun] = {}
+        nouns: dict[str, FrozenModel] = {}
         for index, held in enumerate(self._tokens[theme]):
             for at, token in enumerate(held):
                 if self.may_head(token):
-                    noun = nouns.setdefault(token.stem, Noun(token.stem))
+                    noun = nouns.setdefault(token.stem, FrozenModel(token.stem))
                     noun.notes.add(index)
                     noun.forms[self._printed(held, at)] += 1
         for noun in nouns.values():
@@ -168,7 +168,7 @@ class NounFinder:
         named = self._classes.is_name(token.word) and not shouted
         return token.written if named else token.word
 
-    def may_pair(self, theme: int, one: Noun, other: Noun) -> bool:
+    def may_pair(self, theme: int, one: FrozenModel, other: FrozenModel) -> bool:
         """Whether two nouns may be joined: different things, of like weight, each for several notes
         where the theme has several, and together for many more than either alone.
         """  # noqa: D205
@@ -185,7 +185,7 @@ class NounFinder:
         """The ids of notes, as those that the reader will see stand twice."""
         return frozenset(self._themes[theme][at].id for at in notes)
 
-    def weight_of_both(self, theme: int, one: Noun, other: Noun) -> float:
+    def weight_of_both(self, theme: int, one: FrozenModel, other: FrozenModel) -> float:
         """How well two nouns together stand for the theme."""
         reach = self._reach(one.notes, theme) + self._reach(other.notes, theme)
         purity = (one.weight + other.weight) / reach
@@ -206,14 +206,14 @@ class NounFinder:
                 return f"{self.cased(pair[0])} {self.cased(pair[1])}"
         return self.cased(token)
 
-    def _widen(self, noun: Noun, theme: int) -> None:
+    def _widen(self, noun: FrozenModel, theme: int) -> None:
         """A noun also speaks for the notes that have it within a compound."""
         if len(noun.stem) >= _WITHIN_COMPOUNDS:
             for index, held in enumerate(self._tokens[theme]):
                 if any(noun.stem in token.stem for token in held):
                     noun.notes.add(index)
 
-    def _form(self, noun: Noun) -> str:
+    def _form(self, noun: FrozenModel) -> str:
         """The form to print: indefinite if the notes have it, then the commonest."""
 
         def rank(form: str) -> tuple[bool, int, int, str]:
@@ -221,7 +221,7 @@ class NounFinder:
 
         return min(noun.forms, key=rank)
 
-    def _weight(self, noun: Noun, theme: int) -> float:
+    def _weight(self, noun: FrozenModel, theme: int) -> float:
         """Reach within the theme, times the square of how far it is this theme's alone."""
         inside = len(noun.notes) / len(self._themes[theme])
         rest = sum(len(held) for at, held in enumerate(self._themes) if at != theme)

@@ -13,8 +13,8 @@ from itertools import pairwise, permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.domain.note import Note
 from synthkit.engines.offline.leanings import Scores
+from synthkit.model.note import Note
 
 # Logarithms of how likely it is that a group takes the questions in order; in each other order that
 # is tried; in none.

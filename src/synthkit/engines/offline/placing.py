@@ -8,15 +8,15 @@ questions. What is decided clearly helps to decide the rest.
 
 import numpy as np
 
-from synthkit.domain.base import Result
-from synthkit.domain.finding import Finding, Severity, Where
-from synthkit.domain.note import LeftOutReason, Note, PlacedBy, Placement
-from synthkit.domain.workshop import Question, Workshop
 from synthkit.engines.offline.leanings import Leanings
 from synthkit.engines.offline.paths import chances
 from synthkit.engines.offline.reading import matter_of, reason_to_leave_out
-from synthkit.language.lexicon import Tongue, language_of
-from synthkit.similarity.meaning import Meaning
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
+from synthkit.model.workshop import Question, Workshop
+from synthkit.text.lexicon import Tongue, language_of
+from synthkit.text.similarity.meaning import Meaning
 
 _ROUNDS = 3
 # A note is placed uncertainly where the likeliest question is less likely than this.

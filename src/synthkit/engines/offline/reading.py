@@ -7,21 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.domain.note import LeftOutReason, Note
 from synthkit.engines.offline.crowds import Crowd
 from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
-from synthkit.language.asides import is_aside, is_illegible, is_instruction
-from synthkit.language.lexicon import Tongue
-from synthkit.language.wordclasses import WordClasses
-from synthkit.language.wordforms import content_words, stem
+from synthkit.model.note import LeftOutReason, Note
 from synthkit.privacy.masking import holds_placeholder, is_placeholder
-from synthkit.similarity.duplicates import near_duplicates
-from synthkit.similarity.likeness import Likeness
-from synthkit.similarity.meaning import Meaning
-from synthkit.similarity.neighbours import averaged, shared_neighbours
-from synthkit.similarity.polarity import Statement, statement
-from synthkit.similarity.wordtable import speaks
+from synthkit.text.asides import is_aside, is_illegible, is_instruction
+from synthkit.text.lexicon import Tongue
+from synthkit.text.similarity.duplicates import near_duplicates
+from synthkit.text.similarity.likeness import Likeness
+from synthkit.text.similarity.meaning import Meaning
+from synthkit.text.similarity.neighbours import averaged, shared_neighbours
+from synthkit.text.similarity.polarity import Statement, statement
+from synthkit.text.similarity.wordtable import speaks
+from synthkit.text.wordclasses import WordClasses
+from synthkit.text.wordforms import content_words, stem
 
 # What nearness on the page adds to the likeness of two notes: a secretary mostly goes on with the
 # matter at hand, and a nested note is on the matter of the one above it.

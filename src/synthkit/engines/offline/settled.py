@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.themes import Grouping
-from synthkit.similarity.likeness import Likeness
-from synthkit.similarity.neighbours import averaged
+from synthkit.text.similarity.likeness import Likeness
+from synthkit.text.similarity.neighbours import averaged
 
 # A note that is this near to a title's own words belongs there.
 _NAMED = 0.1

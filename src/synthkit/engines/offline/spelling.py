@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from synthkit.language.lexicon import Tongue, lexicon
-from synthkit.language.wordforms import WORD, fold, spoken_words
-from synthkit.similarity.wordtable import word_table
+from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.similarity.wordtable import word_table
+from synthkit.text.wordforms import WORD, fold, spoken_words
 
 # A word in capitals of so many letters is shouted; a shorter one may be an abbreviation.
 _SHOUTED = 6

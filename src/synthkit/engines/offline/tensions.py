@@ -12,7 +12,7 @@ import numpy as np
 
 from synthkit.engines.offline.reading import Reading
 from synthkit.engines.offline.wording import burden, cleaned
-from synthkit.similarity.contradiction import Contradiction, contradiction
+from synthkit.text.similarity.contradiction import Contradiction, contradiction
 
 # How alike two notes must be, and how much of their matter they must share, to contradict each
 # other; alike enough, they need share no word: "budgeten räcker", "anslaget räcker inte".

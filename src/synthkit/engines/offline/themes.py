@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.engines.offline.reading import Reading
-from synthkit.similarity.clusters import Stop, average_linkage
-from synthkit.similarity.neighbours import exact
+from synthkit.text.similarity.clusters import Stop, average_linkage
+from synthkit.text.similarity.neighbours import exact
 
 Kinship = NDArray[np.float64]
 Labels = NDArray[np.intp]

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from synthkit.domain.note import Note
-from synthkit.engines.offline.nouns import Noun, NounFinder, Token
-from synthkit.language.catch_alls import is_catch_all
-from synthkit.language.lexicon import Tongue, lexicon
-from synthkit.language.wordclasses import WordClass
-from synthkit.language.wordforms import WORD, fold, stem
+from synthkit.engines.offline.nouns import FrozenModel, NounFinder, Token
+from synthkit.model.note import Note
+from synthkit.text.catch_alls import is_catch_all
+from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.wordclasses import WordClass
+from synthkit.text.wordforms import WORD, fold, stem
 
 _MOST_WORDS = 5
 _LONGEST_WORD = 60
@@ -97,7 +97,7 @@ class TitleMaker:
             number += 1
         return _titled([ranked[0], str(number)])
 
-    def _singles(self, nouns: list[Noun]) -> list[Candidate]:
+    def _singles(self, nouns: list[FrozenModel]) -> list[Candidate]:
         return [
             Candidate(
                 _titled([noun.form]),
@@ -107,7 +107,7 @@ class TitleMaker:
             for noun in nouns
         ]
 
-    def _pairs(self, theme: int, nouns: list[Noun]) -> list[Candidate]:
+    def _pairs(self, theme: int, nouns: list[FrozenModel]) -> list[Candidate]:
         """Two nouns joined by "och" that speak for more notes together than either alone."""
         strong = nouns[:_STRONG]
         found = []
@@ -120,7 +120,7 @@ class TitleMaker:
                     found.append(Candidate(text, frozenset({one.stem, other.stem}), score))
         return [held for held in found if is_title(held.text)]
 
-    def _phrases(self, theme: int, nouns: list[Noun]) -> list[Candidate]:
+    def _phrases(self, theme: int, nouns: list[FrozenModel]) -> list[Candidate]:
         """Phrases of two or three words, as they stand in the notes."""
         by_stem = {noun.stem: noun for noun in nouns}
         seen: Counter[tuple[str, frozenset[str]]] = Counter()

@@ -5,11 +5,11 @@ import unicodedata
 from functools import lru_cache
 
 from synthkit.engines.offline.spelling import Spelling
-from synthkit.language.lexicon import Lexicon, Tongue, lexicon
-from synthkit.language.opaque import says_nothing_alone
-from synthkit.language.wordclasses import is_present
-from synthkit.language.wordforms import content_words, fold, words
 from synthkit.privacy.masking import holds_placeholder
+from synthkit.text.lexicon import Lexicon, Tongue, lexicon
+from synthkit.text.opaque import says_nothing_alone
+from synthkit.text.wordclasses import is_present
+from synthkit.text.wordforms import content_words, fold, words
 
 _LIST_SIGN = re.compile(
     r"^(?:[-–—*•·▪◦‣>+#]+\s*|\(?\d{1,2}[.)]\s+(?=\S)|[a-h]\)\s+|\[[ xX]?\]\s*)+"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from synthkit.domain.document import Block, BlockKind, RefusalReason
+from synthkit.model.document import Block, BlockKind, RefusalReason
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.drawings import paragraph_text
 from synthkit.readers.docx.package import Package

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from synthkit.domain.document import BlockKind, Place
+from synthkit.model.document import BlockKind, Place
 from synthkit.readers.docx.attached import moved
 from synthkit.readers.docx.drawings import Picture
 from synthkit.readers.docx.fields import Fields

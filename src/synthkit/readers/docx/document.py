@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
-from synthkit.domain.finding import Severity
+from synthkit.model.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
+from synthkit.model.finding import Severity
 from synthkit.readers.contents import Contents, Refused, counted
 from synthkit.readers.docx.attached import Attached
 from synthkit.readers.docx.body import Story

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import groupby
 
-from synthkit.domain.original import referred_to
+from synthkit.model.original import referred_to
 from synthkit.readers.docx.drawings import Picture, texts_of
 from synthkit.readers.docx.fields import Fields
 from synthkit.readers.docx.styles import Marks, Styles, marks

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from synthkit.domain.document import RefusalReason
+from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.xml import DamagedXml, Element, parse
 

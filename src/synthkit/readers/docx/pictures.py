@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from synthkit.domain.document import BlockKind, UnreadPicture
-from synthkit.domain.finding import Severity
-from synthkit.domain.original import has_reference
+from synthkit.model.document import BlockKind, UnreadPicture
+from synthkit.model.finding import Severity
+from synthkit.model.original import has_reference
 from synthkit.readers.contents import Contents, Refused, Remark
 from synthkit.readers.docx.body import PICTURE_MARK
 from synthkit.readers.docx.drawings import Picture

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
-from synthkit.domain.document import RefusalReason
+from synthkit.model.document import RefusalReason
 
 Element: TypeAlias = _Element
 

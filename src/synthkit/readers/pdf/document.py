@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from synthkit.domain.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
-from synthkit.domain.finding import Severity
+from synthkit.model.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
+from synthkit.model.finding import Severity
 from synthkit.readers.contents import Contents, Refused, Remark, counted
 from synthkit.readers.limits import Patience
 from synthkit.readers.ocr import (

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from synthkit.domain.document import BlockKind
+from synthkit.model.document import BlockKind
 from synthkit.readers.pdf.lines import Line
 from synthkit.readers.pdf.manner import LARGER
 from synthkit.readers.pdf.page import Page

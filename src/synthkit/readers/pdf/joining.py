@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from synthkit.domain.document import BlockKind
+from synthkit.model.document import BlockKind
 from synthkit.readers.drafting import Draft
 from synthkit.readers.pdf.glyphs import BROKEN_WORD
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from synthkit.domain.document import Block, BlockKind, Place
+from synthkit.model.document import Block, BlockKind, Place
 from synthkit.readers.drafting import BODY, Draft, finish, split_at_typed_signs
 from synthkit.readers.pdf.annotations import Typed
 from synthkit.readers.pdf.furniture import Parted, part

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from synthkit.domain.document import BlockKind, Place
+from synthkit.model.document import BlockKind, Place
 from synthkit.readers.drafting import Draft, Indents
 from synthkit.readers.pdf.joining import HYPHENS, SENTENCE_END, joined
 from synthkit.readers.pdf.lines import Line

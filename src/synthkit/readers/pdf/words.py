@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from synthkit.domain.document import RefusalReason
+from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Refused
 from synthkit.readers.pdf.glyphs import MARKS, NOTHING, Characters, Glyph, composed
 

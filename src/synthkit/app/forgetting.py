@@ -1,0 +1,295 @@
+"""Forgetting: what is to go, what stands there afterwards, and who else still holds it.
+
+Words go out of blocks, and notes are taken anew from what is left; a note that loses all of its
+words is left out, for the marker says nothing. Lines that were made of the words are withdrawn, in
+every revision, and ids that were made of them become others. Every total still adds up.
+"""
+
+import contextlib
+import datetime as dt
+import io
+import re
+import tomllib
+import zipfile
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from synthkit.app.gathering import notes_fingerprint
+from synthkit.drafts.corrections import leave_out
+from synthkit.drafts.ledger import withdraw
+from synthkit.errors import Unreadable, UsageMistake
+from synthkit.model.document import Document
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import Draft, Insight, Section, Synthesis, Tension
+from synthkit.notes.taking import take_notes
+from synthkit.notes.transcribing import with_transcriptions
+from synthkit.privacy.forgetting import Reach, Words, document_without, folded, marker
+from synthkit.privacy.masking import is_placeholder
+from synthkit.readers.reading import read
+from synthkit.store.erasing import Erasure
+from synthkit.store.store import Store
+from synthkit.text.wordforms import words as words_of
+
+# Fewer signs would stand everywhere.
+SHORTEST = 3
+# From this share of its words on, a line that cites a note was made of it.
+_MADE_OF = 0.5
+# What says of itself what it is, and is no text of anybody.
+_STRUCTURE = frozenset(
+    {
+        *("address", "finish", "hash", "prompt"),
+        *("at", "author", "by", "code", "command", "content_hash", "digits", "edited_at"),
+        *("approved_at", "engine", "engine_version", "fingerprint", "key", "kind", "language"),
+        *("made_at", "model", "origin", "others", "placed_by", "reader_version", "reason", "role"),
+        *("severity",),
+    }
+)
+# Where ids stand; what does not look like one is text there too.
+_OF_IDS = frozenset(
+    {
+        *("approved", "brought_back", "document", "freed", "id", "insight", "line", "note"),
+        *("notes", "notes_seen", "other", "parent", "tension", "theme"),
+    }
+)
+_IDS = re.compile(r"[0-9a-f]{4,}(?:-[0-9a-f]{8})?(?:-\d+)?(?:, [0-9a-f]{4,}-[0-9a-f]{8}(?:-\d+)?)*")
+_NOTE_ID = re.compile(r"\b[0-9a-f]{4,}-[0-9a-f]{8}(?:-\d+)?\b")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is to be forgotten.
+
+    Attributes:
+        words: of the notes, or those that were typed.
+        notes: those that are meant, whole; without any, the words are meant wherever they stand.
+        spoken_of: the notes that hold the words.
+        aside: texts that are no notes and hold them too.
+    """
+
+    words: tuple[str, ...]
+    notes: tuple[Note, ...]
+    spoken_of: tuple[Note, ...]
+    aside: tuple[str, ...] = ()
+
+    @property
+    def reach(self) -> Reach:
+        """Typed words go everywhere; a short note is not cut out of others that hold its words."""
+        return Reach.FEW_ALONE if self.notes else Reach.ANYWHERE
+
+
+def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> Sought:
+    """What is meant by ids of notes, or by words.
+
+    Raises:
+        UsageMistake: "pattern_too_short".
+    """
+    held = synthesis.material.notes
+    if pattern is not None:
+        if len(folded(pattern)) < SHORTEST:
+            raise UsageMistake("pattern_too_short", count=SHORTEST)
+        typed = Words((pattern,), "")
+        aside = tuple(s.text for s in synthesis.material.set_asides if typed.stand_in(s.text))
+        return Sought((pattern,), (), tuple(n for n in held if typed.stand_in(n.text)), aside)
+    meant = tuple(note for note in held if note.id in notes)
+    whole = _whole_blocks(synthesis, meant)
+    words = (*(note.text for note in meant), *whole.values())
+    typed = Words(words, "", Reach.FEW_ALONE)
+    gone = {note.id for note in meant}
+    spoken_of = tuple(
+        n for n in held if n.id in gone or (n.document, n.block) in whole or typed.stand_in(n.text)
+    )
+    return Sought(words, meant, spoken_of)
+
+
+def _whole_blocks(synthesis: Synthesis, notes: Iterable[Note]) -> dict[tuple[str, int], str]:
+    """Blocks that go whole, for the notes in them cannot be cut out: by document and position."""
+    blocks = {document.key: document.blocks for document in synthesis.material.documents}
+    on_page = {(n.document, n.block): blocks[n.document][n.block].text for n in notes}
+    cut_out = {
+        (n.document, n.block)
+        for n in notes
+        if Words((n.text,), "", Reach.FEW_ALONE).stand_in(on_page[n.document, n.block])
+    }
+    return {place: text for place, text in on_page.items() if place not in cut_out}
+
+
+def erase(
+    store: Store,
+    synthesis: Synthesis,
+    group_names: Mapping[str, str],
+    sought: Sought,
+    at: dt.datetime,
+) -> None:
+    """Erases it from the store, for good.
+
+    Args:
+        store: opened to write.
+        synthesis: as it stands.
+        group_names: corrections of groups, by file or file#heading.
+        sought: what is to go.
+        at: the time, which the markers say.
+    """
+    stored = _Stored(
+        store.documents(), {r.number: r.section for r in store.all_revisions() if r.section}
+    )
+    store.erase(_Erasing(synthesis, group_names, sought, stored, at).erasure(), at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What the store holds: documents as they were read, and sections by their revision."""
+
+    documents: tuple[Document, ...]
+    revisions: Mapping[int, Section]
+
+
+class _Erasing:
+    """One erasing."""
+
+    def __init__(
+        self,
+        synthesis: Synthesis,
+        group_names: Mapping[str, str],
+        sought: Sought,
+        stored: _Stored,
+        at: dt.datetime,
+    ) -> None:
+        mark = marker(synthesis.workshop.language, at.date())
+        self._at = at
+        self._typed = Words(sought.words, mark, sought.reach)
+        self._meant = {note.id: note for note in sought.notes}
+        self._revisions = stored.revisions
+        made_of = (text for s in self._revisions.values() for text in self._lines_made_of(s.draft))
+        self._words = Words((*sought.words, *made_of), mark, sought.reach)
+        blank = self._typed.blank
+        material = synthesis.material
+        self._documents = tuple(document_without(d, blank) for d in stored.documents)
+        whole = with_transcriptions(self._documents).value
+        asked = tuple(
+            q.model_copy(update={"text": blank(q.text)}) for q in synthesis.workshop.questions
+        )
+        groups = {blank(file): blank(name) for file, name in group_names.items()}
+        taken = take_notes(whole, asked, groups)
+        self._taken = notes_fingerprint(whole, asked, groups), taken
+        self._ids = dict(_renamed(material.notes, taken.notes))
+        left = {note.id: note for note in taken.notes}
+        self._empty = frozenset(
+            old
+            for old, new in self._ids.items()
+            if new not in left or is_placeholder(left[new].text.strip(" .,;:!?"))
+        )
+
+    def erasure(self) -> Erasure:
+        """What the store has to put in the place of what it has."""
+        return Erasure(
+            words=self._typed,
+            clean=self._clean,
+            documents=self._documents,
+            taken=self._taken,
+            revisions={n: self._section(s) for n, s in self._revisions.items()},
+        )
+
+    def _lines_made_of(self, draft: Draft) -> Iterator[str]:
+        """Lines in other words than the note's own, that were made of it all the same."""
+        for line in draft.lines:
+            texts = [line.text] if isinstance(line, Insight) else [s.text for s in line.sides]
+            cited = [self._meant[c.note] for c in line.citations if c.note in self._meant]
+            said = {word for note in cited for word in words_of(note.text)}
+            for text in texts:
+                own = words_of(text)
+                quoted = Words((note.text for note in cited), "").stand_in(text)
+                if quoted or (own and sum(word in said for word in own) >= _MADE_OF * len(own)):
+                    yield text
+
+    def _section(self, section: Section) -> Section:
+        """A section without lines that were made of the words, under the ids of today."""
+        failing = {line.id for line in section.draft.lines if self._holds(line)}
+        failing |= {t.id for t in section.draft.themes if self._words.stand_in(t.title)}
+        draft = withdraw(section.draft, failing) if failing else section.draft
+        kept = section.model_copy(update={"draft": draft})
+        empty = self._empty & draft.speaks_of
+        if empty:
+            kept = leave_out(kept, empty, LeftOutReason.PERSONAL_DATA, self._at)
+        there = tuple(left for left in kept.draft.left_out if self._ids.get(left.note, "-"))
+        draft = kept.draft.model_copy(update={"left_out": there})
+        kept = kept.model_copy(update={"draft": draft, "provenance": section.provenance})
+        return Section.model_validate(self._clean(kept.model_dump(mode="json"), ""))
+
+    def _holds(self, line: Insight | Tension) -> bool:
+        texts = [line.text] if isinstance(line, Insight) else [s.text for s in line.sides]
+        return any(self._words.stand_in(text) for text in texts)
+
+    def _clean(self, value: object, name: str) -> object:
+        """A value without the words, and with the ids of today."""
+        if isinstance(value, str):
+            renamed = _NOTE_ID.sub(lambda m: self._ids.get(m.group()) or m.group(), value)
+            named = name in _STRUCTURE or (name in _OF_IDS and _IDS.fullmatch(value))
+            return renamed if named else self._words.blank(renamed)
+        if isinstance(value, list):
+            return [self._clean(held, name) for held in value]
+        if isinstance(value, dict):
+            cleaned = {key: self._clean(held, key) for key, held in value.items()}
+            if "quote" in value and value.get("note") in self._ids:
+                cleaned["quote"] = None
+            if "settings" in value and not _is_toml(cleaned["settings"]):
+                cleaned["settings"] = None
+            return cleaned
+        return value
+
+
+def _renamed(before: Iterable[Note], after: Iterable[Note]) -> Iterator[tuple[str, str]]:
+    """Each note that has another id from now on, with that id; "" where it is no note any more."""
+    now = _by_block(after)
+    for place, held in _by_block(before).items():
+        today = [note.id for note in now.get(place, [])]
+        if len(today) != len(held):
+            today = [note.id if note.id in today else "" for note in held]
+        yield from ((n.id, new) for n, new in zip(held, today, strict=True) if n.id != new)
+
+
+def _by_block(notes: Iterable[Note]) -> dict[tuple[str, int], list[Note]]:
+    found: dict[tuple[str, int], list[Note]] = {}
+    for note in notes:
+        found.setdefault((note.document, note.block), []).append(note)
+    return found
+
+
+def _is_toml(edit: object) -> bool:
+    """Whether an edit of the settings can still be read after words were taken out of it."""
+    if not isinstance(edit, Mapping):
+        return True
+    try:
+        for text in edit.values():
+            tomllib.loads(str(text).removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def still_holds(name: str, content: bytes, sought: Sought) -> bool:
+    """Whether the words stand in a file: in its text, or unzipped in any part of it."""
+    typed = Words(sought.words, "", sought.reach)
+    return any(typed.stand_in(text) for text in _texts(name, content))
+
+
+def _texts(name: str, content: bytes) -> Iterator[str]:
+    with contextlib.suppress(Unreadable):
+        yield from (block.text for block in read(name, content, "").blocks)
+    for part in (content, *_unzipped(content)):
+        text = part.decode("utf-8", "replace")
+        yield text
+        # A word may be cut into several pieces of one paragraph.
+        yield _TAG.sub("", text)
+        yield part.decode("utf-16", "replace")
+
+
+def _unzipped(content: bytes) -> Iterator[bytes]:
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            for part in package.namelist():
+                yield package.read(part)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return

@@ -1,0 +1,120 @@
+"""Documents to notes under questions, taken anew only where something changed."""
+
+import hashlib
+from collections.abc import Mapping
+
+from synthkit.model.base import Result
+from synthkit.model.document import Document
+from synthkit.model.finding import Finding
+from synthkit.model.note import NotesTaken, PlacedBy, settle
+from synthkit.model.synthesis import Material
+from synthkit.model.workshop import Question
+from synthkit.notes.taking import NOTES_VERSION, take_notes
+from synthkit.notes.transcribing import with_transcriptions
+from synthkit.store.store import Store
+
+
+def gather(
+    store: Store, questions: tuple[Question, ...], group_names: Mapping[str, str]
+) -> Result[Material]:
+    """The material as it stands now, with what reading, taking and placing brought up.
+
+    Stores nothing, so that a command that only looks may call it.
+    """
+    whole = whole_documents(store)
+    documents = whole.value
+    taken = _taken(store, documents, questions, group_names)
+    numbers = {question.number for question in questions}
+    ids = {note.id for note in taken.notes}
+    decided = tuple(
+        placement
+        for placement in store.placements()
+        if placement.note in ids and (placement.question is None or placement.question in numbers)
+    )
+    settled = {placement.note: placement for placement in settle(taken.placements, decided)}
+    material = Material(
+        documents=documents,
+        notes=taken.notes,
+        placements=tuple(settled[note.id] for note in taken.notes if note.id in settled),
+        set_asides=taken.set_asides,
+        refusals=store.refusals(),
+    )
+    by = {placement.note: placement.by for placement in material.placements}
+    texts = {note.id: note.text for note in taken.notes}
+    about = tuple(
+        _naming_note(f, texts)
+        for f in store.placement_findings()
+        if f.where.note is None or by.get(f.where.note) is _ABOUT.get(f.code, PlacedBy.ENGINE)
+    )
+    of_reading = tuple(finding for document in documents for finding in document.findings)
+    return Result(material, of_reading + whole.findings + taken.findings + about)
+
+
+# Whose placement a finding speaks of; it is void as soon as somebody else has the word.
+_ABOUT = {"looks_misplaced": PlacedBy.HEADING}
+
+
+def _naming_note(finding: Finding, texts: Mapping[str, str]) -> Finding:
+    """The finding with the id and the words of the note that it is about."""
+    note = finding.where.note
+    if note is None:
+        return finding
+    values = finding.values | {"note": note, "text": texts[note]}
+    return finding.model_copy(update={"values": values})
+
+
+def gather_anew(
+    store: Store, questions: tuple[Question, ...], group_names: Mapping[str, str]
+) -> Result[Material]:
+    """As `gather`, and stores the notes that it took.
+
+    What an engine placed under other questions than today's is forgotten: it answered something
+    that is not asked any longer. What a person placed stands.
+    """
+    documents = whole_documents(store).value
+    stored = store.notes_taken()
+    today = notes_fingerprint(documents, questions, group_names)
+    if stored is None or stored[0] != today:
+        taken = take_notes(documents, questions, group_names)
+        if stored and _questions_of(stored[0]) != _questions_of(today):
+            store.drop_engine_placements()
+        store.save_notes_taken(today, taken)
+    return gather(store, questions, group_names)
+
+
+def whole_documents(store: Store) -> Result[tuple[Document, ...]]:
+    """The documents, with what people typed in the place of pages that no program reads."""
+    return with_transcriptions(store.documents())
+
+
+def _taken(
+    store: Store,
+    documents: tuple[Document, ...],
+    questions: tuple[Question, ...],
+    group_names: Mapping[str, str],
+) -> NotesTaken:
+    stored = store.notes_taken()
+    if stored and stored[0] == notes_fingerprint(documents, questions, group_names):
+        return stored[1]
+    return take_notes(documents, questions, group_names)
+
+
+def notes_fingerprint(
+    documents: tuple[Document, ...],
+    questions: tuple[Question, ...],
+    group_names: Mapping[str, str],
+) -> str:
+    """Two hashes: of the questions, and of all else that the notes are made of."""
+    asked = [f"{question.number} {question.text}" for question in questions]
+    held = [NOTES_VERSION]
+    held += [f"{d.key} {d.path} {d.content_hash} {len(d.blocks)} {d.transcript}" for d in documents]
+    held += [f"{file}={name}" for file, name in sorted(group_names.items())]
+    return f"{_hash(asked)}.{_hash(held)}"
+
+
+def _questions_of(fingerprint: str) -> str:
+    return fingerprint.partition(".")[0]
+
+
+def _hash(parts: list[str]) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

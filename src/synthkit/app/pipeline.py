@@ -1,0 +1,144 @@
+"""The story: files become notes, notes become sections, sections become the document.
+
+Read this first. Each function is a step that a command asks for, and stores what it completed, so
+that a killed run goes on from there. Nothing here touches disk, clock or terminal: what comes from
+outside is handed in as a `Bench`, which ``cli/workspace.py`` wires.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from synthkit.app.correcting import save_made
+from synthkit.app.drafting import Desk, propose
+from synthkit.app.exporting import Format, as_document
+from synthkit.app.fates import Existing, fate_of
+from synthkit.app.gathering import gather, gather_anew, whole_documents
+from synthkit.app.making import TO_MAKE, make_sections
+from synthkit.app.masking import MaskedEngine, Masking, sight_of
+from synthkit.app.reading import Listing, Vanished, prune, read_files
+from synthkit.app.theming import meant_by
+from synthkit.checks.catalogue import check
+from synthkit.engines.engine import Engine
+from synthkit.engines.models.model import Pending
+from synthkit.exporters.layout import View, lay_out
+from synthkit.model.base import Result
+from synthkit.model.outcome import Ingested, SectionFate, SectionOutcome
+from synthkit.model.synthesis import Outline, Section, Synthesis
+from synthkit.model.workshop import Workshop
+from synthkit.notes.questions import find_questions
+from synthkit.privacy.masked import masker_for, names_of
+from synthkit.privacy.suspects import undecided
+from synthkit.readers.pool import ReadingPool
+from synthkit.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every step works with.
+
+    Attributes:
+        group_names: corrections of groups, by file or file#heading.
+        clock: the time now, with time zone.
+        on_step: is told what is being worked on, for a progress bar.
+        masking: how what an engine is handed is masked.
+    """
+
+    store: Store
+    workshop: Workshop
+    group_names: Mapping[str, str]
+    clock: Callable[[], dt.datetime]
+    on_step: Callable[[str], None]
+    masking: Masking = Masking.WORDS
+
+
+def ingest(bench: Bench, listing: Listing, vanished: Vanished, pool: ReadingPool) -> Ingested:
+    """Files to notes; under the questions that the files share, where the settings name none."""
+    outcomes = read_files(listing, bench.store, bench.on_step, pool)
+    if vanished is Vanished.PRUNE:
+        outcomes = prune(outcomes, bench.store)
+    asked = Result(bench.workshop.questions)
+    if not asked.value:
+        asked = find_questions(whole_documents(bench.store).value)
+    material = gather_anew(bench.store, asked.value, bench.group_names).value
+    return Ingested(
+        files=outcomes, questions=asked.value, material=material, findings=asked.findings
+    )
+
+
+def summarise(
+    bench: Bench,
+    engine: Engine,
+    numbers: tuple[int, ...],
+    existing: Existing,
+    *,
+    anew: bool = False,
+) -> tuple[SectionOutcome, ...]:
+    """Notes to sections, for the questions of those numbers; in their order.
+
+    Sections that are up to date stay, unless they are to be made ``anew``. What is done is stored,
+    also when a language model gives no reply to another question.
+    """
+    try:
+        place_loose_notes(bench, engine)
+    except Pending:
+        # Where the loose notes go is not known yet, so nothing can be drafted of any question.
+        waiting = dict.fromkeys(TO_MAKE, SectionFate.PENDING)
+    else:
+        waiting = {}
+    standing = overview(bench)
+    fates = {n: fate_of(standing, n, engine, existing, anew=anew) for n in numbers}
+    fates = {n: waiting.get(fate, fate) for n, fate in fates.items()}
+
+    def keep(section: Section) -> None:
+        save_made(bench.store, section, standing.section(section.question.number))
+        bench.on_step(section.question.text)
+
+    fates = make_sections(_desk(bench, engine, standing), fates, bench.clock, keep)
+    return tuple(SectionOutcome(question=n, fate=fate) for n, fate in fates.items())
+
+
+def place_loose_notes(bench: Bench, engine: Engine) -> None:
+    """Gives every note that stands under no question a placement, once and for all."""
+    material = gather_anew(bench.store, bench.workshop.questions, bench.group_names).value
+    placed = {placement.note for placement in material.placements}
+    if all(note.id in placed for note in material.notes):
+        return
+    whole = Synthesis(
+        workshop=bench.workshop, material=material, sections=tuple(bench.store.sections())
+    )
+    sight = sight_of(whole, masker_for(whole), bench.masking, bench.store)
+    asked = MaskedEngine(engine, sight) if sight else engine
+    decided = asked.place(bench.workshop, material.notes, material.placements)
+    bench.store.save_placements(decided.value, decided.findings)
+
+
+def outline(bench: Bench, engine: Engine, number: int) -> Outline:
+    """Notes to themes alone, for a person to sign off; stores none of them."""
+    place_loose_notes(bench, engine)
+    return propose(_desk(bench, engine, overview(bench)), number)
+
+
+def _desk(bench: Bench, engine: Engine, standing: Synthesis) -> Desk:
+    masker = masker_for(standing)
+    sight = sight_of(standing, masker, bench.masking, bench.store)
+    numbers = (question.number for question in bench.workshop.questions)
+    meant = {number: meant_by(bench.store, number) for number in numbers}
+    return Desk(engine, standing, masker, sight, meant)
+
+
+def overview(bench: Bench) -> Synthesis:
+    """The whole as it stands now, checked; changes nothing."""
+    gathered = gather(bench.store, bench.workshop.questions, bench.group_names)
+    asked = {question.number for question in bench.workshop.questions}
+    sections = tuple(s for s in bench.store.sections() if s.question.number in asked)
+    synthesis = Synthesis(workshop=bench.workshop, material=gathered.value, sections=sections)
+    made = tuple(finding for section in sections for finding in section.findings)
+    found = gathered.findings + undecided(gathered.value.notes, names_of(bench.workshop)) + made
+    found += check(synthesis) + lay_out(synthesis, View()).findings
+    return synthesis.model_copy(update={"findings": found})
+
+
+def export(bench: Bench, synthesis: Synthesis, form: Format, view: View) -> bytes:
+    """The synthesis as a document of that form."""
+    return as_document(synthesis, form, view, bench.clock())

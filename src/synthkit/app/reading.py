@@ -1,0 +1,214 @@
+"""Files to documents: reads what is new or changed, names what is not read, forgets nothing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol
+
+from synthkit.errors import Unreadable
+from synthkit.model.document import Document, Refusal, RefusalReason, content_hash, path_order
+from synthkit.model.outcome import FileFate, FileOutcome
+from synthkit.notes.transcribing import with_transcriptions
+from synthkit.readers import ocr
+from synthkit.readers.intake import Found, Known, plan
+from synthkit.readers.pool import ReadingPool, Task
+from synthkit.readers.reading import READER_VERSION, refuse_by_name
+from synthkit.readers.transcripts import Transcripts
+from synthkit.store.store import Store
+
+
+class SourceFile(Protocol):
+    """A file that was found on the disk."""
+
+    @property
+    def root(self) -> str:
+        """The ingested folder, absolute, with "/" between its parts."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Relative to the root, likewise."""
+        ...
+
+    def size(self) -> int:
+        """How many bytes it has.
+
+        Raises:
+            Unreadable: if it is no regular file, lies elsewhere, or the system does not tell.
+        """
+        ...
+
+    def content(self) -> bytes:
+        """The bytes.
+
+        Raises:
+            Unreadable: if the system does not hand them out, or they change meanwhile.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was found on the disk.
+
+    Attributes:
+        files: all that was found.
+        walked: the folders that were walked whole: what is known under them and was not found has
+            vanished.
+        standing: folders that were ingested before and are still there: a file in another folder
+            is not one of theirs that has moved.
+    """
+
+    files: tuple[SourceFile, ...]
+    walked: tuple[str, ...]
+    standing: tuple[str, ...] = ()
+
+
+class Vanished(Enum):
+    """What to do with documents whose files are gone."""
+
+    KEEP = auto()
+    PRUNE = auto()
+
+
+def prune(outcomes: tuple[FileOutcome, ...], store: Store) -> tuple[FileOutcome, ...]:
+    """Lets go of the documents whose files have vanished; the outcomes say so."""
+    gone = [o for o in outcomes if o.fate is FileFate.VANISHED]
+    store.remove_documents([o.document for o in gone if o.document])
+    return tuple(
+        o.model_copy(update={"fate": FileFate.PRUNED}) if o in gone else o for o in outcomes
+    )
+
+
+def read_files(
+    listing: Listing, store: Store, on_file: Callable[[str], None], pool: ReadingPool
+) -> tuple[FileOutcome, ...]:
+    """Brings the store's documents up to date with these files; outcomes by path.
+
+    Nothing that a file is or does stops the others from being read.
+
+    Args:
+        listing: what was found.
+        store: gets each document as soon as it is read.
+        on_file: is told the path of each file once it is dealt with.
+        pool: reads the files.
+    """
+    return _Reading(store, on_file, pool).run(listing)
+
+
+class _Reading:
+    """One bringing up to date."""
+
+    def __init__(self, store: Store, on_file: Callable[[str], None], pool: ReadingPool) -> None:
+        self._store = store
+        self._on_file = on_file
+        self._pool = pool
+        self._outcomes: list[FileOutcome] = []
+        self._refusals: dict[str, list[Refusal]] = {}
+        self._sizes: dict[str, int] = {}  # in bytes, by the hash of the content
+
+    def run(self, listing: Listing) -> tuple[FileOutcome, ...]:
+        sources = {}
+        for file in listing.files:
+            self._refusals.setdefault(file.root, [])
+            found = self._found(file)
+            if found:
+                sources[found] = file
+        known = tuple(self._known())
+        todo = plan(tuple(sources), known, listing.walked, READER_VERSION, listing.standing)
+        for before, now in todo.renamed:
+            self._store.rename_document(before.key, path=now.path, root=now.root)
+            self._note(now.path, FileFate.RENAMED, before.key)
+        for same in todo.unchanged:
+            self._note(same.path, FileFate.UNCHANGED, same.key)
+        self._read([(sources[found], found.content_hash, key) for found, key in todo.to_read])
+        for gone in todo.vanished:
+            self._note(gone.path, FileFate.VANISHED, gone.key)
+        self._save_refusals(listing)
+        self._name_unread()
+        return tuple(sorted(self._outcomes, key=lambda outcome: path_order(outcome.path)))
+
+    def _known(self) -> Iterator[Known]:
+        """What was read earlier; what would be read otherwise now counts as of another version."""
+        as_notes = self._pool.transcripts is Transcripts.AS_NOTES
+        wanted = {
+            document.key
+            for document in self._store.documents()
+            if (as_notes and document.transcript) or _is_readable_now(document)
+        }
+        for stored in self._store.known():
+            known = Known.model_validate(stored, from_attributes=True)
+            yield known.model_copy(update={"reader_version": ""}) if known.key in wanted else known
+
+    def _found(self, file: SourceFile) -> Found | None:
+        reason = refuse_by_name(file.path)
+        if reason:
+            self._refuse(file, reason)
+            return None
+        try:
+            if file.size() > self._pool.limits.largest_file:
+                self._refuse(file, RefusalReason.TOO_LARGE)
+                return None
+            content = file.content()
+        except Unreadable as error:
+            self._refuse(file, RefusalReason(error.key))
+            return None
+        hashed = content_hash(content)
+        if self._store.was_exported(hashed):
+            self._refuse(file, RefusalReason.OWN_EXPORT)
+            return None
+        self._sizes[hashed] = len(content)
+        return Found(root=file.root, path=file.path, content_hash=hashed)
+
+    def _read(self, files: list[tuple[SourceFile, str, str]]) -> None:
+        """Reads files, each with the hash of the content that was planned for, and its key."""
+        of_key = {key: (file, hashed) for file, hashed, key in files}
+        tasks = [Task(f.path, key, self._sizes[hashed], f.content) for f, hashed, key in files]
+        for task, result in self._pool.read_all(tasks):
+            file, hashed = of_key[task.key]
+            if isinstance(result, RefusalReason):
+                self._refuse(file, result)
+            elif result.content_hash != hashed:
+                self._refuse(file, RefusalReason.CHANGED_WHILE_READ)
+            else:
+                self._store.save_document(result, root=file.root, reader_version=READER_VERSION)
+                self._note(file.path, FileFate.READ, task.key)
+
+    def _name_unread(self) -> None:
+        """Files of which nothing can be read but by a person, and nobody has: they are refused.
+
+        They are kept as documents all the same, so that each of their pages is accounted for.
+        """
+        unread = {d.key for d in with_transcriptions(self._store.documents()).value if d.is_unread}
+        refused = {"fate": FileFate.REFUSED, "reason": RefusalReason.NO_TEXT}
+        self._outcomes = [
+            outcome.model_copy(update=refused)
+            if outcome.document in unread and outcome.fate is not FileFate.VANISHED
+            else outcome
+            for outcome in self._outcomes
+        ]
+
+    def _refuse(self, file: SourceFile, reason: RefusalReason) -> None:
+        self._refusals[file.root].append(Refusal(path=file.path, reason=reason))
+        self._outcomes.append(FileOutcome(path=file.path, fate=FileFate.REFUSED, reason=reason))
+        self._on_file(file.path)
+
+    def _note(self, path: str, fate: FileFate, key: str) -> None:
+        self._outcomes.append(FileOutcome(path=path, fate=fate, document=key))
+        self._on_file(path)
+
+    def _save_refusals(self, listing: Listing) -> None:
+        for root, refusals in self._refusals.items():
+            looked_at = {file.path for file in listing.files if file.root == root}
+            about = None if root in listing.walked else looked_at
+            self._store.save_refusals(root, tuple(refusals), about)
+
+
+_TRIED = {"ocr_uncertain", "pictures_uncertain"}
+
+
+def _is_readable_now(document: Document) -> bool:
+    """Whether it has pages that nothing could read then, and something can now."""
+    tried = {finding.code for finding in document.findings} & _TRIED
+    unread = document.unread_pages or document.unread_pictures
+    return bool(unread) and not tried and ocr.is_installed()

@@ -1,0 +1,133 @@
+"""What no program reads, put before a person: each page or picture beside a list to type into."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from synthkit.errors import Unreadable
+from synthkit.exporters.transcription import ToType, transcription
+from synthkit.model.document import Document, Place, RefusalReason, content_hash
+from synthkit.model.original import Original
+from synthkit.model.workshop import Language
+from synthkit.notes.transcribing import with_transcriptions
+from synthkit.readers.limits import Limits
+from synthkit.readers.ocr import UNCERTAIN
+from synthkit.readers.pool import Task
+from synthkit.readers.showing import ShowingPool, Shown
+from synthkit.store.records import StoredDocument
+from synthkit.store.store import Store
+from synthkit.text.catalogue import catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """How the files are come by that documents were read from.
+
+    Attributes:
+        content: the bytes of the file that a document was read from, or raises `Unreadable`.
+        limits: for each file.
+        on_file: is told the path of each file once it is dealt with.
+    """
+
+    content: Callable[[StoredDocument], bytes]
+    limits: Limits
+    on_file: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What is still to be typed in.
+
+    Attributes:
+        items: each page or picture, in the order of the files.
+        out_of_reach: paths of files that are gone, or others than they were when they were read.
+    """
+
+    items: tuple[ToType, ...]
+    out_of_reach: tuple[str, ...]
+
+    def as_document(self, language: Language, made_at: dt.datetime) -> bytes:
+        """The Word document to type into."""
+        return transcription(self.items, language, made_at)
+
+
+def remaining(store: Store, fetching: Fetching, language: Language) -> Remaining:
+    """Every page and picture that nothing and nobody has read well yet, of each file once."""
+    by_content: dict[str, Document] = {}
+    for document in with_transcriptions(store.documents()).value:
+        if _kind(document):
+            by_content.setdefault(document.content_hash, document)
+    wanted = {document.key: _numbers(document) for document in by_content.values()}
+    known = {stored.key: stored for stored in store.known()}
+    tasks = [
+        Task(d.path, d.key, 0, _content_of(d, known[d.key], fetching)) for d in by_content.values()
+    ]
+    shown: dict[str, Shown | RefusalReason] = {}
+    with ShowingPool(fetching.limits, wanted) as pool:
+        for task, result in pool.read_all(tasks):
+            shown[task.key] = result
+            fetching.on_file(task.path)
+    gone = {RefusalReason.CHANGED_WHILE_READ, RefusalReason.NOT_ALLOWED, RefusalReason.NOT_A_FILE}
+    return Remaining(
+        items=tuple(
+            item
+            for document in by_content.values()
+            if shown[document.key] not in gone
+            for item in _items(document, shown[document.key], language)
+        ),
+        out_of_reach=tuple(d.path for d in by_content.values() if shown[d.key] in gone),
+    )
+
+
+def _kind(document: Document) -> Literal["page", "picture"] | None:
+    """What is to be typed in: a file has pages, or else pictures among its text."""
+    doubtful = _doubtful(document)
+    if document.unread_pages or any(place.page for place in doubtful):
+        return "page"
+    pictures = document.unread_pictures or any(place.picture for place in doubtful)
+    return "picture" if pictures else None
+
+
+def _numbers(document: Document) -> tuple[int, ...]:
+    if _kind(document) == "page":
+        found = {*document.unread_pages, *(place.page for place in _doubtful(document))}
+    else:
+        found = {p.number for p in document.unread_pictures}
+        found |= {place.picture for place in _doubtful(document)}
+    return tuple(sorted(number for number in found if number is not None))
+
+
+def _doubtful(document: Document) -> list[Place]:
+    """Where text was recognised, and many of its words are wrong."""
+    return [
+        block.place
+        for block in document.blocks
+        if block.confidence is not None and block.confidence < UNCERTAIN
+    ]
+
+
+def _content_of(
+    document: Document, stored: StoredDocument, fetching: Fetching
+) -> Callable[[], bytes]:
+    def content() -> bytes:
+        held = fetching.content(stored)
+        if content_hash(held) != document.content_hash:
+            raise Unreadable(RefusalReason.CHANGED_WHILE_READ.value, name=document.name)
+        return held
+
+    return content
+
+
+def _items(
+    document: Document, shown: Shown | RefusalReason, language: Language
+) -> Iterator[ToType]:
+    kind = _kind(document)
+    pictures = {p.number: p.jpeg for p in shown.pictures} if isinstance(shown, Shown) else {}
+    for number in _numbers(document):
+        title = catalogue(language).text(
+            f"document.transcribe.{kind}", name=document.path, number=number
+        )
+        place = {"page": number} if kind == "page" else {"picture": number}
+        original = Original.of(document.content_hash, **place)
+        yield ToType(original, title, pictures.get(number, b""))

@@ -1,0 +1,39 @@
+"""The only makers of citations: from an id and a text that are really there.
+
+The model gives words, the code finds the place. Whoever wants to cite goes through a `Citer`,
+which knows the notes that may be cited and makes nothing up.
+"""
+
+import re
+from collections.abc import Iterable
+
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Quote, Role
+
+
+class Citer:
+    """Makes citations of the notes it was given, and of no others."""
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        self._texts = {note.id: note.text for note in notes}
+
+    def cite(self, note_id: str, role: Role = Role.SUPPORTS) -> Citation | None:
+        """A citation of the whole note, or None where there is no such note."""
+        if note_id not in self._texts:
+            return None
+        return Citation(note=note_id, role=role)
+
+    def quote(self, note_id: str, words: str, role: Role = Role.SUPPORTS) -> Citation | None:
+        """A citation of the place in the note where ``words`` stand.
+
+        White space and case do not count. None where there is no such note, or the words do not
+        stand in it.
+        """
+        text = self._texts.get(note_id)
+        if text is None or not words.strip():
+            return None
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        found = re.search(pattern, text, re.IGNORECASE)
+        if found is None:
+            return None
+        return Citation(note=note_id, role=role, quote=Quote(start=found.start(), end=found.end()))

@@ -1,0 +1,340 @@
+"""What comes out: themes, insights and tensions with the notes behind them."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection
+from enum import StrEnum
+
+from pydantic import Field
+
+from synthkit.model.base import FrozenModel
+from synthkit.model.document import Document, Refusal, SetAside
+from synthkit.model.finding import Finding, Severity
+from synthkit.model.note import LeftOutReason, Note, Placement
+from synthkit.model.workshop import Language, Others, Question, Workshop
+
+
+class Role(StrEnum):
+    """What a cited note does for the line that cites it."""
+
+    SUPPORTS = "supports"
+    ALSO = "also"
+
+
+class Quote(FrozenModel):
+    """A span of a note's text, in code points: ``text[start:end]``."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+
+
+class Citation(FrozenModel):
+    """A note behind a line. Made only by `synthkit.drafts.citing`."""
+
+    note: str
+    role: Role = Role.SUPPORTS
+    quote: Quote | None = None
+
+
+class Origin(StrEnum):
+    """Who worded a line."""
+
+    ENGINE = "engine"
+    PERSON = "person"
+
+
+class Insight(FrozenModel):
+    """One line of the result."""
+
+    id: str
+    text: str = Field(min_length=1)
+    citations: tuple[Citation, ...]
+    origin: Origin = Origin.ENGINE
+
+
+class Theme(FrozenModel):
+    """A title and its insights."""
+
+    id: str
+    title: str = Field(min_length=1)
+    insights: tuple[Insight, ...] = Field(min_length=1)
+    origin: Origin = Origin.ENGINE
+
+
+class Side(FrozenModel):
+    """One side of a tension, in the groups' words."""
+
+    text: str = Field(min_length=1)
+    citations: tuple[Citation, ...]
+
+
+class Tension(FrozenModel):
+    """A matter on which groups disagree; neither side is the right one."""
+
+    id: str
+    sides: tuple[Side, Side]
+    origin: Origin = Origin.ENGINE
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those of both sides."""
+        return self.sides[0].citations + self.sides[1].citations
+
+
+class LeftOut(FrozenModel):
+    """A note that stands behind no line, and why; what a person left out, every engine does."""
+
+    note: str
+    reason: LeftOutReason
+    origin: Origin = Origin.ENGINE
+
+
+class Draft(FrozenModel):
+    """A question's themes and tensions, and the left-outs that go with them."""
+
+    themes: tuple[Theme, ...] = ()
+    tensions: tuple[Tension, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def insights(self) -> tuple[Insight, ...]:
+        """Those of all themes, in order."""
+        return tuple(insight for theme in self.themes for insight in theme.insights)
+
+    @property
+    def lines(self) -> tuple[Insight | Tension, ...]:
+        """All insights, then all tensions."""
+        return (*self.insights, *self.tensions)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those of all insights and tensions, in order."""
+        return tuple(citation for line in self.lines for citation in line.citations)
+
+    @property
+    def speaks_of(self) -> frozenset[str]:
+        """The notes that it cites or leaves out."""
+        cited = (citation.note for citation in self.citations)
+        return frozenset((*cited, *(left.note for left in self.left_out)))
+
+
+class PromptUse(FrozenModel):
+    """Which text was put to a model."""
+
+    name: str
+    version: int
+    hash: str
+
+
+class Provenance(FrozenModel):
+    """How a section came to be.
+
+    Attributes:
+        engine: its name: "offline".
+        engine_version: of the program that ran it.
+        model: as configured; None where no language model had a part in it.
+        model_label: the name for the disclosure.
+        prompts: those that were used.
+        notes_seen: ids of the notes that the engine was given, in order.
+        fingerprint: hash of all that went in, see `section_fingerprint`: a section is stale when
+            it would be another today.
+        made_at: with time zone.
+        edited_at: when a person last changed the section.
+        approved_at: when a person approved it as it stands; void after any change.
+        approved_by: the role in which that person did, where it was said: "processledaren".
+    """
+
+    engine: str
+    engine_version: str
+    model: str | None = None
+    model_label: str | None = None
+    prompts: tuple[PromptUse, ...] = ()
+    notes_seen: tuple[str, ...]
+    fingerprint: str
+    made_at: dt.datetime
+    edited_at: dt.datetime | None = None
+    approved_at: dt.datetime | None = None
+    approved_by: str | None = None
+
+
+class Section(FrozenModel):
+    """One question's part of the synthesis.
+
+    Attributes:
+        question: as it was when the section was made.
+        findings: what the making of it brought up.
+        brought_back: notes that a person brought back: no engine leaves them out.
+        approved: ids of the themes, insights and tensions that a person approved, whoever worded
+            them: later drafts keep them as they keep a person's own.
+    """
+
+    question: Question
+    draft: Draft
+    provenance: Provenance
+    findings: tuple[Finding, ...] = ()
+    brought_back: tuple[str, ...] = ()
+    approved: tuple[str, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a person edited or approved any line of it."""
+        return self.provenance.edited_at is not None or bool(self.approved)
+
+
+class Theming(FrozenModel):
+    """A theme that is proposed, before any insight is worded: its title and its notes."""
+
+    title: str
+    notes: tuple[str, ...]
+
+
+class Outline(FrozenModel):
+    """The themes of a question alone, for a person to sign off."""
+
+    themes: tuple[Theming, ...]
+
+
+class Brief(FrozenModel):
+    """What an engine is told beside question and notes.
+
+    Attributes:
+        language: of the document.
+        titles: all the themes that there are to be, settled before anything was drafted, in order.
+        standing: themes that a person settled one by one, with the notes that are known to be
+            meant; they stay, and others may be made beside them. One that is among the titles
+            only tells which notes that title was settled over.
+        kept: insights that a person settled; their notes are theirs.
+        names_kept: names that a person said may stand.
+        names_masked: names that a person said are private.
+    """
+
+    language: Language = "sv"
+    titles: tuple[str, ...] = ()
+    standing: tuple[Theming, ...] = ()
+    kept: tuple[Insight, ...] = ()
+    names_kept: tuple[str, ...] = ()
+    names_masked: tuple[str, ...] = ()
+
+
+class Material(FrozenModel):
+    """All that was read, in canonical order: whatever the order in which it came.
+
+    Attributes:
+        documents: by natural order of their paths.
+        notes: by document, then as they stand there.
+        placements: at most one a note.
+        set_asides: by document, then as they stand there.
+        refusals: files that were found and not read.
+    """
+
+    documents: tuple[Document, ...] = ()
+    notes: tuple[Note, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    set_asides: tuple[SetAside, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    def notes_of(self, question: int) -> tuple[Note, ...]:
+        """The notes that are placed under that question, in order."""
+        placed = {p.note for p in self.placements if p.question == question}
+        return tuple(note for note in self.notes if note.id in placed)
+
+
+class Synthesis(FrozenModel):
+    """The whole: what was read, what was made of it, and what to look at.
+
+    Attributes:
+        sections: at most one a question, in the questions' order; a question without one is not
+            summarised yet.
+        findings: of reading, making and checking.
+    """
+
+    workshop: Workshop
+    material: Material = Material()
+    sections: tuple[Section, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that make the document wrong."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    def only(self, numbers: Collection[int]) -> "Synthesis":
+        """The same with the questions of those numbers alone, their sections and findings."""
+        asked = tuple(q for q in self.workshop.questions if q.number in numbers)
+        return self.model_copy(
+            update={
+                "workshop": self.workshop.model_copy(update={"questions": asked}),
+                "sections": tuple(s for s in self.sections if s.question.number in numbers),
+                "findings": tuple(
+                    f
+                    for f in self.findings
+                    if f.where.question is None or f.where.question in numbers
+                ),
+            }
+        )
+
+    def section(self, question: int) -> Section | None:
+        """The section of that question, if there is one."""
+        return next((s for s in self.sections if s.question.number == question), None)
+
+
+def line_id(*parts: str) -> str:
+    """A short id for a theme, insight or tension: eight hexadecimal digits of what it was made of.
+
+    It is given once, when the line is made, and kept through every later change of wording.
+    """
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+
+
+def section_fingerprint(
+    question: Question, notes: tuple[Note, ...], engine: str, brief: Brief
+) -> str:
+    """Hash of what a section depends on: the question, its notes with their groups, the engine
+    and what it was told. Of the names that a person decided on, those that the notes speak of.
+    """  # noqa: D205
+    parts = [str(question.number), question.text, engine, brief.language, *brief.titles]
+    parts += [f"beside {theme.title}" for theme in brief.standing]
+    parts += [f"{note.id}\x1e{note.group or ''}\x1e{note.parent or ''}" for note in notes]
+    said = "\n".join(note.text for note in notes).casefold()
+    for decision, names in (("keep", brief.names_kept), ("mask", brief.names_masked)):
+        parts += [f"{decision} {name}" for name in sorted(names) if _speaks_of(said, name)]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _speaks_of(said: str, name: str) -> bool:
+    return any(part in said for part in name.casefold().split())
+
+
+def brief_of(workshop: Workshop, question: int) -> Brief:
+    """What the workshop's settings tell an engine about the question of that number."""
+    settled = workshop.themes.get(question)
+    titles = settled.titles if settled else ()
+    alone = settled is not None and settled.others is Others.NONE
+    return Brief(
+        language=workshop.language,
+        titles=titles if alone else (),
+        standing=() if alone else tuple(Theming(title=title, notes=()) for title in titles),
+        names_kept=workshop.names_kept,
+        names_masked=workshop.names_masked,
+    )
+
+
+def is_stale(section: Section, synthesis: Synthesis) -> bool:
+    """Whether the section would be made of something else today.
+
+    A section whose question is gone, or was put in other words since, is stale too, and so is one
+    that does not speak of a note of its question: a person brought it back.
+    """
+    question = synthesis.workshop.question(section.question.number)
+    if question is None:
+        return True
+    notes = synthesis.material.notes_of(question.number)
+    today = section_fingerprint(
+        question,
+        notes,
+        section.provenance.engine,
+        brief_of(synthesis.workshop, question.number),
+    )
+    speaks_of = section.draft.speaks_of
+    passed_over = any(note.id not in speaks_of for note in notes)
+    return passed_over or section.provenance.fingerprint != today

@@ -1,0 +1,115 @@
+"""What a text denies, and on which side of a pair of opposites it stands."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from synthkit.text.lexicon import Lexicon, Tongue, lexicon
+from synthkit.text.wordforms import WORD, fold, stem
+
+# How many words after a negation, and how many before it, it is taken to be about.
+_REACH_AFTER = 4
+_REACH_BEFORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a text stands to its matter.
+
+    Attributes:
+        negations: the negating words, in order.
+        denied: stems of the words near a negation: what it is about.
+        sides: which pairs of opposites it touches, and on which side (0 or 1).
+        side_stems: stems of the words that take those sides.
+    """
+
+    negations: tuple[str, ...] = ()
+    denied: frozenset[str] = frozenset()
+    sides: tuple[tuple[int, int], ...] = ()
+    side_stems: frozenset[str] = frozenset()
+
+    @property
+    def negated(self) -> bool:
+        """Whether it denies something; two negations are taken to lift each other."""
+        return len(self.negations) % 2 == 1
+
+
+def stance(text: str, language: Tongue) -> Stance:
+    """How the text stands to its matter."""
+    known = lexicon(language)
+    folded = _without_neutral(fold(text), known)
+    tokens = WORD.findall(folded)
+    at = [index for index, token in enumerate(tokens) if token in known.negations]
+    breaks = {index for index, token in enumerate(tokens) if token in known.clause_breaks}
+    near = {tokens[index] for negation in at for index in _reach(negation, len(tokens), breaks)}
+    denied = {stem(token, language) for token in near - known.stop - known.negations}
+    sides, side_words = _sides(folded, known)
+    return Stance(
+        negations=tuple(tokens[index] for index in at),
+        denied=frozenset(denied),
+        sides=sides,
+        side_stems=frozenset(stem(word, language) for word in side_words),
+    )
+
+
+def _reach(negation: int, count: int, breaks: set[int]) -> Iterator[int]:
+    """Positions that a negation is about: near it, and in its own clause."""
+    for index in range(negation, min(count, negation + _REACH_AFTER + 1)):
+        if index in breaks:
+            break
+        yield index
+    for index in range(negation, max(-1, negation - _REACH_BEFORE - 1), -1):
+        if index in breaks:
+            break
+        yield index
+
+
+def _without_neutral(folded: str, known: Lexicon) -> str:
+    return _patterns(known.language).neutral.sub(" ", folded)
+
+
+def _sides(folded: str, known: Lexicon) -> tuple[tuple[tuple[int, int], ...], set[str]]:
+    """Pairs that the text takes exactly one side of, and the words by which it does."""
+    found: list[tuple[int, int]] = []
+    by: set[str] = set()
+    patterns = _patterns(known.language)
+    if not patterns.any_side.search(folded):
+        return (), by
+    for pair, sides in enumerate(patterns.sides):
+        taken = [side.findall(folded) for side in sides]
+        if bool(taken[0]) != bool(taken[1]):
+            side = 0 if taken[0] else 1
+            found.append((pair, side))
+            by.update(word for phrase in taken[side] for word in phrase.split())
+    return tuple(found), by
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """One pattern a side, as there are more words than the cache of ``re`` holds."""
+
+    neutral: re.Pattern[str]
+    any_side: re.Pattern[str]
+    sides: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+@cache
+def _patterns(language: Tongue) -> _Patterns:
+    known = lexicon(language)
+    return _Patterns(
+        neutral=re.compile(rf"\b(?:{_either(known.neutral_negations)})\b"),
+        any_side=beginning([begin for pair in known.opposites for side in pair for begin in side]),
+        sides=tuple((beginning(one), beginning(other)) for one, other in known.opposites),
+    )
+
+
+def beginning(begins: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any word, or phrase, that begins like one of these."""
+    return re.compile(rf"\b(?:{_either(begins)})\w*")
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """Any of them; the longest first, as the first that fits is taken."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase) for phrase in longest_first)

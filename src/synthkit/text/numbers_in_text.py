@@ -1,0 +1,188 @@
+"""Numbers as they stand in running text, so that "15 000", "15.000" and "15 tusen" are one.
+
+A text that makes a claim is held to what another text says: `unsupported`. What is written in two
+ways is compared by all its readings, because "15.000" is fifteen thousand to one writer and fifteen
+to another.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from babel.dates import get_month_names
+from num2words import num2words
+
+from synthkit.text.catalogue import Locale
+from synthkit.text.numbers import LARGEST_IN_WORDS, REGIONAL, ordinal_word
+
+_LOCALES: Final[tuple[Locale, ...]] = ("sv", "en")
+
+# Spaces that set thousands apart: plain, no-break, narrow no-break, thin.
+_SPACES = " \u00a0\u202f\u2009"
+_NUMBER = re.compile(
+    rf"(?P<date>\b\d{{4}}-\d\d-\d\d\b)"
+    rf"|(?P<clock>(?<![\d.,])\d?\d:\d\d(?!\d))"
+    rf"|(?P<grouped>(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:,\d+)?)"
+    rf"|(?P<plain>\d+(?:[.,]\d+)*)"
+)
+_PERCENT = r"(?:%|procent\b|percent\b|per cent\b)"
+_NUMBER_THEN = rf"\d[\d.,]*[{_SPACES}]?"
+_IS_PERCENT = re.compile(
+    rf"\s?{_PERCENT}|\s?(?:[-–—]|till|to|och|and|eller|or)\s?{_NUMBER_THEN}{_PERCENT}"
+)
+_MULTIPLES = re.compile(
+    r"\s?(?P<name>tusen|tkr|thousand|miljon|mkr|mnkr|million|miljard|mdkr|billion)\w*"
+)
+_FACTORS: Final = {
+    **dict.fromkeys(("tusen", "tkr", "thousand"), 10**3),
+    **dict.fromkeys(("miljon", "mkr", "mnkr", "million"), 10**6),
+    **dict.fromkeys(("miljard", "mdkr", "billion"), 10**9),
+}
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+# What is said in other words than the number's own, and what words compounds of them begin with.
+_OTHER_WORDS: Final = {
+    "en": "1", "ett": "1", "one": "1", "båda": "2", "bägge": "2", "both": "2", "par": "2",
+    "dussin": "12", "dozen": "12", "hundra": "100", "hundred": "100", "tusen": "1000",
+    "thousand": "1000", "hälften": "50%", "halva": "50%", "half": "50%",
+}  # fmt: skip
+_COMPOUND = re.compile(r"(?P<number>\w+?)-?(?:år|dag|veck|månad|tim|gång|del|part|språk|steg|tal)")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a text states.
+
+    Attributes:
+        text: as it stands there.
+        readings: what it may mean, any of them: "15000", "1.5", "50%".
+        parts: what it consists of, all of them: those of a date or of a time.
+        loose: what it says too, when others are held to it: "50" of "50 %".
+        in_words: whether it is written in letters.
+    """
+
+    text: str
+    readings: frozenset[str]
+    parts: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    in_words: bool = False
+
+
+def figures_in(text: str, locale: Locale) -> tuple[Figure, ...]:
+    """The numbers that a text states, in order, in digits or in words from two to twelve.
+
+    "En" and "ett" are articles more often than numbers, and state none.
+    """
+    found = [(match.start(), _figure(match, text)) for match in _NUMBER.finditer(text)]
+    words = number_words(locale)
+    for match in _WORD.finditer(text):
+        value = words.get(match[0].casefold())
+        if value is not None and 2 <= int(value) <= LARGEST_IN_WORDS:
+            stated = Figure(text=match[0], readings=frozenset({value}), in_words=True)
+            found.append((match.start(), stated))
+    return tuple(figure for _, figure in sorted(found, key=lambda at: at[0]))
+
+
+def unsupported(claim: str, said: Iterable[str], locale: Locale) -> tuple[Figure, ...]:
+    """The numbers that the claim states and that none of the texts says, in order."""
+    claimed = figures_in(claim, locale)
+    if not claimed:
+        return ()
+    values = frozenset[str]().union(*(_values_in(text) for text in said))
+    return tuple(
+        figure
+        for figure in claimed
+        if not figure.readings & values and not (figure.parts and figure.parts <= values)
+    )
+
+
+def _values_in(text: str) -> frozenset[str]:
+    """All that a text can be taken to say in numbers, in either language."""
+    values: set[str] = set()
+    for match in _NUMBER.finditer(text):
+        figure = _figure(match, text)
+        values |= figure.readings | figure.parts | figure.loose
+    for word in _WORD.findall(text.casefold()):
+        compound = _COMPOUND.match(word)
+        for locale in _LOCALES:
+            for form in (word, compound["number"] if compound else word):
+                values |= _said_by(form, locale)
+    return frozenset(values)
+
+
+def _said_by(word: str, locale: Locale) -> set[str]:
+    # Months are named in one place and numbered in another.
+    tables = (number_words(locale), _OTHER_WORDS, _months(locale))
+    return {table[word] for table in tables if word in table}
+
+
+def _figure(match: re.Match[str], text: str) -> Figure:
+    stands = match[0]
+    if match["date"] or match["clock"]:
+        parts = frozenset(_canonical(part) for part in re.split("[-:]", stands))
+        readings = {stands, _canonical(stands.replace(":", "."))} if match["clock"] else {stands}
+        return Figure(text=stands, readings=frozenset(readings), parts=parts)
+    parts = frozenset()
+    if match["grouped"]:
+        values = {_canonical(re.sub(f"[{_SPACES}]", "", stands).replace(",", "."))}
+        # "kl 10 200 personer" is two numbers, and only its writer knows.
+        parts = frozenset(_canonical(part) for part in re.split(f"[{_SPACES},]", stands))
+    else:
+        values = _readings(stands)
+    after = text[match.end() : match.end() + 24].casefold()
+    multiple = _MULTIPLES.match(after)
+    if _IS_PERCENT.match(after):
+        percent = frozenset(f"{value}%" for value in values)
+        return Figure(text=f"{stands} %", readings=percent, loose=frozenset(values))
+    if multiple:
+        factor = _FACTORS[multiple["name"]]
+        times = frozenset(_canonical(str(Decimal(value) * factor)) for value in values)
+        return Figure(text=f"{stands}{multiple[0]}", readings=times, loose=frozenset(values))
+    return Figure(text=stands, readings=frozenset(values), parts=parts)
+
+
+def _readings(stands: str) -> set[str]:
+    separators = re.sub(r"\d", "", stands)
+    readings: set[str] = set()
+    if len(separators) <= 1:
+        readings.add(_canonical(stands.replace(",", ".")))
+    if _THOUSANDS.fullmatch(stands):
+        readings.add(_canonical(re.sub("[.,]", "", stands)))
+    if len(set(separators)) == 2 and separators.count(separators[-1]) == 1:
+        whole, _, fraction = stands.rpartition(separators[-1])
+        readings.add(_canonical(f"{re.sub('[.,]', '', whole)}.{fraction}"))
+    return readings or {stands}
+
+
+def _canonical(number: str) -> str:
+    return format(Decimal(number).normalize(), "f")
+
+
+@cache
+def number_words(locale: Locale) -> dict[str, str]:
+    """The numbers below a hundred, and the ordinals, by their words."""
+    words: dict[str, str] = {}
+    for number in range(100):
+        spoken = str(num2words(number, lang=locale))
+        words[spoken] = words[spoken.replace("-", "")] = str(number)
+        if number and locale == "sv":
+            words.setdefault(ordinal_word(number, locale), str(number))
+    if locale == "sv":
+        # "Andra" is "others" more often than "second", and both are read, not claimed.
+        del words["ett"], words["andra"]
+    else:
+        del words["one"]
+    return words
+
+
+@cache
+def _months(locale: Locale) -> dict[str, str]:
+    return {
+        name.casefold().rstrip("."): str(number)
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=REGIONAL[locale]).items()
+    }

@@ -1,0 +1,155 @@
+"""Lines that say nothing to one who was not in the room.
+
+What is listened for is narrow, as a reader forgives a miss more easily than a false alarm: a line
+that points back at what was said ("Samma som ovan."), at what only the table knew ("Det där med
+lotsarna."), at somebody unnamed ("Deras prognoser."), or that names an example and not what it is
+one of ("Umeås exempel."). A question is never taken for such a line: it asks, it need not say.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from itertools import dropwhile
+from pathlib import Path
+
+from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.listed_names import is_listed
+from synthkit.text.sentences import sentences
+from synthkit.text.wordforms import WORD, fold, words
+
+_TABLE = Path(__file__).parent / "words" / "opaque.toml"
+
+# Between these a line holds more than one thought, and one of them may say what the other means.
+_PARTED = re.compile(r"[:;()/–—]|\s-\s")
+# How many words a thing that is only somebody's may have.
+_LONGEST_BELONGING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What is listened for in one language; `opaque.toml` says what each list is for."""
+
+    pointers: frozenset[str]
+    whose: frozenset[str]
+    who: frozenset[str]
+    finite: frozenset[str]
+    expletive: frozenset[str]
+    heads: frozenset[str]
+    filler: frozenset[str]
+    back: tuple[re.Pattern[str], ...]
+    things: frozenset[str]
+
+
+def says_nothing_alone(text: str, language: Tongue) -> bool:
+    """Whether the line leans on something that stands nowhere in it."""
+    folded = fold(text).strip(" .!…–-")
+    tokens = words(folded)
+    if not tokens or folded.endswith("?"):
+        return False
+    if _points_back(folded, language) or _names_without_matter(text, language):
+        return True
+    if _PARTED.search(folded) or len(sentences(text)) > 1:
+        return False
+    return _points_at_nothing(tokens, language) or _leans_on_somebody(tokens, language)
+
+
+def _points_back(folded: str, language: Tongue) -> bool:
+    """Nothing but "Som vi sa förra gången", "Samma som ovan"."""
+    rest = folded
+    for pattern in _cues(language).back:
+        rest = pattern.sub(" ", rest)
+    return rest != folded and not _matter(words(rest), language)
+
+
+def _names_without_matter(text: str, language: Tongue) -> bool:
+    """A name and nothing of it: "Umeås exempel", "Exemplet från Luleå", "Som i Dalarna"."""
+    cues = _cues(language)
+    found = list(WORD.finditer(text))
+    names = heads = 0
+    for position, match in enumerate(found):
+        word, folded = match.group(), fold(match.group())
+        if folded in cues.filler:
+            continue
+        if folded in cues.heads:
+            heads += 1
+        elif is_listed(word) or _has_capitals_of_a_name(found, position):
+            names += 1
+        elif _named_head(folded, cues):
+            names, heads = names + 1, heads + 1
+        elif position == 0 and folded.endswith("s") and len(folded) > 3:
+            # "Projektets exempel" names as little as "Umeås exempel".
+            names += 1
+        else:
+            return False
+    return bool(names and (heads or len(words(text)) > names))
+
+
+def _has_capitals_of_a_name(found: list[re.Match[str]], position: int) -> bool:
+    """A capital inside the line; at its beginning, one that another follows: "Region Värmland"."""
+    if all(match.group().isupper() for match in found):
+        return False
+    capitals = [match.group()[0].isupper() for match in found[:2]]
+    return found[position].group()[0].isupper() if position else capitals == [True, True]
+
+
+def _named_head(folded: str, cues: _Cues) -> bool:
+    """Whether the word is a name and a head in one: "Värmlandsmodellen", "Umeå-exemplet"."""
+    return any(
+        folded.endswith(head) and is_listed(folded.removesuffix(head).rstrip("-"))
+        for head in cues.heads
+        if len(folded) > len(head) > 3
+    )
+
+
+def _points_at_nothing(tokens: tuple[str, ...], language: Tongue) -> bool:
+    """At what was not said: "Så gör de redan", "Den frågan igen", "Det där med lotsarna"."""
+    cues = _cues(language)
+    matter = _matter(tokens, language)
+    if " ".join(tokens[:2]) in cues.things and not set(tokens[2:]) & cues.finite:
+        return len(matter - cues.heads) <= 1
+    if not matter:
+        return any(token in cues.pointers for token in tokens)
+    expletive = len(tokens) > 1 and tokens[1] in cues.expletive
+    return tokens[0] in cues.pointers and not expletive and matter <= cues.heads
+
+
+def _leans_on_somebody(tokens: tuple[str, ...], language: Tongue) -> bool:
+    """On somebody unnamed: "Deras prognoser", "De har redan medlemmarna"."""
+    cues = _cues(language)
+    tokens = tuple(dropwhile(cues.filler.__contains__, tokens))
+    if len(tokens) < 2:
+        return False
+    if tokens[0] in cues.who:
+        return tokens[1] in cues.finite
+    claims = any(
+        token in lexicon(language).stop for token in tokens[2:] if token not in cues.filler
+    )
+    return tokens[0] in cues.whose and len(tokens) <= _LONGEST_BELONGING and not claims
+
+
+def _matter(tokens: tuple[str, ...], language: Tongue) -> frozenset[str]:
+    """The words that say something."""
+    known = lexicon(language)
+    empty = known.stop | known.adverbs | known.pronouns | _cues(language).filler
+    return frozenset(tokens) - empty
+
+
+@cache
+def _cues(language: Tongue) -> _Cues:
+    table = tomllib.loads(_TABLE.read_text("utf-8"))[language]
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(table[name].split())
+
+    return _Cues(
+        pointers=listed("pointers"),
+        whose=listed("whose"),
+        who=listed("who"),
+        finite=listed("finite"),
+        expletive=listed("expletive"),
+        heads=listed("heads"),
+        filler=listed("filler"),
+        back=tuple(re.compile(line) for line in table["back"].splitlines() if line),
+        things=frozenset(thing.strip() for thing in table["things"].split("|")),
+    )

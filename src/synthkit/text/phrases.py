@@ -1,0 +1,164 @@
+"""Small phrases that texts are put together from: lists, quotations, "den andra workshopen"."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from babel.lists import format_list
+
+from synthkit.text.catalogue import Locale
+from synthkit.text.numbers import REGIONAL, ordinal_word
+
+_QUOTES: Final[dict[Locale, tuple[str, str]]] = {"sv": ("”", "”"), "en": ("“", "”")}
+_INNER_QUOTES: Final[dict[Locale, tuple[str, str]]] = {"sv": ("’", "’"), "en": ("‘", "’")}
+_QUOTED_SPAN = re.compile(r"[”“\"„]([^”“\"„]*)[”“\"]")
+_STRAY_QUOTE = re.compile(r"[”“\"„]")
+
+# Closing punctuation, with what may close around it: "…?", "(… är klart.)", "… klart.”"
+_STOPS = ".!?…:"
+_CLOSERS = ")]”’\"'"
+
+_ARTICLES = ("den", "det", "de")
+_SWEDISH_SINGULAR = re.compile(r"\w{3,}(?:(?P<common>n)|(?P<neuter>t))\b")
+_SWEDISH_PLURAL = re.compile(r"\w{3,}na\b")
+
+# Words that open a sentence and are never the first word of a name.
+_SWEDISH_OPENERS: Final = """
+alla allt andra att av båda de den denna dessa det detta där därför då en ett efter
+eftersom enligt fler flera för från få här hos hur i idag ibland in inga ingen inget
+inom innan inte ja jag kan kanske man med mellan men mer mest mot många måste ni nej nu
+när några något oavsett och också olika om på redan samma samt se sedan som svårt till
+under ur ut utan utanför vad var varför varje vem vi vid viktigt vilka vilken våra vår
+vårt åt än är även över
+"""
+_ENGLISH_OPENERS: Final = """
+a after all also an and any are as at because before both but by can do each every few
+for from have how if in is it its many maybe more most must my no not of on once one
+only or our perhaps should so some such than that the their then there these they this
+those to too under until we what when where which while who why will with within
+without you your
+"""
+_SENTENCE_OPENERS: Final[dict[Locale, frozenset[str]]] = {
+    "sv": frozenset(_SWEDISH_OPENERS.split()),
+    "en": frozenset(_ENGLISH_OPENERS.split()),
+}
+_ALWAYS_CAPITAL: Final[dict[Locale, frozenset[str]]] = {
+    "sv": frozenset(),
+    "en": frozenset({"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve"}),
+}
+_WORD = re.compile(r"[^\W_](?:[\w’':\-/&]*\w)?")
+_NEW_SENTENCE = re.compile(r"[.!?…:•–—]")
+
+
+def enumerated(things: Iterable[str], locale: Locale) -> str:
+    """The things as a list in a sentence: "1, 2 och 3"; "" where there are none."""
+    return str(format_list(list(things), style="standard", locale=REGIONAL[locale]))
+
+
+def quoted(text: str, locale: Locale) -> str:
+    """The text within the language's quotation marks; marks that it brings along are replaced."""
+    bare = text.strip()
+    whole = _QUOTED_SPAN.fullmatch(bare)
+    if whole:
+        bare = whole[1].strip()
+    inner_open, inner_close = _INNER_QUOTES[locale]
+    inner = _QUOTED_SPAN.sub(lambda span: f"{inner_open}{span[1]}{inner_close}", bare)
+    opening, closing = _QUOTES[locale]
+    return f"{opening}{_STRAY_QUOTE.sub(inner_close, inner)}{closing}"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, if it closes with nothing else already."""
+    bare = text.strip()
+    if not bare or bare.rstrip(_CLOSERS).endswith(tuple(_STOPS)):
+        return bare
+    return f"{bare}."
+
+
+def without_stop(text: str) -> str:
+    """The text without its full stop; a question or exclamation mark stays."""
+    bare = text.strip()
+    return bare if bare.endswith("...") else bare.removesuffix(".")
+
+
+def occasion(kind: str, ordinal: int | None, locale: Locale) -> str:
+    """The meeting as it is spoken of: "den andra workshopen", "det första mötet", "workshopen".
+
+    Args:
+        kind: in its definite form; an article of its own is allowed ("den digitala workshopen",
+            "the workshop").
+        ordinal: which of its kind, or None where that is not known.
+        locale: the language of ``kind``.
+    """
+    words = " ".join(kind.split())
+    if locale == "en":
+        bare = re.sub(r"(?i)^the\s+", "", words)
+        return f"the {ordinal_word(ordinal, 'en')} {bare}" if ordinal else f"the {bare}"
+    if ordinal is None:
+        return words
+    first, _, rest = words.partition(" ")
+    if first.lower() in _ARTICLES and rest:
+        return f"{first} {ordinal_word(ordinal, 'sv')} {rest}"
+    article = _swedish_article(words)
+    if article is None:
+        # No definite form that we know: "workshop 2" reads where "den andra workshop" does not.
+        return f"{words} {ordinal}"
+    return f"{article} {ordinal_word(ordinal, 'sv')} {words}"
+
+
+def _swedish_article(words: str) -> str | None:
+    """The article that goes with the definite form, by its ending."""
+    singular = _SWEDISH_SINGULAR.search(words)
+    if singular:
+        return "den" if singular["common"] else "det"
+    return "de" if _SWEDISH_PLURAL.search(words) else None
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Words that these texts write with a capital within a sentence, and never without.
+
+    The evidence for what is a name: no list could hold every place and organisation.
+    """
+    capital: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        end: int | None = None
+        for match in _WORD.finditer(text):
+            word = match[0]
+            opens = end is None or _NEW_SENTENCE.search(text, end, match.start())
+            if word[0].islower():
+                small.add(word)
+            elif not opens:
+                capital.add(word)
+            end = match.end()
+    return frozenset(word for word in capital if _lowered(word) not in small)
+
+
+def lower_first(text: str, names: Collection[str], locale: Locale) -> str:
+    """The text as it goes on within a sentence: its first letter small, unless it opens a name.
+
+    A word keeps its capital where it is an abbreviation (RUA, HR:s, ALMI-projekt), where it is
+    among ``names`` (also in the genitive), or where another capital follows it (Region Dalarna).
+    """
+    opening = _WORD.match(text)
+    if opening is None:
+        return text
+    word = opening[0]
+    if _lowered(word) in _SENTENCE_OPENERS[locale]:
+        return _lowered(word) + text[len(word) :]
+    is_name = (
+        any(letter.isupper() or letter.isdigit() for letter in word[1:])
+        or word in _ALWAYS_CAPITAL[locale]
+        or not {word, word.removesuffix("s"), f"{word}s"}.isdisjoint(names)
+        or _capital_follows(text, word)
+    )
+    return text if is_name else _lowered(word) + text[len(word) :]
+
+
+def _capital_follows(text: str, word: str) -> bool:
+    following: Sequence[str] = text[len(word) :].split(maxsplit=1)
+    return text[len(word) : len(word) + 1] == " " and bool(following) and following[0][0].isupper()
+
+
+def _lowered(word: str) -> str:
+    return word[:1].lower() + word[1:]

@@ -1,0 +1,102 @@
+"""Whether two statements on one matter say opposite things, or other numbers of the same.
+
+Similarity cannot tell: "Avgiften ska höjas" and "Avgiften ska inte höjas" are nearly the same text.
+So nothing is ever joined across polarity, however alike. That is a wide bar: most of what it keeps
+apart is no disagreement. Which is one, `contradiction` tells.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from synthkit.text.claims import Claim, claim
+from synthkit.text.lexicon import Tongue
+from synthkit.text.negations import Stance, stance
+from synthkit.text.wordforms import content_words, fold, stem, words
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+class Opposition(StrEnum):
+    """In what two statements stand against each other."""
+
+    NEGATION = "negation"
+    OPPOSITES = "opposites"
+    NUMBERS = "numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is compared of a text.
+
+    Attributes:
+        matter: stems of what it is about, without what gives it its direction.
+        spoken: stems of all its words.
+        stance: what it denies, and which sides it takes.
+        numbers: those in digits.
+        claim: what it speaks up for and turns down.
+    """
+
+    text: str
+    language: Tongue
+    matter: frozenset[str]
+    spoken: frozenset[str]
+    stance: Stance
+    numbers: frozenset[str]
+    claim: Claim
+
+
+def statement(text: str, language: Tongue) -> Statement:
+    """What is compared of the text."""
+    taken = stance(text, language)
+    stems = {stem(word, language) for word in content_words(text, language)}
+    directing = taken.side_stems | set(taken.negations)
+    return Statement(
+        text=text,
+        language=language,
+        matter=frozenset(held for held in stems - directing if not held[:1].isdigit()),
+        spoken=frozenset(stem(word, language) for word in words(text)),
+        stance=taken,
+        numbers=numbers_of(text),
+        claim=claim(text, language),
+    )
+
+
+def numbers_of(text: str) -> frozenset[str]:
+    """The numbers in digits that stand in the text."""
+    return frozenset(number.replace(",", ".") for number in _NUMBER.findall(fold(text)))
+
+
+def opposition(one: Statement, other: Statement) -> Opposition | None:
+    """In what two statements stand against each other, provided that they are on one matter.
+
+    The same whichever comes first.
+    """
+    opposite = _take_opposite_sides(one.stance, other.stance)
+    if one.stance.negated != other.stance.negated:
+        # Opposites and a negation lift each other: "sänk avgiften", "höj inte avgiften".
+        return None if opposite else Opposition.NEGATION
+    if opposite:
+        return Opposition.OPPOSITES
+    if one.numbers and other.numbers and one.numbers != other.numbers:
+        return Opposition.NUMBERS
+    return None
+
+
+def shared_matter(one: Statement, other: Statement) -> float:
+    """How much of the shorter one's matter stands in the other too, between 0 and 1."""
+    shorter = min(len(one.matter), len(other.matter))
+    return len(one.matter & other.matter) / shorter if shorter else 0.0
+
+
+def denied_and_said(one: Statement, other: Statement) -> int:
+    """How many words of what one of them denies the other speaks of, and does not deny too."""
+    return max(
+        len((denier.stance.denied - speaker.stance.denied) & speaker.spoken)
+        for denier, speaker in ((one, other), (other, one))
+    )
+
+
+def _take_opposite_sides(one: Stance, other: Stance) -> bool:
+    mine, theirs = dict(one.sides), dict(other.sides)
+    return any(mine[pair] != theirs[pair] for pair in mine.keys() & theirs.keys())

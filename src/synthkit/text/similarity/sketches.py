@@ -1,0 +1,103 @@
+"""Short vectors of many texts, whose products come near to their likeness.
+
+`likeness` compares every text with every other, exactly, and needs time and memory of the order of
+n squared. Here n-grams, stems and meaning of a text go into one row of some hundred whole numbers,
+the sparse features by hashing (count sketch: Charikar et al. 2002, Weinberger et al. 2009), so that
+thousands of texts are compared with a few hundred by one small matrix product each.
+
+What two rows make is their leaning with an error of a few hundredths: enough to find candidates,
+not to decide.
+"""
+
+import hashlib
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synthkit.text.lexicon import Tongue
+from synthkit.text.similarity.likeness import likeness
+from synthkit.text.similarity.meaning import UNIT, Meaning, centred
+from synthkit.text.similarity.vectors import BY_NGRAMS, Matrix, grams_of
+from synthkit.text.wordforms import content_words, stem
+
+_WIDTH = 512
+
+
+def sketches(texts: Sequence[str], language: Tongue, meaning: Meaning) -> Matrix:
+    """One row a text, whole numbers, at most about `UNIT` long."""
+    by_words = _Features(texts, language).hashed() * math.sqrt(1 - meaning.share)
+    meant = centred(meaning.vectors(texts), meaning.usual()) * math.sqrt(meaning.share)
+    made: Matrix = np.rint(np.hstack([by_words, meant])).astype(np.float32)
+    return made
+
+
+def near(ones: Matrix, others: Matrix) -> Matrix:
+    """About how alike the texts of these rows are, on the scale of `likeness`."""
+    return likeness((ones @ others.T) / np.float32(UNIT**2))
+
+
+class _Features:
+    """N-grams and stems of some texts, by number; a word is taken apart once."""
+
+    def __init__(self, texts: Sequence[str], language: Tongue) -> None:
+        self._language: Tongue = language
+        self._numbers: dict[str, int] = {}
+        self._of_word: dict[str, NDArray[np.int64]] = {}
+        # A text without any word has no feature.
+        nothing = np.zeros(0, dtype=np.int64)
+        held = [[self._of(word) for word in content_words(text, language)] for text in texts]
+        rows = [np.unique(np.concatenate([nothing, *of]), return_counts=True) for of in held]
+        self._rows = rows
+        spread = np.bincount(
+            np.concatenate([nothing, *(features for features, _ in rows)]),
+            minlength=len(self._numbers),
+        )
+        logs = {int(seen): math.log((1 + len(texts)) / (1 + int(seen))) + 1 for seen in set(spread)}
+        self._idf = np.array([logs[int(seen)] for seen in spread])
+        self._alone = spread < 2
+        self._is_stem = np.array([name.startswith("\x00") for name in self._numbers], dtype=bool)
+        self._columns, self._signs = _places(self._numbers)
+
+    def hashed(self) -> Matrix:
+        """The rows; of what one text alone has, nothing, as it is like nothing."""
+        made = np.zeros((len(self._rows), _WIDTH), dtype=np.float32)
+        for at, (features, times) in enumerate(self._rows):
+            weights = self._weights(features, times)
+            made[at] = np.bincount(
+                self._columns[features], weights=weights * self._signs[features], minlength=_WIDTH
+            )
+        return made
+
+    def _weights(self, features: NDArray[np.int64], times: NDArray[np.intp]) -> NDArray[np.float64]:
+        """As those of `TextVectors`: TF-IDF, n-grams and stems each a share of the length."""
+        weights = np.array([1 + math.log(held) for held in times.tolist()]) * self._idf[features]
+        stems = self._is_stem[features]
+        for kind, share in ((stems, 1 - BY_NGRAMS), (~stems, BY_NGRAMS)):
+            # Summed exactly, so that no order plays a part.
+            length = math.sqrt(math.fsum((weights[kind] ** 2).tolist())) or 1.0
+            weights[kind] *= UNIT * math.sqrt(share) / length
+        weights[self._alone[features]] = 0.0
+        rounded: NDArray[np.float64] = np.rint(weights)
+        return rounded
+
+    def _of(self, word: str) -> NDArray[np.int64]:
+        known = self._of_word.get(word)
+        if known is None:
+            names = [*grams_of(word), f"\x00{stem(word, self._language)}"]
+            numbers = [self._numbers.setdefault(name, len(self._numbers)) for name in names]
+            known = self._of_word[word] = np.array(numbers, dtype=np.int64)
+        return known
+
+
+def _places(names: Iterable[str]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The column and the sign of each feature."""
+    hashed = np.array(
+        [
+            int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big")
+            for name in names
+        ],
+        dtype=np.int64,
+    )
+    return (hashed >> 1) % _WIDTH, np.where(hashed & 1, 1.0, -1.0)

@@ -1,0 +1,124 @@
+"""Names that texts spell in two ways: "Företagarna" and "Företagerna"."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from synthkit.text.listed_names import is_listed
+from synthkit.text.names_in_text import opens_sentence
+from synthkit.text.wordforms import fold
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# What a name of several words is held together by.
+_JOIN = re.compile(r"[ \u00a0-]")
+# One letter makes another word of a short one, and a capital that opens a sentence proves little.
+_SHORTEST = 5
+_SHORTEST_OPENING = 6
+_SHORTEST_ACCENTED = 4
+# Where two words part in these only, they are forms of one.
+_ENDINGS = {"", "s", "n", "t", "r", "e", "a", "en", "et", "er", "ar", "or", "na", "ns", "ts"}
+
+
+@dataclass(slots=True)
+class _Spellings:
+    """What stands in the texts; forms are folded, without a genitive's ending.
+
+    Attributes:
+        words: words with a capital, by their form, as they first stand.
+        inside: forms of those that have it inside a sentence.
+        small: forms of the words without one.
+        phrases: names of several words by their form without what joins them.
+    """
+
+    words: dict[str, str] = field(default_factory=dict)
+    inside: set[str] = field(default_factory=set)
+    small: set[str] = field(default_factory=set)
+    phrases: dict[str, str] = field(default_factory=dict)
+
+    def names(self) -> dict[str, str]:
+        """The words that may be names."""
+        return {
+            form: word
+            for form, word in self.words.items()
+            if form in self.inside or form not in self.small
+        }
+
+    def is_surely_a_name(self, form: str) -> bool:
+        return form in self.inside or is_listed(form)
+
+
+def spelt_two_ways(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of spellings of one name, each pair once; those of several words first.
+
+    Two words are taken for one name if a single letter is wrong, left out, put in or swapped, or
+    only the accents differ; a name of several words and one word, if nothing but blanks and
+    hyphens makes the difference. Inflections are no spellings, nor are two names that the lists
+    know both of.
+    """
+    found = _Spellings()
+    for text in texts:
+        _read(unicodedata.normalize("NFC", text), found)
+    names = found.names()
+    joined = [(phrase, names[form]) for form, phrase in found.phrases.items() if form in names]
+    misspelt = [
+        (names[one], names[other])
+        for one, other in combinations(names, 2)
+        if _is_one_name(one, other, found)
+    ]
+    return (*joined, *misspelt)
+
+
+def _read(text: str, found: _Spellings) -> None:
+    run: list[re.Match[str]] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word.isupper() or not word[0].isupper():
+            found.small.add(_form(word))
+            run = []
+            continue
+        found.words.setdefault(_form(word), _bare(word))
+        if not opens_sentence(text[: match.start()]):
+            found.inside.add(_form(word))
+        joined = run and _JOIN.fullmatch(text[run[-1].end() : match.start()])
+        run = [*run, match] if joined else [match]
+        for start in range(len(run) - 1):
+            phrase = text[run[start].start() : match.end()]
+            found.phrases.setdefault(_form(_JOIN.sub("", phrase)), _bare(phrase))
+
+
+def _is_one_name(one: str, other: str, found: _Spellings) -> bool:
+    if OSA.distance(one, other, score_cutoff=1) > 1 or (is_listed(one) and is_listed(other)):
+        return False
+    if not (found.is_surely_a_name(one) or found.is_surely_a_name(other)):
+        return False
+    shortest = min(len(one), len(other))
+    if _unaccented(one) == _unaccented(other):
+        return shortest >= _SHORTEST_ACCENTED
+    both_inside = {one, other} <= found.inside
+    if shortest < (_SHORTEST if both_inside else _SHORTEST_OPENING):
+        return False
+    return not _inflected(one, other)
+
+
+def _inflected(one: str, other: str) -> bool:
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return {one[shared:], other[shared:]} <= _ENDINGS
+
+
+def _unaccented(form: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+
+
+def _form(word: str) -> str:
+    return fold(_bare(word))
+
+
+def _bare(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word

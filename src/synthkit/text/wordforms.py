@@ -1,0 +1,103 @@
+"""Words of a text, and their stems.
+
+The Swedish stemmer is Snowball's (https://snowballstem.org/algorithms/swedish/stemmer.html) with
+the endings -et and -orer added, so that "språket" and "mentorer" find their kin; the English one
+takes off plurals and the commonest endings only: it need not be right, only the same for two forms
+of a word.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from synthkit.text.lexicon import Lexicon, Tongue, lexicon
+
+# Letters and digits, held together by hyphens, colons ("HR:s") and apostrophes.
+WORD = re.compile(r"\w+(?:[-:'’./]\w+)*")
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: NFC, case-folded, white space folded, one kind of apostrophe."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of the text in order, folded; "HR:s" and "e-tjänst" are one word each."""
+    return tuple(WORD.findall(fold(text)))
+
+
+def content_words(text: str, language: Tongue) -> tuple[str, ...]:
+    """The words that carry a matter, in order: those that are no stop words.
+
+    A text of stop words alone keeps them all, so that every text with words has some.
+    """
+    every = words(text)
+    stop = lexicon(language).stop
+    return tuple(word for word in every if word not in stop) or every
+
+
+def spoken_words(texts: Iterable[str]) -> frozenset[str]:
+    """Folded words that are mostly written in small letters: capitals only shout them.
+
+    "hr" stays an abbreviation where it is "HR" as often.
+    """
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        shouting = text.isupper()
+        for word in WORD.findall(text):
+            small[fold(word)] += word.islower()
+            capital[fold(word)] += word.isupper() and not shouting
+    return frozenset(word for word, times in small.items() if times > capital[word])
+
+
+@lru_cache(maxsize=2**15)
+def stem(word: str, language: Tongue) -> str:
+    """What the forms of a folded word share."""
+    if any(character.isdigit() for character in word):
+        return word
+    known = lexicon(language)
+    return _swedish_stem(word, known) if language == "sv" else _english_stem(word, known)
+
+
+def stems(text: str, language: Tongue) -> tuple[str, ...]:
+    """The stems of the content words, in order."""
+    return tuple(stem(word, language) for word in content_words(text, language))
+
+
+def _region(word: str, vowels: str) -> int:
+    """Where the endings may begin: after the first consonant that follows a vowel."""
+    for index in range(1, len(word)):
+        if word[index] not in vowels and word[index - 1] in vowels:
+            return max(3, index + 1)
+    return len(word)
+
+
+def _swedish_stem(word: str, known: Lexicon) -> str:
+    word = word.removesuffix(":s")
+    start = _region(word, known.vowels)
+    tail = word[start:]
+    ending = next((ending for ending in known.endings if tail.endswith(ending)), None)
+    if ending is not None:
+        word = word.removesuffix(ending)
+    elif tail.endswith("s") and word[-2] in "bcdfghjklmnoprtvy":
+        word = word[:-1]
+    if word[start:].endswith(("dd", "gd", "nn", "dt", "gt", "kt", "tt")):
+        word = word[:-1]
+    for suffix in ("lig", "els", "ig"):
+        if word[start:].endswith(suffix):
+            return word.removesuffix(suffix)
+    return word
+
+
+def _english_stem(word: str, known: Lexicon) -> str:
+    word = word.removesuffix("'s")
+    for ending in known.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word.removesuffix(ending) + ("y" if ending == "ies" else "")
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > 4 else word

@@ -1,0 +1,138 @@
+"""Settled themes hold whatever engine makes the section, and whatever files come later."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synthkit.app import correcting
+from synthkit.app.theming import (
+    follow_title,
+    list_themes,
+    meant_by,
+    needs_outline,
+    settle,
+    with_settled,
+)
+from synthkit.drafts.ledger import balance
+from synthkit.drafts.settling import WantedTheme
+from synthkit.engines.offline import OfflineEngine
+from synthkit.model.synthesis import Synthesis, is_stale
+from synthkit.model.workshop import Others, SettledThemes
+from tests.app.builders import QUESTIONS, Headstrong, Workplace, group_file
+from tests.app.test_correcting import FILES, POINTS, engines, group_files
+from tests.builders import NOON, workshop
+
+TITLES = ("Goda exempel", "Nätverk", "Studiebesök och tid", "Rymdfart")
+
+
+def settled_workshop(*titles: str, others: Others = Others.NONE):
+    themes = {1: SettledThemes(titles=titles, others=others)}
+    return workshop(*QUESTIONS, themes=themes)
+
+
+@settings(max_examples=20, deadline=None)
+@given(group_files(), engines, st.lists(st.sampled_from(TITLES), min_size=1, unique=True))
+def test_no_engine_makes_a_theme_beside_the_settled_ones_and_no_note_is_lost(files, engine, titles):
+    with Workplace(engine(), *files, asked=settled_workshop(*titles)) as place:
+        whole = place.summarise()
+
+        section = whole.section(1)
+        assert section
+        made = [theme.title for theme in section.draft.themes]
+        assert set(made) <= set(titles)
+        assert made == [title for title in titles if title in made]
+        told = {f.values.get("title") for f in section.findings}
+        assert set(titles) - set(made) <= told
+        assert balance(whole).totals.not_summarised == 0
+        assert not is_stale(section, whole)
+
+
+def test_another_list_of_themes_makes_the_section_stale_and_that_of_no_other_question():
+    with Workplace(OfflineEngine(), *FILES) as place:
+        place.summarise()
+        whole = place.whole()
+        changed = with_settled(whole.workshop, 1, SettledThemes(titles=("Goda exempel",)))
+        pinned = SettledThemes(titles=("Goda exempel",), others=Others.ALLOWED)
+        for asked in (changed, with_settled(whole.workshop, 1, pinned)):
+            later = whole.model_copy(update={"workshop": asked})
+            assert [is_stale(section, later) for section in later.sections] == [True, False]
+
+
+def listed_of(whole: Synthesis, place: Workplace):
+    return list_themes(whole, 1, None, meant_by(place.store, 1))
+
+
+def test_what_is_settled_as_it_stands_leaves_the_section_of_today():
+    with Workplace(OfflineEngine(), *FILES) as place:
+        whole = place.summarise()
+        listed = listed_of(whole, place)
+        wanted = [WantedTheme(title=theme.title, listed=(theme.id,)) for theme in listed]
+
+        deed, settled = settle(whole, 1, listed, wanted, NOON)
+        place.do(deed)
+
+        assert settled
+        later = with_settled(whole.workshop, 1, settled)
+        after = place.whole().model_copy(update={"workshop": later})
+        section, before = after.section(1), whole.section(1)
+        assert section
+        assert before
+        assert section.draft == before.draft
+        assert not is_stale(section, after)
+        assert meant_by(place.store, 1) == {theme.title: theme.notes for theme in listed}
+
+
+def test_what_was_settled_and_undone_is_not_remembered():
+    with Workplace(OfflineEngine(), *FILES) as place:
+        whole = place.summarise()
+        listed = listed_of(whole, place)
+        place.do(settle(whole, 1, listed, [WantedTheme(title="Nytt")], NOON)[0])
+        assert "Nytt" in meant_by(place.store, 1)
+
+        place.undo()
+
+        assert meant_by(place.store, 1) == {}
+        assert place.whole().sections == whole.sections
+
+
+def test_a_title_that_is_not_settled_is_not_followed():
+    with Workplace(OfflineEngine(), *FILES) as place:
+        whole = place.summarise()
+        theme = whole.sections[0].draft.themes[0]
+        deed = correcting.retitle(whole, theme.id, "Annat", NOON)
+        assert follow_title(whole, deed, theme.title) is None
+
+
+def test_themes_are_asked_of_an_engine_only_where_none_are_made_or_settled():
+    with Workplace(OfflineEngine(), *FILES) as place:
+        whole = place.whole()
+        assert needs_outline(whole, 1)
+        asked = settled_workshop("Goda exempel")
+        assert not needs_outline(whole.model_copy(update={"workshop": asked}), 1)
+        assert not needs_outline(place.summarise(), 1)
+
+
+def test_a_renamed_theme_keeps_its_title_and_place_beside_a_headstrong_engine():
+    with Workplace(Headstrong(), *FILES) as place:
+        whole = place.summarise()
+        listed = listed_of(whole, place)
+        named = [f"Tema {n}" for n in range(len(listed))]
+        wanted = [
+            WantedTheme(title=title, listed=(theme.id,))
+            for title, theme in zip(named, listed, strict=True)
+        ]
+        deed, settled = settle(whole, 1, listed, wanted, NOON)
+        assert settled
+        place.do(deed)
+        place.bench = type(place.bench)(
+            place.store,
+            with_settled(whole.workshop, 1, settled),
+            {},
+            place.now,
+            lambda _what: None,
+        )
+        place.read(group_file("Grupp 3", POINTS[10:12], ()))
+
+        section = place.summarise().section(1)
+
+        assert section
+        assert [theme.title for theme in section.draft.themes] == named

@@ -1,0 +1,116 @@
+import pytest
+
+from synthkit.text.phrases import (
+    enumerated,
+    lower_first,
+    names_in,
+    occasion,
+    quoted,
+    sentence,
+    without_stop,
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ordinal", "phrase"),
+    [
+        ("workshopen", 1, "den första workshopen"),
+        ("workshopen", 2, "den andra workshopen"),
+        ("konferensen", 3, "den tredje konferensen"),
+        ("träffen", 12, "den tolfte träffen"),
+        ("fördjupningsseminariet", 2, "det andra fördjupningsseminariet"),
+        ("mötet", 1, "det första mötet"),
+        ("träffarna", 2, "de andra träffarna"),
+        ("den digitala workshopen", 2, "den andra digitala workshopen"),
+        ("workshopen i Umeå", 2, "den andra workshopen i Umeå"),
+        ("workshopen", None, "workshopen"),
+        ("workshop", 2, "workshop 2"),
+    ],
+)
+def test_article_and_ordinal_follow_the_definite_ending(kind, ordinal, phrase):
+    assert occasion(kind, ordinal, "sv") == phrase
+
+
+@pytest.mark.parametrize("kind", ["workshop", "the workshop", "The  workshop"])
+def test_in_english_the_article_is_always_the_same(kind):
+    assert occasion(kind, 2, "en") == "the second workshop"
+    assert occasion(kind, None, "en") == "the workshop"
+
+
+def test_a_list_in_a_sentence_has_no_comma_before_its_last_member():
+    assert enumerated(["1", "2", "3"], "sv") == "1, 2 och 3"
+    assert enumerated(["1", "2", "3"], "en") == "1, 2 and 3"
+    assert enumerated(["1"], "sv") == "1"
+    assert enumerated([], "sv") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "swedish", "english"),
+    [
+        ("Attrahera!", "”Attrahera!”", "“Attrahera!”"),
+        ('"Attrahera"', "”Attrahera”", "“Attrahera”"),
+        ("“Attrahera”", "”Attrahera”", "“Attrahera”"),
+        ('Att "vara" här', "”Att ’vara’ här”", "“Att ‘vara’ här”"),
+    ],
+)
+def test_a_quotation_has_the_marks_of_its_language(text, swedish, english):
+    assert quoted(text, "sv") == swedish
+    assert quoted(text, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Dela lärande", "Dela lärande."),
+        ("Dela lärande.", "Dela lärande."),
+        ("Vad behöver ni?", "Vad behöver ni?"),
+        ("Dela lärande (ex. Dalarna)", "Dela lärande (ex. Dalarna)."),
+        ("(Det är klart.)", "(Det är klart.)"),
+        ("Och så vidare…", "Och så vidare…"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_closes_with_exactly_one_mark(text, whole):
+    assert sentence(text) == whole
+
+
+def test_a_full_stop_goes_and_a_question_mark_stays():
+    assert without_stop("Det räcker.") == "Det räcker"
+    assert without_stop("Räcker det?") == "Räcker det?"
+    assert without_stop("Och så vidare...") == "Och så vidare..."
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Kommunen ska ansvara.", "kommunen ska ansvara."),
+        ("Det räcker inte.", "det räcker inte."),
+        ("I Region Dalarna är det klart.", "i Region Dalarna är det klart."),
+        ("RUA ska ansvara.", "RUA ska ansvara."),
+        ("HR:s roll är oklar.", "HR:s roll är oklar."),
+        ("ALMI-projekt räcker.", "ALMI-projekt räcker."),
+        ("Region Värmland vill.", "Region Värmland vill."),
+        ("Umeå har löst det.", "Umeå har löst det."),
+        ("Umeås exempel duger.", "Umeås exempel duger."),
+        ("Öppna upp mer.", "öppna upp mer."),
+        ("”Nej” säger vi.", "”Nej” säger vi."),
+        ("", ""),
+    ],
+)
+def test_the_first_letter_is_small_unless_it_opens_a_name(text, goes_on):
+    names = names_in(["Vi bör göra som Umeå.", "Titta på Kommunen", "det är kommunen som ska"])
+    assert lower_first(text, names, "sv") == goes_on
+
+
+def test_i_keeps_its_capital_in_english_alone():
+    assert lower_first("I think so.", (), "en") == "I think so."
+    assert lower_first("I kommunen.", (), "sv") == "i kommunen."
+
+
+def test_a_capital_at_the_start_of_a_sentence_is_no_evidence_of_a_name():
+    found = names_in(["Kommunen ska. Regionen ska – Staten ska: Alla ska", "Som i Skellefteå"])
+    assert found == {"Skellefteå"}
+
+
+def test_a_colon_within_a_word_opens_no_sentence():
+    assert names_in(["Ta del av HR:s Handbok"]) == {"HR:s", "Handbok"}
