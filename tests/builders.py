@@ -97,6 +97,14 @@ def notes(*texts: str, group: str | None = "Grupp 1") -> tuple[Note, ...]:
     )
 
 
+def answers(*texts: str, group: str | None = None) -> tuple[Note, ...]:
+    """Notes of the respondents of one form, each with an answer of their own."""
+    return tuple(
+        note.model_copy(update={"respondent": str(number), "group": group})
+        for number, note in enumerate(notes(*texts, group=None), 1)
+    )
+
+
 def cite(*cited: Note) -> tuple[Citation, ...]:
     citer = Citer(cited)
     made = (citer.cite(note.id) for note in cited)

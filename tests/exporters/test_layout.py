@@ -6,7 +6,7 @@ from synthkit.errors import LedgerViolation
 from synthkit.exporters.layout import Counts, Layout, Style, View, lay_out
 from synthkit.model.finding import Severity
 from synthkit.model.synthesis import Draft
-from tests.builders import insight, notes, question, section, synthesis, theme, workshop
+from tests.builders import answers, insight, notes, question, section, synthesis, theme, workshop
 from tests.exporters.builders import BUSINESS, LEARNING, SERIES, STRUCTURES, whole
 
 
@@ -99,6 +99,16 @@ def test_a_line_of_unknown_groups_has_no_count():
     held = synthesis(workshop(), made, notes_by_question={1: under})
     layout = lay_out(held, View(counts=Counts.GROUPS)).value
     assert texts(layout, Style.LIST_BULLET) == ["Testbäddar."]
+
+
+def test_respondents_of_a_form_are_no_groups_that_are_counted():
+    groups = (*notes("Testbäddar"), *notes("Nätverk", group="Grupp 2"))
+    under = (*groups, *answers("Testbäddar", "Mässor", "Nätverk"))
+    lines = (insight("Testbäddar", under[0], under[2]), insight("Mässor", under[3]))
+    made = section(question(1), Draft(themes=(theme("T", *lines),)), under)
+    held = synthesis(workshop(), made, notes_by_question={1: under})
+    layout = lay_out(held, View(counts=Counts.GROUPS)).value
+    assert texts(layout, Style.LIST_BULLET) == ["Testbäddar. (1 av 2 grupper)", "Mässor."]
 
 
 def test_without_a_series_the_document_opens_with_its_own_title():

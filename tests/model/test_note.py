@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.model.note import LeftOutReason, NoteIds, PlacedBy, Placement, settle, text_hash
-from tests.builders import notes, placed
+from synthkit.model.note import (
+    LeftOutReason,
+    NoteIds,
+    PlacedBy,
+    Placement,
+    Voice,
+    VoiceKind,
+    groups_of,
+    settle,
+    text_hash,
+)
+from tests.builders import answers, notes, placed
 from tests.strategies import texts
 
 
@@ -87,3 +97,27 @@ def test_a_placement_has_a_question_or_the_reason_why_there_is_none() -> None:
     for question, reason in ((None, None), (1, LeftOutReason.OFF_TOPIC)):
         with pytest.raises(ValueError, match="a question or the reason"):
             Placement(note="a", question=question, by=PlacedBy.PERSON, reason=reason)
+
+
+def test_a_group_has_one_voice_whatever_file_its_notes_are_in() -> None:
+    (here,) = notes("Dela lärande")
+    there = here.model_copy(update={"document": "aaaaaa"})
+    assert here.voice == there.voice == Voice(VoiceKind.GROUP, "Grupp 1")
+
+
+def test_where_nothing_tells_the_group_a_file_has_a_voice_of_its_own() -> None:
+    one, same_file = notes("Dela lärande", "Nätverk", group=None)
+    another = one.model_copy(update={"document": "aaaaaa"})
+    assert one.voice == same_file.voice != another.voice
+    assert one.voice.kind is VoiceKind.UNKNOWN
+
+
+def test_every_respondent_of_a_form_has_a_voice_also_those_who_sat_in_one_group() -> None:
+    one, other = answers("Dela lärande", "Nätverk", group="Grupp 1")
+    assert one.voice != other.voice
+    assert one.voice.kind is VoiceKind.RESPONDENT
+
+
+def test_respondents_and_unknown_voices_are_no_groups() -> None:
+    heard = (*notes("A", "B"), *answers("C", "D", group="Grupp 1"), *notes("E", group=None))
+    assert groups_of((*heard, *notes("F", group="Grupp 2"))) == ("Grupp 1", "Grupp 2")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.cli.screen import Screen
+from synthkit.cli.voices import voice_name
 from synthkit.model.document import SetAside
 from synthkit.model.outcome import FileFate, FileOutcome, Ingested
 from synthkit.model.synthesis import Material
@@ -115,9 +116,7 @@ def _file_row(screen: Screen, outcome: FileOutcome, ingested: Ingested) -> _File
         return _FileRow(outcome.path, "", None, None, {}, remarks)
     notes = [note for note in material.notes if note.document == document.key]
     question_of = {p.note: p.question for p in material.placements}
-    groups = dict.fromkeys(
-        note.group or screen.texts.text("terminal.unknown_group") for note in notes
-    )
+    groups = dict.fromkeys(voice_name(note, screen.texts) for note in notes)
     return _FileRow(
         path=outcome.path,
         groups=", ".join(groups),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
+from synthkit.cli.voices import voice_name
 from synthkit.cli.waiting import WaitingFile
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.model.note import Note
@@ -82,7 +83,7 @@ class _Shown:
 
     def _note(self, key: str, note: Note, **values: str) -> None:
         texts = self._screen.texts
-        group = note.group or texts.text("terminal.unknown_group")
+        group = voice_name(note, texts)
         told = texts.text(key, id=note.id, group=group, text=note.text, **values)
         self._screen.line(told, style="dim", indent=6)
 

@@ -8,6 +8,7 @@ from synthkit.app.masking import Masking
 from synthkit.cli.options import Accepted
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings_edits import with_names
+from synthkit.cli.voices import voice_name
 from synthkit.errors import ModelError
 from synthkit.model.note import Note
 from synthkit.privacy.masked import names_of
@@ -82,7 +83,7 @@ def _show(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
     mark = f"({told}; {texts.text(f'terminal.names.{sure}')})"
     screen.line(suspect.name, style="bold", mark=mark)
     for note in notes:
-        group = note.group or texts.text("terminal.unknown_group")
+        group = voice_name(note, texts)
         values = {"file": note.document_name, "group": group, "id": note.id, "text": note.text}
         screen.line(texts.text("terminal.names.place", **values), indent=2)
     screen.line()

@@ -8,6 +8,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.theme_file import marks_of
 from synthkit.cli.workspace import Workspace
 from synthkit.drafts.settling import ListedTheme, WantedTheme
+from synthkit.model.note import groups_of
 from synthkit.model.workshop import Language, Others, Question, SettledThemes
 
 
@@ -50,7 +51,7 @@ def shown_themes(workspace: Workspace, number: int) -> Shown:
     if question is None:
         raise LookupError(number)
     themes = list_themes(synthesis, number, outline, meant_by(workspace.store, number))
-    group_of = {note.id: note.group for note in synthesis.material.notes}
+    notes = {note.id: note for note in synthesis.material.notes}
     section = synthesis.section(number)
     return Shown(
         language=synthesis.workshop.language,
@@ -59,7 +60,8 @@ def shown_themes(workspace: Workspace, number: int) -> Shown:
         made=section is not None and bool(section.draft.themes),
         themes=themes,
         groups={
-            theme.id: len({group_of.get(note) for note in theme.notes} - {None}) for theme in themes
+            theme.id: len(groups_of(notes[note] for note in theme.notes if note in notes))
+            for theme in themes
         },
         outside=len(notes_outside(synthesis, number, themes)),
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
+from synthkit.cli.voices import voice_name
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.exporters.tensions import Voices
 from synthkit.model.document import Place, SetAside
@@ -109,7 +110,7 @@ class _Teller:
         self._say("stands_in", 2, **self._where(note))
         if block.text != note.text:
             self._say("block", text=block.text)
-        group = note.group or self._text("terminal.unknown_group")
+        group = voice_name(note, self._screen.texts)
         self._say("group", group=group)
         if note.headings:
             self._say("headings", headings=" › ".join(note.headings))
@@ -183,7 +184,7 @@ class _Teller:
         return ", ".join(parts)
 
     def _told(self, key: str, note: Note) -> str:
-        group = note.group or self._text("terminal.unknown_group")
+        group = voice_name(note, self._screen.texts)
         return self._text(key, id=note.id, group=group, text=note.text)
 
     def _say(self, key: str, indent: int = 2, **values: object) -> None:

@@ -7,6 +7,7 @@ from synthkit import __version__
 from synthkit.drafts.ledger import Ledger
 from synthkit.exporters.detail import Detail, hidden, unsaid
 from synthkit.exporters.disclosure import questions_named
+from synthkit.model.note import VoiceKind, groups_of
 from synthkit.model.synthesis import Provenance, Synthesis
 from synthkit.text.catalogue import catalogue
 from synthkit.text.numbers import figures
@@ -43,8 +44,8 @@ class _Teller:
 
     def _rests_on(self) -> Iterator[str]:
         notes = self._synthesis.material.notes
-        groups = {note.group for note in notes if note.group}
-        unknown = sum(note.group is None for note in notes)
+        groups = groups_of(notes)
+        unknown = sum(note.voice.kind is VoiceKind.UNKNOWN for note in notes)
         if not notes:
             yield self._texts.text("document.about.no_notes")
             return

@@ -19,6 +19,7 @@ from synthkit.exporters.introduction import (
 from synthkit.exporters.tensions import Voices
 from synthkit.model.base import FrozenModel, Result
 from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Draft, Synthesis
 from synthkit.model.workshop import Language, Question
 from synthkit.text.catalogue import Catalogue, catalogue
@@ -212,8 +213,9 @@ class _Setter:
         if self._view.counts is Counts.NONE:
             return ""
         of_question = self._synthesis.material.notes_of(question.number)
-        asked = {note.group for note in of_question if note.group}
-        behind = {self._notes[c.note].group for c in citations if c.note in self._notes} & asked
+        asked = groups_of(of_question)
+        cited = (self._notes[c.note] for c in citations if c.note in self._notes)
+        behind = set(groups_of(cited)) & set(asked)
         if not behind:
             return ""
         return self._texts.text("document.counts.groups", part=len(behind), count=len(asked))

@@ -24,6 +24,7 @@ from synthkit.exporters.layout import Names
 from synthkit.exporters.tensions import Voices
 from synthkit.model.document import Place
 from synthkit.model.finding import Finding
+from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
@@ -130,8 +131,7 @@ class _Recorder:
         """The groups behind a line, in the order in which it cites them."""
         # The file of a note that is cited may have changed since the section was made.
         cited = (self._notes.get(citation.note) for citation in citations)
-        groups = (note.group for note in cited if note)
-        return tuple(dict.fromkeys(group for group in groups if group))
+        return groups_of(note for note in cited if note)
 
     def _citations(self, citations: Iterable[Citation]) -> tuple[CitationRecord, ...]:
         return tuple(

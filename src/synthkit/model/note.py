@@ -3,7 +3,9 @@
 import hashlib
 import unicodedata
 from collections import Counter
-from enum import StrEnum
+from collections.abc import Iterable
+from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 from pydantic import model_validator
 
@@ -12,8 +14,30 @@ from synthkit.model.document import Place, SetAside
 from synthkit.model.finding import Finding
 
 
+class VoiceKind(Enum):
+    """Who a note speaks for; of an unknown voice only the document is known."""
+
+    GROUP = auto()
+    RESPONDENT = auto()
+    UNKNOWN = auto()
+
+
+class Voice(NamedTuple):
+    """Whom a note speaks for; notes with equal voices are the same people's.
+
+    Attributes:
+        name: of the group, or the sign of the answer; "" where nobody is named.
+        document: key of the document, where a voice is heard in one alone: a form that one
+            respondent filled in, or notes of which nothing tells the group.
+    """
+
+    kind: VoiceKind
+    name: str = ""
+    document: str = ""
+
+
 class Note(FrozenModel):
-    """One thought of one group, in its own words.
+    """One thought of one group or respondent, in its own words.
 
     Attributes:
         id: see `NoteIds`.
@@ -23,6 +47,7 @@ class Note(FrozenModel):
         block: position of its block there.
         place: where that block stands.
         group: the people at the table, or None where nothing tells.
+        respondent: which answer to a form it belongs to, a number and no name; None outside forms.
         headings: the headings above it, outermost first.
         parent: id of the note that it is nested under.
     """
@@ -34,8 +59,24 @@ class Note(FrozenModel):
     block: int
     place: Place = Place()
     group: str | None = None
+    respondent: str | None = None
     headings: tuple[str, ...] = ()
     parent: str | None = None
+
+    @property
+    def voice(self) -> Voice:
+        """Whom it speaks for: a respondent for none but themselves, whatever group they were in."""
+        if self.respondent:
+            return Voice(VoiceKind.RESPONDENT, self.respondent, self.document)
+        if self.group:
+            return Voice(VoiceKind.GROUP, self.group)
+        return Voice(VoiceKind.UNKNOWN, document=self.document)
+
+
+def groups_of(notes: Iterable[Note]) -> tuple[str, ...]:
+    """The groups that speak in these notes, each once; respondents and unknown voices are none."""
+    voices = dict.fromkeys(note.voice for note in notes)
+    return tuple(voice.name for voice in voices if voice.kind is VoiceKind.GROUP)
 
 
 class NoteIds:

@@ -294,7 +294,7 @@ def section_fingerprint(
     """  # noqa: D205
     parts = [str(question.number), question.text, engine, brief.language, *brief.titles]
     parts += [f"beside {theme.title}" for theme in brief.standing]
-    parts += [f"{note.id}\x1e{note.group or ''}\x1e{note.parent or ''}" for note in notes]
+    parts += [f"{note.id}\x1e{note.voice.name}\x1e{note.parent or ''}" for note in notes]
     said = "\n".join(note.text for note in notes).casefold()
     for decision, names in (("keep", brief.names_kept), ("mask", brief.names_masked)):
         parts += [f"{decision} {name}" for name in sorted(names) if _speaks_of(said, name)]

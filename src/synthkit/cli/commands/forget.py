@@ -11,6 +11,7 @@ from synthkit.cli.options import Globals
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.settings import SETTINGS_FILE
 from synthkit.cli.transcriptions import offered_in
+from synthkit.cli.voices import voice_name
 from synthkit.cli.workspace import Workspace, open_workspace
 from synthkit.errors import UsageMistake
 from synthkit.store.records import Access, Deed
@@ -53,7 +54,7 @@ def _tell(screen: Screen, sought: Sought) -> None:
     texts = screen.texts
     screen.result("terminal.forget.notes", count=len(sought.spoken_of))
     for note in sought.spoken_of:
-        group = note.group or texts.text("terminal.unknown_group")
+        group = voice_name(note, texts)
         told = texts.text("terminal.source", id=note.id, group=group, text=note.text)
         screen.line(told, indent=2)
     if sought.aside:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from synthkit.model.note import Note
+from synthkit.model.note import Note, Voice
 from synthkit.prompts import one_line
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -51,13 +51,12 @@ class GroupLetters:
     """A letter for each group: who says the same is seen without a name, and in one token."""
 
     def __init__(self, notes: Iterable[Note]) -> None:
-        # The file stands for a group that nobody named: one group may send it.
-        groups = dict.fromkeys(note.group or note.document for note in notes)
-        self._letters = dict(zip(groups, _letters(), strict=False))
+        voices = dict.fromkeys(note.voice for note in notes)
+        self._letters = dict(zip(voices, _letters(), strict=False))
 
     def of(self, note: Note) -> str:
-        """The letter of the note's group."""
-        return self._letters[note.group or note.document]
+        """The letter of the note's voice."""
+        return self._letters[note.voice]
 
 
 class Headings:
@@ -67,14 +66,14 @@ class Headings:
     """
 
     def __init__(self, notes: Iterable[Note]) -> None:
-        self._above_all: dict[tuple[str, str | None], set[str]] = {}
+        self._above_all: dict[tuple[str, Voice], set[str]] = {}
         for note in notes:
-            above = self._above_all.setdefault((note.document, note.group), set(note.headings))
+            above = self._above_all.setdefault((note.document, note.voice), set(note.headings))
             above.intersection_update(note.headings)
 
     def of(self, note: Note) -> str:
         """The innermost heading above the note, or nothing where it tells nothing."""
-        above_all = self._above_all[note.document, note.group]
+        above_all = self._above_all[note.document, note.voice]
         telling = [heading for heading in note.headings if heading not in above_all]
         return one_line(telling[-1]).translate(_BARE) if telling else ""
 

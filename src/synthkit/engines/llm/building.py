@@ -297,13 +297,13 @@ class _Weigher:
     """How many groups, and then notes, stand behind insights; the most sort first."""
 
     def __init__(self, notes: Iterable[Note]) -> None:
-        self._group_of = {note.id: note.group or note.document for note in notes}
+        self._voices = {note.id: note.voice for note in notes}
 
     def __call__(self, insights: Iterable[Insight]) -> tuple[int, int]:
         # A line that a person settled may rest on a note that the engine was not given.
         cited = {c.note for insight in insights for c in insight.citations}
-        groups = {self._group_of[note] for note in cited if note in self._group_of}
-        return -len(groups), -len(cited)
+        voices = {self._voices[note] for note in cited if note in self._voices}
+        return -len(voices), -len(cited)
 
 
 def _once(tensions: Iterable[Tension]) -> tuple[Tension, ...]:

@@ -7,7 +7,7 @@ several groups say is seen as such in every part. A note stays with the one that
 from collections.abc import Iterable
 from typing import Final
 
-from synthkit.model.note import Note
+from synthkit.model.note import Note, Voice
 
 # Models lose notes out of longer lists; and parts that run side by side are done sooner.
 MOST_NOTES_A_CALL: Final = 220
@@ -27,13 +27,13 @@ def expected_reply(notes: int) -> int:
 def dealt_out(notes: tuple[Note, ...], parts: int) -> list[tuple[Note, ...]]:
     """The notes in so many parts, each in the notes' order; every part holds some of each group."""
     families = _families(notes)
-    by_group: dict[str, list[list[Note]]] = {}
+    by_voice: dict[Voice, list[list[Note]]] = {}
     for family in families:
-        by_group.setdefault(family[0].group or family[0].document, []).append(family)
+        by_voice.setdefault(family[0].voice, []).append(family)
     hands: list[set[str]] = [set() for _ in range(parts)]
     turn = 0
-    for group in by_group.values():
-        for family in group:
+    for held_by_one in by_voice.values():
+        for family in held_by_one:
             hands[turn % parts].update(note.id for note in family)
             turn += 1
     held = (tuple(note for note in notes if note.id in hand) for hand in hands)

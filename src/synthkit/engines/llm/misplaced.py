@@ -36,9 +36,10 @@ def sounding_misplaced(
     texts = [note.text for note in placed]
     every = np.arange(len(placed))
     near = Likeness(texts, language_of(texts, "sv"), meaning).between(every, every)
-    people = np.array([_people(note) for note in placed])
+    numbered = {voice: n for n, voice in enumerate(dict.fromkeys(note.voice for note in placed))}
+    voices = np.array([numbered[note.voice] for note in placed])
     # A group's own notes are alike for other reasons than their question.
-    near = np.where(people[:, np.newaxis] == people[np.newaxis, :], 0.0, near)
+    near = np.where(voices[:, np.newaxis] == voices[np.newaxis, :], 0.0, near)
     drawn: list[tuple[float, int]] = []
     for at in every.tolist():
         pulls = {
@@ -52,8 +53,3 @@ def sounding_misplaced(
     count = min(_MOST, -(-len(placed) // _ONE_IN))
     chosen = {at for _, at in sorted(drawn)[:count]}
     return tuple(note for at, note in enumerate(placed) if at in chosen)
-
-
-def _people(note: Note) -> str:
-    """Who wrote a note: the group, or the file where nobody named one."""
-    return note.group or note.document

@@ -124,10 +124,10 @@ class Placer:
     def _as_data(self, notes: tuple[Note, ...], aliases: Aliases) -> str:
         """The loose notes of each group in each file, and where placed ones stand between them."""
         files = list(dict.fromkeys(note.document for note in notes))
-        concerned = {(note.document, note.group) for note in notes}
+        concerned = {(note.document, note.voice) for note in notes}
         told: list[str] = []
-        around = (note for note in self._notes if (note.document, note.group) in concerned)
-        for (document, _), held in groupby(around, key=lambda note: (note.document, note.group)):
+        around = (note for note in self._notes if (note.document, note.voice) in concerned)
+        for (document, _), held in groupby(around, key=lambda note: (note.document, note.voice)):
             stretch = list(held)
             told.append(f"File {files.index(document) + 1}, group {self._letters.of(stretch[0])}")
             told += self._stretch(stretch, aliases)

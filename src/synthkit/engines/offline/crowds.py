@@ -86,11 +86,11 @@ class Crowd:
             insight.model_copy(update={"citations": self._joined(insight.citations)})
             for insight in insights
         ]
-        groups = {note.id: note.group or note.document for note in self._everyone()}
+        voices = {note.id: note.voice for note in self._everyone()}
 
         def rank(insight: Insight) -> tuple[bool, int]:
             held = (c.note for c in insight.citations if c.role is Role.SUPPORTS)
-            return insight.origin is not Origin.PERSON, -len({groups[note] for note in held})
+            return insight.origin is not Origin.PERSON, -len({voices[note] for note in held})
 
         return tuple(sorted(joined, key=rank))
 

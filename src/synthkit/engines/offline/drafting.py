@@ -148,8 +148,8 @@ def _by_weight(reading: Reading, grouping: Grouping) -> tuple[tuple[int, ...], .
     """Themes in the order of the groups and notes behind them."""
 
     def weight(theme: tuple[int, ...]) -> tuple[int, int, int]:
-        groups = frozenset(g for unit in theme for g in reading.units[unit].groups)
-        return -len(groups), -len(_notes_of(reading, theme)), theme[0]
+        voices = frozenset(v for unit in theme for v in reading.units[unit].voices)
+        return -len(voices), -len(_notes_of(reading, theme)), theme[0]
 
     return tuple(sorted(grouping.themes, key=weight))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from synthkit.engines.offline.examples import with_examples
-from synthkit.engines.offline.reading import Reading
+from synthkit.engines.offline.reading import Reading, voices_of
 from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
 from synthkit.text.similarity.contradiction import contradiction
 from synthkit.text.similarity.duplicates import NEAR
@@ -131,9 +131,9 @@ def _worth(reading: Reading, line: Line, units: tuple[int, ...], chosen: list[Li
     # Exact whatever the order: each is rounded to a whole multiple of one step first.
     gain = float(exact(gains).sum())
     close = float(near[spokesmen].max()) if chosen else 0.0
-    groups = len(reading.units[line.unit].groups)
+    voices = len(reading.units[line.unit].voices)
     return round(
-        1.0 * (groups - 1) + gain - 1.5 * close - 0.35 * burden(line.text, reading.language), 6
+        1.0 * (voices - 1) + gain - 1.5 * close - 0.35 * burden(line.text, reading.language), 6
     )
 
 
@@ -204,6 +204,6 @@ def _nested(reading: Reading, member: int, line: Line) -> bool:
 
 
 def _rank(reading: Reading, line: Line, units: tuple[int, ...]) -> tuple[int, float, int]:
-    groups = {reading.notes[at].group or reading.notes[at].document for at in line.supports}
+    voices = voices_of(reading.notes[at] for at in line.supports)
     central = sum(float(reading.kinship[line.unit, unit]) for unit in units)
-    return -len(groups), -round(central, 6), line.spokesman
+    return -len(voices), -round(central, 6), line.spokesman

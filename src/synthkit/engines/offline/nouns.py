@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.engines.offline.reading import groups_of
+from synthkit.engines.offline.reading import voices_of
 from synthkit.model.note import Note
 from synthkit.privacy.masking import holds_placeholder
 from synthkit.text.lexicon import Tongue, lexicon
@@ -265,8 +265,8 @@ class NounFinder:
     def _reach(self, notes: set[int], theme: int) -> float:
         """How much of the theme some of its notes are, by groups and by notes."""
         held = self._themes[theme]
-        groups = len(groups_of(held[index] for index in sorted(notes)))
-        return 0.5 * groups / len(groups_of(held)) + 0.5 * len(notes) / len(held)
+        voices = len(voices_of(held[index] for index in sorted(notes)))
+        return 0.5 * voices / len(voices_of(held)) + 0.5 * len(notes) / len(held)
 
     def _tokenised(self, text: str) -> list[Token]:
         if holds_placeholder(text):

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.engines.offline.leanings import Scores
-from synthkit.model.note import Note
+from synthkit.model.note import Note, Voice
 
 # Logarithms of how likely it is that a group takes the questions in order; in each other order that
 # is tried; in none.
@@ -40,9 +40,9 @@ def chances(notes: Sequence[Note], leanings: Scores, known: Scores) -> Scores:
         known: a row with a single 1 for notes that are placed, else zeros.
     """
     made = known.copy()
-    stretches: dict[tuple[str, str | None], list[int]] = {}
+    stretches: dict[tuple[str, Voice], list[int]] = {}
     for at, note in enumerate(notes):
-        stretches.setdefault((note.document, note.group), []).append(at)
+        stretches.setdefault((note.document, note.voice), []).append(at)
     for held in stretches.values():
         settled = known[held].any(axis=1)
         if settled.all():

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from synthkit.engines.offline.crowds import Crowd
 from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
-from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.note import LeftOutReason, Note, Voice
 from synthkit.privacy.masking import holds_placeholder, is_placeholder
 from synthkit.text.asides import is_aside, is_illegible, is_instruction
 from synthkit.text.lexicon import Tongue
@@ -41,11 +41,11 @@ class Unit:
     """Notes that say nearly the same, by position; most units are one note.
 
     Attributes:
-        groups: the groups behind it; notes of no known group count by their document.
+        voices: those who speak in it.
     """
 
     members: tuple[int, ...]
-    groups: frozenset[str]
+    voices: frozenset[Voice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Readin
     """Reads notes that are on the matter of a question.
 
     Args:
-        crowd: those on its matter; the groups that they speak for count for them.
+        crowd: those on its matter; the voices that they speak for count for them.
         asked: the question's text; its own words tell no themes apart.
         language: of the notes.
         meaning: the back end by which they are compared.
@@ -120,7 +120,7 @@ def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Readin
     alike = Likeness(texts, language, meaning)
     similarity = alike.similarities()
     members = near_duplicates(statements, similarity, _most_alike(notes))
-    units = tuple(Unit(held, _groups_behind(crowd, held)) for held in members)
+    units = tuple(Unit(held, _voices_behind(crowd, held)) for held in members)
     # What a note says is in all its words; what it is about, for a theme, is in its nouns.
     nouns = WordClasses(texts, language).nouns()
     about = [_without(text, asked, language) for text in texts]
@@ -155,14 +155,14 @@ def told(notes: tuple[Note, ...], language: Tongue) -> list[str]:
     return texts
 
 
-def groups_of(notes: Iterable[Note]) -> frozenset[str]:
-    """The groups behind these notes; where a group is unknown, its document stands for it."""
-    return frozenset(note.group or f"\x00{note.document}" for note in notes)
+def voices_of(notes: Iterable[Note]) -> frozenset[Voice]:
+    """Those who speak in these notes."""
+    return frozenset(note.voice for note in notes)
 
 
-def _groups_behind(crowd: Crowd, held: tuple[int, ...]) -> frozenset[str]:
+def _voices_behind(crowd: Crowd, held: tuple[int, ...]) -> frozenset[Voice]:
     spokesmen = [crowd.spokesmen[position] for position in held]
-    return groups_of(n for note in spokesmen for n in (note, *crowd.behind(note.id)))
+    return voices_of(n for note in spokesmen for n in (note, *crowd.behind(note.id)))
 
 
 class _Nearness:
@@ -188,7 +188,7 @@ class _Nearness:
 
 def _most_alike(notes: tuple[Note, ...]) -> int:
     """How many notes may say the same: no group says a thing much more often than twice."""
-    return max(_FEWEST_ALIKE, 2 * len(groups_of(notes)))
+    return max(_FEWEST_ALIKE, 2 * len(voices_of(notes)))
 
 
 def _without(text: str, asked: str, language: Tongue) -> str:

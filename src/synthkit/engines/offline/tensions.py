@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synthkit.engines.offline.reading import Reading
+from synthkit.engines.offline.reading import Reading, voices_of
 from synthkit.engines.offline.wording import burden, cleaned
 from synthkit.text.similarity.contradiction import Contradiction, contradiction
 
@@ -77,7 +77,12 @@ def disagreements(reading: Reading) -> tuple[Disagreement, ...]:
         if set(sides[0].members) & set(sides[1].members):
             continue
         taken.update(sides[0].members, sides[1].members)
-        sides.sort(key=lambda pole: (-len(_groups(reading, pole)), pole.members))
+        sides.sort(
+            key=lambda pole: (
+                -len(voices_of(reading.notes[at] for at in pole.members)),
+                pole.members,
+            )
+        )
         found.append(Disagreement((sides[0], sides[1])))
     return tuple(found)
 
@@ -114,10 +119,7 @@ def _is_pointed(reading: Reading, at: int) -> bool:
 def _may_oppose(reading: Reading, one: int, other: int) -> bool:
     """Whether two notes are of different people, can be shown, and say something."""
     mine, theirs = reading.notes[one], reading.notes[other]
-    same_people = mine.group == theirs.group and (
-        mine.group is not None or mine.document == theirs.document
-    )
-    if same_people or any(at in reading.private for at in (one, other)):
+    if mine.voice == theirs.voice or any(at in reading.private for at in (one, other)):
         return False
     return not any(note.text.rstrip().endswith("?") for note in (mine, theirs))
 
@@ -172,7 +174,3 @@ def _pole(reading: Reading, at: int, members: Iterable[int]) -> Pole:
 
 def _burden(reading: Reading, at: int) -> float:
     return burden(cleaned(reading.notes[at].text, reading.language), reading.language)
-
-
-def _groups(reading: Reading, pole: Pole) -> set[str]:
-    return {reading.notes[at].group or reading.notes[at].document for at in pole.members}
