@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.gold import Export
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.wordforms import content_words
 
 # As many lines a note as our own drafts have.
@@ -36,7 +36,7 @@ def k_means(exported: Export) -> Export:
 
 def _made(exported: Export, themes_of: Any) -> Export:  # noqa: ANN401 - a function, in two shapes
     made = deepcopy(exported)
-    language: Tongue = "en" if made["workshop"]["language"] == "en" else "sv"
+    language: LanguageCode = "en" if made["workshop"]["language"] == "en" else "sv"
     for question in made["questions"]:
         notes = [note for note in made["notes"] if note["question"] == question["number"]]
         question["tensions"] = []
@@ -60,7 +60,7 @@ def _lines(notes: list[dict[str, Any]], also: list[list[dict[str, Any]]]) -> lis
 
 
 def _clustered(
-    notes: list[dict[str, Any]], language: Tongue
+    notes: list[dict[str, Any]], language: LanguageCode
 ) -> list[tuple[str, list[dict[str, Any]]]]:
     words = [content_words(note["text"], language) for note in notes]
     vocabulary = sorted({word for held in words for word in held})

@@ -1,14 +1,13 @@
 """The catalogue as a whole: order, severity, texts, and what may not stay."""
 
-from typing import get_args
-
 import pytest
 from hypothesis import given
 
 from synthkit.checks.catalogue import CATALOGUE, check, failing_lines, unfounded_lines
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Draft, Section, Synthesis
-from synthkit.text.catalogue import Locale, catalogue
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import codes
 from tests.builders import insight, notes, question, section, synthesis, theme, workshop
 from tests.checks.builders import by_person, of_insight, whole
 from tests.strategies import syntheses
@@ -35,7 +34,7 @@ def test_a_section_in_the_groups_own_words_gives_no_finding() -> None:
 def test_every_finding_is_declared_and_has_its_texts_in_both_languages(made: Synthesis) -> None:
     for finding in check(made):
         assert finding.code in DECLARED
-        for locale in get_args(Locale):
+        for locale in codes():
             for part in ("message", "hint"):
                 assert catalogue(locale).text(f"findings.{finding.code}.{part}", **finding.values)
 

@@ -16,7 +16,7 @@ from synthkit.model.document import RefusalReason
 from synthkit.text.catalogue import catalogue
 from tests.cli.builders import NOTES, write_docx, write_notes
 
-LOCALES = Path(synthkit.text.__file__).parent / "locales"
+LANGUAGES = Path(synthkit.text.__file__).parent
 
 SWEDISH = ("--language", "sv")
 # Each with what its console lacks: everything beyond ASCII, dashes and quotation marks, nothing.
@@ -146,7 +146,7 @@ def test_help_is_in_the_language_and_typers_own_words_too(arguments):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_no_text_of_the_help_holds_what_the_terminal_takes_for_markup_and_leaves_out(language):
     told = tomllib.loads(
-        (LOCALES / language / "help.toml").read_text("utf-8"),
+        (LANGUAGES / language / "messages" / "help.toml").read_text("utf-8"),
     )
     texts = [text for area in ("commands", "options") for text in told[area].values()]
 

@@ -4,26 +4,27 @@ import ast
 import re
 import string
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from synthkit.checks.catalogue import CATALOGUE
 from synthkit.errors import SynthkitError
 from synthkit.model.document import RefusalReason
-from synthkit.text.catalogue import Locale, areas, catalogue
+from synthkit.text.catalogue import areas, catalogue
+from synthkit.text.languages import LanguageCode, codes
 from tests.sources import PACKAGE, calls_of, literals, nodes, trees
 
 ENGLISH, SWEDISH = catalogue("en"), catalogue("sv")
-LOCALES: tuple[Locale, ...] = get_args(Locale)
-LOCALE_FOLDER = PACKAGE / "text" / "locales"
+LANGUAGES = PACKAGE / "text"
 
 # Two languages
 
 
 def test_both_languages_have_the_same_areas() -> None:
     by_locale = [
-        {path.stem for path in (LOCALE_FOLDER / locale).glob("*.toml")} for locale in LOCALES
+        {path.stem for path in (LANGUAGES / locale / "messages").glob("*.toml")}
+        for locale in codes()
     ]
     assert by_locale[0] == by_locale[1] == set(areas())
 
@@ -42,29 +43,31 @@ def test_both_languages_have_the_same_placeholders(area: str) -> None:
         assert placeholders(english[key]) - spared == placeholders(swedish[key]) - spared, key
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", codes())
 @pytest.mark.parametrize("area", areas())
 def test_every_text_says_something_and_every_placeholder_has_a_plain_name(
-    area: str, locale: Locale
+    area: str, locale: LanguageCode
 ) -> None:
     for key, text in catalogue(locale).keys(area).items():
         assert text.strip(), key
         assert all(name.isidentifier() for name in placeholders(text)), key
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", codes())
 @pytest.mark.parametrize("area", areas())
-def test_where_there_is_a_form_for_one_there_is_one_for_several(area: str, locale: Locale) -> None:
+def test_where_there_is_a_form_for_one_there_is_one_for_several(
+    area: str, locale: LanguageCode
+) -> None:
     keys = set(catalogue(locale).keys(area))
     forms = {key.rpartition(".")[0] for key in keys if key.endswith((".one", ".other"))}
     for key in forms:
         assert {f"{key}.one", f"{key}.other"} <= keys
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", codes())
 @pytest.mark.parametrize("area", ["errors", "findings"])
 def test_an_error_or_finding_has_one_sentence_and_one_piece_of_advice(
-    area: str, locale: Locale
+    area: str, locale: LanguageCode
 ) -> None:
     keys = catalogue(locale).keys(area)
     names = {key.split(".")[1] for key in keys}
@@ -141,14 +144,14 @@ def test_every_code_that_is_handed_to_a_maker_of_findings_has_its_texts() -> Non
 
 @pytest.mark.parametrize("code", [code for check in CATALOGUE for code in check.codes])
 def test_every_code_of_a_check_has_its_texts(code: str) -> None:
-    for locale in LOCALES:
+    for locale in codes():
         assert catalogue(locale).has(f"findings.{code}.message")
         assert catalogue(locale).has(f"findings.{code}.hint")
 
 
 @pytest.mark.parametrize("reason", RefusalReason)
 def test_every_reason_why_a_file_is_not_read_has_its_text(reason: RefusalReason) -> None:
-    for locale in LOCALES:
+    for locale in codes():
         assert catalogue(locale).has(f"refusals.{reason.value}")
 
 

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.text.catalogue import Locale
+from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers import figures, number_word
 from synthkit.text.numbers_in_text import figures_in, unsupported
 
 
-def missing(claim: str, *said: str, locale: Locale = "sv") -> list[str]:
+def missing(claim: str, *said: str, locale: LanguageCode = "sv") -> list[str]:
     return [figure.text for figure in unsupported(claim, said, locale)]
 
 
@@ -83,17 +83,19 @@ def test_all_that_is_said_counts_together() -> None:
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["sv", "en"]))
-def test_a_number_as_the_language_sets_it_is_the_number(number: int, locale: Locale) -> None:
+def test_a_number_as_the_language_sets_it_is_the_number(number: int, locale: LanguageCode) -> None:
     assert missing(f"{number} personer", figures(number, locale), locale=locale) == []
     assert missing(figures(number, locale), f"{number} personer", locale=locale) == []
 
 
 @given(st.integers(2, 12), st.integers(2, 12), st.sampled_from(["sv", "en"]))
-def test_a_number_word_is_that_number_and_no_other(one: int, other: int, locale: Locale) -> None:
+def test_a_number_word_is_that_number_and_no_other(
+    one: int, other: int, locale: LanguageCode
+) -> None:
     found = missing(f"x {number_word(one, locale)} y", f"x {other} y", locale=locale)
     assert (found == []) == (one == other)
 
 
 @given(st.text(max_size=40), st.sampled_from(["sv", "en"]))
-def test_every_text_supports_itself(text: str, locale: Locale) -> None:
+def test_every_text_supports_itself(text: str, locale: LanguageCode) -> None:
     assert missing(text, text, locale=locale) == []

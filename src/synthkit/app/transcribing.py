@@ -9,7 +9,6 @@ from synthkit.errors import Unreadable
 from synthkit.exporters.transcription import ToType, transcription
 from synthkit.model.document import Document, Place, RefusalReason, content_hash
 from synthkit.model.original import Original
-from synthkit.model.workshop import Language
 from synthkit.notes.transcribing import with_transcriptions
 from synthkit.readers.limits import Limits
 from synthkit.readers.ocr import UNCERTAIN
@@ -18,6 +17,7 @@ from synthkit.readers.showing import ShowingPool, Shown
 from synthkit.store.records import StoredDocument
 from synthkit.store.store import Store
 from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class Remaining:
     items: tuple[ToType, ...]
     out_of_reach: tuple[str, ...]
 
-    def as_document(self, language: Language, made_at: dt.datetime) -> bytes:
+    def as_document(self, language: LanguageCode, made_at: dt.datetime) -> bytes:
         """The Word document to type into."""
         return transcription(self.items, language, made_at)
 
 
-def remaining(store: Store, fetching: Fetching, language: Language) -> Remaining:
+def remaining(store: Store, fetching: Fetching, language: LanguageCode) -> Remaining:
     """Every page and picture that nothing and nobody has read well yet, of each file once."""
     by_content: dict[str, Document] = {}
     for document in with_transcriptions(store.documents()).value:
@@ -120,7 +120,7 @@ def _content_of(
 
 
 def _items(
-    document: Document, shown: Shown | RefusalReason, language: Language
+    document: Document, shown: Shown | RefusalReason, language: LanguageCode
 ) -> Iterator[ToType]:
     kind = _kind(document)
     pictures = {p.number: p.jpeg for p in shown.pictures} if isinstance(shown, Shown) else {}

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Origin, Synthesis
-from synthkit.text.catalogue import Locale
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.polarity import (
     Opposition,
     Statement,
@@ -63,7 +63,7 @@ def opposites_in_a_theme(synthesis: Synthesis) -> Iterator[Finding]:
                     )
 
 
-def _alike(one: str, other: str, language: Locale) -> bool:
+def _alike(one: str, other: str, language: LanguageCode) -> bool:
     mine, theirs = _bare(one), _bare(other)
     if mine == theirs:
         return True

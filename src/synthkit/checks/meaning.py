@@ -8,7 +8,7 @@ from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.absence import speaks_of_absence
 from synthkit.text.asides import is_instruction
-from synthkit.text.catalogue import Locale
+from synthkit.text.languages import LanguageCode
 from synthkit.text.lexicon import lexicon
 from synthkit.text.names_in_text import names_without_source
 from synthkit.text.negations import stance
@@ -79,7 +79,7 @@ def names_of_nobody(synthesis: Synthesis) -> Iterator[Finding]:
             )
 
 
-def _count_denials(text: str, language: Locale) -> int:
+def _count_denials(text: str, language: LanguageCode) -> int:
     """The negating words, those of "inte bara" and "inte alltid" too."""
     negations = lexicon(language).negations
     return sum(word in negations for word in words(text))
@@ -89,7 +89,7 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in _CLAUSE_ENDS.split(text) if words(clause)]
 
 
-def _denial(clause: str, line: Line, language: Locale) -> str | None:
+def _denial(clause: str, line: Line, language: LanguageCode) -> str | None:
     """The word by which all that the notes say on the clause's matter denies it, if it does."""
     if stance(clause, language).negations or speaks_of_absence(clause):
         return None

@@ -5,6 +5,7 @@ anything else, and ``--help`` cannot wait for the libraries that read settings.
 """
 
 import datetime as dt
+import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,14 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from synthkit.errors import SettingsError
-from synthkit.text.catalogue import Locale
+from synthkit.text import languages
+from synthkit.text.languages import FALLBACK, LanguageCode, codes
 
-_LANGUAGES: Final[tuple[Locale, ...]] = ("sv", "en")
 # The first is meant for a screen, the second for any terminal, by old custom.
 _EDITORS: Final = ("VISUAL", "EDITOR")
-# LANG_SWEDISH of winnt.h: the lower ten bits of a language that Windows names.
-_WINDOWS_SWEDISH: Final = 0x1D
-_WINDOWS_PRIMARY: Final = 0x3FF
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +69,15 @@ def terminal_language(
     arguments: Sequence[str] | None = None,
     variables: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
-) -> Locale:
-    """The language of the terminal: what ``--language`` says, else the environment, else Swedish
-    where the system speaks it and English elsewhere.
+) -> LanguageCode:
+    """The language of the terminal: what ``--language`` says, else the environment, else English.
 
     Args:
         arguments: as typed; those of this process where they are not given. They are looked
             through here because help texts are put together before anything is parsed.
         variables: the environment.
         platform: as `sys.platform` names the system; Windows says its language in a way of its own.
-    """  # noqa: D205
+    """
     typed = _option(sys.argv[1:] if arguments is None else arguments)
     asked = typed or variables.get("SYNTHKIT_LANGUAGE", "").strip()
     if asked:
@@ -101,18 +98,19 @@ def _option(arguments: Sequence[str]) -> str | None:
         if name != "--language":
             continue
         value = value if equals else next(iter(arguments[position + 1 :]), "")
-        found = value if value in _LANGUAGES else found
+        found = value if value in codes() else found
     return found
 
 
-def _nearest(told: str) -> Locale:
-    """Swedish for "sv_SE.UTF-8", "sv-FI" and "sv"; all else is taken for English."""
+def _nearest(told: str) -> LanguageCode:
+    """The language of "sv_SE.UTF-8", "sv-FI", "swedish"; one that is not known is English."""
     first = told.lower().replace("-", "_").partition(".")[0].partition("_")[0]
-    return "sv" if first in {"sv", "swedish"} else "en"
+    names = {languages.get(code).setting.english_name.lower(): code for code in codes()}
+    return names.get(first, first if first in codes() else FALLBACK)
 
 
-def _language_of_windows() -> Locale:
+def _language_of_windows() -> LanguageCode:
     import ctypes  # noqa: PLC0415 - only Windows needs it, and all would wait for it
 
     told: int = getattr(ctypes, "windll").kernel32.GetUserDefaultUILanguage()  # noqa: B009 - as above
-    return "sv" if told & _WINDOWS_PRIMARY == _WINDOWS_SWEDISH else "en"
+    return _nearest(locale.windows_locale.get(told, ""))

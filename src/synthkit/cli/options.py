@@ -11,13 +11,14 @@ import typer
 
 from synthkit.cli.policy import POLICY_FILE
 from synthkit.cli.spoken import told
+from synthkit.text.languages import LanguageCode, codes
 
 
-class Tongue(StrEnum):
-    """A language that the terminal speaks."""
-
-    SV = "sv"
-    EN = "en"
+def _language(code: str) -> LanguageCode:
+    """A language that the terminal speaks, by its code."""
+    if code not in codes():
+        raise typer.BadParameter(code)
+    return code
 
 
 class Accepted(StrEnum):
@@ -35,7 +36,13 @@ WorkspaceOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=told("options.quiet"))]
 # Acted on before anything is parsed, see `synthkit.cli.environment.terminal_language`.
 LanguageOption = Annotated[
-    Tongue | None, typer.Option("--language", metavar="sv|en", help=told("options.language"))
+    str | None,
+    typer.Option(
+        "--language",
+        parser=_language,
+        metavar="|".join(codes()),
+        help=told("options.language"),
+    ),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help=told("options.debug"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=told("options.json"))]
@@ -110,7 +117,7 @@ def with_globals(function: Callable[..., None]) -> Callable[..., None]:
         ctx: typer.Context,
         *,
         workspace: Path | None,
-        language: Tongue | None,  # noqa: ARG001 - acted on already
+        language: str | None,  # noqa: ARG001 - acted on already
         quiet: bool,
         debug: bool,
         **options: object,

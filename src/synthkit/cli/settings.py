@@ -14,15 +14,9 @@ from synthkit.cli.settings_table import Table
 from synthkit.errors import SettingsError
 from synthkit.exporters.detail import Detail
 from synthkit.exporters.layout import Abbreviations, Counts, View
-from synthkit.model.workshop import (
-    Language,
-    Others,
-    Question,
-    Series,
-    SettledThemes,
-    Workshop,
-)
+from synthkit.model.workshop import Others, Question, Series, SettledThemes, Workshop
 from synthkit.readers.limits import Limits
+from synthkit.text.languages import DEFAULT, LanguageCode
 
 SETTINGS_FILE = "synthkit.toml"
 
@@ -49,7 +43,7 @@ class WorkshopSettings(Table):
     date: dt.date | None = None
     dates: tuple[dt.date, ...] = ()
     purpose: str = ""
-    language: Language = "sv"
+    language: LanguageCode = DEFAULT
     questions: tuple[str, ...] = ()
 
 

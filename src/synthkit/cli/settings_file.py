@@ -6,18 +6,20 @@ import tomlkit
 
 from synthkit.cli.files import write_whole
 from synthkit.cli.settings import SETTINGS_FILE
-from synthkit.model.workshop import Language
 from synthkit.text.catalogue import Catalogue
+from synthkit.text.languages import LanguageCode
 
 
-def write_first(folder: Path, texts: Catalogue, language: Language, questions: list[str]) -> Path:
+def write_first(
+    folder: Path, texts: Catalogue, language: LanguageCode, questions: list[str]
+) -> Path:
     """Writes a commented synthkit.toml into ``folder``, which must not have one."""
     path = folder / SETTINGS_FILE
     write_whole(path, first_settings(texts, language, questions).encode())
     return path
 
 
-def first_settings(texts: Catalogue, language: Language, questions: list[str]) -> str:
+def first_settings(texts: Catalogue, language: LanguageCode, questions: list[str]) -> str:
     """The text of a first synthkit.toml: every key with a comment, unknown facts left empty."""
 
     def comment(key: str) -> str:

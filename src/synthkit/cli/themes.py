@@ -9,7 +9,8 @@ from synthkit.cli.theme_file import marks_of
 from synthkit.cli.workspace import Workspace
 from synthkit.drafts.settling import ListedTheme, WantedTheme
 from synthkit.model.note import groups_of
-from synthkit.model.workshop import Language, Others, Question, SettledThemes
+from synthkit.model.workshop import Others, Question, SettledThemes
+from synthkit.text.languages import LanguageCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Shown:
         outside: how many notes belong to no theme.
     """
 
-    language: Language
+    language: LanguageCode
     question: Question
     settled: SettledThemes | None
     made: bool

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 from synthkit.cli.files import refuse_if_open
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import ExportRefused, Unreadable
 from synthkit.model.document import content_hash
 from synthkit.readers.reading import read
-from synthkit.text.catalogue import Locale, catalogue
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode, codes
 
 _MOST_NAMES = 1000
 
@@ -36,11 +36,11 @@ def place_for(workspace: Workspace, output: Path | None) -> Path:
 
 def offered_in(folder: Path) -> list[Path]:
     """Those that lie in a folder under the names that the program gives them."""
-    stems = {Path(_name(locale)).stem for locale in get_args(Locale)}
+    stems = {Path(_name(locale)).stem for locale in codes()}
     return sorted(path for stem in stems for path in folder.glob(f"{stem}*.docx"))
 
 
-def _name(locale: Locale) -> str:
+def _name(locale: LanguageCode) -> str:
     return f"{catalogue(locale).text('document.transcribe.file_name')}.docx"
 
 

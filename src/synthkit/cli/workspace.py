@@ -31,11 +31,12 @@ from synthkit.model.finding import Finding, Severity
 from synthkit.model.outcome import Ingested, SectionOutcome
 from synthkit.model.synthesis import Outline, Synthesis
 from synthkit.model.workshop import Workshop
-from synthkit.notes.language import find_language
 from synthkit.readers.pool import ReadingPool
 from synthkit.readers.transcripts import Transcripts
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
+from synthkit.text.detection import language_of
+from synthkit.text.languages import DEFAULT
 from synthkit.text.similarity.backends import best
 from synthkit.text.similarity.meaning import Meaning, Remembering
 
@@ -286,7 +287,9 @@ class Workspace:
             write_questions(self.folder, questions)
             screen.remark("terminal.questions_written", count=len(questions), file=SETTINGS_FILE)
         else:
-            language = find_language(whole_documents(self.store).value)
+            documents = whole_documents(self.store).value
+            blocks = (block.text for document in documents for block in document.blocks)
+            language = language_of(blocks, DEFAULT)
             write_first(self.folder, screen.texts, language, questions)
             screen.remark("terminal.workspace_made", file=SETTINGS_FILE)
             if questions:

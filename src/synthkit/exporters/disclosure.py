@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from synthkit.model.synthesis import Section, Synthesis
-from synthkit.model.workshop import Language
 from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.phrases import enumerated
 
 
@@ -20,7 +20,7 @@ def disclosure(synthesis: Synthesis) -> str:
     return " ".join(_Teller(sections, synthesis.workshop.language).told())
 
 
-def questions_named(numbers: Sequence[int], language: Language) -> str:
+def questions_named(numbers: Sequence[int], language: LanguageCode) -> str:
     """The questions by number: "fråga 1 och 3"."""
     return catalogue(language).text(
         "document.disclosure.questions",
@@ -36,7 +36,7 @@ class _Teller:
     review comes after what is told of an edit, for an edit voids it.
     """
 
-    def __init__(self, sections: Sequence[Section], language: Language) -> None:
+    def __init__(self, sections: Sequence[Section], language: LanguageCode) -> None:
         self._language = language
         self._texts = catalogue(language)
         self._all = {section.question.number for section in sections}

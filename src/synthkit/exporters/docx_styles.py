@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
 from synthkit.exporters.layout import Style
-from synthkit.model.workshop import Language
+from synthkit.text.languages import LanguageCode
 
 STYLE_NAMES: Final[dict[Style, str]] = {
     Style.TITLE: "Title",
@@ -28,7 +28,7 @@ STYLE_NAMES: Final[dict[Style, str]] = {
     Style.ABBREVIATION: "Abbreviation",
     Style.SMALL_PRINT: "Small Print",
 }
-LANGUAGE_TAGS: Final[dict[Language, str]] = {"sv": "sv-SE", "en": "en-GB"}
+LANGUAGE_TAGS: Final[dict[LanguageCode, str]] = {"sv": "sv-SE", "en": "en-GB"}
 
 # On every Windows and Mac with Word; LibreOffice puts Carlito in its place, of the same widths.
 _FONT: Final = "Calibri"
@@ -94,7 +94,7 @@ _OWN: Final = ("Key Insights Label", "Abbreviation", "Small Print")
 _KEPT: Final = frozenset({*_LOOKS, "Default Paragraph Font", "Normal Table", "No List"})
 
 
-def set_language(document: WordDocument, language: Language) -> None:
+def set_language(document: WordDocument, language: LanguageCode) -> None:
     """Sets the language of all text, for spelling and for those who listen to it."""
     tag = LANGUAGE_TAGS[language]
     defaults = document.styles.element.find(qn("w:docDefaults"))
@@ -224,7 +224,7 @@ def _set_lists(document: WordDocument) -> None:
         )
 
 
-def _settings(language: Language, tag: str) -> str:
+def _settings(language: LanguageCode, tag: str) -> str:
     decimal, separator = {"sv": (",", ";"), "en": (".", ",")}[language]
     return (
         f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'

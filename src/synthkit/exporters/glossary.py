@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from synthkit.model.workshop import Language
+from synthkit.text.languages import LanguageCode
 
 # Signs that stand after "z", in the order that Swedish has for its last letters.
 _LAST_LETTERS = str.maketrans("åäö", "{|}")
 
 
 def occurring(
-    glossary: Mapping[str, str], texts: Iterable[str], language: Language
+    glossary: Mapping[str, str], texts: Iterable[str], language: LanguageCode
 ) -> tuple[tuple[str, str], ...]:
     """The entries whose abbreviation stands in the texts as a word, in alphabetical order.
 
@@ -29,6 +29,6 @@ def _stands_in(abbreviation: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text) is not None
 
 
-def _order(word: str, language: Language) -> str:
+def _order(word: str, language: LanguageCode) -> str:
     folded = word.casefold()
     return folded.translate(_LAST_LETTERS) if language == "sv" else folded

@@ -15,7 +15,8 @@ from synthkit.model.document import SetAsideReason
 from synthkit.model.finding import Severity, Where
 from synthkit.model.note import LeftOutReason, PlacedBy
 from synthkit.model.synthesis import Origin, Provenance, Role
-from synthkit.model.workshop import Language, Series
+from synthkit.model.workshop import Series
+from synthkit.text.languages import LanguageCode
 
 SCHEMA_VERSION: Final = 1
 
@@ -141,7 +142,7 @@ class WorkshopRecord(FrozenModel):
     ordinal: int | None
     dates: tuple[dt.date, ...]
     purpose: str | None
-    language: Language
+    language: LanguageCode
 
 
 class SynthesisRecord(FrozenModel):

@@ -21,8 +21,9 @@ from synthkit.model.base import FrozenModel, Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Draft, Synthesis
-from synthkit.model.workshop import Language, Question
+from synthkit.model.workshop import Question
 from synthkit.text.catalogue import Catalogue, catalogue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.phrases import sentence
 
 # What XML 1.0 cannot hold: control characters (but for those that are white space), lone
@@ -71,7 +72,7 @@ class Layout(FrozenModel):
         author: the organisation that publishes it, "" where that is not known.
     """
 
-    language: Language
+    language: LanguageCode
     title: str
     subject: str = ""
     author: str = ""

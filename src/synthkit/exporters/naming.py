@@ -4,8 +4,9 @@ import re
 import unicodedata
 from typing import Final
 
-from synthkit.model.workshop import Language, Workshop
+from synthkit.model.workshop import Workshop
 from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
 
 # What Windows allows in no file name; "/" is nobody's.
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -28,7 +29,7 @@ def file_stem(workshop: Workshop) -> str:
     return texts.text("document.file.without_name")
 
 
-def as_working_material(stem: str, language: Language) -> str:
+def as_working_material(stem: str, language: LanguageCode) -> str:
     """The stem of a file that shows names, which must say so."""
     mark = catalogue(language).text("document.file.working_material")
     return stem if stem.endswith(mark) else f"{stem} – {mark}"

@@ -23,8 +23,8 @@ from PIL import Image
 from synthkit.exporters.docx_package import clear_leftovers, fixed_zip
 from synthkit.exporters.docx_styles import LANGUAGE_TAGS, set_language, set_styles
 from synthkit.model.original import Original
-from synthkit.model.workshop import Language
 from synthkit.text.catalogue import Catalogue, catalogue
+from synthkit.text.languages import LanguageCode
 
 _PAGE: Final = (Cm(29.7), Cm(21.0))
 _MARGIN: Final = Cm(1.5)
@@ -54,7 +54,7 @@ class ToType:
     jpeg: bytes = b""
 
 
-def transcription(items: Sequence[ToType], language: Language, made_at: dt.datetime) -> bytes:
+def transcription(items: Sequence[ToType], language: LanguageCode, made_at: dt.datetime) -> bytes:
     """The document; the same items, language and time give the same bytes."""
     document = Document()
     clear_leftovers(document)
@@ -164,7 +164,7 @@ def _bookmark(paragraph: Paragraph, name: str, number: int) -> None:
 
 
 def _set_properties(
-    document: WordDocument, texts: Catalogue, language: Language, made_at: dt.datetime
+    document: WordDocument, texts: Catalogue, language: LanguageCode, made_at: dt.datetime
 ) -> None:
     core = document.core_properties
     core.title = texts.text("document.transcribe.title")

@@ -11,7 +11,8 @@ from synthkit.model.base import FrozenModel
 from synthkit.model.document import Document, Refusal, SetAside
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import LeftOutReason, Note, Placement
-from synthkit.model.workshop import Language, Others, Question, Workshop
+from synthkit.model.workshop import Others, Question, Workshop
+from synthkit.text.languages import DEFAULT, LanguageCode
 
 
 class Role(StrEnum):
@@ -208,7 +209,7 @@ class Brief(FrozenModel):
         names_masked: names that a person said are private.
     """
 
-    language: Language = "sv"
+    language: LanguageCode = DEFAULT
     titles: tuple[str, ...] = ()
     standing: tuple[Theming, ...] = ()
     kept: tuple[Insight, ...] = ()

@@ -2,13 +2,11 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import Field
 
 from synthkit.model.base import FrozenModel
-
-Language = Literal["sv", "en"]
+from synthkit.text.languages import DEFAULT, LanguageCode
 
 
 class Question(FrozenModel):
@@ -75,7 +73,7 @@ class Workshop(FrozenModel):
     ordinal: int | None = Field(default=None, ge=1)
     dates: tuple[dt.date, ...] = ()
     purpose: str | None = None
-    language: Language = "sv"
+    language: LanguageCode = DEFAULT
     questions: tuple[Question, ...] = ()
     glossary: dict[str, str] = Field(default_factory=dict)
     names_kept: tuple[str, ...] = ()

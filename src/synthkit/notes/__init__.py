@@ -2,7 +2,6 @@
 
     taking      take_notes: the room's door; every block becomes notes or is set aside
     questions   find_questions: what the files share, when nobody has stated the questions
-    language    find_language: Swedish or English
     (others)    units -> outline -> walking (with tables, standing, people) -> points
 
 Pure and deterministic: nothing here reads a file, and the order in which documents come does not

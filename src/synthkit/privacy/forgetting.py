@@ -16,7 +16,8 @@ from synthkit.model.document import Block, Document
 from synthkit.model.finding import Finding
 from synthkit.model.original import TypedFor
 from synthkit.privacy.masking import forgotten_pattern
-from synthkit.text.catalogue import Locale, catalogue
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
 
 # Whether from a place of a folded text on something stands that is to be forgotten, and its length.
 _Starts = Callable[[str, int], int]
@@ -50,7 +51,7 @@ class Trace:
     alone: bool
 
 
-def marker(locale: Locale, day: dt.date) -> str:
+def marker(locale: LanguageCode, day: dt.date) -> str:
     """What is put in the place of forgotten words: "[glömt 2025-10-10]"."""
     return catalogue(locale).text("privacy.forgotten", day=day.isoformat())
 

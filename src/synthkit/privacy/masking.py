@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from synthkit.privacy.span import PersonalDataKind, Span
-from synthkit.text.catalogue import LOCALES, Locale, catalogue
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode, codes
 
 # What stands in the place of a span: the same words for all of a kind, or a token that can be
 # turned back, such as [PERSON-1].
 Replace = Callable[[Span], str]
 
 
-def placeholders(locale: Locale) -> Replace:
+def placeholders(locale: LanguageCode) -> Replace:
     """The words that readers meet: "[namn]", "[telefon]"."""
     return lambda span: words_for(locale, span.kind)
 
 
-def words_for(locale: Locale, kind: PersonalDataKind) -> str:
+def words_for(locale: LanguageCode, kind: PersonalDataKind) -> str:
     """The words for what is of that kind: "[namn]"."""
     return catalogue(locale).text(f"privacy.placeholder.{kind}")
 
@@ -52,7 +53,7 @@ def is_placeholder(text: str) -> bool:
 @cache
 def placeholder_pattern() -> re.Pattern[str]:
     """All that `mask` puts in, of both languages."""
-    words = {words_for(locale, kind) for locale in LOCALES for kind in PersonalDataKind}
+    words = {words_for(locale, kind) for locale in codes() for kind in PersonalDataKind}
     return re.compile(
         "|".join(
             [
@@ -67,5 +68,5 @@ def placeholder_pattern() -> re.Pattern[str]:
 @cache
 def forgotten_pattern() -> re.Pattern[str]:
     """What stands in the place of words that were forgotten, of both languages."""
-    days = (catalogue(locale).text("privacy.forgotten", day="0") for locale in LOCALES)
+    days = (catalogue(locale).text("privacy.forgotten", day="0") for locale in codes())
     return re.compile("|".join(re.escape(day).replace("0", r"\d{4}-\d\d-\d\d") for day in days))

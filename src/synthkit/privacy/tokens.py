@@ -16,7 +16,8 @@ from synthkit.privacy.forms import Form, form_of, is_full, is_part
 from synthkit.privacy.masking import words_for
 from synthkit.privacy.span import PersonalDataKind, Span
 from synthkit.privacy.tokens_in_text import tokens_in
-from synthkit.text.catalogue import Locale, catalogue
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
 
 # As many digits tell two numbers of one person apart, however their beginnings are written.
 _TELLING_DIGITS = 9
@@ -74,7 +75,7 @@ class Tokens:
         locale: the document's language, which the labels are in.
     """
 
-    def __init__(self, tokens: Iterable[Token], locale: Locale) -> None:
+    def __init__(self, tokens: Iterable[Token], locale: LanguageCode) -> None:
         held = tuple(tokens)
         self._by_key = {_key(token.kind, form): token for token in held for form in token.forms}
         self._values: Mapping[int, str] = {t.number: t.value for t in held if t.value}
@@ -102,7 +103,7 @@ class Tokens:
         return "".join([*parts, text[last:]])
 
 
-def in_words(text: str, locale: Locale) -> str:
+def in_words(text: str, locale: LanguageCode) -> str:
     """The text with the words of a document in the place of tokens: "[namn]"."""
     parts: list[str] = []
     last = 0

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from synthkit.privacy.span import PersonalDataKind
-from synthkit.text.catalogue import LOCALES, catalogue
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import codes
 
 _DASHES = frozenset("-‑–—")
 # The same within a set of a pattern.
@@ -49,7 +50,7 @@ def holds_token(text: str) -> bool:
     """Whether something stands in a text that can be nothing but a token."""
     without_number = any(
         f"[{catalogue(locale).text(f'privacy.token.{kind}')}]" in text
-        for locale in LOCALES
+        for locale in codes()
         for kind in PersonalDataKind
     )
     invented = without_number or _INVENTED.search(text)
@@ -81,7 +82,7 @@ def _labels() -> dict[str, PersonalDataKind]:
     """What kinds are called, in tokens and in the words of documents, in both languages."""
     labels: dict[str, PersonalDataKind] = {}
     for kind in PersonalDataKind:
-        for locale in LOCALES:
+        for locale in codes():
             texts = catalogue(locale)
             labels[_folded(texts.text(f"privacy.token.{kind}"))] = kind
             labels[_folded(texts.text(f"privacy.placeholder.{kind}"))] = kind
@@ -101,7 +102,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Tokens within brackets, and without."""
     spelt: set[str] = set()
     for kind in PersonalDataKind:
-        for locale in LOCALES:
+        for locale in codes():
             texts = catalogue(locale)
             for key in ("token", "placeholder"):
                 words = re.findall(r"[^\W\d_]+", texts.text(f"privacy.{key}.{kind}"))

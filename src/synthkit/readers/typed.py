@@ -6,7 +6,6 @@ someone writes over the line above it.
 """
 
 from dataclasses import dataclass, field, replace
-from typing import get_args
 
 from synthkit.model.document import Block, BlockKind
 from synthkit.model.finding import Severity
@@ -19,7 +18,8 @@ from synthkit.model.original import (
 )
 from synthkit.readers.contents import Contents, counted
 from synthkit.readers.text import clean
-from synthkit.text.catalogue import Locale, catalogue
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import codes
 
 _NOT_TYPED = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}
 _PRINTED = ("title", "what_to_do", "what_then", "not_shown")
@@ -120,6 +120,6 @@ def _printed_as(*keys: str) -> frozenset[str]:
     """What the program prints on such a document beside the references, in any language."""
     return frozenset(
         clean(catalogue(locale).text(f"document.transcribe.{key}"))
-        for locale in get_args(Locale)
+        for locale in codes()
         for key in keys
     )

@@ -1,7 +1,10 @@
-"""Texts that people read, by key, and what is known of a language.
+"""What is known of texts: their languages, words, sentences, numbers, names and likeness.
 
-    catalogue   the texts in locales/, Swedish and English
-    (others)    sentence ends, numbers, dates, negations, stop words
+    languages   the languages, one folder each: sv/, en/
+    lists       reads a folder's lists into dataclasses
+    catalogue   the sentences that people read, by key
+    detection   which language texts are in
+    similarity  how near two texts are
 
 Nothing here knows a workshop: it takes and gives strings, numbers and dates.
 """

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from synthkit.text.lexicon import TONGUES, lexicon
+from synthkit.text.languages import codes
+from synthkit.text.lexicon import lexicon
 from synthkit.text.listed_names import is_listed
 from synthkit.text.wordforms import fold
 
@@ -98,7 +99,7 @@ def _common() -> frozenset[str]:
 @cache
 def _everyday() -> frozenset[str]:
     """Words that capitals make no abbreviation of, but for those that are one as well."""
-    known = [lexicon(tongue) for tongue in TONGUES]
+    known = [lexicon(tongue) for tongue in codes()]
     words = frozenset[str]().union(
         *(one.stop | one.verbs | one.adjectives | one.adverbs | one.nouns for one in known)
     )

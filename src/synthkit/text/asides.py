@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from synthkit.text.lexicon import TONGUES, Tongue, lexicon
+from synthkit.text.languages import LanguageCode, codes
+from synthkit.text.lexicon import lexicon
 from synthkit.text.wordforms import fold, words
 
 _TABLE = Path(__file__).parent / "words" / "asides.toml"
@@ -59,11 +60,11 @@ def is_aside(text: str, matter: Collection[str] = ()) -> bool:
         return True
     tokens = words(text)
     asked = tuple(word[:5] for word in matter if len(word) > 4)
-    return any(_is_aside_in(folded, tokens, asked, tongue) for tongue in TONGUES)
+    return any(_is_aside_in(folded, tokens, asked, tongue) for tongue in codes())
 
 
 def _is_aside_in(
-    folded: str, tokens: tuple[str, ...], asked: tuple[str, ...], tongue: Tongue
+    folded: str, tokens: tuple[str, ...], asked: tuple[str, ...], tongue: LanguageCode
 ) -> bool:
     known = _asides(tongue)
     about = {token for token in tokens if token.startswith(known.venue)}
@@ -91,7 +92,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _asides(tongue: Tongue) -> _Asides:
+def _asides(tongue: LanguageCode) -> _Asides:
     table = _table()[tongue]
     return _Asides(
         venue=tuple(table["venue"].split()),

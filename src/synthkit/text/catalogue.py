@@ -3,23 +3,22 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-Locale = Literal["sv", "en"]
-LOCALES: tuple[Locale, ...] = ("sv", "en")
-
-_LOCALES = Path(__file__).parent / "locales"
+from synthkit.text import languages
+from synthkit.text.languages import FALLBACK, LanguageCode
 
 
 class Catalogue:
     """The texts of one language.
 
-    A key is "AREA.NAME.…": the area is a file in ``locales/LANGUAGE/``, read when it is first
-    asked for, so that a command pays for the texts it shows and no others. A text is a string
-    with named placeholders, or a table of ``one`` and ``other`` to choose from by ``count``.
+    A key is "AREA.NAME.…": the area is a file in ``messages/`` of the language's folder, read when
+    it is first asked for, so that a command pays for the texts it shows and no others. An area
+    that the language lacks is English. A text is a string with named placeholders, or a table of
+    ``one`` and ``other`` to choose from by ``count``.
     """
 
-    def __init__(self, locale: Locale) -> None:
+    def __init__(self, locale: LanguageCode) -> None:
         self.locale = locale
         self._areas: dict[str, dict[str, Any]] = {}
 
@@ -69,17 +68,22 @@ class Catalogue:
 
     def _area(self, area: str) -> dict[str, Any]:
         if area not in self._areas:
-            path = _LOCALES / self.locale / f"{area}.toml"
-            self._areas[area] = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+            paths = (_messages(code) / f"{area}.toml" for code in (self.locale, FALLBACK))
+            path = next((path for path in paths if path.is_file()), None)
+            self._areas[area] = tomllib.loads(path.read_text("utf-8")) if path else {}
         return self._areas[area]
 
 
 @cache
-def catalogue(locale: Locale) -> Catalogue:
+def catalogue(locale: LanguageCode) -> Catalogue:
     """The catalogue of that language, read once."""
     return Catalogue(locale)
 
 
 def areas() -> tuple[str, ...]:
     """The names of all areas."""
-    return tuple(sorted(path.stem for path in (_LOCALES / "en").glob("*.toml")))
+    return tuple(sorted(path.stem for path in _messages(FALLBACK).glob("*.toml")))
+
+
+def _messages(code: LanguageCode) -> Path:
+    return languages.get(code).folder / "messages"

@@ -14,7 +14,8 @@ from functools import cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 
-from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import lexicon
 from synthkit.text.negations import beginning
 from synthkit.text.numbers_in_text import figures_in
 from synthkit.text.wordclasses import is_imperative, is_present
@@ -57,7 +58,7 @@ class Claim:
     measures: frozenset[tuple[str, frozenset[str]]]
 
 
-def claim(text: str, language: Tongue) -> Claim:
+def claim(text: str, language: LanguageCode) -> Claim:
     """What the text claims."""
     cues = _cues(language)
     folded = cues.neutral.sub(" ", fold(text))
@@ -85,7 +86,7 @@ def claim(text: str, language: Tongue) -> Claim:
     )
 
 
-def are_contraries(one: str, other: str, language: Tongue) -> bool:
+def are_contraries(one: str, other: str, language: LanguageCode) -> bool:
     """Whether two stems are a word and its contrary: "anmäl" and "oanmäl"."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _SHORTEST_CONTRARY:
@@ -98,7 +99,7 @@ def are_contraries(one: str, other: str, language: Tongue) -> bool:
 class _Cues:
     """What is listened for in one language; `claims.toml` says what each list is for."""
 
-    language: Tongue
+    language: LanguageCode
     wishes: frozenset[str]
     states: frozenset[str]
     rejecting: frozenset[str]
@@ -162,16 +163,16 @@ def _is_held(tokens: list[str], at: int, cues: _Cues) -> bool:
     return bool(cues.relative.intersection(near)) or bool(lacking)
 
 
-def _telling(tokens: list[str], language: Tongue) -> list[str]:
+def _telling(tokens: list[str], language: LanguageCode) -> list[str]:
     stop = lexicon(language).stop
     return [token for token in tokens if token not in stop]
 
 
-def _opens_with_a_demand(clauses: list[list[str]], language: Tongue) -> bool:
+def _opens_with_a_demand(clauses: list[list[str]], language: LanguageCode) -> bool:
     return any(is_imperative(held[0], language) for held in clauses if held)
 
 
-def _has_a_present(tokens: list[str], language: Tongue) -> bool:
+def _has_a_present(tokens: list[str], language: LanguageCode) -> bool:
     return any(is_present(token, language) for token in tokens)
 
 
@@ -182,7 +183,7 @@ def _sides(folded: str, cues: _Cues) -> Iterator[tuple[int, int]]:
             yield pair, 0 if taken[0] else 1
 
 
-def _measures(text: str, language: Tongue) -> Iterator[tuple[str, frozenset[str]]]:
+def _measures(text: str, language: LanguageCode) -> Iterator[tuple[str, frozenset[str]]]:
     """Each number with what it counts: the next word that says something, or the sign behind it."""
     folded = fold(text)
     start = 0
@@ -199,7 +200,7 @@ def _measures(text: str, language: Tongue) -> Iterator[tuple[str, frozenset[str]
 
 
 @cache
-def _cues(language: Tongue) -> _Cues:
+def _cues(language: LanguageCode) -> _Cues:
     table = tomllib.loads(_TABLE.read_text("utf-8"))[language]
 
     def listed(name: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from babel.dates import get_month_names
 
-from synthkit.text.catalogue import Locale
+from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers import REGIONAL
 from synthkit.text.phrases import enumerated
 
@@ -16,10 +16,10 @@ _DAY = dt.timedelta(days=1)
 
 # Between two days, and between two days that each have a month of their own (CLDR's way).
 _NARROW_DASH = "–"
-_WIDE_DASH: dict[Locale, str] = {"sv": "–", "en": " – "}
+_WIDE_DASH: dict[LanguageCode, str] = {"sv": "–", "en": " – "}
 
 
-def days(dates: Iterable[dt.date], locale: Locale) -> str:
+def days(dates: Iterable[dt.date], locale: LanguageCode) -> str:
     """The days as they are written in a sentence; consecutive ones as a range.
 
     Month and year are written once where they are shared. Order and repeats do not count.
@@ -50,7 +50,7 @@ def _runs(ordered: list[dt.date]) -> list[tuple[dt.date, dt.date]]:
     return runs
 
 
-def _run(first: dt.date, last: dt.date, follower: dt.date | None, locale: Locale) -> str:
+def _run(first: dt.date, last: dt.date, follower: dt.date | None, locale: LanguageCode) -> str:
     """One row of days, without what the day that follows it in the sentence says as well."""
     crosses_months = (first.year, first.month) != (last.year, last.month)
     in_follower_year = follower is not None and follower.year == last.year
@@ -66,7 +66,7 @@ def _run(first: dt.date, last: dt.date, follower: dt.date | None, locale: Locale
     return f"{start}{_WIDE_DASH[locale]}{end}"
 
 
-def _day(day: dt.date, locale: Locale, *, month: bool, year: bool) -> str:
+def _day(day: dt.date, locale: LanguageCode, *, month: bool, year: bool) -> str:
     parts = [str(day.day)]
     if month:
         parts.append(get_month_names("wide", "format", REGIONAL[locale])[day.month])

@@ -1,17 +1,12 @@
-"""What is known of the words of a language, read from ``words/LANGUAGE.toml``."""
+"""What is known of the words of a language, read from ``words.toml`` in its folder."""
 
 import tomllib
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Literal
 
-Tongue = Literal["sv", "en"]
-TONGUES: tuple[Tongue, ...] = ("sv", "en")
-
-_WORDS = Path(__file__).parent / "words"
+from synthkit.text import languages
+from synthkit.text.languages import LanguageCode
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +19,7 @@ class Lexicon:
         shorthand: what is written in haste, and what it stands for.
     """
 
-    language: Tongue
+    language: LanguageCode
     stop: frozenset[str]
     vague: frozenset[str]
     verbs: frozenset[str]
@@ -48,9 +43,9 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: Tongue) -> Lexicon:
+def lexicon(language: LanguageCode) -> Lexicon:
     """The lexicon of that language, read once."""
-    table = tomllib.loads((_WORDS / f"{language}.toml").read_text("utf-8"))
+    table = tomllib.loads((languages.get(language).folder / "words.toml").read_text("utf-8"))
     words = {key: frozenset(value.casefold().split()) for key, value in table.items()}
     phrases = {key: _phrases(value, "|") for key, value in table.items()}
     return Lexicon(
@@ -76,15 +71,6 @@ def lexicon(language: Tongue) -> Lexicon:
         endings=tuple(sorted(words["endings"], key=lambda ending: (-len(ending), ending))),
         vowels=table["vowels"],
     )
-
-
-def language_of(texts: Iterable[str], default: Tongue) -> Tongue:
-    """The language that most of the small words of these texts belong to, else ``default``."""
-    tokens = [token for text in texts for token in unicodedata.normalize("NFC", text).split()]
-    folded = [token.casefold().strip(".,:;!?()") for token in tokens]
-    counts = {tongue: sum(token in lexicon(tongue).stop for token in folded) for tongue in TONGUES}
-    other: Tongue = "en" if default == "sv" else "sv"
-    return other if counts[other] > counts[default] else default
 
 
 def _phrases(listed: str, separator: str) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from synthkit.text.lexicon import Lexicon, Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import Lexicon, lexicon
 from synthkit.text.wordforms import WORD, fold, stem
 
 # How many words after a negation, and how many before it, it is taken to be about.
@@ -35,7 +36,7 @@ class Stance:
         return len(self.negations) % 2 == 1
 
 
-def stance(text: str, language: Tongue) -> Stance:
+def stance(text: str, language: LanguageCode) -> Stance:
     """How the text stands to its matter."""
     known = lexicon(language)
     folded = _without_neutral(fold(text), known)
@@ -95,7 +96,7 @@ class _Patterns:
 
 
 @cache
-def _patterns(language: Tongue) -> _Patterns:
+def _patterns(language: LanguageCode) -> _Patterns:
     known = lexicon(language)
     return _Patterns(
         neutral=re.compile(rf"\b(?:{_either(known.neutral_negations)})\b"),

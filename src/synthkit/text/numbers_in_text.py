@@ -15,10 +15,8 @@ from typing import Final
 from babel.dates import get_month_names
 from num2words import num2words
 
-from synthkit.text.catalogue import Locale
+from synthkit.text.languages import LanguageCode, codes
 from synthkit.text.numbers import LARGEST_IN_WORDS, REGIONAL, ordinal_word
-
-_LOCALES: Final[tuple[Locale, ...]] = ("sv", "en")
 
 # Spaces that set thousands apart: plain, no-break, narrow no-break, thin.
 _SPACES = " \u00a0\u202f\u2009"
@@ -72,7 +70,7 @@ class Figure:
     in_words: bool = False
 
 
-def figures_in(text: str, locale: Locale) -> tuple[Figure, ...]:
+def figures_in(text: str, locale: LanguageCode) -> tuple[Figure, ...]:
     """The numbers that a text states, in order, in digits or in words from two to twelve.
 
     "En" and "ett" are articles more often than numbers, and state none.
@@ -87,7 +85,7 @@ def figures_in(text: str, locale: Locale) -> tuple[Figure, ...]:
     return tuple(figure for _, figure in sorted(found, key=lambda at: at[0]))
 
 
-def unsupported(claim: str, said: Iterable[str], locale: Locale) -> tuple[Figure, ...]:
+def unsupported(claim: str, said: Iterable[str], locale: LanguageCode) -> tuple[Figure, ...]:
     """The numbers that the claim states and that none of the texts says, in order."""
     claimed = figures_in(claim, locale)
     if not claimed:
@@ -108,13 +106,13 @@ def _values_in(text: str) -> frozenset[str]:
         values |= figure.readings | figure.parts | figure.loose
     for word in _WORD.findall(text.casefold()):
         compound = _COMPOUND.match(word)
-        for locale in _LOCALES:
+        for locale in codes():
             for form in (word, compound["number"] if compound else word):
                 values |= _said_by(form, locale)
     return frozenset(values)
 
 
-def _said_by(word: str, locale: Locale) -> set[str]:
+def _said_by(word: str, locale: LanguageCode) -> set[str]:
     # Months are named in one place and numbered in another.
     tables = (number_words(locale), _OTHER_WORDS, _months(locale))
     return {table[word] for table in tables if word in table}
@@ -163,7 +161,7 @@ def _canonical(number: str) -> str:
 
 
 @cache
-def number_words(locale: Locale) -> dict[str, str]:
+def number_words(locale: LanguageCode) -> dict[str, str]:
     """The numbers below a hundred, and the ordinals, by their words."""
     words: dict[str, str] = {}
     for number in range(100):
@@ -180,7 +178,7 @@ def number_words(locale: Locale) -> dict[str, str]:
 
 
 @cache
-def _months(locale: Locale) -> dict[str, str]:
+def _months(locale: LanguageCode) -> dict[str, str]:
     return {
         name.casefold().rstrip("."): str(number)
         for width in ("wide", "abbreviated")

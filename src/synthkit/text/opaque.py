@@ -13,7 +13,8 @@ from functools import cache
 from itertools import dropwhile
 from pathlib import Path
 
-from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import lexicon
 from synthkit.text.listed_names import is_listed
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import WORD, fold, words
@@ -41,7 +42,7 @@ class _Cues:
     things: frozenset[str]
 
 
-def says_nothing_alone(text: str, language: Tongue) -> bool:
+def says_nothing_alone(text: str, language: LanguageCode) -> bool:
     """Whether the line leans on something that stands nowhere in it."""
     folded = fold(text).strip(" .!…–-")
     tokens = words(folded)
@@ -54,7 +55,7 @@ def says_nothing_alone(text: str, language: Tongue) -> bool:
     return _points_at_nothing(tokens, language) or _leans_on_somebody(tokens, language)
 
 
-def _points_back(folded: str, language: Tongue) -> bool:
+def _points_back(folded: str, language: LanguageCode) -> bool:
     """Nothing but "Som vi sa förra gången", "Samma som ovan"."""
     rest = folded
     for pattern in _cues(language).back:
@@ -62,7 +63,7 @@ def _points_back(folded: str, language: Tongue) -> bool:
     return rest != folded and not _matter(words(rest), language)
 
 
-def _names_without_matter(text: str, language: Tongue) -> bool:
+def _names_without_matter(text: str, language: LanguageCode) -> bool:
     """A name and nothing of it: "Umeås exempel", "Exemplet från Luleå", "Som i Dalarna"."""
     cues = _cues(language)
     found = list(WORD.finditer(text))
@@ -102,7 +103,7 @@ def _named_head(folded: str, cues: _Cues) -> bool:
     )
 
 
-def _points_at_nothing(tokens: tuple[str, ...], language: Tongue) -> bool:
+def _points_at_nothing(tokens: tuple[str, ...], language: LanguageCode) -> bool:
     """At what was not said: "Så gör de redan", "Den frågan igen", "Det där med lotsarna"."""
     cues = _cues(language)
     matter = _matter(tokens, language)
@@ -114,7 +115,7 @@ def _points_at_nothing(tokens: tuple[str, ...], language: Tongue) -> bool:
     return tokens[0] in cues.pointers and not expletive and matter <= cues.heads
 
 
-def _leans_on_somebody(tokens: tuple[str, ...], language: Tongue) -> bool:
+def _leans_on_somebody(tokens: tuple[str, ...], language: LanguageCode) -> bool:
     """On somebody unnamed: "Deras prognoser", "De har redan medlemmarna"."""
     cues = _cues(language)
     tokens = tuple(dropwhile(cues.filler.__contains__, tokens))
@@ -128,7 +129,7 @@ def _leans_on_somebody(tokens: tuple[str, ...], language: Tongue) -> bool:
     return tokens[0] in cues.whose and len(tokens) <= _LONGEST_BELONGING and not claims
 
 
-def _matter(tokens: tuple[str, ...], language: Tongue) -> frozenset[str]:
+def _matter(tokens: tuple[str, ...], language: LanguageCode) -> frozenset[str]:
     """The words that say something."""
     known = lexicon(language)
     empty = known.stop | known.adverbs | known.pronouns | _cues(language).filler
@@ -136,7 +137,7 @@ def _matter(tokens: tuple[str, ...], language: Tongue) -> frozenset[str]:
 
 
 @cache
-def _cues(language: Tongue) -> _Cues:
+def _cues(language: LanguageCode) -> _Cues:
     table = tomllib.loads(_TABLE.read_text("utf-8"))[language]
 
     def listed(name: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 
 Knows = Callable[[str], bool]
 
@@ -45,7 +45,7 @@ class Form(StrEnum):
     VERB = "verb"
 
 
-def form_of(word: str, language: Tongue, knows: Knows) -> Form | None:
+def form_of(word: str, language: LanguageCode, knows: Knows) -> Form | None:
     """What the forms of a folded word make of it, None where they do not tell."""
     if language == "en":
         return _english(word, knows)

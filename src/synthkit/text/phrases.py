@@ -6,11 +6,11 @@ from typing import Final
 
 from babel.lists import format_list
 
-from synthkit.text.catalogue import Locale
+from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers import REGIONAL, ordinal_word
 
-_QUOTES: Final[dict[Locale, tuple[str, str]]] = {"sv": ("”", "”"), "en": ("“", "”")}
-_INNER_QUOTES: Final[dict[Locale, tuple[str, str]]] = {"sv": ("’", "’"), "en": ("‘", "’")}
+_QUOTES: Final[dict[LanguageCode, tuple[str, str]]] = {"sv": ("”", "”"), "en": ("“", "”")}
+_INNER_QUOTES: Final[dict[LanguageCode, tuple[str, str]]] = {"sv": ("’", "’"), "en": ("‘", "’")}
 _QUOTED_SPAN = re.compile(r"[”“\"„]([^”“\"„]*)[”“\"]")
 _STRAY_QUOTE = re.compile(r"[”“\"„]")
 
@@ -38,11 +38,11 @@ only or our perhaps should so some such than that the their then there these the
 those to too under until we what when where which while who why will with within
 without you your
 """
-_SENTENCE_OPENERS: Final[dict[Locale, frozenset[str]]] = {
+_SENTENCE_OPENERS: Final[dict[LanguageCode, frozenset[str]]] = {
     "sv": frozenset(_SWEDISH_OPENERS.split()),
     "en": frozenset(_ENGLISH_OPENERS.split()),
 }
-_ALWAYS_CAPITAL: Final[dict[Locale, frozenset[str]]] = {
+_ALWAYS_CAPITAL: Final[dict[LanguageCode, frozenset[str]]] = {
     "sv": frozenset(),
     "en": frozenset({"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve"}),
 }
@@ -50,12 +50,12 @@ _WORD = re.compile(r"[^\W_](?:[\w’':\-/&]*\w)?")
 _NEW_SENTENCE = re.compile(r"[.!?…:•–—]")
 
 
-def enumerated(things: Iterable[str], locale: Locale) -> str:
+def enumerated(things: Iterable[str], locale: LanguageCode) -> str:
     """The things as a list in a sentence: "1, 2 och 3"; "" where there are none."""
     return str(format_list(list(things), style="standard", locale=REGIONAL[locale]))
 
 
-def quoted(text: str, locale: Locale) -> str:
+def quoted(text: str, locale: LanguageCode) -> str:
     """The text within the language's quotation marks; marks that it brings along are replaced."""
     bare = text.strip()
     whole = _QUOTED_SPAN.fullmatch(bare)
@@ -81,7 +81,7 @@ def without_stop(text: str) -> str:
     return bare if bare.endswith("...") else bare.removesuffix(".")
 
 
-def occasion(kind: str, ordinal: int | None, locale: Locale) -> str:
+def occasion(kind: str, ordinal: int | None, locale: LanguageCode) -> str:
     """The meeting as it is spoken of: "den andra workshopen", "det första mötet", "workshopen".
 
     Args:
@@ -134,7 +134,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in capital if _lowered(word) not in small)
 
 
-def lower_first(text: str, names: Collection[str], locale: Locale) -> str:
+def lower_first(text: str, names: Collection[str], locale: LanguageCode) -> str:
     """The text as it goes on within a sentence: its first letter small, unless it opens a name.
 
     A word keeps its capital where it is an abbreviation (RUA, HR:s, ALMI-projekt), where it is

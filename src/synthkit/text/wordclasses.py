@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 
-from synthkit.text.lexicon import Lexicon, Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import Lexicon, lexicon
 from synthkit.text.numbers_in_text import number_words
 from synthkit.text.paradigms import Form, Knows, form_of
 from synthkit.text.wordforms import WORD, fold
@@ -59,7 +60,7 @@ class WordClasses:
     """
 
     def __init__(
-        self, texts: Iterable[str], language: Tongue, knows: Knows = lambda _word: False
+        self, texts: Iterable[str], language: LanguageCode, knows: Knows = lambda _word: False
     ) -> None:
         self._known = lexicon(language)
         self._knows = knows
@@ -200,19 +201,19 @@ class WordClasses:
         return WordClass.NOUN
 
 
-def is_present(word: str, language: Tongue) -> bool:
+def is_present(word: str, language: LanguageCode) -> bool:
     """Whether a folded word is a verb in the present: at the beginning it lacks its subject."""
     ending = "r" if language == "sv" else "s"
     return word.endswith(ending) and word in _verb_forms(lexicon(language))
 
 
-def is_imperative(word: str, language: Tongue) -> bool:
+def is_imperative(word: str, language: LanguageCode) -> bool:
     """Whether a folded word that opens a line may ask for something to be done."""
     verbs = lexicon(language).verbs
     return word in verbs or (language == "sv" and f"{word}a" in verbs)
 
 
-def _is_number(word: str, language: Tongue) -> bool:
+def _is_number(word: str, language: LanguageCode) -> bool:
     return word in number_words(language) or any(character.isdigit() for character in word)
 
 
@@ -226,7 +227,7 @@ def _verb_forms(known: Lexicon) -> frozenset[str]:
     return frozenset(form for verb in known.verbs for form in _conjugated(verb, known.language))
 
 
-def _conjugated(verb: str, language: Tongue) -> Iterator[str]:
+def _conjugated(verb: str, language: LanguageCode) -> Iterator[str]:
     yield verb
     if language == "en":
         root = verb.removesuffix("e")

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from synthkit.text.lexicon import Lexicon, Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import Lexicon, lexicon
 
 # Letters and digits, held together by hyphens, colons ("HR:s") and apostrophes.
 WORD = re.compile(r"\w+(?:[-:'’./]\w+)*")
@@ -28,7 +29,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(fold(text)))
 
 
-def content_words(text: str, language: Tongue) -> tuple[str, ...]:
+def content_words(text: str, language: LanguageCode) -> tuple[str, ...]:
     """The words that carry a matter, in order: those that are no stop words.
 
     A text of stop words alone keeps them all, so that every text with words has some.
@@ -54,7 +55,7 @@ def spoken_words(texts: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2**15)
-def stem(word: str, language: Tongue) -> str:
+def stem(word: str, language: LanguageCode) -> str:
     """What the forms of a folded word share."""
     if any(character.isdigit() for character in word):
         return word
@@ -62,7 +63,7 @@ def stem(word: str, language: Tongue) -> str:
     return _swedish_stem(word, known) if language == "sv" else _english_stem(word, known)
 
 
-def stems(text: str, language: Tongue) -> tuple[str, ...]:
+def stems(text: str, language: LanguageCode) -> tuple[str, ...]:
     """The stems of the content words, in order."""
     return tuple(stem(word, language) for word in content_words(text, language))
 

@@ -33,7 +33,7 @@ from synthkit.model.synthesis import (
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 from synthkit.text.asides import is_instruction
-from synthkit.text.lexicon import language_of
+from synthkit.text.detection import language_of
 from synthkit.text.phrases import sentence
 from synthkit.text.wordforms import fold, stems
 

@@ -16,7 +16,7 @@ from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out, expected
 from synthkit.engines.llm.joining import nearest, without_doubles
 from synthkit.engines.llm.merging import Merger, is_overlong
 from synthkit.engines.llm.replies import DraftAnswer
-from synthkit.engines.llm.settled import LANGUAGES, settled_values
+from synthkit.engines.llm.settled import settled_values
 from synthkit.engines.llm.spread import without_spread
 from synthkit.engines.llm.tongue import is_in_another_language, language_fault
 from synthkit.model.base import Result
@@ -25,6 +25,7 @@ from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Brief, Draft
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
+from synthkit.text import languages
 
 # How often what came back malformed is divided: a model that cannot answer does not learn to.
 _MOST_DIVISIONS: Final = 3
@@ -128,7 +129,7 @@ class Drafter:
             task="draft",
             question=self._question.number,
             values={
-                "language": LANGUAGES[self._brief.language],
+                "language": languages.get(self._brief.language).setting.english_name,
                 "question": one_line(self._question.text),
                 "notes": note_lines(notes, aliases, self._letters, self._headings),
                 **settled_values(self._brief, aliases),

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from synthkit.model.note import Note
-from synthkit.text.lexicon import language_of
+from synthkit.text.detection import language_of
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from synthkit.drafts.ledger import join
 from synthkit.model.synthesis import Draft, Origin
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.polarity import Statement, opposition, statement
 from synthkit.text.similarity.vectors import TextVectors
 from synthkit.text.wordforms import stems
@@ -23,7 +23,7 @@ _FEWEST_SHARED: Final = 2
 _FEWEST_WITH_ONE_MOVED: Final = 3
 
 
-def without_doubles(draft: Draft, language: Tongue) -> Draft:
+def without_doubles(draft: Draft, language: LanguageCode) -> Draft:
     """The draft with each line that says what an earlier one says joined to it.
 
     The notes of both stand behind what stays.
@@ -56,7 +56,7 @@ def says_the_same(one: Statement, other: Statement, near: float) -> bool:
     return same_words or near >= _NEARLY_THE_SAME
 
 
-def _in_one_order(one: str, other: str, language: Tongue) -> bool:
+def _in_one_order(one: str, other: str, language: LanguageCode) -> bool:
     """Whether one word at most has moved: who supports whom stands in the order alone."""
     mine, theirs = stems(one, language), stems(other, language)
     shortest = min(len(mine), len(theirs))
@@ -75,7 +75,7 @@ def _common_in_order(one: Sequence[str], other: Sequence[str]) -> int:
     return row[-1]
 
 
-def nearest(texts: tuple[str, ...], to: tuple[str, ...], language: Tongue) -> dict[str, str]:
+def nearest(texts: tuple[str, ...], to: tuple[str, ...], language: LanguageCode) -> dict[str, str]:
     """For each text the one of ``to`` that shares the most with it; none that shares nothing."""
     if not texts or not to:
         return {}

@@ -22,7 +22,7 @@ from synthkit.engines.llm.dividing import (
 from synthkit.engines.llm.joining import without_doubles
 from synthkit.engines.llm.putting import Named, Patch, patched, side_id
 from synthkit.engines.llm.replies import MendAnswer
-from synthkit.engines.llm.settled import LANGUAGES, NONE
+from synthkit.engines.llm.settled import NONE
 from synthkit.engines.llm.spread import without_spread
 from synthkit.engines.llm.tongue import language_fault
 from synthkit.model.base import Result
@@ -31,8 +31,9 @@ from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Draft, Origin
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
+from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
-from synthkit.text.lexicon import language_of
+from synthkit.text.detection import language_of
 
 _TITLES: Final = {
     "duplicate_title",
@@ -196,7 +197,7 @@ class Mender:
             task="mend",
             question=self._question.number,
             values={
-                "language": LANGUAGES[self._language],
+                "language": languages.get(self._language).setting.english_name,
                 "question": one_line(self._question.text),
                 "lines": self._lines() or NONE,
                 "faults": self._faults(work) or NONE,

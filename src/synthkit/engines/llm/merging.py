@@ -15,7 +15,7 @@ from synthkit.engines.llm.asking import Asker, Asking, NoAnswer, side_by_side
 from synthkit.engines.llm.building import one_a_title, with_left_out
 from synthkit.engines.llm.merge_building import MergeBuilder, PartLine
 from synthkit.engines.llm.replies import MergeAnswer
-from synthkit.engines.llm.settled import LANGUAGES, settled_values
+from synthkit.engines.llm.settled import settled_values
 from synthkit.engines.llm.tongue import language_fault
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
@@ -23,6 +23,7 @@ from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Brief, Citation, Draft
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
+from synthkit.text import languages
 
 MOST_THEMES: Final = 5
 MOST_INSIGHTS_A_THEME: Final = 4
@@ -135,7 +136,7 @@ class Merger:
             task="merge",
             question=self._question.number,
             values={
-                "language": LANGUAGES[self._brief.language],
+                "language": languages.get(self._brief.language).setting.english_name,
                 "question": one_line(self._question.text),
                 "lines": _as_data(lines, aliases.all),
                 **settled_values(self._brief),

@@ -7,14 +7,14 @@ from synthkit.engines.llm.asking import Asker, Asking, NoAnswer, side_by_side
 from synthkit.engines.llm.building import as_title
 from synthkit.engines.llm.dividing import MOST_NOTES_A_CALL, dealt_out
 from synthkit.engines.llm.replies import OutlineAnswer
-from synthkit.engines.llm.settled import LANGUAGES
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Outline, Theming
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
-from synthkit.text.lexicon import language_of
+from synthkit.text import languages
+from synthkit.text.detection import language_of
 from synthkit.text.wordforms import fold
 
 
@@ -55,7 +55,7 @@ class _Outliner:
             task="outline",
             question=self._question.number,
             values={
-                "language": LANGUAGES[spoken],
+                "language": languages.get(spoken).setting.english_name,
                 "question": one_line(self._question.text),
                 "notes": note_lines(notes, aliases, self._letters, self._headings),
             },

@@ -6,7 +6,6 @@ from synthkit.engines.llm.aliases import Aliases
 from synthkit.model.synthesis import Brief
 from synthkit.prompts import one_line
 
-LANGUAGES: Final = {"sv": "Swedish", "en": "English"}
 NONE: Final = "(none)"
 # Enough to see what a theme was meant to be of.
 _MOST_NOTES_TOLD: Final = 6

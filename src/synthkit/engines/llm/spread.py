@@ -13,7 +13,7 @@ from typing import Final
 from synthkit.drafts.corrections import without_notes
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Draft, Insight, Role, Side, Tension
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.wordforms import stems
 
 MOST_LINES_A_NOTE: Final = 3
@@ -30,7 +30,7 @@ class Gathered:
 
 
 def without_spread(
-    draft: Draft, notes: Iterable[Note], language: Tongue, before: Draft | None = None
+    draft: Draft, notes: Iterable[Note], language: LanguageCode, before: Draft | None = None
 ) -> Gathered:
     """The draft with each note behind three lines at most, or else behind one.
 

@@ -15,7 +15,7 @@ import numpy as np
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Origin, Role, Side
 from synthkit.privacy.masking import holds_placeholder
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.bundles import bundled
 from synthkit.text.similarity.duplicates import NEAR
 from synthkit.text.similarity.polarity import Statement, opposition, shared_matter, statement
@@ -122,7 +122,7 @@ class Crowd:
 
 
 def gather_crowd(
-    notes: tuple[Note, ...], language: Tongue, needed: Collection[str] = frozenset()
+    notes: tuple[Note, ...], language: LanguageCode, needed: Collection[str] = frozenset()
 ) -> Crowd:
     """Who of these notes speaks for whom; all for themselves, where they are few.
 

@@ -33,7 +33,8 @@ from synthkit.model.synthesis import (
     line_id,
 )
 from synthkit.model.workshop import Question
-from synthkit.text.lexicon import Tongue, language_of
+from synthkit.text.detection import language_of
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.meaning import Meaning
 from synthkit.text.wordforms import fold
 
@@ -67,7 +68,7 @@ def sort_out(question: Question, notes: tuple[Note, ...]) -> Sorted:
     )
 
 
-def tongue(notes: Iterable[Note], default: str) -> Tongue:
+def tongue(notes: Iterable[Note], default: str) -> LanguageCode:
     """The language that the notes are written in."""
     return language_of((note.text for note in notes), "en" if default == "en" else "sv")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.wordforms import fold
 
 _SAID = r"(?:t\.\s?ex\.?|tex|ex\.?|exempelvis|som i|e\.\s?g\.?|eg|for example|such as)"
@@ -17,7 +17,7 @@ _MOST = 4
 _MARK = {"sv": "ex.", "en": "e.g."}
 
 
-def with_examples(line: str, others: Sequence[str], language: Tongue) -> str:
+def with_examples(line: str, others: Sequence[str], language: LanguageCode) -> str:
     """The line with the examples that the others name beside its own; as it is where it has none.
 
     Args:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from synthkit.engines.offline.reading import told
 from synthkit.model.note import Note
 from synthkit.model.workshop import Question
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
 from synthkit.text.similarity.sketches import near, sketches
@@ -47,7 +47,7 @@ class Leanings:
         notes: Sequence[Note],
         known: Scores,
         questions: tuple[Question, ...],
-        language: Tongue,
+        language: LanguageCode,
         meaning: Meaning,
     ) -> None:
         self._known = known
@@ -94,7 +94,7 @@ class Leanings:
 
 
 def _comparison(
-    texts: Sequence[str], language: Tongue, meaning: Meaning
+    texts: Sequence[str], language: LanguageCode, meaning: Meaning
 ) -> Callable[[NDArray[np.intp], NDArray[np.intp]], Scores]:
     """What tells how alike the texts at some positions (rows) are to those at others."""
     if len(texts) <= _MOST_COMPARED:

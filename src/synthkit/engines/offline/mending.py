@@ -7,7 +7,7 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Draft, Insight, Origin, Role, Theme
 from synthkit.model.workshop import Question
-from synthkit.text.lexicon import language_of
+from synthkit.text.detection import language_of
 from synthkit.text.wordforms import fold
 
 _TITLES = {"duplicate_title", "catch_all_title", "title_length"}

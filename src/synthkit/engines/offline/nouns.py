@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from synthkit.engines.offline.reading import voices_of
 from synthkit.model.note import Note
 from synthkit.privacy.masking import holds_placeholder
-from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import lexicon
 from synthkit.text.similarity.wordtable import word_table
 from synthkit.text.wordclasses import WordClass, WordClasses
 from synthkit.text.wordforms import WORD, content_words, fold, spoken_words, stem
@@ -77,8 +78,10 @@ class NounFinder:
         language: of the notes.
     """
 
-    def __init__(self, themes: Sequence[Sequence[Note]], asked: str, language: Tongue) -> None:
-        self._language: Tongue = language
+    def __init__(
+        self, themes: Sequence[Sequence[Note]], asked: str, language: LanguageCode
+    ) -> None:
+        self._language: LanguageCode = language
         self._known = lexicon(language)
         self._themes = [list(theme) for theme in themes]
         every = [

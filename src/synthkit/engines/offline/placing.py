@@ -15,7 +15,8 @@ from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.model.workshop import Question, Workshop
-from synthkit.text.lexicon import Tongue, language_of
+from synthkit.text.detection import language_of
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.meaning import Meaning
 
 _ROUNDS = 3
@@ -75,7 +76,7 @@ def _decide(
     questions: tuple[Question, ...],
     on_matter: list[Note],
     placed: dict[str, int | None],
-    language: Tongue,
+    language: LanguageCode,
     meaning: Meaning,
 ) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
     """The question of each open note, and for the uncertain ones the two likeliest."""

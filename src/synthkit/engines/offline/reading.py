@@ -13,7 +13,7 @@ from synthkit.engines.offline.wording import stands_alone
 from synthkit.model.note import LeftOutReason, Note, Voice
 from synthkit.privacy.masking import holds_placeholder, is_placeholder
 from synthkit.text.asides import is_aside, is_illegible, is_instruction
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.duplicates import near_duplicates
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
@@ -64,7 +64,7 @@ class Reading:
             more units than `_MOST_VIEWED`.
     """
 
-    language: Tongue
+    language: LanguageCode
     understood: bool
     meaning: Meaning
     notes: tuple[Note, ...]
@@ -100,12 +100,12 @@ def reason_to_leave_out(note: Note, matter: frozenset[str]) -> LeftOutReason | N
     return None
 
 
-def matter_of(texts: Iterable[str], language: Tongue) -> frozenset[str]:
+def matter_of(texts: Iterable[str], language: LanguageCode) -> frozenset[str]:
     """The folded words that the questions are about."""
     return frozenset(word for text in texts for word in content_words(text, language))
 
 
-def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Reading:
+def read(crowd: Crowd, asked: str, language: LanguageCode, meaning: Meaning) -> Reading:
     """Reads notes that are on the matter of a question.
 
     Args:
@@ -144,7 +144,7 @@ def read(crowd: Crowd, asked: str, language: Tongue, meaning: Meaning) -> Readin
     )
 
 
-def told(notes: tuple[Note, ...], language: Tongue) -> list[str]:
+def told(notes: tuple[Note, ...], language: LanguageCode) -> list[str]:
     """The texts that are compared: a nested note that cannot stand alone, with its parent."""
     by_id = {note.id: note for note in notes}
     texts = []
@@ -191,7 +191,7 @@ def _most_alike(notes: tuple[Note, ...]) -> int:
     return max(_FEWEST_ALIKE, 2 * len(voices_of(notes)))
 
 
-def _without(text: str, asked: str, language: Tongue) -> str:
+def _without(text: str, asked: str, language: LanguageCode) -> str:
     """The text without the words of the question, unless it has no others."""
     common = {stem(word, language) for word in content_words(asked, language) if len(word) > 3}
     own = [word for word in content_words(text, language) if stem(word, language) not in common]

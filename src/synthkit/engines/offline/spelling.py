@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import lexicon
 from synthkit.text.similarity.wordtable import word_table
 from synthkit.text.wordforms import WORD, fold, spoken_words
 
@@ -58,7 +59,7 @@ class Spelling:
         return word.lower() if loud and spoken else word
 
 
-def spelling_of(texts: Sequence[str], language: Tongue) -> Spelling:
+def spelling_of(texts: Sequence[str], language: LanguageCode) -> Spelling:
     """How these texts spell their words."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()

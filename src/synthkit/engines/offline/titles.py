@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from synthkit.engines.offline.nouns import FrozenModel, NounFinder, Token
 from synthkit.model.note import Note
 from synthkit.text.catch_alls import is_catch_all
-from synthkit.text.lexicon import Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import lexicon
 from synthkit.text.wordclasses import WordClass
 from synthkit.text.wordforms import WORD, fold, stem
 
@@ -48,8 +49,10 @@ class TitleMaker:
         language: of the notes.
     """
 
-    def __init__(self, themes: Sequence[Sequence[Note]], asked: str, language: Tongue) -> None:
-        self._language: Tongue = language
+    def __init__(
+        self, themes: Sequence[Sequence[Note]], asked: str, language: LanguageCode
+    ) -> None:
+        self._language: LanguageCode = language
         self._known = lexicon(language)
         self._finder = NounFinder(themes, asked, language)
         self._count = len(themes)

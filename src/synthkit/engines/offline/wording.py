@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from synthkit.engines.offline.spelling import Spelling
 from synthkit.privacy.masking import holds_placeholder
-from synthkit.text.lexicon import Lexicon, Tongue, lexicon
+from synthkit.text.languages import LanguageCode
+from synthkit.text.lexicon import Lexicon, lexicon
 from synthkit.text.opaque import says_nothing_alone
 from synthkit.text.wordclasses import is_present
 from synthkit.text.wordforms import content_words, fold, words
@@ -39,7 +40,7 @@ _LONGEST_JOINED = 20
 _LABEL = 4
 
 
-def cleaned(text: str, language: Tongue, spelling: Spelling = _AS_IT_IS) -> str:
+def cleaned(text: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS) -> str:
     """The text as a line of the document: no list signs, arrows as dashes, a full stop at the end.
 
     Every word and number of the group stands as it stood, but for a leading "men" or "också".
@@ -62,7 +63,9 @@ def cleaned(text: str, language: Tongue, spelling: Spelling = _AS_IT_IS) -> str:
     return line if line.endswith((".", "!", "?", "…", ".)", ".”")) else f"{line}."
 
 
-def joined(parent: str, child: str, language: Tongue, spelling: Spelling = _AS_IT_IS) -> str | None:
+def joined(
+    parent: str, child: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS
+) -> str | None:
     """A nested note after the one that it is nested under, or None where that gets too long."""
     above = cleaned(parent, language, spelling).rstrip(".!:… ")
     below = cleaned(child, language, spelling)
@@ -76,7 +79,7 @@ def joined(parent: str, child: str, language: Tongue, spelling: Spelling = _AS_I
     return _capitalised(f"{above}{link}{below}")
 
 
-def stands_alone(text: str, language: Tongue) -> bool:
+def stands_alone(text: str, language: LanguageCode) -> bool:
     """Whether a nested note says something without the one above it."""
     opening = words(text)[:1]
     known = lexicon(language)
@@ -87,7 +90,7 @@ def stands_alone(text: str, language: Tongue) -> bool:
 
 
 @lru_cache(maxsize=2**13)
-def burden(line: str, language: Tongue) -> float:
+def burden(line: str, language: LanguageCode) -> float:
     """How much speaks against a line as an insight; 0 where nothing does."""
     known = lexicon(language)
     length = len(words(line))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from synthkit.text.claims import Claim, are_contraries
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.polarity import Statement
 
 # A stem of so many letters is looked for inside compounds too.
@@ -80,7 +80,7 @@ def _turns_down(denier: Claim, speaker: Claim) -> bool:
     return any(_kin(no, yes) for no in denier.rejected for yes in speaker.affirmed)
 
 
-def _has_contraries(one: Claim, other: Claim, language: Tongue) -> bool:
+def _has_contraries(one: Claim, other: Claim, language: LanguageCode) -> bool:
     return any(are_contraries(a, b, language) for a in one.affirmed for b in other.affirmed)
 
 

@@ -11,7 +11,7 @@ from copy import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.meaning import Meaning, centred, cosines
 from synthkit.text.similarity.vectors import Matrix, TextVectors
 
@@ -29,8 +29,8 @@ class Likeness:
         meaning: the back end.
     """
 
-    def __init__(self, texts: Sequence[str], language: Tongue, meaning: Meaning) -> None:
-        self._language: Tongue = language
+    def __init__(self, texts: Sequence[str], language: LanguageCode, meaning: Meaning) -> None:
+        self._language: LanguageCode = language
         self._words = TextVectors(texts, language)
         self._share = np.float32(meaning.share)
         self._meant = centred(meaning.vectors(texts), meaning.usual())

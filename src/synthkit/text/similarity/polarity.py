@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from synthkit.text.claims import Claim, claim
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.negations import Stance, stance
 from synthkit.text.wordforms import content_words, fold, stem, words
 
@@ -38,7 +38,7 @@ class Statement:
     """
 
     text: str
-    language: Tongue
+    language: LanguageCode
     matter: frozenset[str]
     spoken: frozenset[str]
     stance: Stance
@@ -46,7 +46,7 @@ class Statement:
     claim: Claim
 
 
-def statement(text: str, language: Tongue) -> Statement:
+def statement(text: str, language: LanguageCode) -> Statement:
     """What is compared of the text."""
     taken = stance(text, language)
     stems = {stem(word, language) for word in content_words(text, language)}

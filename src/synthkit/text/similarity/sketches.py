@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.likeness import likeness
 from synthkit.text.similarity.meaning import UNIT, Meaning, centred
 from synthkit.text.similarity.vectors import BY_NGRAMS, Matrix, grams_of
@@ -25,7 +25,7 @@ from synthkit.text.wordforms import content_words, stem
 _WIDTH = 512
 
 
-def sketches(texts: Sequence[str], language: Tongue, meaning: Meaning) -> Matrix:
+def sketches(texts: Sequence[str], language: LanguageCode, meaning: Meaning) -> Matrix:
     """One row a text, whole numbers, at most about `UNIT` long."""
     by_words = _Features(texts, language).hashed() * math.sqrt(1 - meaning.share)
     meant = centred(meaning.vectors(texts), meaning.usual()) * math.sqrt(meaning.share)
@@ -41,8 +41,8 @@ def near(ones: Matrix, others: Matrix) -> Matrix:
 class _Features:
     """N-grams and stems of some texts, by number; a word is taken apart once."""
 
-    def __init__(self, texts: Sequence[str], language: Tongue) -> None:
-        self._language: Tongue = language
+    def __init__(self, texts: Sequence[str], language: LanguageCode) -> None:
+        self._language: LanguageCode = language
         self._numbers: dict[str, int] = {}
         self._of_word: dict[str, NDArray[np.int64]] = {}
         # A text without any word has no feature.

@@ -21,7 +21,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.text.lexicon import Tongue
+from synthkit.text.languages import LanguageCode
 from synthkit.text.wordforms import content_words, stem
 
 Matrix = NDArray[np.float32]
@@ -42,7 +42,9 @@ class TextVectors:
         heavy: folded words that count twice: what a text is about stands in its nouns.
     """
 
-    def __init__(self, texts: Sequence[str], language: Tongue, heavy: Collection[str] = ()) -> None:
+    def __init__(
+        self, texts: Sequence[str], language: LanguageCode, heavy: Collection[str] = ()
+    ) -> None:
         words = [_counted_twice(content_words(text, language), heavy) for text in texts]
         grams = _weighted(
             [Counter(gram for word in held for gram in grams_of(word)) for held in words],

@@ -1,0 +1,46 @@
+"""Reads the lists of a language's folder: TOML tables into frozen dataclasses of the same names.
+
+What a key's text is made of follows from the type of the field; its comment stands in the Swedish
+file. A key that a language leaves out is empty there. One that no field knows is a fault of ours.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+# Words with blanks between them; phrases with "|"; one a line, for regular expressions.
+Words = frozenset[str]
+Phrases = Annotated[tuple[str, ...], "|"]
+Lines = Annotated[tuple[str, ...], "\n"]
+# A table of keys and texts.
+Table = Mapping[str, str]
+
+
+def read(kind: type[T], path: Path) -> T:
+    """The lists of one file as that dataclass, whose other fields keep their defaults.
+
+    Raises:
+        LookupError: if the file has a key that the dataclass has no field for.
+    """
+    told = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    types = get_type_hints(kind, include_extras=True)
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(told.keys() - known):
+        msg = f"{path.parent.name}/{path.name} has lists that nothing reads: {', '.join(unknown)}"
+        raise LookupError(msg)
+    return kind(**{name: _as(types[name], told.get(name)) for name in known})
+
+
+def _as(kind: Any, told: Any) -> Any:  # noqa: ANN401 - whatever a field's type says
+    if get_origin(kind) is Annotated:
+        separator = get_args(kind)[1]
+        return tuple(part for one in (told or "").split(separator) if (part := one.strip()))
+    if get_origin(kind) is frozenset:
+        return frozenset((told or "").split())
+    if kind is Table:
+        return dict(told or {})
+    return kind() if told is None else told
