@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.ledger import complete
+from synthkit.drafts.tree import complete
 from synthkit.model.document import Block, BlockKind, Document, content_hash, document_key
 from synthkit.model.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
 from synthkit.model.synthesis import (

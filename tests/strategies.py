@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.ledger import complete
+from synthkit.drafts.tree import complete
 from synthkit.model.document import Block, BlockKind, Document, SetAside, SetAsideReason
 from synthkit.model.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
 from synthkit.model.synthesis import (

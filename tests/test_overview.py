@@ -5,7 +5,7 @@ from pathlib import Path
 
 from synthkit.app.fates import Existing
 from synthkit.app.pipeline import Bench, overview, summarise
-from synthkit.drafts.ledger import complete
+from synthkit.drafts.tree import complete
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine
 from synthkit.model.base import Result

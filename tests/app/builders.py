@@ -12,7 +12,7 @@ from synthkit.app.fates import Existing
 from synthkit.app.gathering import gather
 from synthkit.app.pipeline import Bench, summarise
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.ledger import complete
+from synthkit.drafts.tree import complete
 from synthkit.engines.engine import Engine
 from synthkit.model.base import Result
 from synthkit.model.document import Document

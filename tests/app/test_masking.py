@@ -5,7 +5,8 @@ from synthkit.app.forgetting import erase, seek
 from synthkit.app.masking import Masking
 from synthkit.app.pipeline import Bench, overview
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.ledger import balance, complete
+from synthkit.drafts.ledger import balance
+from synthkit.drafts.tree import complete
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement

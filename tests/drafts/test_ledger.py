@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.drafts.ledger import NoteState, balance, complete, join, seal, verify, withdraw
+from synthkit.drafts.ledger import NoteState, balance, seal, verify
+from synthkit.drafts.tree import complete, join, withdraw
 from synthkit.errors import LedgerViolation
 from synthkit.model.document import SetAside, SetAsideReason
 from synthkit.model.note import LeftOutReason, PlacedBy, Placement

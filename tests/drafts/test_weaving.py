@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from synthkit.drafts import corrections
 from synthkit.drafts.held import Held, about_notes_only, held_in
-from synthkit.drafts.ledger import complete, seal
+from synthkit.drafts.ledger import seal
+from synthkit.drafts.tree import complete
 from synthkit.drafts.weaving import lost_titles, weave
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Draft, Insight, LeftOut, Origin, Role, Theme, line_id

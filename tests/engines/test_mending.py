@@ -1,4 +1,4 @@
-from synthkit.drafts.ledger import complete
+from synthkit.drafts.tree import complete
 from synthkit.engines.offline import OfflineEngine
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason

@@ -13,8 +13,9 @@ from synthkit.checks.catalogue import check, failing_lines, unfounded_lines
 from synthkit.checks.people import lines_that_tell
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.held import Held, about_notes_only, held_in
-from synthkit.drafts.ledger import join, seal, withdraw
+from synthkit.drafts.ledger import seal
 from synthkit.drafts.settling import empty_themes, in_settled_words, known_themes
+from synthkit.drafts.tree import join, withdraw
 from synthkit.drafts.weaving import lost_titles, weave
 from synthkit.engines.engine import Engine
 from synthkit.model.base import Result

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from synthkit.app.gathering import notes_fingerprint
 from synthkit.drafts.corrections import leave_out
-from synthkit.drafts.ledger import withdraw
+from synthkit.drafts.tree import withdraw
 from synthkit.errors import Unreadable, UsageMistake
 from synthkit.model.document import Document
 from synthkit.model.note import LeftOutReason, Note

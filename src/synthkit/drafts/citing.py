@@ -5,7 +5,7 @@ which knows the notes that may be cited and makes nothing up.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Quote, Role
@@ -37,3 +37,21 @@ class Citer:
         if found is None:
             return None
         return Citation(note=note_id, role=role, quote=Quote(start=found.start(), end=found.end()))
+
+
+def merged(kept: Iterable[Citation], added: Iterable[Citation]) -> tuple[Citation, ...]:
+    """One citation a note: the first, unless a later one carries the line and it does not."""
+    by_note: dict[str, Citation] = {}
+    for citation in (*kept, *added):
+        first = by_note.get(citation.note)
+        if first is None or (first.role is Role.ALSO and citation.role is Role.SUPPORTS):
+            by_note[citation.note] = citation
+    return tuple(by_note.values())
+
+
+def without_notes(citations: Iterable[Citation], notes: Collection[str]) -> tuple[Citation, ...]:
+    """The citations without those notes; where none is left to carry the line, the first does."""
+    left = tuple(citation for citation in citations if citation.note not in notes)
+    if left and all(citation.role is Role.ALSO for citation in left):
+        return (left[0].model_copy(update={"role": Role.SUPPORTS}), *left[1:])
+    return left

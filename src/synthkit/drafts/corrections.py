@@ -9,7 +9,7 @@ other change.
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 
-from synthkit.drafts.ledger import withdraw
+from synthkit.drafts.tree import withdraw
 from synthkit.errors import UsageMistake
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import (

@@ -1,4 +1,4 @@
-"""The ledger: the sole owner of states, counts, withdrawing and restoring.
+"""The ledger: the sole owner of states and counts.
 
 Every block became notes or was set aside with a reason. Every note is, at every moment, in
 exactly one state: cited by an insight or a tension, left out with a reason, or not yet summarised.
@@ -6,7 +6,7 @@ The totals add up from the page to the document.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from synthkit.errors import LedgerViolation
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import Document, SetAside, SetAsideReason
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import Draft, LeftOut, Material, Role, Section, Synthesis, Theme
+from synthkit.model.synthesis import Draft, Material, Section, Synthesis
 
 R = TypeVar("R", bound=StrEnum)
 
@@ -127,65 +127,6 @@ def seal(draft: Draft, notes: Iterable[Note]) -> Draft:
     if given - spoken_of:
         raise LedgerViolation("note_in_no_state", note=min(given - spoken_of))
     return draft
-
-
-def complete(draft: Draft, notes: Iterable[Note], reason: LeftOutReason) -> Draft:
-    """The draft with every note that it does not speak of left out for that reason."""
-    spoken_of = draft.speaks_of
-    missing = tuple(
-        LeftOut(note=note.id, reason=reason) for note in notes if note.id not in spoken_of
-    )
-    return draft.model_copy(update={"left_out": draft.left_out + missing})
-
-
-def withdraw(draft: Draft, lines: Collection[str]) -> Draft:
-    """The draft without those insights, tensions and themes (by id).
-
-    A theme that is left without insights goes too. A note that nothing cites any longer is left
-    out as not covered: it was part of the conversation, and the document does not say it.
-    """
-    themes: list[Theme] = []
-    for theme in draft.themes:
-        insights = tuple(insight for insight in theme.insights if insight.id not in lines)
-        if insights and theme.id not in lines:
-            themes.append(theme.model_copy(update={"insights": insights}))
-    kept = draft.model_copy(
-        update={
-            "themes": tuple(themes),
-            "tensions": tuple(t for t in draft.tensions if t.id not in lines),
-        }
-    )
-    still_cited = {citation.note for citation in kept.citations}
-    freed = dict.fromkeys(c.note for c in draft.citations if c.note not in still_cited)
-    left_out = tuple(LeftOut(note=note, reason=LeftOutReason.NOT_COVERED) for note in freed)
-    return kept.model_copy(update={"left_out": kept.left_out + left_out})
-
-
-def join(draft: Draft, line: str, into: str) -> Draft:
-    """The draft without that insight, its notes cited by another one, which says the same.
-
-    Nothing changes where one of them is not there, or both are the same.
-    """
-    by_id = {insight.id: insight for insight in draft.insights}
-    if line == into or line not in by_id or into not in by_id:
-        return draft
-    there = {citation.note for citation in by_id[into].citations}
-    also = tuple(
-        citation.model_copy(update={"role": Role.ALSO, "quote": None})
-        for citation in by_id[line].citations
-        if citation.note not in there
-    )
-    joined = by_id[into].model_copy(update={"citations": by_id[into].citations + also})
-    themes: list[Theme] = []
-    for theme in draft.themes:
-        insights = tuple(
-            joined if insight.id == into else insight
-            for insight in theme.insights
-            if insight.id != line
-        )
-        if insights:
-            themes.append(theme.model_copy(update={"insights": insights}))
-    return draft.model_copy(update={"themes": tuple(themes)})
 
 
 def _prove_one_state_each(draft: Draft) -> None:

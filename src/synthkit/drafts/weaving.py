@@ -8,7 +8,8 @@ the engine made. What it would have made otherwise is listed as findings.
 from collections.abc import Iterable
 
 from synthkit.drafts.held import Held, cited_by
-from synthkit.drafts.ledger import complete, seal
+from synthkit.drafts.ledger import seal
+from synthkit.drafts.tree import complete
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, Note

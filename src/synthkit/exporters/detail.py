@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from synthkit.drafts.ledger import Ledger
+from synthkit.drafts.tree import mapped, with_insights
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Draft, Synthesis
@@ -42,8 +43,7 @@ def shown(draft: Draft, detail: Detail) -> Draft:
     """The draft as the view shows it."""
     if detail is not Detail.SHORT:
         return draft
-    themes = tuple(t.model_copy(update={"insights": t.insights[:1]}) for t in draft.themes)
-    return draft.model_copy(update={"themes": themes})
+    return mapped(draft, theme=lambda theme: with_insights(theme, theme.insights[:1]))
 
 
 def hidden(synthesis: Synthesis, detail: Detail) -> Hidden:

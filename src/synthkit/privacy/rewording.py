@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from synthkit.drafts.tree import mapped
 from synthkit.model.finding import Finding
-from synthkit.model.synthesis import Citation, Draft, Insight, Side, Tension, Theme
+from synthkit.model.synthesis import Citation, Draft, Insight, Side, Theme
 
 Reword = Callable[[str], str]
 Recite = Callable[[Citation], Citation]
@@ -16,18 +17,22 @@ def as_it_is(citation: Citation) -> Citation:
 
 def reworded(draft: Draft, reword: Reword, recite: Recite = as_it_is) -> Draft:
     """The draft with every text and every citation become another."""
-    words = _Words(reword, recite)
-    return draft.model_copy(
-        update={
-            "themes": tuple(map(words.theme, draft.themes)),
-            "tensions": tuple(map(words.tension, draft.tensions)),
-        }
-    )
+
+    def titled(theme: Theme) -> Theme:
+        return theme.model_copy(update={"title": reword(theme.title)})
+
+    def of_side(side: Side) -> Side:
+        return side.model_copy(update=_reworded(side, reword, recite))
+
+    def of_insight(insight: Insight) -> Insight:
+        return insight_reworded(insight, reword, recite)
+
+    return mapped(draft, theme=titled, insight=of_insight, side=of_side)
 
 
 def insight_reworded(insight: Insight, reword: Reword, recite: Recite = as_it_is) -> Insight:
     """The same of one insight."""
-    return _Words(reword, recite).insight(insight)
+    return insight.model_copy(update=_reworded(insight, reword, recite))
 
 
 def finding_reworded(finding: Finding, reword: Reword) -> Finding:
@@ -39,24 +44,5 @@ def finding_reworded(finding: Finding, reword: Reword) -> Finding:
     return finding.model_copy(update={"values": values})
 
 
-class _Words:
-    def __init__(self, reword: Reword, recite: Recite) -> None:
-        self._reword = reword
-        self._recite = recite
-
-    def theme(self, theme: Theme) -> Theme:
-        insights = tuple(map(self.insight, theme.insights))
-        return theme.model_copy(update={"title": self._reword(theme.title), "insights": insights})
-
-    def insight(self, insight: Insight) -> Insight:
-        return insight.model_copy(update=self._of(insight))
-
-    def tension(self, tension: Tension) -> Tension:
-        one, other = (side.model_copy(update=self._of(side)) for side in tension.sides)
-        return tension.model_copy(update={"sides": (one, other)})
-
-    def _of(self, line: Insight | Side) -> dict[str, object]:
-        return {
-            "text": self._reword(line.text),
-            "citations": tuple(map(self._recite, line.citations)),
-        }
+def _reworded(line: Insight | Side, reword: Reword, recite: Recite) -> dict[str, object]:
+    return {"text": reword(line.text), "citations": tuple(map(recite, line.citations))}

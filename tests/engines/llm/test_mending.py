@@ -2,7 +2,8 @@
 
 import pytest
 
-from synthkit.drafts.ledger import complete, seal
+from synthkit.drafts.ledger import seal
+from synthkit.drafts.tree import complete
 from synthkit.engines.models.model import Finish, Pending, Reply
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from synthkit.drafts.citing import Citer
+from synthkit.drafts.tree import mapped, with_insights, with_left_out, with_themes
 from synthkit.engines.llm.aliases import Aliases
 from synthkit.engines.llm.replies import (
     DraftAnswer,
@@ -230,15 +231,8 @@ def one_a_title(themes: Iterable[Theme]) -> tuple[Theme, ...]:
         if held:
             insights = held.insights + insights
         if insights:
-            by_title[fold(theme.title)] = (held or theme).model_copy(update={"insights": insights})
+            by_title[fold(theme.title)] = with_insights(held or theme, insights)
     return tuple(by_title.values())
-
-
-def with_left_out(draft: Draft, left_out: Iterable[LeftOut]) -> Draft:
-    """The draft with those of the left-outs that it does not cite; the last word on each note."""
-    cited = {citation.note for citation in draft.citations}
-    by_note = {left.note: left for left in left_out if left.note not in cited}
-    return draft.model_copy(update={"left_out": tuple(by_note.values())})
 
 
 def by_weight(draft: Draft, notes: Iterable[Note], settled: tuple[str, ...] = ()) -> Draft:
@@ -253,33 +247,29 @@ def by_weight(draft: Draft, notes: Iterable[Note], settled: tuple[str, ...] = ()
         sorted_within.themes,
         key=lambda theme: (order.get(fold(theme.title), len(order)), weigh(theme.insights)),
     )
-    return draft.model_copy(update={"themes": tuple(themes)})
+    return with_themes(draft, themes)
 
 
 def insights_by_weight(draft: Draft, notes: Iterable[Note]) -> Draft:
     """The draft with the insights of each theme by how many groups stand behind them."""
     weigh = _Weigher(notes)
-    themes = tuple(
-        theme.model_copy(
-            update={"insights": tuple(sorted(theme.insights, key=lambda one: weigh((one,))))}
-        )
-        for theme in draft.themes
-    )
-    return draft.model_copy(update={"themes": themes})
+
+    def in_order(theme: Theme) -> Theme:
+        return with_insights(theme, sorted(theme.insights, key=lambda one: weigh((one,))))
+
+    return mapped(draft, theme=in_order)
 
 
 def to_settled(draft: Draft, titles: tuple[str, ...], likeness: Mapping[str, str]) -> Draft:
     """The draft under the settled titles alone, by what each title of it is nearest to."""
-    renamed = tuple(
-        theme.model_copy(update={"title": likeness[theme.title]})
-        for theme in draft.themes
-        if theme.title in likeness
-    )
-    kept = one_a_title(renamed)
+
+    def named(theme: Theme) -> Theme | None:
+        title = likeness.get(theme.title)
+        return theme.model_copy(update={"title": title}) if title else None
+
+    kept = one_a_title(mapped(draft, theme=named).themes)
     order = {title: place for place, title in enumerate(titles)}
-    return draft.model_copy(
-        update={"themes": tuple(sorted(kept, key=lambda theme: order[theme.title]))}
-    )
+    return with_themes(draft, sorted(kept, key=lambda theme: order[theme.title]))
 
 
 def as_line(text: str) -> str:

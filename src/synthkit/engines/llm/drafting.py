@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from synthkit.drafts.ledger import complete, seal
+from synthkit.drafts.ledger import seal
+from synthkit.drafts.tree import complete
 from synthkit.engines.llm.aliases import GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, Refused, TooLong, side_by_side
 from synthkit.engines.llm.building import Builder, added_up, by_weight, to_settled

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from synthkit.drafts.ledger import join
+from synthkit.drafts.tree import join
 from synthkit.model.synthesis import Draft, Origin
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.polarity import Statement, opposition, statement

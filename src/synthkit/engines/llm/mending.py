@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from synthkit.drafts.ledger import complete, seal
+from synthkit.drafts.ledger import seal
+from synthkit.drafts.tree import complete, side_id
 from synthkit.engines.llm.aliases import GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.asking import Asker, Asking, Malformed, NoAnswer, TooLong, side_by_side
 from synthkit.engines.llm.building import Builder, Dropped, added_up, insights_by_weight
@@ -20,7 +21,7 @@ from synthkit.engines.llm.dividing import (
     halves,
 )
 from synthkit.engines.llm.joining import without_doubles
-from synthkit.engines.llm.putting import Named, Patch, patched, side_id
+from synthkit.engines.llm.putting import Named, Patch, patched
 from synthkit.engines.llm.replies import MendAnswer
 from synthkit.engines.llm.settled import NONE
 from synthkit.engines.llm.spread import without_spread

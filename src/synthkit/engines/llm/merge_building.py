@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from synthkit.drafts.corrections import merged_citations
-from synthkit.engines.llm.building import Dropped, as_line, one_a_title, theme_of, with_left_out
+from synthkit.drafts.citing import merged
+from synthkit.drafts.tree import with_left_out
+from synthkit.engines.llm.building import Dropped, as_line, one_a_title, theme_of
 from synthkit.engines.llm.replies import MergeAnswer, MergedInsight, MergedTension
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import (
@@ -104,7 +105,7 @@ class MergeBuilder:
                 self.dropped.add("unknown_ids_dropped")
             elif alias not in self._taken:
                 self._taken.add(alias)
-                found = merged_citations(found, self._lines[alias].citations)
+                found = merged(found, self._lines[alias].citations)
         return found
 
 

@@ -10,9 +10,10 @@ from itertools import count
 from typing import Final
 
 from synthkit.drafts.citing import Citer
+from synthkit.drafts.tree import with_left_out, with_lines
 from synthkit.engines.llm.aliases import Aliases, GroupLetters
 from synthkit.engines.llm.asking import Asker, Asking, NoAnswer, side_by_side
-from synthkit.engines.llm.building import one_a_title, with_left_out
+from synthkit.engines.llm.building import one_a_title
 from synthkit.engines.llm.merge_building import MergeBuilder, PartLine
 from synthkit.engines.llm.replies import MergeAnswer
 from synthkit.engines.llm.settled import settled_values
@@ -66,7 +67,7 @@ class Merger:
         settled = parts[0].tensions if len(parts) == 1 else ()
         open_to_joining = parts
         if settled:
-            open_to_joining = (parts[0].model_copy(update={"tensions": ()}),)
+            open_to_joining = (with_lines(parts[0], parts[0].themes, ()),)
         lines = self._lines(open_to_joining)
         asking = self._asking(lines)
         beyond = tuple(
@@ -83,7 +84,7 @@ class Merger:
             self._question.number, dict(zip(asking.offered["line"], lines, strict=True))
         )
         made = builder.draft(answer)
-        made = made.model_copy(update={"tensions": settled + made.tensions})
+        made = with_lines(made, made.themes, settled + made.tensions)
         made = with_left_out(made, (*made.left_out, *beyond))
         return Result(made, builder.dropped.findings(self._question.number))
 

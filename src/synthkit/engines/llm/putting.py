@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from synthkit.drafts.corrections import merged_citations
+from synthkit.drafts.citing import merged
+from synthkit.drafts.tree import mapped, side_id, with_insights, with_left_out
 from synthkit.engines.llm.aliases import Aliases
-from synthkit.engines.llm.building import Builder, as_title, with_left_out
+from synthkit.engines.llm.building import Builder, as_title
 from synthkit.engines.llm.replies import InsightAnswer, MendAnswer, TensionAnswer
 from synthkit.model.finding import Finding
 from synthkit.model.synthesis import (
@@ -119,7 +120,7 @@ def patched(
 
 def _patched(draft: Draft, patch: Patch, lines: Collection[str], themes: Collection[str]) -> Draft:
     put = _Putting(draft, patch, lines, themes)
-    made = Draft(themes=put.themes(), tensions=put.tensions())
+    made = mapped(draft, theme=put.theme, insight=put.insight, tension=put.tension)
     return with_left_out(made, (*draft.left_out, *patch.left_out))
 
 
@@ -129,55 +130,43 @@ class _Putting:
     def __init__(
         self, draft: Draft, patch: Patch, lines: Collection[str], themes: Collection[str]
     ) -> None:
-        self._draft = draft
         self._reworded = {line: made for line, made in patch.reworded if line in lines}
         self._sides = {held: sides for held, sides in patch.sides if held in lines}
         self._also = patch.also
         used = {insight.id for insight in draft.insights}
         self._added = [(theme, made) for theme, made in patch.added if made.id not in used]
         self._titles = {theme: title for theme, title in patch.titles if theme in themes}
-        self._faulty = lines
+        self._taken = {fold(t.title) for t in draft.themes if t.id not in self._titles}
 
-    def themes(self) -> tuple[Theme, ...]:
-        taken = {fold(t.title) for t in self._draft.themes if t.id not in self._titles}
-        made = []
-        for theme in self._draft.themes:
-            title = self._titles.get(theme.id, theme.title)
-            if fold(title) in taken and theme.id in self._titles:
-                title = theme.title
-            taken.add(fold(title))
-            new = {insight.id: insight for held, insight in self._added if held == theme.id}
-            insights = (*(self._insight(insight) for insight in theme.insights), *new.values())
-            made.append(theme.model_copy(update={"title": title, "insights": insights}))
-        return tuple(made)
+    def theme(self, theme: Theme) -> Theme:
+        """The theme with its new title, if no other has it, and with its new insights."""
+        title = self._titles.get(theme.id, theme.title)
+        if fold(title) in self._taken and theme.id in self._titles:
+            title = theme.title
+        self._taken.add(fold(title))
+        new = {insight.id: insight for under, insight in self._added if under == theme.id}
+        renamed = theme.model_copy(update={"title": title})
+        return with_insights(renamed, (*theme.insights, *new.values()))
 
-    def tensions(self) -> tuple[Tension, ...]:
-        return tuple(map(self._tension, self._draft.tensions))
-
-    def _tension(self, tension: Tension) -> Tension:
+    def tension(self, tension: Tension) -> Tension:
         """The tension in its new words, and with the notes that take the same side."""
         sides = list(self._sides.get(tension.id, tension.sides))
         for at, side in enumerate(sides):
             against = {citation.note for citation in sides[1 - at].citations}
             more = tuple(c for c in self._more(side_id(tension, at)) if c.note not in against)
             if more:
-                citations = merged_citations(side.citations, more)
+                citations = merged(side.citations, more)
                 sides[at] = side.model_copy(update={"citations": citations})
         return tension.model_copy(update={"sides": (sides[0], sides[1])})
 
-    def _insight(self, insight: Insight) -> Insight:
+    def insight(self, insight: Insight) -> Insight:
         """The insight in its new words, and with the notes that say the same."""
         new = self._reworded.get(insight.id)
         if new and insight.origin is Origin.ENGINE:
             insight = insight.model_copy(update={"text": new.text, "citations": new.citations})
         more = self._more(insight.id)
-        citations = merged_citations(insight.citations, more)
+        citations = merged(insight.citations, more)
         return insight.model_copy(update={"citations": citations}) if more else insight
 
     def _more(self, line: str) -> tuple[Citation, ...]:
         return tuple(citation for held, cited in self._also if held == line for citation in cited)
-
-
-def side_id(tension: Tension, at: int) -> str:
-    """What names a side of a tension, 0 or 1."""
-    return f"{tension.id} {at}"

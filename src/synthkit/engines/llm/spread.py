@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.drafts.corrections import without_notes
+from synthkit.drafts.citing import without_notes
+from synthkit.drafts.tree import recited, side_id
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Draft, Insight, Role, Side, Tension
+from synthkit.model.synthesis import Citation, Draft, Role
 from synthkit.text.languages import LanguageCode
 from synthkit.text.wordforms import stems
 
@@ -68,7 +69,7 @@ def _lines(draft: Draft) -> list[tuple[str, str, tuple[Citation, ...]]]:
     """Each line's name, text and citations; a side of a tension is a line."""
     lines = [(insight.id, insight.text, insight.citations) for insight in draft.insights]
     return lines + [
-        (f"{tension.id} {at}", side.text, side.citations)
+        (side_id(tension, at), side.text, side.citations)
         for tension in draft.tensions
         for at, side in enumerate(tension.sides)
     ]
@@ -104,30 +105,4 @@ def _nearest(said: set[str], lines: list[str], spoken: dict[str, set[str]]) -> l
 
 def _without(draft: Draft, lost: dict[str, set[str]]) -> Draft:
     """The draft without those citations, and without the lines that are left with none."""
-    themes = []
-    for theme in draft.themes:
-        insights = tuple(
-            insight.model_copy(update={"citations": citations})
-            for insight in theme.insights
-            if (citations := _left(insight, lost))
-        )
-        if insights:
-            themes.append(theme.model_copy(update={"insights": insights}))
-    tensions = tuple(
-        kept for tension in draft.tensions if (kept := _tension(tension, lost)) is not None
-    )
-    return draft.model_copy(update={"themes": tuple(themes), "tensions": tensions})
-
-
-def _left(insight: Insight, lost: dict[str, set[str]]) -> tuple[Citation, ...]:
-    return without_notes(insight.citations, lost.get(insight.id, ()))
-
-
-def _tension(tension: Tension, lost: dict[str, set[str]]) -> Tension | None:
-    sides: list[Side] = []
-    for at, side in enumerate(tension.sides):
-        citations = without_notes(side.citations, lost.get(f"{tension.id} {at}", ()))
-        if not citations:
-            return None
-        sides.append(side.model_copy(update={"citations": citations}))
-    return tension.model_copy(update={"sides": tuple(sides)})
+    return recited(draft, lambda line, cited: without_notes(cited, lost.get(line, ())))

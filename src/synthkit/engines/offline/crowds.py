@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from synthkit.drafts.tree import mapped, recited, with_insights, with_left_out
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Origin, Role, Side
+from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Origin, Role, Theme
 from synthkit.privacy.masking import holds_placeholder
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.bundles import bundled
@@ -70,32 +71,18 @@ class Crowd:
         """
         if not self.followers:
             return draft
-        themes = tuple(
-            theme.model_copy(update={"insights": self._with_followers(theme.insights)})
-            for theme in draft.themes
-        )
-        tensions = tuple(
-            tension.model_copy(update={"sides": tuple(self._side(side) for side in tension.sides)})
-            for tension in draft.tensions
-        )
-        made = draft.model_copy(update={"themes": themes, "tensions": tensions})
-        return made.model_copy(update={"left_out": draft.left_out + self._left_out(made)})
+        joined = recited(draft, lambda _line, citations: self._joined(citations))
+        made = mapped(joined, theme=self._in_order)
+        return with_left_out(made, (*draft.left_out, *self._left_out(made)))
 
-    def _with_followers(self, insights: Iterable[Insight]) -> tuple[Insight, ...]:
-        joined = [
-            insight.model_copy(update={"citations": self._joined(insight.citations)})
-            for insight in insights
-        ]
+    def _in_order(self, theme: Theme) -> Theme:
         voices = {note.id: note.voice for note in self._everyone()}
 
         def rank(insight: Insight) -> tuple[bool, int]:
             held = (c.note for c in insight.citations if c.role is Role.SUPPORTS)
             return insight.origin is not Origin.PERSON, -len({voices[note] for note in held})
 
-        return tuple(sorted(joined, key=rank))
-
-    def _side(self, side: Side) -> Side:
-        return side.model_copy(update={"citations": self._joined(side.citations)})
+        return with_insights(theme, sorted(theme.insights, key=rank))
 
     def _joined(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         there = {citation.note for citation in citations}

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.ledger import complete, seal
+from synthkit.drafts.ledger import seal
+from synthkit.drafts.tree import complete
 from synthkit.engines.offline.crowds import gather_crowd
 from synthkit.engines.offline.insights import MOST_A_THEME, Line, cite_the_rest, lines, shares
 from synthkit.engines.offline.reading import (

@@ -1,6 +1,7 @@
 """What checks found, put right where the engine can; the rest is withdrawn by the ledger later."""
 
-from synthkit.drafts.ledger import seal, withdraw
+from synthkit.drafts.ledger import seal
+from synthkit.drafts.tree import withdraw
 from synthkit.engines.offline.titles import TitleMaker, is_title
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding

@@ -1,0 +1,181 @@
+"""The one place that rebuilds a draft: maps its parts, takes out, cites and joins.
+
+Pure functions. A theme that loses its last insight goes, and so does a tension that loses a side.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
+
+from synthkit.drafts.citing import merged
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import (
+    Citation,
+    Draft,
+    Insight,
+    LeftOut,
+    Role,
+    Side,
+    Tension,
+    Theme,
+)
+
+T = TypeVar("T")
+Change = Callable[[T], T | None]
+Recite = Callable[[str, tuple[Citation, ...]], tuple[Citation, ...]]
+
+
+def _unchanged(part: T) -> T:
+    return part
+
+
+def mapped(
+    draft: Draft,
+    *,
+    theme: Change[Theme] = _unchanged,
+    insight: Change[Insight] = _unchanged,
+    tension: Change[Tension] = _unchanged,
+    side: Change[Side] = _unchanged,
+) -> Draft:
+    """The draft with each part changed; a part that becomes None goes.
+
+    Insights are changed before the theme they stand in, sides before their tension.
+    """
+    themes = (theme(one) for one in _themes(draft.themes, insight))
+    tensions = (tension(one) for one in _tensions(draft.tensions, side))
+    return with_lines(draft, _kept(themes), _kept(tensions))
+
+
+def with_lines(draft: Draft, themes: Iterable[Theme], tensions: Iterable[Tension]) -> Draft:
+    """The draft with these themes and tensions instead; a theme without insights goes."""
+    update = {"themes": tuple(t for t in themes if t.insights), "tensions": tuple(tensions)}
+    return draft.model_copy(update=update)
+
+
+def with_themes(draft: Draft, themes: Iterable[Theme]) -> Draft:
+    """The draft with these themes in place of its own; one without insights goes."""
+    return with_lines(draft, themes, draft.tensions)
+
+
+def with_insights(theme: Theme, insights: Iterable[Insight]) -> Theme:
+    """The theme with these insights in place of its own."""
+    return theme.model_copy(update={"insights": tuple(insights)})
+
+
+def recited(draft: Draft, recite: Recite) -> Draft:
+    """The draft with the citations of each line changed; a line that is left with none goes.
+
+    Args:
+        draft: the draft.
+        recite: is given the id of an insight, or the `side_id` of a side, and its citations.
+    """
+
+    def of_insight(insight: Insight) -> Insight | None:
+        citations = recite(insight.id, insight.citations)
+        return insight.model_copy(update={"citations": citations}) if citations else None
+
+    def of_tension(tension: Tension) -> Tension | None:
+        sides = [
+            side.model_copy(update={"citations": recite(side_id(tension, at), side.citations)})
+            for at, side in enumerate(tension.sides)
+        ]
+        cited = all(side.citations for side in sides)
+        return tension.model_copy(update={"sides": tuple(sides)}) if cited else None
+
+    return mapped(draft, insight=of_insight, tension=of_tension)
+
+
+def without(draft: Draft, lines: Collection[str]) -> Draft:
+    """The draft without the insights, tensions and themes of these ids."""
+
+    def kept(part: T) -> T | None:
+        return None if getattr(part, "id", None) in lines else part
+
+    return mapped(draft, theme=kept, insight=kept, tension=kept)
+
+
+def withdraw(draft: Draft, lines: Collection[str]) -> Draft:
+    """The draft `without` these lines, and what nothing cites any longer left out as not covered.
+
+    Such a note was part of the conversation, and the document does not say it.
+    """
+    return freed(draft, without(draft, lines))
+
+
+def freed(before: Draft, after: Draft) -> Draft:
+    """The draft, with what the one before cited and nothing cites now left out as not covered."""
+    spoken_of = after.speaks_of
+    notes = dict.fromkeys(c.note for c in before.citations if c.note not in spoken_of)
+    return _with_more_left_out(after, notes, LeftOutReason.NOT_COVERED)
+
+
+def complete(draft: Draft, notes: Iterable[Note], reason: LeftOutReason) -> Draft:
+    """The draft with every note that it does not speak of left out for that reason."""
+    spoken_of = draft.speaks_of
+    missing = [note.id for note in notes if note.id not in spoken_of]
+    return _with_more_left_out(draft, missing, reason)
+
+
+def with_left_out(draft: Draft, left_out: Iterable[LeftOut]) -> Draft:
+    """The draft with those of the left-outs that it does not cite; the last word on each note."""
+    cited = {citation.note for citation in draft.citations}
+    by_note = {left.note: left for left in left_out if left.note not in cited}
+    return draft.model_copy(update={"left_out": tuple(by_note.values())})
+
+
+def cite(draft: Draft, more: Mapping[str, Iterable[Citation]]) -> Draft:
+    """The draft with more citations behind some of its insights, by their ids."""
+
+    def with_more(insight: Insight) -> Insight:
+        if insight.id not in more:
+            return insight
+        citations = merged(insight.citations, more[insight.id])
+        return insight.model_copy(update={"citations": citations})
+
+    return mapped(draft, insight=with_more)
+
+
+def join(draft: Draft, line: str, into: str) -> Draft:
+    """The draft without that insight, its notes cited by another one, which says the same.
+
+    Nothing changes where one of them is not there, or both are the same.
+    """
+    by_id = {insight.id: insight for insight in draft.insights}
+    if line == into or line not in by_id or into not in by_id:
+        return draft
+    there = {citation.note for citation in by_id[into].citations}
+    also = as_also(c for c in by_id[line].citations if c.note not in there)
+    return cite(without(draft, {line}), {into: also})
+
+
+def as_also(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """The citations as of notes that say the same and add nothing."""
+    update = {"role": Role.ALSO, "quote": None}
+    return tuple(citation.model_copy(update=update) for citation in citations)
+
+
+def side_id(tension: Tension, at: int) -> str:
+    """What names a side of a tension, 0 or 1."""
+    return f"{tension.id} {at}"
+
+
+def _themes(themes: Iterable[Theme], change: Change[Insight]) -> list[Theme]:
+    changed = (with_insights(theme, _kept(map(change, theme.insights))) for theme in themes)
+    return [theme for theme in changed if theme.insights]
+
+
+def _tensions(tensions: Iterable[Tension], change: Change[Side]) -> list[Tension]:
+    changed = [(tension, _kept(map(change, tension.sides))) for tension in tensions]
+    return [
+        tension.model_copy(update={"sides": tuple(sides)})
+        for tension, sides in changed
+        if len(sides) == len(tension.sides)
+    ]
+
+
+def _kept(parts: Iterable[T | None]) -> list[T]:
+    return [part for part in parts if part is not None]
+
+
+def _with_more_left_out(draft: Draft, notes: Iterable[str], reason: LeftOutReason) -> Draft:
+    more = tuple(LeftOut(note=note, reason=reason) for note in notes)
+    return draft.model_copy(update={"left_out": draft.left_out + more})
