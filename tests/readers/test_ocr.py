@@ -12,7 +12,7 @@ from synthkit.errors import Unreadable
 from synthkit.model.document import RefusalReason
 from synthkit.readers import ocr
 from synthkit.readers.contents import Refused
-from synthkit.readers.limits import Patience
+from synthkit.readers.limits import StepLimits
 from synthkit.readers.ocr import Recognised, recognised
 from synthkit.readers.pdf.document import read_pdf
 from synthkit.readers.picture import read_picture
@@ -20,7 +20,7 @@ from synthkit.readers.reading import read
 from tests.readers.builders import Pdf
 
 installed = pytest.mark.skipif(not ocr.is_installed(), reason="the tesseract program is missing")
-PATIENT = Patience()
+DEFAULT_STEP = StepLimits()
 TEXT = """Vi behöver fler möten mellan kommunen och näringslivet i hela länet.
 Någon måste ta ansvar för språkträning på arbetsplatsen.
 Skolplats och bostad avgör om familjen stannar kvar.
@@ -121,7 +121,7 @@ def test_nothing_readable_in_a_picture_refuses_it_by_name():
 
 def test_a_picture_is_refused_by_name_where_nothing_recognises_text():
     with pytest.raises(Refused) as refused:
-        read_picture(picture(scan()), None, PATIENT)
+        read_picture(picture(scan()), None, DEFAULT_STEP)
     assert refused.value.reason is RefusalReason.NO_TEXT
 
 
@@ -129,7 +129,9 @@ def test_what_cannot_be_read_is_looked_at_once_more_upside_down():
     answers = [recognised(table("fler möten", confidence)) for confidence in (90, 20)]
     beats: list[int] = []
     found = read_picture(
-        picture(scan()), lambda _picture: answers.pop(), Patience(30, lambda: beats.append(1))
+        picture(scan()),
+        lambda _picture: answers.pop(),
+        StepLimits(30, lambda: beats.append(1)),
     )
     assert [block.text for block in found.blocks] == ["fler möten"]
     assert len(beats) == 2
@@ -173,6 +175,6 @@ def test_whoever_waits_is_told_of_every_page():
     read_pdf(
         scanned_pdf(TEXT, TEXT),
         lambda: says("ett två", "tre fyra"),
-        Patience(30, lambda: beats.append(1)),
+        StepLimits(30, lambda: beats.append(1)),
     )
     assert len(beats) == 2

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from synthkit.model.document import Document, RefusalReason
-from synthkit.readers.limits import Limits, Patience
+from synthkit.readers.limits import Limits, StepLimits
 from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import read
 from tests.readers.builders import docx, p
@@ -15,7 +15,7 @@ from tests.readers.builders import docx, p
 GOOD = b"good"
 
 
-def misbehaving(path: str, content: bytes, key: str, patience: Patience) -> Document:
+def misbehaving(path: str, content: bytes, key: str, limits: StepLimits) -> Document:
     """Does what the file's name says, as a parser might that met a hostile file."""
     if path == "hang":
         time.sleep(600)
@@ -24,7 +24,7 @@ def misbehaving(path: str, content: bytes, key: str, patience: Patience) -> Docu
         sum(1 for _ in iter(int, 1))
     if path == "slow but alive":
         for _ in range(5):
-            patience.beat()
+            limits.heartbeat()
             time.sleep(1)
     if path == "die":
         os._exit(9)

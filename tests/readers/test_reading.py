@@ -10,7 +10,8 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from synthkit.errors import Unreadable
 from synthkit.model.document import EXPORT_MARK_CONTENT, RefusalReason, content_hash
 from synthkit.readers.docx.package import LARGEST_PART
-from synthkit.readers.reading import read, refuse_by_name
+from synthkit.readers.formats import refused_by_name
+from synthkit.readers.reading import read
 from synthkit.text.catalogue import catalogue
 from tests.readers.builders import Pdf, archive, blocks, box, docx, p, relations, texts
 
@@ -62,7 +63,7 @@ def pdf(*lines: str, **options: object) -> bytes:
     ],
 )
 def test_some_files_are_not_even_opened(path, reason):
-    assert refuse_by_name(path) is reason
+    assert refused_by_name(path) is reason
 
 
 def test_a_document_knows_its_file():

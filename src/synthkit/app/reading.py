@@ -10,10 +10,11 @@ from synthkit.model.document import Document, Refusal, RefusalReason, content_ha
 from synthkit.model.outcome import FileFate, FileOutcome
 from synthkit.notes.transcribing import with_transcriptions
 from synthkit.readers import ocr
-from synthkit.readers.intake import Found, Known, plan
+from synthkit.readers.formats import refused_by_name
+from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.pool import ReadingPool, Task
-from synthkit.readers.reading import READER_VERSION, refuse_by_name
-from synthkit.readers.transcripts import Transcripts
+from synthkit.readers.reading import READER_VERSION
+from synthkit.readers.reading_plan import Found, Known, plan
 from synthkit.store.store import Store
 
 
@@ -141,7 +142,7 @@ class _Reading:
             yield known.model_copy(update={"reader_version": ""}) if known.key in wanted else known
 
     def _found(self, file: SourceFile) -> Found | None:
-        reason = refuse_by_name(file.path)
+        reason = refused_by_name(file.path)
         if reason:
             self._refuse(file, reason)
             return None

@@ -12,8 +12,8 @@ from synthkit.model.original import Original
 from synthkit.notes.transcribing import with_transcriptions
 from synthkit.readers.limits import Limits
 from synthkit.readers.ocr import UNCERTAIN
+from synthkit.readers.page_images import PageImagePool, PageImages
 from synthkit.readers.pool import Task
-from synthkit.readers.showing import ShowingPool, Shown
 from synthkit.store.records import StoredDocument
 from synthkit.store.store import Store
 from synthkit.text.catalogue import catalogue
@@ -63,8 +63,8 @@ def remaining(store: Store, fetching: Fetching, language: LanguageCode) -> Remai
     tasks = [
         Task(d.path, d.key, 0, _content_of(d, known[d.key], fetching)) for d in by_content.values()
     ]
-    shown: dict[str, Shown | RefusalReason] = {}
-    with ShowingPool(fetching.limits, wanted) as pool:
+    shown: dict[str, PageImages | RefusalReason] = {}
+    with PageImagePool(fetching.limits, wanted) as pool:
         for task, result in pool.read_all(tasks):
             shown[task.key] = result
             fetching.on_file(task.path)
@@ -120,10 +120,10 @@ def _content_of(
 
 
 def _items(
-    document: Document, shown: Shown | RefusalReason, language: LanguageCode
+    document: Document, shown: PageImages | RefusalReason, language: LanguageCode
 ) -> Iterator[ToType]:
     kind = _kind(document)
-    pictures = {p.number: p.jpeg for p in shown.pictures} if isinstance(shown, Shown) else {}
+    pictures = {p.number: p.jpeg for p in shown.pictures} if isinstance(shown, PageImages) else {}
     for number in _numbers(document):
         title = catalogue(language).text(
             f"document.transcribe.{kind}", name=document.path, number=number

@@ -31,8 +31,8 @@ from synthkit.model.finding import Finding, Severity
 from synthkit.model.outcome import Ingested, SectionOutcome
 from synthkit.model.synthesis import Outline, Synthesis
 from synthkit.model.workshop import Workshop
+from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.pool import ReadingPool
-from synthkit.readers.transcripts import Transcripts
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
 from synthkit.text.detection import language_of

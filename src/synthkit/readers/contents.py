@@ -1,10 +1,17 @@
-"""What the reader of one format gives, or why it gives nothing."""
+"""What a format is, and what its reader gives, or why it gives nothing."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from synthkit.errors import Unreadable
 from synthkit.model.document import Block, Document, RefusalReason, UnreadPicture
 from synthkit.model.finding import Severity
+from synthkit.readers.limits import StepLimits
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class Refused(Exception):
         self.unread = unread
 
 
-class OnlyByEye(Unreadable):
+class NeedsTranscription(Unreadable):
     """Nothing of a file can be read but by a person.
 
     Attributes:
@@ -57,6 +64,49 @@ class OnlyByEye(Unreadable):
     def __init__(self, document: Document) -> None:
         super().__init__(RefusalReason.NO_TEXT.value, name=document.name)
         self.document = document
+
+
+def _no_images(
+    _content: bytes, _numbers: tuple[int, ...], _limits: StepLimits
+) -> "Iterator[tuple[int, Image]]":
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files. Refusing to read is reading, too.
+
+    Attributes:
+        endings: of the names of such files, in small letters and with the dot.
+        detect: from a file's name and its first bytes, whether it is one.
+        read: from a file's bytes, what is in it; raises `Refused`.
+        images: from a file's bytes, those of its pages or pictures with these numbers, for a
+            person to look at; what cannot be shown is passed over.
+        refusal: why files with these endings are not even opened; None where they are read.
+    """
+
+    endings: frozenset[str]
+    detect: Callable[[str, bytes], bool]
+    read: Callable[[bytes, StepLimits], Contents]
+    images: "Callable[[bytes, tuple[int, ...], StepLimits], Iterator[tuple[int, Image]]]" = (
+        _no_images
+    )
+    refusal: RefusalReason | None = None
+
+
+def endings(listed: str) -> frozenset[str]:
+    """The endings in a list with white space between them."""
+    return frozenset(f".{ending}" for ending in listed.split())
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name in small letters, with its dot; "" where it has none."""
+    return PurePosixPath(name).suffix.lower()
+
+
+def ends_in(known: frozenset[str], name: str, _head: bytes = b"") -> bool:
+    """Whether a file is of a format by its name alone."""
+    return ending_of(name) in known
 
 
 def counted(code: str, count: int, severity: Severity = Severity.INFO) -> tuple[Remark, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from synthkit.model.document import BlockKind, Place
-from synthkit.readers.drafting import BODY, Draft
+from synthkit.readers.blocks import BODY, BlockDraft
 from synthkit.readers.encodings import decode
 from synthkit.readers.text import clean
 
@@ -31,7 +31,7 @@ _HIDDEN = re.compile(
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def html_drafts(content: bytes) -> list[Draft]:
+def html_drafts(content: bytes) -> list[BlockDraft]:
     """What a browser would show of a page, or of the page within a web archive (RFC 2557).
 
     Nothing is fetched; pictures are left out. Tables and scopes are numbered from 1.
@@ -74,17 +74,17 @@ class _Page:
 
     def __init__(self) -> None:
         self._text: list[str] = []
-        self._like = Draft(BlockKind.PARAGRAPH, "")
+        self._like = BlockDraft(BlockKind.PARAGRAPH, "")
         self._lists = 0
         self._tables = 0
         self._scopes = BODY
         self._table = _Table(0)
 
-    def read(self, root: etree._Element) -> Iterator[Draft]:
+    def read(self, root: etree._Element) -> Iterator[BlockDraft]:
         yield from self._walk(root)
         yield from self._flush()
 
-    def _walk(self, element: etree._Element) -> Iterator[Draft]:
+    def _walk(self, element: etree._Element) -> Iterator[BlockDraft]:
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or tag in _UNSEEN or _HIDDEN.search(element.get("style") or ""):
             return
@@ -101,7 +101,7 @@ class _Page:
         yield from self._flush()
         self._like, self._lists, self._table = before
 
-    def _inside(self, element: etree._Element) -> Iterator[Draft]:
+    def _inside(self, element: etree._Element) -> Iterator[BlockDraft]:
         self._say(element.text)
         for child in element:
             yield from self._walk(child)
@@ -128,23 +128,23 @@ class _Page:
             column = 1 + sum(1 for _ in element.itersiblings("td", "th", preceding=True))
             place = Place(table=self._table.number, row=self._table.row, column=column)
             self._lists = 0
-            self._like = Draft(BlockKind.CELL, "", place=place, scope=self._scopes)
+            self._like = BlockDraft(BlockKind.CELL, "", place=place, scope=self._scopes)
 
     def _made(
         self, kind: BlockKind, level: int, *, strong: bool = False, item: bool = False
-    ) -> Draft:
+    ) -> BlockDraft:
         place, scope = self._like.place, self._like.scope
-        return Draft(kind, "", level=level, strong=strong, item=item, place=place, scope=scope)
+        return BlockDraft(kind, "", level=level, strong=strong, item=item, place=place, scope=scope)
 
     def _say(self, text: str | None) -> None:
         if text:
             self._text.append(_SPACE.sub(" ", text))
 
-    def _flush(self) -> Iterator[Draft]:
+    def _flush(self) -> Iterator[BlockDraft]:
         text, self._text = clean("".join(self._text)), []
         if text:
             like = self._like
-            yield Draft(
+            yield BlockDraft(
                 kind=like.kind,
                 text=text,
                 level=like.level,

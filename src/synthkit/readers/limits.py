@@ -31,21 +31,21 @@ class Limits:
         return self.memory // _SHARE_OF_FILE
 
 
-def _nobody_asks() -> None:
+def _nobody_waits() -> None:
     return None
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a single step of reading may take.
+class StepLimits:
+    """What a reader is told of its limits: how long a single step may take.
 
     Attributes:
         seconds: for one step, such as recognising the text of a page.
-        beat: to be called before each, so that whoever waits knows that there is progress.
+        heartbeat: to be called before each, so that whoever waits knows that there is progress.
     """
 
     seconds: float = 30
-    beat: Callable[[], None] = _nobody_asks
+    heartbeat: Callable[[], None] = _nobody_waits
 
 
-PATIENT = Patience()
+DEFAULT_STEP = StepLimits()

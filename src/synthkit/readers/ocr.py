@@ -53,7 +53,7 @@ class Recognised:
 
 # From a picture in a format that the program opens to its words; None where it fails.
 Recogniser = Callable[[bytes], Recognised | None]
-Beat = Callable[[], None]
+Heartbeat = Callable[[], None]
 FindRecogniser = Callable[[], Recogniser | None]
 
 
@@ -90,7 +90,9 @@ def recogniser(seconds: float) -> Recogniser | None:
     return recognise
 
 
-def either_way_up(recognise: Recogniser, picture: "Image", beat: Beat) -> Recognised | None:
+def either_way_up(
+    recognise: Recogniser, picture: "Image", heartbeat: Heartbeat
+) -> Recognised | None:
     """The words of a picture, which may have been put into the scanner upside down or sideways.
 
     If it lay sideways, the words' places are those of the picture turned upright, and it says so.
@@ -98,14 +100,14 @@ def either_way_up(recognise: Recogniser, picture: "Image", beat: Beat) -> Recogn
     Args:
         recognise: from a picture to its words.
         picture: of a page.
-        beat: is called before each time that it is looked at.
+        heartbeat: is called before each time that it is looked at.
     """
-    beat()
+    heartbeat()
     first = recognise(_png(picture))
     if first is None or (first.is_readable and not first.sideways):
         return first
     for turn in (90, 270) if first.sideways else (180,):
-        beat()
+        heartbeat()
         found = recognise(_png(picture.rotate(turn, expand=True)))
         if found is not None and found.is_readable and not found.sideways:
             return replace(found, sideways=first.sideways)

@@ -1,31 +1,27 @@
-"""Text files and Markdown: lines to blocks."""
+"""Text files: lines to blocks."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
-from synthkit.model.document import BlockKind, Place, RefusalReason
+from synthkit.model.document import BlockKind, RefusalReason
 from synthkit.model.finding import Severity
-from synthkit.readers.contents import Contents, Refused, Remark, counted
-from synthkit.readers.drafting import Draft, Indents, finish
+from synthkit.readers.blocks import BlockDraft, Indents, finish
+from synthkit.readers.contents import Contents, Format, Refused, Remark, counted, endings, ends_in
 from synthkit.readers.encodings import Decoded, decode
+from synthkit.readers.limits import StepLimits
 from synthkit.readers.text import clean, typed_sign, unholdable
 
 _TAB = 4  # columns
 _NARROWEST = 50  # characters; a text whose longest line is shorter was not broken by a program
 _MOST_UNHOLDABLE = 0.1  # of all characters; beyond that it is no text
 _QUOTED = re.compile(r"\s*(?:>[ \t]?)+")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
 _RULE = re.compile(r"[ \t]*([=\-_*~])(?:[ \t]*\1){2,}[ \t]*")
-_FENCE = re.compile(r"[ \t]*(?:```|~~~).*")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
-_ROW_RULE = re.compile(r"[ \t]*\|[\s:|\-]+\|[ \t]*")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1[ \t]*:?")
-_MARKED = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\S))(.+?)(?<=\S)\1(?!\w)")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 
 
-def read_text(content: bytes) -> Contents:
+def _read(content: bytes, _limits: StepLimits) -> Contents:
     """The blocks of a text file: its paragraphs, list items and underlined headings.
 
     A line that ends before it is full ends its paragraph, since each line of hand-typed notes is
@@ -34,24 +30,24 @@ def read_text(content: bytes) -> Contents:
     Raises:
         Refused: if it is no text, or has none.
     """
-    return _contents(content, _Plain())
+    return contents_of(content, TextLines())
 
 
-def read_markdown(content: bytes) -> Contents:
-    """The blocks of a Markdown file: as `read_text`, with its headings, tables and emphasis.
+_ENDINGS: Final = endings("txt text vtt")
+FORMAT: Final = Format(_ENDINGS, partial(ends_in, _ENDINGS), _read)
+
+
+def contents_of(content: bytes, lines: "TextLines") -> Contents:
+    """The blocks of a file of text.
 
     Raises:
         Refused: if it is no text, or has none.
     """
-    return _contents(content, _Markdown())
-
-
-def _contents(content: bytes, manner: "_Plain") -> Contents:
     decoded = decode(content)
     removed = unholdable(decoded.text)
     if removed > _MOST_UNHOLDABLE * len(decoded.text):
         raise Refused(RefusalReason.BROKEN)
-    blocks = finish(manner.drafts(decoded.text.splitlines()))
+    blocks = finish(lines.drafts(decoded.text.splitlines()))
     if not blocks:
         raise Refused(RefusalReason.NO_CONTENT)
     remarks = counted("characters_removed", removed, Severity.WARNING)
@@ -66,7 +62,7 @@ def _guess(decoded: Decoded) -> tuple[Remark, ...]:
 
 
 @dataclass(slots=True)
-class _Made:
+class RawParagraph:
     """A paragraph or item in the making."""
 
     text: str
@@ -76,10 +72,10 @@ class _Made:
     strong: bool = False
 
 
-class _Plain:
+class TextLines:
     """Lines of text to drafts."""
 
-    def drafts(self, lines: list[str]) -> Iterator[Draft]:
+    def drafts(self, lines: list[str]) -> Iterator[BlockDraft]:
         """The paragraphs and items, in order."""
         indents = Indents(1)
         for made in self._paragraphs([_unquoted(line) for line in lines]):
@@ -91,19 +87,19 @@ class _Plain:
                 yield self.paragraph(text, made)
             else:
                 level = indents.level(made.indent)
-                yield Draft(BlockKind.ITEM, text, level=level, strong=made.strong, item=True)
+                yield BlockDraft(BlockKind.ITEM, text, level=level, strong=made.strong, item=True)
 
-    def paragraph(self, text: str, made: _Made) -> Draft:
+    def paragraph(self, text: str, made: RawParagraph) -> BlockDraft:
         """What a paragraph without a list sign is."""
-        return Draft(BlockKind.PARAGRAPH, text, strong=made.strong)
+        return BlockDraft(BlockKind.PARAGRAPH, text, strong=made.strong)
 
     def spoken(self, text: str) -> str:
         """The text without signs that are not part of it."""
         return text
 
-    def _paragraphs(self, lines: list[str]) -> Iterator[_Made]:
+    def _paragraphs(self, lines: list[str]) -> Iterator[RawParagraph]:
         full = max((len(line.rstrip()) for line in lines), default=0)
-        made: _Made | None = None
+        made: RawParagraph | None = None
         for line in lines:
             if not line.strip() or self.is_apart(line):
                 if made is not None and _RULE.fullmatch(line) and not made.sign:
@@ -119,7 +115,7 @@ class _Plain:
             if made is not None:
                 yield made
             held = line if sign is None else line[len(sign) :]
-            made = _Made(held, sign, _indent(line), line)
+            made = RawParagraph(held, sign, _indent(line), line)
         if made is not None:
             yield made
 
@@ -127,67 +123,12 @@ class _Plain:
         """Whether a line has no text of its own and ends the paragraph above it."""
         return _RULE.fullmatch(line) is not None
 
-    def goes_on(self, made: _Made, line: str, full: int) -> bool:
+    def goes_on(self, made: RawParagraph, line: str, full: int) -> bool:
         """Whether a line without a list sign is the next one of a paragraph."""
         if made.sign is not None and _indent(line) > made.indent:
             return True
         first = line.split(maxsplit=1)[0]
         return full >= _NARROWEST and len(made.last.rstrip()) + 1 + len(first) > full
-
-
-class _Markdown(_Plain):
-    """Lines of Markdown to drafts."""
-
-    def drafts(self, lines: list[str]) -> Iterator[Draft]:
-        """The headings, paragraphs, items and cells, in order."""
-        tables = 0
-        held: list[str] = []
-        rows: list[str] = []
-        for line in [*lines, ""]:
-            if _ROW.fullmatch(line):
-                rows.append(line)
-                continue
-            if rows:
-                yield from super().drafts(held)
-                tables += 1
-                yield from self._cells(rows, tables)
-                held, rows = [], []
-            held.append(line)
-        yield from super().drafts(held)
-
-    def _cells(self, rows: list[str], table: int) -> Iterator[Draft]:
-        told = [row for row in rows if not _ROW_RULE.fullmatch(row)]
-        for number, row in enumerate(told, 1):
-            for column, cell in enumerate(row.strip().strip("|").split("|"), 1):
-                text = clean(self.spoken(cell))
-                if text:
-                    place = Place(table=table, row=number, column=column)
-                    yield Draft(BlockKind.CELL, text, place=place)
-
-    def is_apart(self, line: str) -> bool:
-        """As for text, and the fences around code."""
-        return super().is_apart(line) or _FENCE.fullmatch(line) is not None
-
-    def goes_on(self, made: _Made, line: str, full: int) -> bool:
-        """As for text; a heading is one line."""
-        is_heading = _HEADING.fullmatch(line.strip()) or _HEADING.fullmatch(made.last.strip())
-        return not is_heading and super().goes_on(made, line, full)
-
-    def paragraph(self, text: str, made: _Made) -> Draft:
-        """A heading, or a paragraph."""
-        found = _HEADING.fullmatch(made.text.strip())
-        if found:
-            return Draft(BlockKind.HEADING, clean(self._unmarked(found[2])), level=len(found[1]))
-        strong = made.strong or _STRONG.fullmatch(made.text.strip()) is not None
-        return Draft(BlockKind.PARAGRAPH, text, strong=strong)
-
-    def spoken(self, text: str) -> str:
-        """The text without the signs of emphasis, links and headings."""
-        found = _HEADING.fullmatch(text.strip())
-        return self._unmarked(found[2] if found else text)
-
-    def _unmarked(self, text: str) -> str:
-        return _MARKED.sub(r"\2", _LINK.sub(r"\1", text))
 
 
 def _indent(line: str) -> int:

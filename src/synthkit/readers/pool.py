@@ -22,8 +22,8 @@ from typing import Generic, Self, TypeVar
 from synthkit.errors import Unreadable
 from synthkit.model.document import Document, RefusalReason
 from synthkit.readers.limits import Limits
+from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.reading import read as read_file
-from synthkit.readers.transcripts import Transcripts
 from synthkit.readers.worker import ALIVE, REFUSED, Work, serve
 
 A = TypeVar("A")
@@ -142,11 +142,11 @@ class FilePool(ABC, Generic[A]):
         ours, theirs = Pipe()
         process: BaseProcess
         if _may_fork():
-            told: tuple[object, ...] = (theirs, ours, self.work, self.limits)
-            process = multiprocessing.get_context("fork").Process(target=serve, args=told)
+            args: tuple[object, ...] = (theirs, ours, self.work, self.limits)
+            process = multiprocessing.get_context("fork").Process(target=serve, args=args)
         else:
-            told = (theirs, None, self.work, self.limits)
-            process = multiprocessing.get_context("spawn").Process(target=serve, args=told)
+            args = (theirs, None, self.work, self.limits)
+            process = multiprocessing.get_context("spawn").Process(target=serve, args=args)
         process.daemon = True
         process.start()
         theirs.close()
@@ -157,8 +157,8 @@ class FilePool(ABC, Generic[A]):
     def _finished(self) -> Iterator[tuple[int, A | RefusalReason]]:
         """What is done, or stopped because its time is up; waits until there is something."""
         busy = self._busy()
-        patience = min(worker.deadline for worker in busy) - time.monotonic()
-        ready = set(map(id, wait([w.connection for w in busy], max(patience, 0))))
+        remaining = min(worker.deadline for worker in busy) - time.monotonic()
+        ready = set(map(id, wait([w.connection for w in busy], max(remaining, 0))))
         now = time.monotonic()
         for worker in busy:
             result: A | RefusalReason | None = None

@@ -14,12 +14,12 @@ from pathlib import Path
 from synthkit.errors import Unreadable
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import RefusalReason
-from synthkit.readers.contents import OnlyByEye
-from synthkit.readers.limits import Limits, Patience
+from synthkit.readers.contents import NeedsTranscription
+from synthkit.readers.limits import Limits, StepLimits
 
 # What is done with a file: its path, its bytes, the key of its document; the answer goes back as
 # JSON. A refusal is raised as `Unreadable`.
-Work = Callable[[str, bytes, str, Patience], FrozenModel]
+Work = Callable[[str, bytes, str, StepLimits], FrozenModel]
 ALIVE = b"alive"  # an answer that is none yet: another step has begun
 REFUSED = b"refused:"  # what an answer begins with that is no document
 _GRACE = 5  # seconds after the deadline; whoever asks has stopped this process long before
@@ -47,23 +47,23 @@ def serve(connection: Connection, other_end: Connection | None, work: Work, limi
         except (EOFError, OSError):
             return
 
-        def beat() -> None:
+        def heartbeat() -> None:
             _die_after(limits.seconds + _GRACE)
             connection.send_bytes(ALIVE)
 
         try:
-            beat()
-            reply = _reply(work, asked, content, Patience(limits.seconds, beat))
+            heartbeat()
+            reply = _reply(work, asked, content, StepLimits(limits.seconds, heartbeat))
             _die_after(0)
             connection.send_bytes(reply)
         except OSError:
             return
 
 
-def _reply(work: Work, asked: dict[str, str], content: bytes, patience: Patience) -> bytes:
+def _reply(work: Work, asked: dict[str, str], content: bytes, limits: StepLimits) -> bytes:
     try:
-        return work(asked["path"], content, asked["key"], patience).model_dump_json().encode()
-    except OnlyByEye as refused:
+        return work(asked["path"], content, asked["key"], limits).model_dump_json().encode()
+    except NeedsTranscription as refused:
         return refused.document.model_dump_json().encode()
     except Unreadable as refused:
         return REFUSED + refused.key.encode()

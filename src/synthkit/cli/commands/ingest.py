@@ -11,7 +11,7 @@ from synthkit.cli.options import Globals
 from synthkit.cli.screen import screen_for
 from synthkit.cli.workspace import make_workspace
 from synthkit.engines.chat.engine import PASTE
-from synthkit.readers.transcripts import Transcripts
+from synthkit.readers.meeting_transcripts import Transcripts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from synthkit.model.document import Block, BlockKind, RefusalReason
+from synthkit.readers import picture, plain, refusals
+from synthkit.readers.blocks import BODY, BlockDraft
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.drawings import paragraph_text
-from synthkit.readers.docx.package import Package
+from synthkit.readers.docx.package import Package, is_archive
 from synthkit.readers.docx.xml import Element, name
-from synthkit.readers.drafting import BODY, Draft
 from synthkit.readers.html import html_drafts
-from synthkit.readers.plain import read_text
-from synthkit.readers.sniffing import Kind, sniff
+from synthkit.readers.limits import DEFAULT_STEP
+from synthkit.readers.pdf import document as pdf
 from synthkit.readers.text import clean
 
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
+_NOT_READ = (pdf.FORMAT, picture.FORMAT, refusals.OLD_OFFICE)
 _RTF = b"{\\rtf"
 _PAGE = re.compile(
     rb"<(?:!doctype|html|body|p|div|table|ul|ol|h[1-6])\b|^mime-version:",
     re.IGNORECASE | re.MULTILINE,
 )
-_LOOKED_AT = 4000  # bytes
+_HEAD = 4000  # bytes
 
 
 @dataclass
@@ -56,7 +58,7 @@ class Attached:
         yield _listed(series, "c:tx")
         yield _listed(series, "c:cat")
 
-    def document(self, part: str) -> list[Draft]:
+    def document(self, part: str) -> list[BlockDraft]:
         """The drafts of a whole document: a Word file, a web page, plain text."""
         content = self.package.spare_part(part)
         if content is None:
@@ -67,23 +69,20 @@ class Attached:
             self.unread += refused.reason is not RefusalReason.NO_CONTENT
             return []
 
-    def _drafts(self, content: bytes) -> list[Draft]:
-        match sniff(content):
-            case Kind.ZIP:
-                blocks = self.read_docx(content)
-                return [_draft(block) for block in blocks if block.kind not in _FURNITURE]
-            case Kind.UNKNOWN if _PAGE.search(content[:_LOOKED_AT]):
-                return html_drafts(content)
-            case Kind.UNKNOWN if not content.lstrip().startswith(_RTF):
-                return [_draft(block) for block in read_text(content).blocks]
-            case Kind.EMPTY:
-                return []
-            case _:
-                self.unread += 1
-                return []
+    def _drafts(self, content: bytes) -> list[BlockDraft]:
+        head = content[:_HEAD]
+        if is_archive(head):
+            blocks = self.read_docx(content)
+            return [_draft(block) for block in blocks if block.kind not in _FURNITURE]
+        if any(form.detect("", head) for form in _NOT_READ) or head.lstrip().startswith(_RTF):
+            self.unread += 1
+            return []
+        if _PAGE.search(head):
+            return html_drafts(content)
+        return [_draft(block) for block in plain.FORMAT.read(content, DEFAULT_STEP).blocks]
 
 
-def moved(drafts: list[Draft], tables: int, scopes: int) -> list[Draft]:
+def moved(drafts: list[BlockDraft], tables: int, scopes: int) -> list[BlockDraft]:
     """The drafts with the numbers of their tables and scopes after those that are taken."""
     return [
         replace(
@@ -109,11 +108,11 @@ def _listed(series: list[Element], tag: str) -> str:
     return ", ".join(dict.fromkeys(text for text in said if text))
 
 
-def _draft(block: Block) -> Draft:
+def _draft(block: Block) -> BlockDraft:
     """A block of an inserted document; its cells and boxes are scopes of their own."""
     place = block.place
     held = (place.table or 0) * 1_000_000 + (place.row or 0) * 1_000 + (place.column or 0)
-    return Draft(
+    return BlockDraft(
         kind=block.kind,
         text=block.text,
         level=block.level,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Place
+from synthkit.readers.blocks import BODY, NOWHERE, BlockDraft, Indents, Piece, split_at_typed_signs
 from synthkit.readers.docx.attached import moved
 from synthkit.readers.docx.drawings import Picture
 from synthkit.readers.docx.fields import Fields
@@ -33,7 +34,6 @@ from synthkit.readers.docx.xml import (
     name,
     value,
 )
-from synthkit.readers.drafting import BODY, NOWHERE, Draft, Indents, Piece, split_at_typed_signs
 from synthkit.readers.text import clean
 
 _PARAGRAPH, _TABLE = name("w:p"), name("w:tbl")
@@ -75,10 +75,10 @@ class Story:
         self._fields = Fields(root)
         self._inline = InlineReader(parts.styles, self._fields)
         self._indents: dict[int, Indents] = {}
-        self._drafts: list[Draft] = []
+        self._drafts: list[BlockDraft] = []
         self._unended: Inline | None = None
 
-    def read(self, container: Element, kind: BlockKind | None = None) -> list[Draft]:
+    def read(self, container: Element, kind: BlockKind | None = None) -> list[BlockDraft]:
         """The drafts of what stands in the container; all of one kind, if one is given."""
         self._drafts = []
         self._read_scope(container, _Where(kind=kind))
@@ -167,7 +167,9 @@ class Story:
     def _emit(self, held: Inline, where: _Where, shape: "_Shape") -> None:
         bookmarks = [hung for hung in held.hung if hung.kind is Hanging.BOOKMARK]
         if where.kind in _FLOWING:
-            self._drafts += [Draft(BlockKind.PARAGRAPH, "", mark=hung.text) for hung in bookmarks]
+            self._drafts += [
+                BlockDraft(BlockKind.PARAGRAPH, "", mark=hung.text) for hung in bookmarks
+            ]
         text = held.text()
         listed = shape.heading is None and where.kind in _FLOWING
         if listed and shape.labelled is None:
@@ -181,15 +183,15 @@ class Story:
             self._drafts.append(draft)
         kind = where.kind or BlockKind.PARAGRAPH
         self._drafts += [
-            Draft(kind, clean(prompt), placeholder=True, place=where.place, scope=where.scope)
+            BlockDraft(kind, clean(prompt), placeholder=True, place=where.place, scope=where.scope)
             for prompt in held.prompts()
             if clean(prompt)
         ]
         for hung in held.hung:
             self._drafts += self._hanging(hung, where)
 
-    def _draft(self, piece: Piece, where: _Where, shape: "_Shape") -> Draft:
-        plain = Draft(
+    def _draft(self, piece: Piece, where: _Where, shape: "_Shape") -> BlockDraft:
+        plain = BlockDraft(
             kind=where.kind or BlockKind.PARAGRAPH,
             text=piece.text,
             place=where.place,
@@ -213,7 +215,7 @@ class Story:
             return replace(plain, kind=kind, level=level, label=label, item=True)
         return plain
 
-    def _hanging(self, hung: Hung, where: _Where) -> Iterator[Draft]:
+    def _hanging(self, hung: Hung, where: _Where) -> Iterator[BlockDraft]:
         box = where.within(BlockKind.BOX, self._parts.new_scope())
         if hung.kind is Hanging.BOX and hung.element is not None:
             before, self._drafts = self._drafts, []
@@ -242,10 +244,10 @@ class Story:
             case Hanging.CHART:
                 yield from attached.chart(self._part(hung.text))
 
-    def _picture(self, picture: Picture, where: _Where) -> Draft:
+    def _picture(self, picture: Picture, where: _Where) -> BlockDraft:
         self._parts.pictures.append((picture, self._part(picture.relation)))
         mark = f"{PICTURE_MARK}{len(self._parts.pictures)}"
-        return Draft(BlockKind.PARAGRAPH, "", mark=mark, place=where.place, scope=where.scope)
+        return BlockDraft(BlockKind.PARAGRAPH, "", mark=mark, place=where.place, scope=where.scope)
 
     def _chunk(self, element: Element, where: _Where) -> None:
         """A document that was put in whole, and is shown as if it were typed here."""
@@ -273,11 +275,11 @@ class _Shape:
     indent: int = 0
 
 
-def _plain(text: str, where: _Where) -> Iterator[Draft]:
+def _plain(text: str, where: _Where) -> Iterator[BlockDraft]:
     cleaned = clean(text)
     if cleaned:
         kind = where.kind or BlockKind.PARAGRAPH
-        yield Draft(kind, cleaned, place=where.place, scope=where.scope)
+        yield BlockDraft(kind, cleaned, place=where.place, scope=where.scope)
 
 
 def _sign_indent(sign: str, indented: int) -> int:

@@ -1,23 +1,30 @@
 """A whole Word file: the body, with headers, footers, notes and comments."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from synthkit.model.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.model.finding import Severity
-from synthkit.readers.contents import Contents, Refused, counted
+from synthkit.readers.blocks import BlockDraft, finish
+from synthkit.readers.contents import Contents, Format, Refused, counted, endings
 from synthkit.readers.docx.attached import Attached
 from synthkit.readers.docx.body import Story
 from synthkit.readers.docx.inline import Hanging
 from synthkit.readers.docx.numbering import Numbering, formatted
-from synthkit.readers.docx.package import Package, Relation
+from synthkit.readers.docx.package import Package, Relation, is_archive
 from synthkit.readers.docx.parts import Noted, Parts
 from synthkit.readers.docx.pictures import PictureReader, Shown
 from synthkit.readers.docx.styles import Styles
 from synthkit.readers.docx.xml import Element, attribute, flag, name, value
-from synthkit.readers.drafting import Draft, finish
-from synthkit.readers.limits import PATIENT, Patience
-from synthkit.readers.ocr import FindRecogniser, nothing_recognises
+from synthkit.readers.limits import DEFAULT_STEP, StepLimits
+from synthkit.readers.ocr import FindRecogniser, nothing_recognises, recogniser
+from synthkit.readers.picture import opened
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT}
 _SPECIAL_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
@@ -26,7 +33,7 @@ _OTHER_ARCHIVES = ("ppt/", "xl/", "mimetype", "meta-inf/", "visio/")
 
 
 def read_docx(
-    content: bytes, find: FindRecogniser = nothing_recognises, patience: Patience = PATIENT
+    content: bytes, find: FindRecogniser = nothing_recognises, limits: StepLimits = DEFAULT_STEP
 ) -> Contents:
     """The blocks of a Word file, in this order: headers, body, footers.
 
@@ -36,7 +43,7 @@ def read_docx(
     Args:
         content: of the file.
         find: finds what reads pictures that may hold notes; asked only where there are some.
-        patience: is told of every picture that is recognised.
+        limits: for each picture that is recognised.
 
     Raises:
         Refused: if there is nothing in it that can be read.
@@ -44,7 +51,29 @@ def read_docx(
     package = Package(content)
     if _is_own_export(package):
         raise Refused(RefusalReason.OWN_EXPORT)
-    return _WordFile(package).read(find, patience)
+    return _WordFile(package).read(find, limits)
+
+
+def _detect(_name: str, head: bytes) -> bool:
+    return is_archive(head)
+
+
+def _read(content: bytes, limits: StepLimits) -> Contents:
+    return read_docx(content, partial(recogniser, limits.seconds), limits)
+
+
+def _images(
+    content: bytes, numbers: tuple[int, ...], limits: StepLimits
+) -> "Iterator[tuple[int, Image]]":
+    found = pictures_of(content)
+    for number in numbers:
+        limits.heartbeat()
+        image = opened(found.get(number, b""))
+        if image is not None:
+            yield number, image
+
+
+FORMAT: Final = Format(endings("docx docm dotx dotm"), _detect, _read, _images)
 
 
 def pictures_of(content: bytes) -> dict[int, bytes]:
@@ -85,12 +114,12 @@ class _WordFile:
         self._body()
         return self._parts.pictures
 
-    def read(self, find: FindRecogniser, patience: Patience) -> Contents:
+    def read(self, find: FindRecogniser, limits: StepLimits) -> Contents:
         drafts = self._body()
-        reader = PictureReader(self._package, find, patience)
+        reader = PictureReader(self._package, find, limits)
         drafts, beside = reader.resolve(drafts, self._parts.pictures)
         loose = [
-            Draft(BlockKind.COMMENT, text)
+            BlockDraft(BlockKind.COMMENT, text)
             for comment_id in tuple(self._notes[Hanging.COMMENT])
             if (text := self._take_note(Hanging.COMMENT, comment_id).text)
         ]
@@ -118,7 +147,7 @@ class _WordFile:
             ),
         )
 
-    def _body(self) -> list[Draft]:
+    def _body(self) -> list[BlockDraft]:
         if self._root.find(name("w:body")) is None:
             raise Refused(RefusalReason.BROKEN)
         # From the root, for some programs write several bodies, and Word shows them all.
@@ -168,7 +197,7 @@ class _WordFile:
         if self._depth >= _DEEPEST:
             raise Refused(RefusalReason.UNSAFE)
         inner = _WordFile(Package(content), self._depth + 1)
-        contents = inner.read(nothing_recognises, PATIENT)
+        contents = inner.read(nothing_recognises, DEFAULT_STEP)
         attached = self._parts.attached
         attached.unread += inner.unread_documents + bool(contents.unread_pictures)
         return contents.blocks
@@ -177,9 +206,9 @@ class _WordFile:
     def unread_documents(self) -> int:
         return self._parts.attached.unread
 
-    def _furniture(self, reference: str, kind: BlockKind) -> list[Draft]:
+    def _furniture(self, reference: str, kind: BlockKind) -> list[BlockDraft]:
         """The headers or footers that are printed, each distinct one once."""
-        drafts: list[Draft] = []
+        drafts: list[BlockDraft] = []
         met: set[tuple[str, ...]] = set()
         for relation_id in self._printed(reference):
             relation = self._relations.get(relation_id)

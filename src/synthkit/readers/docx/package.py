@@ -22,8 +22,14 @@ _UNHOLDABLE = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#0*(?:[0-8]|1[124-9]|2[0-9]|3[01]);"
     rb"|&#x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]);"
 )
+_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # What the archive's reader raises on bytes that are none.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is an archive; its parts tell what it holds."""
+    return head.startswith(_SIGNATURES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from synthkit.readers.blocks import BODY
 from synthkit.readers.docx.attached import Attached
 from synthkit.readers.docx.drawings import Picture
 from synthkit.readers.docx.inline import Hanging
 from synthkit.readers.docx.numbering import Numbering
 from synthkit.readers.docx.package import Package
 from synthkit.readers.docx.styles import Styles
-from synthkit.readers.drafting import BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from synthkit.model.document import BlockKind, UnreadPicture
 from synthkit.model.finding import Severity
 from synthkit.model.original import has_reference
+from synthkit.readers.blocks import BlockDraft
 from synthkit.readers.contents import Contents, Refused, Remark
 from synthkit.readers.docx.body import PICTURE_MARK
 from synthkit.readers.docx.drawings import Picture
 from synthkit.readers.docx.package import Package
-from synthkit.readers.drafting import Draft
-from synthkit.readers.limits import Patience
+from synthkit.readers.limits import StepLimits
 from synthkit.readers.ocr import FindRecogniser, Recogniser
+from synthkit.readers.picture import read_picture
 
 # A picture that comes back as often as this is an ornament.
 _ORNAMENT = 3
@@ -43,18 +44,20 @@ class PictureReader:
 
     Attributes:
         find: finds what recognises text; asked only where there are pictures to read.
-        patience: is told of every picture that is recognised.
+        limits: for each picture that is recognised.
         remarks: what a person should know about it, once all are read.
     """
 
     package: Package
     find: FindRecogniser
-    patience: Patience
+    limits: StepLimits
     remarks: list[Remark] = field(default_factory=list)
     _read: list[int] = field(default_factory=list)
     _doubtful: list[int] = field(default_factory=list)
 
-    def resolve(self, drafts: Sequence[Draft], pictures: Shown) -> tuple[list[Draft], Contents]:
+    def resolve(
+        self, drafts: Sequence[BlockDraft], pictures: Shown
+    ) -> tuple[list[BlockDraft], Contents]:
         """The drafts without marks of places; and what stood there, without any blocks."""
         # What was typed in lies beside pictures of the pages that it was typed for.
         typed = any(has_reference(draft.mark or draft.text) for draft in drafts)
@@ -63,7 +66,7 @@ class PictureReader:
             # There is nothing else, so that whatever there is may be what the group made.
             wanted = frozenset(range(1, len(pictures) + 1))
         recognise = self.find() if wanted else None
-        made: list[Draft] = []
+        made: list[BlockDraft] = []
         unread: list[UnreadPicture] = []
         bookmarks: list[tuple[int, str]] = []
         for draft in drafts:
@@ -80,19 +83,16 @@ class PictureReader:
         return made, Contents((), unread_pictures=tuple(unread), bookmarks=tuple(bookmarks))
 
     def _recognised(
-        self, number: int, part: str, at: Draft, recognise: Recogniser | None
-    ) -> Iterator[Draft]:
+        self, number: int, part: str, at: BlockDraft, recognise: Recogniser | None
+    ) -> Iterator[BlockDraft]:
         if recognise is None:
             return
         content = self.package.spare_part(part)
         if content is None:
             self._doubtful.append(number)
             return
-        # Pillow need not be waited for where there are no pictures.
-        from synthkit.readers.picture import read_picture  # noqa: PLC0415
-
         try:
-            contents = read_picture(content, recognise, self.patience)
+            contents = read_picture(content, recognise, self.limits)
         except (Refused, OSError, ValueError, SyntaxError):
             # Pillow raises these on what is no picture, or one that it does not know.
             self._doubtful.append(number)
@@ -104,7 +104,7 @@ class PictureReader:
         for block in contents.blocks:
             # Large letters in a picture head what stands there, and not the text around it.
             heads = block.kind is BlockKind.HEADING
-            yield Draft(
+            yield BlockDraft(
                 kind=BlockKind.PARAGRAPH if heads else block.kind,
                 text=block.text,
                 level=0 if heads else block.level,

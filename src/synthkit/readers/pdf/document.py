@@ -1,16 +1,17 @@
 """A whole PDF file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from synthkit.model.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.model.finding import Severity
-from synthkit.readers.contents import Contents, Refused, Remark, counted
-from synthkit.readers.limits import Patience
+from synthkit.readers.contents import Contents, Format, Refused, Remark, counted, endings
+from synthkit.readers.limits import DEFAULT_STEP, StepLimits
 from synthkit.readers.ocr import (
     DPI,
     UNCERTAIN,
@@ -18,6 +19,7 @@ from synthkit.readers.ocr import (
     Recognised,
     either_way_up,
     nothing_recognises,
+    recogniser,
 )
 from synthkit.readers.pdf.page import Page, read_page
 from synthkit.readers.pdf.pages import blocks_of
@@ -28,18 +30,20 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 5000
 _LONGEST_SIDE = 10_000  # pixels of a picture
-PATIENT = Patience()
+# Viewers look for the header in the first kilobyte; so do we.
+_HEADER_WITHIN = 1024
+_LEGIBLE = 1800  # pixels of a page's longest side: handwriting stays legible
 
 
 def read_pdf(
-    content: bytes, find: FindRecogniser = nothing_recognises, patience: Patience = PATIENT
+    content: bytes, find: FindRecogniser = nothing_recognises, limits: StepLimits = DEFAULT_STEP
 ) -> Contents:
     """The blocks of a PDF file, page by page.
 
     Args:
         content: of the file.
         find: finds what reads pages that have a picture and no text; asked only for such pages.
-        patience: is told of every page that is recognised.
+        limits: for each page that is recognised.
 
     Raises:
         Refused: if there is nothing in it that can be read.
@@ -63,11 +67,41 @@ def read_pdf(
             of_page = None
             if page.number in unread:
                 picture = _picture(document, page.number - 1)
-                of_page = either_way_up(recognise, picture, patience.beat)
+                of_page = either_way_up(recognise, picture, limits.heartbeat)
             found.append((page, of_page))
     finally:
         document.close()
     return of_recognised(found, unread, damaged)
+
+
+def _detect(_name: str, head: bytes) -> bool:
+    return b"%PDF-" in head[:_HEADER_WITHIN]
+
+
+def _read(content: bytes, limits: StepLimits) -> Contents:
+    return read_pdf(content, partial(recogniser, limits.seconds), limits)
+
+
+def _images(
+    content: bytes, numbers: tuple[int, ...], limits: StepLimits
+) -> "Iterator[tuple[int, Image]]":
+    document = pdfium.PdfDocument(content)
+    try:
+        for number in numbers:
+            limits.heartbeat()
+            try:
+                page = document[number - 1]
+                scale = _LEGIBLE / max(*page.get_size(), 1)
+                image = page.render(scale=scale, may_draw_forms=True).to_pil()
+                page.close()
+            except (pdfium.PdfiumError, IndexError):
+                continue
+            yield number, image
+    finally:
+        document.close()
+
+
+FORMAT: Final = Format(endings("pdf"), _detect, _read, _images)
 
 
 def of_recognised(

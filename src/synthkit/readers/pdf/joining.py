@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from synthkit.model.document import BlockKind
-from synthkit.readers.drafting import Draft
+from synthkit.readers.blocks import BlockDraft
 from synthkit.readers.pdf.glyphs import BROKEN_WORD
 
 SENTENCE_END = re.compile(r"[.!?:…][\"”’)\]]*$")
@@ -32,13 +32,13 @@ def joined(text: str, more: str) -> str:
     return before + more
 
 
-def continue_over_pages(drafts: Sequence[Draft]) -> list[Draft]:
+def continue_over_pages(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
     """The drafts with a paragraph that goes on over a page's end made whole.
 
     It does where the first one ends without a sentence's end and the other begins with a small
     letter. It stands where it began.
     """
-    made: list[Draft] = []
+    made: list[BlockDraft] = []
     for draft in drafts:
         last = made[-1] if made else None
         if last is not None and _goes_on(last, draft):
@@ -48,7 +48,7 @@ def continue_over_pages(drafts: Sequence[Draft]) -> list[Draft]:
     return made
 
 
-def _goes_on(last: Draft, draft: Draft) -> bool:
+def _goes_on(last: BlockDraft, draft: BlockDraft) -> bool:
     flows = {BlockKind.PARAGRAPH, BlockKind.ITEM}
     if last.kind not in flows or draft.kind is not BlockKind.PARAGRAPH:
         return False

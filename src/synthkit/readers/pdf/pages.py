@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from synthkit.model.document import Block, BlockKind, Place
-from synthkit.readers.drafting import BODY, Draft, finish, split_at_typed_signs
+from synthkit.readers.blocks import BODY, BlockDraft, finish, split_at_typed_signs
 from synthkit.readers.pdf.annotations import Typed
 from synthkit.readers.pdf.furniture import Parted, part
 from synthkit.readers.pdf.grid import Cell, Frame, frames
@@ -45,14 +45,14 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     )
     parted = part(list(zip(pages, lines, strict=True)), manner.body)
     reader = _PageWriter(Writer(manner))
-    drafts: list[Draft] = []
+    drafts: list[BlockDraft] = []
     for page, of_page, found in zip(pages, split, parted, strict=True):
         drafts += reader.write(page, of_page, found)
     body = continue_over_pages([d for d in drafts if d.kind not in _FURNITURE])
     headers = _once(d for d in drafts if d.kind is BlockKind.HEADER)
     footers = _once(d for d in drafts if d.kind is BlockKind.FOOTER)
     comments = [
-        Draft(BlockKind.COMMENT, text, place=Place(page=page.number))
+        BlockDraft(BlockKind.COMMENT, text, place=Place(page=page.number))
         for page in pages
         for text in page.comments
     ]
@@ -62,9 +62,9 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
 
 
-def _once(drafts: Iterable[Draft]) -> list[Draft]:
+def _once(drafts: Iterable[BlockDraft]) -> list[BlockDraft]:
     """The drafts without those whose text was there before."""
-    first: dict[str, Draft] = {}
+    first: dict[str, BlockDraft] = {}
     for draft in drafts:
         first.setdefault(draft.text, draft)
     return list(first.values())
@@ -116,10 +116,10 @@ class _PageWriter:
         self._tables = 0
         self._scopes = BODY
 
-    def write(self, page: Page, split: _Split, found: Parted) -> list[Draft]:
+    def write(self, page: Page, split: _Split, found: Parted) -> list[BlockDraft]:
         """The drafts of one page."""
         place = Place(page=page.number)
-        drafts = [Draft(kind, clean(line.text), place=place) for kind, line in found.furniture]
+        drafts = [BlockDraft(kind, clean(line.text), place=place) for kind, line in found.furniture]
         drafts += self._writer.titles(found.titles, place)
         held = regions(found.body, split.framed, split.typed, page.width)
         drafts += self._regions(held, page)
@@ -127,9 +127,9 @@ class _PageWriter:
             drafts += self._turned(words, page)
         return [draft for draft in drafts if draft.text]
 
-    def _regions(self, found: Iterable[Region], page: Page) -> list[Draft]:
+    def _regions(self, found: Iterable[Region], page: Page) -> list[BlockDraft]:
         place = Place(page=page.number)
-        drafts: list[Draft] = []
+        drafts: list[BlockDraft] = []
         for region in found:
             match region:
                 case Flow(lines):
@@ -154,19 +154,19 @@ class _PageWriter:
                         drafts += self._writer.framed(held, BlockKind.CELL, at, self._scopes)
         return drafts
 
-    def _turned(self, words: Sequence[Word], page: Page) -> list[Draft]:
+    def _turned(self, words: Sequence[Word], page: Page) -> list[BlockDraft]:
         """Text that runs in another direction than the rest of the page."""
         if words[0].turn % 90:
             # At a slant rows cannot be told by height; the order of the file has to do.
             text = clean(" ".join(word.text for word in words))
-            return [Draft(BlockKind.PARAGRAPH, text, place=Place(page=page.number))]
+            return [BlockDraft(BlockKind.PARAGRAPH, text, place=Place(page=page.number))]
         return self._regions(regions(line_pieces(words), (), (), page.width), page)
 
 
-def _typed(text: str, place: Place, scope: int) -> list[Draft]:
+def _typed(text: str, place: Place, scope: int) -> list[BlockDraft]:
     """A typed box: one block, or one for each typed list sign."""
     return [
-        Draft(BlockKind.BOX, piece.text, place=place, scope=scope, item=piece.sign is not None)
+        BlockDraft(BlockKind.BOX, piece.text, place=place, scope=scope, item=piece.sign is not None)
         for piece in split_at_typed_signs(text)
     ]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from synthkit.model.document import BlockKind, Place
-from synthkit.readers.drafting import Draft, Indents
+from synthkit.readers.blocks import BlockDraft, Indents
 from synthkit.readers.pdf.joining import HYPHENS, SENTENCE_END, joined
 from synthkit.readers.pdf.lines import Line
 from synthkit.readers.pdf.manner import Manner
@@ -72,15 +72,15 @@ class Writer:
     manner: Manner
     indents: Indents = field(default_factory=lambda: Indents(_INDENT_TOLERANCE))
 
-    def flow(self, lines: Sequence[Line], place: Place, width: float) -> list[Draft]:
+    def flow(self, lines: Sequence[Line], place: Place, width: float) -> list[BlockDraft]:
         """The paragraphs, items and headings of one column, on a page of that width."""
         return [self._draft(made, place) for made in flowing(lines, width)]
 
-    def titles(self, lines: Sequence[Line], place: Place) -> list[Draft]:
+    def titles(self, lines: Sequence[Line], place: Place) -> list[BlockDraft]:
         """Headings, whatever the size of their letters."""
         self.indents.end()
         return [
-            Draft(
+            BlockDraft(
                 BlockKind.HEADING,
                 clean(made.whole),
                 level=self.manner.heading(made.size) or 1,
@@ -91,14 +91,14 @@ class Writer:
 
     def framed(
         self, held: Iterable[Made], kind: BlockKind, place: Place, scope: int
-    ) -> list[Draft]:
+    ) -> list[BlockDraft]:
         """The paragraphs of a cell or box, all of that kind."""
         indents = Indents(_INDENT_TOLERANCE)
         drafts = []
         for made in held:
             level = indents.level(made.sign_x) if made.item else 0
             drafts.append(
-                Draft(
+                BlockDraft(
                     kind=kind,
                     text=clean(made.text),
                     level=level,
@@ -111,23 +111,23 @@ class Writer:
             )
         return drafts
 
-    def _draft(self, made: Made, place: Place) -> Draft:
+    def _draft(self, made: Made, place: Place) -> BlockDraft:
         text = clean(made.text)
         whole = clean(made.whole)
         heading = self.manner.heading(made.size) if len(text) <= _LONGEST_HEADING else None
         if heading is not None and made.sign is None:
             self.indents.end()
-            return Draft(BlockKind.HEADING, whole, level=heading, place=place)
+            return BlockDraft(BlockKind.HEADING, whole, level=heading, place=place)
         if made.bold and made.sign is None and len(text) <= _LONGEST_HEADING:
             # "1." before a bold line counts headings, not the items of a list.
             self.indents.end()
-            return Draft(BlockKind.PARAGRAPH, whole, strong=True, place=place)
+            return BlockDraft(BlockKind.PARAGRAPH, whole, strong=True, place=place)
         if made.item:
             level = self.indents.level(made.sign_x)
-            item = Draft(BlockKind.ITEM, text, level=level, label=made.label, item=True)
+            item = BlockDraft(BlockKind.ITEM, text, level=level, label=made.label, item=True)
             return replace(item, strong=made.bold, place=place)
         self.indents.end()
-        return Draft(BlockKind.PARAGRAPH, text, strong=made.bold, place=place)
+        return BlockDraft(BlockKind.PARAGRAPH, text, strong=made.bold, place=place)
 
 
 def flowing(lines: Sequence[Line], width: float) -> list[Made]:

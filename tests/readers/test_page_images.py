@@ -5,16 +5,16 @@ import io
 from PIL import Image
 
 from synthkit.model.document import RefusalReason
-from synthkit.readers.limits import Limits, Patience
+from synthkit.readers.limits import Limits, StepLimits
+from synthkit.readers.page_images import PageImagePool, PageImages, PageImaging
 from synthkit.readers.pool import Task
-from synthkit.readers.showing import Showing, ShowingPool, Shown
 from tests.readers.builders import Pdf, p
 from tests.readers.docx.test_pictures import photo, shown, with_pictures
 
 
 def show(content: bytes, *numbers: int) -> dict[int, tuple[int, int] | None]:
     """The sizes of the pictures, None where nothing can be shown."""
-    made = Showing({"k": numbers})("x", content, "k", Patience())
+    made = PageImaging({"k": numbers})("x", content, "k", StepLimits())
     return {picture.number: size(picture.jpeg) for picture in made.pictures}
 
 
@@ -62,7 +62,7 @@ def test_a_picture_that_a_camera_took_on_its_side_is_turned():
 def test_what_is_transparent_is_shown_as_paper():
     held = io.BytesIO()
     Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(held, "PNG")
-    (picture,) = Showing({"k": (1,)})("x", held.getvalue(), "k", Patience()).pictures
+    (picture,) = PageImaging({"k": (1,)})("x", held.getvalue(), "k", StepLimits()).pictures
     with Image.open(io.BytesIO(picture.jpeg)) as opened:
         assert opened.getpixel((20, 20)) == (255, 255, 255)
 
@@ -77,15 +77,15 @@ def test_a_picture_that_nothing_opens_shows_nothing():
     assert show(made, 1) == {1: None}
 
 
-def shown_apart(content: bytes) -> Shown | RefusalReason:
-    with ShowingPool(Limits(seconds=20), {"k": (1,)}) as pool:
+def shown_apart(content: bytes) -> PageImages | RefusalReason:
+    with PageImagePool(Limits(seconds=20), {"k": (1,)}) as pool:
         ((_, result),) = pool.read_all([Task("x", "k", 0, lambda: content)])
     return result
 
 
 def test_files_are_shown_by_a_process_of_its_own():
     result = shown_apart(photo())
-    assert isinstance(result, Shown)
+    assert isinstance(result, PageImages)
     assert result.pictures[0].data
 
 

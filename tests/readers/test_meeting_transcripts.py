@@ -2,8 +2,8 @@
 
 import pytest
 
+from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.reading import read
-from synthkit.readers.transcripts import Transcripts
 from tests.readers.builders import docx, p, r
 
 VTT = """WEBVTT

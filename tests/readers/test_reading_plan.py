@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.model.document import document_key
-from synthkit.readers.intake import Found, Known, Plan, plan
+from synthkit.readers.reading_plan import Found, Known, Plan, plan
 
 A, B = "/möten/a", "/möten/b"
 

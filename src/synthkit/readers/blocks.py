@@ -11,7 +11,7 @@ NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class BlockDraft:
     """A block whose parent is not known yet.
 
     Attributes:
@@ -88,7 +88,7 @@ def split_at_typed_signs(text: str) -> list[Piece]:
     return [piece for piece in cleaned if piece.text]
 
 
-def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
+def finish(drafts: Iterable[BlockDraft]) -> tuple[Block, ...]:
     """The blocks, each nested item with the position of the item it is nested under.
 
     That is the nearest item of a lower level before it in the same scope; a heading, or a

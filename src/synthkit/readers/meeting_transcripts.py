@@ -8,8 +8,8 @@ from enum import Enum, auto
 
 from synthkit.model.document import Block, BlockKind
 from synthkit.model.finding import Severity
+from synthkit.readers.blocks import BlockDraft, finish
 from synthkit.readers.contents import Contents, Remark
-from synthkit.readers.drafting import Draft, finish
 from synthkit.readers.text import clean
 
 
@@ -74,7 +74,7 @@ def said(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             turns[-1].append(line)
     texts = (clean(_VOICE_TAG.sub("", " ".join(turn))) for turn in turns)
-    return finish(Draft(BlockKind.PARAGRAPH, text) for text in texts if text)
+    return finish(BlockDraft(BlockKind.PARAGRAPH, text) for text in texts if text)
 
 
 def _turn(line: str) -> re.Match[str] | None:
