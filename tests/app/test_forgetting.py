@@ -20,7 +20,7 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.model.synthesis import Brief, Draft, Insight, Outline, Theme, line_id
 from synthkit.model.workshop import Question, Workshop
-from synthkit.privacy.forgetting import Words, folded
+from synthkit.privacy.forgetting import WordsToForget, folded
 from synthkit.store.records import Access
 from synthkit.store.store import Store
 from tests.builders import NOON, document, item, workshop
@@ -144,7 +144,7 @@ def _prove_gone(store: Store, folder: Path, sought: Sought) -> None:
     words = [w for w in sought.words if not sought.notes or len(w.split()) > 3]
     for revision in store.all_revisions():
         told = revision.section.model_dump_json() if revision.section else ""
-        assert not Words(words, "").stand_in(told)
+        assert not WordsToForget(words, "").stand_in(told)
     for word in words:
         assert folded(word) not in standing(folder)
     texts = {folded(block.text) for held in store.documents() for block in held.blocks}

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from synthkit.privacy.span import PersonalDataKind
+from synthkit.privacy.spans import PersonalDataKind
 from synthkit.privacy.tokens import Token
 from synthkit.store.records import Access
 from synthkit.store.store import Store

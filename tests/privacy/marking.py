@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.span import PersonalDataKind, Span
+from synthkit.privacy.spans import PersonalDataKind, Span
 
 KINDS = {
     "N": PersonalDataKind.NAME,

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.masking import mask, placeholders
-from synthkit.privacy.span import Certainty, NameList, PersonalDataKind
+from synthkit.privacy.placeholders import mask, placeholders
+from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind
 from tests.privacy.marking import sentences
 
 HERE = Path(__file__).parent

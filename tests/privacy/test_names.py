@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.span import Certainty, PersonalDataKind
+from synthkit.privacy.spans import Certainty, PersonalDataKind
 from tests.privacy.marking import found_share, outcome, sentences, taken_share
 
 HERE = Path(__file__).parent

@@ -1,4 +1,4 @@
-from synthkit.privacy.span import Certainty, NameList
+from synthkit.privacy.spans import Certainty, NameList
 from synthkit.privacy.suspects import suspects
 from tests.builders import notes
 

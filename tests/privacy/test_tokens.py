@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.masking import is_placeholder, mask
-from synthkit.privacy.originals import Originals
-from synthkit.privacy.span import Certainty, NameList, PersonalDataKind, Span
+from synthkit.privacy.leaks import MaskedValues
+from synthkit.privacy.placeholders import is_placeholder, mask
+from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind, Span
 from synthkit.privacy.tokens import Token, Tokens, enrolled, in_words
 
 PERSON = PersonalDataKind.NAME
@@ -126,6 +126,6 @@ def test_what_is_masked_is_found_again_in_what_is_turned_back(text: str) -> None
     held = enrolled((), spans)
     tokens = Tokens(held, "sv")
     masked = mask(text, spans, tokens.put)
-    originals = Originals(held, NameList())
-    assert originals.found_in(masked) is None
-    assert bool(originals.found_in(tokens.turned_back(masked))) == bool(spans)
+    originals = MaskedValues(held, NameList())
+    assert originals.first_leak(masked) is None
+    assert bool(originals.first_leak(tokens.turned_back(masked))) == bool(spans)

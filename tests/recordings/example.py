@@ -17,8 +17,8 @@ from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.model import Model
 from synthkit.model.workshop import Workshop
-from synthkit.privacy.masked import names_of
-from synthkit.privacy.originals import Guard
+from synthkit.privacy.leaks import LeakScanner
+from synthkit.privacy.masker import names_of
 from synthkit.privacy.suspects import suspects
 from synthkit.prompts import TASKS, PromptLibrary
 from synthkit.readers.pool import ReadingPool
@@ -67,7 +67,7 @@ def engine_of(model: Model, bench: Bench) -> LlmEngine:
     """
     prompts = PromptLibrary()
     fixed = (text for task in TASKS for text in prompts[task].fixed)
-    guard = Guard(bench.store, names_of(bench.workshop), fixed)
+    guard = LeakScanner(bench.store, names_of(bench.workshop), fixed)
     return LlmEngine(Guarded(model, guard), prompts, None, WordTable())
 
 

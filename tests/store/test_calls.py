@@ -6,7 +6,7 @@ from pathlib import Path
 
 from synthkit.model.calls import Call
 from synthkit.model.synthesis import PromptUse
-from synthkit.privacy.forgetting import Words
+from synthkit.privacy.forgetting import WordsToForget
 from synthkit.store.erasing import Erasure
 from synthkit.store.records import Access
 from synthkit.store.store import Store
@@ -86,19 +86,19 @@ def test_a_call_is_on_the_disk_as_soon_as_it_is_logged(tmp_path: Path) -> None:
 
 def test_what_a_server_can_do_is_kept_by_server_and_model(tmp_path: Path) -> None:
     with Store.open(tmp_path / "w") as store:
-        store.save_abilities("here", "m", b"1")
-        store.save_abilities("here", "m", b"2")
+        store.save_capabilities("here", "m", b"1")
+        store.save_capabilities("here", "m", b"2")
 
-        assert store.abilities("here", "m") == b"2"
-        assert store.abilities("here", "n") is None
-        assert store.abilities("there", "m") is None
+        assert store.capabilities("here", "m") == b"2"
+        assert store.capabilities("here", "n") is None
+        assert store.capabilities("there", "m") is None
 
 
 def test_when_something_is_forgotten_no_text_of_any_call_is_left_but_what_it_took_is(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "w"
-    erasure = Erasure(Words(("Åsa",), "[borta]"), lambda value, _: value, (), None, {})
+    erasure = Erasure(WordsToForget(("Åsa",), "[borta]"), lambda value, _: value, (), None, {})
     with Store.open(folder) as store:
         store.log_call(call())
         store.erase(erasure, NOON + dt.timedelta(days=1))

@@ -1,5 +1,5 @@
-from synthkit.privacy.forgetting import Words
-from synthkit.privacy.span import PersonalDataKind
+from synthkit.privacy.forgetting import WordsToForget
+from synthkit.privacy.spans import PersonalDataKind
 from synthkit.privacy.tokens import Token
 from synthkit.store.erasing import Erasure
 from synthkit.store.store import Store
@@ -22,7 +22,7 @@ def test_tokens_are_kept_by_their_numbers(tmp_path):
 def test_whoever_no_file_names_any_more_leaves_the_table_when_something_is_forgotten(tmp_path):
     left = document("Grupp 1.docx", paragraph("Fråga Bo\nEk"))
     erasure = Erasure(
-        words=Words(("Mejla Anna Berg",), "[glömt]"),
+        words=WordsToForget(("Mejla Anna Berg",), "[glömt]"),
         clean=lambda value, _name: value,
         documents=(left,),
         taken=None,

@@ -36,8 +36,8 @@ from synthkit.model.synthesis import (
     section_fingerprint,
 )
 from synthkit.model.workshop import Question
-from synthkit.privacy.masked import Masker
-from synthkit.privacy.sight import Sight
+from synthkit.privacy.masker import Masker
+from synthkit.privacy.masking_session import MaskingSession
 from synthkit.privacy.tokens import in_words
 from synthkit.text.phrases import sentence
 
@@ -50,20 +50,20 @@ class Desk:
         engine: drafts and mends; is not shown what a person left out.
         synthesis: whose workshop and material it is.
         masker: puts the words of the document in the place of personal data.
-        sight: how the engine sees the workshop; None where it is handed everything as it is.
+        session: how the engine sees the workshop; None where it is handed everything as it is.
         meant: by question and title, the notes that a theme was settled over.
     """
 
     engine: Engine
     synthesis: Synthesis
     masker: Masker
-    sight: Sight | None
+    session: MaskingSession | None
     meant: Mapping[int, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def asked(self) -> MaskedEngine | Engine:
         """The engine, through its masks."""
-        return MaskedEngine(self.engine, self.sight) if self.sight else self.engine
+        return MaskedEngine(self.engine, self.session) if self.session else self.engine
 
 
 def draft_section(desk: Desk, number: int, fate: SectionFate, made_at: dt.datetime) -> Section:
@@ -168,7 +168,7 @@ class _Drafting:
         return _with(section, section.draft, (*lost, *empty))
 
     def _sent_unmasked(self) -> tuple[Finding, ...]:
-        if self._desk.sight:
+        if self._desk.session:
             return ()
         where = Where(question=self._question.number)
         values: dict[str, str | int] = {"question": self._question.number}
@@ -230,8 +230,8 @@ class _Drafting:
         alone = self._workshop.model_copy(update={"questions": (section.question,)})
         whole = Synthesis(workshop=alone, material=self._material, sections=(section,))
         found = tuple(f for f in check(whole) if f.where.question == section.question.number)
-        sight = self._desk.sight
-        told = lines_that_tell(whole, sight.is_told, self._desk.masker) if sight else ()
+        session = self._desk.session
+        told = lines_that_tell(whole, session.reveals, self._desk.masker) if session else ()
         known = {(finding.code, finding.where) for finding in found}
         return (*(f for f in told if (f.code, f.where) not in known), *found)
 

@@ -8,7 +8,7 @@ from synthkit.exporters.layout import Names, View, lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.neutral_json import to_json
 from synthkit.model.synthesis import Synthesis
-from synthkit.privacy.masked import masker_for
+from synthkit.privacy.masker import masker_for
 
 
 class Format(StrEnum):

@@ -23,8 +23,8 @@ from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Draft, Insight, Section, Synthesis, Tension
 from synthkit.notes.taking import take_notes
 from synthkit.notes.transcribing import with_transcriptions
-from synthkit.privacy.forgetting import Reach, Words, document_without, folded, marker
-from synthkit.privacy.masking import is_placeholder
+from synthkit.privacy.forgetting import MatchScope, WordsToForget, document_without, folded, marker
+from synthkit.privacy.placeholders import is_placeholder
 from synthkit.readers.reading import read
 from synthkit.store.erasing import Erasure
 from synthkit.store.store import Store
@@ -73,9 +73,9 @@ class Sought:
     aside: tuple[str, ...] = ()
 
     @property
-    def reach(self) -> Reach:
+    def scope(self) -> MatchScope:
         """Typed words go everywhere; a short note is not cut out of others that hold its words."""
-        return Reach.FEW_ALONE if self.notes else Reach.ANYWHERE
+        return MatchScope.FEW_ON_OWN_LINE if self.notes else MatchScope.ANYWHERE
 
 
 def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> Sought:
@@ -88,13 +88,13 @@ def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> S
     if pattern is not None:
         if len(folded(pattern)) < SHORTEST:
             raise UsageMistake("pattern_too_short", count=SHORTEST)
-        typed = Words((pattern,), "")
+        typed = WordsToForget((pattern,), "")
         aside = tuple(s.text for s in synthesis.material.set_asides if typed.stand_in(s.text))
         return Sought((pattern,), (), tuple(n for n in held if typed.stand_in(n.text)), aside)
     meant = tuple(note for note in held if note.id in notes)
     whole = _whole_blocks(synthesis, meant)
     words = (*(note.text for note in meant), *whole.values())
-    typed = Words(words, "", Reach.FEW_ALONE)
+    typed = WordsToForget(words, "", MatchScope.FEW_ON_OWN_LINE)
     gone = {note.id for note in meant}
     spoken_of = tuple(
         n for n in held if n.id in gone or (n.document, n.block) in whole or typed.stand_in(n.text)
@@ -109,7 +109,9 @@ def _whole_blocks(synthesis: Synthesis, notes: Iterable[Note]) -> dict[tuple[str
     cut_out = {
         (n.document, n.block)
         for n in notes
-        if Words((n.text,), "", Reach.FEW_ALONE).stand_in(on_page[n.document, n.block])
+        if WordsToForget((n.text,), "", MatchScope.FEW_ON_OWN_LINE).stand_in(
+            on_page[n.document, n.block]
+        )
     }
     return {place: text for place, text in on_page.items() if place not in cut_out}
 
@@ -157,11 +159,11 @@ class _Erasing:
     ) -> None:
         mark = marker(synthesis.workshop.language, at.date())
         self._at = at
-        self._typed = Words(sought.words, mark, sought.reach)
+        self._typed = WordsToForget(sought.words, mark, sought.scope)
         self._meant = {note.id: note for note in sought.notes}
         self._revisions = stored.revisions
         made_of = (text for s in self._revisions.values() for text in self._lines_made_of(s.draft))
-        self._words = Words((*sought.words, *made_of), mark, sought.reach)
+        self._words = WordsToForget((*sought.words, *made_of), mark, sought.scope)
         blank = self._typed.blank
         material = synthesis.material
         self._documents = tuple(document_without(d, blank) for d in stored.documents)
@@ -198,7 +200,7 @@ class _Erasing:
             said = {word for note in cited for word in words_of(note.text)}
             for text in texts:
                 own = words_of(text)
-                quoted = Words((note.text for note in cited), "").stand_in(text)
+                quoted = WordsToForget((note.text for note in cited), "").stand_in(text)
                 if quoted or (own and sum(word in said for word in own) >= _MADE_OF * len(own)):
                     yield text
 
@@ -269,7 +271,7 @@ def _is_toml(edit: object) -> bool:
 
 def still_holds(name: str, content: bytes, sought: Sought) -> bool:
     """Whether the words stand in a file: in its text, or unzipped in any part of it."""
-    typed = Words(sought.words, "", sought.reach)
+    typed = WordsToForget(sought.words, "", sought.scope)
     return any(typed.stand_in(text) for text in _texts(name, content))
 
 

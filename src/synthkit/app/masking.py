@@ -8,8 +8,13 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
 from synthkit.model.synthesis import Brief, Draft, Outline, Synthesis
 from synthkit.model.workshop import Question, Workshop
-from synthkit.privacy.masked import Masker
-from synthkit.privacy.sight import Look, Sight, sight_in_tokens, sight_in_words
+from synthkit.privacy.masker import Masker
+from synthkit.privacy.masking_session import (
+    MaskedView,
+    MaskingSession,
+    session_with_placeholders,
+    session_with_tokens,
+)
 from synthkit.privacy.tokens import MaskTable
 
 
@@ -25,15 +30,15 @@ class Masking(Enum):
     NONE = auto()
 
 
-def sight_of(
+def masking_session(
     synthesis: Synthesis, masker: Masker, masking: Masking, table: MaskTable
-) -> Sight | None:
+) -> MaskingSession | None:
     """How an engine sees a workshop; None where it is handed everything as it is."""
     match masking:
         case Masking.WORDS:
-            return sight_in_words(masker)
+            return session_with_placeholders(masker)
         case Masking.TOKENS:
-            return sight_in_tokens(synthesis, masker, table)
+            return session_with_tokens(synthesis, masker, table)
         case Masking.NONE:
             return None
 
@@ -43,34 +48,34 @@ class MaskedEngine:
 
     Args:
         engine: is asked.
-        sight: how it sees the workshop.
+        session: how it sees the workshop.
     """
 
-    def __init__(self, engine: Engine, sight: Sight) -> None:
+    def __init__(self, engine: Engine, session: MaskingSession) -> None:
         self.name = engine.name
         self.version = engine.version
         self._engine = engine
-        self._sight = sight
+        self._session = session
 
     def place(
         self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]
     ) -> Result[tuple[Placement, ...]]:
         """Placements for loose notes."""
-        look = self._sight.look(notes)
-        placed = self._engine.place(look.workshop(workshop), look.notes, settled)
-        return Result(placed.value, look.findings_answered(placed.findings))
+        view = self._session.view(notes)
+        placed = self._engine.place(view.workshop(workshop), view.notes, settled)
+        return Result(placed.value, view.unmasked_findings(placed.findings))
 
     def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
         """Themes only."""
-        look = self._sight.look(notes)
-        made = self._engine.outline(look.question(question), look.notes)
-        return Result(look.outline_answered(made.value), look.findings_answered(made.findings))
+        view = self._session.view(notes)
+        made = self._engine.outline(view.question(question), view.notes)
+        return Result(view.unmasked_outline(made.value), view.unmasked_findings(made.findings))
 
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
         """Themes, insights and tensions."""
-        look = self._sight.look(notes)
-        made = self._engine.draft(look.question(question), look.notes, look.brief(brief))
-        return _answered(look, made)
+        view = self._session.view(notes)
+        made = self._engine.draft(view.question(question), view.notes, view.brief(brief))
+        return _answered(view, made)
 
     def mend(
         self,
@@ -80,13 +85,13 @@ class MaskedEngine:
         notes: tuple[Note, ...],
     ) -> Result[Draft]:
         """The draft with what was found put right."""
-        look = self._sight.look(notes)
-        handed = look.draft(draft)
+        view = self._session.view(notes)
+        handed = view.draft(draft)
         made = self._engine.mend(
-            look.question(question), handed, look.findings(findings), look.notes
+            view.question(question), handed, view.findings(findings), view.notes
         )
-        return _answered(look, made)
+        return _answered(view, made)
 
 
-def _answered(look: Look, made: Result[Draft]) -> Result[Draft]:
-    return Result(look.draft_answered(made.value), look.findings_answered(made.findings))
+def _answered(view: MaskedView, made: Result[Draft]) -> Result[Draft]:
+    return Result(view.unmasked_draft(made.value), view.unmasked_findings(made.findings))

@@ -15,7 +15,7 @@ from synthkit.app.exporting import Format, as_document
 from synthkit.app.fates import Existing, fate_of
 from synthkit.app.gathering import gather, gather_anew, whole_documents
 from synthkit.app.making import TO_MAKE, make_sections
-from synthkit.app.masking import MaskedEngine, Masking, sight_of
+from synthkit.app.masking import MaskedEngine, Masking, masking_session
 from synthkit.app.reading import Listing, Vanished, prune, read_files
 from synthkit.app.theming import meant_by
 from synthkit.checks.catalogue import check
@@ -27,7 +27,7 @@ from synthkit.model.outcome import Ingested, SectionFate, SectionOutcome
 from synthkit.model.synthesis import Outline, Section, Synthesis
 from synthkit.model.workshop import Workshop
 from synthkit.notes.questions import find_questions
-from synthkit.privacy.masked import masker_for, names_of
+from synthkit.privacy.masker import masker_for, names_of
 from synthkit.privacy.suspects import undecided
 from synthkit.readers.pool import ReadingPool
 from synthkit.store.store import Store
@@ -107,8 +107,8 @@ def place_loose_notes(bench: Bench, engine: Engine) -> None:
     whole = Synthesis(
         workshop=bench.workshop, material=material, sections=tuple(bench.store.sections())
     )
-    sight = sight_of(whole, masker_for(whole), bench.masking, bench.store)
-    asked = MaskedEngine(engine, sight) if sight else engine
+    session = masking_session(whole, masker_for(whole), bench.masking, bench.store)
+    asked = MaskedEngine(engine, session) if session else engine
     decided = asked.place(bench.workshop, material.notes, material.placements)
     bench.store.save_placements(decided.value, decided.findings)
 
@@ -121,10 +121,10 @@ def outline(bench: Bench, engine: Engine, number: int) -> Outline:
 
 def _desk(bench: Bench, engine: Engine, standing: Synthesis) -> Desk:
     masker = masker_for(standing)
-    sight = sight_of(standing, masker, bench.masking, bench.store)
+    session = masking_session(standing, masker, bench.masking, bench.store)
     numbers = (question.number for question in bench.workshop.questions)
     meant = {number: meant_by(bench.store, number) for number in numbers}
-    return Desk(engine, standing, masker, sight, meant)
+    return Desk(engine, standing, masker, session, meant)
 
 
 def overview(bench: Bench) -> Synthesis:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Synthesis
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.masked import names_of
-from synthkit.privacy.masking import mask, placeholders
+from synthkit.privacy.masker import names_of
+from synthkit.privacy.placeholders import mask, placeholders
 
 
 def approvers_named(synthesis: Synthesis) -> Iterator[Finding]:

@@ -9,11 +9,11 @@ from synthkit.checks.lines import lines
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Origin, Synthesis
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.masked import Masker, names_of
-from synthkit.privacy.masking import mask, placeholders
-from synthkit.privacy.span import Certainty
+from synthkit.privacy.masker import Masker, names_of
+from synthkit.privacy.placeholders import mask, placeholders
+from synthkit.privacy.spans import Certainty
+from synthkit.privacy.token_patterns import holds_token
 from synthkit.privacy.tokens import in_words
-from synthkit.privacy.tokens_in_text import holds_token
 
 
 def personal_data(synthesis: Synthesis) -> Iterator[Finding]:

@@ -17,22 +17,21 @@ from synthkit.cli.environment import Environment, read_key
 from synthkit.cli.options import Accepted
 from synthkit.cli.policy import Policy
 from synthkit.cli.settings import SETTINGS_FILE, Settings
-from synthkit.engines.chat.content import Content
-from synthkit.engines.chat.engine import PASTE, ChatEngine
+from synthkit.engines.chat.engine import PASTE, ChatEngine, WithoutRepair
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.budget import Budget, Budgeted
 from synthkit.engines.models.endpoint import OPENAI, Endpoint, Prices, shown_address
 from synthkit.engines.models.guarded import Guarded
-from synthkit.engines.models.limiting import Limited
+from synthkit.engines.models.limited import Limited
 from synthkit.engines.models.logged import Logged
 from synthkit.engines.models.model import CHARACTERS_A_TOKEN, Capacity, Model
-from synthkit.engines.models.pacing import Patience
+from synthkit.engines.models.pacing import RetryPolicy
 from synthkit.engines.models.planned import Planned
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import ModelError, SettingsError, UsageMistake
-from synthkit.privacy.masked import names_of
-from synthkit.privacy.originals import Guard
+from synthkit.privacy.leaks import LeakScanner
+from synthkit.privacy.masker import names_of
 from synthkit.prompts import FOLDER as PROMPTS
 from synthkit.prompts import TASKS, PromptLibrary
 from synthkit.store.store import Store
@@ -173,7 +172,7 @@ class Engines:
             self.endpoint.address,
             self._clock,
             most=terms.at_once or self._llm.concurrency,
-            patience=Patience(),
+            policy=RetryPolicy(),
         )
         masking = self.masking(terms)
         gated = self._gated(limited, masking)
@@ -205,7 +204,7 @@ class Engines:
         capacity = Capacity(context=_CHAT_CONTEXT, reply=_CHAT_REPLY, prompt=longest)
         planned = Planned(service, capacity)
         gated = self._gated(planned, masking)
-        asked = Content(gated) if terms.enough else gated
+        asked = WithoutRepair(gated) if terms.enough else gated
         engine = ChatEngine(
             Logged(asked, CHAT, self._store, self._clock),
             self.prompts,
@@ -220,7 +219,9 @@ class Engines:
             return model
         shipped = PromptLibrary()
         ours = (text for task in TASKS for text in shipped[task].fixed)
-        return Guarded(model, Guard(self._store, names_of(self._settings.as_workshop()), ours))
+        return Guarded(
+            model, LeakScanner(self._store, names_of(self._settings.as_workshop()), ours)
+        )
 
     @property
     def prompts(self) -> PromptLibrary:
@@ -331,9 +332,9 @@ class _Forgetful:
     """Keeps what is found out about a server, and knows nothing of what was found out before."""
 
     def __init__(self, store: Store) -> None:
-        self.save_abilities = store.save_abilities
+        self.save_capabilities = store.save_capabilities
 
-    def abilities(self, address: str, model: str) -> bytes | None:  # noqa: ARG002 - as the protocol has it
+    def capabilities(self, address: str, model: str) -> bytes | None:  # noqa: ARG002 - as the protocol has it
         """Nothing."""
         return None
 

@@ -15,7 +15,7 @@ from synthkit.model.note import Note
 from synthkit.model.outcome import Ingested
 from synthkit.model.synthesis import Synthesis, is_stale
 from synthkit.model.workshop import Workshop
-from synthkit.privacy.span import Certainty
+from synthkit.privacy.spans import Certainty
 from synthkit.privacy.suspects import Suspect
 from synthkit.store.records import Action
 from synthkit.text.catalogue import Catalogue

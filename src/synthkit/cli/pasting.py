@@ -15,7 +15,7 @@ from synthkit.cli.settings_edits import with_service
 from synthkit.cli.waiting import WaitingFile, chat_folder, prompt_files
 from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.engine import PASTE
-from synthkit.engines.chat.writing import chat_text, reference_of
+from synthkit.engines.chat.prompt_text import chat_text, reference_of
 from synthkit.engines.models.logged import call_key
 from synthkit.engines.models.model import Request
 from synthkit.errors import SynthkitError, UsageMistake

@@ -11,8 +11,8 @@ from synthkit.cli.settings_edits import with_names
 from synthkit.cli.voices import voice_name
 from synthkit.errors import ModelError
 from synthkit.model.note import Note
-from synthkit.privacy.masked import names_of
-from synthkit.privacy.span import Certainty
+from synthkit.privacy.masker import names_of
+from synthkit.privacy.spans import Certainty
 from synthkit.privacy.suspects import Suspect, suspects
 from synthkit.store.records import Deed, SettingsEdit
 

@@ -10,7 +10,7 @@ from synthkit.cli.files import CHAT_FOLDERS
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings import PasteSettings
 from synthkit.cli.workspace import Workspace
-from synthkit.engines.chat.finding import REFERENCE
+from synthkit.engines.chat.pasted import REFERENCE
 
 # The form, which holds the reference, is the last thing in a prompt.
 _TAIL: Final = 6_000

@@ -3,7 +3,7 @@
 import re
 
 from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, word_set, words
-from synthkit.privacy.lexicon import lexicon
+from synthkit.privacy.name_lexicon import name_lexicon
 
 _ROLE = (
     r"deltagare|deltagarna|deltagande|deltog|närvarande|närvaro(?:lista)?|närv\.?|medverkande"
@@ -83,7 +83,7 @@ def is_keyed_list_of_people(text: str) -> bool:
         return False
     parts = [part.strip() for part in re.split(r"[,;]|\s(?:och|and|&|samt)\s", found["rest"])]
     firsts = [part.split()[0].strip("(.,") for part in parts if part]
-    known = sum(lexicon().given_name(first) is not None for first in firsts)
+    known = sum(name_lexicon().given_name(first) is not None for first in firsts)
     return len(firsts) > 1 and 2 * known >= len(firsts)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from synthkit.privacy.found import Found
+from synthkit.privacy.spans import Match
 from synthkit.text.name_rules import AT_IN_WORDS, DOT_IN_WORDS
 
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
@@ -19,16 +19,17 @@ _IN_WORDS = re.compile(
 _OPENING = "(<[{'\"*"
 
 
-def find_addresses(text: str) -> list[Found]:
+def find_addresses(text: str) -> list[Match]:
     """The e-mail addresses in a text."""
     if not re.search(r"@|\bat\b|\(a\)|\[a\]|snabel", text, re.IGNORECASE):
         return []
-    finds: list[Found] = []
+    finds: list[Match] = []
     for pattern in (_PLAIN, _IN_WORDS):
-        for match in pattern.finditer(text):
-            start, end = match.span(1)
+        for found in pattern.finditer(text):
+            start, end = found.span(1)
             while text[start] in _OPENING:
                 start += 1
-            if not any(start < other.end and other.start < end for other in finds):
-                finds.append(Found(start, end, certain=True))
+            match = Match(start, end, certain=True)
+            if not any(match.overlaps(other) for other in finds):
+                finds.append(match)
     return finds

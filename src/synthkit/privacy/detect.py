@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from synthkit.privacy.addresses import find_addresses
-from synthkit.privacy.found import Found
+from synthkit.privacy.decided_names import DecidedNames, decided_names
 from synthkit.privacy.identity_numbers import find_identity_numbers
-from synthkit.privacy.listed import ListedNames, listed_names
-from synthkit.privacy.masking import placeholder_pattern
 from synthkit.privacy.names import find_names
 from synthkit.privacy.phones import find_phones
-from synthkit.privacy.span import Certainty, NameList, PersonalDataKind, Span
+from synthkit.privacy.placeholders import placeholder_pattern
+from synthkit.privacy.spans import Certainty, Match, NameList, PersonalDataKind, Span
 
-_Taken = list[tuple[PersonalDataKind, Found]]
+_Taken = list[tuple[PersonalDataKind, Match]]
 
 # Nobody writes it, and no rule reads it.
 _BLANK = "#"
@@ -31,7 +30,7 @@ def find_personal_data(
         headings: those above it; under "Deltagare" a line of words is a list of people.
     """
     decided = names or NameList()
-    listed = listed_names(decided.keep, decided.mask)
+    listed = decided_names(decided.keep, decided.mask)
     above = tuple(headings)
     taken: _Taken = []
     readable = placeholder_pattern().sub(lambda match: _BLANK * len(match.group()), text)
@@ -50,7 +49,7 @@ def find_personal_data(
     )
 
 
-def _look(text: str, listed: ListedNames, headings: tuple[str, ...]) -> _Taken:
+def _look(text: str, listed: DecidedNames, headings: tuple[str, ...]) -> _Taken:
     """What can be seen in a text at once."""
     taken: _Taken = []
     for kind, finds in (
@@ -66,8 +65,8 @@ def _look(text: str, listed: ListedNames, headings: tuple[str, ...]) -> _Taken:
     return taken
 
 
-def _overlaps(found: Found, taken: _Taken) -> bool:
-    return any(found.start < other.end and other.start < found.end for _, other in taken)
+def _overlaps(found: Match, taken: _Taken) -> bool:
+    return any(found.overlaps(other) for _, other in taken)
 
 
 def _blanked(text: str, taken: _Taken) -> str:
@@ -78,14 +77,14 @@ def _blanked(text: str, taken: _Taken) -> str:
 
 
 def _repeats(
-    text: str, taken: _Taken, listed: ListedNames
-) -> Iterator[tuple[PersonalDataKind, Found]]:
+    text: str, taken: _Taken, listed: DecidedNames
+) -> Iterator[tuple[PersonalDataKind, Match]]:
     """The same names elsewhere in the text, where nothing beside them gave them away."""
     known = list(taken)
     for _, found in [item for item in taken if item[0] is PersonalDataKind.NAME]:
         value = text[found.start : found.end]
         for match in re.finditer(rf"(?<!\w){re.escape(value)}(?=(?:s|'s|’s)?(?!\w))", text):
-            again = Found(match.start(), match.end(), certain=found.certain)
+            again = Match(match.start(), match.end(), certain=found.certain)
             if not _overlaps(again, known) and not listed.keeps(text, again):
                 known.append((PersonalDataKind.NAME, again))
                 yield PersonalDataKind.NAME, again

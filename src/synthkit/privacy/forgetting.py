@@ -1,7 +1,7 @@
-"""Words that are to be forgotten: found in a text, and known again without being kept.
+"""Words to forget: found in a text, and recognised again without being stored.
 
-What is kept of them is a hash with a key that never leaves the workspace, and their length. White
-space and case do not count.
+All that is stored of them is a keyed hash, whose key never leaves the workspace, and their length.
+White space and case do not count.
 """
 
 import datetime as dt
@@ -13,36 +13,35 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from synthkit.model.document import Block, Document
-from synthkit.model.finding import Finding
 from synthkit.model.original import TypedFor
-from synthkit.privacy.masking import forgotten_pattern
+from synthkit.privacy.placeholders import forgotten_pattern
+from synthkit.privacy.rewording import finding_reworded as map_finding
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 
-# Whether from a place of a folded text on something stands that is to be forgotten, and its length.
-_Starts = Callable[[str, int], int]
+# The length of what is to be forgotten at this place of a folded text; 0 where there is nothing.
+_MatchAt = Callable[[str, int], int]
+
+# A note of fewer words than these may be part of many others.
+_FEW_WORDS = 4
 
 
-# Of fewer words than these a note may be a part of many others.
-_FEW = 4
-
-
-class Reach(Enum):
-    """Where words are forgotten: wherever they stand, or the few ones only where they are all."""
+class MatchScope(Enum):
+    """Where words are forgotten: anywhere, or fewer than four only where a line has no others."""
 
     ANYWHERE = auto()
-    FEW_ALONE = auto()
+    FEW_ON_OWN_LINE = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """What is kept of words that were forgotten.
+class ForgottenHash:
+    """What is stored of words that were forgotten.
 
     Attributes:
         length: of the folded words, in code points.
         digest: keyed hash of the folded words.
-        marker: what stands in their place.
-        alone: they are forgotten only where they are all that stands on a line.
+        marker: what replaces them.
+        alone: whether they are forgotten only where they have a line to themselves.
     """
 
     length: int
@@ -52,96 +51,96 @@ class Trace:
 
 
 def marker(locale: LanguageCode, day: dt.date) -> str:
-    """What is put in the place of forgotten words: "[glömt 2025-10-10]"."""
+    """What replaces forgotten words: "[glömt 2025-10-10]"."""
     return catalogue(locale).text("privacy.forgotten", day=day.isoformat())
 
 
 def folded(text: str) -> str:
-    """The text as it is compared."""
+    """The text in the form in which it is compared."""
     return _fold(unicodedata.normalize("NFC", text).strip())[0]
 
 
 def document_without(document: Document, blank: Callable[[str], str]) -> Document:
-    """The document with every text in it blanked; blocks and their places stay."""
+    """The document with ``blank`` applied to every text in it; blocks keep their places."""
 
-    def block(held: Block) -> Block:
-        label = blank(held.label) if held.label else held.label
-        return held.model_copy(update={"text": blank(held.text), "label": label})
+    def without(block: Block) -> Block:
+        label = blank(block.label) if block.label else block.label
+        return block.model_copy(update={"text": blank(block.text), "label": label})
 
-    def finding(held: Finding) -> Finding:
-        values = {k: blank(v) if isinstance(v, str) else v for k, v in held.values.items()}
-        return held.model_copy(update={"values": values})
-
-    def typed(held: TypedFor) -> TypedFor:
-        return held.model_copy(update={"title": blank(held.title)})
+    def typed(original: TypedFor) -> TypedFor:
+        return original.model_copy(update={"title": blank(original.title)})
 
     return document.model_copy(
         update={
             "path": blank(document.path),
-            "blocks": tuple(map(block, document.blocks)),
-            "findings": tuple(map(finding, document.findings)),
+            "blocks": tuple(map(without, document.blocks)),
+            "findings": tuple(map_finding(found, blank) for found in document.findings),
             "typed_for": tuple(map(typed, document.typed_for)),
         }
     )
 
 
-class Words:
-    """Words that are to be forgotten, as long as they are known."""
+class WordsToForget:
+    """Words to forget, while a command still knows them."""
 
-    def __init__(self, words: Iterable[str], marker: str, reach: Reach = Reach.ANYWHERE) -> None:
-        # The longest first, so that a part of them is not cut out of their middle.
+    def __init__(
+        self, words: Iterable[str], marker: str, scope: MatchScope = MatchScope.ANYWHERE
+    ) -> None:
+        # The longest first, so that no part of them is cut out of their middle.
         known = dict.fromkeys(folded(each) for each in words)
         self._known = sorted((word for word in known if word), key=lambda word: (-len(word), word))
         self._marker = marker
-        self._reach = reach
+        self._scope = scope
 
     def blank(self, text: str) -> str:
-        """The text with the marker in the place of the words."""
+        """The text with the words replaced by the marker."""
         for word in self._known:
-            put = _Put(self._marker, self._alone(word))
-            text = _replaced(text, _starting_with(word), put)
+            replacement = _Replacement(self._marker, self._alone(word))
+            text = _replaced(text, _literal(word), replacement)
         return text
 
     def _alone(self, word: str) -> bool:
-        return self._reach is Reach.FEW_ALONE and len(word.split()) < _FEW
+        few = len(word.split()) < _FEW_WORDS
+        return few and self._scope is MatchScope.FEW_ON_OWN_LINE
 
     def stand_in(self, text: str) -> bool:
         """Whether the words stand in the text."""
         return self.blank(text) != text
 
-    def traces(self, key: bytes) -> tuple[Trace, ...]:
-        """What may be kept of them."""
+    def hashes(self, key: bytes) -> tuple[ForgottenHash, ...]:
+        """What may be stored of them."""
         return tuple(
-            Trace(len(w), _digest(key, w), self._marker, self._alone(w)) for w in self._known
+            ForgottenHash(len(w), _digest(key, w), self._marker, self._alone(w))
+            for w in self._known
         )
 
 
-class Forgotten:
-    """Words that were forgotten before."""
+class ForgottenWords:
+    """Words that were forgotten earlier, known by their hashes."""
 
-    def __init__(self, key: bytes, traces: Iterable[Trace]) -> None:
+    def __init__(self, key: bytes, hashes: Iterable[ForgottenHash]) -> None:
         self._key = key
-        self._traces = tuple(traces)
+        self._hashes = tuple(hashes)
 
     def blank(self, text: str) -> str:
-        """The text with the markers in the place of those words, in the order of forgetting."""
-        for trace in self._traces:
-            put = _Put(trace.marker, trace.alone)
-            text = _replaced(text, self._known_by(trace), put)
+        """The text with those words replaced by their markers, in the order of forgetting."""
+        for forgotten in self._hashes:
+            replacement = _Replacement(forgotten.marker, forgotten.alone)
+            text = _replaced(text, self._hashed(forgotten), replacement)
         return text
 
-    def _known_by(self, trace: Trace) -> _Starts:
-        def starts(text: str, at: int) -> int:
-            part = text[at : at + trace.length]
-            same = len(part) == trace.length and hmac.compare_digest(
-                _digest(self._key, part), trace.digest
+    def _hashed(self, forgotten: ForgottenHash) -> _MatchAt:
+        def match(text: str, at: int) -> int:
+            part = text[at : at + forgotten.length]
+            same = len(part) == forgotten.length and hmac.compare_digest(
+                _digest(self._key, part), forgotten.digest
             )
-            return trace.length if same else 0
+            return forgotten.length if same else 0
 
-        return starts
+        return match
 
 
-def _starting_with(word: str) -> _Starts:
+def _literal(word: str) -> _MatchAt:
     return lambda text, at: len(word) if text.startswith(word, at) else 0
 
 
@@ -150,53 +149,53 @@ def _digest(key: bytes, words: str) -> bytes:
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
-    """The text in small letters with single spaces, and where each of its signs comes from."""
-    signs: list[str] = []
+    """The text in lower case with single spaces, and where each character comes from."""
+    characters: list[str] = []
     places: list[int] = []
-    for place, sign in enumerate(text):
-        small = " " if sign.isspace() else sign.casefold()
-        if small == " " and signs and signs[-1] == " ":
+    for place, character in enumerate(text):
+        lower = " " if character.isspace() else character.casefold()
+        if lower == " " and characters and characters[-1] == " ":
             continue
-        signs.extend(small)
-        places.extend([place] * len(small))
-    return "".join(signs), places
+        characters.extend(lower)
+        places.extend([place] * len(lower))
+    return "".join(characters), places
 
 
 @dataclass(frozen=True, slots=True)
-class _Put:
-    """What is put in the place of words, and whether only where they are all of their line."""
+class _Replacement:
+    """What replaces words, and whether only where they have a line to themselves."""
 
     marker: str
     alone: bool
 
 
-def _replaced(text: str, starts: _Starts, put: _Put) -> str:
-    """The text with something else put wherever ``starts`` says; older markers are left alone."""
+def _replaced(text: str, match: _MatchAt, replacement: _Replacement) -> str:
+    """The text with every match replaced; older markers are left alone."""
     parts: list[str] = []
     last = 0
     for marked in forgotten_pattern().finditer(text):
-        parts += [*_parts(text[last : marked.start()], starts, put), marked.group()]
+        parts += [*_parts(text[last : marked.start()], match, replacement), marked.group()]
         last = marked.end()
-    return "".join([*parts, *_parts(text[last:], starts, put)])
+    return "".join([*parts, *_parts(text[last:], match, replacement)])
 
 
-def _parts(text: str, starts: _Starts, put: _Put) -> Iterator[str]:
-    small, places = _fold(text)
+def _parts(text: str, match: _MatchAt, replacement: _Replacement) -> Iterator[str]:
+    lower, places = _fold(text)
     at = last = 0
-    while at < len(small):
-        length = 0 if small[at] == " " else starts(small, at)
+    while at < len(lower):
+        length = 0 if lower[at] == " " else match(lower, at)
         if length:
             begin, end = places[at], places[at + length - 1] + 1
-            if not put.alone or _is_all(text, begin, end):
+            if not replacement.alone or _is_own_line(text, begin, end):
                 yield text[last:begin]
-                yield put.marker
+                yield replacement.marker
                 last = end
         at += max(length, 1)
     yield text[last:]
 
 
-def _is_all(text: str, begin: int, end: int) -> bool:
-    """Whether no other word stands on the line."""
+def _is_own_line(text: str, begin: int, end: int) -> bool:
+    """Whether there is no other word on the line."""
     before = text[:begin].rpartition("\n")[2]
     after = text[end:].partition("\n")[0]
-    return not any(sign.isalnum() for sign in before + after)
+    return not any(character.isalnum() for character in before + after)

@@ -7,7 +7,7 @@ or more where a month would stand, and never match.
 
 import re
 
-from synthkit.privacy.found import Found
+from synthkit.privacy.spans import Match
 from synthkit.text.name_rules import NUMBER_OF_A_PERSON
 
 _NUMBER = re.compile(
@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 _ENOUGH_BEFORE = 60
 
 
-def find_identity_numbers(text: str) -> list[Found]:
+def find_identity_numbers(text: str) -> list[Match]:
     """The personal identity numbers in a text."""
     if sum(character.isdigit() for character in text) < 6:
         return []
@@ -32,7 +32,7 @@ def find_identity_numbers(text: str) -> list[Found]:
         )
         certain = _certainty(match, introduced=bool(introduced))
         if certain is not None:
-            finds.append(Found(match.start(), match.end(), certain=certain))
+            finds.append(Match(match.start(), match.end(), certain=certain))
     return finds
 
 

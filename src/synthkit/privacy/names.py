@@ -8,17 +8,17 @@ words and by what stands beside it. In doubt the answer is a suspect, and a pers
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from synthkit.privacy.found import Found
-from synthkit.privacy.judging import Judge, Verdict
-from synthkit.privacy.lexicon import Lexicon, lexicon, word_forms
-from synthkit.privacy.nearby import Surroundings
-from synthkit.privacy.not_people import (
+from synthkit.privacy.name_classifier import NameClassifier, NameMatch
+from synthkit.privacy.name_context import ContextReader
+from synthkit.privacy.name_lexicon import NameLexicon, name_lexicon, word_forms
+from synthkit.privacy.organisations import (
     begins_org,
     ends_org,
     is_named_after,
     is_org_word,
     known_places,
 )
+from synthkit.privacy.spans import Match
 from synthkit.privacy.words import Word, split
 from synthkit.text.name_rules import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 
@@ -28,17 +28,17 @@ _LONG_ENOUGH = 5
 
 # Every command looks through all notes several times.
 @lru_cache(maxsize=2**17)
-def find_names(text: str, headings: tuple[str, ...] = ()) -> tuple[Found, ...]:
+def find_names(text: str, headings: tuple[str, ...] = ()) -> tuple[Match, ...]:
     """The names of people in a text."""
     words = split(text)
     if not words:
         return ()
-    names = lexicon()
-    around = Surroundings(text, words, headings)
-    judge = Judge(words, names, around)
+    names = name_lexicon()
+    around = ContextReader(text, words, headings)
+    judge = NameClassifier(words, names, around)
     capitalised = _runs(words, known_places(words, names), names)
     runs = [run for run in capitalised if not around.is_label(run)]
-    verdicts: list[Verdict] = []
+    verdicts: list[NameMatch] = []
     undecided: list[range] = []
     for run in runs:
         verdict = judge.verdict(run)
@@ -55,8 +55,8 @@ def find_names(text: str, headings: tuple[str, ...] = ()) -> tuple[Found, ...]:
 
 
 def _in_company(
-    undecided: list[range], verdicts: list[Verdict], judge: Judge, around: Surroundings
-) -> Iterator[Verdict]:
+    undecided: list[range], verdicts: list[NameMatch], judge: NameClassifier, around: ContextReader
+) -> Iterator[NameMatch]:
     """Names that stand in one enumeration with a name: "Anna och Bo"."""
     settled = [verdict.run for verdict in verdicts]
     waiting = list(undecided)
@@ -74,8 +74,8 @@ def _in_company(
 
 
 def _again(
-    runs: list[range], verdicts: list[Verdict], words: Sequence[Word], names: Lexicon
-) -> Iterator[Verdict]:
+    runs: list[range], verdicts: list[NameMatch], words: Sequence[Word], names: NameLexicon
+) -> Iterator[NameMatch]:
     """The given name or the surname, standing alone, of whoever is named in full elsewhere."""
     known = _parts_of_full_names(verdicts, words, names)
     taken = {position for verdict in verdicts for position in verdict.run}
@@ -90,11 +90,11 @@ def _again(
             doubtful = word.opens and len(form) < _LONG_ENOUGH and not listed
             if not doubtful and not is_org_word(word):
                 found = range(position, position + 1)
-                yield Verdict(found, len(form), certain=known[form])
+                yield NameMatch(found, len(form), certain=known[form])
 
 
 def _parts_of_full_names(
-    verdicts: list[Verdict], words: Sequence[Word], names: Lexicon
+    verdicts: list[NameMatch], words: Sequence[Word], names: NameLexicon
 ) -> dict[str, bool]:
     """What may stand for a whole name, and whether that is certain to be one."""
     known: dict[str, bool] = {}
@@ -116,7 +116,7 @@ def _may_end(words: Sequence[Word], run: range, at: int) -> bool:
     return at + 1 == run.stop or words[at + 1].shouted
 
 
-def _runs(words: Sequence[Word], places: frozenset[int], names: Lexicon) -> Iterator[range]:
+def _runs(words: Sequence[Word], places: frozenset[int], names: NameLexicon) -> Iterator[range]:
     """Stretches of capitalised words that may be a person, organisations and places cut out."""
     for whole in _capitalised(words, places):
         run = _without_beginning(words, whole, names)
@@ -148,7 +148,7 @@ def _is_particle(words: Sequence[Word], at: int) -> bool:
     return words[at].text in PARTICLES and words[at].follows(words[at - 1])
 
 
-def _without_beginning(words: Sequence[Word], run: range, names: Lexicon) -> range:
+def _without_beginning(words: Sequence[Word], run: range, names: NameLexicon) -> range:
     """The run without titles and the words that sentences begin with."""
     start = run.start
     while start < run.stop - 1:
@@ -169,7 +169,7 @@ def _without_beginning(words: Sequence[Word], run: range, names: Lexicon) -> ran
 
 
 def _without_organisations(
-    words: Sequence[Word], run: range, places: frozenset[int], names: Lexicon
+    words: Sequence[Word], run: range, places: frozenset[int], names: NameLexicon
 ) -> Iterator[range]:
     before = run.start - 1
     if before >= 0 and words[run.start].gap == " " and words[before].capital and before in places:
@@ -195,7 +195,7 @@ def _without_organisations(
         yield range(start, run.stop)
 
 
-def _joined_by_ampersand(words: Sequence[Word], run: range, names: Lexicon) -> bool:
+def _joined_by_ampersand(words: Sequence[Word], run: range, names: NameLexicon) -> bool:
     """Whether the run is part of a firm: "Lindqvist & Partners", and not two given names."""
     for left, right in ((run.start - 1, run.start), (run.stop - 1, run.stop)):
         if left >= 0 and right < len(words) and words[right].gap in {" & ", "&"}:

@@ -2,7 +2,7 @@
 
 import re
 
-from synthkit.privacy.found import Found
+from synthkit.privacy.spans import Match
 from synthkit.text.name_rules import NUMBER_OF_A_PHONE
 
 _GAP = r"(?:[ \u00a0\u2009]?[-–‑−/.][ \u00a0]?|[ \u00a0\u2009])"
@@ -20,14 +20,15 @@ _DATE = re.compile(r"0?\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:19|20)\d{2}[-
 _ENOUGH_BEFORE = 60
 
 
-def find_phones(text: str) -> list[Found]:
+def find_phones(text: str) -> list[Match]:
     """The phone numbers in a text: valid ones, and possible ones that a word introduces."""
     if sum(character.isdigit() for character in text) < 6:
         return []
-    finds: list[Found] = []
+    finds: list[Match] = []
     for pattern in (_ABROAD, _NATIONAL, _BARE):
         for match in pattern.finditer(text):
-            if _overlaps(Found(match.start(), match.end(), certain=True), finds):
+            stretch = Match(match.start(), match.end(), certain=True)
+            if any(map(stretch.overlaps, finds)):
                 continue
             before = text[max(0, match.start() - _ENOUGH_BEFORE) : match.start()]
             introduced = bool(NUMBER_OF_A_PHONE.search(before))
@@ -35,18 +36,14 @@ def find_phones(text: str) -> list[Found]:
                 continue
             certain = _certainty(match.group(), introduced=introduced)
             if certain is not None:
-                finds.append(Found(match.start(), match.end(), certain=certain))
+                finds.append(Match(match.start(), match.end(), certain=certain))
             else:
                 beside = _beside_each_other(text, match.start(), match.end())
-                finds += [found for found in beside if not _overlaps(found, finds)]
+                finds += [found for found in beside if not any(map(found.overlaps, finds))]
     return finds
 
 
-def _overlaps(found: Found, others: list[Found]) -> bool:
-    return any(found.start < other.end and other.start < found.end for other in others)
-
-
-def _beside_each_other(text: str, start: int, end: int) -> list[Found]:
+def _beside_each_other(text: str, start: int, end: int) -> list[Match]:
     """The numbers of a stretch that is none as a whole: one may follow another without a word."""
     for cut in _NEXT.finditer(text, start, end):
         certain = _certainty(text[start : cut.start()], introduced=False)
@@ -54,8 +51,8 @@ def _beside_each_other(text: str, start: int, end: int) -> list[Found]:
             behind = cut.end()
             others = find_phones(text[behind:])
             return [
-                Found(start, cut.start(), certain=certain),
-                *(Found(o.start + behind, o.end + behind, certain=o.certain) for o in others),
+                Match(start, cut.start(), certain=certain),
+                *(Match(o.start + behind, o.end + behind, certain=o.certain) for o in others),
             ]
     return []
 

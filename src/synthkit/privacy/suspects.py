@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from synthkit.model.base import FrozenModel
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import Note
+from synthkit.privacy.decided_names import DecidedNames
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.forms import Form, form_of, is_full, is_part
-from synthkit.privacy.listed import ListedNames
-from synthkit.privacy.span import Certainty, NameList, PersonalDataKind
+from synthkit.privacy.name_forms import Form, form_of, is_full, is_part
+from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind
 
 
 class Suspect(FrozenModel):
@@ -68,7 +68,7 @@ def undecided(notes: Iterable[Note], names: NameList) -> tuple[Finding, ...]:
 
 def _by_form(notes: Iterable[Note], names: NameList) -> dict[Form, _Person]:
     """What was found by the words of its form, in small letters; decided names left out."""
-    decided = ListedNames(names.keep, names.mask)
+    decided = DecidedNames(names.keep, names.mask)
     people: dict[Form, _Person] = {}
     for place, note in enumerate(notes):
         for span in find_personal_data(note.text, names, note.headings):

@@ -12,10 +12,10 @@ from typing import Protocol
 from pydantic import Field
 
 from synthkit.model.base import FrozenModel
-from synthkit.privacy.forms import Form, form_of, is_full, is_part
-from synthkit.privacy.masking import words_for
-from synthkit.privacy.span import PersonalDataKind, Span
-from synthkit.privacy.tokens_in_text import tokens_in
+from synthkit.privacy.name_forms import Form, form_of, is_full, is_part
+from synthkit.privacy.placeholders import words_for
+from synthkit.privacy.spans import PersonalDataKind, Span
+from synthkit.privacy.token_patterns import tokens_in
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 

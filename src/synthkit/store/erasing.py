@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from synthkit.model.document import Document
 from synthkit.model.note import NotesTaken
 from synthkit.model.synthesis import Section
-from synthkit.privacy.forgetting import Forgotten, Trace, Words
+from synthkit.privacy.forgetting import ForgottenHash, ForgottenWords, WordsToForget
 from synthkit.store import tokens
 
 _KEY_BYTES = 32
@@ -32,7 +32,7 @@ class Erasure:
         revisions: sections as they are from then on, by the number of the revision.
     """
 
-    words: Words
+    words: WordsToForget
     clean: Callable[[object, str], object]
     documents: tuple[Document, ...]
     taken: tuple[str, NotesTaken] | None
@@ -66,21 +66,21 @@ def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
         "INSERT INTO forgotten (at, length, digest, marker, alone) VALUES (?, ?, ?, ?, ?)",
         [
             (at.isoformat(), t.length, t.digest, t.marker, t.alone)
-            for t in erasure.words.traces(_key(step))
+            for t in erasure.words.hashes(_key(step))
         ],
     )
     step.execute("INSERT OR REPLACE INTO erasing VALUES (1)")
 
 
-def forgotten(connection: sqlite3.Connection) -> Forgotten:
+def forgotten(connection: sqlite3.Connection) -> ForgottenWords:
     """What was forgotten so far."""
     rows = connection.execute(
         "SELECT length, digest, marker, alone FROM forgotten ORDER BY id"
     ).fetchall()
     held = connection.execute("SELECT value FROM forgetting_key").fetchone()
-    return Forgotten(
+    return ForgottenWords(
         held[0] if held else b"",
-        [Trace(n, digest, marker, bool(alone)) for n, digest, marker, alone in rows],
+        [ForgottenHash(n, digest, marker, bool(alone)) for n, digest, marker, alone in rows],
     )
 
 

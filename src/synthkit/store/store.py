@@ -15,7 +15,7 @@ from synthkit.model.document import Document, Refusal, path_order
 from synthkit.model.finding import Finding
 from synthkit.model.note import NotesTaken, PlacedBy, Placement
 from synthkit.model.synthesis import Origin, Section
-from synthkit.privacy.forgetting import Forgotten, document_without
+from synthkit.privacy.forgetting import ForgottenWords, document_without
 from synthkit.privacy.tokens import Token
 from synthkit.store import actions, calls, database, erasing, tokens
 from synthkit.store.erasing import Erasure
@@ -353,7 +353,7 @@ class Store:
         """Where exports were written, in order."""
         return tuple(path for (path,) in self._rows("SELECT path FROM export ORDER BY path"))
 
-    def _forgotten(self) -> Forgotten:
+    def _forgotten(self) -> ForgottenWords:
         with self._turn, self._named():
             return erasing.forgotten(self._connection)
 
@@ -385,7 +385,7 @@ class Store:
         with self._step() as step:
             tokens.save(step, held)
 
-    # Calls of language models; the store is a `CallLog` and an `Experience` of engines/models
+    # Calls of language models; the store is a `CallLog` and an `CapabilityStore` of engines/models
 
     def logged_call(self, key: str) -> Call | None:
         """The latest call of that key whose texts are still there."""
@@ -404,12 +404,12 @@ class Store:
         with self._named():
             return tuple(calls.call_of(row) for row in rows)
 
-    def abilities(self, address: str, model: str) -> bytes | None:
+    def capabilities(self, address: str, model: str) -> bytes | None:
         """What was found out about a server."""
         rows = self._rows(calls.ABILITIES, address, model)
         return rows[0][0] if rows else None
 
-    def save_abilities(self, address: str, model: str, value: bytes) -> None:
+    def save_capabilities(self, address: str, model: str, value: bytes) -> None:
         """Keeps what was found out about a server in place of what was known before."""
         with self._step() as step:
             step.execute("INSERT OR REPLACE INTO server VALUES (?, ?, ?)", (address, model, value))

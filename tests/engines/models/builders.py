@@ -56,10 +56,10 @@ class Memory:
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], bytes] = {}
 
-    def abilities(self, address: str, model: str) -> bytes | None:
+    def capabilities(self, address: str, model: str) -> bytes | None:
         return self.kept.get((address, model))
 
-    def save_abilities(self, address: str, model: str, value: bytes) -> None:
+    def save_capabilities(self, address: str, model: str, value: bytes) -> None:
         self.kept[address, model] = value
 
 

@@ -49,7 +49,7 @@ def test_no_more_is_spent_than_may_be_and_no_less_than_a_call_could_cost(tokens,
 
 
 def test_a_call_that_brought_nothing_costs_nothing():
-    error = ModelError("model_failing", endpoint="", told="")
+    error = ModelError("model_failing", endpoint="", message="")
     model = FakeModel(lambda call, _: error if call == 1 else Reply(text="{}"))
     asked = Budgeted(model, Budget(calls=1))
     with pytest.raises(ModelError):

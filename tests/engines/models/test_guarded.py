@@ -5,8 +5,8 @@ import pytest
 from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.model import Reply
 from synthkit.errors import ModelError
-from synthkit.privacy.originals import Guard, Originals
-from synthkit.privacy.span import NameList, PersonalDataKind
+from synthkit.privacy.leaks import LeakScanner, MaskedValues
+from synthkit.privacy.spans import NameList, PersonalDataKind
 from synthkit.privacy.tokens import Token
 from tests.engines.models.builders import FakeModel, request
 
@@ -29,7 +29,7 @@ class Table:
 def asked(text: str, decided: NameList | None = None) -> FakeModel:
     """A model after it was asked that, through the gate."""
     model = FakeModel(lambda _call, _request: Reply(text="{}"))
-    Guarded(model, Guard(Table(), decided or NameList())).complete(request(text))
+    Guarded(model, LeakScanner(Table(), decided or NameList())).complete(request(text))
     return model
 
 
@@ -47,8 +47,8 @@ def asked(text: str, decided: NameList | None = None) -> FakeModel:
 )
 def test_what_must_stay_here_is_not_sent(text: str) -> None:
     model = FakeModel(lambda _call, _request: Reply(text="{}"))
-    with pytest.raises(ModelError, match="would_tell"):
-        Guarded(model, Guard(Table(), NameList())).complete(request(text))
+    with pytest.raises(ModelError, match="leak_stopped"):
+        Guarded(model, LeakScanner(Table(), NameList())).complete(request(text))
     assert model.calls == []
 
 
@@ -70,18 +70,18 @@ def test_a_name_that_a_person_keeps_is_sent() -> None:
 
 def test_a_name_that_is_a_word_of_the_prompts_is_only_searched_for_outside_of_them() -> None:
     ours = ["Keep marks such as these out.", ".", "-"]
-    guard = Guard(Table(), NameList(mask=frozenset({"Marks Ek", "Marks"})), ours)
-    assert guard.found_in("Be brief. Keep marks such as these out.\n[n1] (A) hi") is None
-    assert guard.found_in("Keep marks such as these out.\n[n1] (A) Marks Ek vet")
-    assert guard.found_in("[n1] (A) ylva.granmyr@example.se, 070-174 06 12")
+    guard = LeakScanner(Table(), NameList(mask=frozenset({"Marks Ek", "Marks"})), ours)
+    assert guard.first_leak("Be brief. Keep marks such as these out.\n[n1] (A) hi") is None
+    assert guard.first_leak("Keep marks such as these out.\n[n1] (A) Marks Ek vet")
+    assert guard.first_leak("[n1] (A) ylva.granmyr@example.se, 070-174 06 12")
 
 
 def test_a_short_number_is_not_searched_for_in_others() -> None:
     extension = Token(number=1, kind=PersonalDataKind.PHONE, forms=("22 14",))
-    assert Originals((extension,), NameList()).found_in("[n1] (A) 22 140 kr") is None
+    assert MaskedValues((extension,), NameList()).first_leak("[n1] (A) 22 140 kr") is None
 
 
 def test_a_gate_is_a_model_like_the_one_behind_it() -> None:
     model = FakeModel(lambda _call, _request: Reply(text="{}"))
-    gate = Guarded(model, Guard(Table(), NameList()))
+    gate = Guarded(model, LeakScanner(Table(), NameList()))
     assert (gate.name, gate.capacity) == (model.name, model.capacity)

@@ -5,9 +5,9 @@ import logging
 
 import pytest
 
-from synthkit.engines.models.abilities import Form
+from synthkit.engines.models.call_errors import FatalModelError, RetryableError, RetryReason
+from synthkit.engines.models.capabilities import ReplyFormat
 from synthkit.engines.models.model import ContextExceeded, Finish
-from synthkit.engines.models.trouble import Hopeless, Trouble, TroubleKind
 from synthkit.errors import ModelError
 from tests.engines.models.builders import FORM, KEY, Memory, model_at, request
 from tests.servers.scripted import (
@@ -29,7 +29,7 @@ def raised_by(answer, timeout=5):
     """What is raised for an answer, and how often the server was asked."""
     with (
         Scripted(in_order(answer)) as server,
-        pytest.raises((Trouble, ModelError, ContextExceeded)) as caught,
+        pytest.raises((RetryableError, ModelError, ContextExceeded)) as caught,
     ):
         model_at(server.url, timeout=timeout).complete(request())
     return caught.value, len(server.asked)
@@ -131,7 +131,7 @@ def test_a_malformed_reply_comes_back_as_it_is(text):
 def test_what_no_call_can_mend_is_named_once_and_for_all(status, key):
     error, calls = raised_by(Error(status, code=status))
 
-    assert isinstance(error, Hopeless)
+    assert isinstance(error, FatalModelError)
     assert error.key == key
     assert calls == 1
 
@@ -139,7 +139,7 @@ def test_what_no_call_can_mend_is_named_once_and_for_all(status, key):
 def test_an_account_without_credit_is_no_passing_trouble():
     error, _ = raised_by(Error(429, "You exceeded your quota", code="insufficient_quota"))
 
-    assert isinstance(error, Hopeless)
+    assert isinstance(error, FatalModelError)
     assert error.key == "model_no_credit"
 
 
@@ -167,30 +167,30 @@ def test_a_request_that_is_refused_tells_what_the_server_said():
 
     assert isinstance(error, ModelError)
     assert error.key == "model_refused_request"
-    assert error.values["told"] == "No user message"
+    assert error.values["message"] == "No user message"
     assert calls == 1
 
 
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        (Error(429), TroubleKind.BUSY),
-        (Error(500), TroubleKind.FAILING),
-        (Error(503), TroubleKind.FAILING),
-        (Error(408), TroubleKind.FAILING),
-        (Raw(b"<html>Bad gateway</html>", status=502, kind="text/html"), TroubleKind.FAILING),
-        (Raw(b"<html>Hello</html>", kind="text/html"), TroubleKind.FAILING),
-        (Raw(b"{ no json"), TroubleKind.FAILING),
-        (Raw(b'{"choices": []}'), TroubleKind.FAILING),
-        (Raw(b'{"choices": null}'), TroubleKind.FAILING),
-        (Dropped(), TroubleKind.UNREACHED),
+        (Error(429), RetryReason.RATE_LIMITED),
+        (Error(500), RetryReason.SERVER_ERROR),
+        (Error(503), RetryReason.SERVER_ERROR),
+        (Error(408), RetryReason.SERVER_ERROR),
+        (Raw(b"<html>Bad gateway</html>", status=502, kind="text/html"), RetryReason.SERVER_ERROR),
+        (Raw(b"<html>Hello</html>", kind="text/html"), RetryReason.SERVER_ERROR),
+        (Raw(b"{ no json"), RetryReason.SERVER_ERROR),
+        (Raw(b'{"choices": []}'), RetryReason.SERVER_ERROR),
+        (Raw(b'{"choices": null}'), RetryReason.SERVER_ERROR),
+        (Dropped(), RetryReason.UNREACHABLE),
     ],
 )
 def test_what_another_call_may_mend_is_trouble_and_not_called_again_from_here(answer, kind):
     error, calls = raised_by(answer)
 
-    assert isinstance(error, Trouble)
-    assert error.kind is kind
+    assert isinstance(error, RetryableError)
+    assert error.reason is kind
     assert calls == 1
 
 
@@ -198,26 +198,26 @@ def test_trouble_tells_what_the_server_said_but_no_pages():
     said, _ = raised_by(Error(503, "The model is loading"))
     page, _ = raised_by(Raw(b"<html>Bad gateway</html>", status=502, kind="text/html"))
 
-    assert said.told == "HTTP 503, The model is loading"
-    assert page.told == "HTTP 502"
+    assert said.message == "HTTP 503, The model is loading"
+    assert page.message == "HTTP 502"
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for_longer_than_it_may_take():
     error, _ = raised_by(Hanging(), timeout=0.3)
 
-    assert isinstance(error, Trouble)
-    assert error.kind is TroubleKind.TIMED_OUT
-    assert error.told == "no reply within 0.3 s"
+    assert isinstance(error, RetryableError)
+    assert error.reason is RetryReason.TIMED_OUT
+    assert error.message == "no reply within 0.3 s"
 
 
 def test_where_nobody_is_there_the_reason_is_the_systems_own():
     with Scripted(in_order(YES)) as server:
         url = server.url
-    with pytest.raises(Trouble) as caught:
+    with pytest.raises(RetryableError) as caught:
         model_at(url).complete(request())
 
-    assert caught.value.kind is TroubleKind.UNREACHED
-    assert "refused" in caught.value.told.lower()
+    assert caught.value.reason is RetryReason.UNREACHABLE
+    assert "refused" in caught.value.message.lower()
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_where_nobody_is_there_the_reason_is_the_systems_own():
 def test_the_server_may_say_when_to_come_back(headers, wait):
     error, _ = raised_by(Error(429, headers=headers))
 
-    assert isinstance(error, Trouble)
+    assert isinstance(error, RetryableError)
     assert error.retry_after == wait
 
 
@@ -319,7 +319,7 @@ def test_one_schema_that_is_refused_says_nothing_of_the_next():
         model.complete(request())
 
     assert forms(server) == ["json_schema", "json_object", "json_schema"]
-    assert model.abilities.form is Form.SCHEMA
+    assert model.capabilities.form is ReplyFormat.SCHEMA
 
 
 def test_what_was_kept_by_another_version_is_found_out_anew():
@@ -356,7 +356,10 @@ def test_the_key_is_neither_shown_nor_told_nor_logged(caplog):
 
 
 def test_a_server_that_wants_a_key_where_none_is_known_says_so():
-    with Scripted(in_order(Error(401, "no key"))) as server, pytest.raises(Hopeless) as caught:
+    with (
+        Scripted(in_order(Error(401, "no key"))) as server,
+        pytest.raises(FatalModelError) as caught,
+    ):
         model_at(server.url, key=None).complete(request())
 
     assert caught.value.key == "model_wants_key"

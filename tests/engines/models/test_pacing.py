@@ -1,22 +1,22 @@
-"""How fast a server is asked, and for how long trouble is borne."""
+"""How many calls at once, how long the pauses are, and when retrying stops."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.engines.models.pacing import Backoff, Pace, Patience
-from synthkit.engines.models.trouble import Trouble, TroubleKind
+from synthkit.engines.models.call_errors import RetryableError, RetryReason
+from synthkit.engines.models.pacing import Backoff, Pacer, RetryPolicy
 
-BUSY = Trouble(TroubleKind.BUSY, "429")
-FAILING = Trouble(TroubleKind.FAILING, "500")
+BUSY = RetryableError(RetryReason.RATE_LIMITED, "429")
+FAILING = RetryableError(RetryReason.SERVER_ERROR, "500")
 
 
 def pace(most=8):
-    return Pace(most, Patience())
+    return Pacer(most, RetryPolicy())
 
 
 def test_a_busy_server_gets_half_as_many_calls():
     asked = pace()
-    asked.failed(BUSY, began=0, now=1, attempt=1)
+    asked.failed(BUSY, started=0, now=1, attempt=1)
 
     assert asked.limit == 4
 
@@ -24,36 +24,36 @@ def test_a_busy_server_gets_half_as_many_calls():
 def test_calls_that_were_out_already_say_nothing_new():
     asked = pace()
     for _ in range(5):
-        asked.failed(BUSY, began=0, now=1, attempt=1)
+        asked.failed(BUSY, started=0, now=1, attempt=1)
 
     assert asked.limit == 4
 
 
 def test_it_gets_more_again_one_for_each_round_of_replies():
     asked = pace()
-    asked.failed(BUSY, began=0, now=1, attempt=1)
+    asked.failed(BUSY, started=0, now=1, attempt=1)
     for _ in range(4):
-        asked.replied()
+        asked.succeeded()
     assert asked.limit == 4
-    asked.replied()
+    asked.succeeded()
     assert asked.limit == 5
 
 
 def test_after_an_outage_it_rises_quickly_to_where_it_was_halved():
     asked = pace()
-    asked.failed(BUSY, began=0, now=1, attempt=1)
-    asked.failed(BUSY, began=2, now=3, attempt=1)
-    asked.failed(BUSY, began=4, now=5, attempt=1)
+    asked.failed(BUSY, started=0, now=1, attempt=1)
+    asked.failed(BUSY, started=2, now=3, attempt=1)
+    asked.failed(BUSY, started=4, now=5, attempt=1)
     assert asked.limit == 1
-    asked.replied()
+    asked.succeeded()
     assert asked.limit == 2
 
 
 def test_one_failure_among_replies_is_chance():
     asked = pace()
-    asked.failed(FAILING, began=0, now=1, attempt=1)
-    asked.replied()
-    asked.failed(FAILING, began=2, now=3, attempt=1)
+    asked.failed(FAILING, started=0, now=1, attempt=1)
+    asked.succeeded()
+    asked.failed(FAILING, started=2, now=3, attempt=1)
 
     assert asked.limit == 8
 
@@ -61,24 +61,24 @@ def test_one_failure_among_replies_is_chance():
 def test_failures_in_a_row_are_not():
     asked = pace()
     for second in range(4):
-        asked.failed(FAILING, began=second, now=second + 0.5, attempt=1)
+        asked.failed(FAILING, started=second, now=second + 0.5, attempt=1)
 
     assert asked.limit == 1
 
 
 @given(
     most=st.integers(1, 64),
-    steps=st.lists(st.sampled_from(["reply", "busy", "failing", "slow"])),
+    steps=st.lists(st.sampled_from(["reply", *RetryReason])),
 )
 def test_there_is_always_a_turn_for_one_and_never_for_more_than_were_allowed(most, steps):
     asked = pace(most)
     for second, step in enumerate(steps):
         if step == "reply":
-            asked.replied()
+            asked.succeeded()
         else:
             asked.failed(
-                Trouble(TroubleKind[step.upper() if step != "slow" else "TIMED_OUT"], ""),
-                began=second,
+                RetryableError(step, ""),
+                started=second,
                 now=second + 0.5,
                 attempt=1,
             )
@@ -96,9 +96,9 @@ def test_pauses_grow_to_a_bound_and_are_spread(attempt, chance):
 
 def test_the_server_is_given_at_least_the_pause_it_asks_for_and_so_is_every_other_call():
     asked = pace()
-    told = Trouble(TroubleKind.BUSY, "429", retry_after=20)
+    told = RetryableError(RetryReason.RATE_LIMITED, "429", retry_after=20)
 
-    assert asked.failed(told, began=0, now=10, attempt=1) >= 20
+    assert asked.failed(told, started=0, now=10, attempt=1) >= 20
     assert asked.resumes_at == 30
 
 
@@ -112,31 +112,31 @@ def test_the_pauses_are_the_same_in_every_run():
 
 def test_an_outage_is_counted_from_its_beginning_and_any_reply_ends_it():
     asked = pace()
-    asked.failed(FAILING, began=0, now=0, attempt=1)
-    assert not asked.is_over(FAILING, now=39)
-    assert asked.is_over(FAILING, now=41)
-    asked.replied()
-    asked.failed(FAILING, began=46, now=47, attempt=1)
-    assert not asked.is_over(FAILING, now=60)
+    asked.failed(FAILING, started=0, now=0, attempt=1)
+    assert not asked.gives_up(FAILING, now=39)
+    assert asked.gives_up(FAILING, now=41)
+    asked.succeeded()
+    asked.failed(FAILING, started=46, now=47, attempt=1)
+    assert not asked.gives_up(FAILING, now=60)
 
 
 def test_a_server_that_nobody_has_reached_yet_is_given_up_sooner():
-    unreached = Trouble(TroubleKind.UNREACHED, "connection refused")
+    unreached = RetryableError(RetryReason.UNREACHABLE, "connection refused")
     asked = pace()
-    asked.failed(unreached, began=0, now=0, attempt=1)
-    assert asked.is_over(unreached, now=11)
+    asked.failed(unreached, started=0, now=0, attempt=1)
+    assert asked.gives_up(unreached, now=11)
 
-    asked.replied()
-    asked.failed(unreached, began=0, now=100, attempt=1)
-    assert not asked.is_over(unreached, now=111)
+    asked.succeeded()
+    asked.failed(unreached, started=0, now=100, attempt=1)
+    assert not asked.gives_up(unreached, now=111)
 
 
 def test_a_pause_that_is_too_long_is_not_waited_for():
-    assert pace().is_over(Trouble(TroubleKind.BUSY, "429", retry_after=3600), now=0)
+    assert pace().gives_up(RetryableError(RetryReason.RATE_LIMITED, "429", retry_after=3600), now=0)
 
 
 def test_a_request_that_fails_every_time_is_its_own_fault():
-    assert not pace().is_used_up(FAILING, attempt=7)
-    assert pace().is_used_up(FAILING, attempt=8)
-    assert pace().is_used_up(Trouble(TroubleKind.TIMED_OUT, ""), attempt=3)
-    assert not pace().is_used_up(BUSY, attempt=1000)
+    assert not pace().is_exhausted(FAILING, attempt=7)
+    assert pace().is_exhausted(FAILING, attempt=8)
+    assert pace().is_exhausted(RetryableError(RetryReason.TIMED_OUT, ""), attempt=3)
+    assert not pace().is_exhausted(BUSY, attempt=1000)

@@ -15,9 +15,9 @@ from synthkit.cli.settings import SETTINGS_FILE
 from synthkit.cli.waiting import files_waiting
 from synthkit.cli.workspace import STORE_FOLDER, Workspace, look_into
 from synthkit.engines.chat.engine import PASTE
-from synthkit.engines.models.abilities import Abilities
+from synthkit.engines.models.call_errors import RetryableError
+from synthkit.engines.models.capabilities import ServerCapabilities
 from synthkit.engines.models.model import Message, ReplyForm, Request
-from synthkit.engines.models.trouble import Trouble
 from synthkit.errors import ModelError, SynthkitError
 from synthkit.model.synthesis import PromptUse
 from synthkit.readers.ocr import languages
@@ -113,11 +113,11 @@ def _engine(screen: Screen, workspace: Workspace, terms: Terms) -> Iterator[Line
     yield Line("key", text("calls.doctor.key_from", name=key) if key else text("calls.doctor.none"))
     masked = engines.masking(terms) is Masking.TOKENS
     yield Line("sent", text(f"calls.doctor.{'masked' if masked else 'unmasked'}"))
-    seconds, abilities = _asked(workspace)
+    seconds, capabilities = _asked(workspace)
     yield Line("answer", text("calls.doctor.answered", seconds=f"{seconds:.1f}"))
-    yield Line("form", text(f"calls.form.{abilities.form}"))
-    if abilities.refused:
-        yield Line("refused", ", ".join(abilities.refused))
+    yield Line("form", text(f"calls.form.{capabilities.form}"))
+    if capabilities.unsupported:
+        yield Line("refused", ", ".join(capabilities.unsupported))
 
 
 def _chat(screen: Screen, workspace: Workspace, terms: Terms) -> Iterator[Line]:
@@ -130,7 +130,7 @@ def _chat(screen: Screen, workspace: Workspace, terms: Terms) -> Iterator[Line]:
     yield Line("waiting", waiting or text("calls.doctor.none"))
 
 
-def _asked(workspace: Workspace) -> tuple[float, Abilities]:
+def _asked(workspace: Workspace) -> tuple[float, ServerCapabilities]:
     """How long an answer took, and what the server can do.
 
     Raises:
@@ -140,7 +140,7 @@ def _asked(workspace: Workspace) -> tuple[float, Abilities]:
     began = time.monotonic()
     try:
         model.complete(_PROBE)
-    except Trouble as trouble:
+    except RetryableError as error:
         address = workspace.engines.endpoint.address
-        raise ModelError("model_unreachable", endpoint=address, told=trouble.told) from trouble
-    return time.monotonic() - began, model.abilities
+        raise ModelError("model_unreachable", endpoint=address, message=error.message) from error
+    return time.monotonic() - began, model.capabilities

@@ -10,7 +10,7 @@ from synthkit.cli.suspects import names_settled, show_suspects
 from synthkit.cli.workspace import Workspace, open_workspace
 from synthkit.errors import UsageMistake
 from synthkit.model.synthesis import Synthesis
-from synthkit.privacy.masked import names_of
+from synthkit.privacy.masker import names_of
 from synthkit.privacy.suspects import suspects
 from synthkit.store.records import Access, Deed
 

@@ -12,9 +12,9 @@ from synthkit.cli.pasting import Waiting, pasted, write_prompts
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.waiting import report_waiting
 from synthkit.cli.workspace import Workspace, open_workspace
-from synthkit.engines.chat.conforming import Misfit, conformed
+from synthkit.engines.chat.coercion import SchemaMismatch, coerced
 from synthkit.engines.chat.engine import PASTE
-from synthkit.engines.chat.finding import Found, answers_in
+from synthkit.engines.chat.pasted import PastedReply, pasted_replies
 from synthkit.engines.models.logged import call_of
 from synthkit.engines.models.model import Reply, asked_tokens, estimated_tokens
 from synthkit.errors import UsageMistake
@@ -104,20 +104,20 @@ class _Taking:
 
     def take(self, text: str) -> bool:
         """Whether any answer in the text was taken."""
-        found = answers_in(text)
+        found = pasted_replies(text)
         if not found:
             self._screen.warn("paste.no_answer")
         took = [self._took(one, alone=len(found) == 1) for one in found]
         return any(took)
 
-    def _took(self, found: Found, *, alone: bool) -> bool:
+    def _took(self, found: PastedReply, *, alone: bool) -> bool:
         waiting = self._meant(found, alone=alone)
         if waiting is None:
             return False
         request, number = waiting.request, waiting.prompt.question
         try:
-            answer = conformed(found.answer, request.form.json_schema)
-        except Misfit:
+            answer = coerced(found.answer, request.form.json_schema)
+        except SchemaMismatch:
             self._screen.warn("paste.other_form", number=number)
             return False
         text = json.dumps(answer, ensure_ascii=False)
@@ -128,7 +128,7 @@ class _Taking:
         self._screen.remark("paste.taken_cut" if found.is_cut else "paste.taken", number=number)
         return True
 
-    def _meant(self, found: Found, *, alone: bool) -> Waiting | None:
+    def _meant(self, found: PastedReply, *, alone: bool) -> Waiting | None:
         """What the answer is to; says so where it is to nothing that waits."""
         if found.reference is None:
             offered = [one for one in self._waiting.values() if self._is_asked(one)]

@@ -15,7 +15,7 @@ from synthkit.cli.spending import tokens
 from synthkit.cli.workspace import open_workspace
 from synthkit.engines.models.endpoint import Endpoint
 from synthkit.engines.models.model import Message, Request, asked_tokens
-from synthkit.privacy.tokens_in_text import tokens_in
+from synthkit.privacy.token_patterns import tokens_in
 from synthkit.store.records import Access
 
 _STYLES = {"-": "red", "+": "green"}

@@ -1,10 +1,13 @@
 """The engine that asks through a chat window: the language-model engine, with rules for placing."""
 
-from typing import Final
+import json
+from collections.abc import Mapping
+from typing import Any, Final
 
+from synthkit.engines.chat.coercion import coerced
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm.engine import LlmEngine
-from synthkit.engines.models.model import Model
+from synthkit.engines.models.model import Model, ModelWrapper, Reply, Request
 from synthkit.model.base import Result
 from synthkit.model.note import Note, Placement
 from synthkit.model.synthesis import Outline, PromptUse
@@ -12,6 +15,7 @@ from synthkit.model.workshop import Question, Workshop
 from synthkit.prompts import PromptLibrary
 
 PASTE: Final = "paste"
+_REPAIR_PROMPT: Final = "mend"
 
 
 class ChatEngine(LlmEngine):
@@ -40,3 +44,19 @@ class ChatEngine(LlmEngine):
     def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
         """As the rules propose it: a person who looks at themes does not wait for a chat."""
         return self._rules.outline(question, notes)
+
+
+class WithoutRepair(ModelWrapper):
+    """Meets `synthkit.engines.models.model.Model`; answers every request for repairs with none.
+
+    For a person who will not paste once more: the checks then withdraw what they find false, and
+    notes that no reply spoke of are not covered.
+    """
+
+    def complete(self, request: Request) -> Reply:
+        """A reply that changes nothing, where repairs are asked for; else the model's."""
+        if request.prompt.name != _REPAIR_PROMPT:
+            return self._model.complete(request)
+        schema: Mapping[str, Any] = request.form.json_schema
+        nothing: dict[str, Any] = {name: [] for name in schema["properties"]}
+        return Reply(text=json.dumps(coerced(nothing, schema)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from synthkit.engines.chat.conforming import meant_key
+from synthkit.engines.chat.coercion import meant_name
 
 _ALIAS: Final = r"n\s?\d{1,4}"
 _ALIASES = re.compile(
@@ -23,7 +23,7 @@ def as_table(text: str) -> dict[str, Any]:
     themes: dict[str, list[dict[str, Any]]] = {}
     left_out: list[dict[str, Any]] = []
     for header, rows in _tables(text):
-        columns = {meant_key(name, _COLUMNS): place for place, name in enumerate(header)}
+        columns = {meant_name(name, _COLUMNS): place for place, name in enumerate(header)}
         if "text" in columns and "notes" in columns:
             title = ""
             for row in rows:
@@ -31,7 +31,7 @@ def as_table(text: str) -> dict[str, Any]:
                 title = told.pop("title", "").strip("* ") or title
                 themes.setdefault(title, []).append(told)
             continue
-        columns = {meant_key(name, _LEFT_OUT): place for place, name in enumerate(header)}
+        columns = {meant_name(name, _LEFT_OUT): place for place, name in enumerate(header)}
         if "note" in columns and "reason" in columns:
             left_out += (
                 {"note": alias, "reason": row[columns["reason"]]}

@@ -4,8 +4,7 @@ import threading
 from dataclasses import dataclass
 
 from synthkit.engines.models.endpoint import Prices
-from synthkit.engines.models.model import Model, Reply, Request, asked_tokens
-from synthkit.engines.models.wrapping import Around
+from synthkit.engines.models.model import Model, ModelWrapper, Reply, Request, asked_tokens
 from synthkit.errors import ModelError
 
 
@@ -24,7 +23,7 @@ class Budget:
     prices: Prices | None = None
 
 
-class Budgeted(Around):
+class Budgeted(ModelWrapper):
     """Meets `synthkit.engines.models.model.Model`; stops before a limit is passed, never after.
 
     Each call is counted before it is made with the most that it can cost, and with what it did

@@ -1,38 +1,37 @@
-"""The last gate: nothing leaves that was to be masked, whatever went wrong before."""
+"""The last gate: nothing is sent that should have been masked, whatever went wrong before."""
 
 import json
 from typing import Protocol
 
-from synthkit.engines.models.model import Model, Reply, Request
-from synthkit.engines.models.wrapping import Around
+from synthkit.engines.models.model import Model, ModelWrapper, Reply, Request
 from synthkit.errors import ModelError
 
 
-class Watch(Protocol):
+class LeakDetector(Protocol):
     """Knows what must not leave the machine."""
 
-    def found_in(self, text: str) -> str | None:
+    def first_leak(self, text: str) -> str | None:
         """The first such thing in a text, or None."""
         ...
 
 
-class Guarded(Around):
+class Guarded(ModelWrapper):
     """Meets `synthkit.engines.models.model.Model` right before the one that sends."""
 
-    def __init__(self, model: Model, watch: Watch) -> None:
+    def __init__(self, model: Model, detector: LeakDetector) -> None:
         super().__init__(model)
-        self._watch = watch
+        self._detector = detector
 
     def complete(self, request: Request) -> Reply:
-        """The reply, if nothing in the request must stay here.
+        """The reply, if nothing in the request has to stay on this machine.
 
         Raises:
-            ModelError: "would_tell", before anything is sent; it names what was found, which a
+            ModelError: "leak_stopped", before anything is sent; it names what was found, which a
                 person has to decide on.
         """
         schema = json.dumps(request.form.json_schema, ensure_ascii=False)
         for text in (*(message.text for message in request.messages), schema):
-            found = self._watch.found_in(text)
-            if found is not None:
-                raise ModelError("would_tell", found=found)
+            leak = self._detector.first_leak(text)
+            if leak is not None:
+                raise ModelError("leak_stopped", found=leak)
         return self._model.complete(request)

@@ -16,10 +16,10 @@ from synthkit.engines.models.model import (
     ContextExceeded,
     Finish,
     Model,
+    ModelWrapper,
     Reply,
     Request,
 )
-from synthkit.engines.models.wrapping import Around
 from synthkit.model.calls import Call
 
 # A request that did not fit is remembered too, or every later run would send it again.
@@ -38,7 +38,7 @@ class CallLog(Protocol):
         ...
 
 
-class Logged(Around):
+class Logged(ModelWrapper):
     """Meets `synthkit.engines.models.model.Model` around any other.
 
     Attributes:

@@ -131,6 +131,23 @@ class Model(Protocol):
         ...
 
 
+class ModelWrapper:
+    """A model around another one, whose name and capacity it has."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    @property
+    def name(self) -> str:
+        """As configured."""
+        return self._model.name
+
+    @property
+    def capacity(self) -> Capacity:
+        """What one request may hold."""
+        return self._model.capacity
+
+
 def estimated_tokens(text: str) -> int:
     """About how many tokens a text has, on the safe side: Swedish has 3 to 3.5 characters a token.
 

@@ -1,7 +1,7 @@
 """A language model behind an OpenAI-compatible API: the sole importer of the client.
 
-One request, one call: the client's own retries are off, because whoever wraps this model knows of
-all calls and retries better. Errors are told apart by status and type; texts and codes differ from
+One request, one call: the client's own retries are off, because the wrapper around this model sees
+all calls and retries better. Errors are classified by status and type; texts and codes differ from
 server to server (llama.cpp's codes are numbers).
 """
 
@@ -13,12 +13,20 @@ from typing import Any, Final
 import openai
 from pydantic import SecretStr, ValidationError
 
-from synthkit.engines.models.abilities import (
-    Abilities,
-    Experience,
-    Form,
-    first_guess,
-    is_about_one_schema,
+from synthkit.engines.models.call_errors import (
+    FatalModelError,
+    HttpError,
+    RetryableError,
+    RetryReason,
+    is_context_error,
+    seconds_to_wait,
+)
+from synthkit.engines.models.capabilities import (
+    CapabilityStore,
+    ReplyFormat,
+    ServerCapabilities,
+    initial_capabilities,
+    rejects_this_schema,
 )
 from synthkit.engines.models.clock import Clock
 from synthkit.engines.models.endpoint import Endpoint
@@ -30,39 +38,31 @@ from synthkit.engines.models.model import (
     Request,
     estimated_tokens,
 )
-from synthkit.engines.models.trouble import (
-    Hopeless,
-    Refused,
-    Trouble,
-    TroubleKind,
-    says_too_long,
-    seconds_to_wait,
-)
 
-# Where anybody is there, being connected takes no longer, however slow the model.
+# Where there is a server, connecting takes no longer, however slow its model.
 _CONNECT_SECONDS: Final = 10.0
-# The client insists on a key; a server that has none looks at none.
+# The client insists on a key; a server that needs none ignores it.
 _NO_KEY: Final = "none"
 _AS_JSON: Final = (
     "\n\nReply with one JSON object that fits this JSON Schema, and with nothing else:\n\n"
 )
-# Statuses by which servers say that they do not understand what they are asked for.
-_NOT_UNDERSTOOD: Final = frozenset({400, 422, 501})
-_NO_ENTRY: Final = 401
+# With these statuses, servers reject a parameter that they do not know.
+_BAD_REQUEST: Final = frozenset({400, 422, 501})
+_UNAUTHORIZED: Final = 401
 _FINISHES: Final = {"length": Finish.CUT, "content_filter": Finish.REFUSED}
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """What it takes to reach an endpoint.
+    """How to reach an endpoint.
 
     Attributes:
         url: as it was configured.
-        key_name: the environment variable that the key comes from.
-        key: None where the server asks for none.
+        key_name: the environment variable that the key is read from.
+        key: None where the server needs none.
         azure_version: of Azure's API; None for all other servers.
         timeout: seconds to wait for a reply.
-        direct: takes no proxy that the environment names: through one, notes go elsewhere first.
+        direct: ignores proxies set in the environment, which would get the notes first.
     """
 
     url: str
@@ -73,12 +73,12 @@ class Connection:
     direct: bool = False
 
     def client(self) -> openai.OpenAI:
-        """The package's client, without retries and without following anybody elsewhere."""
+        """The client, without retries and without following redirects."""
         shared: dict[str, Any] = {
             "api_key": self.key.get_secret_value() if self.key else _NO_KEY,
             "max_retries": 0,
             "timeout": openai.Timeout(self.timeout, connect=_CONNECT_SECONDS),
-            # Notes go where a person said, not where a server says.
+            # Notes go to the address that a person named, not to one that a server names.
             "http_client": openai.DefaultHttpxClient(
                 follow_redirects=False, trust_env=not self.direct
             ),
@@ -89,18 +89,18 @@ class Connection:
             )
         return openai.OpenAI(base_url=self.url, **shared)
 
-    def without_key(self, told: str) -> str:
-        """What was said, in one line, and without the key, which some servers repeat."""
+    def redacted(self, message: str) -> str:
+        """The message on one line and without the key, which some servers repeat."""
         if self.key:
-            told = told.replace(self.key.get_secret_value(), "…")
-        return " ".join(told.split())
+            message = message.replace(self.key.get_secret_value(), "…")
+        return " ".join(message.split())
 
 
 class OpenAIModel:
     """Meets `synthkit.engines.models.model.Model`; makes exactly one call a request.
 
-    But for a server that refuses a request for how it is put, rather than for what it asks: then
-    it is put in the next best way, and the way that worked is remembered.
+    Except where a server rejects how a request is put rather than what it asks: then it is put in
+    the next best way, and what worked is remembered.
     """
 
     def __init__(
@@ -108,18 +108,18 @@ class OpenAIModel:
         endpoint: Endpoint,
         connection: Connection,
         capacity: Capacity,
-        experience: Experience,
+        store: CapabilityStore,
         clock: Clock,
     ) -> None:
         self._endpoint = endpoint
         self._connection = connection
         self._capacity = capacity
-        self._experience = experience
+        self._store = store
         self._clock = clock
         self._client = connection.client()
         self._turn = threading.Lock()
-        self._kept = _kept(experience, endpoint)
-        self._abilities = self._kept or first_guess(endpoint)
+        self._saved = _saved(store, endpoint)
+        self._capabilities = self._saved or initial_capabilities(endpoint)
 
     @property
     def name(self) -> str:
@@ -132,60 +132,61 @@ class OpenAIModel:
         return self._capacity
 
     @property
-    def abilities(self) -> Abilities:
+    def capabilities(self) -> ServerCapabilities:
         """What is known of the server by now."""
-        return self._abilities
+        return self._capabilities
 
     def complete(self, request: Request) -> Reply:
         """The reply of one call.
 
         Raises:
             ContextExceeded: if the server says that the request is too long.
-            Trouble: if the call may be made again.
-            ModelError: if that would be of no use; `Hopeless`, if no other call would be either.
+            RetryableError: if the call is worth retrying.
+            ModelError: if it is not; `FatalModelError`, if no other call is either.
         """
-        abilities, lasting = self._abilities, True
+        capabilities, is_lasting = self._capabilities, True
         while True:
             try:
-                reply = self._ask(request, abilities)
+                reply = self._call(request, capabilities)
             except openai.APIStatusError as error:
-                refused = self._refused(error)
-                less = _less(abilities, refused)
-                instead = None if less else refused.as_reply
+                response = self._http_error(error)
+                less = _less(capabilities, response)
+                instead = None if less else response.as_reply
                 if instead:
                     return instead
                 if less is None:
-                    raise self._as_ours(refused) from error
-                abilities, lasting = less, lasting and not is_about_one_schema(refused.told)
+                    raise self._exception(response) from error
+                is_lasting = is_lasting and not rejects_this_schema(response.message)
+                capabilities = less
                 continue
-            if abilities.form is not Form.TEXT and _is_no_json(reply):
-                # A server that was held to JSON cannot have said that: it was held to nothing.
-                abilities = abilities.model_copy(update={"form": Form.TEXT})
+            if capabilities.form is not ReplyFormat.TEXT and _is_no_json(reply):
+                # A server that enforces JSON cannot have sent that: this one enforces nothing.
+                capabilities = capabilities.model_copy(update={"form": ReplyFormat.TEXT})
                 continue
-            if lasting:
-                self._remember(abilities)
+            if is_lasting:
+                self._save(capabilities)
             return reply
 
-    def _ask(self, request: Request, abilities: Abilities) -> Reply:
-        began = self._clock.seconds()
+    def _call(self, request: Request, capabilities: ServerCapabilities) -> Reply:
+        started = self._clock.seconds()
         try:
             answer = self._client.chat.completions.create(
                 model=self._endpoint.model,
-                messages=_messages(request, abilities.form),
-                extra_body=self._options(request, abilities),
+                messages=_messages(request, capabilities.form),
+                extra_body=self._options(request, capabilities),
             )
         except openai.APIStatusError:
             raise
         except openai.APITimeoutError as error:
-            seconds = f"{self._connection.timeout:g}"
-            raise Trouble(TroubleKind.TIMED_OUT, f"no reply within {seconds} s") from error
+            message = f"no reply within {self._connection.timeout:g} s"
+            raise RetryableError(RetryReason.TIMED_OUT, message) from error
         except openai.APIConnectionError as error:
-            raise self._unreached(error) from error
+            raise self._unreachable(error) from error
         except (openai.OpenAIError, ValueError) as error:
-            raise Trouble(TroubleKind.FAILING, "the reply is no JSON") from error
+            raise RetryableError(RetryReason.SERVER_ERROR, "the reply is no JSON") from error
         choices = getattr(answer, "choices", None)
         if not choices:
-            raise Trouble(TroubleKind.FAILING, "the reply is no chat completion")
+            raise RetryableError(RetryReason.SERVER_ERROR, "the reply is no chat completion")
         text = _text_of(choices[0].message)
         finish = _FINISHES.get(choices[0].finish_reason, Finish.COMPLETE)
         if getattr(choices[0].message, "refusal", None):
@@ -197,72 +198,74 @@ class OpenAIModel:
             finish=finish,
             prompt_tokens=getattr(usage, "prompt_tokens", None) or estimated_tokens(asked),
             reply_tokens=getattr(usage, "completion_tokens", None) or estimated_tokens(text),
-            seconds=round(self._clock.seconds() - began, 3),
+            seconds=round(self._clock.seconds() - started, 3),
         )
 
-    def _options(self, request: Request, abilities: Abilities) -> dict[str, object]:
-        """What stands in the body beside model and messages."""
+    def _options(self, request: Request, capabilities: ServerCapabilities) -> dict[str, object]:
+        """The rest of the body, beside model and messages."""
         sampling = {"temperature": self._endpoint.temperature, "seed": self._endpoint.seed}
         options: dict[str, object] = {
             name: value
             for name, value in sampling.items()
-            if value is not None and name not in abilities.refused
+            if value is not None and name not in capabilities.unsupported
         }
-        form = _response_format(request.form, abilities.form)
+        form = _response_format(request.form, capabilities.form)
         if form:
             options["response_format"] = form
-        if abilities.limits:
-            options[abilities.limits[0]] = min(request.reply_limit, self._capacity.reply)
+        if capabilities.limits:
+            options[capabilities.limits[0]] = min(request.reply_limit, self._capacity.reply)
         return options
 
-    def _remember(self, abilities: Abilities) -> None:
-        """Keeps what worked, where it is news."""
+    def _save(self, capabilities: ServerCapabilities) -> None:
+        """Saves what worked, where it is news."""
         with self._turn:
-            if abilities == self._kept:
+            if capabilities == self._saved:
                 return
-            self._kept = self._abilities = abilities
-            self._experience.save_abilities(
-                self._endpoint.address, self._endpoint.model, abilities.model_dump_json().encode()
+            self._saved = self._capabilities = capabilities
+            self._store.save_capabilities(
+                self._endpoint.address,
+                self._endpoint.model,
+                capabilities.model_dump_json().encode(),
             )
 
-    def _refused(self, error: openai.APIStatusError) -> Refused:
-        wait = seconds_to_wait(error.response.headers, self._clock.now())
-        return Refused(error.status_code, self._connection.without_key(_told(error)), wait)
+    def _http_error(self, error: openai.APIStatusError) -> HttpError:
+        pause = seconds_to_wait(error.response.headers, self._clock.now())
+        return HttpError(error.status_code, self._connection.redacted(_message(error)), pause)
 
-    def _as_ours(self, refused: Refused) -> Exception:
-        if refused.status == _NO_ENTRY and self._connection.key is None:
-            return Hopeless("model_wants_key", endpoint=self._endpoint.address)
-        return refused.as_ours(
+    def _exception(self, response: HttpError) -> Exception:
+        if response.status == _UNAUTHORIZED and self._connection.key is None:
+            return FatalModelError("model_wants_key", endpoint=self._endpoint.address)
+        return response.as_exception(
             endpoint=self._endpoint.address,
             model=self._endpoint.model,
             name=self._connection.key_name,
         )
 
-    def _unreached(self, error: openai.APIConnectionError) -> Trouble:
+    def _unreachable(self, error: openai.APIConnectionError) -> RetryableError:
         cause: BaseException = error
         while cause.__cause__ or cause.__context__:
             cause = cause.__cause__ or cause.__context__ or cause
-        return Trouble(TroubleKind.UNREACHED, self._connection.without_key(str(cause)))
+        return RetryableError(RetryReason.UNREACHABLE, self._connection.redacted(str(cause)))
 
 
-def _kept(experience: Experience, endpoint: Endpoint) -> Abilities | None:
-    kept = experience.abilities(endpoint.address, endpoint.model)
+def _saved(store: CapabilityStore, endpoint: Endpoint) -> ServerCapabilities | None:
+    saved = store.capabilities(endpoint.address, endpoint.model)
     try:
-        return Abilities.model_validate_json(kept) if kept else None
+        return ServerCapabilities.model_validate_json(saved) if saved else None
     except ValidationError:
-        # Kept by another version: found out anew.
+        # Saved by another version: found out anew.
         return None
 
 
-def _less(abilities: Abilities, refused: Refused) -> Abilities | None:
-    """How the request may be put instead; None if it is not for how it was put."""
-    if refused.status not in _NOT_UNDERSTOOD or says_too_long(refused.told):
+def _less(capabilities: ServerCapabilities, response: HttpError) -> ServerCapabilities | None:
+    """How to put the request instead; None if that is not what the server rejects."""
+    if response.status not in _BAD_REQUEST or is_context_error(response.message):
         return None
-    return abilities.without(refused.told)
+    return capabilities.without(response.message)
 
 
-def _told(error: openai.APIStatusError) -> str:
-    """All that the server said, for what it is about may stand in any part of it."""
+def _message(error: openai.APIStatusError) -> str:
+    """All that the server said, since any part of it may tell what it is about."""
     body = error.body
     if isinstance(body, dict):
         parts = dict.fromkeys(body.get(name) for name in ("code", "type", "param", "message"))
@@ -270,18 +273,18 @@ def _told(error: openai.APIStatusError) -> str:
     return str(body or error)
 
 
-def _messages(request: Request, form: Form) -> Any:  # noqa: ANN401 - the client's own union
+def _messages(request: Request, form: ReplyFormat) -> Any:  # noqa: ANN401 - the client's own union
     messages = [{"role": message.role, "content": message.text} for message in request.messages]
-    if form is not Form.SCHEMA:
+    if form is not ReplyFormat.SCHEMA:
         schema = json.dumps(request.form.json_schema, ensure_ascii=False)
         messages[-1]["content"] += _AS_JSON + schema
     return messages
 
 
-def _response_format(form: ReplyForm, how: Form) -> dict[str, object] | None:
-    if how is Form.TEXT:
+def _response_format(form: ReplyForm, how: ReplyFormat) -> dict[str, object] | None:
+    if how is ReplyFormat.TEXT:
         return None
-    if how is Form.OBJECT:
+    if how is ReplyFormat.OBJECT:
         return {"type": "json_object"}
     schema = {"name": form.name, "schema": form.json_schema, "strict": True}
     return {"type": "json_schema", "json_schema": schema}
@@ -292,6 +295,6 @@ def _text_of(message: Any) -> str:  # noqa: ANN401 - servers differ in what they
 
 
 def _is_no_json(reply: Reply) -> bool:
-    """Whether a whole reply begins as no JSON object does."""
-    begun = reply.text.lstrip()
-    return reply.finish is Finish.COMPLETE and bool(begun) and not begun.startswith(("{", "["))
+    """Whether a complete reply cannot be a JSON object by how it starts."""
+    text = reply.text.lstrip()
+    return reply.finish is Finish.COMPLETE and bool(text) and not text.startswith(("{", "["))

@@ -1,33 +1,33 @@
-"""How fast a server is asked, and for how long trouble is borne: the rules, without any waiting.
+"""How many calls to make at once, how long to pause, and when to give up: rules that never wait.
 
-The number of calls side by side follows TCP's congestion control (RFC 5681): it is halved when the
-server has too much to do, doubles with every round of replies up to where that last happened, and
-from there on grows by one a round.
+The number of calls at once follows TCP's congestion control (RFC 5681): it is halved when the
+server is overloaded, doubles with every round of replies up to where that last happened, and from
+there on grows by one a round.
 """
 
 import random
 from dataclasses import dataclass
 
-from synthkit.engines.models.trouble import Trouble, TroubleKind
+from synthkit.engines.models.call_errors import RetryableError, RetryReason
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long trouble is borne, in seconds since the first of it; any reply ends it.
+class RetryPolicy:
+    """How long to keep retrying, in seconds after the first error; any reply starts it anew.
 
     Attributes:
-        outage: while no call succeeds.
-        unreached: the same, where nobody has taken a call yet: most likely nobody is there.
-        busy: while the server takes no call because it has too much to do.
-        longest_wait: that a server may ask for at once.
-        attempts: calls that one request may cost; one that fails every time is its own fault.
-        slow_attempts: the same for those that brought no reply in time.
+        outage: while every call fails.
+        unreachable: while no connection has been made yet: most likely there is no server.
+        rate_limited: while the server turns every call away because it is overloaded.
+        longest_pause: the longest one that a server may ask for.
+        attempts: calls made for one request; if all fail, the request itself is at fault.
+        slow_attempts: the same where no reply came in time.
     """
 
     outage: float = 40.0
-    unreached: float = 10.0
-    busy: float = 300.0
-    longest_wait: float = 120.0
+    unreachable: float = 10.0
+    rate_limited: float = 300.0
+    longest_pause: float = 120.0
     attempts: int = 8
     slow_attempts: int = 3
 
@@ -39,91 +39,96 @@ class Backoff:
     first: float = 0.5
     longest: float = 8.0
 
-    def pause(self, attempt: int, chance: float) -> float:
-        """Between half of the time and all of it, so that not all come back at once.
+    def pause(self, attempt: int, jitter: float) -> float:
+        """Between half of the full pause and all of it, so that not all calls come back at once.
 
         Args:
             attempt: from 1.
-            chance: from 0 to 1.
+            jitter: from 0 to 1.
         """
-        whole = min(self.longest, self.first * 2.0 ** (attempt - 1))
-        return whole * (0.5 + chance / 2)
+        full = min(self.longest, self.first * 2.0 ** (attempt - 1))
+        return full * (0.5 + jitter / 2)
 
 
-class Pace:
-    """What is known of how a server takes our calls. Not safe for threads by itself."""
+class Pacer:
+    """Follows how a server copes with our calls. Not thread-safe by itself.
 
-    def __init__(self, most: int, patience: Patience, seed: int = 0) -> None:
+    Attributes:
+        resumes_at: no call is made before this time, by the caller's clock.
+    """
+
+    def __init__(self, most: int, policy: RetryPolicy, seed: int = 0) -> None:
         self._most = most
         self._limit = float(most)
-        self._slow_from = float(most)
-        self._patience = patience
+        self._slow_start_until = float(most)
+        self._policy = policy
         self._backoff = Backoff()
-        self._chance = random.Random(seed)  # noqa: S311 - spreads pauses, keeps no secret
-        self._trouble_since: float | None = None
+        self._random = random.Random(seed)  # noqa: S311 - spreads pauses, keeps no secret
+        self._failing_since: float | None = None
         self._halved_at = float("-inf")
         self._has_answered = False
         self.resumes_at = float("-inf")
 
     @property
     def limit(self) -> int:
-        """How many calls may be made side by side."""
+        """How many calls may be made at once."""
         return int(self._limit)
 
-    def replied(self) -> None:
-        """A call succeeded."""
-        self._trouble_since = None
+    def succeeded(self) -> None:
+        """Takes note of a reply."""
+        self._failing_since = None
         self._has_answered = True
-        grown = 1.0 if self._limit < self._slow_from else 1.0 / self._limit
-        self._limit = min(float(self._most), self._limit + grown)
+        growth = 1.0 if self._limit < self._slow_start_until else 1.0 / self._limit
+        self._limit = min(float(self._most), self._limit + growth)
 
-    def failed(self, trouble: Trouble, began: float, now: float, attempt: int) -> float:
-        """A call brought trouble: how long its request is to wait before it is made again.
+    def failed(self, error: RetryableError, started: float, now: float, attempt: int) -> float:
+        """Takes note of a failed call: how long to pause before its request is sent again.
 
         Args:
-            trouble: what it was.
-            began: when the call was made.
+            error: why it failed.
+            started: when the call was made.
             now: the time, by the same clock.
             attempt: which one of its request it was, from 1.
         """
-        in_a_row = self._trouble_since is not None
-        if self._trouble_since is None:
-            self._trouble_since = now
-        busy = trouble.kind is TroubleKind.BUSY
-        # Calls that were out already when it was halved tell nothing new. One that fails among
-        # others that do not is chance; the second one in a row is not.
-        if (busy or in_a_row) and began >= self._halved_at:
-            self._limit = self._slow_from = max(1.0, self._limit / 2)
+        in_a_row = self._failing_since is not None
+        if self._failing_since is None:
+            self._failing_since = now
+        rate_limited = error.reason is RetryReason.RATE_LIMITED
+        # Calls that were out already when the limit was halved tell nothing new. One that fails
+        # among others that do not is chance; the second one in a row is not.
+        if (rate_limited or in_a_row) and started >= self._halved_at:
+            self._limit = self._slow_start_until = max(1.0, self._limit / 2)
             self._halved_at = now
-        pause = self._backoff.pause(attempt, self._chance.random())
-        if trouble.retry_after is None:
+        pause = self._backoff.pause(attempt, self._random.random())
+        if error.retry_after is None:
             return pause
-        if busy:
-            self.resumes_at = max(self.resumes_at, now + trouble.retry_after)
-        return trouble.retry_after + pause * self._chance.random()
+        if rate_limited:
+            self.resumes_at = max(self.resumes_at, now + error.retry_after)
+        return error.retry_after + pause * self._random.random()
 
-    def is_over(self, trouble: Trouble, now: float) -> bool:
-        """Whether there is no use in going on with any request."""
-        return self.wants_too_much(trouble) or self.lasted(now) >= self._borne(trouble.kind)
+    def gives_up(self, error: RetryableError, now: float) -> bool:
+        """Whether to stop retrying all requests."""
+        too_long = self.failing_for(now) >= self._patience(error.reason)
+        return self.pause_is_too_long(error) or too_long
 
-    def wants_too_much(self, trouble: Trouble) -> bool:
+    def pause_is_too_long(self, error: RetryableError) -> bool:
         """Whether the server asks for a longer pause than anybody should wait for."""
-        return (trouble.retry_after or 0.0) > self._patience.longest_wait
+        return (error.retry_after or 0.0) > self._policy.longest_pause
 
-    def is_used_up(self, trouble: Trouble, attempt: int) -> bool:
-        """Whether there is no use in going on with this request."""
-        if trouble.kind is TroubleKind.BUSY:
+    def is_exhausted(self, error: RetryableError, attempt: int) -> bool:
+        """Whether to stop retrying this request."""
+        if error.reason is RetryReason.RATE_LIMITED:
             return False
-        slow = trouble.kind is TroubleKind.TIMED_OUT
-        return attempt >= (self._patience.slow_attempts if slow else self._patience.attempts)
+        slow = error.reason is RetryReason.TIMED_OUT
+        return attempt >= (self._policy.slow_attempts if slow else self._policy.attempts)
 
-    def lasted(self, now: float) -> float:
-        """Seconds since the first trouble after the last reply."""
-        return 0.0 if self._trouble_since is None else now - self._trouble_since
+    def failing_for(self, now: float) -> float:
+        """Seconds since the first error after the last reply."""
+        return 0.0 if self._failing_since is None else now - self._failing_since
 
-    def _borne(self, kind: TroubleKind) -> float:
-        if kind is TroubleKind.BUSY:
-            return self._patience.busy
-        if kind is TroubleKind.UNREACHED and not self._has_answered:
-            return self._patience.unreached
-        return self._patience.outage
+    def _patience(self, reason: RetryReason) -> float:
+        if reason is RetryReason.RATE_LIMITED:
+            return self._policy.rate_limited
+        if reason is RetryReason.UNREACHABLE and not self._has_answered:
+            return self._policy.unreachable
+        return self._policy.outage

@@ -15,7 +15,7 @@ import numpy as np
 from synthkit.drafts.tree import mapped, recited, with_insights, with_left_out
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Origin, Role, Theme
-from synthkit.privacy.masking import holds_placeholder
+from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.bundles import bundled
 from synthkit.text.similarity.duplicates import NEAR

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from synthkit.engines.offline.reading import voices_of
 from synthkit.model.note import Note
-from synthkit.privacy.masking import holds_placeholder
+from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.languages import LanguageCode
 from synthkit.text.lexicon import lexicon
 from synthkit.text.similarity.wordtable import word_table

@@ -11,7 +11,7 @@ from synthkit.engines.offline.crowds import Crowd
 from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.model.note import LeftOutReason, Note, Voice
-from synthkit.privacy.masking import holds_placeholder, is_placeholder
+from synthkit.privacy.placeholders import holds_placeholder, is_placeholder
 from synthkit.text.asides import is_aside, is_illegible, is_instruction
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.duplicates import near_duplicates

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from synthkit.engines.offline.spelling import Spelling
-from synthkit.privacy.masking import holds_placeholder
+from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.languages import LanguageCode
 from synthkit.text.lexicon import Lexicon, lexicon
 from synthkit.text.opaque import says_nothing_alone

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.engines.chat.conforming import Misfit, conformed
-from synthkit.engines.chat.finding import answers_in
+from synthkit.engines.chat.coercion import SchemaMismatch, coerced
+from synthkit.engines.chat.pasted import pasted_replies
 from synthkit.engines.llm.replies import DraftAnswer, MendAnswer, reply_form
 
 ANSWER: dict[str, Any] = {
@@ -41,8 +41,8 @@ MEND = reply_form("mend", MendAnswer, {}).json_schema
 
 def the_answer(text, schema=DRAFT):
     """The one answer of a text, in the form that was asked for."""
-    (found,) = answers_in(text)
-    return conformed(found.answer, schema)
+    (found,) = pasted_replies(text)
+    return coerced(found.answer, schema)
 
 
 WHOLE = {key: value for key, value in ANSWER.items() if key != "ref"}
@@ -80,16 +80,16 @@ def test_a_whole_answer_comes_out_as_it_was_meant(text):
 def test_the_reference_is_found_in_the_answer_or_beside_it():
     without = json.dumps(WHOLE, ensure_ascii=False)
 
-    assert [found.reference for found in answers_in(WRITTEN)] == ["S2-1a2b3c"]
-    assert answers_in(f"Svar på S2-1A2B3C:\n{without}")[0].reference == "S2-1a2b3c"
-    assert answers_in(f"{without}\n(s2-1a2b3c)")[0].reference == "S2-1a2b3c"
-    assert answers_in(without)[0].reference is None
+    assert [found.reference for found in pasted_replies(WRITTEN)] == ["S2-1a2b3c"]
+    assert pasted_replies(f"Svar på S2-1A2B3C:\n{without}")[0].reference == "S2-1a2b3c"
+    assert pasted_replies(f"{without}\n(s2-1a2b3c)")[0].reference == "S2-1a2b3c"
+    assert pasted_replies(without)[0].reference is None
 
 
 def test_several_answers_in_one_text_are_told_apart():
     other = WRITTEN.replace("S2-1a2b3c", "S3-ffffff")
 
-    found = answers_in(f"Fråga 2:\n{WRITTEN}\n\nFråga 3:\n{other}")
+    found = pasted_replies(f"Fråga 2:\n{WRITTEN}\n\nFråga 3:\n{other}")
 
     assert [one.reference for one in found] == ["S2-1a2b3c", "S3-ffffff"]
 
@@ -97,20 +97,20 @@ def test_several_answers_in_one_text_are_told_apart():
 def test_a_cut_answer_holds_what_was_whole_and_says_that_it_is_cut():
     cut = WRITTEN[: WRITTEN.index("n5") + 1]
 
-    (found,) = answers_in(cut)
+    (found,) = pasted_replies(cut)
 
     assert found.is_cut
-    themes = conformed(found.answer, DRAFT)["themes"]
+    themes = coerced(found.answer, DRAFT)["themes"]
     assert themes[0] == ANSWER["themes"][0]
     assert "n5" not in json.dumps(themes)
 
 
 @given(st.integers(min_value=1, max_value=len(WRITTEN) - 1))
 def test_wherever_an_answer_is_cut_nothing_in_it_is_changed(length):
-    for found in answers_in(WRITTEN[:length]):
+    for found in pasted_replies(WRITTEN[:length]):
         try:
-            answer = conformed(found.answer, DRAFT)
-        except Misfit:
+            answer = coerced(found.answer, DRAFT)
+        except SchemaMismatch:
             continue
         insights = [i for theme in ANSWER["themes"] for i in theme["insights"]]
         assert all(i in insights for theme in answer["themes"] for i in theme["insights"])
@@ -122,10 +122,10 @@ def test_wherever_an_answer_is_cut_nothing_in_it_is_changed(length):
 def test_an_answer_that_leaves_the_rest_to_be_thought_of_is_cut(rest):
     written = WRITTEN.replace('"left_out": [', f'"left_out": [{rest}, ')
 
-    (found,) = answers_in(written)
+    (found,) = pasted_replies(written)
 
     assert found.is_cut
-    assert conformed(found.answer, DRAFT)["left_out"] == ANSWER["left_out"]
+    assert coerced(found.answer, DRAFT)["left_out"] == ANSWER["left_out"]
 
 
 def test_a_table_with_bars_is_read_by_its_headers():
@@ -171,18 +171,18 @@ def test_bullets_under_headings_are_read_where_they_name_their_notes():
     ],
 )
 def test_talk_alone_is_no_answer(text):
-    assert answers_in(text) == ()
+    assert pasted_replies(text) == ()
 
 
 def test_an_answer_to_something_else_fits_no_form():
-    (found,) = answers_in('{"answer": "Yes", "confidence": 0.9}')
+    (found,) = pasted_replies('{"answer": "Yes", "confidence": 0.9}')
 
-    with pytest.raises(Misfit):
-        conformed(found.answer, DRAFT)
+    with pytest.raises(SchemaMismatch):
+        coerced(found.answer, DRAFT)
 
 
 def test_items_that_lack_what_they_need_are_dropped_alone():
-    answer = conformed(
+    answer = coerced(
         {
             "themes": [
                 {

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from synthkit.drafts.citing import Citer
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Brief, Draft, Insight, Quote, Synthesis, Theming
-from synthkit.privacy.masked import Masked, masker_for
-from synthkit.privacy.sight import Look, Sight, sight_in_tokens
+from synthkit.privacy.masker import MaskedText, masker_for
+from synthkit.privacy.masking_session import MaskedView, MaskingSession, session_with_tokens
 from synthkit.privacy.tokens import Token
 from tests.builders import insight, notes, question, synthesis, tension, theme, workshop
 
@@ -29,24 +29,24 @@ class Table:
         self.held |= {token.number: token for token in held}
 
 
-def sight(whole: Synthesis, table: Table | None = None) -> Sight:
-    return sight_in_tokens(whole, masker_for(whole), table or Table())
+def session(whole: Synthesis, table: Table | None = None) -> MaskingSession:
+    return session_with_tokens(whole, masker_for(whole), table or Table())
 
 
-def look_at(*texts: str, group: str = "Grupp 1") -> Look:
+def look_at(*texts: str, group: str = "Grupp 1") -> MaskedView:
     given_notes = notes(*texts, group=group)
-    return sight(synthesis(notes_by_question={1: given_notes})).look(given_notes)
+    return session(synthesis(notes_by_question={1: given_notes})).view(given_notes)
 
 
 def test_notes_hold_tokens_with_their_endings_under_the_ids_of_the_real_ones() -> None:
-    look = look_at(MAIL, "Ylvas förslag", group="Ylvas grupp")
-    assert [note.text for note in look.notes] == [
+    view = look_at(MAIL, "Ylvas förslag", group="Ylvas grupp")
+    assert [note.text for note in view.notes] == [
         "Mejla [PERSON-1] ([E-POST-2]) om checklistan",
         "[PERSON-1]s förslag",
     ]
-    assert {note.group for note in look.notes} == {"[PERSON-1]s grupp"}
-    assert {note.document_name for note in look.notes} == {"[PERSON-1]s grupp.docx"}
-    assert [n.id for n in look.notes] == [
+    assert {note.group for note in view.notes} == {"[PERSON-1]s grupp"}
+    assert {note.document_name for note in view.notes} == {"[PERSON-1]s grupp.docx"}
+    assert [n.id for n in view.notes] == [
         n.id for n in notes(MAIL, "Ylvas förslag", group="Ylvas grupp")
     ]
 
@@ -54,8 +54,8 @@ def test_notes_hold_tokens_with_their_endings_under_the_ids_of_the_real_ones() -
 def test_a_later_run_with_more_notes_gives_the_same_tokens() -> None:
     table = Table()
     first, more = notes(MAIL), notes("Fråga Bo Ekstrand", MAIL)
-    sight(synthesis(notes_by_question={1: first}), table)
-    seen = sight(synthesis(notes_by_question={1: more}), table).look(more)
+    session(synthesis(notes_by_question={1: first}), table)
+    seen = session(synthesis(notes_by_question={1: more}), table).view(more)
     assert [note.text for note in seen.notes] == [
         "Fråga [PERSON-3]",
         "Mejla [PERSON-1] ([E-POST-2]) om checklistan",
@@ -63,7 +63,7 @@ def test_a_later_run_with_more_notes_gives_the_same_tokens() -> None:
 
 
 def test_the_brief_and_the_question_are_masked_and_names_nobody_decided_on() -> None:
-    look = look_at(MAIL)
+    view = look_at(MAIL)
     given_notes = notes(MAIL)
     brief = Brief(
         titles=("Tips av Ylva Granmyr",),
@@ -73,42 +73,42 @@ def test_the_brief_and_the_question_are_masked_and_names_nobody_decided_on() -> 
         names_masked=("Ylva Granmyr",),
     )
     told = (
-        look.brief(brief).model_dump_json()
-        + look.question(question(1, "Vad gör Ylva Granmyr?")).text
+        view.brief(brief).model_dump_json()
+        + view.question(question(1, "Vad gör Ylva Granmyr?")).text
     )
     assert "Ylva" not in told
     assert "Granmyr" not in told
     assert "Bo Ek" not in told
     held = workshop("Vad gör Ylva?", purpose="Ylva Granmyr undrar.", names_masked=("Ylva Granmyr",))
-    assert "Ylva" not in look.workshop(held).model_dump_json()
+    assert "Ylva" not in view.workshop(held).model_dump_json()
 
 
 def test_what_was_handed_comes_back_as_it_was() -> None:
-    look = look_at(MAIL, "Ylva", "Ylva Granmyr")
+    view = look_at(MAIL, "Ylva", "Ylva Granmyr")
     cited = insight("Ylva har en checklista.", *notes(MAIL))
     draft = Draft(
         themes=(theme("Tips av Ylva", cited),),
         tensions=(tension("Ylva vill", "Ylva Granmyr vill inte", notes(MAIL), notes("Ylva")),),
     )
-    handed = look.draft(draft)
+    handed = view.draft(draft)
     assert "Ylva" not in handed.model_dump_json()
-    assert look.draft_answered(handed) == draft
+    assert view.unmasked_draft(handed) == draft
 
 
 def test_a_line_that_was_made_of_a_token_tells_of_the_person_and_is_known() -> None:
     given_notes = notes("Mejla Bo Ek om checklistan")
-    seen = sight(synthesis(notes_by_question={1: given_notes}))
-    look = seen.look(given_notes)
+    seen = session(synthesis(notes_by_question={1: given_notes}))
+    view = seen.view(given_notes)
     made = Draft(themes=(theme("Checklistor", insight("[Person 1] har en.", *given_notes)),))
-    [line] = look.draft_answered(made).insights
+    [line] = view.unmasked_draft(made).insights
     assert line.text == "Bo Ek har en."
-    assert seen.is_told(line.text)
-    assert not seen.is_told("Checklistan är bra.")
+    assert seen.reveals(line.text)
+    assert not seen.reveals("Checklistan är bra.")
 
 
 def test_findings_that_an_engine_gives_hold_words_where_tokens_stood() -> None:
     found = Finding(severity=Severity.INFO, code="line_withdrawn", values={"text": "[PERSON-1] är"})
-    assert look_at(MAIL).findings_answered((found,))[0].values["text"] == "[namn] är"
+    assert look_at(MAIL).unmasked_findings((found,))[0].values["text"] == "[namn] är"
 
 
 PIECES = ["Ylva Granmyr", "Ylva", "070-174 06 12", "a.b@example.se", "dela 💡 exempel", "– och"]
@@ -121,26 +121,26 @@ def test_a_quote_of_a_masked_note_stands_at_the_words_it_stands_for(
 ) -> None:
     """Round trip: from the masked text to the real one and back, at least the same words."""
     given_notes = notes(text)
-    look = look_at(text)
-    masked = look.notes[0].text
+    view = look_at(text)
+    masked = view.notes[0].text
     start = data.draw(st.integers(0, len(masked) - 1))
     end = data.draw(st.integers(start + 1, len(masked)))
-    citation = Citer(look.notes).quote(given_notes[0].id, masked[start:end])
+    citation = Citer(view.notes).quote(given_notes[0].id, masked[start:end])
     if citation is None:
         assert not masked[start:end].strip()
         return
     cited = insight("En rad.", *given_notes).model_copy(update={"citations": (citation,)})
     made = Draft(themes=(theme("Titel", cited),))
-    [answered] = look.draft_answered(made).insights
+    [answered] = view.unmasked_draft(made).insights
     assert citation.quote
-    assert round_trip(look, answered, citation.quote)
+    assert round_trip(view, answered, citation.quote)
     quoted = answered.citations[0].quote
     assert quoted
     assert 0 <= quoted.start < quoted.end <= len(text)
 
 
-def round_trip(look: Look, answered: Insight, before: Quote) -> bool:
-    [again] = look.draft(Draft(themes=(theme("Titel", answered),))).insights
+def round_trip(view: MaskedView, answered: Insight, before: Quote) -> bool:
+    [again] = view.draft(Draft(themes=(theme("Titel", answered),))).insights
     quote = again.citations[0].quote
     return quote is not None and quote.start <= before.start and before.end <= quote.end
 
@@ -149,7 +149,7 @@ def round_trip(look: Look, answered: Insight, before: Quote) -> bool:
 def test_a_quote_that_cuts_nothing_comes_back_exactly(text: str, data: st.DataObject) -> None:
     whole = synthesis(notes_by_question={1: notes(text)})
     masker = masker_for(whole)
-    masked: Masked = masker.masked(text)
+    masked: MaskedText = masker.masked(text)
     places = [p for p in range(len(text) + 1) if not any(s.start < p < s.end for s in masked.spans)]
     start = data.draw(st.sampled_from(places[:-1]))
     end = data.draw(st.sampled_from([p for p in places if p > start]))

@@ -12,7 +12,7 @@ from synthkit.model.note import Note
 from synthkit.model.synthesis import Draft, Quote, Synthesis
 from synthkit.model.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.masked import masker_for, names_of
+from synthkit.privacy.masker import masker_for, names_of
 from synthkit.text.catalogue import catalogue
 from tests.builders import insight, notes, question, section, synthesis, theme, workshop
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.privacy.span import PersonalDataKind
-from synthkit.privacy.tokens_in_text import holds_token, tokens_in
+from synthkit.privacy.spans import PersonalDataKind
+from synthkit.privacy.token_patterns import holds_token, tokens_in
 
 PERSON, PHONE, MAIL = PersonalDataKind.NAME, PersonalDataKind.PHONE, PersonalDataKind.EMAIL
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from synthkit.privacy.span import PersonalDataKind, Span
+from synthkit.privacy.spans import PersonalDataKind, Span
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode, codes
 

@@ -20,7 +20,7 @@ _ELSEWHERE = (
 )
 
 
-class Standing(Enum):
+class NameKind(Enum):
     """How well a name is known, and what else it may be.
 
     FAMILIAR is borne by many in Sweden, FOREIGN stands in another country's list, ALIKE is only
@@ -36,24 +36,24 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownName:
     """A name that a word is, or begins with.
 
     Attributes:
         length: how much of the word is the name; the rest is a genitive's ending.
     """
 
-    standing: Standing
+    standing: NameKind
     length: int
 
     @property
     def sure(self) -> bool:
         """Whether it is nothing else than a name."""
-        return self.standing in {Standing.FAMILIAR, Standing.FOREIGN}
+        return self.standing in {NameKind.FAMILIAR, NameKind.FOREIGN}
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class NameLexicon:
     """The lists of names, ready to be asked."""
 
     given_here: frozenset[str]
@@ -65,41 +65,41 @@ class Lexicon:
     small_words: frozenset[str]
     places: frozenset[str]
 
-    def given_name(self, word: str) -> Known | None:
+    def given_name(self, word: str) -> KnownName | None:
         """What is known of a word as a given name, also a double one and in the genitive."""
         known = self._known(word, self.given_here, self.given)
         if known is None and word not in self.words and not word.isupper():
             for form in reversed(word_forms(word)):
                 if len(form) > 3 and sound(form) in self.given_sounds:
-                    return Known(Standing.ALIKE, len(form))
+                    return KnownName(NameKind.ALIKE, len(form))
         return known
 
-    def surname(self, word: str) -> Known | None:
+    def surname(self, word: str) -> KnownName | None:
         """What is known of a word as a surname, from lists only."""
         return self._known(word, self.surnames_here, self.surnames)
 
-    def _known(self, word: str, here: frozenset[str], anywhere: frozenset[str]) -> Known | None:
+    def _known(self, word: str, here: frozenset[str], anywhere: frozenset[str]) -> KnownName | None:
         forms = word_forms(word)
         for names in (here, anywhere):
             for form in forms:
                 if form in names:
                     standing = self._standing(form, familiar=names is here)
                     # "Dans" is no more sure than the word it is, though "Dan" would be.
-                    sure = standing is Standing.PLACE or word not in self.words
-                    return Known(standing if sure else Standing.WORD, len(form))
+                    sure = standing is NameKind.PLACE or word not in self.words
+                    return KnownName(standing if sure else NameKind.WORD, len(form))
         for form in forms:
             if (plain := without_accents(form)) != form and plain in anywhere:
-                return Known(self._standing(plain, familiar=False), len(form))
+                return KnownName(self._standing(plain, familiar=False), len(form))
             if _is_double(form, anywhere):
-                return Known(Standing.FAMILIAR, len(form))
+                return KnownName(NameKind.FAMILIAR, len(form))
         return None
 
-    def _standing(self, name: str, *, familiar: bool) -> Standing:
+    def _standing(self, name: str, *, familiar: bool) -> NameKind:
         if name in self.places:
-            return Standing.PLACE
+            return NameKind.PLACE
         if name in self.words:
-            return Standing.WORD
-        return Standing.FAMILIAR if familiar else Standing.FOREIGN
+            return NameKind.WORD
+        return NameKind.FAMILIAR if familiar else NameKind.FOREIGN
 
     def plain(self, name: str) -> bool:
         """Whether a name written in small letters is still nothing but a name."""
@@ -168,7 +168,7 @@ def bare_length(word: str) -> int:
 
 
 @cache
-def lexicon() -> Lexicon:
+def name_lexicon() -> NameLexicon:
     """All lists, read once."""
     given_here, surnames_here = _of_faker(_SWEDISH)
     given_here |= set(entries("given_names"))
@@ -178,7 +178,7 @@ def lexicon() -> Lexicon:
         more_given, more_surnames = _of_faker(locale)
         given |= more_given
         surnames |= more_surnames
-    return Lexicon(
+    return NameLexicon(
         given_here=frozenset(given_here),
         given=frozenset(given),
         given_sounds=frozenset(map(sound, given_here)),

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from synthkit.engines.models.limiting import Limited
+from synthkit.engines.models.call_errors import FatalModelError, RetryableError, RetryReason
+from synthkit.engines.models.limited import Limited
 from synthkit.engines.models.model import ContextExceeded, Reply
-from synthkit.engines.models.pacing import Patience
-from synthkit.engines.models.trouble import Hopeless, Trouble, TroubleKind
+from synthkit.engines.models.pacing import RetryPolicy
 from synthkit.errors import ModelError
 from tests.engines.models.builders import FakeClock, FakeModel, model_at, request
 from tests.servers.scripted import Chat, Error, Scripted
@@ -19,11 +19,11 @@ ADDRESS = "http://models.example.org/v1"
 
 
 def limited(model, clock=None, most=8):
-    return Limited(model, ADDRESS, clock or FakeClock(), most=most, patience=Patience())
+    return Limited(model, ADDRESS, clock or FakeClock(), most=most, policy=RetryPolicy())
 
 
-def trouble(kind=TroubleKind.FAILING, retry_after=None):
-    return Trouble(kind, "500", retry_after)
+def trouble(kind=RetryReason.SERVER_ERROR, retry_after=None):
+    return RetryableError(kind, "500", retry_after)
 
 
 class RealClock(FakeClock):
@@ -46,7 +46,7 @@ def test_what_fails_is_asked_again_until_it_succeeds():
 
 
 def test_the_pause_that_the_server_asks_for_is_kept():
-    model = FakeModel(lambda call, _: trouble(TroubleKind.BUSY, 20) if call == 1 else YES)
+    model = FakeModel(lambda call, _: trouble(RetryReason.RATE_LIMITED, 20) if call == 1 else YES)
     clock = FakeClock()
     limited(model, clock).complete(request())
 
@@ -56,9 +56,9 @@ def test_the_pause_that_the_server_asks_for_is_kept():
 @pytest.mark.parametrize(
     ("kind", "key", "at_most"),
     [
-        (TroubleKind.FAILING, "model_failing", 60),
-        (TroubleKind.UNREACHED, "model_unreachable", 20),
-        (TroubleKind.BUSY, "model_busy", 310),
+        (RetryReason.SERVER_ERROR, "model_failing", 60),
+        (RetryReason.UNREACHABLE, "model_unreachable", 20),
+        (RetryReason.RATE_LIMITED, "model_busy", 310),
     ],
 )
 def test_a_lasting_outage_ends_the_run_with_its_reason(kind, key, at_most):
@@ -98,12 +98,12 @@ def test_a_request_that_fails_alone_does_not_end_the_others():
         asked.complete(poison)
     failing = len(model.calls) - 12
 
-    assert failing <= Patience().attempts
+    assert failing <= RetryPolicy().attempts
     assert asked.complete(request()) is YES
 
 
 def test_a_wrong_key_is_tried_once():
-    model = FakeModel(lambda *_: Hopeless("model_wrong_key", endpoint=ADDRESS, name="KEY"))
+    model = FakeModel(lambda *_: FatalModelError("model_wrong_key", endpoint=ADDRESS, name="KEY"))
     asked = limited(model)
     for _ in range(3):
         with pytest.raises(ModelError, match="model_wrong_key"):
@@ -115,7 +115,7 @@ def test_a_wrong_key_is_tried_once():
 def test_a_request_that_is_too_long_or_refused_says_nothing_of_the_next():
     answers: list[Reply | BaseException] = [
         ContextExceeded(),
-        ModelError("model_refused_request", told="no"),
+        ModelError("model_refused_request", message="no"),
         YES,
     ]
     model = FakeModel(lambda call, _: answers[call - 1])
@@ -129,7 +129,7 @@ def test_a_request_that_is_too_long_or_refused_says_nothing_of_the_next():
 
 
 def test_a_pause_of_an_hour_ends_the_run_and_says_how_long_it_is():
-    model = FakeModel(lambda *_: trouble(TroubleKind.BUSY, 3600))
+    model = FakeModel(lambda *_: trouble(RetryReason.RATE_LIMITED, 3600))
     with pytest.raises(ModelError) as caught:
         limited(model).complete(request())
 

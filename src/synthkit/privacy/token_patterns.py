@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from synthkit.privacy.span import PersonalDataKind
+from synthkit.privacy.spans import PersonalDataKind
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import codes
 

@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from synthkit.privacy.found import Found
-from synthkit.privacy.lexicon import Known, Lexicon, Standing, bare_length, surname_length
-from synthkit.privacy.nearby import Nearby, Surroundings
-from synthkit.privacy.not_people import is_org_word
+from synthkit.privacy.name_context import ContextReader, NameContext
+from synthkit.privacy.name_lexicon import (
+    KnownName,
+    NameKind,
+    NameLexicon,
+    bare_length,
+    surname_length,
+)
+from synthkit.privacy.organisations import is_org_word
+from synthkit.privacy.spans import Match
 from synthkit.privacy.words import Word
 from synthkit.text.name_rules import NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class NameMatch:
     """Words that are a person's name.
 
     Attributes:
@@ -23,21 +29,21 @@ class Verdict:
     length: int
     certain: bool
 
-    def found(self, words: Sequence[Word]) -> Found:
+    def found(self, words: Sequence[Word]) -> Match:
         """Where in the text it stands."""
         end = words[self.run.stop - 1].start + self.length
-        return Found(words[self.run.start].start, end, certain=self.certain)
+        return Match(words[self.run.start].start, end, certain=self.certain)
 
 
-class Judge:
+class NameClassifier:
     """Decides on stretches of one text."""
 
-    def __init__(self, words: Sequence[Word], names: Lexicon, around: Surroundings) -> None:
+    def __init__(self, words: Sequence[Word], names: NameLexicon, around: ContextReader) -> None:
         self._words = words
         self._names = names
         self._around = around
 
-    def verdict(self, run: range, *, in_company: bool = False) -> Verdict | None:
+    def verdict(self, run: range, *, in_company: bool = False) -> NameMatch | None:
         """Whether these words, or some of them, are a person.
 
         Args:
@@ -49,68 +55,68 @@ class Judge:
             return None
         near = self._around.of(run)
         if in_company or (len(run) > 1 and self._around.is_writer(run)):
-            near = Nearby(**{**_as_dict(near), "cue": True})
+            near = NameContext(**{**_as_dict(near), "cue": True})
         if len(run) == 1:
             return self._alone(run, near)
         return self._together(run, near) or self._within(run)
 
     # --- one word ---------------------------------------------------------------------
 
-    def _alone(self, run: range, near: Nearby) -> Verdict | None:
+    def _alone(self, run: range, near: NameContext) -> NameMatch | None:
         word = self._words[run.start]
         writer = self._around.is_writer(run)
         given = self._names.given_name(word.text)
         if word.shouted or word.initial or word.small in STARTERS:
             return None
         if given and (writer or self._given_alone(word, given, near)):
-            return Verdict(run, given.length, self._sure(near, given) or writer)
+            return NameMatch(run, given.length, self._sure(near, given) or writer)
         return self._other_alone(run, near, writer=writer)
 
-    def _other_alone(self, run: range, near: Nearby, *, writer: bool) -> Verdict | None:
+    def _other_alone(self, run: range, near: NameContext, *, writer: bool) -> NameMatch | None:
         """A surname, or a word that nobody knows, where something says that it is a name."""
         word = self._words[run.start]
         surname = self._names.surname(word.text)
         if surname and self._surname_alone(surname, near):
-            return Verdict(run, surname.length, near.title and not near.public)
+            return NameMatch(run, surname.length, near.title and not near.public)
         shaped = not surname and self._names.plain(word.text)
         if shaped and (length := surname_length(word.text, sure=True)):
-            return Verdict(run, length, near.title)
+            return NameMatch(run, length, near.title)
         if (near.strict or writer or (near.listed and near.cue)) and not is_org_word(word):
-            return Verdict(run, bare_length(word.text), certain=False)
+            return NameMatch(run, bare_length(word.text), certain=False)
         return None
 
-    def _given_alone(self, word: Word, given: Known, near: Nearby) -> bool:
+    def _given_alone(self, word: Word, given: KnownName, near: NameContext) -> bool:
         foreign = word.text[: given.length] not in self._names.given_here
         match given.standing:
-            case Standing.PLACE:
+            case NameKind.PLACE:
                 return near.personal and not near.spatial
-            case Standing.ALIKE:
+            case NameKind.ALIKE:
                 return near.title or near.listed or near.signed or (near.cue and not word.opens)
-            case Standing.WORD if foreign and given.length < len(word.text):
+            case NameKind.WORD if foreign and given.length < len(word.text):
                 return False
-            case Standing.WORD:
+            case NameKind.WORD:
                 return near.personal or not (word.opens or foreign)
-            case Standing.FOREIGN:
+            case NameKind.FOREIGN:
                 return near.personal or not (word.opens or near.spatial)
-            case Standing.FAMILIAR:
+            case NameKind.FAMILIAR:
                 return True
 
-    def _surname_alone(self, surname: Known, near: Nearby) -> bool:
+    def _surname_alone(self, surname: KnownName, near: NameContext) -> bool:
         if near.title or near.public or near.listed or near.signed:
             return True
-        if surname.standing is Standing.FAMILIAR:
+        if surname.standing is NameKind.FAMILIAR:
             return surname.length > 3
         return (
-            surname.standing is not Standing.PLACE and (near.role or near.speech) and surname.sure
+            surname.standing is not NameKind.PLACE and (near.role or near.speech) and surname.sure
         )
 
     @staticmethod
-    def _sure(near: Nearby, given: Known) -> bool:
-        return near.personal and not near.public and given.standing is not Standing.PLACE
+    def _sure(near: NameContext, given: KnownName) -> bool:
+        return near.personal and not near.public and given.standing is not NameKind.PLACE
 
     # --- several words ----------------------------------------------------------------
 
-    def _together(self, run: range, near: Nearby) -> Verdict | None:
+    def _together(self, run: range, near: NameContext) -> NameMatch | None:
         """All words of the run as one name, if they are one."""
         words = [
             self._words[position] for position in run if self._words[position].text not in PARTICLES
@@ -125,27 +131,27 @@ class Judge:
             return self._full_name(run, near)
         return self._by_surname(run, near)
 
-    def _with_initial(self, run: range, near: Nearby) -> Verdict | None:
+    def _with_initial(self, run: range, near: NameContext) -> NameMatch | None:
         last = self._words[run.stop - 1]
         known = bool(self._names.surname(last.text)) or bool(surname_length(last.text))
-        return Verdict(run, self._length(last), certain=known) if known or near.personal else None
+        return NameMatch(run, self._length(last), certain=known) if known or near.personal else None
 
-    def _by_surname(self, run: range, near: Nearby) -> Verdict | None:
+    def _by_surname(self, run: range, near: NameContext) -> NameMatch | None:
         """A name whose first word is in no list of given names."""
         first, last = self._words[run.start], self._words[run.stop - 1]
         given, surname = self._names.given_name(last.text), self._names.surname(last.text)
         first_surname = self._names.surname(first.text)
         length = self._length(last)
         if first_surname and first_surname.sure and given and given.sure:
-            return Verdict(run, length, certain=not near.public)
+            return NameMatch(run, length, certain=not near.public)
         if is_org_word(first):
             return None
-        usual = surname and surname.standing is Standing.FAMILIAR and surname.length > 3
+        usual = surname and surname.standing is NameKind.FAMILIAR and surname.length > 3
         foreign = surname and surname.sure and not first.opens
         told = near.strict or near.listed or near.role or near.cue
         shaped = bool(surname_length(last.text, sure=not near.personal))
         if usual or foreign or told or shaped or (near.addressed and self._may_be(run)):
-            return Verdict(run, length, certain=False)
+            return NameMatch(run, length, certain=False)
         return None
 
     def _may_be(self, run: range) -> bool:
@@ -161,7 +167,7 @@ class Judge:
     def _is_listed(self, word: Word) -> bool:
         return bool(self._names.surname(word.text) or self._names.given_name(word.text))
 
-    def _full_name(self, run: range, near: Nearby) -> Verdict | None:
+    def _full_name(self, run: range, near: NameContext) -> NameMatch | None:
         """A given name and what follows it."""
         first, last = self._words[run.start], self._words[run.stop - 1]
         given = self._names.given_name(first.text)
@@ -174,28 +180,28 @@ class Judge:
         sure_surname = bool(surname and surname.sure)
         public = near.public
         if given.sure:
-            certain = looks or given.standing is Standing.FAMILIAR or bool(also_given)
-            return Verdict(run, length, certain and not public)
+            certain = looks or given.standing is NameKind.FAMILIAR or bool(also_given)
+            return NameMatch(run, length, certain and not public)
         if sure_surname or (also_given and also_given.sure) or surname_length(last.text):
-            return Verdict(
-                run, length, sure_surname and given.standing is Standing.WORD and not public
+            return NameMatch(
+                run, length, sure_surname and given.standing is NameKind.WORD and not public
             )
         here = first.text in self._names.given_here
         if looks and (here or near.personal) and not (last.initial and first.opens):
-            return Verdict(run, length, certain=False)
+            return NameMatch(run, length, certain=False)
         told = near.personal or (near.addressed and self._may_be(run))
-        return Verdict(run, length, certain=False) if told else None
+        return NameMatch(run, length, certain=False) if told else None
 
-    def _shouted(self, run: range, words: Sequence[Word]) -> Verdict | None:
+    def _shouted(self, run: range, words: Sequence[Word]) -> NameMatch | None:
         for at in range(len(words) - 1):
             given = self._names.given_name(words[at].text.title())
             surname = self._names.surname(words[at + 1].text.title())
             if given and surname and given.sure and surname.sure:
                 start = run.start + at
-                return Verdict(range(start, start + 2), surname.length, certain=True)
+                return NameMatch(range(start, start + 2), surname.length, certain=True)
         return None
 
-    def _within(self, run: range) -> Verdict | None:
+    def _within(self, run: range) -> NameMatch | None:
         """A name among the words of a run that is no name as a whole.
 
         After a word that begins the sentence ("Underskrivet Eva Lind") any name is one; after
@@ -235,7 +241,7 @@ class Judge:
 
     # --- small letters ----------------------------------------------------------------
 
-    def in_small_letters(self, verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
+    def in_small_letters(self, verdicts: Sequence[NameMatch]) -> Iterator[NameMatch]:
         """Names written without capitals: full ones, and given ones where they are spoken with.
 
         A surname that stands alone in ``verdicts`` is taken into the full name: "eva Lindqvist".
@@ -256,11 +262,11 @@ class Judge:
             else:
                 position += 1
 
-    def _small(self, position: int, name: str) -> Verdict | None:
+    def _small(self, position: int, name: str) -> NameMatch | None:
         given = self._names.given_name(name)
         if (
             not given
-            or given.standing is not Standing.FAMILIAR
+            or given.standing is not NameKind.FAMILIAR
             or not self._names.plain(name[: given.length])
         ):
             return None
@@ -268,17 +274,17 @@ class Judge:
         if position + 1 < len(self._words):
             following = self._words[position + 1]
             surname = self._names.surname(following.text.capitalize())
-            if surname and surname.standing is Standing.FAMILIAR and following.gap == " ":
+            if surname and surname.standing is NameKind.FAMILIAR and following.gap == " ":
                 plain = self._names.plain(following.text.capitalize()[: surname.length])
                 if plain and surname.length > 3:
-                    return Verdict(range(position, position + 2), surname.length, certain=True)
+                    return NameMatch(range(position, position + 2), surname.length, certain=True)
         near = self._around.of(alone)
         told = near.cue or near.title or self._speaks(position, given)
         if told and name[: given.length] in self._names.given_here:
-            return Verdict(alone, given.length, certain=False)
+            return NameMatch(alone, given.length, certain=False)
         return None
 
-    def _speaks(self, position: int, given: Known) -> bool:
+    def _speaks(self, position: int, given: KnownName) -> bool:
         """Whether a bracket or a word for saying comes next: "kalle (hemtjänsten) säger"."""
         if given.length < len(self._words[position].text) or position + 1 == len(self._words):
             return False
@@ -286,5 +292,5 @@ class Judge:
         return following.gap == " (" or (following.gap == " " and following.small in SPEECH_VERBS)
 
 
-def _as_dict(near: Nearby) -> dict[str, bool]:
-    return {name: getattr(near, name) for name in Nearby.__slots__}
+def _as_dict(near: NameContext) -> dict[str, bool]:
+    return {name: getattr(near, name) for name in NameContext.__slots__}

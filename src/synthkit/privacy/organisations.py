@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from synthkit.privacy.lexicon import Lexicon, Standing
+from synthkit.privacy.name_lexicon import NameKind, NameLexicon
 from synthkit.privacy.words import Word
 from synthkit.text.name_lists import entries
 from synthkit.text.name_rules import (
@@ -20,7 +20,7 @@ from synthkit.text.name_rules import (
 Run = range
 
 
-def known_places(words: Sequence[Word], names: Lexicon) -> frozenset[int]:
+def known_places(words: Sequence[Word], names: NameLexicon) -> frozenset[int]:
     """Positions of the words that are a listed organisation or place.
 
     A listed place of one word that is a name as well ("Lund", "Nora") is left to its surroundings.
@@ -44,11 +44,11 @@ def _reads(stretch: Sequence[Word], phrase: tuple[str, ...]) -> bool:
     return most == list(phrase[:-1]) and last in {phrase[-1], phrase[-1] + "s"}
 
 
-def _is_name(word: Word, names: Lexicon) -> bool:
+def _is_name(word: Word, names: NameLexicon) -> bool:
     if word.shouted:
         return False
     return any(
-        known and known.standing is Standing.PLACE
+        known and known.standing is NameKind.PLACE
         for known in (names.given_name(word.text), names.surname(word.text))
     )
 

@@ -9,10 +9,10 @@ from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Material, Quote, Section, Synthesis
 from synthkit.model.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.lexicon import lexicon
-from synthkit.privacy.masking import Replace, mask, placeholders
+from synthkit.privacy.name_lexicon import name_lexicon
+from synthkit.privacy.placeholders import Replace, mask, placeholders
 from synthkit.privacy.rewording import Recite, finding_reworded, reworded
-from synthkit.privacy.span import Certainty, NameList, PersonalDataKind, Span
+from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind, Span
 from synthkit.text.catalogue import catalogue
 
 # Under this heading a line of words is a list of people.
@@ -45,7 +45,7 @@ _Places = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Masked:
+class MaskedText:
     """A masked text, and where what stood in it stands now."""
 
     text: str
@@ -117,11 +117,11 @@ class Masker:
             known = self._found[text, headings] = find_personal_data(text, self._names, headings)
         return known
 
-    def masked(self, text: str, headings: tuple[str, ...] = ()) -> Masked:
+    def masked(self, text: str, headings: tuple[str, ...] = ()) -> MaskedText:
         """The text masked, with what was replaced."""
         spans = self.spans(text, headings)
         put = tuple(self._replace(span) for span in spans)
-        return Masked(mask(text, spans, self._replace), spans, put)
+        return MaskedText(mask(text, spans, self._replace), spans, put)
 
     def text(self, text: str, headings: tuple[str, ...] = ()) -> str:
         """The text masked."""
@@ -185,7 +185,7 @@ class Masker:
         text = self._attendance if attendance else self.text(aside.text)
         return aside.model_copy(update={"text": text})
 
-    def _section(self, section: Section, texts: dict[str, Masked]) -> Section:
+    def _section(self, section: Section, texts: dict[str, MaskedText]) -> Section:
         role = section.provenance.approved_by
         approved_by = {"approved_by": self.text(role) if role else None}
         update = {
@@ -210,17 +210,19 @@ class Masker:
         return told
 
 
-def quotes_masked(texts: Mapping[str, Masked]) -> Recite:
+def quotes_masked(texts: Mapping[str, MaskedText]) -> Recite:
     """Citations with their quotes at their places in the masked notes, by the ids of those."""
-    return _requoted(texts, Masked.quote)
+    return _requoted(texts, MaskedText.quote)
 
 
-def quotes_turned_back(texts: Mapping[str, Masked]) -> Recite:
+def quotes_turned_back(texts: Mapping[str, MaskedText]) -> Recite:
     """The inverse of `quotes_masked`."""
-    return _requoted(texts, Masked.original)
+    return _requoted(texts, MaskedText.original)
 
 
-def _requoted(texts: Mapping[str, Masked], place: Callable[[Masked, Quote], Quote]) -> Recite:
+def _requoted(
+    texts: Mapping[str, MaskedText], place: Callable[[MaskedText, Quote], Quote]
+) -> Recite:
     def recite(citation: Citation) -> Citation:
         if citation.quote is None or citation.note not in texts:
             return citation
@@ -231,7 +233,7 @@ def _requoted(texts: Mapping[str, Masked], place: Callable[[Masked, Quote], Quot
 
 def _named_in_full(material: Material, decided: NameList) -> Iterator[str]:
     lists = [s.text for s in material.set_asides if s.reason is SetAsideReason.ATTENDANCE]
-    known = lexicon()
+    known = name_lexicon()
     texts = [(text, _PEOPLE) for text in lists] + [(n.text, n.headings) for n in material.notes]
     for text, headings in texts:
         for span in find_personal_data(text, decided, headings):

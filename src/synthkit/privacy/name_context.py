@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synthkit.privacy.not_people import beside_another_town
+from synthkit.privacy.organisations import beside_another_town
 from synthkit.privacy.words import Word
 from synthkit.text.name_lines import CLOSING, LIST_LEAD, WRITER_LEAD
 from synthkit.text.name_rules import (
@@ -31,7 +31,7 @@ _ENUMERATES = frozenset({", ", " & ", "/", " / ", " + ", "+", " ", ","})
 
 
 @dataclass(frozen=True, slots=True)
-class Nearby:
+class NameContext:
     """What the surroundings of some words say.
 
     Attributes:
@@ -69,7 +69,7 @@ class Nearby:
         return self.title or self.public or self.signed
 
 
-class Surroundings:
+class ContextReader:
     """The words of one text, asked for what stands beside some of them."""
 
     def __init__(self, text: str, words: Sequence[Word], headings: tuple[str, ...]) -> None:
@@ -87,13 +87,13 @@ class Surroundings:
         ]
         self._writers = [match.end() for match in WRITER_LEAD.finditer(text)]
 
-    def of(self, run: range) -> Nearby:
+    def of(self, run: range) -> NameContext:
         """What stands beside the words at these positions."""
         words = self._words
         first, last = words[run.start], words[run.stop - 1]
         before = [word.small for word in words[max(0, run.start - 2) : run.start]]
         near = before[-1] if before and _near(first.gap) else ""
-        return Nearby(
+        return NameContext(
             title=near in TITLES,
             public=near in PUBLIC_TITLES,
             role=bool(near and ROLE.fullmatch(near)) or self._apposition(run),

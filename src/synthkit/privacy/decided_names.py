@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from synthkit.privacy.found import Found
-from synthkit.privacy.lexicon import lexicon
+from synthkit.privacy.name_lexicon import name_lexicon
+from synthkit.privacy.spans import Match
 
 _GENITIVE = r"(?:s|'s|’s|:s|'|’)?"
 _WORD = re.compile(r"\w+")
@@ -15,12 +15,12 @@ _LETTERS = 3
 
 # To list hundreds of names takes longer than to look for them in a note.
 @lru_cache(maxsize=8)
-def listed_names(keep: frozenset[str], mask: frozenset[str]) -> "ListedNames":
+def decided_names(keep: frozenset[str], mask: frozenset[str]) -> "DecidedNames":
     """The same list for the same names."""
-    return ListedNames(keep, mask)
+    return DecidedNames(keep, mask)
 
 
-class ListedNames:
+class DecidedNames:
     """Names to keep and names to mask."""
 
     def __init__(self, keep: Iterable[str], mask: Iterable[str]) -> None:
@@ -33,14 +33,14 @@ class ListedNames:
             sorted((name for name in kept if name.casefold() not in private), key=_longest_first)
         )
 
-    def settled(self, text: str, finds: Iterable[Found]) -> list[Found]:
+    def settled(self, text: str, finds: Iterable[Match]) -> list[Match]:
         """What was found, without the names to keep and with all names to mask."""
         stays = [found for found in finds if not self.keeps(text, found)]
         for private in self._private(text):
-            touching = [found for found in stays if _touch(found, private)]
+            touching = [found for found in stays if found.overlaps(private)]
             stays = [found for found in stays if found not in touching]
             stays.append(
-                Found(
+                Match(
                     min([private.start, *(found.start for found in touching)]),
                     max([private.end, *(found.end for found in touching)]),
                     certain=True,
@@ -48,7 +48,7 @@ class ListedNames:
             )
         return sorted(stays, key=lambda found: found.start)
 
-    def keeps(self, text: str, found: Found) -> bool:
+    def keeps(self, text: str, found: Match) -> bool:
         """Whether what was found is a name to keep, or lies within one."""
         return any(
             match.start() <= found.start and found.end <= match.end()
@@ -60,14 +60,14 @@ class ListedNames:
         """Whether a person has decided on this very name, or on the full name it is part of."""
         return _folded(name).casefold() in self._settled
 
-    def _private(self, text: str) -> Iterable[Found]:
+    def _private(self, text: str) -> Iterable[Match]:
         begun = {_begun(word) for word in _WORD.findall(text)}
         there = {start[:length] for start in begun for length in range(_LETTERS + 1)}
         likely = sorted(held for start in there for held in self._forms.get(start, ()))
         for _, form in likely:
             flags = re.IGNORECASE if _plain(form) else re.NOFLAG
             for match in _whole(form, flags).finditer(text):
-                yield Found(match.start(), match.start() + _bare(match.group(), form), certain=True)
+                yield Match(match.start(), match.start() + _bare(match.group(), form), certain=True)
 
 
 def _by_first_word(names: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
@@ -93,10 +93,6 @@ def _longest_first(name: str) -> tuple[int, str]:
     return -len(name), name
 
 
-def _touch(one: Found, other: Found) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _whole(name: str, flags: re.RegexFlag) -> re.Pattern[str]:
     words = r"\s+".join(re.escape(word) for word in name.split())
     return re.compile(rf"(?<!\w){words}{_GENITIVE}(?!\w)", flags)
@@ -111,13 +107,13 @@ def _bare(matched: str, name: str) -> int:
 
 def _plain(name: str) -> bool:
     """Whether small letters leave it a name: "anna" is one, "per" is not."""
-    return " " in name or lexicon().plain(name.capitalize())
+    return " " in name or name_lexicon().plain(name.capitalize())
 
 
 def _parts(name: str) -> tuple[str, ...]:
     """The parts of a full name that stand for the person alone."""
     parts = name.split()
-    known = lexicon()
+    known = name_lexicon()
     if len(parts) < 2:
         return ()
     return tuple(

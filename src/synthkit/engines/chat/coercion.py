@@ -18,11 +18,11 @@ _NO_KEY = re.compile(r"[\W_]+")
 _BETWEEN: Final = re.compile(r"[,;&\s]+|\boch\b|\band\b")
 
 
-class Misfit(Exception):
+class SchemaMismatch(Exception):
     """A value that is nothing of what was asked for."""
 
 
-def conformed(answer: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+def coerced(answer: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
     """The answer in the form of the schema.
 
     Args:
@@ -30,16 +30,16 @@ def conformed(answer: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str,
         schema: as strict structured output takes it.
 
     Raises:
-        Misfit: if nothing that the schema names is in it.
+        SchemaMismatch: if nothing that the schema names is in it.
     """
     told = _renamed(answer, schema)
     if not any(name in told for name in schema["properties"]):
-        raise Misfit
+        raise SchemaMismatch
     made: dict[str, Any] = _object(answer, schema, schema.get("$defs", {}))
     return made
 
 
-def meant_key(word: str, offered: Mapping[str, Any]) -> str | None:
+def meant_name(word: str, offered: Mapping[str, Any]) -> str | None:
     """The key of those offered that a chat means by a word, in Swedish or English."""
     folded = _folded(word)
     for name in offered:
@@ -64,7 +64,7 @@ def _value(value: Any, schema: Mapping[str, Any], known: Mapping[str, Any]) -> A
 
 def _object(value: Any, schema: Mapping[str, Any], known: Mapping[str, Any]) -> Any:  # noqa: ANN401
     if not isinstance(value, Mapping):
-        raise Misfit
+        raise SchemaMismatch
     told = _renamed(value, schema)
     return {
         name: _value(told.get(name), expected, known)
@@ -82,24 +82,24 @@ def _array(value: Any, items: Mapping[str, Any], known: Mapping[str, Any]) -> li
     for held in value if isinstance(value, list) else []:
         try:
             made.append(_value(held, items, known))
-        except Misfit:
+        except SchemaMismatch:
             continue
     return made
 
 
 def _string(value: Any, schema: Mapping[str, Any]) -> str:  # noqa: ANN401 - whatever was read
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise Misfit
+        raise SchemaMismatch
     text = str(value).strip()
     if not text:
-        raise Misfit
+        raise SchemaMismatch
     reasons = _synonyms("reasons")
     if set(schema.get("enum", ())) & set(reasons):
         folded = _folded(text)
         meant = (name for name, words in reasons.items() if folded in words | {name})
         reason = next(meant, None)
         if reason not in schema["enum"]:
-            raise Misfit
+            raise SchemaMismatch
         return str(reason)
     return text
 
@@ -107,7 +107,7 @@ def _string(value: Any, schema: Mapping[str, Any]) -> str:  # noqa: ANN401 - wha
 def _integer(value: Any) -> int:  # noqa: ANN401 - whatever was read
     number = re.search(r"\d+", str(value))
     if isinstance(value, bool) or number is None:
-        raise Misfit
+        raise SchemaMismatch
     return int(number.group())
 
 
@@ -116,7 +116,7 @@ def _renamed(value: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, A
     offered = schema["properties"]
     told = {name: held for name, held in value.items() if name in offered}
     for name, held in value.items():
-        meant = meant_key(str(name), offered)
+        meant = meant_name(str(name), offered)
         if meant:
             told.setdefault(meant, held)
     return told

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 
 from synthkit.privacy.addresses import find_addresses
-from synthkit.privacy.forms import form_of, is_full
+from synthkit.privacy.decided_names import DecidedNames
 from synthkit.privacy.identity_numbers import find_identity_numbers
-from synthkit.privacy.lexicon import lexicon
-from synthkit.privacy.listed import ListedNames
+from synthkit.privacy.name_forms import form_of, is_full
+from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.privacy.phones import find_phones
-from synthkit.privacy.span import NameList, PersonalDataKind
+from synthkit.privacy.spans import NameList, PersonalDataKind
 from synthkit.privacy.tokens import MaskTable, Token
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u2009\-–‑−./()]+(?=\d)")
@@ -19,7 +19,7 @@ _TELLING = 7
 _SHORTEST_ALONE = 4
 
 
-class Originals:
+class MaskedValues:
     """Knows what was masked, and finds it again, however it is written.
 
     A name of one word that is a common word as well ("Bo", "Lind") is not searched for: whether it
@@ -32,7 +32,7 @@ class Originals:
 
     def __init__(self, tokens: Iterable[Token], decided: NameList) -> None:
         held = tuple(tokens)
-        self._names = ListedNames(
+        self._names = DecidedNames(
             decided.keep,
             (
                 *decided.mask,
@@ -44,7 +44,7 @@ class Originals:
         self._words = tuple(form for form in forms if not _digits(form) or "@" in form)
         self._numbers = tuple(form for form in forms if len(_digits(form)) >= _TELLING)
 
-    def found_in(self, text: str) -> str | None:
+    def first_leak(self, text: str) -> str | None:
         """The first of them that stands in the text, as it stands there or was met."""
         small, joined = text.casefold(), _BETWEEN_DIGITS.sub("", text)
         for form in self._words:
@@ -58,7 +58,7 @@ class Originals:
         return None
 
 
-class Guard:
+class LeakScanner:
     """Looks through what is about to leave the machine; safe to be used from several threads.
 
     Args:
@@ -74,11 +74,11 @@ class Guard:
         telling = (text for text in ours if len(text.split()) > 1)
         self._ours = sorted(telling, key=lambda text: (-len(text), text))
 
-    def found_in(self, text: str) -> str | None:
+    def first_leak(self, text: str) -> str | None:
         """The first thing that must not leave: what was masked, any address, any number."""
         for known in self._ours:
             text = text.replace(known, "\n")
-        told = Originals(self._table.tokens(), self._decided).found_in(text)
+        told = MaskedValues(self._table.tokens(), self._decided).first_leak(text)
         return told or _known_by_its_form(text)
 
 
@@ -96,7 +96,7 @@ def _alone(name: str) -> bool:
     form = form_of(name)
     if is_full(form):
         return True
-    known = lexicon()
+    known = name_lexicon()
     return len(form) == 1 and len(name) >= _SHORTEST_ALONE and known.plain(name.capitalize())
 
 

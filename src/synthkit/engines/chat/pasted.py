@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import json_repair
 
-from synthkit.engines.chat.conforming import says_omitted
+from synthkit.engines.chat.coercion import says_omitted
 from synthkit.engines.chat.tables import as_listed, as_table
 from synthkit.model.base import FrozenModel
 
@@ -25,7 +25,7 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _OMITTED = re.compile(r"(?:…|\.\.\.)\s*[\]},]|//.*$", re.MULTILINE)
 
 
-class Found(FrozenModel):
+class PastedReply(FrozenModel):
     """An answer in a pasted text.
 
     Attributes:
@@ -40,7 +40,7 @@ class Found(FrozenModel):
     is_cut: bool
 
 
-def answers_in(text: str) -> tuple[Found, ...]:
+def pasted_replies(text: str) -> tuple[PastedReply, ...]:
     """The answers that a pasted text holds, in order; none where it holds only talk."""
     plain = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\r\n", "\n")
     plain = _FENCE.sub("", plain)
@@ -51,10 +51,10 @@ def answers_in(text: str) -> tuple[Found, ...]:
     if not read:
         return ()
     cut = any(says_omitted(line) for line in plain.splitlines())
-    return (Found(reference=_reference(plain), answer=read, is_cut=cut),)
+    return (PastedReply(reference=_reference(plain), answer=read, is_cut=cut),)
 
 
-def _objects(text: str) -> Iterator[Found]:
+def _objects(text: str) -> Iterator[PastedReply]:
     """The JSON objects of the text, each with the reference in it or in the talk before it."""
     start = 0
     while begun := _BEGINS.search(text, start):
@@ -69,7 +69,7 @@ def _objects(text: str) -> Iterator[Found]:
         if not isinstance(answer, Mapping) or not answer:
             continue
         told = _reference(str(answer.get("ref", "")))
-        yield Found(
+        yield PastedReply(
             reference=told or _reference(before) or _reference(text[start : start + 200]),
             answer=dict(answer),
             is_cut=end is None or bool(_OMITTED.search(written)) or _leaves_out(answer),

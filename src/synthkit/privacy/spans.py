@@ -1,5 +1,6 @@
 """What is found in a text, and what a person has decided on names."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from synthkit.model.base import FrozenModel
@@ -19,6 +20,23 @@ class Certainty(StrEnum):
 
     CERTAIN = "certain"
     SUSPECT = "suspect"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of a text, in code points, that a finder takes for personal data.
+
+    Attributes:
+        certain: whether no person has to decide on it.
+    """
+
+    start: int
+    end: int
+    certain: bool
+
+    def overlaps(self, other: "Match") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
 
 
 class Span(FrozenModel):

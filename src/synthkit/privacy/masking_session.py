@@ -6,19 +6,19 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Brief, Draft, Outline, Synthesis
 from synthkit.model.workshop import Question, Workshop
-from synthkit.privacy.masked import Masked, Masker, names_of, quotes_masked, quotes_turned_back
-from synthkit.privacy.originals import Originals
+from synthkit.privacy.leaks import MaskedValues
+from synthkit.privacy.masker import MaskedText, Masker, names_of, quotes_masked, quotes_turned_back
 from synthkit.privacy.rewording import finding_reworded, insight_reworded, reworded
-from synthkit.privacy.span import Span
+from synthkit.privacy.spans import Span
 from synthkit.privacy.tokens import MaskTable, Tokens, enrolled, in_words
 
 
-def sight_in_words(masker: Masker) -> "Sight":
+def session_with_placeholders(masker: Masker) -> "MaskingSession":
     """What an engine on this machine sees: "[namn]", which is not turned back."""
-    return Sight(masker)
+    return MaskingSession(masker)
 
 
-def sight_in_tokens(synthesis: Synthesis, masker: Masker, table: MaskTable) -> "Sight":
+def session_with_tokens(synthesis: Synthesis, masker: Masker, table: MaskTable) -> "MaskingSession":
     """What an engine that sends sees: "[PERSON-1]".
 
     Whoever the workshop's texts speak of is enrolled here, in the order of the texts, so that
@@ -28,14 +28,14 @@ def sight_in_tokens(synthesis: Synthesis, masker: Masker, table: MaskTable) -> "
     tokens = enrolled(known, _met(synthesis, masker))
     if tokens != known:
         table.save_tokens(tokens)
-    return Sight(
+    return MaskingSession(
         masker,
         Tokens(tokens, synthesis.workshop.language),
-        Originals(tokens, names_of(synthesis.workshop)),
+        MaskedValues(tokens, names_of(synthesis.workshop)),
     )
 
 
-class Sight:
+class MaskingSession:
     """What is masked before an engine sees it; safe to be used from several threads.
 
     Args:
@@ -45,26 +45,26 @@ class Sight:
     """
 
     def __init__(
-        self, masker: Masker, tokens: Tokens | None = None, originals: Originals | None = None
+        self, masker: Masker, tokens: Tokens | None = None, originals: MaskedValues | None = None
     ) -> None:
         self._masker = masker.replacing(tokens.put) if tokens else masker
         self._tokens = tokens
         self._originals = originals
         self._told: set[str] = set()
 
-    def look(self, notes: Iterable[Note]) -> "Look":
+    def view(self, notes: Iterable[Note]) -> "MaskedView":
         """A look at these notes, for one thing asked of an engine."""
-        return Look(self._masker, self._tokens, notes, self._told)
+        return MaskedView(self._masker, self._tokens, notes, self._told)
 
-    def is_told(self, text: str) -> bool:
+    def reveals(self, text: str) -> bool:
         """Whether a text of an engine's holds what had been masked.
 
         A name that is a common word too ("Bo") is known only in a text that was turned back.
         """
-        return text in self._told or bool(self._originals and self._originals.found_in(text))
+        return text in self._told or bool(self._originals and self._originals.first_leak(text))
 
 
-class Look:
+class MaskedView:
     """What an engine is handed for one thing that is asked of it, and what it answers.
 
     Attributes:
@@ -78,7 +78,7 @@ class Look:
         self._masker = masker
         self._tokens = tokens
         self._told = told
-        self._texts: dict[str, Masked] = {n.id: masker.masked(n.text, n.headings) for n in held}
+        self._texts: dict[str, MaskedText] = {n.id: masker.masked(n.text, n.headings) for n in held}
         self._handed: dict[str, str] = {}
         self.notes = masker.notes(held)
 
@@ -122,11 +122,11 @@ class Look:
         self._handed.setdefault(masked, text)
         return masked
 
-    def draft_answered(self, draft: Draft) -> Draft:
+    def unmasked_draft(self, draft: Draft) -> Draft:
         """What an engine made, turned back: its texts, and the places of its quotes."""
         return reworded(draft, self._turned_back, quotes_turned_back(self._texts))
 
-    def outline_answered(self, outline: Outline) -> Outline:
+    def unmasked_outline(self, outline: Outline) -> Outline:
         """Themes that an engine proposes, turned back."""
         themes = tuple(
             theming.model_copy(update={"title": self._turned_back(theming.title)})
@@ -134,7 +134,7 @@ class Look:
         )
         return outline.model_copy(update={"themes": themes})
 
-    def findings_answered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    def unmasked_findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """What an engine found: findings are stored and shown, so tokens become "[namn]"."""
         tokens = self._tokens
         if tokens is None:
