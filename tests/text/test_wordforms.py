@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.text.wordforms import content_words, fold, stem, words
+from synthkit.text.wordforms import content_words, fold, related_words, same_word, stem, words
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,25 @@ def test_a_text_of_stop_words_alone_keeps_them():
 @given(st.text(max_size=40))
 def test_stems_are_found_for_any_text(text):
     assert all(stem(word, "sv") and stem(word, "en") for word in words(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("mentor", "mentor"), ("sprid", "spid"), ("stratgei", "strategi")]
+)
+def test_a_word_stays_the_same_with_a_slip_of_the_pen(one, other):
+    assert same_word(one, other)
+    assert related_words(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ring", "bring"), ("buss", "bok"), ("rua", "rum")])
+def test_another_first_letter_or_a_short_word_is_another_word(one, other):
+    assert not same_word(one, other)
+    assert not related_words(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("kompetensstrategi", "strategi"), ("arbetsgrupp", "arbetspass")]
+)
+def test_words_that_share_a_part_of_a_compound_are_related_and_not_the_same(one, other):
+    assert related_words(one, other)
+    assert not same_word(one, other)

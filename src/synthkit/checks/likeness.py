@@ -1,14 +1,11 @@
 """Whether two insights say the same, or opposite things under one title."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Origin, Synthesis
-from synthkit.text.languages import LanguageCode
+from synthkit.text.similarity.duplicates import repeats
 from synthkit.text.similarity.polarity import (
     Opposition,
     Statement,
@@ -16,25 +13,22 @@ from synthkit.text.similarity.polarity import (
     shared_matter,
     statement,
 )
-from synthkit.text.wordforms import fold, words
 
-# Of 100, as rapidfuzz counts.
-_ALIKE = 90
-# Two words that are at least this alike are taken for forms or spellings of one.
-_SAME_WORD = 70
 # How much of the shorter insight's matter the other must share to be on the same.
 _SAME_MATTER = 0.6
 
 
 def insights_alike(synthesis: Synthesis) -> Iterator[Finding]:
-    """No two insights of a question say the same in nearly the same words.
+    """No two insights of a question say the same.
 
     The finding is about the later one, or about the engine's where a person worded one of them.
     """
     for section in synthesis.sections:
-        for one, other in combinations(section.draft.insights, 2):
-            if not _alike(one.text, other.text, synthesis.workshop.language):
-                continue
+        insights = section.draft.insights
+        texts = [insight.text for insight in insights]
+        for one, other in (
+            (insights[a], insights[b]) for a, b in repeats(texts, synthesis.workshop.language)
+        ):
             settled = other.origin is Origin.PERSON and one.origin is Origin.ENGINE
             kept, spare = (other, one) if settled else (one, other)
             yield Finding(
@@ -61,31 +55,6 @@ def opposites_in_a_theme(synthesis: Synthesis) -> Iterator[Finding]:
                         ),
                         values={"title": theme.title, "text": other.text, "other": one.text},
                     )
-
-
-def _alike(one: str, other: str, language: LanguageCode) -> bool:
-    mine, theirs = _bare(one), _bare(other)
-    if mine == theirs:
-        return True
-    if fuzz.ratio(mine, theirs, score_cutoff=_ALIKE) < _ALIKE:
-        return False
-    first, second = statement(one, language), statement(other, language)
-    if opposition(first, second) or first.numbers != second.numbers:
-        return False
-    return _same_words(mine, theirs) and _same_words(theirs, mine)
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"[^\w%+]", " ", fold(text)).split())
-
-
-def _same_words(one: str, other: str) -> bool:
-    """Whether each word of one stands in the other in some form; one word may turn the sense."""
-    theirs = words(other)
-    return all(
-        word in theirs or any(fuzz.ratio(word, their) >= _SAME_WORD for their in theirs)
-        for word in words(one)
-    )
 
 
 def _contradict(one: Statement, other: Statement) -> bool:

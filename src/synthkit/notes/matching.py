@@ -1,9 +1,9 @@
 """Which question a heading means: by its number, by its wording, or by both.
 
-Wording is compared word by word, with inflections, compounds and slips of the pen allowed for
-(`_kin`), and as a whole (edit distance, rapidfuzz). A word that several questions share weighs
-less than one that only one question has. How much likeness is asked for depends on how much a
-text looks like a heading: a note must not be taken for one.
+Wording is compared word by word, with inflections and slips of the pen allowed for, and as a whole
+(edit distance, rapidfuzz). A word that several questions share, if only in a compound, weighs less
+than one that only one question has. How much likeness is asked for depends on how much a text looks
+like a heading: a note must not be taken for one.
 """
 
 import re
@@ -12,13 +12,13 @@ from enum import IntEnum
 from itertools import takewhile
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from synthkit.model.workshop import Question
 from synthkit.notes.numbering import Numbered, numbered
 from synthkit.notes.wording import carries_nothing, content_words, words
-
-_ENDINGS = frozenset(("a", "de", "er", "t", "ande", "ning", "ing", "s"))
+from synthkit.text.detection import language_of
+from synthkit.text.languages import DEFAULT, LanguageCode
+from synthkit.text.wordforms import related_words, same_word, stem
 
 LONGEST_HEADING = 60  # words; a longer text is matched by its beginning only
 
@@ -82,10 +82,12 @@ class QuestionMatcher:
     """Finds the question that a text is the heading of."""
 
     def __init__(self, questions: tuple[Question, ...]) -> None:
+        self._language: LanguageCode = language_of((q.text for q in questions), DEFAULT)
         matter = {q.number: set(content_words(q.text)) for q in questions}
         every = sorted(set().union(*matter.values())) if matter else []
         self._weights = {
-            word: 1 / sum(any(_kin(word, other) for other in held) for held in matter.values())
+            word: 1
+            / sum(any(self._related(word, other) for other in held) for held in matter.values())
             for word in every
         }
         self._asked = tuple(_Asked(q, self._weights) for q in questions)
@@ -203,7 +205,7 @@ class QuestionMatcher:
         start = 0.0
         if len(spoken) >= 4 and matter and len(flat) < len(asked.folded):
             start = fuzz.ratio(flat, asked.folded[: len(flat)]) / 100
-        alike = (_kin(one, two) for one, two in zip(spoken, asked.words, strict=False))
+        alike = (self._same(one, two) for one, two in zip(spoken, asked.words, strict=False))
         return _Likeness(
             question=asked.number,
             whole=fuzz.ratio(flat, asked.folded) / 100,
@@ -216,8 +218,14 @@ class QuestionMatcher:
 
     def _kin(self, word: str) -> frozenset[str]:
         if word not in self._kin_of:
-            self._kin_of[word] = frozenset(w for w in self._weights if _kin(word, w))
+            self._kin_of[word] = frozenset(w for w in self._weights if self._same(word, w))
         return self._kin_of[word]
+
+    def _same(self, one: str, other: str) -> bool:
+        return same_word(stem(one, self._language), stem(other, self._language))
+
+    def _related(self, one: str, other: str) -> bool:
+        return related_words(stem(one, self._language), stem(other, self._language))
 
 
 def _is_wording(best: _Likeness, head: str, *, agreed: bool, look: Look) -> bool:
@@ -269,26 +277,3 @@ def _cuts(text: str) -> list[tuple[str, str]]:
 
 def _after(text: str) -> str:
     return re.sub(r"^[\s:–—\-.,;)]+", "", text)
-
-
-def _kin(one: str, other: str) -> bool:
-    """Whether two words are the same but for inflection, compounding or a slip of the pen.
-
-    Swedish compounds carry their matter at either end ("näringsliv" in "näringslivsstöd").
-    """
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) < 4:  # "lär" and "lärande"
-        return len(short) == 3 and long.startswith(short) and long[3:] in _ENDINGS
-    shared = next(
-        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
-    )
-    if shared >= 4 and shared >= 0.75 * len(short) and len(long) - shared <= 4:
-        return True
-    if len(short) >= 6 and (long.startswith(short) or long.endswith(short)):
-        return True
-    # One slip in five letters; swapped neighbours are one slip. A word of four may lack a letter.
-    if len(short) == 4:
-        return len(long) == 5 and OSA.distance(short, long, score_cutoff=1) <= 1
-    return OSA.distance(short, long, score_cutoff=2) <= len(short) // 5

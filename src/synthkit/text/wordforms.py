@@ -12,8 +12,15 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from synthkit.text.languages import LanguageCode
 from synthkit.text.lexicon import Lexicon, lexicon
+
+# One slip of the pen in so many letters.
+_LETTERS_A_SLIP = 5
+# A word, or a beginning, of so many letters tells a compound.
+_SHORTEST_PART = 5
 
 # Letters and digits, held together by hyphens, colons ("HR:s") and apostrophes.
 WORD = re.compile(r"\w+(?:[-:'’./]\w+)*")
@@ -66,6 +73,31 @@ def stem(word: str, language: LanguageCode) -> str:
 def stems(text: str, language: LanguageCode) -> tuple[str, ...]:
     """The stems of the content words, in order."""
     return tuple(stem(word, language) for word in content_words(text, language))
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two stems are of one word, but for a slip of the pen.
+
+    Swapped neighbours are one slip, and no slip is in the first letter: "ring" is not "bring".
+    """
+    if one == other:
+        return True
+    if one[:1] != other[:1]:
+        return False
+    slips = max(len(one), len(other)) // _LETTERS_A_SLIP
+    return OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def related_words(one: str, other: str) -> bool:
+    """Whether two stems are of one word, or share a part of a compound.
+
+    So they mostly speak of one thing: "kompetensstrategi" and "strategier".
+    """
+    if same_word(one, other):
+        return True
+    short, long = sorted((one, other), key=len)
+    shared = short in long or short[:_SHORTEST_PART] == long[:_SHORTEST_PART]
+    return len(short) >= _SHORTEST_PART and shared
 
 
 def _region(word: str, vowels: str) -> int:

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.text.similarity.duplicates import near_duplicates
+from synthkit.text.similarity.duplicates import near_duplicates, repeats, say_the_same
 from synthkit.text.similarity.polarity import opposition, statement
 from synthkit.text.similarity.vectors import TextVectors
 
@@ -66,3 +67,46 @@ def test_duplicates_are_a_partition_and_directly_opposed_texts_are_apart(texts):
     for held in found:
         same = [statements[at] for at in held]
         assert all(opposition(one, other) is None for one in same for other in same)
+
+
+def the_same(one, other, language="sv"):
+    return say_the_same(statement(one, language), statement(other, language))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mentorer!", "mentorer"),
+        ("Dela lärdomar mellan regioner.", "Dela lärdomarna mellan regioner."),
+        ("Sprid goda exempel mellan regionerna.", "Goda exempel bör spridas mellan regioner."),
+        ("Regionala rekryteringslotsar kan spridas.", "Regionala rekryteringslotsar kan spidas."),
+    ],
+)
+def test_lines_say_the_same_in_other_forms_order_and_spelling(one, other):
+    assert the_same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mentorer.", "Mentorskap."),
+        ("Företag behöver stöd i frågan.", "Företagsledare behöver stöd i frågan."),
+        ("Fler mentorer i vården.", "Fler mentorer i den kommunala vården."),
+        ("Anmälda besök är bra.", "Oanmälda besök är bra."),
+        ("Räcker tiden för mötet?", "Tiden räcker för mötet."),
+        ("RUA ska stödja HR.", "HR ska stödja RUA."),
+        ("Träffas om året.", "Träffas 2 gånger om året."),
+    ],
+)
+def test_lines_that_a_reader_would_miss_do_not_say_the_same(one, other):
+    assert not the_same(one, other)
+
+
+def test_repeats_are_pairs_of_positions_the_earlier_first():
+    assert list(repeats(["Dela allt.", "Fler möten.", "dela allt"], "sv")) == [(0, 2)]
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_saying_the_same_is_the_same_both_ways(one, other):
+    assert the_same(one, other) == the_same(other, one)
+    assert the_same(one, one)

@@ -15,7 +15,7 @@ from synthkit.text.languages import LanguageCode
 from synthkit.text.lexicon import lexicon
 from synthkit.text.similarity.wordtable import word_table
 from synthkit.text.wordclasses import WordClass, WordClasses
-from synthkit.text.wordforms import WORD, content_words, fold, spoken_words, stem
+from synthkit.text.wordforms import WORD, content_words, fold, related_words, spoken_words, stem
 
 _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
@@ -175,7 +175,7 @@ class NounFinder:
         """Whether two nouns may be joined: different things, of like weight, each for several notes
         where the theme has several, and together for many more than either alone.
         """  # noqa: D205
-        if _kin(one.stem, other.stem) or set(one.form.split()) & set(other.form.split()):
+        if related_words(one.stem, other.stem) or set(one.form.split()) & set(other.form.split()):
             return False
         mine, theirs = (self._distinct(noun.notes, theme) for noun in (one, other))
         enough = 2 if len(self._distinct(set(range(len(self._themes[theme]))), theme)) > 3 else 1
@@ -232,7 +232,7 @@ class NounFinder:
             self._spread_of(noun.stem, at) for at in range(len(self._themes)) if at != theme
         )
         outside = elsewhere / rest if rest else 0.0
-        asked = any(_kin(noun.stem, word) for word in self._asked if len(word) > 3)
+        asked = any(related_words(noun.stem, word) for word in self._asked if len(word) > 3)
         weight = self._reach(noun.notes, theme) * (inside / (inside + outside)) ** 2
         seen = not self._seen[theme] or bool(noun.notes & self._seen[theme])
         weight *= _NO_NEARER + _NEARER * self.closeness(noun.form, theme)
@@ -293,8 +293,3 @@ def _adjoining(themes: Sequence[Sequence[Sequence[Token]]]) -> Counter[tuple[str
         for one, other in pairwise(held)
         if other.adjoins
     )
-
-
-def _kin(one: str, other: str) -> bool:
-    """Whether two stems are of one family: one within the other, or the same beginning."""
-    return one in other or other in one or (len(one) > 5 and one[:6] == other[:6])

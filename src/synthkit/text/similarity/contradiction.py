@@ -12,10 +12,7 @@ from enum import StrEnum
 from synthkit.text.claims import Claim, are_contraries
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.polarity import Statement
-
-# A stem of so many letters is looked for inside compounds too.
-_WITHIN_COMPOUNDS = 5
-_SAME_BEGINNING = 5
+from synthkit.text.wordforms import related_words
 
 
 class Contradiction(StrEnum):
@@ -70,14 +67,14 @@ def _found(
     """
     mine, theirs = ([held for held in said.matter if held not in without] for said in (one, other))
     shorter, longer = sorted((mine, theirs), key=lambda held: (len(held), sorted(held)))
-    shared = sum(any(_kin(held, own) for own in longer) for held in shorter)
+    shared = sum(any(related_words(held, own) for own in longer) for held in shorter)
     return Found(by, shared / len(shorter) if shorter else 0.0, len(shorter))
 
 
 def _turns_down(denier: Claim, speaker: Claim) -> bool:
     if speaker.hedged and not speaker.wishes:
         return False
-    return any(_kin(no, yes) for no in denier.rejected for yes in speaker.affirmed)
+    return any(related_words(no, yes) for no in denier.rejected for yes in speaker.affirmed)
 
 
 def _has_contraries(one: Claim, other: Claim, language: LanguageCode) -> bool:
@@ -105,12 +102,3 @@ def _by_unit(held: Claim) -> dict[str, frozenset[str]]:
     for unit, readings in held.measures:
         units[unit] = units.get(unit, frozenset()) | readings
     return units
-
-
-def _kin(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= _WITHIN_COMPOUNDS and shorter in longer:
-        return True
-    return len(shorter) >= _SAME_BEGINNING and longer[:_SAME_BEGINNING] == shorter[:_SAME_BEGINNING]
