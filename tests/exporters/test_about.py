@@ -2,7 +2,7 @@ import pytest
 
 from synthkit import __version__
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.about import About
+from synthkit.exporters.about import About, made_with
 from synthkit.exporters.about import about as told_of
 from synthkit.exporters.detail import Detail
 from synthkit.model.synthesis import Draft, Synthesis
@@ -86,16 +86,28 @@ def test_groups_are_counted_as_far_as_they_are_known(groups, opening):
     assert about(held(*groups)).body[0] == opening
 
 
-def test_the_small_print_names_program_and_engine():
-    assert about(whole()).small_print == (
-        f"Framtagen med programmet synthkit {__version__} och motorn offline 1."
+def test_the_small_print_names_the_program_and_no_engine_of_it():
+    assert about(whole()).small_print == f"Framtagen med programmet synthkit {__version__}."
+
+
+def test_the_small_print_names_each_service_as_people_know_it():
+    made = answered(making(1), by_model(2), by_model(3, label="Mistral"), by_model(4))
+    assert about(made).small_print == (
+        f"Framtagen med programmet synthkit {__version__}, AI-tjänsten Copilot och AI-tjänsten "
+        "Mistral."
     )
 
 
-def test_the_small_print_tells_engines_apart():
-    assert about(answered(making(1), by_model(2), making(3))).small_print == (
-        f"Framtagen med programmet synthkit {__version__} och motorerna offline 1 (fråga 1 och 3) "
-        "och llm 1 med modellen gpt-x (fråga 2)."
+def test_the_small_print_says_nothing_of_a_model_that_has_no_name_for_people():
+    assert about(answered(by_model(1, label=""))).small_print == (
+        f"Framtagen med programmet synthkit {__version__} och generativ AI."
+    )
+
+
+def test_the_properties_name_engines_and_models_exactly():
+    made = answered(making(1), by_model(2), making(3), making(4, engine="paste"))
+    assert made_with(made) == (
+        f"synthkit {__version__}; offline 1: 1, 3; llm 1, gpt-x: 2; paste 1: 4"
     )
 
 

@@ -14,11 +14,12 @@ from docx.shared import Cm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from synthkit import __version__
 from synthkit.exporters.docx import to_docx
 from synthkit.exporters.docx_package import Stamp
 from synthkit.exporters.docx_styles import STYLE_NAMES
 from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
-from synthkit.model.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
+from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from tests.builders import NOON, workshop
 from tests.exporters.builders import whole
 from tests.exporters.reading import W, part, part_names
@@ -156,7 +157,11 @@ def test_the_export_is_marked_in_its_custom_properties():
         found.get("name"): "".join(found.itertext())
         for found in part(exported(), "docProps/custom.xml")
     }
-    assert told == {EXPORT_MARK_WORKSHOP: "a" * 64, EXPORT_MARK_CONTENT: "b" * 64}
+    assert told == {
+        EXPORT_MARK_WORKSHOP: "a" * 64,
+        EXPORT_MARK_CONTENT: "b" * 64,
+        EXPORT_MADE_WITH: f"synthkit {__version__}; offline 1: 1",
+    }
     types = part(exported(), "[Content_Types].xml")
     assert "/docProps/custom.xml" in {override.get("PartName") for override in types}
     assert any(

@@ -3,10 +3,22 @@ import itertools
 import pytest
 
 from synthkit.errors import LedgerViolation
-from synthkit.exporters.layout import Counts, Layout, Style, View, lay_out
+from synthkit.exporters.detail import Detail
+from synthkit.exporters.layout import Counts, Layout, PartKind, Style, View, lay_out
 from synthkit.model.finding import Severity
 from synthkit.model.synthesis import Draft
-from tests.builders import answers, insight, notes, question, section, synthesis, theme, workshop
+from tests.builders import (
+    answers,
+    insight,
+    left_out,
+    notes,
+    question,
+    section,
+    synthesis,
+    tension,
+    theme,
+    workshop,
+)
 from tests.exporters.builders import BUSINESS, LEARNING, SERIES, STRUCTURES, whole
 
 
@@ -109,6 +121,26 @@ def test_respondents_of_a_form_are_no_groups_that_are_counted():
     held = synthesis(workshop(), made, notes_by_question={1: under})
     layout = lay_out(held, View(counts=Counts.GROUPS)).value
     assert texts(layout, Style.LIST_BULLET) == ["Testbäddar. (1 av 2 grupper)", "Mässor."]
+
+
+def test_every_line_of_the_synthesis_carries_its_id_and_the_notes_behind_it():
+    ours, theirs, beside = notes("Dela lärande", "Dela inte lärande", "Mentorer")
+    line = insight("Dela lärande.", ours)
+    themed, opposed = theme("Lärande", line), tension("Dela", "dela inte", [ours], [theirs])
+    draft = Draft(themes=(themed,), tensions=(opposed,), left_out=(left_out(beside),))
+    under = (ours, theirs, beside)
+    held = synthesis(workshop(), section(question(), draft, under), notes_by_question={1: under})
+    layout = lay_out(held, View(detail=Detail.FULL)).value
+    parts = [(p.part.kind, p.part.id, p.part.citations) for p in layout.paragraphs if p.part]
+    assert parts == [
+        (PartKind.QUESTION, "1", ()),
+        (PartKind.QUESTION, "1", ()),
+        (PartKind.THEME, themed.id, line.citations),
+        (PartKind.INSIGHT, line.id, line.citations),
+        (PartKind.NOTE, beside.id, ()),
+        (PartKind.TENSION, opposed.id, opposed.citations),
+    ]
+    assert {p.part.question for p in layout.paragraphs if p.part} == {1}
 
 
 def test_without_a_series_the_document_opens_with_its_own_title():

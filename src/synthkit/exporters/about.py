@@ -1,4 +1,8 @@
-"""The block "Om sammanställningen": what the document rests on, and how it was made."""
+"""The block "Om sammanställningen": what the document rests on, and how it was made.
+
+It names the program and the service that people know; the exact engines and models stand in the
+properties of the document and in its JSON.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,9 +10,9 @@ from dataclasses import dataclass
 from synthkit import __version__
 from synthkit.drafts.ledger import Ledger
 from synthkit.exporters.detail import Detail, hidden, unsaid
-from synthkit.exporters.disclosure import questions_named
+from synthkit.exporters.disclosure import service_of
 from synthkit.model.note import VoiceKind, groups_of
-from synthkit.model.synthesis import Provenance, Synthesis
+from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
 from synthkit.text.numbers import figures
 from synthkit.text.phrases import enumerated
@@ -25,6 +29,21 @@ class About:
 def about(synthesis: Synthesis, ledger: Ledger, detail: Detail) -> About:
     """The block about the document itself, which shows ``detail`` of the synthesis."""
     return _Teller(synthesis, ledger, detail).tell()
+
+
+def made_with(synthesis: Synthesis) -> str:
+    """The program, its engines and their models, with the numbers of the questions they made.
+
+    In no language: "synthkit 0.1.0; llm 3, gpt-4o-2024-11-20: 1, 2; offline 2: 3".
+    """
+    questions: dict[str, list[str]] = {}
+    for section in synthesis.sections:
+        made = section.provenance
+        names = (f"{made.engine} {made.engine_version}", made.model)
+        engine = ", ".join(name for name in names if name)
+        questions.setdefault(engine, []).append(str(section.question.number))
+    parts = (f"{engine}: {', '.join(numbers)}" for engine, numbers in questions.items())
+    return "; ".join((f"synthkit {__version__}", *parts))
 
 
 class _Teller:
@@ -109,41 +128,17 @@ class _Teller:
             )
 
     def _made_with(self) -> str:
-        by_engine: dict[str, list[int]] = {}
-        for section in self._synthesis.sections:
-            by_engine.setdefault(self._engine(section.provenance), []).append(
-                section.question.number
-            )
-        if not by_engine:
-            return self._texts.text("document.about.made_with", version=__version__)
-        if len(by_engine) == 1:
-            (engine,) = by_engine
-            return self._texts.text(
-                "document.about.made_with_engine", version=__version__, engines=engine
-            )
-        engines = [
-            self._texts.text(
-                "document.about.engine_for",
-                engine=engine,
-                questions=questions_named(numbers, self._language),
-            )
-            for engine, numbers in by_engine.items()
+        services = dict.fromkeys(service_of(s.provenance) for s in self._synthesis.sections)
+        named = [
+            self._texts.text("document.about.service", name=name)
+            if name
+            else self._texts.text("document.about.unnamed_service")
+            for name in services
+            if name is not None
         ]
+        program = self._texts.text("document.about.program", version=__version__)
         return self._texts.text(
-            "document.about.made_with_engines",
-            version=__version__,
-            engines=enumerated(engines, self._language),
-        )
-
-    def _engine(self, made: Provenance) -> str:
-        key = "engine_service" if made.model_label else "engine"
-        key = "engine_model" if made.model else key
-        return self._texts.text(
-            f"document.about.{key}",
-            name=made.engine,
-            version=made.engine_version,
-            model=made.model,
-            label=made.model_label,
+            "document.about.made_with", things=enumerated((program, *named), self._language)
         )
 
     def _counted(self, kind: str, count: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from synthkit.model.synthesis import Section, Synthesis
+from synthkit.model.synthesis import Provenance, Section, Synthesis
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 from synthkit.text.phrases import enumerated
@@ -29,6 +29,15 @@ def questions_named(numbers: Sequence[int], language: LanguageCode) -> str:
     )
 
 
+def service_of(made: Provenance) -> str | None:
+    """The name for people of the AI service that had a part in a section.
+
+    "" where none is configured, for a model's own name says nothing to readers; None where no
+    language model had a part in it.
+    """
+    return made.model_label or ("" if made.model else None)
+
+
 class _Teller:
     """Tells of these sections: how each was made, then what persons did to it.
 
@@ -46,7 +55,7 @@ class _Teller:
         self._edited: set[int] = set()
         for section in sections:
             number, made = section.question.number, section.provenance
-            self._made.setdefault(made.model_label or made.model, set()).add(number)
+            self._made.setdefault(service_of(made), set()).add(number)
             if made.edited_at:
                 self._edited.add(number)
             if made.approved_at and made.approved_by:
@@ -102,7 +111,9 @@ class _Teller:
                 yield self._sentence(numbers, [clause], afterwards=True)
 
     def _making(self, service: str | None) -> str:
-        return self._text("no_model") if service is None else self._text("model", name=service)
+        if service is None:
+            return self._text("no_model")
+        return self._text("model", name=service) if service else self._text("unnamed_model")
 
     def _sentence(
         self, numbers: AbstractSet[int], clauses: Sequence[str], *, afterwards: bool = False

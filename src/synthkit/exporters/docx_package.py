@@ -17,7 +17,7 @@ from docx.package import Package
 from synthkit.exporters.docx_styles import LANGUAGE_TAGS
 from synthkit.exporters.layout import Layout
 from synthkit.model.base import FrozenModel
-from synthkit.model.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
+from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from synthkit.model.workshop import Workshop
 
 _CUSTOM_PROPERTIES_TYPE: Final = (
@@ -57,7 +57,11 @@ class Stamp(FrozenModel):
         return cls(
             made_at=made_at,
             workshop_hash=_hash(workshop.model_dump_json()),
-            content_hash=_hash(layout.model_dump_json()),
+            content_hash=_hash(
+                layout.model_dump_json(
+                    exclude={"made_with": True, "paragraphs": {"__all__": {"part"}}}
+                )
+            ),
         )
 
 
@@ -91,7 +95,9 @@ def set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> None
     if package is None:
         return
     _relate(package, "app", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _extended_properties())
-    _relate(package, "custom", RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, _custom_properties(stamp))
+    _relate(
+        package, "custom", RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, _custom_properties(layout, stamp)
+    )
 
 
 def fixed_zip(packed: bytes, made_at: dt.datetime) -> bytes:
@@ -131,8 +137,12 @@ def _extended_properties() -> str:
     )
 
 
-def _custom_properties(stamp: Stamp) -> str:
-    marks = {EXPORT_MARK_WORKSHOP: stamp.workshop_hash, EXPORT_MARK_CONTENT: stamp.content_hash}
+def _custom_properties(layout: Layout, stamp: Stamp) -> str:
+    marks = {
+        EXPORT_MARK_WORKSHOP: stamp.workshop_hash,
+        EXPORT_MARK_CONTENT: stamp.content_hash,
+        EXPORT_MADE_WITH: layout.made_with,
+    }
     properties = "".join(
         f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"

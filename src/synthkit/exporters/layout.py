@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.about import about
+from synthkit.exporters.about import about, made_with
 from synthkit.exporters.detail import Detail, shown, unsaid
 from synthkit.exporters.disclosure import disclosure
 from synthkit.exporters.glossary import occurring
@@ -48,6 +48,31 @@ class Style(StrEnum):
     SMALL_PRINT = "small_print"
 
 
+class PartKind(StrEnum):
+    """What of the synthesis a paragraph may show."""
+
+    QUESTION = "question"
+    THEME = "theme"
+    INSIGHT = "insight"
+    TENSION = "tension"
+    NOTE = "note"
+
+
+class Part(FrozenModel):
+    """What of the synthesis a paragraph shows: by this an export links it to its notes.
+
+    Attributes:
+        id: of the theme, insight, tension or note; of a question, its number.
+        question: the number of the question that it stands under.
+        citations: the notes behind what is shown; none of a note, which is its own source.
+    """
+
+    kind: PartKind
+    id: str
+    question: int
+    citations: tuple[Citation, ...] = ()
+
+
 class Paragraph(FrozenModel):
     """One paragraph of the document.
 
@@ -55,12 +80,14 @@ class Paragraph(FrozenModel):
         text: one line, holding only what XML can hold.
         number: of an item in a numbered list, printed before the text.
         term: what the text explains, printed before it.
+        part: what of the synthesis it shows; None of what is said about it.
     """
 
     style: Style
     text: str
     number: int | None = None
     term: str | None = None
+    part: Part | None = None
 
 
 class Layout(FrozenModel):
@@ -70,12 +97,14 @@ class Layout(FrozenModel):
         title: of the document, for its properties and the foot of the page.
         subject: the series that it belongs to, "" where that is not known.
         author: the organisation that publishes it, "" where that is not known.
+        made_with: engines and models by their exact names, for its properties alone.
     """
 
     language: LanguageCode
     title: str
     subject: str = ""
     author: str = ""
+    made_with: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
 
 
@@ -155,26 +184,31 @@ class _Setter:
             title=title,
             subject=subject,
             author=_clean(workshop.series.organisation or ""),
+            made_with=_clean(made_with(self._synthesis)),
             paragraphs=tuple(self._paragraphs),
         )
         return Result(layout, tuple(self._findings))
 
-    def _add(self, style: Style, text: str, number: int | None = None) -> None:
+    def _add(
+        self, style: Style, text: str, part: Part | None = None, number: int | None = None
+    ) -> None:
         cleaned = _clean(text)
         if cleaned:
-            self._paragraphs.append(Paragraph(style=style, text=cleaned, number=number))
+            self._paragraphs.append(Paragraph(style=style, text=cleaned, number=number, part=part))
 
     def _questions(self) -> None:
         self._add(Style.HEADING_1, self._texts.text("document.heading.questions"))
         self._add(Style.BODY, lead_in(self._workshop))
         for question in self._workshop.questions:
-            self._add(Style.LIST_NUMBER, question.text, question.number)
+            self._add(
+                Style.LIST_NUMBER, question.text, _question_part(question), number=question.number
+            )
 
     def _question(self, question: Question) -> None:
         heading = self._texts.text(
             "document.heading.question", number=question.number, question=question.text
         )
-        self._add(Style.HEADING_2, heading)
+        self._add(Style.HEADING_2, heading, _question_part(question))
         section = self._synthesis.section(question.number)
         if section is not None and section.draft.lines:
             self._draft(shown(section.draft, self._view.detail), question)
@@ -199,15 +233,19 @@ class _Setter:
             self._add(Style.KEY_INSIGHTS, self._texts.text("document.heading.key_insights"))
         for theme in draft.themes:
             title = theme.title.strip().removesuffix(":")
-            self._add(Style.HEADING_3, self._texts.text("document.heading.theme", theme=title))
+            heading = self._texts.text("document.heading.theme", theme=title)
+            behind = tuple(c for insight in theme.insights for c in insight.citations)
+            self._add(Style.HEADING_3, heading, _part(PartKind.THEME, theme.id, question, behind))
             for insight in theme.insights:
                 count = self._count(insight.citations, question)
-                self._add(Style.LIST_BULLET, f"{sentence(insight.text)} {count}")
+                part = _part(PartKind.INSIGHT, insight.id, question, insight.citations)
+                self._add(Style.LIST_BULLET, f"{sentence(insight.text)} {count}", part)
         self._unsaid(question)
         if draft.tensions:
             self._add(Style.HEADING_3, self._texts.text("document.heading.tensions"))
         for tension in draft.tensions:
-            self._add(Style.LIST_BULLET, self._voices.joined(tension))
+            part = _part(PartKind.TENSION, tension.id, question, tension.citations)
+            self._add(Style.LIST_BULLET, self._voices.joined(tension), part)
 
     def _count(self, citations: tuple[Citation, ...], question: Question) -> str:
         """Of the groups that have notes on the question, how many stand behind a line."""
@@ -226,7 +264,8 @@ class _Setter:
         for reason, notes in unsaid(self._ledger, question.number, self._view.detail):
             self._add(Style.HEADING_3, self._texts.text(f"document.unsaid.{reason}"))
             for note in notes:
-                self._add(Style.LIST_BULLET, self._notes[note].text)
+                part = _part(PartKind.NOTE, note, question)
+                self._add(Style.LIST_BULLET, self._notes[note].text, part)
 
     def _abbreviations(self) -> None:
         if self._view.abbreviations is Abbreviations.NONE:
@@ -246,6 +285,16 @@ class _Setter:
         for text in told.body:
             self._add(Style.BODY, text)
         self._add(Style.SMALL_PRINT, told.small_print)
+
+
+def _part(
+    kind: PartKind, part_id: str, question: Question, citations: tuple[Citation, ...] = ()
+) -> Part:
+    return Part(kind=kind, id=part_id, question=question.number, citations=citations)
+
+
+def _question_part(question: Question) -> Part:
+    return _part(PartKind.QUESTION, str(question.number), question)
 
 
 def _clean(text: str) -> str:

@@ -14,6 +14,7 @@ from synthkit.model.original import TypedFor
 # Custom properties by which a document that this program exported is known again.
 EXPORT_MARK_WORKSHOP = "synthkit-workshop"
 EXPORT_MARK_CONTENT = "synthkit-content"
+EXPORT_MADE_WITH = "synthkit-made-with"
 
 
 class BlockKind(StrEnum):

@@ -30,7 +30,7 @@ class LlmEngine:
     Args:
         model: who answers.
         prompts: what it is asked with.
-        label: the model's name for the disclosure; the model's own where none is given.
+        label: the service's name in the document, where one is configured.
         meaning: for the rules that place what the model does not.
     """
 
@@ -47,7 +47,7 @@ class LlmEngine:
         self._asker = Asker(model, prompts)
         self._meaning = meaning
         self.model: str | None = model.name
-        self.model_label: str | None = label or model.name
+        self.model_label: str | None = label or None
         self.prompts: tuple[PromptUse, ...] = tuple(prompts[name].use for name in _OF_A_SECTION)
 
     def place(
