@@ -1,5 +1,6 @@
 """The document for Word, with real styles, lists and language, through python-docx."""
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 from itertools import groupby
@@ -20,15 +21,20 @@ from synthkit.exporters.docx_styles import (
     set_language,
     set_styles,
 )
-from synthkit.exporters.layout import Layout, Paragraph, Style
+from synthkit.exporters.layout import Layout, Paragraph, Style, View, lay_out
+from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
-
-__all__ = ["Stamp", "to_docx"]
 
 _A4: Final = (Cm(21.0), Cm(29.7))
 _MARGIN: Final = Cm(2.5)
 _FOOTER_DISTANCE: Final = Cm(1.25)
 _LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
+
+
+def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
+    """The synthesis as a Word file."""
+    layout = lay_out(synthesis, view).value
+    return to_docx(layout, Stamp.of(synthesis.workshop, layout, made_at))
 
 
 def to_docx(layout: Layout, stamp: Stamp) -> bytes:

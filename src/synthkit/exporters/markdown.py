@@ -1,9 +1,11 @@
 """The document as Markdown: clean CommonMark of the same layout."""
 
+import datetime as dt
 import re
 from typing import Final
 
-from synthkit.exporters.layout import Layout, Paragraph, Style
+from synthkit.exporters.layout import Layout, Paragraph, Style, View, lay_out
+from synthkit.model.synthesis import Synthesis
 
 _BEFORE: Final[dict[Style, str]] = {
     Style.TITLE: "# ",
@@ -23,6 +25,11 @@ _BLOCK_SIGN: Final = re.compile(r"^([#+=-])")
 _BLOCK_NUMBER: Final = re.compile(r"^(\d+)([.)])")
 # A run of # at the end would be taken for the heading's own frame.
 _CLOSING_SIGNS: Final = re.compile(r"(?<!\S)(#+)$")
+
+
+def export(synthesis: Synthesis, view: View, _made_at: dt.datetime) -> bytes:
+    """The synthesis as Markdown, which has no place for a time."""
+    return to_markdown(lay_out(synthesis, view).value)
 
 
 def to_markdown(layout: Layout) -> bytes:

@@ -1,5 +1,6 @@
 """The synthesis as JSON for other programs; its shape stands in `synthkit.exporters.json_shape`."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 
@@ -20,7 +21,7 @@ from synthkit.exporters.json_shape import (
     ThemeRecord,
     WorkshopRecord,
 )
-from synthkit.exporters.layout import Names
+from synthkit.exporters.layout import Names, View
 from synthkit.exporters.tensions import Voices
 from synthkit.model.document import Place
 from synthkit.model.finding import Finding
@@ -28,6 +29,11 @@ from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
+
+
+def export(synthesis: Synthesis, view: View, _made_at: dt.datetime) -> bytes:
+    """The synthesis as JSON: all of it, whatever detail is asked for, and no time."""
+    return to_json(synthesis, view.names)
 
 
 def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
