@@ -30,7 +30,7 @@ class Telltale(OfflineEngine):
         made = Draft(themes=(theme("Möten", *lines),))
         return Result(complete(made, notes, LeftOutReason.NOT_COVERED))
 
-    def mend(
+    def repair(
         self,
         question: Question,
         draft: Draft,

@@ -148,7 +148,7 @@ class Headstrong:
         made = Draft(themes=tuple(themes))
         return Result(complete(made, notes, LeftOutReason.MINOR))
 
-    def mend(
+    def repair(
         self,
         question: Question,
         draft: Draft,

@@ -16,7 +16,7 @@ def found(code, **where):
 
 def mended(draft, *findings):
     whole = complete(draft, EVERY, LeftOutReason.NOT_COVERED)
-    return OfflineEngine().mend(question(), whole, findings, EVERY).value
+    return OfflineEngine().repair(question(), whole, findings, EVERY).value
 
 
 def test_a_doubled_title_is_replaced_by_the_next_candidate():

@@ -15,7 +15,7 @@ from synthkit.drafts.citing import Citer
 from synthkit.drafts.held import Held, about_notes_only, held_in
 from synthkit.drafts.ledger import seal
 from synthkit.drafts.settling import empty_themes, in_settled_words, known_themes
-from synthkit.drafts.tree import join, withdraw
+from synthkit.drafts.tree import complete, join, withdraw
 from synthkit.drafts.weaving import lost_titles, weave
 from synthkit.engines.engine import Engine
 from synthkit.model.base import Result
@@ -153,7 +153,7 @@ class _Drafting:
         if found or _passes_over(section.draft):
             draft = self._without_left_out(section.draft)
             faults = self._of_the_engine(found, draft)
-            mended = self._asked.mend(self._question, draft, faults, self._given)
+            mended = self._asked.repair(self._question, draft, faults, self._given)
             section = self._woven(section, mended)
             found = self._check(section)
         section = _with(section, seal(_without_doubles(section.draft, found), self._notes), ())
@@ -182,8 +182,8 @@ class _Drafting:
         The note's own words are then given to it as a line that is settled, to find a place for.
         """
         drafted = self._asked.draft(self._question, self._given, brief)
-        left = {one.note for one in drafted.value.left_out}
-        again = tuple(i for i in self._held.own_lines if left & {c.note for c in i.citations})
+        cited = {citation.note for citation in drafted.value.citations}
+        again = tuple(i for i in self._held.own_lines if {c.note for c in i.citations} - cited)
         if not again:
             return drafted
         told = brief.model_copy(update={"kept": brief.kept + again})
@@ -191,7 +191,8 @@ class _Drafting:
 
     def _woven(self, section: Section, made: Result[Draft]) -> Section:
         titles = self._settled.titles
-        draft = in_settled_words(seal(made.value, self._given), titles)
+        whole = complete(made.value, self._given, LeftOutReason.NOT_COVERED)
+        draft = in_settled_words(seal(whole, self._given), titles)
         woven = weave(draft, self._held, self._question.number, self._notes)
         ordered = in_settled_words(woven.value, titles)
         return _with(section, ordered, made.findings + woven.findings)

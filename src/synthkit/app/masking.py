@@ -77,7 +77,7 @@ class MaskedEngine:
         made = self._engine.draft(view.question(question), view.notes, view.brief(brief))
         return _answered(view, made)
 
-    def mend(
+    def repair(
         self,
         question: Question,
         draft: Draft,
@@ -87,7 +87,7 @@ class MaskedEngine:
         """The draft with what was found put right."""
         view = self._session.view(notes)
         handed = view.draft(draft)
-        made = self._engine.mend(
+        made = self._engine.repair(
             view.question(question), handed, view.findings(findings), view.notes
         )
         return _answered(view, made)

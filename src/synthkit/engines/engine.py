@@ -1,4 +1,4 @@
-"""The protocol that every engine meets: verbs on nouns."""
+"""The protocol that every engine meets: it proposes, and others decide."""
 
 from typing import Protocol
 
@@ -10,10 +10,10 @@ from synthkit.model.workshop import Question, Workshop
 
 
 class Engine(Protocol):
-    """Makes placements and drafts; never checks itself and never stores anything.
+    """Proposes placements and drafts; never checks itself and never stores anything.
 
-    Notes come in canonical order, and what comes back depends on nothing else than what was
-    given: not on the clock, not on chance.
+    Notes come in canonical order, and what comes back depends on nothing but the arguments: not on
+    the clock, not on chance.
 
     Attributes:
         name: as on the command line and in provenance: "offline".
@@ -52,15 +52,21 @@ class Engine(Protocol):
         ...
 
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
-        """Themes, insights and tensions; every note is cited or left out, exactly once."""
+        """Themes, insights and tensions; no note is both cited and left out.
+
+        Notes that it does not mention are those that nothing was said of.
+        """
         ...
 
-    def mend(
+    def repair(
         self,
         question: Question,
         draft: Draft,
         findings: tuple[Finding, ...],
         notes: tuple[Note, ...],
     ) -> Result[Draft]:
-        """The draft with as much of what was found put right as the engine can."""
+        """The draft with as many of the findings put right as the engine can.
+
+        The notes that it leaves out as not covered may be given lines as well.
+        """
         ...

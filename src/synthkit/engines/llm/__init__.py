@@ -1,13 +1,15 @@
 """The engine that asks a language model; see `synthkit.engines.llm.engine`.
 
-asking      one prompt put to the model, and its answer read
-replies     the forms of the answers
-aliases     notes as fenced data under short names
-building    answers to drafts: citations, quotes, left-outs
-dividing    notes in parts; merging: their drafts made into one
-joining     lines that say the same
-drafting, mending, placing, outlining: what the engine does
-putting     what a mending answer changes
+drafting, repair, placement, outline: what the engine does
+prompt_runner    one prompt sent to the model, and its answer read; less at once where that fails
+prompt_data      notes as fenced data under short aliases
+replies          the forms of the answers
+draft_builder    answers to drafts: citations, quotes, left-outs
+citation_limits  takes out citations that only a careless model makes
+batching         notes in batches; merging: their drafts made into one
+patch            what an answer to a repair changes
+placed_notes     what is shown with loose notes
+findings         what is reported of all this
 """
 
 from synthkit.engines.llm.engine import LlmEngine

@@ -1,34 +1,57 @@
-"""Drafts of parts made into one: on titles and lines, never on the notes again.
+"""Drafts of several batches merged into one: by titles and lines, never by the notes again.
 
-Single points that a part left out go along: four parts may each have heard one group of four. What
-the reply passes over has no line, and its notes are asked for once more with all others.
+Single points that a batch left out go along: four batches may each have heard one group of four.
+What the reply passes over has no line, and its notes are asked for once more with all others.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from typing import Final
 
-from synthkit.drafts.citing import Citer
+from synthkit.drafts.citing import Citer, merged
 from synthkit.drafts.tree import with_left_out, with_lines
-from synthkit.engines.llm.aliases import Aliases, GroupLetters
-from synthkit.engines.llm.asking import Asker, Asking, NoAnswer, side_by_side
-from synthkit.engines.llm.building import one_a_title
-from synthkit.engines.llm.merge_building import MergeBuilder, PartLine
-from synthkit.engines.llm.replies import MergeAnswer
-from synthkit.engines.llm.settled import settled_values
-from synthkit.engines.llm.tongue import language_fault
+from synthkit.engines.llm.draft_builder import as_line, merge_titles, theme_of
+from synthkit.engines.llm.findings import Dropped, warning
+from synthkit.engines.llm.language_check import english_name, language_fault
+from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, brief_values
+from synthkit.engines.llm.prompt_runner import NoAnswer, PromptCall, PromptRunner, side_by_side
+from synthkit.engines.llm.replies import MergeAnswer, MergedInsight, MergedTension
 from synthkit.model.base import Result
-from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import Brief, Citation, Draft
+from synthkit.model.synthesis import (
+    Brief,
+    Citation,
+    Draft,
+    Insight,
+    LeftOut,
+    Side,
+    Tension,
+    Theme,
+    line_id,
+)
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
-from synthkit.text import languages
 
 MOST_THEMES: Final = 5
 MOST_INSIGHTS_A_THEME: Final = 4
 _FEWEST_IN_HALVES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A line of a part: an insight, a side of a tension, or a single point.
+
+    Attributes:
+        title: of its theme.
+        groups: letters of those behind it.
+    """
+
+    title: str
+    text: str
+    citations: tuple[Citation, ...]
+    groups: tuple[str, ...]
 
 
 def is_overlong(draft: Draft) -> bool:
@@ -42,16 +65,16 @@ class Merger:
     """Merges the drafts of one question's parts.
 
     Args:
-        asker: puts the prompt.
+        runner: sends the prompt.
         question: the question.
         notes: of all parts.
-        brief: what is settled.
+        brief: what to heed.
     """
 
     def __init__(
-        self, asker: Asker, question: Question, notes: tuple[Note, ...], brief: Brief
+        self, runner: PromptRunner, question: Question, notes: tuple[Note, ...], brief: Brief
     ) -> None:
-        self._asker = asker
+        self._runner = runner
         self._question = question
         self._brief = brief
         self._citer = Citer(notes)
@@ -60,59 +83,48 @@ class Merger:
 
     def merged(self, parts: tuple[Draft, ...]) -> Result[Draft]:
         """One draft; its notes are among those of the parts, and it may pass over some."""
-        saying = tuple(part for part in parts if part.themes or part.tensions)
-        if len(saying) < 2 and not any(map(is_overlong, saying)):
-            return Result(_beside_each_other(parts))
-        # One part's disagreements are as they are to be; those of several may be one and the same.
-        settled = parts[0].tensions if len(parts) == 1 else ()
-        open_to_joining = parts
-        if settled:
-            open_to_joining = (with_lines(parts[0], parts[0].themes, ()),)
-        lines = self._lines(open_to_joining)
-        asking = self._asking(lines)
-        beyond = tuple(
+        with_content = [part for part in parts if part.themes or part.tensions]
+        if len(with_content) < 2 and not any(map(is_overlong, with_content)):
+            return Result(_concatenated(parts))
+        # One part's disagreements stay as they are; those of several may be one and the same.
+        tensions = parts[0].tensions if len(parts) == 1 else ()
+        to_merge = (with_lines(parts[0], parts[0].themes, ()),) if tensions else parts
+        lines = self._lines(to_merge)
+        aliases = Aliases("i", map(str, range(len(lines))))
+        try:
+            answer = self._runner.run(self._call(lines, aliases))
+        except NoAnswer:
+            return self._in_halves(parts)
+        builder = _MergeBuilder(self._question.number, lines, aliases)
+        draft = builder.draft(answer)
+        draft = with_lines(draft, draft.themes, tensions + draft.tensions)
+        not_shown = (
             left
             for part in parts
             for left in part.left_out
             if left.reason is not LeftOutReason.MINOR
         )
-        try:
-            answer = self._asker.ask(asking)
-        except NoAnswer:
-            return self._without_answer(parts)
-        builder = MergeBuilder(
-            self._question.number, dict(zip(asking.offered["line"], lines, strict=True))
-        )
-        made = builder.draft(answer)
-        made = with_lines(made, made.themes, settled + made.tensions)
-        made = with_left_out(made, (*made.left_out, *beyond))
-        return Result(made, builder.dropped.findings(self._question.number))
+        draft = with_left_out(draft, (*draft.left_out, *not_shown))
+        return Result(draft, builder.dropped.findings(self._question.number))
 
-    def _without_answer(self, parts: tuple[Draft, ...]) -> Result[Draft]:
-        """The parts merged in halves, and these with each other; beside each other if need be."""
+    def _in_halves(self, parts: tuple[Draft, ...]) -> Result[Draft]:
+        """The parts merged in halves, and these with each other; concatenated if need be."""
         if len(parts) == 1:
             return Result(parts[0])
         if len(parts) < _FEWEST_IN_HALVES:
-            return Result(_beside_each_other(parts), (self._not_merged(len(parts)),))
+            not_merged = warning("parts_not_merged", self._question.number, count=len(parts))
+            return Result(_concatenated(parts), (not_merged,))
         middle = len(parts) // 2
-        made = side_by_side(
+        halves = side_by_side(
             [partial(self.merged, half) for half in (parts[:middle], parts[middle:])]
         )
-        findings = tuple(finding for result in made for finding in result.findings)
-        whole = self.merged(tuple(result.value for result in made))
+        findings = tuple(finding for half in halves for finding in half.findings)
+        whole = self.merged(tuple(half.value for half in halves))
         return Result(whole.value, findings + whole.findings)
-
-    def _not_merged(self, parts: int) -> Finding:
-        return Finding(
-            severity=Severity.WARNING,
-            code="parts_not_merged",
-            where=Where(question=self._question.number),
-            values={"question": self._question.number, "count": parts},
-        )
 
     def _lines(self, parts: Iterable[Draft]) -> list[PartLine]:
         lines: list[PartLine] = []
-        alone: list[PartLine] = []
+        single_points: list[PartLine] = []
         disagreements = count(1)
         for part in parts:
             for theme in part.themes:
@@ -124,27 +136,26 @@ class Merger:
                 citation = self._citer.cite(left.note)
                 if citation and left.reason is LeftOutReason.MINOR:
                     text = self._notes[left.note].text
-                    alone.append(self._line("Single points", text, (citation,)))
-        return lines + alone
+                    single_points.append(self._line("Single points", text, (citation,)))
+        return lines + single_points
 
     def _line(self, title: str, text: str, citations: tuple[Citation, ...]) -> PartLine:
         groups = sorted({self._letters.of(self._notes[c.note]) for c in citations})
         return PartLine(one_line(title), one_line(text), citations, tuple(groups))
 
-    def _asking(self, lines: list[PartLine]) -> Asking[MergeAnswer]:
-        aliases = Aliases("i", map(str, range(len(lines))))
-        return Asking(
+    def _call(self, lines: list[PartLine], aliases: Aliases) -> PromptCall[MergeAnswer]:
+        return PromptCall(
             task="merge",
             question=self._question.number,
             values={
-                "language": languages.get(self._brief.language).setting.english_name,
+                "language": english_name(self._brief.language),
                 "question": one_line(self._question.text),
                 "lines": _as_data(lines, aliases.all),
-                **settled_values(self._brief),
+                **brief_values(self._brief),
             },
             answer=MergeAnswer,
             offered={"line": aliases.all, "title": self._brief.titles},
-            judge=self._language_fault,
+            fault_in=self._language_fault,
         )
 
     def _language_fault(self, answer: MergeAnswer) -> str | None:
@@ -152,24 +163,88 @@ class Merger:
         return language_fault(texts, self._brief.language)
 
 
+class _MergeBuilder:
+    """Makes one draft of an answer about lines; each line is used once."""
+
+    def __init__(self, question: int, lines: list[PartLine], aliases: Aliases) -> None:
+        self._number = str(question)
+        self._lines = lines
+        self._aliases = aliases
+        self._taken: set[str] = set()
+        self.dropped = Dropped()
+
+    def draft(self, answer: MergeAnswer) -> Draft:
+        """The draft that the answer comes to; it may pass over lines."""
+        themes: list[Theme] = []
+        for said in answer.themes:
+            insights = [self._insight(insight) for insight in said.insights]
+            theme = theme_of(self._number, said.title, tuple(one for one in insights if one))
+            if theme:
+                themes.append(theme)
+        tensions = [self._tension(said) for said in answer.tensions]
+        draft = Draft(themes=merge_titles(themes), tensions=tuple(one for one in tensions if one))
+        return with_left_out(draft, self._left_out(answer.left_out))
+
+    def _left_out(self, said: Iterable[str]) -> list[LeftOut]:
+        """Points of one group alone: what several say is not minor, and is asked for again."""
+        lines, _ = self._aliases.resolve_all(said)
+        return [
+            LeftOut(note=citation.note, reason=LeftOutReason.MINOR)
+            for line in lines
+            if line not in self._taken and len(self._lines[int(line)].groups) == 1
+            for citation in self._lines[int(line)].citations
+        ]
+
+    def _insight(self, said: MergedInsight) -> Insight | None:
+        citations = self._citations(said.sources)
+        text = as_line(said.text)
+        if not citations or not text:
+            self.dropped.add("unsourced_lines_dropped")
+            return None
+        insight_id = line_id(self._number, "insight", citations[0].note, text)
+        return Insight(id=insight_id, text=text, citations=citations)
+
+    def _tension(self, said: MergedTension) -> Tension | None:
+        one = self._citations(said.one.sources)
+        of_one = {citation.note for citation in one}
+        other = tuple(c for c in self._citations(said.other.sources) if c.note not in of_one)
+        texts = (as_line(said.one.text), as_line(said.other.text))
+        if not one or not other or not all(texts):
+            self.dropped.add("unsourced_lines_dropped")
+            return None
+        return Tension(
+            id=line_id(self._number, "tension", one[0].note, other[0].note, *texts),
+            sides=(Side(text=texts[0], citations=one), Side(text=texts[1], citations=other)),
+        )
+
+    def _citations(self, sources: Iterable[str]) -> tuple[Citation, ...]:
+        """What is behind these lines, as far as they were not used already."""
+        lines, unknown = self._aliases.resolve_all(sources)
+        self.dropped.add("unknown_ids_dropped", unknown)
+        unused = [line for line in lines if line not in self._taken]
+        self._taken.update(unused)
+        citations: tuple[Citation, ...] = ()
+        for line in unused:
+            citations = merged(citations, self._lines[int(line)].citations)
+        return citations
+
+
 def _as_data(lines: Iterable[PartLine], aliases: Iterable[str]) -> str:
-    told: list[str] = []
+    shown: list[str] = []
     title: str | None = None
     for alias, line in zip(aliases, lines, strict=True):
         if line.title != title:
             title = line.title
-            told.append(title)
+            shown.append(title)
         behind = len({citation.note for citation in line.citations})
         notes = f"{behind} note{'' if behind == 1 else 's'}"
-        told.append(f"[{alias}] ({' '.join(line.groups)}, {notes}) {line.text}")
-    return "\n".join(told)
+        shown.append(f"[{alias}] ({' '.join(line.groups)}, {notes}) {line.text}")
+    return "\n".join(shown)
 
 
-def _beside_each_other(parts: Iterable[Draft]) -> Draft:
+def _concatenated(parts: tuple[Draft, ...]) -> Draft:
     """All themes one after another: too many are better than none."""
-    drafts = tuple(parts)
-    themes = one_a_title(theme for part in drafts for theme in part.themes)
-    tensions = {tension.id: tension for part in drafts for tension in part.tensions}
+    themes = merge_titles(theme for part in parts for theme in part.themes)
+    tensions = {tension.id: tension for part in parts for tension in part.tensions}
     draft = Draft(themes=themes, tensions=tuple(tensions.values()))
-    left_out = (left for part in drafts for left in part.left_out)
-    return with_left_out(draft, left_out)
+    return with_left_out(draft, (left for part in parts for left in part.left_out))

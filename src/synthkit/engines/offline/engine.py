@@ -65,7 +65,7 @@ class OfflineEngine:
         """Themes, insights and tensions; every note is cited or left out, exactly once."""
         return draft(question, notes, brief, self._meaning)
 
-    def mend(
+    def repair(
         self,
         question: Question,
         draft: Draft,

@@ -1,6 +1,6 @@
 """Notes as data: one a line, under a short alias, with a letter for their group."""
 
-from synthkit.engines.llm.aliases import Aliases, GroupLetters, Headings, note_lines
+from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, Headings, note_lines
 from tests.builders import notes
 
 

@@ -1,7 +1,7 @@
 """A citation that only carelessness made proves nothing."""
 
 from synthkit.drafts.citing import Citer
-from synthkit.engines.llm.spread import without_spread
+from synthkit.engines.llm.citation_limits import limit_citations
 from synthkit.model.synthesis import Draft, Insight, Role, Theme
 from tests.builders import notes
 
@@ -23,16 +23,16 @@ def one_line(held, role=Role.SUPPORTS):
 def test_a_line_on_most_of_many_notes_keeps_those_that_share_a_word_with_it():
     held = on_a_bus(10, 15)
 
-    left = without_spread(one_line(held), held, "sv")
+    left = limit_citations(one_line(held), held, "sv")
 
     assert {c.note for c in left.draft.citations} == {note.id for note in held[:10]}
-    assert left.count == 15
+    assert left.dropped == 15
 
 
 def test_a_line_on_half_of_the_notes_keeps_them_all():
     held = on_a_bus(0, 25)
 
-    left = without_spread(one_line(held[:12]), held, "sv")
+    left = limit_citations(one_line(held[:12]), held, "sv")
 
     assert len(left.draft.citations) == 12
 
@@ -40,13 +40,13 @@ def test_a_line_on_half_of_the_notes_keeps_them_all():
 def test_of_few_notes_one_line_may_stand_on_all():
     held = on_a_bus(3, 16)
 
-    assert len(without_spread(one_line(held), held, "sv").draft.citations) == 19
+    assert len(limit_citations(one_line(held), held, "sv").draft.citations) == 19
 
 
 def test_a_line_that_shares_no_word_with_any_of_most_notes_goes():
     held = on_a_bus(0, 25)
 
-    left = without_spread(one_line(held), held, "sv")
+    left = limit_citations(one_line(held), held, "sv")
 
     assert left.draft.themes == ()
-    assert left.count == 25
+    assert left.dropped == 25

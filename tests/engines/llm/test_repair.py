@@ -21,7 +21,11 @@ LENDING = insight("Låna ut utrustning gratis.", B)
 
 def whole(*themes, tensions=(), of=ALL):
     """A draft in which whatever it does not speak of is not covered."""
-    return complete(Draft(themes=themes, tensions=tensions), of, LeftOutReason.NOT_COVERED)
+    return whole_of(Draft(themes=themes, tensions=tensions), of)
+
+
+def whole_of(draft, notes):
+    return complete(draft, notes, LeftOutReason.NOT_COVERED)
 
 
 def fault(code="number_without_source", severity=Severity.ERROR, **where):
@@ -39,8 +43,8 @@ def mend(answer, draft, *findings, of=ALL):
     model = (
         ScriptedModel({"mend": [answer]}) if isinstance(answer, Reply) else ScriptedModel(answer)
     )
-    made = engine(model).mend(question(), draft, findings, of)
-    return seal(made.value, of), made.findings, model
+    made = engine(model).repair(question(), draft, findings, of)
+    return seal(whole_of(made.value, of), of), made.findings, model
 
 
 def test_nothing_wrong_and_nothing_passed_over_is_no_call():
@@ -221,7 +225,7 @@ def test_without_a_usable_answer_the_draft_stands_and_a_finding_says_so(answer):
     mended, findings, _ = mend(answer, draft, fault(insight=FEES.id))
 
     assert mended == draft
-    assert {finding.code for finding in findings} == {"not_mended"}
+    assert {finding.code for finding in findings} == {"not_repaired"}
 
 
 def test_many_passed_over_notes_are_asked_for_in_parts_side_by_side():

@@ -1,12 +1,12 @@
-"""What a mending answer changes, put into the draft: nothing else moves."""
+"""What an answer to a repair changes, put into the draft: nothing else moves."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from synthkit.drafts.citing import merged
 from synthkit.drafts.tree import mapped, side_id, with_insights, with_left_out
-from synthkit.engines.llm.aliases import Aliases
-from synthkit.engines.llm.building import Builder, as_title
+from synthkit.engines.llm.draft_builder import DraftBuilder, as_title
+from synthkit.engines.llm.prompt_data import Aliases
 from synthkit.engines.llm.replies import InsightAnswer, MendAnswer, TensionAnswer
 from synthkit.model.finding import Finding
 from synthkit.model.synthesis import (
@@ -23,8 +23,8 @@ from synthkit.model.synthesis import (
 from synthkit.text.wordforms import fold
 
 
-class Named:
-    """What stands in a draft, under aliases: t1, l1, d1 and, for the sides of d1, s1 and s2."""
+class DraftAliases:
+    """Aliases of what is in a draft: t1, l1, d1 and, for the sides of d1, s1 and s2."""
 
     def __init__(self, draft: Draft) -> None:
         self.themes = Aliases("t", (theme.id for theme in draft.themes))
@@ -35,15 +35,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """What one answer asks to change, with real ids and made citations.
+    """What one answer asks to change, with real ids and citations.
 
     Attributes:
-        reworded: insights by the line that they stand in for.
+        reworded: insights by the line that they replace.
         sides: of tensions, by tension.
         added: new insights by the theme that they go under.
         also: more notes behind an insight, or behind a side by its `side_id`.
         titles: by theme.
         left_out: of the notes that were shown.
+        findings: what is reported of the answer.
     """
 
     reworded: tuple[tuple[str, Insight], ...] = ()
@@ -55,38 +56,33 @@ class Patch:
     findings: tuple[Finding, ...] = ()
 
     @classmethod
-    def of(
-        cls,
-        answer: MendAnswer,
-        builder: Builder,
-        named: Named,
-    ) -> "Patch":
-        """The patch that an answer comes to; what it says of things that are not is dropped."""
+    def of(cls, answer: MendAnswer, builder: DraftBuilder, aliases: DraftAliases) -> "Patch":
+        """The patch that an answer comes to, without what refers to things that do not exist."""
         reworded: dict[str, Insight] = {}
         added: list[tuple[str, Insight]] = []
         for said in answer.insights:
-            made = builder.insight(InsightAnswer(text=said.text, notes=said.notes, also=said.also))
-            line = named.insights.resolve(said.line) if said.line else None
-            theme = named.themes.resolve(said.theme)
-            if made and line and line not in reworded:
-                reworded[line] = made
-            elif made and theme and not said.line:
-                added.append((theme, made))
+            new = builder.insight(InsightAnswer(text=said.text, notes=said.notes, also=said.also))
+            line = aliases.insights.resolve(said.line) if said.line else None
+            theme = aliases.themes.resolve(said.theme)
+            if new and line and line not in reworded:
+                reworded[line] = new
+            elif new and theme and not said.line:
+                added.append((theme, new))
         sides = {
-            held: opposed.sides
-            for pair in answer.tensions
-            if (held := named.tensions.resolve(pair.tension))
-            and (opposed := builder.tension(TensionAnswer(one=pair.one, other=pair.other)))
+            tension: opposed.sides
+            for said in answer.tensions
+            if (tension := aliases.tensions.resolve(said.tension))
+            and (opposed := builder.tension(TensionAnswer(one=said.one, other=said.other)))
         }
         also = tuple(
             (line, builder.cite(builder.sources(said.notes), Role.ALSO))
             for said in answer.also
-            if (line := named.insights.resolve(said.line) or named.sides.resolve(said.line))
+            if (line := aliases.insights.resolve(said.line) or aliases.sides.resolve(said.line))
         )
         titles = {
-            held: as_title(said.title)
+            theme: as_title(said.title)
             for said in answer.titles
-            if (held := named.themes.resolve(said.theme)) and as_title(said.title)
+            if (theme := aliases.themes.resolve(said.theme)) and as_title(said.title)
         }
         return cls(
             reworded=tuple(reworded.items()),
@@ -98,43 +94,39 @@ class Patch:
         )
 
     def with_findings(self, findings: tuple[Finding, ...]) -> "Patch":
-        """The same with what is to be told of how it was made."""
+        """The same with these findings."""
         return replace(self, findings=findings)
 
 
 def patched(
     draft: Draft, patches: Iterable[Patch], lines: Collection[str], themes: Collection[str]
 ) -> Draft:
-    """The draft with all that was put right; it may pass over notes that a line has lost.
+    """The draft with all patches applied; it may pass over notes that a line has lost.
 
     Args:
-        draft: as it stood.
+        draft: as it was.
         patches: what to change.
         lines: those that may be reworded.
         themes: those that may be renamed.
     """
     for patch in patches:
-        draft = _patched(draft, patch, lines, themes)
+        change = _Change(draft, patch, lines, themes)
+        changed = mapped(draft, theme=change.theme, insight=change.insight, tension=change.tension)
+        draft = with_left_out(changed, (*draft.left_out, *patch.left_out))
     return draft
 
 
-def _patched(draft: Draft, patch: Patch, lines: Collection[str], themes: Collection[str]) -> Draft:
-    put = _Putting(draft, patch, lines, themes)
-    made = mapped(draft, theme=put.theme, insight=put.insight, tension=put.tension)
-    return with_left_out(made, (*draft.left_out, *patch.left_out))
-
-
-class _Putting:
-    """One patch going into one draft."""
+class _Change:
+    """What one patch does to each part of one draft."""
 
     def __init__(
         self, draft: Draft, patch: Patch, lines: Collection[str], themes: Collection[str]
     ) -> None:
-        self._reworded = {line: made for line, made in patch.reworded if line in lines}
-        self._sides = {held: sides for held, sides in patch.sides if held in lines}
+        self._reworded = {line: new for line, new in patch.reworded if line in lines}
+        self._sides = {tension: sides for tension, sides in patch.sides if tension in lines}
         self._also = patch.also
         used = {insight.id for insight in draft.insights}
-        self._added = [(theme, made) for theme, made in patch.added if made.id not in used]
+        self._added = [(theme, new) for theme, new in patch.added if new.id not in used]
         self._titles = {theme: title for theme, title in patch.titles if theme in themes}
         self._taken = {fold(t.title) for t in draft.themes if t.id not in self._titles}
 
@@ -169,4 +161,4 @@ class _Putting:
         return insight.model_copy(update={"citations": citations}) if more else insight
 
     def _more(self, line: str) -> tuple[Citation, ...]:
-        return tuple(citation for held, cited in self._also if held == line for citation in cited)
+        return tuple(citation for also, cited in self._also if also == line for citation in cited)

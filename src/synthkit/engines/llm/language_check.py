@@ -1,7 +1,7 @@
 """Whether lines are written in the document's language.
 
-By small words alone: telegraphic lines have few of them, so little is taken for a sign, and none
-where there is little text.
+Told by function words alone: telegraphic lines have few of them, so a small share will do, and a
+short text proves nothing.
 """
 
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from synthkit.text import languages
 from synthkit.text.detection import function_word_shares
 from synthkit.text.languages import LanguageCode
 
-# Fewer words tell nothing.
+# Fewer words prove nothing.
 _FEWEST_WORDS: Final = 30
-# The least share of small words in telegraphic lines of the language itself.
+# The smallest share of function words in telegraphic lines of the language itself.
 _LEAST_SHARE: Final = 0.12
 
 
@@ -30,4 +30,9 @@ def language_fault(texts: Iterable[str], language: LanguageCode) -> str | None:
     """What to tell a model that answered in another language; None where it did not."""
     if not is_in_another_language(texts, language):
         return None
-    return f"it is not in {languages.get(language).setting.english_name}"
+    return f"it is not in {english_name(language)}"
+
+
+def english_name(language: LanguageCode) -> str:
+    """The language as prompts name it: "Swedish"."""
+    return languages.get(language).setting.english_name

@@ -1,0 +1,217 @@
+"""Answers to drafts: the model gives words, the code finds the places.
+
+A citation is made only of a note that exists. What a model made up (aliases, quotes, lines that
+rest on nothing) is dropped and counted; nothing of it goes further.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from synthkit.drafts.citing import Citer
+from synthkit.drafts.tree import mapped, with_insights, with_left_out, with_themes
+from synthkit.engines.llm.findings import Dropped
+from synthkit.engines.llm.prompt_data import Aliases
+from synthkit.engines.llm.replies import (
+    DraftAnswer,
+    InsightAnswer,
+    LeftOutAnswer,
+    SideAnswer,
+    TensionAnswer,
+    ThemeAnswer,
+)
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.synthesis import (
+    Citation,
+    Draft,
+    Insight,
+    LeftOut,
+    Role,
+    Side,
+    Tension,
+    Theme,
+    line_id,
+)
+from synthkit.model.workshop import Question
+from synthkit.prompts import one_line
+from synthkit.text.asides import is_instruction
+from synthkit.text.detection import language_of
+from synthkit.text.languages import DEFAULT
+from synthkit.text.phrases import sentence
+from synthkit.text.wordforms import fold, stems
+
+
+class DraftBuilder:
+    """Makes drafts of answers about these notes.
+
+    A note that tries to command a machine stands behind nothing, whatever the model makes of it,
+    and a line that does what such a note demands is dropped.
+
+    Args:
+        question: that the notes belong to.
+        notes: those that may be cited.
+        aliases: theirs.
+    """
+
+    def __init__(self, question: Question, notes: tuple[Note, ...], aliases: Aliases) -> None:
+        self._number = str(question.number)
+        self._citer = Citer(notes)
+        self._aliases = aliases
+        self._language = language_of([note.text for note in notes], DEFAULT)
+        self._stems = {note.id: set(stems(note.text, self._language)) for note in notes}
+        self._commands = {note.id for note in notes if is_instruction(note.text)}
+        self._cited_commands: dict[str, LeftOut] = {}
+        self.dropped = Dropped()
+
+    def draft(self, answer: DraftAnswer) -> Draft:
+        """The lines that the answer comes to; they may pass over notes."""
+        themes = tuple(theme for theme in map(self._theme, answer.themes) if theme)
+        tensions = {one.id: one for one in map(self.tension, answer.tensions) if one}
+        return Draft(themes=merge_titles(themes), tensions=tuple(tensions.values()))
+
+    def with_left_out(self, draft: Draft, answer: DraftAnswer) -> Draft:
+        """The draft with the left-outs of the answer, as far as it does not cite them."""
+        return with_left_out(draft, self.left_out(answer.left_out))
+
+    def insight(self, answer: InsightAnswer) -> Insight | None:
+        """The insight, or None where it rests on no note."""
+        supports = self.sources(answer.notes)
+        also = [note for note in self.sources(answer.also) if note not in supports]
+        text = as_line(answer.text)
+        if not supports:
+            supports, also = also[:1], also[1:]
+        if not supports or not text or self._obeys_a_command(text, supports):
+            self.dropped.add("unsourced_lines_dropped")
+            return None
+        return Insight(
+            id=line_id(self._number, "insight", supports[0], text),
+            text=text,
+            citations=self._quoted(
+                (*self.cite(supports, Role.SUPPORTS), *self.cite(also, Role.ALSO)), answer.quote
+            ),
+        )
+
+    def tension(self, answer: TensionAnswer) -> Tension | None:
+        """The tension, or None where a side of it rests on no note of its own."""
+        one = self.sources(answer.one.notes)
+        other = [note for note in self.sources(answer.other.notes) if note not in one]
+        sides = (self._side(answer.one, one), self._side(answer.other, other))
+        if sides[0] is None or sides[1] is None:
+            self.dropped.add("unsourced_lines_dropped")
+            return None
+        texts = (side.text for side in (sides[0], sides[1]))
+        tension_id = line_id(self._number, "tension", one[0], other[0], *texts)
+        return Tension(id=tension_id, sides=(sides[0], sides[1]))
+
+    def left_out(self, answers: Iterable[LeftOutAnswer]) -> tuple[LeftOut, ...]:
+        """The left-outs, each note once: the first reason stands.
+
+        Commands that lines were to rest on are among them.
+        """
+        left_out = dict(self._cited_commands)
+        for answer in answers:
+            for note in self.resolve((answer.note,)):
+                left_out.setdefault(note, LeftOut(note=note, reason=answer.why))
+        return tuple(left_out.values())
+
+    def resolve(self, aliases: Iterable[str]) -> list[str]:
+        """The notes that these aliases stand for, each once, in order."""
+        notes, unknown = self._aliases.resolve_all(aliases)
+        self.dropped.add("unknown_ids_dropped", unknown)
+        return notes
+
+    def sources(self, aliases: Iterable[str]) -> list[str]:
+        """Those of the notes that a line may rest on."""
+        notes = self.resolve(aliases)
+        for note in self._commands.intersection(notes):
+            self.dropped.add("commands_dropped")
+            self._cited_commands[note] = LeftOut(note=note, reason=LeftOutReason.INSTRUCTION)
+        return [note for note in notes if note not in self._commands]
+
+    def cite(self, notes: Iterable[str], role: Role = Role.SUPPORTS) -> tuple[Citation, ...]:
+        """Citations of these notes."""
+        citations = (self._citer.cite(note, role) for note in notes)
+        return tuple(citation for citation in citations if citation)
+
+    def _theme(self, answer: ThemeAnswer) -> Theme | None:
+        insights = tuple(insight for insight in map(self.insight, answer.insights) if insight)
+        return theme_of(self._number, answer.title, insights)
+
+    def _side(self, answer: SideAnswer, notes: list[str]) -> Side | None:
+        text = as_line(answer.text)
+        if not notes or not text or self._obeys_a_command(text, notes):
+            return None
+        return Side(text=text, citations=self.cite(notes))
+
+    def _obeys_a_command(self, text: str, supports: Iterable[str]) -> bool:
+        """Whether the line's words are those of a command rather than of its notes."""
+        own = set(stems(text, self._language))
+        of_notes = set[str]().union(*(self._stems[note] for note in supports))
+        commanded = max((len(own & self._stems[note]) for note in self._commands), default=0)
+        return commanded * 2 >= len(own) and commanded > len(own & of_notes)
+
+    def _quoted(self, citations: tuple[Citation, ...], quote: str | None) -> tuple[Citation, ...]:
+        """The citations, with the place of the quoted words in the first note that has them."""
+        words = (quote or "").strip().strip("\"'”“»«").rstrip(".…").strip()
+        if not words:
+            return citations
+        for at, citation in enumerate(citations):
+            quoted = self._citer.quote(citation.note, words, citation.role)
+            if quoted:
+                return (*citations[:at], quoted, *citations[at + 1 :])
+        self.dropped.add("quotes_dropped")
+        return citations
+
+
+def theme_of(number: str, title: str, insights: tuple[Insight, ...]) -> Theme | None:
+    """A theme with these insights, none of them twice; None where there are none."""
+    by_id = {insight.id: insight for insight in insights}
+    words = as_title(title)
+    if not by_id or not words:
+        return None
+    first = insights[0].citations[0].note
+    return Theme(
+        id=line_id(number, "theme", words, first), title=words, insights=tuple(by_id.values())
+    )
+
+
+def merge_titles(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+    """The themes, those with the same title merged; an insight stands in one of them only."""
+    by_title: dict[str, Theme] = {}
+    seen: set[str] = set()
+    for theme in themes:
+        insights = tuple(insight for insight in theme.insights if insight.id not in seen)
+        seen.update(insight.id for insight in insights)
+        first = by_title.get(fold(theme.title))
+        if first:
+            insights = first.insights + insights
+        if insights:
+            by_title[fold(theme.title)] = with_insights(first or theme, insights)
+    return tuple(by_title.values())
+
+
+def under_titles(draft: Draft, titles: tuple[str, ...], nearest: Mapping[str, str]) -> Draft:
+    """The draft under these titles alone, in their order.
+
+    Args:
+        draft: under whatever titles the model gave.
+        titles: those that there are to be.
+        nearest: by the model's title, the one of these that it is most like.
+    """
+
+    def renamed(theme: Theme) -> Theme | None:
+        title = nearest.get(theme.title)
+        return theme.model_copy(update={"title": title}) if title else None
+
+    themes = merge_titles(mapped(draft, theme=renamed).themes)
+    order = {title: place for place, title in enumerate(titles)}
+    return with_themes(draft, sorted(themes, key=lambda theme: order[theme.title]))
+
+
+def as_line(text: str) -> str:
+    """A model's words as a line: in one piece, with a full stop, without a list sign."""
+    bare = one_line(text).lstrip("-–•* ").strip()
+    return sentence(bare[:1].upper() + bare[1:]) if bare else ""
+
+
+def as_title(text: str) -> str:
+    """A model's words as a title: without the colon, which the document sets."""
+    return one_line(text).strip("#*\"' ").rstrip(":.").strip()

@@ -1,0 +1,227 @@
+"""Which question a loose note belongs to: asked in batches, in the order in which it was written.
+
+What a model does not place is placed by the rules of the offline engine, with its findings.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import Final
+
+from synthkit.engines.llm.batching import FEWEST_NOTES_A_CALL
+from synthkit.engines.llm.findings import Dropped, summed
+from synthkit.engines.llm.placed_notes import examples, looks_misplaced
+from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, aliases_of
+from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
+from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
+from synthkit.engines.offline.placing import place as place_by_rules
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
+from synthkit.model.workshop import Workshop
+from synthkit.prompts import one_line
+from synthkit.text.similarity.meaning import Meaning
+
+MOST_NOTES_A_BATCH: Final = 200
+_MOST_SPLITS: Final = 2
+
+_Notes = tuple[Note, ...]
+_Placed = Result[tuple[Placement, ...]]
+
+
+class Placer:
+    """Places the loose notes of one workshop.
+
+    Args:
+        runner: sends the prompt.
+        workshop: whose questions they may belong to.
+        notes: all of them.
+        settled: what is placed already.
+    """
+
+    def __init__(
+        self,
+        runner: PromptRunner,
+        workshop: Workshop,
+        notes: _Notes,
+        settled: tuple[Placement, ...],
+    ) -> None:
+        self._runner = runner
+        self._workshop = workshop
+        self._notes = notes
+        self._settled = settled
+        self._questions = {placement.note: placement.question for placement in settled}
+        self._letters = GroupLetters(notes)
+        self._examples: dict[int, _Notes] = {}
+
+    def placed(self, meaning: Meaning) -> _Placed:
+        """A placement for each loose note, by the model or else by the offline engine's rules."""
+        loose = tuple(note for note in self._notes if note.id not in self._questions)
+        if not loose or not self._workshop.questions:
+            return Result(())
+        self._examples = examples(loose, self._under_questions(), meaning)
+        doubtful = {note.id for note in looks_misplaced(self._notes, self._settled, meaning)}
+        shown = tuple(n for n in self._notes if n.id not in self._questions or n.id in doubtful)
+        divider = Divider(self._batch, _halves, _failed, _MOST_SPLITS)
+        results = divider.run(
+            [shown[at : at + MOST_NOTES_A_BATCH] for at in range(0, len(shown), MOST_NOTES_A_BATCH)]
+        )
+        by_model = [placement for result in results for placement in result.value]
+        findings = tuple(finding for result in results for finding in result.findings)
+        rest = place_by_rules(self._workshop, self._notes, (*self._settled, *by_model), meaning)
+        placements = {placement.note: placement for placement in (*by_model, *rest.value)}
+        return Result(
+            tuple(placements[note.id] for note in loose), summed(findings + rest.findings)
+        )
+
+    def _batch(self, notes: _Notes) -> _Placed:
+        answer = self._runner.run(self._call(notes))
+        reader = _AnswerReader(notes, {question.number for question in self._workshop.questions})
+        placed = reader.placed(answer, self._questions)
+        findings = reader.unsure(answer, placed) + reader.misplaced(answer, self._questions)
+        return Result(tuple(placed.values()), findings + reader.dropped.findings(None))
+
+    def _call(self, notes: _Notes) -> PromptCall[PlaceAnswer]:
+        aliases = aliases_of(notes)
+        return PromptCall(
+            task="place",
+            question=None,
+            values={
+                "questions": self._question_lines(aliases),
+                "notes": self._as_data(notes, aliases),
+            },
+            answer=PlaceAnswer,
+            offered={"note": aliases.all},
+            omitted=() if any(note.id in self._questions for note in notes) else ("misplaced",),
+        )
+
+    def _under_questions(self) -> dict[int, _Notes]:
+        return {
+            question.number: tuple(
+                note for note in self._notes if self._questions.get(note.id) == question.number
+            )
+            for question in self._workshop.questions
+        }
+
+    def _question_lines(self, aliases: Aliases) -> str:
+        """The questions, each with examples of its notes; none that is asked about."""
+        lines: list[str] = []
+        for question in self._workshop.questions:
+            lines.append(f"{question.number}. {one_line(question.text)}")
+            notes = self._examples.get(question.number, ())
+            lines += [f"- {one_line(note.text)}" for note in notes if not aliases.knows(note.id)]
+        return "\n".join(lines)
+
+    def _as_data(self, notes: _Notes, aliases: Aliases) -> str:
+        """The loose notes of each group in each file, and where placed ones stand between them."""
+        files = list(dict.fromkeys(note.document for note in notes))
+        concerned = {(note.document, note.voice) for note in notes}
+        shown = (note for note in self._notes if (note.document, note.voice) in concerned)
+        lines: list[str] = []
+        for (document, _), of_one in groupby(shown, key=lambda note: (note.document, note.voice)):
+            stretch = list(of_one)
+            lines.append(f"File {files.index(document) + 1}, group {self._letters.of(stretch[0])}")
+            lines += self._stretch(stretch, aliases)
+        return "\n".join(lines)
+
+    def _stretch(self, stretch: Iterable[Note], aliases: Aliases) -> list[str]:
+        lines: list[str] = []
+        headings: tuple[str, ...] = ()
+        for place, alike in groupby(
+            stretch, key=lambda n: n.id if aliases.knows(n.id) else self._questions.get(n.id, -1)
+        ):
+            notes = list(alike)
+            first = notes[0]
+            if not aliases.knows(first.id):
+                if isinstance(place, int) and place > 0:
+                    count = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
+                    lines.append(f"({count} under question {place})")
+                continue
+            if first.headings != headings and first.id not in self._questions:
+                headings = first.headings
+                lines += [f"# {one_line(heading)}" for heading in headings[-1:]]
+            lines.append(f"[{aliases.of(first.id)}] {self._note_line(first, aliases)}")
+        return lines
+
+    def _note_line(self, note: Note, aliases: Aliases) -> str:
+        """The note's words, with what it is nested under and where it is placed already."""
+        line = one_line(note.text)
+        if note.parent and aliases.knows(note.parent):
+            line = f"(under {aliases.of(note.parent)}) {line}"
+        if note.id in self._questions:
+            line = f"(placed under question {self._questions[note.id]}) {line}"
+        return line
+
+
+class _AnswerReader:
+    """Reads what an answer says of these notes, and of questions that there are."""
+
+    def __init__(self, notes: _Notes, numbers: set[int]) -> None:
+        self._aliases = aliases_of(notes)
+        self._notes = {note.id: note for note in notes}
+        self._numbers = numbers
+        self.dropped = Dropped()
+
+    def placed(self, answer: PlaceAnswer, before: Mapping[str, int | None]) -> dict[str, Placement]:
+        """The placements of those that had none before; the first one of each note counts."""
+        placed: dict[str, Placement] = {}
+        by = PlacedBy.ENGINE
+        for said in answer.questions:
+            for note in self._resolve(said.notes):
+                if said.number in self._numbers and note not in before:
+                    placed.setdefault(note, Placement(note=note, question=said.number, by=by))
+        for left in answer.left_out:
+            for note in self._resolve((left.note,)):
+                if note not in before:
+                    reason = LeftOutReason(left.reason)
+                    aside = Placement(note=note, question=None, by=by, reason=reason)
+                    placed.setdefault(note, aside)
+        return placed
+
+    def unsure(self, answer: PlaceAnswer, placed: Mapping[str, Placement]) -> tuple[Finding, ...]:
+        """Those that could as well belong to another question, with both."""
+        questions = {note: placement.question for note, placement in placed.items()}
+        return self._between("uncertain_placement", answer.unsure, questions)
+
+    def misplaced(
+        self, answer: PlaceAnswer, before: Mapping[str, int | None]
+    ) -> tuple[Finding, ...]:
+        """Those that stand under another question than the one that they answer."""
+        return self._between("looks_misplaced", answer.misplaced, before)
+
+    def _between(
+        self, code: str, said: Iterable[NotesOfQuestion], questions: Mapping[str, int | None]
+    ) -> tuple[Finding, ...]:
+        found: dict[str, Finding] = {}
+        for of_question in said:
+            second = of_question.number
+            for note in self._resolve(of_question.notes):
+                first = questions.get(note)
+                if first and second in self._numbers - {first}:
+                    found.setdefault(note, _between(code, self._notes[note], first, second))
+        return tuple(found.values())
+
+    def _resolve(self, aliases: Iterable[str]) -> list[str]:
+        notes, unknown = self._aliases.resolve_all(aliases)
+        self.dropped.add("unknown_ids_dropped", unknown)
+        return notes
+
+
+def _halves(notes: _Notes) -> list[_Notes]:
+    """The notes in two parts that keep their order, or in one where they are too few."""
+    middle = len(notes) // 2
+    return [notes] if middle < FEWEST_NOTES_A_CALL else [notes[:middle], notes[middle:]]
+
+
+def _failed(notes: _Notes, _: NoAnswer) -> _Placed:
+    values: dict[str, str | int] = {"count": len(notes)}
+    finding = Finding(severity=Severity.WARNING, code="placed_by_rules", values=values)
+    return Result((), (finding,))
+
+
+def _between(code: str, note: Note, first: int, second: int) -> Finding:
+    return Finding(
+        severity=Severity.INFO,
+        code=code,
+        where=Where(question=first, note=note.id, document=note.document),
+        values={"first": first, "second": second, "note": note.id, "text": note.text},
+    )

@@ -1,0 +1,146 @@
+"""Notes and themes as prompts show them: fenced data under aliases that hold for one call."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, product
+from string import ascii_uppercase
+from typing import Final
+
+from synthkit.model.note import Note, Voice
+from synthkit.model.synthesis import Brief
+from synthkit.prompts import one_line
+
+# What stands for an empty list in a prompt.
+NONE: Final = "(none)"
+# Enough to show what a theme is about.
+_MOST_NOTES_A_THEME: Final = 6
+_NO_BRACKETS: Final = str.maketrans("", "", "()[];")
+
+
+class Aliases:
+    """Short names for ids, given in order: n1, n2 and so on.
+
+    Args:
+        letter: of the kind: "n" for notes.
+        ids: what is named.
+    """
+
+    def __init__(self, letter: str, ids: Iterable[str]) -> None:
+        self.letter = letter
+        self._ids = {f"{letter}{number}": id_ for number, id_ in enumerate(ids, 1)}
+        self._aliases = {id_: alias for alias, id_ in self._ids.items()}
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The aliases, in order."""
+        return tuple(self._ids)
+
+    def of(self, id_: str) -> str:
+        """The alias of that id."""
+        return self._aliases[id_]
+
+    def knows(self, id_: str) -> bool:
+        """Whether that id has an alias."""
+        return id_ in self._aliases
+
+    def resolve(self, alias: str) -> str | None:
+        """The id that it stands for; case, and brackets and space around it, do not count."""
+        bare = alias.strip(" \t\n[]()\"'").lower()
+        return self._ids.get(bare) or self._ids.get(f"{self.letter}{bare}")
+
+    def resolve_all(self, aliases: Iterable[str]) -> tuple[list[str], int]:
+        """The ids that these stand for, each once, in order; and how many stand for none."""
+        ids = [self.resolve(alias) for alias in aliases]
+        return list(dict.fromkeys(id_ for id_ in ids if id_)), ids.count(None)
+
+
+def aliases_of(notes: Iterable[Note]) -> Aliases:
+    """The aliases of these notes."""
+    return Aliases("n", (note.id for note in notes))
+
+
+class GroupLetters:
+    """A letter for each group: shows who says the same without a name, and in one token."""
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        voices = dict.fromkeys(note.voice for note in notes)
+        self._letters = dict(zip(voices, _letters(), strict=False))
+
+    def of(self, note: Note) -> str:
+        """The letter of the note's voice."""
+        return self._letters[note.voice]
+
+
+class Headings:
+    """The headings that tell a group's notes on one question apart.
+
+    One that stands above all of them is the question's or the group's own, in whatever words.
+    """
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        self._above_all: dict[tuple[str, Voice], set[str]] = {}
+        for note in notes:
+            above = self._above_all.setdefault((note.document, note.voice), set(note.headings))
+            above.intersection_update(note.headings)
+
+    def of(self, note: Note) -> str:
+        """The innermost heading above the note that not all notes share, or nothing."""
+        above_all = self._above_all[note.document, note.voice]
+        own = [heading for heading in note.headings if heading not in above_all]
+        return one_line(own[-1]).translate(_NO_BRACKETS) if own else ""
+
+
+def note_lines(
+    notes: Iterable[Note],
+    aliases: Aliases,
+    letters: GroupLetters,
+    headings: Headings,
+    remarks: Mapping[str, str] | None = None,
+) -> str:
+    """The notes as data, one a line: "[n4] (A under n3; Obstacles) text".
+
+    Args:
+        notes: in order.
+        aliases: of these notes.
+        letters: of their groups.
+        headings: to show with them.
+        remarks: what else to say of a note, by id.
+    """
+    lines = []
+    for note in notes:
+        labels = [letters.of(note)]
+        if note.parent and aliases.knows(note.parent):
+            labels[0] += f" under {aliases.of(note.parent)}"
+        if heading := headings.of(note):
+            labels.append(heading)
+        if remarks and note.id in remarks:
+            labels.append(remarks[note.id])
+        lines.append(f"[{aliases.of(note.id)}] ({'; '.join(labels)}) {one_line(note.text)}")
+    return "\n".join(lines)
+
+
+def brief_values(brief: Brief, aliases: Aliases | None = None) -> dict[str, str]:
+    """The values of the variables ``titles``, ``standing`` and ``kept``.
+
+    Args:
+        brief: for the engine.
+        aliases: of the notes in the prompt, to show which of them a theme is about.
+    """
+    about = {theme.title: theme.notes for theme in brief.standing}
+    others = [title for title in about if title not in brief.titles]
+
+    def line(title: str) -> str:
+        known = [n for n in about.get(title, ()) if aliases and aliases.knows(n)]
+        names = [aliases.of(note) for note in known[:_MOST_NOTES_A_THEME] if aliases]
+        return f"- {one_line(title)}" + (f" ({' '.join(names)})" if names else "")
+
+    return {
+        "titles": "\n".join(map(line, brief.titles)) or NONE,
+        "standing": "\n".join(map(line, others)) or NONE,
+        "kept": "\n".join(f"- {one_line(kept.text)}" for kept in brief.kept) or NONE,
+    }
+
+
+def _letters() -> Iterator[str]:
+    """A, B and so on to Z, then AA, AB."""
+    for length in count(1):
+        yield from map("".join, product(ascii_uppercase, repeat=length))
