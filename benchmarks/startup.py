@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from synthkit.cli.program import COMMANDS
+
 BARE = """
 from pathlib import Path
 from typing import Annotated
@@ -31,7 +33,6 @@ def {name}(paths: Annotated[list[Path] | None, typer.Argument(help="Files.")] = 
            debug: Annotated[bool, typer.Option("--debug", help="More.")] = False):
     "Does {name}."
 """
-NAMES = ("init", "ingest", "summarise", "status", "show", "export", "run", "demo")
 
 
 def seconds(command: list[str]) -> float:
@@ -44,9 +45,10 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
-        commands = "".join(COMMAND.format(name=name) for name in NAMES)
+        names = [name.replace("-", "_") for name in COMMANDS]
+        commands = "".join(COMMAND.format(name=name) for name in names)
         bare.write_text(BARE + commands + "\napp()\n", "utf-8")
-        ours = "from synthkit.cli.app import main; main()"
+        ours = "from synthkit.cli.main import main; main()"
         print(f"{'':10}  {'bare':>8}  {'synthkit':>8}  ratio   (medians of {runs}, seconds)")
         for option in ("--help", "--version"):
             pairs = [

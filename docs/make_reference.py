@@ -9,7 +9,7 @@ import typer
 # Whatever the machine speaks: the help is put together when the commands are imported.
 os.environ["SYNTHKIT_LANGUAGE"] = "en"
 
-from synthkit.cli.syntax import app
+from synthkit.cli.program import COMMANDS, app, command
 
 HEAD = """# Commands
 
@@ -32,11 +32,12 @@ def reference() -> str:
     """The whole page."""
     program: Any = typer.main.get_command(app)
     parts = [HEAD, "## synthkit\n", _options(program, shared=True)]
-    for name, command in program.commands.items():
-        arguments = [_argument(p) for p in command.params if p.param_type_name == "argument"]
+    for name in COMMANDS:
+        one = command(name)
+        arguments = [_argument(p) for p in one.params if p.param_type_name == "argument"]
         usage = " ".join(["synthkit", name, "[OPTIONS]", *arguments])
-        parts += [f"## synthkit {name}\n", f"{command.help}\n", f"    {usage}\n"]
-        options = _options(command, shared=False)
+        parts += [f"## synthkit {name}\n", f"{one.help}\n", f"    {usage}\n"]
+        options = _options(one, shared=False)
         if options:
             parts.append(options)
     return "\n".join(parts)

@@ -1,6 +1,6 @@
 """``python -m synthkit`` is ``synthkit``."""
 
-from synthkit.cli.app import main
+from synthkit.cli.main import main
 
 if __name__ == "__main__":
     main()

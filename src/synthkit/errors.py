@@ -12,7 +12,7 @@
 
 An error carries a key and values, never a finished sentence: the sentence and the advice stand in
 the locale files as ``errors.KEY.message`` and ``errors.KEY.hint``, and the one error boundary, in
-``cli/app.py``, puts them together. Whatever is not a `SynthkitError` is a fault of ours and keeps
+``cli/main.py``, puts them together. Whatever is not a `SynthkitError` is a fault of ours and keeps
 its traceback.
 """
 

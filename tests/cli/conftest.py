@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from synthkit.cli.app import main
+from synthkit.cli.main import main
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import synthkit.text
-from synthkit.cli.spoken import as_mistake
+from synthkit.cli.localised_typer import as_mistake
 from synthkit.model.document import RefusalReason
 from synthkit.text.catalogue import catalogue
 from tests.cli.builders import NOTES, write_docx, write_notes
@@ -84,7 +84,7 @@ SLIPS = [
     (["show", "--sorces"], "Det finns inget alternativ --sorces.", "Menade du --sources?"),
     (["show", "--zzz"], "Det finns inget alternativ --zzz.", "synthkit show --help"),
     (["sumarise"], "Det finns inget kommando sumarise.", "Menade du summarise?"),
-    (["zzz"], "Det finns inget kommando zzz.", "Välj något av dessa: init, ingest"),
+    (["zzz"], "Det finns inget kommando zzz.", "Välj något av dessa: demo, run, ingest"),
     (["show", "--question", "x"], "--question kan inte ha det värdet.", "Så används det: "),
     (["show", "--question", "0"], "--question kan inte ha det värdet.", "Så används det: "),
     (["export", "--output"], "--output saknar sitt värde", "--help"),
@@ -157,7 +157,7 @@ def test_nothing_asked_for_shows_the_help():
     code, out, err = typed(SYNTHKIT_LANGUAGE="sv")
 
     assert code == 2
-    assert "Kommandon" in out + err
+    assert "Från anteckningar till dokument" in out + err
 
 
 @pytest.mark.parametrize(

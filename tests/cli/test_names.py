@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from synthkit.cli.settings_edits import with_names
+from synthkit.cli.settings.edits import with_names
 from tests.cli.builders import write_docx
 
 NAMES = ("Ylva Granmyr", "Granmyr", "ylva.granmyr@example.se", "070-174 06 12", "Peo Stenklint")

@@ -5,8 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from synthkit.cli.file_report import report_ingest
-from synthkit.cli.reports import report_questions, report_status
+from synthkit.cli.reports.files import report_ingest
+from synthkit.cli.reports.ledger import report_questions, report_status
 from synthkit.cli.screen import Screen
 from synthkit.drafts.ledger import balance
 from synthkit.model.document import RefusalReason, SetAside, SetAsideReason

@@ -23,7 +23,7 @@ HEAVY = (
 )
 PROBE = """
 import sys
-from synthkit.cli.app import main
+from synthkit.cli.main import main
 sys.argv = ["synthkit", *{arguments!r}]
 try:
     main()

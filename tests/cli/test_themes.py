@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from synthkit.cli.app import main
+from synthkit.cli.main import main
 from tests.cli.builders import write_docx, write_notes
 
 MORE = [

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import typer
 
-from synthkit.cli.spoken import UsageError
-from synthkit.cli.syntax import app
+from synthkit.cli.localised_typer import UsageError
+from synthkit.cli.program import COMMANDS, app, command
 from tests.docs.pages import PAGES, ROOT, Written, anchors, commands, links, name
 
 PROGRAM: Any = typer.main.get_command(app)
@@ -26,13 +26,13 @@ def mistake(written: Written) -> str | None:
     named = words[_command_at(words) :]
     if not named:
         return None
-    command = PROGRAM.commands.get(named[0])
-    if command is None:
+    if named[0] not in COMMANDS:
         return f"no such command: {named[0]}"
+    meant = command(named[0])
     if written.whole:
-        return _objection(command, named)
+        return _objection(meant, named)
     typed = [word for word in named[1:] if word.startswith("-")]
-    missing = [word for word in typed if word not in _options(command)]
+    missing = [word for word in typed if word not in _options(meant)]
     return f"no such option: {missing[0]}" if missing else None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from synthkit.cli.app import main
+from synthkit.cli.main import main
 from synthkit.resources import resource
 
 EXAMPLE = resource("examples") / "ws2"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from synthkit.cli.app import main
+from synthkit.cli.main import main
 from synthkit.model.synthesis import Section
 from synthkit.store.records import Access
 from synthkit.store.store import Store

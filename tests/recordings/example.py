@@ -11,8 +11,8 @@ from synthkit.app.masking import Masking
 from synthkit.app.pipeline import Bench, ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files
-from synthkit.cli.settings import parse_settings
-from synthkit.cli.settings_edits import with_names
+from synthkit.cli.settings.edits import with_names
+from synthkit.cli.settings.settings import parse_settings
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.model import Model

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from synthkit.cli.options import Globals
+from synthkit.cli.options import GlobalOptions
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.workspace import Workspace, open_workspace
 from synthkit.model.finding import Severity
@@ -12,7 +12,7 @@ from synthkit.store.records import Access, Action, Deed
 from synthkit.text.catalogue import Catalogue
 
 
-def carry_out(said: Globals, ask: Callable[[Workspace, Synthesis], Deed]) -> Synthesis:
+def carry_out(options: GlobalOptions, ask: Callable[[Workspace, Synthesis], Deed]) -> Synthesis:
     """Opens the workspace, does what is asked for and says what changed and how to undo it.
 
     What the checks find only since then is shown; nothing is refused for it.
@@ -20,8 +20,8 @@ def carry_out(said: Globals, ask: Callable[[Workspace, Synthesis], Deed]) -> Syn
     Returns:
         The whole as it stands afterwards.
     """
-    screen = screen_for(said)
-    with open_workspace(said, screen, Access.WRITE) as workspace:
+    screen = screen_for(options)
+    with open_workspace(options, screen, Access.WRITE) as workspace:
         before = workspace.overview()
         action = workspace.carry_out(ask(workspace, before))
         after = workspace.overview()
@@ -43,6 +43,26 @@ def sentence(texts: Catalogue, action: Action) -> str:
         told["reason"] = texts.text(f"terminal.reason.{told['reason']}")
     done = texts.text(f"terminal.did.{command}", **told)
     return done if action.undoes is None else texts.text("terminal.did.undo", done=done)
+
+
+def report_actions(screen: Screen, actions: tuple[Action, ...]) -> None:
+    """Every action in a row, the oldest first."""
+    text = screen.texts.text
+    undone = {action.undoes for action in actions}
+    columns = [text(f"terminal.column.{name}") for name in ("number", "time", "command", "what")]
+    screen.table(
+        columns,
+        [
+            [
+                action.number,
+                f"{action.at.astimezone():%Y-%m-%d %H:%M}",
+                action.command,
+                sentence(screen.texts, action)
+                + (f" ({text('terminal.undone')})" if action.number in undone else ""),
+            ]
+            for action in actions
+        ],
+    )
 
 
 def _way(command: str, told: Mapping[str, str | int]) -> str:

@@ -16,7 +16,7 @@ from synthkit.app.masking import Masking
 from synthkit.cli.environment import Environment, read_key
 from synthkit.cli.options import Accepted
 from synthkit.cli.policy import Policy
-from synthkit.cli.settings import SETTINGS_FILE, Settings
+from synthkit.cli.settings.settings import SETTINGS_FILE, Settings
 from synthkit.engines.chat.engine import PASTE, ChatEngine, WithoutRepair
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm import LlmEngine

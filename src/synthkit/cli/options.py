@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options and arguments that several commands share."""
 
 import functools
 import inspect
@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from synthkit.cli.localised_typer import help_text
 from synthkit.cli.policy import POLICY_FILE
-from synthkit.cli.spoken import told
 from synthkit.text.languages import LanguageCode, codes
 
 
@@ -31,9 +31,10 @@ class Accepted(StrEnum):
 
 
 WorkspaceOption = Annotated[
-    Path | None, typer.Option("--workspace", "-w", metavar="DIR", help=told("options.workspace"))
+    Path | None,
+    typer.Option("--workspace", "-w", metavar="DIR", help=help_text("options.workspace")),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=told("options.quiet"))]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("options.quiet"))]
 # Acted on before anything is parsed, see `synthkit.cli.environment.terminal_language`.
 LanguageOption = Annotated[
     str | None,
@@ -41,44 +42,53 @@ LanguageOption = Annotated[
         "--language",
         parser=_language,
         metavar="|".join(codes()),
-        help=told("options.language"),
+        help=help_text("options.language"),
     ),
 ]
-DebugOption = Annotated[bool, typer.Option("--debug", help=told("options.debug"))]
-JsonOption = Annotated[bool, typer.Option("--json", help=told("options.json"))]
+DebugOption = Annotated[bool, typer.Option("--debug", help=help_text("options.debug"))]
+JsonOption = Annotated[bool, typer.Option("--json", help=help_text("options.json"))]
 QuestionsOption = Annotated[
     list[int] | None,
-    typer.Option("--question", "-n", metavar="N", min=1, help=told("options.question")),
+    typer.Option("--question", "-n", metavar="N", min=1, help=help_text("options.question")),
 ]
 EngineOption = Annotated[
-    str | None, typer.Option("--engine", metavar="NAME", help=told("options.engine"))
+    str | None, typer.Option("--engine", metavar="NAME", help=help_text("options.engine"))
 ]
 MaxCallsOption = Annotated[
-    int | None, typer.Option("--max-calls", metavar="N", min=0, help=told("options.max_calls"))
+    int | None, typer.Option("--max-calls", metavar="N", min=0, help=help_text("options.max_calls"))
 ]
 MaxCostOption = Annotated[
-    float | None, typer.Option("--max-cost", metavar="SUM", min=0, help=told("options.max_cost"))
+    float | None,
+    typer.Option("--max-cost", metavar="SUM", min=0, help=help_text("options.max_cost")),
 ]
 MaxConcurrencyOption = Annotated[
     int | None,
     typer.Option(
-        "--max-concurrency", metavar="N", min=1, max=64, help=told("options.max_concurrency")
+        "--max-concurrency", metavar="N", min=1, max=64, help=help_text("options.max_concurrency")
     ),
 ]
-NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=told("options.no_cache"))]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help=help_text("options.no_cache"))]
 ServiceOption = Annotated[
-    str | None, typer.Option("--service", metavar="NAME", help=told("options.service"))
+    str | None, typer.Option("--service", metavar="NAME", help=help_text("options.service"))
 ]
 AcceptSuspectsOption = Annotated[
     Accepted | None,
-    typer.Option("--accept-suspects", metavar="mask", help=told("options.accept_suspects")),
+    typer.Option("--accept-suspects", metavar="mask", help=help_text("options.accept_suspects")),
 ]
 SendUnmaskedOption = Annotated[
-    bool, typer.Option("--send-unmasked", help=told("options.send_unmasked"))
+    bool, typer.Option("--send-unmasked", help=help_text("options.send_unmasked"))
 ]
 
 
-class Globals:
+NotesArgument = Annotated[list[str], typer.Argument(metavar="NOTE", help=help_text("options.note"))]
+ThemeArgument = Annotated[str, typer.Argument(metavar="THEME", help=help_text("options.theme"))]
+LineArgument = Annotated[str, typer.Argument(metavar="LINE", help=help_text("options.line"))]
+InsightArgument = Annotated[
+    str, typer.Argument(metavar="INSIGHT", help=help_text("options.insight"))
+]
+
+
+class GlobalOptions:
     """The options that stand before the command or after it.
 
     Args:
@@ -97,20 +107,20 @@ class Globals:
         self.debug = False
 
     def update(self, *, workspace: Path | None, quiet: bool, debug: bool) -> None:
-        """Takes what was said at one of the two places; what was said stays said."""
+        """Takes what stands at one of the two places; what stood at the other still holds."""
         self.workspace = workspace or self.workspace
         self.quiet = self.quiet or quiet
         self.debug = self.debug or debug
 
-    def within(self, folder: Path | None) -> "Globals":
+    def within(self, folder: Path | None) -> "GlobalOptions":
         """The same with that folder as the workspace, if one is given."""
         if folder is not None:
             self.workspace = folder
         return self
 
 
-def with_globals(function: Callable[..., None]) -> Callable[..., None]:
-    """A command that takes the global options too, and gets them as its ``Globals`` argument."""
+def with_global_options(function: Callable[..., int | None]) -> Callable[..., int | None]:
+    """The command with the global options too, which it gets as its first argument."""
 
     @functools.wraps(function)
     def command(
@@ -120,13 +130,12 @@ def with_globals(function: Callable[..., None]) -> Callable[..., None]:
         language: str | None,  # noqa: ARG001 - acted on already
         quiet: bool,
         debug: bool,
-        **options: object,
-    ) -> None:
-        said: Globals = ctx.obj
-        said.update(workspace=workspace, quiet=quiet, debug=debug)
-        function(said, **options)
+        **own: object,
+    ) -> int | None:
+        options: GlobalOptions = ctx.obj
+        options.update(workspace=workspace, quiet=quiet, debug=debug)
+        return function(options, **own)
 
-    own = list(inspect.signature(function).parameters.values())[1:]
     keyword = inspect.Parameter.KEYWORD_ONLY
     shared = {
         "workspace": (WorkspaceOption, None),
@@ -136,7 +145,10 @@ def with_globals(function: Callable[..., None]) -> Callable[..., None]:
     }
     parameters = [
         inspect.Parameter("ctx", keyword, annotation=typer.Context),
-        *(parameter.replace(kind=keyword) for parameter in own),
+        *(
+            p.replace(kind=keyword)
+            for p in list(inspect.signature(function).parameters.values())[1:]
+        ),
         *(
             inspect.Parameter(name, keyword, annotation=annotation, default=default)
             for name, (annotation, default) in shared.items()

@@ -17,8 +17,9 @@ from rich.table import Table
 from rich.text import Text
 
 from synthkit.cli.encoding import json_for
-from synthkit.cli.options import Globals
-from synthkit.cli.spoken import terminal_texts
+from synthkit.cli.localised_typer import terminal_texts
+from synthkit.cli.options import GlobalOptions
+from synthkit.errors import SynthkitError
 from synthkit.model.finding import Finding, Severity
 from synthkit.text.catalogue import Catalogue
 
@@ -100,6 +101,11 @@ class Screen:
         """A line about something that a person should know, said even when quiet."""
         _say(self._err, Text(self.texts.text(key, **values), style="yellow"))
 
+    def warning(self, error: SynthkitError) -> None:
+        """What would be an error if the command went further, with its advice."""
+        self.warn(f"errors.{error.key}.message", **error.values)
+        self.warn(f"errors.{error.key}.hint", **error.values)
+
     def error(self, message: str, hint: str) -> None:
         """What is wrong, and what to do."""
         label = self.texts.text("terminal.error")
@@ -151,9 +157,9 @@ class Screen:
             yield lambda _what: bar.advance(task)
 
 
-def screen_for(said: Globals) -> Screen:
+def screen_for(options: GlobalOptions) -> Screen:
     """The screen of a command, in the terminal's language."""
-    return Screen(terminal_texts(), quiet=said.quiet)
+    return Screen(terminal_texts(), quiet=options.quiet)
 
 
 def _say(console: Console, text: Text) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.cli.settings import AND_OTHERS
+from synthkit.cli.settings.settings import AND_OTHERS
 from synthkit.drafts.settling import ListedTheme, WantedTheme
 from synthkit.errors import UsageMistake
 from synthkit.model.workshop import Question

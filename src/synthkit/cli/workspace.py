@@ -1,6 +1,6 @@
 """Wires store, settings and engines into a bench for the pipeline."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,19 +14,17 @@ from synthkit.app.pipeline import Bench, export, ingest, outline, overview, summ
 from synthkit.app.reading import Vanished
 from synthkit.cli.engines import Engines, Maker, Terms, stopped_by_ctrl_c
 from synthkit.cli.environment import Environment, read_environment
-from synthkit.cli.files import find_files, hash_of, refuse_if_open, write_whole
-from synthkit.cli.options import Globals
+from synthkit.cli.files import find_files, write_whole
+from synthkit.cli.options import GlobalOptions
 from synthkit.cli.policy import Policy, read_policy
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings import SETTINGS_FILE, Settings, parse_settings, read_settings
-from synthkit.cli.settings_edits import put_back
-from synthkit.cli.settings_file import write_first, write_questions
-from synthkit.cli.suspects import settle_names, stop_if_undecided
+from synthkit.cli.settings.edits import put_back
+from synthkit.cli.settings.settings import SETTINGS_FILE, Settings, parse_settings, read_settings
+from synthkit.cli.settings.template import write_first, write_questions
+from synthkit.cli.undecided_names import settle_names, stop_if_undecided
 from synthkit.engines.models.model import Request
-from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
-from synthkit.exporters.layout import Names, View
-from synthkit.exporters.naming import as_working_material, file_stem
-from synthkit.model.document import content_hash
+from synthkit.errors import UsageMistake, WorkspaceError
+from synthkit.exporters.layout import View
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.outcome import Ingested, SectionOutcome
 from synthkit.model.synthesis import Outline, Synthesis
@@ -218,67 +216,9 @@ class Workspace:
         edit = SettingsEdit(before=text, after=put_back(text, last.effects.settings))
         return replace(deed, settings=edit)
 
-    def export(
-        self, synthesis: Synthesis, forms: Sequence[Format], output: Path | None, view: View
-    ) -> list[Path]:
-        """Writes what ``view`` shows in each of these forms; where to, `output_path` says.
-
-        Raises:
-            ExportRefused: if nothing is summarised, or something would be lost by writing.
-        """
-        if not synthesis.sections:
-            raise ExportRefused("nothing_summarised")
-        paths = [self._output_path(synthesis, form, forms, output) for form in forms]
-        if view.names is Names.SHOWN:
-            language = synthesis.workshop.language
-            paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
-        for form, path in zip(forms, paths, strict=True):
-            self._write_export(path, export(self.bench(), synthesis, form, view))
-        return paths
-
     def as_json(self, synthesis: Synthesis) -> str:
         """The synthesis for a machine to read, as an exported file has it."""
         return export(self.bench(), synthesis, Format.JSON, View()).decode()
-
-    def _output_path(
-        self, synthesis: Synthesis, form: Format, forms: Sequence[Format], output: Path | None
-    ) -> Path:
-        name = f"{file_stem(synthesis.workshop)}.{form}"
-        if output is None:
-            return Path(name)
-        if output.is_dir():
-            return output / name
-        if len(forms) == 1 and output.suffix:
-            return output
-        known = {f".{each}" for each in Format}
-        stem = output.with_suffix("") if output.suffix in known else output
-        return stem.with_name(f"{stem.name}.{form}")
-
-    def _write_export(self, path: Path, content: bytes) -> None:
-        """Writes an export, unless that would overwrite what the program did not write.
-
-        Raises:
-            ExportRefused: if a file is there that it did not write, that was changed since, or
-                that is open elsewhere.
-        """
-        key = self._export_key(path)
-        if path.is_dir():
-            raise ExportRefused("export_is_folder", name=path.name)
-        if path.exists():
-            written = self.store.export_hash(key)
-            if written is None:
-                raise ExportRefused("file_not_ours", name=path.name)
-            if written != hash_of(path):
-                raise ExportRefused("file_changed", name=path.name)
-            refuse_if_open(path)
-        write_whole(path, content)
-        self.store.record_export(key, content_hash(content), self.environment.now())
-
-    def _export_key(self, path: Path) -> str:
-        """Relative to the workspace where it lies in it, so that the workspace can be moved."""
-        place = path.resolve()
-        home = self.folder.resolve()
-        return (place.relative_to(home) if place.is_relative_to(home) else place).as_posix()
 
     def _write_settings(self, questions: list[str], screen: Screen) -> None:
         if (self.folder / SETTINGS_FILE).exists():
@@ -301,54 +241,56 @@ class Workspace:
         self.settings = read_settings(self.folder)
 
 
-def workspace_folder(said: Globals, environment: Environment) -> Path:
+def workspace_folder(options: GlobalOptions, environment: Environment) -> Path:
     """The folder that was named, else that of the environment, else the current one."""
-    return said.workspace or environment.workspace or Path.cwd()
+    return options.workspace or environment.workspace or Path.cwd()
 
 
 @contextmanager
-def open_workspace(said: Globals, screen: Screen, access: Access) -> Iterator[Workspace]:
+def open_workspace(options: GlobalOptions, screen: Screen, access: Access) -> Iterator[Workspace]:
     """The workspace that the command works in.
 
     Raises:
         WorkspaceError: if there is none there.
     """
     environment = read_environment()
-    folder = workspace_folder(said, environment)
+    folder = workspace_folder(options, environment)
     if not (folder / SETTINGS_FILE).exists() and not (folder / STORE_FOLDER).is_dir():
         raise WorkspaceError("no_workspace", folder=folder.resolve().name or folder)
-    with _open(said, folder, screen, access) as workspace:
+    with _open(options, folder, screen, access) as workspace:
         yield workspace
 
 
 @contextmanager
-def make_workspace(said: Globals, screen: Screen) -> Iterator[Workspace]:
+def make_workspace(options: GlobalOptions, screen: Screen) -> Iterator[Workspace]:
     """As `open_workspace`, for a command that writes and makes the workspace where it is missing.
 
     Raises:
         WorkspaceError: if the folder cannot be made.
     """
     environment = read_environment()
-    folder = workspace_folder(said, environment)
+    folder = workspace_folder(options, environment)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorkspaceError("folder_not_made", folder=folder) from error
-    with _open(said, folder, screen, Access.WRITE) as workspace:
+    with _open(options, folder, screen, Access.WRITE) as workspace:
         yield workspace
 
 
 @contextmanager
-def look_into(said: Globals, screen: Screen) -> Iterator[Workspace]:
+def look_into(options: GlobalOptions, screen: Screen) -> Iterator[Workspace]:
     """As `open_workspace`, whether there is one or not, and without changing anything in it."""
-    folder = workspace_folder(said, read_environment())
-    with _open(said, folder, screen, Access.REHEARSE) as workspace:
+    folder = workspace_folder(options, read_environment())
+    with _open(options, folder, screen, Access.REHEARSE) as workspace:
         yield workspace
 
 
 @contextmanager
-def _open(said: Globals, folder: Path, screen: Screen, access: Access) -> Iterator[Workspace]:
-    settings, policy = read_settings(folder), read_policy(said.policy_file)
+def _open(
+    options: GlobalOptions, folder: Path, screen: Screen, access: Access
+) -> Iterator[Workspace]:
+    settings, policy = read_settings(folder), read_policy(options.policy_file)
     with Store.open(
         folder / STORE_FOLDER, access=access, on_wait=lambda: screen.warn("terminal.waiting")
     ) as store:

@@ -1,26 +1,37 @@
 """``synthkit check``: what a person should look at, worst first."""
 
-from synthkit.cli.machine import findings_json
-from synthkit.cli.options import Globals
-from synthkit.cli.reports import report_findings
-from synthkit.cli.screen import screen_for
-from synthkit.cli.workspace import open_workspace
-from synthkit.errors import ChecksFailed
-from synthkit.model.finding import Severity
-from synthkit.store.records import Access
+from typing import Annotated
+
+import typer
+
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.options import GlobalOptions, JsonOption
 
 
-def check(said: Globals, *, as_json: bool, strict: bool) -> None:
+def check(
+    options: GlobalOptions,
+    json: JsonOption = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=help_text("options.check_strict"))
+    ] = False,
+) -> None:
     """Prints all findings.
 
     Raises:
         ChecksFailed: if there are errors; where ``strict``, also if there are warnings.
     """
-    screen = screen_for(said)
-    with open_workspace(said, screen, Access.READ) as workspace:
-        synthesis = workspace.overview()
-    findings = synthesis.findings
-    if as_json:
+    from synthkit.cli.reports.as_json import findings_json
+    from synthkit.cli.reports.findings import report_findings
+    from synthkit.cli.screen import screen_for
+    from synthkit.cli.workspace import open_workspace
+    from synthkit.errors import ChecksFailed
+    from synthkit.model.finding import Severity
+    from synthkit.store.records import Access
+
+    screen = screen_for(options)
+    with open_workspace(options, screen, Access.READ) as workspace:
+        findings = workspace.overview().findings
+    if json:
         screen.raw(findings_json(findings, screen.texts))
     else:
         report_findings(screen, findings, most=len(findings))

@@ -1,46 +1,47 @@
 """``synthkit ingest``: files to notes."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from synthkit.app.reading import Vanished
-from synthkit.cli.file_report import report_ingest
-from synthkit.cli.files import refuse_missing
-from synthkit.cli.machine import ingest_json
-from synthkit.cli.options import Globals
-from synthkit.cli.screen import screen_for
-from synthkit.cli.workspace import make_workspace
-from synthkit.engines.chat.engine import PASTE
-from synthkit.readers.meeting_transcripts import Transcripts
+import typer
+
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.options import GlobalOptions, JsonOption
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the options of the command ask for.
-
-    Attributes:
-        questions: the workshop's, where they were stated.
-        prune: let go of documents whose files are gone.
-        transcript: read what was said at a meeting as notes.
-    """
-
-    questions: list[str]
-    prune: bool = False
-    transcript: bool = False
-
-
-def ingest(said: Globals, paths: list[Path], asked: Asked, *, as_json: bool) -> int:
+def ingest(
+    options: GlobalOptions,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=help_text("options.paths"))],
+    question_text: Annotated[
+        list[str] | None,
+        typer.Option("--question-text", metavar="TEXT", help=help_text("options.question_text")),
+    ] = None,
+    prune: Annotated[bool, typer.Option("--prune", help=help_text("options.prune"))] = False,
+    transcript: Annotated[
+        bool, typer.Option("--transcript", help=help_text("options.transcript"))
+    ] = False,
+    json: JsonOption = False,
+) -> int:
     """Reads the files and prints what became of them; returns the exit code."""
+    from synthkit.app.reading import Vanished
+    from synthkit.cli.files import refuse_missing
+    from synthkit.cli.reports.as_json import ingest_json
+    from synthkit.cli.reports.files import report_ingest
+    from synthkit.cli.screen import screen_for
+    from synthkit.cli.workspace import make_workspace
+    from synthkit.engines.chat.engine import PASTE
+    from synthkit.readers.meeting_transcripts import Transcripts
+
     refuse_missing(paths)
-    screen = screen_for(said)
-    with make_workspace(said, screen) as workspace:
-        vanished = Vanished.PRUNE if asked.prune else Vanished.KEEP
-        transcripts = Transcripts.AS_NOTES if asked.transcript else Transcripts.SET_ASIDE
-        ingested = workspace.ingest(paths, asked.questions, vanished, screen, transcripts)
+    screen = screen_for(options)
+    vanished = Vanished.PRUNE if prune else Vanished.KEEP
+    transcripts = Transcripts.AS_NOTES if transcript else Transcripts.SET_ASIDE
+    with make_workspace(options, screen) as workspace:
+        ingested = workspace.ingest(paths, question_text or [], vanished, screen, transcripts)
         by_chat = (
             bool(workspace.store.chat_prompts()) and workspace.settings.engine.default != PASTE
         )
-    if as_json:
+    if json:
         screen.raw(ingest_json(ingested))
     else:
         report_ingest(screen, ingested)

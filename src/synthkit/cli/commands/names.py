@@ -1,29 +1,38 @@
 """``synthkit names``: whom the notes speak of, and what a person decides on it."""
 
-from collections.abc import Iterable
+from typing import Annotated
 
-from synthkit.cli.deeds import carry_out
-from synthkit.cli.machine import names_json
-from synthkit.cli.options import Globals
-from synthkit.cli.screen import screen_for
-from synthkit.cli.suspects import names_settled, show_suspects
-from synthkit.cli.workspace import Workspace, open_workspace
-from synthkit.errors import UsageMistake
-from synthkit.model.synthesis import Synthesis
-from synthkit.privacy.masker import names_of
-from synthkit.privacy.suspects import suspects
-from synthkit.store.records import Access, Deed
+import typer
+
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.options import GlobalOptions, JsonOption
 
 
-def names(said: Globals, keep: list[str], mask: list[str], *, as_json: bool) -> None:
+def names(
+    options: GlobalOptions,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", metavar="NAME", help=help_text("options.keep"))
+    ] = None,
+    mask: Annotated[
+        list[str] | None, typer.Option("--mask", metavar="NAME", help=help_text("options.mask"))
+    ] = None,
+    json: JsonOption = False,
+) -> None:
     """Settles names in synthkit.toml; where none is given, shows those that are not settled."""
     if keep or mask:
-        _settle(said, keep, mask)
+        _settle(options, keep or [], mask or [])
     else:
-        _show(said, as_json=as_json)
+        _show(options, as_json=json)
 
 
-def _settle(said: Globals, keep: list[str], mask: list[str]) -> None:
+def _settle(options: GlobalOptions, keep: list[str], mask: list[str]) -> None:
+    from synthkit.cli.deeds import carry_out
+    from synthkit.cli.undecided_names import names_settled
+    from synthkit.cli.workspace import Workspace
+    from synthkit.errors import UsageMistake
+    from synthkit.model.synthesis import Synthesis
+    from synthkit.store.records import Deed
+
     kept, masked = _folded(keep), _folded(mask)
     both = {name.casefold() for name in kept} & {name.casefold() for name in masked}
     if both:
@@ -32,30 +41,33 @@ def _settle(said: Globals, keep: list[str], mask: list[str]) -> None:
     def ask(workspace: Workspace, _synthesis: Synthesis) -> Deed:
         return names_settled(workspace.settings_text(), kept, masked)
 
-    carry_out(said, ask)
+    carry_out(options, ask)
 
 
-def _folded(names: Iterable[str]) -> list[str]:
+def _folded(names: list[str]) -> list[str]:
+    from synthkit.errors import UsageMistake
+
     folded = [" ".join(name.split()) for name in names]
     if not all(folded):
         raise UsageMistake("no_words")
     return list(dict.fromkeys(folded))
 
 
-def _show(said: Globals, *, as_json: bool) -> None:
-    screen = screen_for(said)
-    with open_workspace(said, screen, Access.READ) as workspace:
+def _show(options: GlobalOptions, *, as_json: bool) -> None:
+    from synthkit.cli.reports.as_json import names_json
+    from synthkit.cli.reports.names import report_names
+    from synthkit.cli.screen import screen_for
+    from synthkit.cli.workspace import open_workspace
+    from synthkit.privacy.masker import names_of
+    from synthkit.privacy.suspects import suspects
+    from synthkit.store.records import Access
+
+    screen = screen_for(options)
+    with open_workspace(options, screen, Access.READ) as workspace:
         synthesis = workspace.overview()
-    material, workshop = synthesis.material, synthesis.workshop
-    found = suspects(material.notes, names_of(workshop))
+    notes, workshop = synthesis.material.notes, synthesis.workshop
+    found = suspects(notes, names_of(workshop))
     if as_json:
-        notes = {note.id: note for note in material.notes}
-        screen.raw(names_json(found, notes, workshop))
-        return
-    show_suspects(screen, found, material.notes)
-    screen.result("terminal.names.sum", count=len(found))
-    for key, settled in (("kept", workshop.names_kept), ("masked", workshop.names_masked)):
-        if settled:
-            screen.result(f"terminal.names.{key}", names=", ".join(settled))
-    if found:
-        screen.remark("terminal.names.settle")
+        screen.raw(names_json(found, {note.id: note for note in notes}, workshop))
+    else:
+        report_names(screen, found, notes, workshop)

@@ -1,158 +1,35 @@
 """``synthkit paste``: a chat's replies, and what they lead to."""
 
-import json
-from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Annotated
 
-from synthkit.app.fates import Existing
-from synthkit.cli.commands.summarise import report_made, report_next
-from synthkit.cli.engines import CHAT, Terms
-from synthkit.cli.options import Globals
-from synthkit.cli.pasting import Waiting, pasted, write_prompts
-from synthkit.cli.screen import Screen, screen_for
-from synthkit.cli.waiting import report_waiting
-from synthkit.cli.workspace import Workspace, open_workspace
-from synthkit.engines.chat.coercion import SchemaMismatch, coerced
-from synthkit.engines.chat.engine import PASTE
-from synthkit.engines.chat.pasted import PastedReply, pasted_replies
-from synthkit.engines.models.logged import call_of
-from synthkit.engines.models.model import Reply, asked_tokens, estimated_tokens
-from synthkit.errors import UsageMistake
-from synthkit.model.calls import ChatPrompt
-from synthkit.model.outcome import SectionOutcome
-from synthkit.store.records import Access
+import typer
+
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.options import GlobalOptions, QuestionsOption
 
 
-def paste(said: Globals, source: Path | None, asked: list[int] | None, *, enough: bool) -> int:
+def paste(
+    options: GlobalOptions,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE|-]", help=help_text("options.paste_file"))
+    ] = None,
+    question: QuestionsOption = None,
+    clipboard: Annotated[
+        bool, typer.Option("--clipboard", help=help_text("options.clipboard"))
+    ] = False,
+    enough: Annotated[bool, typer.Option("--enough", help=help_text("options.enough"))] = False,
+) -> int:
     """Takes the replies in a pasted text and goes on as far as they lead; returns the exit code.
 
-    Args:
-        said: the global options.
-        source: the file that holds it, "-" for what is typed or piped; None for the clipboard.
-        asked: numbers of the questions that it may be about; None for all.
-        enough: ask for nothing that is missing; then nothing is pasted.
-
     Raises:
-        UsageMistake: "nothing_waits", if no prompt waits for a reply.
+        UsageMistake: "paste_what" unless one source is named; "nothing_waits", if no prompt waits
+            for a reply.
         ChecksFailed: if the checks found errors; the sections are stored all the same.
     """
-    screen = screen_for(said)
-    with open_workspace(said, screen, Access.WRITE) as workspace:
-        numbers = workspace.numbers(asked)
-        chat_window = workspace.settings.paste
-        prompts = [one for one in workspace.store.chat_prompts() if one.waits]
-        _, waiting = _gone_through(workspace, prompts, Terms(engine=PASTE), screen)
-        if not waiting:
-            raise UsageMistake("nothing_waits")
-        if not enough:
-            taking = _Taking(workspace, waiting, numbers if asked else None, screen)
-            if not taking.take(pasted(source)):
-                report_waiting(screen, chat_window, [one.file for one in waiting])
-                return 1
-        mine = [one.prompt for one in waiting if one.prompt.question in numbers]
-        others = [one for one in waiting if one.prompt.question not in numbers]
-        if not mine:
-            raise UsageMistake("nothing_waits")
-        terms = Terms(engine=PASTE, enough=enough)
-        outcomes, waiting = _gone_through(workspace, mine, terms, screen)
-        synthesis = workspace.overview()
-    report_made(screen, synthesis, outcomes)
-    waiting = (*waiting, *others)
-    report_waiting(screen, chat_window, [one.file for one in waiting])
-    report_next(screen, synthesis, outcomes, are_waiting=bool(waiting))
-    return 0
+    from synthkit.cli.chat_replies import take_replies
+    from synthkit.errors import UsageMistake
 
-
-def _gone_through(
-    workspace: Workspace, prompts: Iterable[ChatPrompt], terms: Terms, screen: Screen
-) -> tuple[tuple[SectionOutcome, ...], tuple[Waiting, ...]]:
-    """Goes on with the questions of those prompts, as far as there are replies."""
-    anew = {prompt.question: prompt.anew for prompt in prompts if prompt.question}
-    outcomes: list[SectionOutcome] = []
-    waiting: list[Waiting] = []
-    for existing in Existing:
-        numbers = [n for n, replaced in anew.items() if replaced is (existing is Existing.ANY)]
-        if numbers:
-            made = workspace.summarise(sorted(numbers), terms, existing, screen)
-            outcomes += made.outcomes
-            waiting += write_prompts(workspace, numbers, made.waiting, existing)
-    return tuple(outcomes), tuple(waiting)
-
-
-class _Taking:
-    """Takes what was pasted for what waits, and says of each answer what became of it.
-
-    Args:
-        workspace: whose log the answers go to.
-        waiting: for a reply.
-        asked: numbers of the questions that a reply may be about; None for all.
-        screen: to say it on.
-    """
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        waiting: Sequence[Waiting],
-        asked: Sequence[int] | None,
-        screen: Screen,
-    ) -> None:
-        self._store = workspace.store
-        self._now = workspace.environment.now()
-        self._waiting = {one.prompt.reference: one for one in waiting}
-        self._asked = asked
-        self._screen = screen
-
-    def take(self, text: str) -> bool:
-        """Whether any answer in the text was taken."""
-        found = pasted_replies(text)
-        if not found:
-            self._screen.warn("paste.no_answer")
-        took = [self._took(one, alone=len(found) == 1) for one in found]
-        return any(took)
-
-    def _took(self, found: PastedReply, *, alone: bool) -> bool:
-        waiting = self._meant(found, alone=alone)
-        if waiting is None:
-            return False
-        request, number = waiting.request, waiting.prompt.question
-        try:
-            answer = coerced(found.answer, request.form.json_schema)
-        except SchemaMismatch:
-            self._screen.warn("paste.other_form", number=number)
-            return False
-        text = json.dumps(answer, ensure_ascii=False)
-        reply = Reply(
-            text=text, prompt_tokens=asked_tokens(request), reply_tokens=estimated_tokens(text)
-        )
-        self._store.log_call(call_of(request, CHAT, reply, self._now))
-        self._screen.remark("paste.taken_cut" if found.is_cut else "paste.taken", number=number)
-        return True
-
-    def _meant(self, found: PastedReply, *, alone: bool) -> Waiting | None:
-        """What the answer is to; says so where it is to nothing that waits."""
-        if found.reference is None:
-            offered = [one for one in self._waiting.values() if self._is_asked(one)]
-            if alone and len(offered) == 1:
-                return offered[0]
-            self._screen.warn("paste.which")
-            return None
-        waiting = self._waiting.get(found.reference)
-        if waiting is None:
-            self._old(found.reference)
-            return None
-        if not self._is_asked(waiting):
-            self._screen.warn("paste.other_question", number=waiting.prompt.question)
-            return None
-        return waiting
-
-    def _is_asked(self, waiting: Waiting) -> bool:
-        return self._asked is None or waiting.prompt.question in self._asked
-
-    def _old(self, reference: str) -> None:
-        known = {one.reference: one for one in self._store.chat_prompts()}.get(reference)
-        if known is None:
-            self._screen.warn("paste.unknown", reference=reference)
-        elif self._store.logged_call(known.key):
-            self._screen.warn("paste.answered", number=known.question)
-        else:
-            self._screen.warn("paste.outdated", number=known.question)
+    if [file is not None, clipboard, enough].count(True) != 1:
+        raise UsageMistake("paste_what")
+    return take_replies(options, file, question, enough=enough)

@@ -1,22 +1,23 @@
 """``synthkit prompts``: what a language model is told, and the workspace's own words for it."""
 
-import json
-from pathlib import Path
-from typing import Final
+from typing import Annotated
 
-from synthkit.cli.environment import read_environment
-from synthkit.cli.files import write_whole
-from synthkit.cli.options import Globals
-from synthkit.cli.screen import Screen, screen_for
-from synthkit.cli.settings import SETTINGS_FILE
-from synthkit.cli.workspace import workspace_folder
-from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
-from synthkit.prompts import FOLDER, TASKS, PromptLibrary
+import typer
 
-_ACTIONS: Final = ("list", "show", "copy")
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.options import GlobalOptions, JsonOption
 
 
-def prompts(said: Globals, action: str, name: str | None, *, as_json: bool) -> None:
+def prompts(
+    options: GlobalOptions,
+    action: Annotated[
+        str, typer.Argument(metavar="list|show|copy", help=help_text("options.prompts_action"))
+    ] = "list",
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help=help_text("options.prompts_name"))
+    ] = None,
+    json: JsonOption = False,
+) -> None:
     """Lists the prompts, prints one, or copies it into the workspace to be edited there.
 
     Raises:
@@ -25,50 +26,27 @@ def prompts(said: Globals, action: str, name: str | None, *, as_json: bool) -> N
         WorkspaceError: if there is no workspace to copy to.
         ExportRefused: if the workspace has that prompt already.
     """
-    if action not in _ACTIONS:
-        raise UsageMistake("no_such_action", name=action, actions=", ".join(_ACTIONS))
-    screen = screen_for(said)
-    folder = workspace_folder(said, read_environment())
+    from synthkit.cli.environment import read_environment
+    from synthkit.cli.prompt_files import copy_prompt, report_prompts
+    from synthkit.cli.reports.as_json import prompts_json
+    from synthkit.cli.screen import screen_for
+    from synthkit.cli.workspace import workspace_folder
+    from synthkit.errors import UsageMistake
+    from synthkit.prompts import FOLDER, TASKS, PromptLibrary
+
+    if action not in {"list", "show", "copy"}:
+        raise UsageMistake("no_such_action", name=action, actions="list, show, copy")
+    screen = screen_for(options)
+    folder = workspace_folder(options, read_environment())
     library = PromptLibrary(folder / FOLDER)
-    if action == "list":
-        _list(screen, library, as_json=as_json)
-        return
-    if name is None:
+    if action == "list" and json:
+        screen.raw(prompts_json(library))
+    elif action == "list":
+        report_prompts(screen, library)
+    elif name is None:
         raise UsageMistake("prompt_not_named", prompts=", ".join(TASKS))
-    if action == "show":
+    elif action == "show":
         screen.raw(library.path(name).read_text("utf-8-sig"))
-        return
-    _copy(screen, library, folder, name)
-
-
-def _list(screen: Screen, library: PromptLibrary, *, as_json: bool) -> None:
-    found = [library[name] for name in TASKS]
-    if as_json:
-        told = [{**prompt.use.model_dump(), "own": library.is_own(prompt.name)} for prompt in found]
-        screen.raw(json.dumps({"prompts": told}, indent=2))
-        return
-    text = screen.texts.text
-    columns = [text(f"terminal.column.{key}") for key in ("prompt", "version", "hash", "origin")]
-    screen.table(
-        columns,
-        [
-            [
-                prompt.name,
-                prompt.version,
-                prompt.hash,
-                text(f"terminal.prompts.{'own' if library.is_own(prompt.name) else 'shipped'}"),
-            ]
-            for prompt in found
-        ],
-    )
-
-
-def _copy(screen: Screen, library: PromptLibrary, folder: Path, name: str) -> None:
-    if not (folder / SETTINGS_FILE).exists():
-        raise WorkspaceError("no_workspace", folder=folder.resolve().name or folder)
-    own = folder / FOLDER / f"{library[name].name}.md"
-    if own.exists():
-        raise ExportRefused("prompt_there", file=own.name)
-    own.parent.mkdir(exist_ok=True)
-    write_whole(own, library.path(name).read_bytes())
-    screen.result("terminal.prompts.copied", file=f"{FOLDER}/{own.name}")
+    else:
+        copied = copy_prompt(library, folder, name)
+        screen.result("terminal.prompts.copied", file=f"{FOLDER}/{copied.name}")

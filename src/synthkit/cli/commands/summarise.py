@@ -1,120 +1,59 @@
 """``synthkit summarise``: notes to sections."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Annotated
 
-from synthkit.app.fates import Existing
-from synthkit.cli.engines import Terms
-from synthkit.cli.options import Globals
-from synthkit.cli.pasting import Waiting, copy, name_service, write_prompts
-from synthkit.cli.reports import (
-    report_look_at,
-    report_questions,
-    report_sections,
-    report_totals,
+import typer
+
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.options import (
+    AcceptSuspectsOption,
+    EngineOption,
+    GlobalOptions,
+    MaxCallsOption,
+    MaxConcurrencyOption,
+    MaxCostOption,
+    NoCacheOption,
+    QuestionsOption,
+    SendUnmaskedOption,
+    ServiceOption,
 )
-from synthkit.cli.screen import Screen, screen_for
-from synthkit.cli.waiting import report_waiting
-from synthkit.cli.workspace import open_workspace
-from synthkit.drafts.ledger import balance
-from synthkit.engines.chat.engine import PASTE
-from synthkit.errors import ChecksFailed
-from synthkit.model.outcome import SectionFate, SectionOutcome
-from synthkit.model.synthesis import Synthesis
-from synthkit.store.records import Access
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
-    """How a person works through a chat window.
-
-    Attributes:
-        service: its name; None for the one that is known.
-        copied: put the first prompt on the clipboard.
-    """
-
-    service: str | None = None
-    copied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be summarised.
-
-    Attributes:
-        numbers: of the questions; None for all.
-        existing: which sections may be replaced.
-    """
-
-    numbers: list[int] | None = None
-    existing: Existing = Existing.OWN
-
-
-def summarise(said: Globals, asked: Asked, terms: Terms, chat: Chat) -> None:
-    """Makes the sections that are not up to date and prints themes, ledger and what to look at.
-
-    Raises:
-        ChecksFailed: if the checks found errors; the sections are stored all the same.
-        ModelError: if a language model gives no reply to some question; the sections of the others
-            are stored, and so is every reply.
-        SynthkitError: "no_clipboard".
-    """
-    screen = screen_for(said)
-    with open_workspace(said, screen, Access.WRITE) as workspace:
-        name_service(workspace, terms, chat.service, screen)
-        try:
-            made = workspace.summarise(asked.numbers, terms, asked.existing, screen)
-        except KeyboardInterrupt:
-            screen.warn("errors.model_stopped.message")
-            screen.warn("errors.model_stopped.hint")
-            raise
-        waiting: tuple[Waiting, ...] = ()
-        chat_window = workspace.settings.paste
-        if workspace.engines.name(terms) == PASTE:
-            numbers = [outcome.question for outcome in made.outcomes]
-            waiting = write_prompts(workspace, numbers, made.waiting, asked.existing)
-        else:
-            # What another engine has made waits for no chat's reply any longer.
-            numbers = [o.question for o in made.outcomes if o.fate is SectionFate.MADE]
-            write_prompts(workspace, numbers, (), asked.existing)
-        synthesis = workspace.overview()
-    report_made(screen, synthesis, made.outcomes)
-    report_waiting(screen, chat_window, [one.file for one in waiting])
-    if waiting:
-        screen.remark("paste.private")
-        _copy_first(screen, waiting, chat)
-    report_next(screen, synthesis, made.outcomes, are_waiting=bool(waiting))
-
-
-def _copy_first(screen: Screen, waiting: Sequence[Waiting], chat: Chat) -> None:
-    if chat.copied:
-        first = min((one.file for one in waiting), key=lambda file: file.order)
-        copy(first.path.read_text("utf-8"))
-        screen.remark("paste.copied", path=first.shown)
-
-
-def report_made(screen: Screen, synthesis: Synthesis, outcomes: Sequence[SectionOutcome]) -> None:
-    """Prints themes, ledger and what to look at."""
-    report_sections(screen, synthesis, outcomes)
-    ledger = balance(synthesis)
-    report_questions(screen, synthesis, ledger)
-    report_totals(screen, ledger)
-    report_look_at(screen, synthesis.findings)
-
-
-def report_next(
-    screen: Screen,
-    synthesis: Synthesis,
-    outcomes: Sequence[SectionOutcome],
-    *,
-    are_waiting: bool = False,
+def summarise(
+    options: GlobalOptions,
+    question: QuestionsOption = None,
+    engine: EngineOption = None,
+    replace: Annotated[bool, typer.Option("--replace", help=help_text("options.replace"))] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=help_text("options.dry_run"))] = False,
+    max_calls: MaxCallsOption = None,
+    max_cost: MaxCostOption = None,
+    max_concurrency: MaxConcurrencyOption = None,
+    no_cache: NoCacheOption = False,
+    send_unmasked: SendUnmaskedOption = False,
+    accept_suspects: AcceptSuspectsOption = None,
+    service: ServiceOption = None,
+    copy: Annotated[bool, typer.Option("--copy", help=help_text("options.copy"))] = False,
 ) -> None:
-    """Prints the next step, unless that is what was said last: to answer what waits.
+    """Makes the sections that are not up to date, or shows what that would ask and cost."""
+    from synthkit.app.fates import Existing
+    from synthkit.cli.dry_run import rehearsal_of
+    from synthkit.cli.engines import Terms
+    from synthkit.cli.reports.plan import report_plan
+    from synthkit.cli.screen import screen_for
+    from synthkit.cli.summarising import Chat, summarise
 
-    Raises:
-        ChecksFailed: if the checks found errors.
-    """
-    if synthesis.errors:
-        raise ChecksFailed("checks_failed", count=len(synthesis.errors))
-    if not are_waiting and any(o.fate is not SectionFate.PENDING for o in outcomes):
-        screen.remark("terminal.next.export")
+    existing = Existing.ANY if replace else Existing.OWN
+    terms = Terms(
+        engine=engine,
+        calls=max_calls,
+        cost=max_cost,
+        at_once=max_concurrency,
+        anew=no_cache,
+        unmasked=send_unmasked,
+        accept=accept_suspects,
+    )
+    screen = screen_for(options)
+    if dry_run:
+        report_plan(screen, rehearsal_of(options, screen, question, terms, existing))
+    else:
+        summarise(options, (question, existing), terms, Chat(service, copied=copy))

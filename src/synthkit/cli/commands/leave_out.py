@@ -1,0 +1,41 @@
+"""``synthkit leave-out``: leaves notes out of the document."""
+
+from typing import Annotated
+
+import typer
+
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.options import GlobalOptions, NotesArgument
+
+
+def leave_out(
+    options: GlobalOptions,
+    notes: NotesArgument,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="R", help=help_text("options.reason"))
+    ] = None,
+) -> None:
+    """Leaves notes out of the document.
+
+    Raises:
+        UsageMistake: "no_such_reason".
+    """
+    from synthkit.app import correcting
+    from synthkit.cli.deeds import carry_out
+    from synthkit.cli.ids import Ids
+    from synthkit.cli.workspace import Workspace
+    from synthkit.errors import UsageMistake
+    from synthkit.model.note import LeftOutReason
+    from synthkit.model.synthesis import Synthesis
+    from synthkit.store.records import Deed
+
+    stated = (reason or LeftOutReason.BY_PERSON).strip().casefold().replace("-", "_")
+    if stated not in set(LeftOutReason):
+        raise UsageMistake("no_such_reason", reason=reason, reasons=", ".join(LeftOutReason))
+
+    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+        found = Ids(synthesis).notes(notes)
+        now = workspace.environment.now()
+        return correcting.leave_out(synthesis, found, LeftOutReason(stated), now)
+
+    carry_out(options, ask)

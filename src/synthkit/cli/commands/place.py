@@ -1,0 +1,51 @@
+"""``synthkit place``: puts notes under another question."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.options import GlobalOptions, NotesArgument
+
+if TYPE_CHECKING:
+    from synthkit.cli.workspace import Workspace
+
+
+def place(
+    options: GlobalOptions,
+    notes: NotesArgument,
+    question: Annotated[
+        str,
+        typer.Option(
+            "--question", "-n", metavar="N|none", help=help_text("options.place_question")
+        ),
+    ],
+) -> None:
+    """Puts notes under a question, or under none.
+
+    Raises:
+        UsageMistake: "question_or_none" if neither is named, "no_such_question".
+    """
+    from synthkit.app import correcting
+    from synthkit.cli.deeds import carry_out
+    from synthkit.cli.ids import Ids
+    from synthkit.cli.workspace import Workspace
+    from synthkit.model.synthesis import Synthesis
+    from synthkit.store.records import Deed
+
+    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+        number = _number(workspace, question)
+        return correcting.place(Ids(synthesis).notes(notes), number)
+
+    carry_out(options, ask)
+
+
+def _number(workspace: "Workspace", question: str) -> int | None:
+    from synthkit.errors import UsageMistake
+
+    stated = question.strip().casefold()
+    if stated == "none":
+        return None
+    if not stated.isdecimal():
+        raise UsageMistake("question_or_none", said=question)
+    return workspace.numbers([int(stated)])[0]

@@ -1,0 +1,106 @@
+"""Exports: the files that are written, where, and what of the disk is never written over."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from synthkit.app.exporting import Format
+from synthkit.app.pipeline import export
+from synthkit.cli.files import hash_of, refuse_if_open, write_whole
+from synthkit.cli.reports.findings import remark_look_at
+from synthkit.cli.screen import Screen
+from synthkit.cli.workspace import Workspace
+from synthkit.errors import ChecksFailed, ExportRefused
+from synthkit.exporters.detail import hidden
+from synthkit.exporters.layout import Names, View
+from synthkit.exporters.naming import as_working_material, file_stem
+from synthkit.model.document import content_hash
+from synthkit.model.synthesis import Synthesis
+
+
+def form_of(output: Path | None) -> Format:
+    """The form that a file's ending tells; Word where it tells none."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return Format(ending) if ending in set(Format) else Format.DOCX
+
+
+def write_exports(
+    workspace: Workspace,
+    synthesis: Synthesis,
+    forms: Sequence[Format],
+    output: Path | None,
+    view: View,
+) -> list[Path]:
+    """Writes what ``view`` shows in each of these forms; returns where.
+
+    Raises:
+        ExportRefused: if nothing is summarised, or something would be lost by writing.
+    """
+    if not synthesis.sections:
+        raise ExportRefused("nothing_summarised")
+    paths = [_path(synthesis, form, forms, output) for form in forms]
+    if view.names is Names.SHOWN:
+        language = synthesis.workshop.language
+        paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
+    for form, path in zip(forms, paths, strict=True):
+        _write(workspace, path, export(workspace.bench(), synthesis, form, view))
+    return paths
+
+
+def report_export(screen: Screen, synthesis: Synthesis, paths: Sequence[Path], view: View) -> None:
+    """Where the files lie, and what a reader of them has to know.
+
+    Raises:
+        ChecksFailed: if the checks found errors.
+    """
+    for path in paths:
+        screen.result("terminal.written", path=path)
+    unseen = hidden(synthesis, view.detail).insights
+    if unseen:
+        every = sum(len(section.draft.insights) for section in synthesis.sections)
+        screen.remark("terminal.short", shown=every - unseen, insights=every)
+    if view.names is Names.SHOWN:
+        screen.warn("terminal.with_names")
+    if synthesis.errors:
+        raise ChecksFailed("checks_failed", count=len(synthesis.errors))
+    remark_look_at(screen, synthesis.findings)
+
+
+def _path(synthesis: Synthesis, form: Format, forms: Sequence[Format], output: Path | None) -> Path:
+    name = f"{file_stem(synthesis.workshop)}.{form}"
+    if output is None:
+        return Path(name)
+    if output.is_dir():
+        return output / name
+    if len(forms) == 1 and output.suffix:
+        return output
+    known = {f".{each}" for each in Format}
+    stem = output.with_suffix("") if output.suffix in known else output
+    return stem.with_name(f"{stem.name}.{form}")
+
+
+def _write(workspace: Workspace, path: Path, content: bytes) -> None:
+    """Writes an export, unless that would overwrite what the program did not write.
+
+    Raises:
+        ExportRefused: if a file is there that it did not write, that was changed since, or that
+            is open elsewhere.
+    """
+    key = _key(workspace.folder, path)
+    if path.is_dir():
+        raise ExportRefused("export_is_folder", name=path.name)
+    if path.exists():
+        written = workspace.store.export_hash(key)
+        if written is None:
+            raise ExportRefused("file_not_ours", name=path.name)
+        if written != hash_of(path):
+            raise ExportRefused("file_changed", name=path.name)
+        refuse_if_open(path)
+    write_whole(path, content)
+    now = workspace.environment.now()
+    workspace.store.record_export(key, content_hash(content), now)
+
+
+def _key(folder: Path, path: Path) -> str:
+    """Relative to the workspace where it lies in it, so that the workspace can be moved."""
+    place, home = path.resolve(), folder.resolve()
+    return (place.relative_to(home) if place.is_relative_to(home) else place).as_posix()

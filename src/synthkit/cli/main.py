@@ -1,0 +1,64 @@
+"""The entry point and the one error boundary: where an error becomes words and an exit code."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from synthkit.cli.encoding import steady_streams
+from synthkit.cli.localised_typer import UsageError, as_mistake, is_help, terminal_texts
+from synthkit.cli.options import GlobalOptions
+from synthkit.cli.policy import POLICY_FILE
+from synthkit.cli.program import app
+from synthkit.errors import SynthkitError, UsageMistake
+
+# As shells do: 128 and the number of the signal that Ctrl-C sends.
+_STOPPED: Final = 130
+
+
+def main(policy_file: Path = POLICY_FILE) -> None:
+    """Runs the program.
+
+    An error that we can name is told in one line, with one line of advice. Anything else is a
+    fault of ours and keeps its traceback.
+
+    Args:
+        policy_file: where the policy of the machine stands.
+    """
+    steady_streams()
+    try:
+        sys.exit(_run(GlobalOptions(policy_file)))
+    except SynthkitError as error:
+        if "--debug" in sys.argv:
+            raise
+        _print_error(error.key, **error.values)
+        sys.exit(error.exit_code)
+    except Exception:
+        _print_error("fault")
+        raise
+
+
+def _run(options: GlobalOptions) -> int:
+    """What the command ends with.
+
+    Raises:
+        UsageMistake: if what was typed cannot be meant.
+    """
+    try:
+        return app(standalone_mode=False, obj=options) or 0
+    except typer.Abort:
+        return _STOPPED
+    except UsageError as error:
+        if is_help(error):
+            return UsageMistake.exit_code
+        raise as_mistake(error) from error
+
+
+def _print_error(key: str, /, **values: object) -> None:
+    # Imported here because it brings rich, which `--help` and `--version` must not wait for.
+    from synthkit.cli.screen import Screen  # noqa: PLC0415
+
+    texts = terminal_texts()
+    message = texts.text(f"errors.{key}.message", **values)
+    Screen(texts).error(message, texts.text(f"errors.{key}.hint", **values))

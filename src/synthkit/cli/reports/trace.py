@@ -1,0 +1,216 @@
+"""The way from the page to the document, walked from either end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from synthkit.cli.ids import Ids
+from synthkit.cli.reports.voices import voice_name
+from synthkit.cli.screen import Screen
+from synthkit.drafts.ledger import Entry, NoteState, balance
+from synthkit.exporters.tensions import Voices
+from synthkit.model.document import Place, SetAside
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Insight, Role, Section, Synthesis, Tension, Theme
+from synthkit.text.similarity.search import find
+
+# So much likelier must a note be than the likeliest line, for the words to be the note's.
+_MARGIN: Final = 5.0
+_MOST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An insight or tension, or a theme by its title, with where it stands."""
+
+    section: Section
+    text: str
+    theme: Theme | None = None
+    line: Insight | Tension | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """By which it may be asked for."""
+        found = self.line or self.theme
+        return (found.id,) if found else ()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those of the line, or of all lines of the theme."""
+        if self.line is not None:
+            return self.line.citations
+        insights = self.theme.insights if self.theme else ()
+        return tuple(citation for insight in insights for citation in insight.citations)
+
+
+Traced = Line | Note | SetAside
+
+
+def traced(synthesis: Synthesis, words: str) -> tuple[Traced, ...]:
+    """What the words are out of: lines of the document, else notes, else what was set aside.
+
+    The beginning of an id will do as well.
+    """
+    lines = _lines(synthesis)
+    by_id = _by_id(synthesis, lines, words.strip().strip("[]").casefold())
+    if by_id:
+        return by_id
+    notes, asides = synthesis.material.notes, synthesis.material.set_asides
+    best: list[tuple[float, tuple[Traced, ...]]] = []
+    for things in (lines, notes, asides):
+        hits = find(words, [thing.text for thing in things])
+        top = [things[hit.index] for hit in hits if hit.score >= hits[0].score - _MARGIN]
+        best.append((hits[0].score if hits else 0.0, tuple(top[:_MOST])))
+    likeliest = max(score for score, _ in best)
+    # The document comes first, then the notes: the later must be clearly likelier.
+    return next(found for score, found in best if score >= likeliest - _MARGIN)
+
+
+def tell(screen: Screen, synthesis: Synthesis, found: Traced) -> None:
+    """Prints the way of a line, a note or a block that was set aside."""
+    teller = _Teller(screen, synthesis)
+    if isinstance(found, Line):
+        teller.line(found)
+    elif isinstance(found, Note):
+        teller.note(found)
+    else:
+        teller.set_aside(found)
+
+
+class _Teller:
+    """Tells of one synthesis."""
+
+    def __init__(self, screen: Screen, synthesis: Synthesis) -> None:
+        self._screen = screen
+        self._synthesis = synthesis
+        self._ids = Ids(synthesis)
+        self._notes = {note.id: note for note in synthesis.material.notes}
+        self._documents = {document.key: document for document in synthesis.material.documents}
+
+    def line(self, found: Line) -> None:
+        """Where a line stands, who worded it, and the notes behind it."""
+        self._screen.line(found.text, style="bold")
+        self._stands(found)
+        worded = found.line or found.theme
+        if worded is not None:
+            self._say(f"worded.{worded.origin}", engine=found.section.provenance.engine)
+        for citation in found.citations:
+            note = self._notes.get(citation.note)
+            if note is None:
+                self._say("note_gone", id=citation.note)
+            else:
+                key = "source" if citation.role is Role.SUPPORTS else "source_also"
+                self._screen.line(self._told(f"terminal.{key}", note), indent=2)
+                self._say("stands_in", 6, **self._where(note))
+
+    def note(self, note: Note) -> None:
+        """Block, note, placement and by whom, state, line."""
+        self._screen.line(f"[{note.id}] {note.text}", style="bold")
+        block = self._documents[note.document].blocks[note.block]
+        self._say("stands_in", 2, **self._where(note))
+        if block.text != note.text:
+            self._say("block", text=block.text)
+        group = voice_name(note, self._screen.texts)
+        self._say("group", group=group)
+        if note.headings:
+            self._say("headings", headings=" › ".join(note.headings))
+        self._placement(note)
+        entry = next(e for e in balance(self._synthesis).entries if e.note == note.id)
+        self._state(entry)
+        for line in _lines(self._synthesis):
+            cited = {citation.note for citation in line.line.citations} if line.line else set()
+            if note.id in cited:
+                self._screen.line(line.text, indent=4)
+                self._stands(line, indent=4)
+
+    def set_aside(self, aside: SetAside) -> None:
+        """Where it stands and why it became no note."""
+        document = self._documents[aside.document]
+        place = Place(page=aside.page, picture=aside.picture)
+        if aside.block is not None:
+            place = document.blocks[aside.block].place
+        self._screen.line(aside.text, style="bold")
+        where = self._place(place, aside.block)
+        self._say("stands_in", document=document.name, place=where)
+        self._say("set_aside", reason=self._text(f"terminal.aside.{aside.reason}", count=1))
+
+    def _stands(self, found: Line, indent: int = 2) -> None:
+        number = found.section.question.number
+        if found.theme is None:
+            line = found.line.id if found.line else ""
+            self._say("under_tensions", indent, number=number, id=self._ids.short(line))
+        elif found.line is None:
+            self._say("is_theme", indent, number=number, id=self._ids.short(found.theme.id))
+        else:
+            self._say(
+                "under_theme",
+                indent,
+                number=number,
+                title=found.theme.title,
+                theme=self._ids.short(found.theme.id),
+                id=self._ids.short(found.line.id),
+            )
+
+    def _placement(self, note: Note) -> None:
+        placements = self._synthesis.material.placements
+        placement = next((p for p in placements if p.note == note.id), None)
+        if placement is None:
+            self._say("not_placed")
+            return
+        by = self._text(f"terminal.trace.by.{placement.by}")
+        if placement.question is None:
+            reason = self._text(f"terminal.reason.{placement.reason}")
+            self._say("placed_under_none", by=by, reason=reason)
+        else:
+            self._say("placed", by=by, number=placement.question)
+
+    def _state(self, entry: Entry) -> None:
+        if entry.state is NoteState.LEFT_OUT:
+            self._say("left_out", reason=self._text(f"terminal.reason.{entry.reason}"))
+        else:
+            self._say(entry.state.value)
+
+    def _where(self, note: Note) -> dict[str, str]:
+        return {"document": note.document_name, "place": self._place(note.place, note.block)}
+
+    def _place(self, place: Place, block: int | None) -> str:
+        parts = [
+            self._text(f"document.place.{name}", **{name: number})
+            for name in ("page", "table", "row", "picture")
+            if (number := getattr(place, name)) is not None
+        ]
+        if not parts and block is not None:
+            parts.append(self._text("document.place.paragraph", paragraph=block + 1))
+        return ", ".join(parts)
+
+    def _told(self, key: str, note: Note) -> str:
+        group = voice_name(note, self._screen.texts)
+        return self._text(key, id=note.id, group=group, text=note.text)
+
+    def _say(self, key: str, indent: int = 2, **values: object) -> None:
+        self._screen.line(self._text(f"terminal.trace.{key}", **values), indent=indent)
+
+    def _text(self, key: str, **values: object) -> str:
+        return self._screen.texts.text(key, **values)
+
+
+def _lines(synthesis: Synthesis) -> tuple[Line, ...]:
+    """All lines as the document has them: insights by theme, tensions, then titles."""
+    voices = Voices(synthesis)
+    lines: list[Line] = []
+    for section in synthesis.sections:
+        draft = section.draft
+        lines += [Line(section, i.text, t, i) for t in draft.themes for i in t.insights]
+        lines += [Line(section, voices.joined(t), line=t) for t in draft.tensions]
+    lines += [Line(s, theme.title, theme) for s in synthesis.sections for theme in s.draft.themes]
+    return tuple(lines)
+
+
+def _by_id(synthesis: Synthesis, lines: Iterable[Line], sought: str) -> tuple[Traced, ...]:
+    """The one thing whose id begins so; words seldom look like one."""
+    if len(sought) < 4 or not set(sought) <= set("0123456789abcdef-"):
+        return ()
+    found: list[Traced] = [one for one in lines if any(i.startswith(sought) for i in one.ids)]
+    exact = [note for note in synthesis.material.notes if note.id == sought]
+    found += exact or [note for note in synthesis.material.notes if note.id.startswith(sought)]
+    return (found[0],) if len(found) == 1 else ()
