@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.checks.catalogue import check
+from synthkit.drafts import limits
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.llm.replies import (
     Answer,
@@ -251,3 +252,17 @@ def test_what_is_fixed_in_a_prompt_stands_in_every_request_made_of_it() -> None:
     instructions, data = prompt.fill(dict.fromkeys(prompt.variables, "x"))
     assert len(prompt.fixed) > 3
     assert all(part in instructions or part in data for part in prompt.fixed)
+
+
+@pytest.mark.parametrize("task", ["draft", "merge", "outline", "mend"])
+def test_prompts_ask_for_no_more_than_a_draft_may_have(task):
+    text = SHIPPED.path(task).read_text("utf-8")
+    fewest, most = limits.WORDS_A_LINE
+    asked = {
+        f"1-{limits.MOST_WORDS_A_TITLE} words": True,
+        f"3 to {limits.MOST_THEMES}": task != "mend",
+        f"1 to {limits.MOST_INSIGHTS_A_THEME}": task in {"draft", "merge"},
+        f"{fewest}-{most} words": task != "outline",
+    }
+
+    assert {said: said in text for said in asked} == asked

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 
+from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, MOST_THEMES, MOST_WORDS_A_LINE
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Section, Synthesis, is_stale
-
-MOST_THEMES = 5
-MOST_INSIGHTS_A_THEME = 4
-MOST_WORDS_A_LINE = 30
 
 # Reasons that say that a note had something to say to the question.
 _TO_THE_QUESTION = {LeftOutReason.MINOR, LeftOutReason.NOT_COVERED}

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from synthkit.drafts.limits import MOST_WORDS_A_TITLE
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Insight, Origin, Section, Synthesis, Theme, is_stale
 from synthkit.model.workshop import Others
 from synthkit.text.catch_alls import is_catch_all
 from synthkit.text.wordforms import fold
-
-MOST_WORDS = 5
 
 
 def titles_alike(synthesis: Synthesis) -> Iterator[Finding]:
@@ -30,8 +29,10 @@ def titles_of_a_wrong_length(synthesis: Synthesis) -> Iterator[Finding]:
     """A title has one to five words."""
     for where, title in _titles(synthesis):
         length = sum(bool(re.search(r"\w", word)) for word in title.split())
-        if not 1 <= length <= MOST_WORDS:
-            yield _warning("title_length", where, title=title, words=length, most=MOST_WORDS)
+        if not 1 <= length <= MOST_WORDS_A_TITLE:
+            yield _warning(
+                "title_length", where, title=title, words=length, most=MOST_WORDS_A_TITLE
+            )
 
 
 def titles_that_catch_all(synthesis: Synthesis) -> Iterator[Finding]:

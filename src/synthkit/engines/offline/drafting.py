@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import seal
+from synthkit.drafts.limits import FEW_NOTES, MOST_INSIGHTS_A_THEME
 from synthkit.drafts.tree import complete
 from synthkit.engines.offline.crowds import gather_crowd
-from synthkit.engines.offline.insights import MOST_A_THEME, Line, cite_the_rest, lines, shares
+from synthkit.engines.offline.insights import Line, cite_the_rest, lines, shares
 from synthkit.engines.offline.reading import (
     Reading,
     matter_of,
@@ -16,7 +17,7 @@ from synthkit.engines.offline.reading import (
 )
 from synthkit.engines.offline.settled import named_by, to_titles
 from synthkit.engines.offline.tensions import Disagreement, Pole, disagreements, words_of
-from synthkit.engines.offline.themes import ENOUGH_FOR_TWO, Grouping, group
+from synthkit.engines.offline.themes import Grouping, group
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
@@ -195,7 +196,7 @@ class _Author:
         where = Where(question=self._question.number)
         found = []
         number = self._question.number
-        if 0 < count < ENOUGH_FOR_TWO:
+        if 0 < count < FEW_NOTES:
             found.append(_information("few_notes", where, question=number, count=count))
         if not self._reading.understood:
             found.append(
@@ -232,7 +233,7 @@ class _Author:
         themes = []
         for at, (title, made) in enumerate(zip(planned.titles, planned.lines, strict=True)):
             kept = tuple(i for i, home in zip(self._kept, homes, strict=True) if home == at)
-            room = max(MOST_A_THEME - len(kept), 0)
+            room = max(MOST_INSIGHTS_A_THEME - len(kept), 0)
             insights = kept + tuple(self._insight(line) for line in made[:room])
             if insights:
                 themes.append(self._theme(title, insights))

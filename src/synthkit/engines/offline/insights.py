@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, insight_count
 from synthkit.engines.offline.examples import with_examples
 from synthkit.engines.offline.reading import Reading, voices_of
 from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
@@ -13,10 +14,6 @@ from synthkit.text.similarity.duplicates import NEAR
 from synthkit.text.similarity.neighbours import exact
 from synthkit.text.wordforms import fold
 
-MOST_A_THEME = 4
-# Insights a note that the whole question aims at; of few notes, so many.
-A_NOTE = 0.26
-_OF_FEW = 4
 # Beneath this, a note is not on an insight's matter.
 ALSO = 0.16
 # From this on it is, even if inflection and compounds leave them few words in common.
@@ -43,12 +40,13 @@ class Line:
 
 
 def shares(sizes: list[int], notes: int) -> list[int]:
-    """How many insights each theme gets: by its size, at least one, at most `MOST_A_THEME`."""
-    aim = max(len(sizes), min(max(round(A_NOTE * notes), _OF_FEW), MOST_A_THEME * len(sizes)))
+    """How many insights each theme gets: by its size, at least one, at most a few."""
+    aim = insight_count(notes, len(sizes))
     given = [1] * len(sizes)
+    most = [min(MOST_INSIGHTS_A_THEME, size) for size in sizes]
     while sum(given) < aim:
         # To the theme whose insights stand for most notes each.
-        open_to = [at for at, count in enumerate(given) if count < min(MOST_A_THEME, sizes[at])]
+        open_to = [at for at, count in enumerate(given) if count < most[at]]
         if not open_to:
             break
         given[max(open_to, key=lambda at: (sizes[at] / given[at], -at))] += 1

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from synthkit.drafts.limits import theme_counts
 from synthkit.engines.offline.reading import Reading
 from synthkit.text.similarity.clusters import Stop, average_linkage
 from synthkit.text.similarity.neighbours import exact
@@ -21,13 +22,6 @@ from synthkit.text.similarity.neighbours import exact
 Kinship = NDArray[np.float64]
 Labels = NDArray[np.intp]
 
-MOST = 5
-# From these numbers of notes on so many themes are borne at least.
-ENOUGH_FOR_FIVE = 56
-ENOUGH_FOR_FOUR = 32
-ENOUGH_FOR_THREE = 12
-ENOUGH_FOR_TWO = 6
-_NOTES_A_THEME = 4
 # How much larger than the average a theme may get while clusters are joined.
 _SLACK = 1.3
 # A cluster below this share of the average is a crumb, not a theme.
@@ -86,13 +80,9 @@ def _consensus(views: Sequence[Kinship], weights: list[int], kinship: Kinship) -
 
 
 def _counts(notes: int, units: int) -> range:
-    """The numbers of themes that so many notes bear."""
-    if notes >= ENOUGH_FOR_THREE:
-        fewest = 3 + (notes >= ENOUGH_FOR_FOUR) + (notes >= ENOUGH_FOR_FIVE)
-        return range(min(fewest, units), min(MOST, max(3, notes // _NOTES_A_THEME), units) + 1)
-    fewest = 2 if notes >= ENOUGH_FOR_TWO else 1
-    fewest = min(fewest, units)
-    return range(fewest, fewest + 1) if units else range(0)
+    """The numbers of themes that so many notes bear, as far as there are units for them."""
+    worth = theme_counts(notes)
+    return range(min(worth.start, units), min(worth.stop - 1, units) + 1) if units else range(0)
 
 
 def _cut(decisive: Kinship, weights: list[int], count: int, kinship: Kinship) -> Labels:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from synthkit.drafts.limits import MOST_WORDS_A_TITLE
 from synthkit.engines.offline.nouns import FrozenModel, NounFinder, Token
 from synthkit.model.note import Note
 from synthkit.text.catch_alls import is_catch_all
@@ -18,7 +19,6 @@ from synthkit.text.lexicon import lexicon
 from synthkit.text.wordclasses import WordClass
 from synthkit.text.wordforms import WORD, fold, stem
 
-_MOST_WORDS = 5
 _LONGEST_WORD = 60
 # How many of a theme's best nouns may be joined in pairs.
 _STRONG = 8
@@ -165,7 +165,7 @@ class TitleMaker:
 
 def is_title(text: str) -> bool:
     """Whether a text has the length of a title."""
-    return 1 <= len(text.split()) <= _MOST_WORDS
+    return 1 <= len(text.split()) <= MOST_WORDS_A_TITLE
 
 
 def _titled(words: list[str]) -> str:

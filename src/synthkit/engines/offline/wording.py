@@ -4,6 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from synthkit.drafts.limits import (
+    FEWEST_WORDS_OF_A_GOOD_LINE,
+    MOST_WORDS_OF_A_GOOD_LINE,
+    MOST_WORDS_OF_A_LIGHT_LINE,
+)
 from synthkit.engines.offline.spelling import Spelling
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.languages import LanguageCode
@@ -34,9 +39,6 @@ _ABBREVIATED = frozenset(
 )
 _AS_IT_IS = Spelling()
 
-# An insight reads best between these numbers of words; beyond the last it is heavy.
-_SHORT, _GOOD, _LONG = 4, 14, 20
-_LONGEST_JOINED = 20
 _LABEL = 4
 
 
@@ -69,7 +71,7 @@ def joined(
     """A nested note after the one that it is nested under, or None where that gets too long."""
     above = cleaned(parent, language, spelling).rstrip(".!:… ")
     below = cleaned(child, language, spelling)
-    if above.endswith("?") or len(words(above)) + len(words(below)) > _LONGEST_JOINED:
+    if above.endswith("?") or len(words(above)) + len(words(below)) > MOST_WORDS_OF_A_LIGHT_LINE:
         return None
     first = child.strip(" -–•*")[:2]
     # An abbreviation or a name keeps its capital; a sentence's opening letter does not.
@@ -96,9 +98,9 @@ def burden(line: str, language: LanguageCode) -> float:
     length = len(words(line))
     carrying = sum(word not in known.stop for word in words(line))
     against = 0.0
-    if length < _SHORT:
-        against += 0.5 * (_SHORT - length)
-    against += 0.1 * max(0, length - _GOOD) + 0.3 * max(0, length - _LONG)
+    against += 0.5 * max(0, FEWEST_WORDS_OF_A_GOOD_LINE - length)
+    against += 0.1 * max(0, length - MOST_WORDS_OF_A_GOOD_LINE)
+    against += 0.3 * max(0, length - MOST_WORDS_OF_A_LIGHT_LINE)
     against += 1.5 * (carrying < 2) + 0.5 * (carrying < 3)
     folded = fold(line)
     against += 1.0 * any(re.search(rf"\b{re.escape(said)}\b", folded) for said in known.chat)

@@ -1,0 +1,42 @@
+"""How many themes, lines and words a draft has: for engines, prompts and checks alike.
+
+Prompts name these numbers themselves; a test holds them to what stands here.
+"""
+
+from typing import Final
+
+MOST_THEMES: Final = 5
+MOST_INSIGHTS_A_THEME: Final = 4
+MOST_WORDS_A_TITLE: Final = 5
+
+# What prompts ask of a line is less than what a check lets pass: one that says a whole thought in
+# a few words more is not worth another call, let alone a warning.
+WORDS_A_LINE: Final = (3, 16)
+MOST_WORDS_A_LINE: Final = 30
+# The offline engine words nothing anew, but prefers notes of such a length, and lets those beyond
+# the last be lines only for want of others.
+FEWEST_WORDS_OF_A_GOOD_LINE: Final = 4
+MOST_WORDS_OF_A_GOOD_LINE: Final = 14
+MOST_WORDS_OF_A_LIGHT_LINE: Final = 20
+
+# From so many notes on a question is worth so many themes at least.
+_NOTES_FOR_THEMES: Final = {2: 6, 3: 12, 4: 32, 5: 56}
+_NOTES_A_THEME: Final = 4
+# Fewer are told of, as they tell little of what the groups think.
+FEW_NOTES: Final = _NOTES_FOR_THEMES[2]
+
+# Insights a note that a whole question aims at, and how many where there are few notes.
+_INSIGHTS_A_NOTE: Final = 0.26
+_OF_FEW_NOTES: Final = 4
+
+
+def theme_counts(notes: int) -> range:
+    """The numbers of themes that so many notes are worth."""
+    fewest = max((count for count, from_ in _NOTES_FOR_THEMES.items() if notes >= from_), default=1)
+    return range(fewest, max(fewest, min(MOST_THEMES, notes // _NOTES_A_THEME)) + 1)
+
+
+def insight_count(notes: int, themes: int) -> int:
+    """How many insights a question with so many notes and themes should have."""
+    aim = max(round(_INSIGHTS_A_NOTE * notes), _OF_FEW_NOTES)
+    return max(themes, min(aim, MOST_INSIGHTS_A_THEME * themes))
