@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from synthkit.cli.files import CHAT_FOLDERS
+from synthkit.cli.files import chat_folder_name
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.settings import PasteSettings
 from synthkit.cli.workspace import Workspace
@@ -47,7 +47,7 @@ class WaitingFile:
 
 def chat_folder(workspace: Workspace) -> Path:
     """Where the prompts of a workspace are written to."""
-    return workspace.folder / CHAT_FOLDERS[workspace.settings.workshop.language]
+    return workspace.folder / chat_folder_name(workspace.settings.workshop.language)
 
 
 def prompt_files(folder: Path) -> Iterator[tuple[Path, str, int]]:

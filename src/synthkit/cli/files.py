@@ -7,16 +7,15 @@ import stat
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Final
 
 from synthkit.app.reading import Listing
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode, codes
 
-# The folders of the prompts for a chat window, in both languages: what stands there are no notes.
-CHAT_FOLDERS: Final = {"sv": "till-chatten", "en": "to-chat"}
-_HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX", *CHAT_FOLDERS.values()})
-
+_HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX"})
 
 # Characters that a name may hold and that would change how the line around it is shown: controls,
 # marks of direction, halves of letters that a disk of another encoding left.
@@ -140,6 +139,21 @@ def found_at(root: Path, path: str) -> DiskFile:
     return DiskFile(root.as_posix(), path, root / path, root)
 
 
+def chat_folder_name(language: LanguageCode) -> str:
+    """What the folder of the prompts for a chat window is called."""
+    return catalogue(language).text("paste.folder")
+
+
+def chat_folder_names() -> frozenset[str]:
+    """The same in all languages: what stands there are no notes."""
+    return frozenset(map(chat_folder_name, codes()))
+
+
+@cache
+def _unseen() -> frozenset[str]:
+    return _HIDDEN_FOLDERS | chat_folder_names()
+
+
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
     """Everything that is no folder; a link counts as what it is, and is not followed here."""
     for entry in folder.iterdir():
@@ -149,7 +163,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Path]:
                 yield entry
         elif not entry.is_dir():
             yield entry
-        elif entry.name not in _HIDDEN_FOLDERS and not entry.name.startswith("."):
+        elif entry.name not in _unseen() and not entry.name.startswith("."):
             yield from _walk(entry, root)
 
 

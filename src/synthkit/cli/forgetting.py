@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from synthkit.app.forgetting import Sought, still_holds
-from synthkit.cli.files import CHAT_FOLDERS
+from synthkit.cli.files import chat_folder_names
 from synthkit.cli.reports.voices import voice_name
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.settings import SETTINGS_FILE
@@ -47,7 +47,7 @@ def still_standing(workspace: Workspace, sought: Sought) -> Iterator[tuple[str, 
     sources = [Path(known.root) / known.path for known in workspace.store.known()]
     held = {path.resolve() for path in sources}
     sources += [p for p in offered_in(workspace.folder) if p.resolve() not in held]
-    for chat in CHAT_FOLDERS.values():
+    for chat in chat_folder_names():
         sources += sorted((workspace.folder / chat).glob("*.txt"))
     exports = [workspace.folder / path for path in workspace.store.export_paths()]
     for key, paths in (("file", sources), ("export", exports)):

@@ -14,11 +14,11 @@ from docx.opc.part import Part
 from docx.opc.rel import Relationships
 from docx.package import Package
 
-from synthkit.exporters.docx_styles import LANGUAGE_TAGS
 from synthkit.exporters.layout import Layout
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from synthkit.model.workshop import Workshop
+from synthkit.text import languages
 
 _CUSTOM_PROPERTIES_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -87,7 +87,7 @@ def set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> None
     core.title = layout.title[:_LONGEST_PROPERTY]
     core.subject = layout.subject[:_LONGEST_PROPERTY]
     core.author = layout.author[:_LONGEST_PROPERTY]
-    core.language = LANGUAGE_TAGS[layout.language]
+    core.language = languages.get(layout.language).setting.tag
     core.created = core.modified = made_at
     core.last_modified_by = core.comments = core.keywords = core.category = ""
     core.revision = 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from babel.numbers import get_decimal_symbol
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -14,7 +15,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
 from synthkit.exporters.layout import Style
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
+from synthkit.text.numbers import regional
 
 STYLE_NAMES: Final[dict[Style, str]] = {
     Style.TITLE: "Title",
@@ -28,7 +31,6 @@ STYLE_NAMES: Final[dict[Style, str]] = {
     Style.ABBREVIATION: "Abbreviation",
     Style.SMALL_PRINT: "Small Print",
 }
-LANGUAGE_TAGS: Final[dict[LanguageCode, str]] = {"sv": "sv-SE", "en": "en-GB"}
 
 # On every Windows and Mac with Word; LibreOffice puts Carlito in its place, of the same widths.
 _FONT: Final = "Calibri"
@@ -96,7 +98,7 @@ _KEPT: Final = frozenset({*_LOOKS, "Default Paragraph Font", "Normal Table", "No
 
 def set_language(document: WordDocument, language: LanguageCode) -> None:
     """Sets the language of all text, for spelling and for those who listen to it."""
-    tag = LANGUAGE_TAGS[language]
+    tag = languages.get(language).setting.tag
     defaults = document.styles.element.find(qn("w:docDefaults"))
     run = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
     run.find(qn("w:lang")).attrib.clear()
@@ -225,7 +227,8 @@ def _set_lists(document: WordDocument) -> None:
 
 
 def _settings(language: LanguageCode, tag: str) -> str:
-    decimal, separator = {"sv": (",", ";"), "en": (".", ",")}[language]
+    decimal = get_decimal_symbol(regional(language))
+    separator = languages.get(language).setting.list_separator
     return (
         f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'

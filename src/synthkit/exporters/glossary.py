@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
-
-# Signs that stand after "z", in the order that Swedish has for its last letters.
-_LAST_LETTERS = str.maketrans("åäö", "{|}")
 
 
 def occurring(
@@ -30,5 +28,6 @@ def _stands_in(abbreviation: str, text: str) -> bool:
 
 
 def _order(word: str, language: LanguageCode) -> str:
-    folded = word.casefold()
-    return folded.translate(_LAST_LETTERS) if language == "sv" else folded
+    letters = languages.get(language).setting.letters
+    after_z = "".join(chr(ord("z") + place) for place in range(1, len(letters) + 1))
+    return word.casefold().translate(str.maketrans(letters, after_z))

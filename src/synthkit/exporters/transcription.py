@@ -21,8 +21,9 @@ from docx.text.paragraph import Paragraph
 from PIL import Image
 
 from synthkit.exporters.docx_package import clear_leftovers, fixed_zip
-from synthkit.exporters.docx_styles import LANGUAGE_TAGS, set_language, set_styles
+from synthkit.exporters.docx_styles import set_language, set_styles
 from synthkit.model.original import Original
+from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.languages import LanguageCode
 
@@ -168,7 +169,7 @@ def _set_properties(
 ) -> None:
     core = document.core_properties
     core.title = texts.text("document.transcribe.title")
-    core.language = LANGUAGE_TAGS[language]
+    core.language = languages.get(language).setting.tag
     core.created = core.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
     core.author = core.last_modified_by = core.comments = core.keywords = core.subject = ""
     core.category = ""

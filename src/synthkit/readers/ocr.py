@@ -16,13 +16,13 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from synthkit.readers.pdf.words import Word
+from synthkit.text.languages import every
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 300
 _POINTS = 72 / DPI
-_LANGUAGES = ("swe", "eng")
 _WINDOWS = r"C:\Program Files\Tesseract-OCR\tesseract.exe"
 _WORD_LEVEL = "5"
 _LARGER = 1.4  # times the usual height of a line: a heading, and no accident of its letters
@@ -173,7 +173,8 @@ def languages() -> tuple[str, ...]:
     """The languages that text is recognised in here, by tesseract's names; none without it."""
     program = _program()
     known = _known_languages(program) if program else frozenset()
-    return tuple(language for language in _LANGUAGES if language in known)
+    named = (language.setting.tesseract for language in every())
+    return tuple(name for name in named if name in known)
 
 
 def _program() -> str | None:

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 
 from babel.dates import get_month_names
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
-from synthkit.text.numbers import REGIONAL
+from synthkit.text.numbers import regional
 from synthkit.text.phrases import enumerated
 
 _DAY = dt.timedelta(days=1)
 
-# Between two days, and between two days that each have a month of their own (CLDR's way).
+# Between two days of one month; between others stands the language's own dash (CLDR's way).
 _NARROW_DASH = "–"
-_WIDE_DASH: dict[LanguageCode, str] = {"sv": "–", "en": " – "}
 
 
 def days(dates: Iterable[dt.date], locale: LanguageCode) -> str:
@@ -63,13 +63,13 @@ def _run(first: dt.date, last: dt.date, follower: dt.date | None, locale: Langua
     if not crosses_months:
         return f"{first.day}{_NARROW_DASH}{end}"
     start = _day(first, locale, month=True, year=first.year != last.year)
-    return f"{start}{_WIDE_DASH[locale]}{end}"
+    return f"{start}{languages.get(locale).setting.range_dash}{end}"
 
 
 def _day(day: dt.date, locale: LanguageCode, *, month: bool, year: bool) -> str:
     parts = [str(day.day)]
     if month:
-        parts.append(get_month_names("wide", "format", REGIONAL[locale])[day.month])
+        parts.append(get_month_names("wide", "format", regional(locale))[day.month])
     if year:
         parts.append(str(day.year))
     return " ".join(parts)

@@ -3,20 +3,25 @@
 A language is a folder with `language.toml` in it. Its name is the language's code ("sv"), and what
 it holds has the same names in every language:
 
-    language.toml   what it is called, and how numbers, lists and quotations are set
+    language.toml   what it is called, its letters, and how dates and lists are set
     messages/       the sentences that people read, by key; an area that is missing is English
+    numbers.toml    numbers in words, and what is said of them
+    rules.py        what no list can say; may be missing
     words.toml      its words: those that carry no matter, verbs, opposites, endings ...
 
-Lists that a folder lacks are empty.
+Lists that a folder lacks are empty. `synthkit.text.folder` has a class for each file.
 """
 
+import importlib.util
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
+from synthkit.text.folder import Numbers, Setting
 from synthkit.text.lists import read
+from synthkit.text.rules import LanguageRules
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -76,14 +81,6 @@ def every() -> tuple["Language", ...]:
     return tuple(get(code) for code in codes())
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a language is set: `language.toml`."""
-
-    english_name: str
-    region: str
-
-
 class Language:
     """What is known of one language; each file is read when it is first asked for."""
 
@@ -96,8 +93,33 @@ class Language:
         """How it is set."""
         return self._read(Setting, "language")
 
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Its numbers in words."""
+        return self._read(Numbers, "numbers")
+
+    @cached_property
+    def rules(self) -> LanguageRules:
+        """What it does that no list can say."""
+        path = self.folder / "rules.py"
+        if not path.is_file():
+            return LanguageRules(self)
+        rules: LanguageRules = _module(f"{__package__}.{self.code}.rules", path).Rules(self)
+        return rules
+
     def _read(self, kind: type[T], name: str) -> T:
         return read(kind, self.folder / f"{name}.toml")
+
+
+def _module(name: str, path: Path) -> ModuleType:
+    """The module of that file, which may lie outside of any package."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        msg = f"{path} is no module"
+        raise LookupError(msg)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def words_of(listed: Callable[[Language], Iterable[str]]) -> frozenset[str]:

@@ -41,6 +41,6 @@ def _as(kind: Any, told: Any) -> Any:  # noqa: ANN401 - whatever a field's type 
         return tuple(part for one in (told or "").split(separator) if (part := one.strip()))
     if get_origin(kind) is frozenset:
         return frozenset((told or "").split())
-    if kind is Table:
+    if kind == Table:
         return dict(told or {})
     return kind() if told is None else told

@@ -5,16 +5,11 @@ from typing import Final
 from babel.numbers import format_decimal
 from num2words import num2words
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
 
 LARGEST_IN_WORDS: Final = 12
 LARGEST_ORDINAL_IN_WORDS: Final = 31
-
-# Where num2words has it wrong: "ett första", "tjugode" (and "förtio…" from forty on).
-_SWEDISH_ORDINALS: Final = {1: "första", 20: "tjugonde"}
-
-# The regional form of each language, which decides dates, lists and figures.
-REGIONAL: Final[dict[LanguageCode, str]] = {"sv": "sv_SE", "en": "en_GB"}
 
 
 def number_word(number: int, locale: LanguageCode) -> str:
@@ -24,13 +19,18 @@ def number_word(number: int, locale: LanguageCode) -> str:
     themselves.
     """
     if 0 <= number <= LARGEST_IN_WORDS:
-        return str(num2words(number, lang=locale))
+        return number_in_words(number, locale)
     return figures(number, locale)
+
+
+def number_in_words(number: int, locale: LanguageCode) -> str:
+    """Any number in words: "femtiotre"."""
+    return str(num2words(number, lang=_spoken(locale)))
 
 
 def figures(number: int, locale: LanguageCode) -> str:
     """The number in figures, its thousands set apart: "10 000" (no-break space), "10,000"."""
-    return str(format_decimal(number, locale=REGIONAL[locale]))
+    return str(format_decimal(number, locale=regional(locale)))
 
 
 def ordinal_word(number: int, locale: LanguageCode) -> str:
@@ -45,14 +45,15 @@ def ordinal_word(number: int, locale: LanguageCode) -> str:
         msg = f"no ordinal for {number}"
         raise ValueError(msg)
     if number > LARGEST_ORDINAL_IN_WORDS:
-        return _ordinal_in_figures(number, locale)
-    if locale == "sv" and number in _SWEDISH_ORDINALS:
-        return _SWEDISH_ORDINALS[number]
-    return str(num2words(number, lang=locale, to="ordinal"))
+        return languages.get(locale).rules.ordinal_in_figures(number)
+    own = languages.get(locale).numbers.ordinals.get(str(number))
+    return own or str(num2words(number, lang=_spoken(locale), to="ordinal"))
 
 
-def _ordinal_in_figures(number: int, locale: LanguageCode) -> str:
-    if locale == "en":
-        return str(num2words(number, lang="en", to="ordinal_num"))
-    takes_a = number % 10 in {1, 2} and number % 100 not in {11, 12}
-    return f"{number}:{'a' if takes_a else 'e'}"
+def regional(locale: LanguageCode) -> str:
+    """The regional form of a language, by Babel's name: it decides dates, lists and figures."""
+    return languages.get(locale).setting.region
+
+
+def _spoken(locale: LanguageCode) -> str:
+    return regional(locale).partition("_")[0]

@@ -13,10 +13,10 @@ from functools import cache
 from typing import Final
 
 from babel.dates import get_month_names
-from num2words import num2words
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode, codes
-from synthkit.text.numbers import LARGEST_IN_WORDS, REGIONAL, ordinal_word
+from synthkit.text.numbers import LARGEST_IN_WORDS, number_in_words, ordinal_word, regional
 
 # Spaces that set thousands apart: plain, no-break, narrow no-break, thin.
 _SPACES = " \u00a0\u202f\u2009"
@@ -26,29 +26,22 @@ _NUMBER = re.compile(
     rf"|(?P<grouped>(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:,\d+)?)"
     rf"|(?P<plain>\d+(?:[.,]\d+)*)"
 )
-_PERCENT = r"(?:%|procent\b|percent\b|per cent\b)"
+_PERCENT = rf"(?:%|{languages.either(lambda language: language.numbers.percent)})"
+_BETWEEN = "|".join(sorted(languages.words_of(lambda language: language.numbers.between)))
 _NUMBER_THEN = rf"\d[\d.,]*[{_SPACES}]?"
-_IS_PERCENT = re.compile(
-    rf"\s?{_PERCENT}|\s?(?:[-–—]|till|to|och|and|eller|or)\s?{_NUMBER_THEN}{_PERCENT}"
-)
-_MULTIPLES = re.compile(
-    r"\s?(?P<name>tusen|tkr|thousand|miljon|mkr|mnkr|million|miljard|mdkr|billion)\w*"
-)
+_IS_PERCENT = re.compile(rf"\s?{_PERCENT}|\s?(?:[-–—]|{_BETWEEN})\s?{_NUMBER_THEN}{_PERCENT}")
 _FACTORS: Final = {
-    **dict.fromkeys(("tusen", "tkr", "thousand"), 10**3),
-    **dict.fromkeys(("miljon", "mkr", "mnkr", "million"), 10**6),
-    **dict.fromkeys(("miljard", "mdkr", "billion"), 10**9),
+    name: int(factor)
+    for language in languages.every()
+    for name, factor in language.numbers.multiples.items()
 }
+_MULTIPLES = re.compile(rf"\s?(?P<name>{'|'.join(map(re.escape, _FACTORS))})\w*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
-# What is said in other words than the number's own, and what words compounds of them begin with.
-_OTHER_WORDS: Final = {
-    "en": "1", "ett": "1", "one": "1", "båda": "2", "bägge": "2", "both": "2", "par": "2",
-    "dussin": "12", "dozen": "12", "hundra": "100", "hundred": "100", "tusen": "1000",
-    "thousand": "1000", "hälften": "50%", "halva": "50%", "half": "50%",
-}  # fmt: skip
-_COMPOUND = re.compile(r"(?P<number>\w+?)-?(?:år|dag|veck|månad|tim|gång|del|part|språk|steg|tal)")
+# What compounds of a number begin with.
+_COUNTED = languages.either(lambda language: language.numbers.counted)
+_COMPOUND = re.compile(rf"(?P<number>\w+?)-?(?:{_COUNTED})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +107,7 @@ def _values_in(text: str) -> frozenset[str]:
 
 def _said_by(word: str, locale: LanguageCode) -> set[str]:
     # Months are named in one place and numbered in another.
-    tables = (number_words(locale), _OTHER_WORDS, _months(locale))
+    tables = (number_words(locale), languages.get(locale).numbers.values, _months(locale))
     return {table[word] for table in tables if word in table}
 
 
@@ -163,18 +156,14 @@ def _canonical(number: str) -> str:
 @cache
 def number_words(locale: LanguageCode) -> dict[str, str]:
     """The numbers below a hundred, and the ordinals, by their words."""
+    known = languages.get(locale).numbers
     words: dict[str, str] = {}
     for number in range(100):
-        spoken = str(num2words(number, lang=locale))
+        spoken = number_in_words(number, locale)
         words[spoken] = words[spoken.replace("-", "")] = str(number)
-        if number and locale == "sv":
+        if number and known.ordinals_are_numbers:
             words.setdefault(ordinal_word(number, locale), str(number))
-    if locale == "sv":
-        # "Andra" is "others" more often than "second", and both are read, not claimed.
-        del words["ett"], words["andra"]
-    else:
-        del words["one"]
-    return words
+    return {word: number for word, number in words.items() if word not in known.no_numbers}
 
 
 @cache
@@ -182,5 +171,5 @@ def _months(locale: LanguageCode) -> dict[str, str]:
     return {
         name.casefold().rstrip("."): str(number)
         for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=REGIONAL[locale]).items()
+        for number, name in get_month_names(width, locale=regional(locale)).items()
     }

@@ -7,7 +7,7 @@ from typing import Final
 from babel.lists import format_list
 
 from synthkit.text.languages import LanguageCode
-from synthkit.text.numbers import REGIONAL, ordinal_word
+from synthkit.text.numbers import ordinal_word, regional
 
 _QUOTES: Final[dict[LanguageCode, tuple[str, str]]] = {"sv": ("”", "”"), "en": ("“", "”")}
 _INNER_QUOTES: Final[dict[LanguageCode, tuple[str, str]]] = {"sv": ("’", "’"), "en": ("‘", "’")}
@@ -52,7 +52,7 @@ _NEW_SENTENCE = re.compile(r"[.!?…:•–—]")
 
 def enumerated(things: Iterable[str], locale: LanguageCode) -> str:
     """The things as a list in a sentence: "1, 2 och 3"; "" where there are none."""
-    return str(format_list(list(things), style="standard", locale=REGIONAL[locale]))
+    return str(format_list(list(things), style="standard", locale=regional(locale)))
 
 
 def quoted(text: str, locale: LanguageCode) -> str:
