@@ -8,7 +8,7 @@ import pytest
 from synthkit.model.document import SetAsideReason
 from synthkit.model.note import NotesTaken
 from synthkit.model.workshop import Question
-from synthkit.notes.taking import take_notes
+from synthkit.notes.extraction import extract_notes
 from synthkit.readers.reading import read
 from tests.readers.builders import (
     LISTS,
@@ -48,7 +48,7 @@ def item(text: str, level: int = 0) -> str:
 
 def taken_of(body: str, **parts: str) -> NotesTaken:
     content = docx(body, extra=None, styles=STYLES, numbering=LISTS, **parts)
-    return take_notes([read("Grupp 1.docx", content, "abc123")], QUESTIONS, {})
+    return extract_notes([read("Grupp 1.docx", content, "abc123")], QUESTIONS, {})
 
 
 def notes(taken: NotesTaken) -> list[tuple[str, int | None]]:
@@ -225,7 +225,7 @@ def test_notes_put_in_as_a_document_of_their_own_stand_under_the_question_above(
         ),
     }
     content = docx(question(1) + '<w:altChunk r:id="c"/>', styles=STYLES, extra=extra)
-    taken = take_notes([read("Grupp 1.docx", content, "abc123")], QUESTIONS, {})
+    taken = extract_notes([read("Grupp 1.docx", content, "abc123")], QUESTIONS, {})
     assert notes(taken) == [(A, 1)]
 
 
@@ -242,7 +242,7 @@ def test_strict_ooxml_gives_the_same_notes():
             )
         },
     )
-    taken = take_notes([read("Grupp 1.docx", strict, "abc123")], QUESTIONS, {})
+    taken = extract_notes([read("Grupp 1.docx", strict, "abc123")], QUESTIONS, {})
     assert notes(taken) == [(A, 1)]
 
 

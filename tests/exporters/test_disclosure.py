@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from synthkit.exporters.disclosure import disclosure
-from synthkit.exporters.neutral_json import to_json
+from synthkit.exporters.json_export import to_json
 from synthkit.model.synthesis import Draft, Section
 from tests.builders import NOON, question, section
 from tests.exporters.builders import EDITED, answered, by_model, making

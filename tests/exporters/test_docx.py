@@ -233,7 +233,7 @@ def test_another_process_with_another_hash_seed_writes_the_same_bytes():
     program = (
         "import hashlib\n"
         "from tests.exporters.test_docx import exported\n"
-        "from synthkit.exporters.neutral_json import to_json\n"
+        "from synthkit.exporters.json_export import to_json\n"
         "from tests.exporters.builders import whole\n"
         "print(hashlib.sha256(exported() + to_json(whole())).hexdigest())\n"
     )

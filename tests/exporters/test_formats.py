@@ -5,9 +5,9 @@ import pytest
 from synthkit.exporters.docx import to_docx
 from synthkit.exporters.docx_package import Stamp
 from synthkit.exporters.formats import DOCX, FORMATS, JSON, ExportFormat, format_of_ending
+from synthkit.exporters.json_export import to_json
 from synthkit.exporters.layout import View, lay_out
 from synthkit.exporters.markdown import to_markdown
-from synthkit.exporters.neutral_json import to_json
 from tests.builders import NOON
 from tests.exporters.builders import whole
 

@@ -12,12 +12,12 @@ import pytest
 from synthkit.exporters.docx import to_docx
 from synthkit.exporters.docx_package import Stamp
 from synthkit.exporters.layout import Layout, Style, lay_out
-from synthkit.exporters.transcription import ToType, transcription
+from synthkit.exporters.transcription_form import ToType, transcription
 from synthkit.model.original import Original
 from synthkit.readers.reading import read
 from tests.builders import NOON
 from tests.exporters.builders import whole
-from tests.exporters.test_transcription import jpeg
+from tests.exporters.test_transcription_form import jpeg
 
 JPEG = jpeg(800, 600)
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

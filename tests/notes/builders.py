@@ -7,7 +7,7 @@ from synthkit.model.document import Block, Document, SetAsideReason
 from synthkit.model.note import NotesTaken
 from synthkit.model.synthesis import Material, Synthesis
 from synthkit.model.workshop import Question
-from synthkit.notes.taking import take_notes
+from synthkit.notes.extraction import extract_notes
 from tests.builders import document, heading, item, paragraph, workshop
 
 ASKED = (
@@ -30,7 +30,7 @@ Triple = tuple[str, str | None, int | None]
 
 
 def take(*documents: Document, **group_names: str) -> NotesTaken:
-    return take_notes(documents, QUESTIONS, group_names)
+    return extract_notes(documents, QUESTIONS, group_names)
 
 
 def take_from(*blocks: Block, path: str = "Grupp 1.docx") -> NotesTaken:

@@ -3,7 +3,7 @@
 import pytest
 
 from synthkit.notes.groups import group_in_file_name, group_in_title, group_of_heading
-from synthkit.notes.matching import Look
+from synthkit.notes.question_matching import Prominence
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_file_name_tells_its_group(name, group):
     ],
 )
 def test_a_line_is_the_heading_of_a_group(text, group):
-    match = group_of_heading(text, Look.LINE)
+    match = group_of_heading(text, Prominence.LINE)
     assert match is not None
     assert (match.name, match.rest) == (group, "")
 
@@ -70,12 +70,12 @@ def test_a_line_is_the_heading_of_a_group(text, group):
     ],
 )
 def test_a_note_about_groups_is_no_heading(text):
-    assert group_of_heading(text, Look.LINE) is None
-    assert group_of_heading(text, Look.NOTE) is None
+    assert group_of_heading(text, Prominence.LINE) is None
+    assert group_of_heading(text, Prominence.NOTE) is None
 
 
 def test_what_a_group_says_in_its_own_heading_is_kept():
-    match = group_of_heading("Grupp 2: vi vill se mer samverkan", Look.LINE)
+    match = group_of_heading("Grupp 2: vi vill se mer samverkan", Prominence.LINE)
     assert match is not None
     assert (match.name, match.rest) == ("Grupp 2", "vi vill se mer samverkan")
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from synthkit.model.document import Block, BlockKind, Document, Place
+from synthkit.notes.extraction import extract_notes
 from synthkit.notes.points import points
-from synthkit.notes.taking import take_notes
 from synthkit.notes.wording import words
 from tests.builders import document, item
 from tests.notes.builders import (
@@ -222,5 +222,7 @@ def test_the_shape_of_the_files_changes_neither_groups_nor_questions(shape, dial
 
 
 def test_no_documents_and_no_questions_are_no_trouble():
-    assert take_notes((), (), {}).notes == ()
-    assert [n.text for n in take_notes((document("a.docx", item("Ja")),), (), {}).notes] == ["Ja"]
+    assert extract_notes((), (), {}).notes == ()
+    assert [n.text for n in extract_notes((document("a.docx", item("Ja")),), (), {}).notes] == [
+        "Ja"
+    ]

@@ -21,8 +21,8 @@ from synthkit.errors import Unreadable, UsageMistake
 from synthkit.model.document import Document
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Draft, Insight, Section, Synthesis, Tension
-from synthkit.notes.taking import take_notes
-from synthkit.notes.transcribing import with_transcriptions
+from synthkit.notes.extraction import extract_notes
+from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.privacy.forgetting import MatchScope, WordsToForget, document_without, folded, marker
 from synthkit.privacy.placeholders import is_placeholder
 from synthkit.readers.reading import read
@@ -172,7 +172,7 @@ class _Erasing:
             q.model_copy(update={"text": blank(q.text)}) for q in synthesis.workshop.questions
         )
         groups = {blank(file): blank(name) for file, name in group_names.items()}
-        taken = take_notes(whole, asked, groups)
+        taken = extract_notes(whole, asked, groups)
         self._taken = notes_fingerprint(whole, asked, groups), taken
         self._ids = dict(_renamed(material.notes, taken.notes))
         left = {note.id: note for note in taken.notes}

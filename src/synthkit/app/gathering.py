@@ -9,8 +9,8 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import NotesTaken, PlacedBy, settle
 from synthkit.model.synthesis import Material
 from synthkit.model.workshop import Question
-from synthkit.notes.taking import NOTES_VERSION, take_notes
-from synthkit.notes.transcribing import with_transcriptions
+from synthkit.notes.extraction import NOTES_VERSION, extract_notes
+from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.store.store import Store
 
 
@@ -75,7 +75,7 @@ def gather_anew(
     stored = store.notes_taken()
     today = notes_fingerprint(documents, questions, group_names)
     if stored is None or stored[0] != today:
-        taken = take_notes(documents, questions, group_names)
+        taken = extract_notes(documents, questions, group_names)
         if stored and _questions_of(stored[0]) != _questions_of(today):
             store.drop_engine_placements()
         store.save_notes_taken(today, taken)
@@ -96,7 +96,7 @@ def _taken(
     stored = store.notes_taken()
     if stored and stored[0] == notes_fingerprint(documents, questions, group_names):
         return stored[1]
-    return take_notes(documents, questions, group_names)
+    return extract_notes(documents, questions, group_names)
 
 
 def notes_fingerprint(

@@ -8,7 +8,7 @@ from typing import Protocol
 from synthkit.errors import Unreadable
 from synthkit.model.document import Document, Refusal, RefusalReason, content_hash, path_order
 from synthkit.model.outcome import FileFate, FileOutcome
-from synthkit.notes.transcribing import with_transcriptions
+from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.readers import ocr
 from synthkit.readers.formats import refused_by_name
 from synthkit.readers.meeting_transcripts import Transcripts

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from synthkit.errors import Unreadable
-from synthkit.exporters.transcription import ToType, transcription
+from synthkit.exporters.transcription_form import ToType, transcription
 from synthkit.model.document import Document, Place, RefusalReason, content_hash
 from synthkit.model.original import Original
-from synthkit.notes.transcribing import with_transcriptions
+from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.readers.limits import Limits
 from synthkit.readers.ocr import UNCERTAIN
 from synthkit.readers.page_images import PageImagePool, PageImages

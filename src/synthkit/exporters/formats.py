@@ -54,7 +54,7 @@ DOCX: Final = ExportFormat(
     "synthkit.exporters.docx",
 )
 MARKDOWN: Final = ExportFormat("md", "text/markdown", "synthkit.exporters.markdown")
-JSON: Final = ExportFormat("json", "application/json", "synthkit.exporters.neutral_json")
+JSON: Final = ExportFormat("json", "application/json", "synthkit.exporters.json_export")
 
 FORMATS: Final = (DOCX, MARKDOWN, JSON)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from synthkit.model.document import Document
 from synthkit.notes.attendance import is_list_of_names
-from synthkit.notes.matching import Look
 from synthkit.notes.numbering import NUMBER_WORDS
+from synthkit.notes.question_matching import Prominence
 from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, word_set, words
 
 _KINDS = {
@@ -131,21 +131,23 @@ class GroupNames:
         return next((n for k, n in sorted(self.given.items()) if folded(k) == wanted), None)
 
 
-def group_of_heading(text: str, look: Look) -> GroupMatch | None:
+def group_of_heading(text: str, prominence: Prominence) -> GroupMatch | None:
     """The group that a text is the heading of, if it is one's."""
     if len(text) > _LONGEST_HEADING:
         return None
     if counted := _HEADING.match(text):
-        return _counted(counted, look)
+        return _counted(counted, prominence)
     if stated := _META.match(text):
         said = normal(stated["name"])
-        if len(said.split()) <= 3 and (look >= Look.LINE or said[0].isupper() or said.isdigit()):
+        if len(said.split()) <= 3 and (
+            prominence >= Prominence.LINE or said[0].isupper() or said.isdigit()
+        ):
             return GroupMatch(_from_value(said))
     if coloured := _COLOUR.match(text):
         said = normal(coloured["name"]).casefold()
         return GroupMatch(said[0].upper() + said[1:])
     named = _NAMED.match(text)
-    return _named(named, look) if named else None
+    return _named(named, prominence) if named else None
 
 
 def group_in_title(text: str) -> str | None:
@@ -194,41 +196,43 @@ def _until_filler(kind: str, said: str) -> str | None:
     return _name(kind, " ".join(name)) if name else None
 
 
-def _counted(found: re.Match[str], look: Look) -> GroupMatch | None:
+def _counted(found: re.Match[str], prominence: Prominence) -> GroupMatch | None:
     """A group with a number or a letter, unless several are named or it is a small word."""
-    if _SEVERAL.match(found["rest"]) or not _is_number(found["number"], found["rest"], look):
+    if _SEVERAL.match(found["rest"]) or not _is_number(found["number"], found["rest"], prominence):
         return None
     rest = re.sub(r"^[\s:.,;–—\-/|]+", "", found["rest"])
-    return _with_rest(_name(found["kind"], found["number"]), rest, look)
+    return _with_rest(_name(found["kind"], found["number"]), rest, prominence)
 
 
-def _is_number(number: str, rest: str, look: Look) -> bool:
+def _is_number(number: str, rest: str, prominence: Prominence) -> bool:
     """Whether it is a number or letter of a group, and not a small word ("grupp i")."""
     if any(character.isdigit() for character in number) or len(number) > 1:
         return True
-    return number.isupper() or (look >= Look.LINE and carries_nothing(rest))
+    return number.isupper() or (prominence >= Prominence.LINE and carries_nothing(rest))
 
 
-def _named(found: re.Match[str], look: Look) -> GroupMatch | None:
+def _named(found: re.Match[str], prominence: Prominence) -> GroupMatch | None:
     said = normal(found["name"])
     spoken = said.split()
     if any(word.casefold() in _NO_NAME | FUNCTION_WORDS for word in (spoken[0], spoken[-1])):
         return None
-    if look is Look.NOTE or not (all(w[0].isupper() for w in spoken) or look is Look.HEADING):
+    if prominence is Prominence.NOTE or not (
+        all(w[0].isupper() for w in spoken) or prominence is Prominence.HEADING
+    ):
         return None
-    if found["kind"].casefold() in {"gr", "gruppen", "bordet"} and look < Look.HEADING:
+    if found["kind"].casefold() in {"gr", "gruppen", "bordet"} and prominence < Prominence.HEADING:
         return None
     rest = re.sub(r"^[\s:–—\-(]+", "", found["rest"])
-    return _with_rest(_name(found["kind"], said), rest, look)
+    return _with_rest(_name(found["kind"], said), rest, prominence)
 
 
-def _with_rest(name: str, rest: str, look: Look) -> GroupMatch | None:
+def _with_rest(name: str, rest: str, prominence: Prominence) -> GroupMatch | None:
     """The rest of a heading is the group's by-name or its members, unless it says something."""
     if carries_nothing(rest):
         return GroupMatch(name)
-    longest = _LONGEST_TITLE if look is Look.HEADING else _LONGEST_BY_NAME
+    longest = _LONGEST_TITLE if prominence is Prominence.HEADING else _LONGEST_BY_NAME
     by_name = len(words(rest)) <= longest or is_list_of_names(rest) or rest.endswith(")")
-    if look is Look.NOTE and not is_list_of_names(rest):
+    if prominence is Prominence.NOTE and not is_list_of_names(rest):
         return None
     return GroupMatch(name) if by_name else GroupMatch(name, rest)
 

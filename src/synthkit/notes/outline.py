@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Document
 from synthkit.notes.groups import GroupMatch, GroupNames, group_of_heading
-from synthkit.notes.matching import Look, Match, QuestionMatcher
+from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
 from synthkit.notes.template import Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
 from synthkit.notes.wording import carries_nothing
@@ -66,13 +66,13 @@ class Outliner:
         self._settle_weak(units, marks, groups_outside=groups_outside)
         return Outline(tuple(units), tuple(marks), groups_outside)
 
-    def group(self, document: Document, text: str, look: Look) -> GroupMatch | None:
+    def group(self, document: Document, text: str, prominence: Prominence) -> GroupMatch | None:
         """The group that a text is the heading of, by the name that a person gave it if any."""
         first, _, below = text.strip().partition("\n")
-        found = group_of_heading(first, look)
+        found = group_of_heading(first, prominence)
         given = self.names.of_heading(document, first)
         if found is None:
-            found = group_of_heading(given, Look.HEADING) or GroupMatch("") if given else None
+            found = group_of_heading(given, Prominence.HEADING) or GroupMatch("") if given else None
         elif not given:
             given = self.names.of_heading(document, found.name)
         if found is None:
@@ -81,8 +81,8 @@ class Outliner:
         return GroupMatch(given or found.name, rest)
 
     def _is_sure_heading(self, document: Document, line: str) -> bool:
-        match = self.matcher.match(line, None, Look.LINE)
-        return bool(match and match.sure) or self.group(document, line, Look.LINE) is not None
+        match = self.matcher.match(line, None, Prominence.LINE)
+        return bool(match and match.sure) or self.group(document, line, Prominence.LINE) is not None
 
     def _mark(self, document: Document, unit: Unit) -> Mark:
         whole_cell = unit.tabular and unit.text == unit.block.text
@@ -93,20 +93,20 @@ class Outliner:
         label = unit.block.label if unit.block.text.startswith(unit.text) else None
         if unit.block.kind is BlockKind.FOOTNOTE:
             label = None  # it counts the notes at the foot of the page, and nothing else
-        if group := self.group(document, unit.text, unit.look):
+        if group := self.group(document, unit.text, unit.prominence):
             return Mark(group=group)
-        return Mark(question=self.matcher.match(unit.text, label, unit.look))
+        return Mark(question=self.matcher.match(unit.text, label, unit.prominence))
 
     def _both(self, document: Document, unit: Unit) -> Mark | None:
         """The mark of a heading that names a group and a question ("Grupp 2 – Fråga 1")."""
         first, _, below = unit.text.strip().partition("\n")
         parts = _PARTS.split(first)
-        if unit.look < Look.LINE or len(parts) < 2:
+        if unit.prominence < Prominence.LINE or len(parts) < 2:
             return None
         for i, part in enumerate(parts):
-            group = self.group(document, part, Look.LINE)
+            group = self.group(document, part, Prominence.LINE)
             others = " ".join(parts[:i] + parts[i + 1 :])
-            match = self.matcher.match(others, None, Look.LINE) if group else None
+            match = self.matcher.match(others, None, Prominence.LINE) if group else None
             if match and match.sure:
                 rest = "\n".join(filter(None, (match.rest, below)))
                 return Mark(question=replace(match, rest=rest), group=group)
@@ -178,7 +178,7 @@ def _in_order(units: Sequence[Unit], marks: list[Mark], i: int, others: list[int
     before = max((marks[n].question.question for n in above), default=0)  # type: ignore[union-attr]
     after = min((marks[n].question.question for n in below), default=99)  # type: ignore[union-attr]
     fits = before < number < after or (before < number and after == number)
-    if units[i].look is not Look.HEADING:
+    if units[i].prominence is not Prominence.HEADING:
         # A plain line is no heading where the other questions have real ones.
         return fits and rank(units[i]) <= max((rank(units[n]) for n in known if n != i), default=99)
     first = next(n for n, unit in enumerate(units) if unit.is_body)
@@ -206,7 +206,7 @@ def _mark_lists(units: Sequence[Unit], marks: list[Mark]) -> None:
         if len(set(numbers)) < 2:
             continue
         again = all(every[number] > numbers.count(number) for number in numbers)
-        plain_lines = all(units[i].look < Look.HEADING for i in run)
+        plain_lines = all(units[i].prominence < Prominence.HEADING for i in run)
         all_asked = plain_lines and set(numbers) == set(every)
         if all_asked or (again and _come_later(marks, run, numbers)):
             for i in run:

@@ -16,11 +16,11 @@ from synthkit.model.base import Result
 from synthkit.model.document import BlockKind, Document
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.workshop import Question
+from synthkit.notes.extraction import in_order
 from synthkit.notes.furniture import begins_something_else, is_column_head
 from synthkit.notes.groups import group_of_heading
-from synthkit.notes.matching import Look, QuestionMatcher
 from synthkit.notes.numbering import number_in_file_name, numbered
-from synthkit.notes.taking import in_order
+from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.template import is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
 from synthkit.notes.wording import carries_nothing, content_words, folded, normal, words
@@ -186,7 +186,7 @@ def _candidates(document: Document) -> list[_Candidate]:
     for unit in units:
         if not unit.is_body or unit.block.placeholder:
             continue
-        if group_of_heading(unit.text.strip().split("\n", 1)[0], unit.look):
+        if group_of_heading(unit.text.strip().split("\n", 1)[0], unit.prominence):
             part += 1
             continue
         candidate = _candidate(document, unit, part, len(found))
@@ -205,10 +205,12 @@ def _candidate(document: Document, unit: Unit, part: int, order: int) -> _Candid
     number = numbered(unit.text, None if block.kind is BlockKind.FOOTNOTE else block.label)
     text, asks = _cut(number.rest)
     at_head = block.kind is BlockKind.CELL and 1 in (block.place.row, block.place.column)
-    headed = unit.look is Look.HEADING or at_head or number.named
-    counted = number.number is not None and (asks or number.named or unit.look is Look.HEADING)
-    lined = asks and unit.look >= Look.LINE and block.kind is not BlockKind.ITEM
-    full = asks and block.kind is BlockKind.ITEM and unit.look >= Look.LINE
+    headed = unit.prominence is Prominence.HEADING or at_head or number.named
+    counted = number.number is not None and (
+        asks or number.named or unit.prominence is Prominence.HEADING
+    )
+    lined = asks and unit.prominence >= Prominence.LINE and block.kind is not BlockKind.ITEM
+    full = asks and block.kind is BlockKind.ITEM and unit.prominence >= Prominence.LINE
     if not (headed or counted or lined or full) or not _may_ask(text):
         return None
     slight = len(words(text)) < _SHORTEST_QUESTION or not content_words(text)
@@ -275,7 +277,7 @@ def _alike(head: _Candidate) -> Callable[[_Candidate], bool]:
         likeness = fuzz.ratio(flat, " ".join(words(other.text))) / 100
         if told and head.number != other.number and likeness < 0.95:
             return False
-        match = matcher.match(other.text, None, Look.HEADING)
+        match = matcher.match(other.text, None, Prominence.HEADING)
         said = set(content_words(other.text))
         shortened = match is not None and len(said) < len(content_words(head.text))
         return likeness >= _ALIKE or (shortened and (told or bool(match and match.sure)))

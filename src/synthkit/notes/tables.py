@@ -17,7 +17,7 @@ from synthkit.notes.attendance import (
 )
 from synthkit.notes.furniture import begins_something_else, is_column_head, is_fact_of_meeting
 from synthkit.notes.groups import GroupMatch, group_of_heading
-from synthkit.notes.matching import Look, Match, QuestionMatcher
+from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
 from synthkit.notes.wording import carries_nothing, folded, head_of, normal
 
 GroupFinder = Callable[[str], GroupMatch | None]
@@ -48,7 +48,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Under:
+class NoteContext:
     """What the table puts a cell under; ``told`` where it says so, even that it is nothing."""
 
     question: int | None = None
@@ -56,9 +56,9 @@ class Under:
     group: str | None = None
     headings: tuple[str, ...] = ()
 
-    def within(self, outer: "Under") -> "Under":
+    def within(self, outer: "NoteContext") -> "NoteContext":
         """This, with what it leaves open taken from further out."""
-        return Under(
+        return NoteContext(
             question=self.question if self.told else outer.question,
             told=self.told or outer.told,
             group=self.group or outer.group,
@@ -72,7 +72,7 @@ class CellRole:
 
     reason: SetAsideReason | None
     text: str = ""
-    under: Under = Under()
+    under: NoteContext = NoteContext()
 
 
 @dataclass
@@ -111,7 +111,7 @@ def read_table(
             block,
             block.place.row or 0,
             block.place.column or 0,
-            matcher.match(block.text, block.label, Look.HEADING),
+            matcher.match(block.text, block.label, Prominence.HEADING),
             find_group(block.text),
         )
         rows.setdefault(cell.row, []).append(cell)
@@ -126,9 +126,9 @@ class _Reading:
     def __init__(self, rows: list[list[Cell]]) -> None:
         self.rows = rows
         self.found = TableRoles()
-        self.columns: dict[int, Under] = {}
-        self.section = Under()
-        self.row = Under()
+        self.columns: dict[int, NoteContext] = {}
+        self.section = NoteContext()
+        self.row = NoteContext()
         self.first_column = min((row[0].column for row in rows), default=1)
         leading = [r[0] for r in rows if r[0].column == self.first_column and _width(r) > 1]
         self.questions_lead = _supported(leading)
@@ -156,7 +156,7 @@ class _Reading:
         key, values = normal(row[0].text), [normal(cell.text) for cell in row[1:]]
         key = key.strip(" :")
         if folded(key) in _GROUP_KEYS and len(values) == 1 and not row[1].group:
-            group = group_of_heading(f"{key}: {values[0]}", Look.HEADING)
+            group = group_of_heading(f"{key}: {values[0]}", Prominence.HEADING)
             if group:
                 self.found.group = group.name
                 self._set_aside(row, SetAsideReason.HEADING)
@@ -180,12 +180,12 @@ class _Reading:
             self.columns = heads
         elif index == 0 and len(self.rows) > 1 and _are_plain_heads(row):
             self.columns = {
-                c.column: Under(headings=() if is_column_head(c.text) else (normal(c.text),))
+                c.column: NoteContext(headings=() if is_column_head(c.text) else (normal(c.text),))
                 for c in row
             }
         else:
             return False
-        self.row = Under()
+        self.row = NoteContext()
         self._set_aside(row, SetAsideReason.HEADING)
         return True
 
@@ -193,25 +193,25 @@ class _Reading:
         """Whether a cell alone in its row heads the rows below it."""
         match, group = cell.question, cell.group
         if match and match.sure and carries_nothing(match.rest):
-            self.section = Under(match.question, told=True, headings=(normal(cell.text),))
+            self.section = NoteContext(match.question, told=True, headings=(normal(cell.text),))
         elif group and carries_nothing(group.rest):
-            self.section = Under(group=group.name, headings=(normal(cell.text),))
+            self.section = NoteContext(group=group.name, headings=(normal(cell.text),))
         elif begins_something_else(cell.text):
-            self.section = Under(told=True, headings=(normal(cell.text),))
+            self.section = NoteContext(told=True, headings=(normal(cell.text),))
         else:
             return False
-        self.row = Under()
+        self.row = NoteContext()
         self._set_aside([cell], SetAsideReason.HEADING)
         return True
 
-    def _head(self, cell: Cell, row: list[Cell]) -> Under | None:
+    def _head(self, cell: Cell, row: list[Cell]) -> NoteContext | None:
         match, group = cell.question, cell.group
         if group and carries_nothing(group.rest):
-            return Under(group=group.name, headings=(normal(cell.text),))
+            return NoteContext(group=group.name, headings=(normal(cell.text),))
         if match and carries_nothing(match.rest) and (match.sure or _supported(row)):
-            return Under(match.question, told=True, headings=(normal(cell.text),))
+            return NoteContext(match.question, told=True, headings=(normal(cell.text),))
         if begins_something_else(cell.text) and cell is not row[0]:
-            return Under(told=True, headings=(normal(cell.text),))
+            return NoteContext(told=True, headings=(normal(cell.text),))
         return None
 
     def _note_row(self, row: list[Cell]) -> None:
@@ -224,7 +224,7 @@ class _Reading:
                 self._head_cell(cell, match.rest)  # "Fråga 1", and its wording below it
                 self.row = replace(self.row, question=match.question, told=True)
                 continue
-            column = self.columns.get(cell.column, Under())
+            column = self.columns.get(cell.column, NoteContext())
             under = self.row.within(column).within(self.section)
             self.found.roles[cell.position] = CellRole(None, cell.text, under)
 
@@ -232,15 +232,17 @@ class _Reading:
         """Whether the first cell of a row is the head of it; sets what it heads."""
         match, group = cell.question, cell.group
         if group and cell.column == self.first_column:
-            self.row = Under(group=group.name, headings=(head_of(cell.text, group.rest),))
+            self.row = NoteContext(group=group.name, headings=(head_of(cell.text, group.rest),))
             self._head_cell(cell, group.rest)
         elif match and not match.bare and (match.sure or self.questions_lead):
-            self.row = Under(match.question, told=True, headings=(head_of(cell.text, match.rest),))
+            self.row = NoteContext(
+                match.question, told=True, headings=(head_of(cell.text, match.rest),)
+            )
             self._head_cell(cell, match.rest)
         elif self._asks_beside_number(row):
             self._set_aside([cell], SetAsideReason.HEADING)
         elif cell.number is not None and _width(row) > 1 and self.numbers_lead:
-            self.row = Under(cell.number, told=True, headings=(normal(cell.text),))
+            self.row = NoteContext(cell.number, told=True, headings=(normal(cell.text),))
             self._set_aside([cell], SetAsideReason.HEADING)
         else:
             return self._labels_row(cell, row)
@@ -252,7 +254,7 @@ class _Reading:
         if cell.column != self.first_column or _width(row) == 1 or heads_columns:
             return False
         other = begins_something_else(cell.text)
-        self.row = Under(told=self.questions_lead or other)
+        self.row = NoteContext(told=self.questions_lead or other)
         if not (other or cell.block.strong):
             return False
         self.row = replace(self.row, headings=(normal(cell.text),))
@@ -266,7 +268,9 @@ class _Reading:
         match = row[1].question
         if not (match and match.sure):
             return False
-        self.row = Under(match.question, told=True, headings=(head_of(row[1].text, match.rest),))
+        self.row = NoteContext(
+            match.question, told=True, headings=(head_of(row[1].text, match.rest),)
+        )
         self._head_cell(row[1], match.rest)
         return True
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from synthkit.model.document import Block, BlockKind, Document
-from synthkit.notes.matching import Look
 from synthkit.notes.points import begins_as_item
+from synthkit.notes.question_matching import Prominence
 from synthkit.notes.wording import carries_nothing, folded, words
 
 NO_BODY = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.CONTENTS})
@@ -25,14 +25,14 @@ class Unit:
     Attributes:
         position: of the block in its document.
         text: of the block, or of the line.
-        look: how much it looks like a heading.
+        prominence: how much it looks like a heading.
         tabular: it stands in a table of several columns, whose own headings rule.
     """
 
     position: int
     block: Block
     text: str
-    look: Look
+    prominence: Prominence
     tabular: bool = False
 
     @property
@@ -61,8 +61,8 @@ def units_of(
     found: list[Unit] = []
     following: Unit | None = None
     for position, block, text in reversed(parts):
-        look = _look(block, text, following, is_parent=position in parents)
-        unit = Unit(position, block, text, look, position in tabular)
+        prominence = _look(block, text, following, is_parent=position in parents)
+        unit = Unit(position, block, text, prominence, position in tabular)
         found.append(unit)
         following = unit if unit.is_body else following
     return found[::-1]
@@ -82,22 +82,22 @@ def _chunks(block: Block, is_heading: Callable[[str], bool]) -> list[str]:
     return ["\n".join(chunk) for chunk in chunks] if len(chunks) > 1 else [block.text]
 
 
-def _look(block: Block, text: str, following: Unit | None, *, is_parent: bool) -> Look:
+def _look(block: Block, text: str, following: Unit | None, *, is_parent: bool) -> Prominence:
     """How much a text looks like a heading, by what it is and by what follows it."""
     line = text.strip().split("\n", 1)[0]
     if block.kind is BlockKind.HEADING:
-        return Look.HEADING
+        return Prominence.HEADING
     if carries_nothing(line) or len(words(line)) > _LONGEST_LINE:
-        return Look.NOTE
+        return Prominence.NOTE
     numbered = line[0].isdigit()
     if block.kind is BlockKind.ITEM:
         marked = block.strong or is_parent or (block.label or "")[:1].isdigit()
-        return Look.LINE if marked or numbered else Look.NOTE
+        return Prominence.LINE if marked or numbered else Prominence.NOTE
     if block.strong:
-        return Look.HEADING
+        return Prominence.HEADING
     if begins_as_item(line) and not numbered:
-        return Look.NOTE
-    return Look.LEAD if _leads(line, following) else Look.LINE
+        return Prominence.NOTE
+    return Prominence.LEAD if _leads(line, following) else Prominence.LINE
 
 
 def _leads(line: str, following: Unit | None) -> bool:

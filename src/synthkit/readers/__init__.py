@@ -17,7 +17,7 @@
     page_images          pages and pictures as pictures, for a person to read
 
     blocks               blocks in the making: splitting at typed signs, nesting
-    text                 characters as they should stand in a block; typed list signs
+    characters           characters as they should stand in a block; typed list signs
     encodings            bytes to characters
     ocr                  text recognised in pictures, where tesseract is installed
     html                 web pages that were put into a document

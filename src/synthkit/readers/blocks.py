@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synthkit.model.document import Block, BlockKind, Place
-from synthkit.readers.text import clean, typed_sign
+from synthkit.readers.characters import clean, typed_sign
 
 BODY = 0
 NOWHERE = Place()

@@ -10,8 +10,8 @@ from lxml import etree, html
 
 from synthkit.model.document import BlockKind, Place
 from synthkit.readers.blocks import BODY, BlockDraft
+from synthkit.readers.characters import clean
 from synthkit.readers.encodings import decode
-from synthkit.readers.text import clean
 
 _UNSEEN = {"head", "script", "style", "template", "noscript", "title"}
 _BLOCKS = frozenset(

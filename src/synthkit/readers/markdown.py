@@ -7,10 +7,10 @@ from typing import Final
 
 from synthkit.model.document import BlockKind, Place
 from synthkit.readers.blocks import BlockDraft
+from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, Format, endings, ends_in
 from synthkit.readers.limits import StepLimits
 from synthkit.readers.plain import RawParagraph, TextLines, contents_of
-from synthkit.readers.text import clean
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~).*")

@@ -9,8 +9,8 @@ from enum import Enum, auto
 from synthkit.model.document import Block, BlockKind
 from synthkit.model.finding import Severity
 from synthkit.readers.blocks import BlockDraft, finish
+from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, Remark
-from synthkit.readers.text import clean
 
 
 class Transcripts(Enum):
@@ -34,7 +34,7 @@ _TURNS = 2  # that each of them takes on average at least: a list of times names
 _HEADER = "WEBVTT"
 
 
-def sifted(contents: Contents, transcripts: Transcripts) -> Contents:
+def set_transcript_aside(contents: Contents, transcripts: Transcripts) -> Contents:
     """The contents as they are, or, if they are a transcript, marked as one or made to notes."""
     if not is_transcript(contents.blocks):
         return contents

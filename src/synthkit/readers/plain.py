@@ -9,10 +9,10 @@ from typing import Final
 from synthkit.model.document import BlockKind, RefusalReason
 from synthkit.model.finding import Severity
 from synthkit.readers.blocks import BlockDraft, Indents, finish
+from synthkit.readers.characters import clean, typed_sign, unholdable
 from synthkit.readers.contents import Contents, Format, Refused, Remark, counted, endings, ends_in
 from synthkit.readers.encodings import Decoded, decode
 from synthkit.readers.limits import StepLimits
-from synthkit.readers.text import clean, typed_sign, unholdable
 
 _TAB = 4  # columns
 _NARROWEST = 50  # characters; a text whose longest line is shorter was not broken by a program

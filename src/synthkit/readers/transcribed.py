@@ -16,8 +16,8 @@ from synthkit.model.original import (
     has_reference,
     referred_to,
 )
+from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, counted
-from synthkit.readers.text import clean
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import codes
 
@@ -53,7 +53,7 @@ def _is_typed_in(contents: Contents) -> bool:
 
 @dataclass
 class _Typed:
-    """What has been met so far.
+    """What has been seen so far.
 
     Attributes:
         changes: to blocks, by position: what is printed is marked, and cut off what was typed.

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Place
 from synthkit.readers.blocks import BODY, NOWHERE, BlockDraft, Indents, Piece, split_at_typed_signs
-from synthkit.readers.docx.attached import moved
+from synthkit.readers.characters import clean
 from synthkit.readers.docx.drawings import Picture
+from synthkit.readers.docx.embedded import moved
 from synthkit.readers.docx.fields import Fields
-from synthkit.readers.docx.inline import Hanging, Hung, Inline, InlineReader
+from synthkit.readers.docx.inline import Anchored, AnchorKind, Inline, InlineReader
 from synthkit.readers.docx.numbering import Labelled
 from synthkit.readers.docx.package import Relation
-from synthkit.readers.docx.parts import Parts
-from synthkit.readers.docx.properties import (
+from synthkit.readers.docx.paragraph_properties import (
     REMOVED,
     heading_of,
     is_contents,
@@ -20,6 +20,7 @@ from synthkit.readers.docx.properties import (
     mark_hidden,
     mark_removed,
 )
+from synthkit.readers.docx.story_context import StoryContext
 from synthkit.readers.docx.styles import (
     indent,
     numbered,
@@ -34,7 +35,6 @@ from synthkit.readers.docx.xml import (
     name,
     value,
 )
-from synthkit.readers.text import clean
 
 _PARAGRAPH, _TABLE = name("w:p"), name("w:tbl")
 _CHUNK = name("w:altChunk")
@@ -45,9 +45,9 @@ _SPACE = 55  # likewise, in letters of 11 points
 _INDENT_TOLERANCE = 100
 _FLOWING = {None, BlockKind.CELL, BlockKind.BOX}
 _NOTES = {
-    Hanging.FOOTNOTE: BlockKind.FOOTNOTE,
-    Hanging.ENDNOTE: BlockKind.FOOTNOTE,
-    Hanging.COMMENT: BlockKind.COMMENT,
+    AnchorKind.FOOTNOTE: BlockKind.FOOTNOTE,
+    AnchorKind.ENDNOTE: BlockKind.FOOTNOTE,
+    AnchorKind.COMMENT: BlockKind.COMMENT,
 }
 PICTURE_MARK = "picture "  # what the mark of a picture's place begins with; its number follows
 
@@ -69,8 +69,8 @@ class _Where:
 class Story:
     """Reads one part: the body, a header, the footnotes."""
 
-    def __init__(self, parts: Parts, root: Element, relations: dict[str, Relation]) -> None:
-        self._parts = parts
+    def __init__(self, parts: StoryContext, root: Element, relations: dict[str, Relation]) -> None:
+        self._context = parts
         self._relations = relations
         self._fields = Fields(root)
         self._inline = InlineReader(parts.styles, self._fields)
@@ -124,10 +124,10 @@ class Story:
         self._walk(content, inside)
 
     def _table(self, element: Element, where: _Where) -> None:
-        self._parts.tables += 1
-        table = self._parts.tables
+        self._context.tables += 1
+        table = self._context.tables
         for cell in cells(element):
-            inside = where.within(BlockKind.CELL, self._parts.new_scope())
+            inside = where.within(BlockKind.CELL, self._context.new_scope())
             place = Place(table=table, row=cell.row, column=cell.column)
             prompts = where.placeholder or cell.placeholder
             self._read_scope(cell.element, replace(inside, place=place, placeholder=prompts))
@@ -135,12 +135,12 @@ class Story:
     def _paragraph(self, element: Element, where: _Where) -> None:
         properties = element.find(name("w:pPr"))
         style_id = None if properties is None else value(properties, "w:pStyle")
-        style = self._parts.styles.paragraph(style_id)
-        look = style.marks.over(self._parts.styles.defaults)
+        style = self._context.styles.paragraph(style_id)
+        look = style.marks.over(self._context.styles.defaults)
         held = self._inline.read(element, look, placeholder=where.placeholder)
         if self._unended is not None:
             held.runs[:0] = self._unended.runs
-            held.hung[:0] = self._unended.hung
+            held.anchored[:0] = self._unended.anchored
             self._unended = None
         if mark_removed(properties) or is_drop_cap(properties):
             # Accepting the change joins the paragraph with the next one; a drop cap is the first
@@ -149,7 +149,7 @@ class Story:
             return
         labelled = None
         if not mark_hidden(properties, look):
-            labelled = self._parts.numbering.place(numbered(properties), style)
+            labelled = self._context.numbering.place(numbered(properties), style)
         heading = heading_of(properties, style)
         indented = indent(properties)
         if indented is None and labelled is not None:
@@ -165,10 +165,10 @@ class Story:
             self._emit(held, where, _Shape())
 
     def _emit(self, held: Inline, where: _Where, shape: "_Shape") -> None:
-        bookmarks = [hung for hung in held.hung if hung.kind is Hanging.BOOKMARK]
+        bookmarks = [anchored for anchored in held.anchored if anchored.kind is AnchorKind.BOOKMARK]
         if where.kind in _FLOWING:
             self._drafts += [
-                BlockDraft(BlockKind.PARAGRAPH, "", mark=hung.text) for hung in bookmarks
+                BlockDraft(BlockKind.PARAGRAPH, "", mark=anchored.text) for anchored in bookmarks
             ]
         text = held.text()
         listed = shape.heading is None and where.kind in _FLOWING
@@ -187,8 +187,8 @@ class Story:
             for prompt in held.prompts()
             if clean(prompt)
         ]
-        for hung in held.hung:
-            self._drafts += self._hanging(hung, where)
+        for anchored in held.anchored:
+            self._drafts += self._anchored_drafts(anchored, where)
 
     def _draft(self, piece: Piece, where: _Where, shape: "_Shape") -> BlockDraft:
         plain = BlockDraft(
@@ -215,44 +215,44 @@ class Story:
             return replace(plain, kind=kind, level=level, label=label, item=True)
         return plain
 
-    def _hanging(self, hung: Hung, where: _Where) -> Iterator[BlockDraft]:
-        box = where.within(BlockKind.BOX, self._parts.new_scope())
-        if hung.kind is Hanging.BOX and hung.element is not None:
+    def _anchored_drafts(self, anchored: Anchored, where: _Where) -> Iterator[BlockDraft]:
+        box = where.within(BlockKind.BOX, self._context.new_scope())
+        if anchored.kind is AnchorKind.BOX and anchored.element is not None:
             before, self._drafts = self._drafts, []
-            self._read_scope(hung.element, box)
+            self._read_scope(anchored.element, box)
             inside, self._drafts = self._drafts, before
             yield from inside
-        elif hung.kind is Hanging.PICTURE and hung.picture is not None:
+        elif anchored.kind is AnchorKind.PICTURE and anchored.picture is not None:
             if where.kind in _FLOWING:
-                yield self._picture(hung.picture, where)
-        elif hung.kind in _NOTES:
-            note = self._parts.notes(hung.kind, hung.text)
-            for draft in _plain(note.text, replace(where, kind=_NOTES[hung.kind])):
+                yield self._picture(anchored.picture, where)
+        elif anchored.kind in _NOTES:
+            note = self._context.notes(anchored.kind, anchored.text)
+            for draft in _plain(note.text, replace(where, kind=_NOTES[anchored.kind])):
                 yield replace(draft, label=note.label)
         else:
-            for text in self._drawn(hung):
+            for text in self._drawn(anchored):
                 yield from _plain(text, box)
 
-    def _drawn(self, hung: Hung) -> Iterator[str]:
+    def _drawn(self, anchored: Anchored) -> Iterator[str]:
         """The texts of something drawn that knows no paragraphs."""
-        attached = self._parts.attached
-        match hung.kind:
-            case Hanging.TEXT:
-                yield hung.text
-            case Hanging.DIAGRAM:
-                yield from attached.diagram(self._part(hung.text))
-            case Hanging.CHART:
-                yield from attached.chart(self._part(hung.text))
+        embedded = self._context.embedded
+        match anchored.kind:
+            case AnchorKind.TEXT:
+                yield anchored.text
+            case AnchorKind.DIAGRAM:
+                yield from embedded.diagram(self._part(anchored.text))
+            case AnchorKind.CHART:
+                yield from embedded.chart(self._part(anchored.text))
 
     def _picture(self, picture: Picture, where: _Where) -> BlockDraft:
-        self._parts.pictures.append((picture, self._part(picture.relation)))
-        mark = f"{PICTURE_MARK}{len(self._parts.pictures)}"
+        self._context.pictures.append((picture, self._part(picture.relation)))
+        mark = f"{PICTURE_MARK}{len(self._context.pictures)}"
         return BlockDraft(BlockKind.PARAGRAPH, "", mark=mark, place=where.place, scope=where.scope)
 
     def _chunk(self, element: Element, where: _Where) -> None:
         """A document that was put in whole, and is shown as if it were typed here."""
-        parts = self._parts
-        inserted = parts.attached.document(self._part(attribute(element, "r:id") or ""))
+        parts = self._context
+        inserted = parts.embedded.document(self._part(attribute(element, "r:id") or ""))
         drafts = moved(inserted, parts.tables, parts.scopes + 1)
         parts.tables = max((d.place.table or 0 for d in drafts), default=parts.tables)
         parts.scopes = max((d.scope for d in drafts), default=parts.scopes)
@@ -263,7 +263,7 @@ class Story:
         self._drafts += drafts
 
     def _part(self, relation_id: str) -> str:
-        return self._parts.package.follow(self._relations.get(relation_id))
+        return self._context.package.follow(self._relations.get(relation_id))
 
 
 @dataclass(frozen=True, slots=True)

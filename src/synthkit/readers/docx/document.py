@@ -10,13 +10,13 @@ from synthkit.model.document import EXPORT_MARK_CONTENT, Block, BlockKind, Refus
 from synthkit.model.finding import Severity
 from synthkit.readers.blocks import BlockDraft, finish
 from synthkit.readers.contents import Contents, Format, Refused, counted, endings
-from synthkit.readers.docx.attached import Attached
 from synthkit.readers.docx.body import Story
-from synthkit.readers.docx.inline import Hanging
+from synthkit.readers.docx.embedded import EmbeddedParts
+from synthkit.readers.docx.inline import AnchorKind
 from synthkit.readers.docx.numbering import Numbering, formatted
 from synthkit.readers.docx.package import Package, Relation, is_archive
-from synthkit.readers.docx.parts import Noted, Parts
 from synthkit.readers.docx.pictures import PictureReader, Shown
+from synthkit.readers.docx.story_context import NoteText, StoryContext
 from synthkit.readers.docx.styles import Styles
 from synthkit.readers.docx.xml import Element, attribute, flag, name, value
 from synthkit.readers.limits import DEFAULT_STEP, StepLimits
@@ -95,33 +95,33 @@ class _WordFile:
         self._relations = package.relations(self._main)
         styles = Styles(self._related_root("styles"))
         self._notes = {
-            Hanging.FOOTNOTE: self._notes_of("footnotes", "w:footnote"),
-            Hanging.ENDNOTE: self._notes_of("endnotes", "w:endnote"),
-            Hanging.COMMENT: self._notes_of("comments", "w:comment"),
+            AnchorKind.FOOTNOTE: self._notes_of("footnotes", "w:footnote"),
+            AnchorKind.ENDNOTE: self._notes_of("endnotes", "w:endnote"),
+            AnchorKind.COMMENT: self._notes_of("comments", "w:comment"),
         }
-        self._parts = Parts(
+        self._context = StoryContext(
             package=package,
             styles=styles,
             numbering=Numbering(self._related_root("numbering"), styles),
             notes=self._take_note,
-            attached=Attached(package, self._inserted),
+            embedded=EmbeddedParts(package, self._inserted),
         )
         self._depth = depth
         self._forms = self._forms_of_notes()
-        self._counts: Counter[Hanging] = Counter()
+        self._counts: Counter[AnchorKind] = Counter()
 
     def pictures(self) -> Shown:
         self._body()
-        return self._parts.pictures
+        return self._context.pictures
 
     def read(self, find: FindRecogniser, limits: StepLimits) -> Contents:
         drafts = self._body()
         reader = PictureReader(self._package, find, limits)
-        drafts, beside = reader.resolve(drafts, self._parts.pictures)
+        drafts, beside = reader.resolve(drafts, self._context.pictures)
         loose = [
             BlockDraft(BlockKind.COMMENT, text)
-            for comment_id in tuple(self._notes[Hanging.COMMENT])
-            if (text := self._take_note(Hanging.COMMENT, comment_id).text)
+            for comment_id in tuple(self._notes[AnchorKind.COMMENT])
+            if (text := self._take_note(AnchorKind.COMMENT, comment_id).text)
         ]
         headers = self._furniture("w:headerReference", BlockKind.HEADER)
         footers = self._furniture("w:footerReference", BlockKind.FOOTER)
@@ -142,7 +142,7 @@ class _WordFile:
             remarks=(
                 *counted("parts_left_out", package.left_out),
                 *counted("characters_removed", package.removed_characters, Severity.WARNING),
-                *counted("inserted_unread", self._parts.attached.unread, Severity.WARNING),
+                *counted("inserted_unread", self._context.embedded.unread, Severity.WARNING),
                 *reader.remarks,
             ),
         )
@@ -151,7 +151,7 @@ class _WordFile:
         if self._root.find(name("w:body")) is None:
             raise Refused(RefusalReason.BROKEN)
         # From the root, for some programs write several bodies, and Word shows them all.
-        return Story(self._parts, self._root, self._relations).read(self._root)
+        return Story(self._context, self._root, self._relations).read(self._root)
 
     def _related(self, kind: str) -> Relation | None:
         return next((r for r in self._relations.values() if r.kind == kind and r.target), None)
@@ -170,24 +170,27 @@ class _WordFile:
             if attribute(note, "w:type") not in _SPECIAL_NOTES
         }
 
-    def _take_note(self, kind: Hanging, note_id: str) -> Noted:
+    def _take_note(self, kind: AnchorKind, note_id: str) -> NoteText:
         """A note; nothing the second time, for it stands at its first reference."""
         part, note = self._notes[kind].pop(note_id, ("", None))
         if note is None:
-            return Noted()
+            return NoteText()
         self._counts[kind] += 1
         form = self._forms.get(kind)
         label = formatted(self._counts[kind], form) if form else None
-        block_kind = BlockKind.COMMENT if kind is Hanging.COMMENT else BlockKind.FOOTNOTE
-        story = Story(self._parts, note, self._package.relations(part))
-        return Noted("\n".join(draft.text for draft in story.read(note, block_kind)), label)
+        block_kind = BlockKind.COMMENT if kind is AnchorKind.COMMENT else BlockKind.FOOTNOTE
+        story = Story(self._context, note, self._package.relations(part))
+        return NoteText("\n".join(draft.text for draft in story.read(note, block_kind)), label)
 
-    def _forms_of_notes(self) -> dict[Hanging, str]:
+    def _forms_of_notes(self) -> dict[AnchorKind, str]:
         """The form in which footnotes and endnotes are numbered (17.11)."""
-        forms = {Hanging.FOOTNOTE: "decimal", Hanging.ENDNOTE: "lowerRoman"}
+        forms = {AnchorKind.FOOTNOTE: "decimal", AnchorKind.ENDNOTE: "lowerRoman"}
         settings = self._related_root("settings")
         for root in (settings, self._root):
-            for kind, tag in ((Hanging.FOOTNOTE, "footnotePr"), (Hanging.ENDNOTE, "endnotePr")):
+            for kind, tag in (
+                (AnchorKind.FOOTNOTE, "footnotePr"),
+                (AnchorKind.ENDNOTE, "endnotePr"),
+            ):
                 for about in () if root is None else root.iter(name(f"w:{tag}")):
                     forms[kind] = value(about, "w:numFmt") or forms[kind]
         return forms
@@ -198,29 +201,29 @@ class _WordFile:
             raise Refused(RefusalReason.UNSAFE)
         inner = _WordFile(Package(content), self._depth + 1)
         contents = inner.read(nothing_recognises, DEFAULT_STEP)
-        attached = self._parts.attached
-        attached.unread += inner.unread_documents + bool(contents.unread_pictures)
+        embedded = self._context.embedded
+        embedded.unread += inner.unread_documents + bool(contents.unread_pictures)
         return contents.blocks
 
     @property
     def unread_documents(self) -> int:
-        return self._parts.attached.unread
+        return self._context.embedded.unread
 
     def _furniture(self, reference: str, kind: BlockKind) -> list[BlockDraft]:
         """The headers or footers that are printed, each distinct one once."""
         drafts: list[BlockDraft] = []
-        met: set[tuple[str, ...]] = set()
+        seen: set[tuple[str, ...]] = set()
         for relation_id in self._printed(reference):
             relation = self._relations.get(relation_id)
             part = self._package.follow(relation)
             root = self._package.spare_xml(part)
             if root is None:
                 continue
-            story = Story(self._parts, root, self._package.relations(part))
+            story = Story(self._context, root, self._package.relations(part))
             read = story.read(root, kind)
             texts = tuple(draft.text for draft in read)
-            if texts not in met:
-                met.add(texts)
+            if texts not in seen:
+                seen.add(texts)
                 drafts += read
         return drafts
 

@@ -21,7 +21,7 @@ from synthkit.readers.docx.xml import (
 )
 
 
-class Hanging(Enum):
+class AnchorKind(Enum):
     """What may hang on a paragraph."""
 
     BOX = auto()
@@ -36,10 +36,10 @@ class Hanging(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hung:
+class Anchored:
     """Something that hangs on a paragraph: an element, a text, an id, a name or a picture."""
 
-    kind: Hanging
+    kind: AnchorKind
     element: Element | None = None
     text: str = ""
     picture: Picture | None = None
@@ -59,7 +59,7 @@ class Inline:
     """What one paragraph holds."""
 
     runs: list[Run] = field(default_factory=list)
-    hung: list[Hung] = field(default_factory=list)
+    anchored: list[Anchored] = field(default_factory=list)
 
     def text(self) -> str:
         """The characters, but for those of untouched prompts."""
@@ -87,9 +87,9 @@ class _Look:
 _PROPERTIES = name("w:rPr")
 _CONTENT = name("w:sdtContent")
 _REFERENCES = {
-    name("w:footnoteReference"): Hanging.FOOTNOTE,
-    name("w:endnoteReference"): Hanging.ENDNOTE,
-    name("w:commentReference"): Hanging.COMMENT,
+    name("w:footnoteReference"): AnchorKind.FOOTNOTE,
+    name("w:endnoteReference"): AnchorKind.ENDNOTE,
+    name("w:commentReference"): AnchorKind.COMMENT,
 }
 _CODES = ("w:instrText", "w:delInstrText")
 # Word's Symbol and Wingdings signs that mean something as text.
@@ -230,21 +230,23 @@ class InlineReader:
         if not self._fields.shown:
             return
         found = texts_of(element)
-        self._into.hung += [Hung(Hanging.BOX, element=box) for box in found.boxes]
-        self._into.hung += [Hung(Hanging.TEXT, text=text) for text in found.texts]
-        self._into.hung += [Hung(Hanging.DIAGRAM, text=part) for part in found.diagrams]
-        self._into.hung += [Hung(Hanging.CHART, text=part) for part in found.charts]
-        self._into.hung += [Hung(Hanging.PICTURE, picture=shown) for shown in found.pictures]
+        self._into.anchored += [Anchored(AnchorKind.BOX, element=box) for box in found.boxes]
+        self._into.anchored += [Anchored(AnchorKind.TEXT, text=text) for text in found.texts]
+        self._into.anchored += [Anchored(AnchorKind.DIAGRAM, text=part) for part in found.diagrams]
+        self._into.anchored += [Anchored(AnchorKind.CHART, text=part) for part in found.charts]
+        self._into.anchored += [
+            Anchored(AnchorKind.PICTURE, picture=shown) for shown in found.pictures
+        ]
 
     def _bookmark(self, element: Element, _: _Look) -> None:
         called = attribute(element, "w:name") or ""
         if referred_to(called):
-            self._into.hung.append(Hung(Hanging.BOOKMARK, text=called))
+            self._into.anchored.append(Anchored(AnchorKind.BOOKMARK, text=called))
 
     def _reference(self, element: Element, _: _Look) -> None:
         note_id = attribute(element, "w:id")
         if note_id is not None and self._fields.shown:
-            self._into.hung.append(Hung(_REFERENCES[element.tag], text=note_id))
+            self._into.anchored.append(Anchored(_REFERENCES[element.tag], text=note_id))
 
 
 def _form_field(begin: Element) -> str:

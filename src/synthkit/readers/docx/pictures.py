@@ -29,12 +29,12 @@ def worth_reading(pictures: Shown) -> frozenset[int]:
     that it is decoration. Of a picture that stands there twice the first one counts.
     """
     times = Counter(part for _, part in pictures if part)
-    met: set[str] = set()
+    seen: set[str] = set()
     found: set[int] = set()
     for number, (picture, part) in enumerate(pictures, 1):
-        if picture.may_hold_notes and times[part] < _ORNAMENT and part not in met:
+        if picture.may_hold_notes and times[part] < _ORNAMENT and part not in seen:
             found.add(number)
-        met |= {part} - {""}
+        seen |= {part} - {""}
     return frozenset(found)
 
 

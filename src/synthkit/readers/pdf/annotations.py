@@ -10,9 +10,9 @@ from functools import partial
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from synthkit.readers.characters import clean
 from synthkit.readers.pdf.glyphs import turned
 from synthkit.readers.pdf.words import Word
-from synthkit.readers.text import clean
 
 _LETTER, _SPACE, _LINE = 0.5, 0.3, 1.25  # widths of most letters and spaces, pitch of lines, in ems
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW

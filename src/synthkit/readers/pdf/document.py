@@ -23,7 +23,7 @@ from synthkit.readers.ocr import (
 )
 from synthkit.readers.pdf.page import Page, read_page
 from synthkit.readers.pdf.pages import blocks_of
-from synthkit.readers.pdf.second import SecondOpinion
+from synthkit.readers.pdf.pdfplumber_fallback import PdfplumberFallback
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -56,7 +56,7 @@ def read_pdf(
             raise Refused(RefusalReason.TOO_LARGE)
         if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
             document.init_forms()
-        pages, damaged = _pages(document, SecondOpinion(content))
+        pages, damaged = _pages(document, PdfplumberFallback(content))
         blocks = blocks_of(pages)
         unread = _unread(pages, blocks)
         recognise = find() if unread else None
@@ -186,7 +186,9 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
         raise Refused(RefusalReason.ENCRYPTED if locked else RefusalReason.BROKEN) from error
 
 
-def _pages(document: pdfium.PdfDocument, second: SecondOpinion) -> tuple[list[Page], list[int]]:
+def _pages(
+    document: pdfium.PdfDocument, second: PdfplumberFallback
+) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that cannot be opened."""
     pages: list[Page] = []
     damaged: list[int] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from synthkit.readers.pdf.rules import Rule
+from synthkit.readers.pdf.ruling_lines import Rule
 
 _NEAR = 3.0  # points; lines that meet seldom meet exactly
 # Beyond that it is a drawing, and looking for cells in it would take minutes.

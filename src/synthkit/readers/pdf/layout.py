@@ -8,8 +8,8 @@ from synthkit.readers.pdf.clusters import Cluster
 from synthkit.readers.pdf.columns import columns, rows_of
 from synthkit.readers.pdf.grid import Cell, Frame
 from synthkit.readers.pdf.lines import Line, joined_rows, line_pieces
-from synthkit.readers.pdf.ruleless import Ruleless, tables_without_rules
-from synthkit.readers.pdf.walls import scattered, sections
+from synthkit.readers.pdf.sticky_notes import find_sticky_notes, sections
+from synthkit.readers.pdf.unruled_tables import UnruledTable, split_unruled_tables
 from synthkit.readers.pdf.words import Word
 
 _LETTERS = 10.0  # points; what is within a frame does not matter for the space around it
@@ -65,10 +65,12 @@ def regions(
     frames = [found for frame, held in framed if (found := _unit(frame, held)) is not None]
     frames += [_framed(text, text) for text in typed]
     if not any(isinstance(frame.region, Table) for frame in frames):
-        wall = scattered(lines, len(frames), width)
-        if wall is not None:
-            titles, notes = wall
-            return _wall(titles, [*frames, *(_framed(Box(tuple(n.lines)), n) for n in notes)])
+        found_notes = find_sticky_notes(lines, len(frames), width)
+        if found_notes is not None:
+            titles, notes = found_notes
+            return _sticky_note_regions(
+                titles, [*frames, *(_framed(Box(tuple(n.lines)), n) for n in notes)]
+            )
     made: list[Region] = []
     units: list[_Unit] = [*lines, *frames]
     for column in columns(units):
@@ -84,8 +86,8 @@ def regions(
     return made
 
 
-def _wall(titles: Sequence[Cluster], notes: Sequence[_Framed]) -> list[Region]:
-    """The notes of a wall, each title before those that stand under it."""
+def _sticky_note_regions(titles: Sequence[Cluster], notes: Sequence[_Framed]) -> list[Region]:
+    """The notes of a wall of sticky notes, each title before those that stand under it."""
     made: list[Region] = []
     for part in sections(titles, notes):
         if part.title is not None:
@@ -97,8 +99,8 @@ def _wall(titles: Sequence[Cluster], notes: Sequence[_Framed]) -> list[Region]:
 def _flows(lines: Sequence[Line]) -> list[Region]:
     """The lines of one column, with the tables among them that have no ruling lines."""
     return [
-        Table(part.cells) if isinstance(part, Ruleless) else Flow(tuple(joined_rows(part)))
-        for part in tables_without_rules(lines)
+        Table(part.cells) if isinstance(part, UnruledTable) else Flow(tuple(joined_rows(part)))
+        for part in split_unruled_tables(lines)
     ]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from synthkit.readers.characters import is_bare_sign
 from synthkit.readers.pdf.words import Word
-from synthkit.readers.text import is_bare_sign
 
 GUTTER = 1.0  # letter heights between two columns at least
 _LABEL = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]")

@@ -8,8 +8,8 @@ from pypdfium2 import raw
 
 from synthkit.readers.pdf.annotations import Typed, take_annotations
 from synthkit.readers.pdf.glyphs import turned
-from synthkit.readers.pdf.rules import Rule, drawn
-from synthkit.readers.pdf.second import SecondOpinion
+from synthkit.readers.pdf.pdfplumber_fallback import PdfplumberFallback
+from synthkit.readers.pdf.ruling_lines import Rule, drawn
 from synthkit.readers.pdf.words import Word, read_words
 
 
@@ -53,7 +53,7 @@ class Page:
 _SHOWN_BESIDE = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 
 
-def read_page(document: pdfium.PdfDocument, index: int, second: SecondOpinion) -> Page:
+def read_page(document: pdfium.PdfDocument, index: int, second: PdfplumberFallback) -> Page:
     """The page at that index; nothing of it is kept in memory but what is returned.
 
     Args:

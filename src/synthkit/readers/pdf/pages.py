@@ -6,17 +6,17 @@ from statistics import median
 
 from synthkit.model.document import Block, BlockKind, Place
 from synthkit.readers.blocks import BODY, BlockDraft, finish, split_at_typed_signs
+from synthkit.readers.characters import clean
 from synthkit.readers.pdf.annotations import Typed
-from synthkit.readers.pdf.furniture import Parted, part
+from synthkit.readers.pdf.continuation import continue_over_pages
 from synthkit.readers.pdf.grid import Cell, Frame, frames
-from synthkit.readers.pdf.joining import continue_over_pages
+from synthkit.readers.pdf.headers_footers import PageParts, part
 from synthkit.readers.pdf.layout import Box, Flow, Region, Table, regions
 from synthkit.readers.pdf.lines import Line, line_pieces
-from synthkit.readers.pdf.manner import manner_of
 from synthkit.readers.pdf.page import Page
 from synthkit.readers.pdf.paragraphs import Writer, paragraphs, single_note
+from synthkit.readers.pdf.type_sizes import type_sizes_of
 from synthkit.readers.pdf.words import Word
-from synthkit.readers.text import clean
 
 _LARGEST_BOX = 0.6  # of the page; beyond that it is the frame of the page
 _LETTERS = 10.0  # points; of typed text where there is no other
@@ -38,15 +38,15 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     split = [_split(page) for page in pages]
     lines = [line_pieces(of_page.free) for of_page in split]
     framed = [f for of_page in split for f in of_page.framed]
-    manner = manner_of(
+    type_sizes = type_sizes_of(
         (line for of_page in lines for line in of_page),
         (word for frame, held in framed if len(frame.cells) == 1 for word in held),
         (word for frame, held in framed if len(frame.cells) > 1 for word in held),
     )
-    parted = part(list(zip(pages, lines, strict=True)), manner.body)
-    reader = _PageWriter(Writer(manner))
+    page_parts = part(list(zip(pages, lines, strict=True)), type_sizes.body)
+    reader = _PageWriter(Writer(type_sizes))
     drafts: list[BlockDraft] = []
-    for page, of_page, found in zip(pages, split, parted, strict=True):
+    for page, of_page, found in zip(pages, split, page_parts, strict=True):
         drafts += reader.write(page, of_page, found)
     body = continue_over_pages([d for d in drafts if d.kind not in _FURNITURE])
     headers = _once(d for d in drafts if d.kind is BlockKind.HEADER)
@@ -116,7 +116,7 @@ class _PageWriter:
         self._tables = 0
         self._scopes = BODY
 
-    def write(self, page: Page, split: _Split, found: Parted) -> list[BlockDraft]:
+    def write(self, page: Page, split: _Split, found: PageParts) -> list[BlockDraft]:
         """The drafts of one page."""
         place = Place(page=page.number)
         drafts = [BlockDraft(kind, clean(line.text), place=place) for kind, line in found.furniture]

@@ -8,10 +8,10 @@ from statistics import median
 
 from synthkit.model.document import BlockKind, Place
 from synthkit.readers.blocks import BlockDraft, Indents
-from synthkit.readers.pdf.joining import HYPHENS, SENTENCE_END, joined
+from synthkit.readers.characters import clean, typed_sign
+from synthkit.readers.pdf.continuation import HYPHENS, SENTENCE_END, joined
 from synthkit.readers.pdf.lines import Line
-from synthkit.readers.pdf.manner import Manner
-from synthkit.readers.text import clean, typed_sign
+from synthkit.readers.pdf.type_sizes import TypeSizes
 
 _LABEL = re.compile(r"(\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+(?=\S)")
 _LONGEST_HEADING = 250
@@ -69,7 +69,7 @@ class Made:
 class Writer:
     """Makes the drafts of one document, region by region."""
 
-    manner: Manner
+    type_sizes: TypeSizes
     indents: Indents = field(default_factory=lambda: Indents(_INDENT_TOLERANCE))
 
     def flow(self, lines: Sequence[Line], place: Place, width: float) -> list[BlockDraft]:
@@ -83,7 +83,7 @@ class Writer:
             BlockDraft(
                 BlockKind.HEADING,
                 clean(made.whole),
-                level=self.manner.heading(made.size) or 1,
+                level=self.type_sizes.heading(made.size) or 1,
                 place=place,
             )
             for made in single_note(lines)
@@ -114,7 +114,7 @@ class Writer:
     def _draft(self, made: Made, place: Place) -> BlockDraft:
         text = clean(made.text)
         whole = clean(made.whole)
-        heading = self.manner.heading(made.size) if len(text) <= _LONGEST_HEADING else None
+        heading = self.type_sizes.heading(made.size) if len(text) <= _LONGEST_HEADING else None
         if heading is not None and made.sign is None:
             self.indents.end()
             return BlockDraft(BlockKind.HEADING, whole, level=heading, place=place)

@@ -1,6 +1,6 @@
 """Files that hold the same notes twice: a copy, or a docx beside its pdf.
 
-Two files are twins if their words are the same, counted, whatever the order: white space, list
+Two files are duplicates if their words are the same, counted, whatever the order: white space, list
 signs, case, the page's furniture and words cut at a line's end do not count. As soon as one has a
 word that the other lacks, both count, and a finding says how alike they are: nothing is lost.
 """
@@ -22,7 +22,7 @@ _MOST_APART = 0.05  # of the words of a file, what one that shares nearly all ma
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class DuplicateFiles:
     """Which files are copies of which, by key.
 
     Attributes:
@@ -42,11 +42,11 @@ class _Body:
     size: int
 
 
-def find_twins(
+def find_duplicates(
     documents: tuple[Document, ...],
     has_notes: Callable[[Document], bool],
     about: Callable[[Document], tuple[str | None, int | None]],
-) -> Twins:
+) -> DuplicateFiles:
     """The copies among documents that come in the natural order of their paths.
 
     Args:
@@ -75,7 +75,7 @@ def find_twins(
         else:
             near.append((original.document, body.document))
             kept.append(body)
-    return Twins(originals, tuple(near))
+    return DuplicateFiles(originals, tuple(near))
 
 
 class _Kept:

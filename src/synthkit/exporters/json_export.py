@@ -1,11 +1,11 @@
-"""The synthesis as JSON for other programs; its shape stands in `synthkit.exporters.json_shape`."""
+"""The synthesis as JSON for other programs, in the shape of `synthkit.exporters.json_records`."""
 
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.json_shape import (
+from synthkit.exporters.json_records import (
     CitationRecord,
     FindingRecord,
     InsightRecord,

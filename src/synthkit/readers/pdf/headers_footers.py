@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from synthkit.model.document import BlockKind
 from synthkit.readers.pdf.lines import Line
-from synthkit.readers.pdf.manner import LARGER
 from synthkit.readers.pdf.page import Page
+from synthkit.readers.pdf.type_sizes import LARGER
 
 _EDGE = 0.13  # of the page's height, at the top and at the bottom
 _SAME_HEIGHT = 6.0  # points
@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class PageParts:
     """The lines of one page: those of its text, and those that frame it.
 
     Attributes:
@@ -51,7 +51,7 @@ class _AtEdge:
         return _DIGITS.sub("#", text) if _COUNTS_PAGES.search(text) else text
 
 
-def part(pages: Sequence[tuple[Page, Sequence[Line]]], body_size: float) -> list[Parted]:
+def part(pages: Sequence[tuple[Page, Sequence[Line]]], body_size: float) -> list[PageParts]:
     """The pages' lines without what repeats at their edges.
 
     Page numbers do not count in the comparison. On a single page nothing can repeat, so that there
@@ -67,18 +67,18 @@ def part(pages: Sequence[tuple[Page, Sequence[Line]]], body_size: float) -> list
         body_size: the height of most letters.
     """
     at_edge = [[edge for line in lines if (edge := _edge(page, line))] for page, lines in pages]
-    met: dict[tuple[BlockKind, str], list[tuple[int, float]]] = defaultdict(list)
+    seen: dict[tuple[BlockKind, str], list[tuple[int, float]]] = defaultdict(list)
     for number, found in enumerate(at_edge):
         for edge in found:
-            met[edge.kind, edge.shape].append((number, edge.height))
-    parted: list[Parted] = []
+            seen[edge.kind, edge.shape].append((number, edge.height))
+    page_parts: list[PageParts] = []
     title = ""
     for (_, lines), found in zip(pages, at_edge, strict=True):
         repeating = [
             edge
             for edge in found
             if _is_page_number(edge.line, lines)
-            or _repeats(met[edge.kind, edge.shape], edge.height, len(pages))
+            or _repeats(seen[edge.kind, edge.shape], edge.height, len(pages))
         ]
         framing = {edge.line for edge in repeating}
         text = [line for line in lines if line not in framing]
@@ -90,14 +90,14 @@ def part(pages: Sequence[tuple[Page, Sequence[Line]]], body_size: float) -> list
             if title == before:
                 furniture, heading = [*furniture, *heading], []
         aside = {edge.line for edge in (*furniture, *heading)}
-        parted.append(
-            Parted(
+        page_parts.append(
+            PageParts(
                 body=tuple(line for line in lines if line not in aside),
                 furniture=tuple((edge.kind, edge.line) for edge in furniture),
                 titles=tuple(edge.line for edge in heading),
             )
         )
-    return parted
+    return page_parts
 
 
 def _groups(edges: Iterable[_AtEdge]) -> list[list[_AtEdge]]:

@@ -3,21 +3,23 @@
 import pytest
 
 from synthkit.model.workshop import Question
-from synthkit.notes.matching import Look, QuestionMatcher
+from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from tests.notes.builders import ASKED, QUESTIONS
 
 MATCHER = QuestionMatcher(QUESTIONS)
 
 
-def meant(text: str, look: Look = Look.LINE, label: str | None = None) -> int | None:
-    match = MATCHER.match(text, label, look)
+def meant(
+    text: str, prominence: Prominence = Prominence.LINE, label: str | None = None
+) -> int | None:
+    match = MATCHER.match(text, label, prominence)
     return match.question if match else None
 
 
-@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize("prominence", Prominence)
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_a_question_in_full_is_its_own_heading_whatever_it_looks_like(number, look):
-    assert meant(ASKED[number - 1], look) == number
+def test_a_question_in_full_is_its_own_heading_whatever_it_looks_like(number, prominence):
+    assert meant(ASKED[number - 1], prominence) == number
 
 
 @pytest.mark.parametrize(
@@ -57,12 +59,12 @@ def test_shortened_and_misspelt_wordings_are_matched(text, number):
     ],
 )
 def test_a_real_heading_needs_less(text, number):
-    assert meant(text, Look.HEADING) == number
+    assert meant(text, Prominence.HEADING) == number
 
 
 def test_the_number_may_be_an_automatic_label():
-    assert meant("Hur kan vi stärka strukturer?", Look.LINE, label="2.") == 2
-    assert meant("Samverkan", Look.LINE, label="2.") is None
+    assert meant("Hur kan vi stärka strukturer?", Prominence.LINE, label="2.") == 2
+    assert meant("Samverkan", Prominence.LINE, label="2.") is None
 
 
 def test_wording_beats_the_number_where_they_clearly_disagree():
@@ -86,16 +88,16 @@ def test_wording_beats_the_number_where_they_clearly_disagree():
     ],
 )
 def test_a_note_is_not_taken_for_a_heading(text):
-    assert meant(text, Look.NOTE) is None
-    assert meant(text, Look.LINE) is None
+    assert meant(text, Prominence.NOTE) is None
+    assert meant(text, Prominence.LINE) is None
 
 
 def test_words_that_questions_share_tell_nothing():
-    assert meant("Kompetens", Look.HEADING) is None
+    assert meant("Kompetens", Prominence.HEADING) is None
 
 
 def test_a_number_of_no_question_is_no_match():
-    assert meant("Fråga 7", Look.HEADING) is None
+    assert meant("Fråga 7", Prominence.HEADING) is None
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_a_number_of_no_question_is_no_match():
     ],
 )
 def test_what_follows_the_question_is_given_back(text, rest):
-    match = MATCHER.match(text, None, Look.LINE)
+    match = MATCHER.match(text, None, Prominence.LINE)
     assert match is not None
     assert (match.question, match.rest) == (2, rest)
 
@@ -118,7 +120,7 @@ def test_what_follows_the_question_is_given_back(text, rest):
 def test_a_question_that_asks_twice_is_one_heading():
     asked = "Vad fungerar bra i dag? Vad behöver vi göra annorlunda?"
     matcher = QuestionMatcher((Question(number=1, text=asked),))
-    match = matcher.match(asked, None, Look.LINE)
+    match = matcher.match(asked, None, Prominence.LINE)
     assert match is not None
     assert match.rest == ""
 
@@ -130,9 +132,9 @@ def test_english_questions_are_matched_as_well():
             Question(number=2, text="What support do local employers need from us?"),
         )
     )
-    match = matcher.match("Q2: support for employers", None, Look.LINE)
+    match = matcher.match("Q2: support for employers", None, Prominence.LINE)
     assert match is not None
     assert match.question == 2
-    learning = matcher.match("How do we lern from each other?", None, Look.LINE)
+    learning = matcher.match("How do we lern from each other?", None, Prominence.LINE)
     assert learning is not None
     assert learning.question == 1

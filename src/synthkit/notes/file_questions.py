@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from synthkit.model.document import BlockKind, Document
 from synthkit.notes.groups import group_in_title
-from synthkit.notes.matching import Look, Match, QuestionMatcher
 from synthkit.notes.numbering import number_in_file_name
 from synthkit.notes.outline import Outline
+from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
 from synthkit.notes.wording import words
 
 _LONGEST_TITLE = 6  # words of a plain first line that may be a short name of a question
@@ -46,7 +46,7 @@ def _named(document: Document, outline: Outline, matcher: QuestionMatcher) -> li
     said = [stem] if group_in_title(stem) is None else []
     said += [b.text for b in document.blocks if b.kind is BlockKind.HEADER]
     first = next((unit for unit in outline.units if unit.is_body), None)
-    if first and first.look >= Look.LINE and len(words(first.text)) <= _LONGEST_TITLE:
+    if first and first.prominence >= Prominence.LINE and len(words(first.text)) <= _LONGEST_TITLE:
         said.append(first.text)
     found = (matcher.named_by(text) for text in said)
     return [match for match in found if match and not match.bare]

@@ -39,7 +39,7 @@ def unholdable(text: str) -> int:
 def typed_sign(line: str) -> str | None:
     """The typed list sign that the line begins with, with the white space around it, or None.
 
-    "- ", "• ", "– ", "* " and their like. "o " counts: a hollow bullet that lost its font is met
+    "- ", "• ", "– ", "* " and their like. "o " counts: a hollow bullet that lost its font is seen
     far more often than a sentence that begins with a single o. A line that is nothing but a sign
     has no text to be an item of, so that it stays what it is.
     """

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Generic, TypeVar
 
+from synthkit.readers.characters import typed_sign
 from synthkit.readers.pdf.clusters import Cluster, clusters
 from synthkit.readers.pdf.columns import Unit
 from synthkit.readers.pdf.lines import Line
-from synthkit.readers.pdf.manner import LARGER
-from synthkit.readers.text import typed_sign
+from synthkit.readers.pdf.type_sizes import LARGER
 
 U = TypeVar("U", bound=Unit)
 _FEWEST = 4  # notes; fewer make no wall
@@ -22,7 +22,7 @@ _APART = 2.0  # times the usual space between two notes: another group of notes
 _TOUCHING = 10.0  # points
 
 
-def scattered(
+def find_sticky_notes(
     lines: Sequence[Line], boxes: int, width: float
 ) -> tuple[list[Cluster], list[Cluster]] | None:
     """The titles of a page and its notes; None where the page is no such wall.
@@ -40,7 +40,7 @@ def scattered(
         _is_small(note, width) for note in notes
     ):
         return None
-    if len(notes) >= _FEWEST and not _lie_about(notes):
+    if len(notes) >= _FEWEST and not _are_scattered(notes):
         return None
     return titles, notes
 
@@ -49,7 +49,7 @@ def _is_small(note: Cluster, width: float) -> bool:
     return len(note.lines) <= _MOST_LINES and note.x1 - note.x0 <= _WIDEST * width
 
 
-def _lie_about(notes: Sequence[Cluster]) -> bool:
+def _are_scattered(notes: Sequence[Cluster]) -> bool:
     beside = [n for n in notes if any(_beside(n, o) for o in notes if o is not n)]
     aligned = [n for n in notes if any(abs(n.x0 - o.x0) <= _ALIGNED for o in notes if o is not n)]
     in_step = [

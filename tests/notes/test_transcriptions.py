@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from synthkit.model.document import Block, Document, Place, UnreadPicture, document_key
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.original import Original, TypedFor
-from synthkit.notes.transcribing import with_transcriptions
+from synthkit.notes.transcriptions import with_transcriptions
 from tests.builders import document, heading, item, paragraph
 
 PRINTED = paragraph("Att skriva av", placeholder=True)

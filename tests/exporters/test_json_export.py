@@ -6,9 +6,9 @@ import jsonschema
 import pytest
 
 from synthkit.drafts.citing import Citer
-from synthkit.exporters.json_shape import json_schema
+from synthkit.exporters.json_export import to_json
+from synthkit.exporters.json_records import json_schema
 from synthkit.exporters.layout import Names
-from synthkit.exporters.neutral_json import to_json
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Draft, Insight, Synthesis
 from tests.builders import notes, question, section, synthesis, theme, workshop

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from synthkit.model.document import Block, BlockKind, RefusalReason
 from synthkit.readers import picture, plain, refusals
 from synthkit.readers.blocks import BODY, BlockDraft
+from synthkit.readers.characters import clean
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.drawings import paragraph_text
 from synthkit.readers.docx.package import Package, is_archive
@@ -14,7 +15,6 @@ from synthkit.readers.docx.xml import Element, name
 from synthkit.readers.html import html_drafts
 from synthkit.readers.limits import DEFAULT_STEP
 from synthkit.readers.pdf import document as pdf
-from synthkit.readers.text import clean
 
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
 _NOT_READ = (pdf.FORMAT, picture.FORMAT, refusals.OLD_OFFICE)
@@ -27,7 +27,7 @@ _HEAD = 4000  # bytes
 
 
 @dataclass
-class Attached:
+class EmbeddedParts:
     """Reads such parts.
 
     Attributes:

@@ -23,7 +23,7 @@ from synthkit.text.wordforms import related_words, same_word, stem
 LONGEST_HEADING = 60  # words; a longer text is matched by its beginning only
 
 
-class Look(IntEnum):
+class Prominence(IntEnum):
     """How much a text looks like a heading."""
 
     NOTE = 0  # a plain list item, a text in the midst of others
@@ -93,34 +93,34 @@ class QuestionMatcher:
         self._asked = tuple(_Asked(q, self._weights) for q in questions)
         self.numbers = frozenset(matter)
         self._kin_of: dict[str, frozenset[str]] = {}
-        self._matches: dict[tuple[str, str | None, Look], Match | None] = {}
+        self._matches: dict[tuple[str, str | None, Prominence], Match | None] = {}
 
-    def match(self, text: str, label: str | None, look: Look) -> Match | None:
+    def match(self, text: str, label: str | None, prominence: Prominence) -> Match | None:
         """The question that this text is the heading of, if it is one's."""
-        key = (text, label, look)
+        key = (text, label, prominence)
         if key not in self._matches:
-            self._matches[key] = self._match(text, label, look) if self._asked else None
+            self._matches[key] = self._match(text, label, prominence) if self._asked else None
         return self._matches[key]
 
     def named_by(self, text: str) -> Match | None:
         """The question that a title or a file name is about."""
-        return self.match(text, None, Look.HEADING)
+        return self.match(text, None, Prominence.HEADING)
 
-    def _match(self, text: str, label: str | None, look: Look) -> Match | None:
+    def _match(self, text: str, label: str | None, prominence: Prominence) -> Match | None:
         first, _, below = text.strip().partition("\n")
         number = numbered(first, label)
         full = f"{number.rest}\n{below}" if below else number.rest
-        if look is Look.NOTE and number.number is None and not self._may_be_whole(text):
+        if prominence is Prominence.NOTE and number.number is None and not self._may_be_whole(text):
             return None
         found: list[tuple[float, int, Match]] = []
         for order, (head, rest) in enumerate(_cuts(full)):
-            verdict = self._verdict(head, number, look)
+            verdict = self._verdict(head, number, prominence)
             if verdict:
                 question, likeness = verdict
                 found.append((likeness, -order, Match(question, sure=True, head=head, rest=rest)))
         if found:
             return max(found, key=lambda one: one[:2])[2]
-        doubtful = self._by_number(number, look) or self._weakly(number, look)
+        doubtful = self._by_number(number, prominence) or self._weakly(number, prominence)
         if doubtful and below:
             return replace(doubtful, rest=f"{doubtful.rest}\n{below}".strip("\n"))
         return doubtful
@@ -132,7 +132,9 @@ class QuestionMatcher:
             fuzz.ratio(flat[: len(a.folded) + 8], a.folded, score_cutoff=78) for a in self._asked
         )
 
-    def _verdict(self, head: str, number: Numbered, look: Look) -> tuple[int, float] | None:
+    def _verdict(
+        self, head: str, number: Numbered, prominence: Prominence
+    ) -> tuple[int, float] | None:
         """The question that a text surely is the wording of, and how like it is."""
         long = len(words(head)) > LONGEST_HEADING
         likes = [] if long else sorted(self._likenesses(head), key=lambda one: -one.total)
@@ -142,17 +144,17 @@ class QuestionMatcher:
         lead = best.total - likes[1].total if len(likes) > 1 else 1.0
         if best.whole >= 0.85 and lead > 0.03:
             return best.question, best.whole
-        if look is Look.NOTE:
+        if prominence is Prominence.NOTE:
             asks = head.rstrip().endswith("?") and best.precision >= 0.8 and best.recall >= 0.7
             return (best.question, best.whole) if asks and lead > 0.1 else None
         agreed = number.number == best.question
         if lead < 0.08 and not agreed:
             return None
-        if _is_wording(best, head, agreed=agreed, look=look):
+        if _is_wording(best, head, agreed=agreed, prominence=prominence):
             return best.question, max(best.whole, best.start)
         return None
 
-    def _by_number(self, number: Numbered, look: Look) -> Match | None:
+    def _by_number(self, number: Numbered, prominence: Prominence) -> Match | None:
         """The question whose number a text gives, unless its words clearly mean another."""
         if number.number not in self.numbers or number.number is None:
             return None
@@ -167,17 +169,19 @@ class QuestionMatcher:
         if other and mine and other.precision >= 0.75 and mine.precision < 0.4 <= other.weight:
             return Match(other.question, sure=number.named, head=number.rest)
         if number.named:
-            if not (number.apart or look is Look.HEADING or (mine and mine.precision >= 0.5)):
+            if not (
+                number.apart or prominence is Prominence.HEADING or (mine and mine.precision >= 0.5)
+            ):
                 return None
-            head, rest = _named_rest(number.rest, mine, look)
+            head, rest = _named_rest(number.rest, mine, prominence)
             return Match(number.number, sure=True, head=head, rest=rest)
-        if look is Look.HEADING or (said and look is Look.LINE):
+        if prominence is Prominence.HEADING or (said and prominence is Prominence.LINE):
             return Match(number.number, sure=False, head=number.rest, bare=True)
         return None
 
-    def _weakly(self, number: Numbered, look: Look) -> Match | None:
+    def _weakly(self, number: Numbered, prominence: Prominence) -> Match | None:
         """The question that a short heading shares its one distinctive word with."""
-        if look < Look.LEAD:
+        if prominence < Prominence.LEAD:
             return None
         likes = sorted(self._likenesses(number.rest), key=lambda one: -one.precision)
         if not likes or likes[0].precision < 0.7 or likes[0].weight < 0.9:
@@ -228,26 +232,26 @@ class QuestionMatcher:
         return related_words(stem(one, self._language), stem(other, self._language))
 
 
-def _is_wording(best: _Likeness, head: str, *, agreed: bool, look: Look) -> bool:
+def _is_wording(best: _Likeness, head: str, *, agreed: bool, prominence: Prominence) -> bool:
     """Whether a line is a question's wording, in full, shortened or misspelt."""
     asks = head.rstrip().endswith("?")
     begins = asks or agreed or best.opening >= 1 or best.whole >= 0.7
     if best.precision >= 0.8 and best.recall >= 0.6 and begins:
         return True
-    if best.start >= 0.9 and best.weight >= 0.5 and (asks or look >= Look.LINE):
+    if best.start >= 0.9 and best.weight >= 0.5 and (asks or prominence >= Prominence.LINE):
         return True
     alike = best.opening >= (2 if asks else 4)
     if alike and best.precision >= 0.8 and best.weight >= 1.5:
         return True
     if agreed and best.precision >= 0.6 and best.weight >= 0.9:
-        return asks or look >= Look.LEAD
+        return asks or prominence >= Prominence.LEAD
     return False
 
 
-def _named_rest(rest: str, mine: _Likeness | None, look: Look) -> tuple[str, str]:
+def _named_rest(rest: str, mine: _Likeness | None, prominence: Prominence) -> tuple[str, str]:
     """What stands after "Fråga 2:": a shortened wording (heading) or already a note."""
     shortened = mine is not None and mine.precision >= 0.5
-    as_title = look is Look.HEADING and len(words(rest)) <= 12
+    as_title = prominence is Prominence.HEADING and len(words(rest)) <= 12
     if carries_nothing(rest) or shortened or as_title or rest.rstrip().endswith("?"):
         return rest, ""
     return "", rest

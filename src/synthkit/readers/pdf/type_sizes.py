@@ -13,7 +13,7 @@ _FEW = 0.2  # of all letters; where no more stand outside tables, the text is in
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class TypeSizes:
     """How a document is set.
 
     Attributes:
@@ -32,7 +32,9 @@ class Manner:
         return min(larger + 1, _HEADING_LEVELS)
 
 
-def manner_of(lines: Iterable[Line], boxed: Iterable[Word], tabular: Iterable[Word]) -> Manner:
+def type_sizes_of(
+    lines: Iterable[Line], boxed: Iterable[Word], tabular: Iterable[Word]
+) -> TypeSizes:
     """How a document is set.
 
     Args:
@@ -48,9 +50,9 @@ def manner_of(lines: Iterable[Line], boxed: Iterable[Word], tabular: Iterable[Wo
     if text_letters.total() < _FEW * (text_letters.total() + in_tables.total()):
         text_letters += in_tables
     if not text_letters:
-        return Manner(0.0, ())
+        return TypeSizes(0.0, ())
     body = max(text_letters, key=lambda size: (text_letters[size], -size))
-    return Manner(body, tuple(sorted((s for s in free if s > body * LARGER), reverse=True)))
+    return TypeSizes(body, tuple(sorted((s for s in free if s > body * LARGER), reverse=True)))
 
 
 def _letters(words: Iterable[Word]) -> Counter[float]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.model.document import Document
-from synthkit.notes.twins import Twins, find_twins
+from synthkit.notes.duplicate_files import DuplicateFiles, find_duplicates
 from tests.builders import document, item
 
 WORDS = [f"ord{number}" for number in range(60)]
@@ -16,11 +16,11 @@ def file(path: str, words: list[str]) -> Document:
     return document(path, *(item(word) for word in words))
 
 
-def twins(*documents: Document) -> Twins:
-    return find_twins(documents, lambda _: True, lambda _: (None, None))
+def duplicates(*documents: Document) -> DuplicateFiles:
+    return find_duplicates(documents, lambda _: True, lambda _: (None, None))
 
 
-def pairs(found: Twins) -> set[tuple[str, str]]:
+def pairs(found: DuplicateFiles) -> set[tuple[str, str]]:
     copies = {(original.path, copy) for copy, original in found.originals.items()}
     return copies | {(one.path, other.key) for one, other in found.near}
 
@@ -30,17 +30,17 @@ def test_a_file_is_found_like_another_whatever_other_files_there_are(others, cha
     one = file("a.docx", BASE)
     other = file("b.docx", BASE[changed:] + WORDS[:changed])
     strangers = [file(f"c{number}.docx", words) for number, words in enumerate(others)]
-    alone = pairs(twins(one, other))
-    among = pairs(twins(*strangers, one, other))
+    alone = pairs(duplicates(one, other))
+    among = pairs(duplicates(*strangers, one, other))
     assert alone == {pair for pair in among if {"a.docx"} & set(pair) or other.key in pair}
 
 
 def test_one_word_more_in_a_hundred_is_near_and_counts():
     one, other = file("a.docx", BASE), file("b.docx", [*BASE, "nytt"])
-    found = twins(one, other)
+    found = duplicates(one, other)
     assert [(a.path, b.path) for a, b in found.near] == [("a.docx", "b.docx")]
     assert found.originals == {}
 
 
 def test_a_tenth_of_other_words_is_another_file():
-    assert pairs(twins(file("a.docx", BASE), file("b.docx", BASE[12:] + WORDS[:12]))) == set()
+    assert pairs(duplicates(file("a.docx", BASE), file("b.docx", BASE[12:] + WORDS[:12]))) == set()

@@ -1,6 +1,6 @@
 """Takes the notes out of the documents: the room's door.
 
-    find copies -> find each document's headings -> walk through it -> notes, set-asides
+    find copies -> find each document's headings -> walk through it -> notes, set-set_asides
 
 Every block is behind at least one note or in exactly one set-aside, and nothing depends on the
 order in which the documents come.
@@ -12,23 +12,23 @@ from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Document, SetAside, SetAsideReason, path_order
 from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.note import Note, NoteIds, NotesTaken, PlacedBy, Placement
+from synthkit.model.note import Note, NoteIds, NotesTaken, PlacedBy, Placement, VoiceKind
 from synthkit.model.workshop import Question
+from synthkit.notes.classification import Classified, DocumentFacts, Point, UnitClassifier
+from synthkit.notes.duplicate_files import DuplicateFiles, find_duplicates
+from synthkit.notes.file_questions import file_questions
 from synthkit.notes.groups import (
     GroupNames,
     group_in_file_name,
     group_in_title,
     group_of_heading,
 )
-from synthkit.notes.matching import Look, QuestionMatcher
-from synthkit.notes.naming import file_questions
 from synthkit.notes.numbering import number_in_file_name
 from synthkit.notes.outline import Outline, Outliner
+from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.tables import CellRole, read_table, tables_of
 from synthkit.notes.template import Repeats
-from synthkit.notes.twins import Twins, find_twins
 from synthkit.notes.units import NO_BODY
-from synthkit.notes.walking import Point, Setting, Walk, Walked
 from synthkit.notes.wording import folded, words
 
 NOTES_VERSION = "2"  # changes whenever the same documents may give other notes
@@ -36,7 +36,7 @@ _TITLE_LINES = 5  # body blocks at the top of a document that may name its group
 _LONGEST_TITLE = 14  # words
 
 
-def take_notes(
+def extract_notes(
     documents: Iterable[Document], questions: tuple[Question, ...], group_names: Mapping[str, str]
 ) -> NotesTaken:
     """The notes of all documents, with their groups and the questions that headings give them.
@@ -51,23 +51,23 @@ def take_notes(
     names = GroupNames(group_names)
     written = tuple(d for d in ordered if d.is_written)
     # Every file's lines count here, so that empty copies of a template are seen to be empty.
-    taking = _Taking(QuestionMatcher(questions), names, repeats_of(written))
-    twins = find_twins(
+    extraction = _Extraction(QuestionMatcher(questions), names, repeats_of(written))
+    duplicates = find_duplicates(
         written,
-        has_notes=lambda d: bool(taking.walk(d, None).points),
-        about=taking.about,
+        has_notes=lambda d: bool(extraction.walk(d, None).points),
+        about=extraction.about,
     )
-    originals = tuple(d for d in written if d.key not in twins.originals)
-    taking = _Taking(taking.matcher, names, repeats_of(originals))
-    about = file_questions(originals, taking.matcher, taking.outline)
-    parts = [_take(d, taking, twins, about) for d in ordered]
+    originals = tuple(d for d in written if d.key not in duplicates.originals)
+    extraction = _Extraction(extraction.matcher, names, repeats_of(originals))
+    about = file_questions(originals, extraction.matcher, extraction.outline)
+    parts = [_extract(d, extraction, duplicates, about) for d in ordered]
     return NotesTaken(
         notes=tuple(note for part in parts for note in part.notes),
         placements=tuple(p for part in parts for p in part.placements),
         set_asides=tuple(aside for part in parts for aside in part.set_asides),
         findings=(
             *(finding for part in parts for finding in part.findings),
-            *_near_twins(twins),
+            *_near_duplicates(duplicates),
             *(
                 Finding(severity=Severity.WARNING, code="group_name_unused", values={"key": key})
                 for key in names.unused(ordered)
@@ -92,7 +92,7 @@ def repeats_of(documents: Iterable[Document]) -> Repeats:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taking:
+class _Extraction:
     """What is known before any one document is read."""
 
     matcher: QuestionMatcher
@@ -103,22 +103,24 @@ class _Taking:
         tabular = frozenset(p for table in tables_of(document) for p in table)
         return Outliner(self.matcher, self.names, self.repeats).outline(document, tabular)
 
-    def walk(self, document: Document, question: int | None) -> Walked:
+    def walk(self, document: Document, question: int | None) -> Classified:
         """What becomes of the blocks of one document, which is about ``question`` if any."""
         tables, named = self._tables(document)
         outline = self.outline(document)
         group = named or self._group_above_notes(document, outline)
         group = group or group_in_file_name(document.name)
         given = self.names.of_file(document)
-        setting = Setting(given or group, question, tables, self.repeats)
-        walked = Walk(document, outline, setting).run()
-        if given and len({point.group for point in walked.points} - {given}) < 2:
+        facts = DocumentFacts(given or group, question, tables, self.repeats)
+        classified = UnitClassifier(document, outline, facts).run()
+        if given and len({point.group for point in classified.points} - {given}) < 2:
             # A file of one group: the name holds, whatever its headings call the group.
-            kept = {self.names.of_heading(document, h) for p in walked.points for h in p.headings}
-            walked.points = [
-                p if p.group in kept else replace(p, group=given) for p in walked.points
+            kept = {
+                self.names.of_heading(document, h) for p in classified.points for h in p.headings
+            }
+            classified.points = [
+                p if p.group in kept else replace(p, group=given) for p in classified.points
             ]
-        return walked
+        return classified
 
     def about(self, document: Document) -> tuple[str | None, int | None]:
         """Which group and which question the file as a whole is about, where something tells."""
@@ -132,7 +134,7 @@ class _Taking:
         """The group that the page header, or else a title line names."""
         for block in document.blocks:
             if block.kind is BlockKind.HEADER:
-                match = group_of_heading(block.text, Look.LINE)
+                match = group_of_heading(block.text, Prominence.LINE)
                 if named := (match.name if match else group_in_title(block.text)):
                     return named
         body = [(u, m) for u, m in zip(outline.units, outline.marks, strict=True) if u.is_body]
@@ -152,41 +154,44 @@ class _Taking:
                 document,
                 positions,
                 self.matcher,
-                lambda text: outliner.group(document, text, Look.LEAD),
+                lambda text: outliner.group(document, text, Prominence.LEAD),
             )
             roles |= table.roles
             named = named or table.group
         return roles, named
 
 
-def _take(
-    document: Document, taking: _Taking, twins: Twins, about: Mapping[str, int]
+def _extract(
+    document: Document,
+    extraction: _Extraction,
+    duplicates: DuplicateFiles,
+    about: Mapping[str, int],
 ) -> NotesTaken:
     """The part of one document."""
     unread = _unread(document)
-    if document.key in twins.originals:
-        return _as_copy(document, twins.originals[document.key].name, unread)
+    if document.key in duplicates.originals:
+        return _as_copy(document, duplicates.originals[document.key].name, unread)
     if document.transcript:
         return NotesTaken(set_asides=_all_aside(document, SetAsideReason.TRANSCRIPT) + unread)
-    walked = taking.walk(document, about.get(document.key))
+    classified = extraction.walk(document, about.get(document.key))
     # What was typed for pages of a file that is another one now belongs to none.
     void = {position for typed in document.typed_for for position in typed.blocks}
-    walked.points = [point for point in walked.points if point.position not in void]
-    walked.asides |= dict.fromkeys(void, SetAsideReason.VOID_TRANSCRIPTION)
-    notes = _notes(document, walked.points)
+    classified.points = [point for point in classified.points if point.position not in void]
+    classified.set_asides |= dict.fromkeys(void, SetAsideReason.VOID_TRANSCRIPTION)
+    notes = _notes(document, classified.points)
     placements = tuple(
         Placement(note=note.id, question=point.question, by=PlacedBy.HEADING)
-        for note, point in zip(notes, walked.points, strict=True)
+        for note, point in zip(notes, classified.points, strict=True)
         if point.question is not None
     )
-    asides = tuple(
+    set_asides = tuple(
         SetAside(document=document.key, reason=reason, block=p, text=document.blocks[p].text)
-        for p, reason in sorted(walked.asides.items())
+        for p, reason in sorted(classified.set_asides.items())
     )
     return NotesTaken(
         notes=notes,
         placements=placements,
-        set_asides=asides + unread,
+        set_asides=set_asides + unread,
         findings=_findings(document, notes),
     )
 
@@ -203,14 +208,14 @@ def _unread(document: Document) -> tuple[SetAside, ...]:
 
 
 def _as_copy(document: Document, original: str, unread: tuple[SetAside, ...]) -> NotesTaken:
-    asides = _all_aside(document, SetAsideReason.DUPLICATE_FILE)
+    set_asides = _all_aside(document, SetAsideReason.DUPLICATE_FILE)
     told = Finding(
         severity=Severity.INFO,
         code="duplicate_file",
         where=Where(document=document.key),
         values={"name": document.name, "original": original},
     )
-    return NotesTaken(set_asides=asides + unread, findings=(told,))
+    return NotesTaken(set_asides=set_asides + unread, findings=(told,))
 
 
 def _all_aside(document: Document, reason: SetAsideReason) -> tuple[SetAside, ...]:
@@ -278,7 +283,7 @@ def _findings(document: Document, notes: tuple[Note, ...]) -> tuple[Finding, ...
                 values={"name": document.name, "count": comments},
             )
         )
-    if unknown := sum(note.group is None for note in notes):
+    if unknown := sum(note.voice.kind is VoiceKind.UNKNOWN for note in notes):
         found.append(
             Finding(
                 severity=Severity.WARNING,
@@ -290,7 +295,7 @@ def _findings(document: Document, notes: tuple[Note, ...]) -> tuple[Finding, ...
     return tuple(found)
 
 
-def _near_twins(twins: Twins) -> tuple[Finding, ...]:
+def _near_duplicates(duplicates: DuplicateFiles) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             severity=Severity.WARNING,
@@ -298,5 +303,5 @@ def _near_twins(twins: Twins) -> tuple[Finding, ...]:
             where=Where(document=copy.key),
             values={"name": copy.name, "original": original.name},
         )
-        for original, copy in twins.near
+        for original, copy in duplicates.near
     )

@@ -20,7 +20,7 @@ LYING = [
 READ = [" ".join(map(str, lines)) for _, _, *lines in LYING]
 
 
-def wall(pieces) -> Pdf:
+def found_notes(pieces) -> Pdf:
     made = Pdf()
     page = made.page().write("Vad hindrar i dag?", y=50, size=18)
     for x, y, *lines in pieces:
@@ -30,7 +30,7 @@ def wall(pieces) -> Pdf:
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_each_loose_note_is_one_block_in_the_order_of_the_page(order):
-    content = wall(LYING[::order]).content()
+    content = found_notes(LYING[::order]).content()
     assert [(b.kind, b.text) for b in blocks(content)] == [
         (HEADING, "Vad hindrar i dag?"),
         *((BOX, text) for text in READ),
@@ -108,7 +108,7 @@ def test_each_title_of_a_wall_comes_before_the_notes_under_it(second, notes):
 
 
 def test_a_title_without_notes_is_kept():
-    made = wall(LYING)
+    made = found_notes(LYING)
     made.page().write("Ensam rubrik", y=50, size=18)
     page = made.page().write("Först", 72, 50, size=18).write("Sedan", 72, 90, size=18)
     for number, (x, y) in enumerate([(75, 140), (236, 161), (410, 149), (262, 308)]):

@@ -7,6 +7,7 @@ the headings above it, whether names are being listed, and whether anything has 
 from dataclasses import dataclass, field
 
 from synthkit.model.document import BlockKind, Document, SetAsideReason
+from synthkit.notes.attendance_lists import AttendanceList
 from synthkit.notes.furniture import (
     begins_something_else,
     is_column_head,
@@ -16,12 +17,11 @@ from synthkit.notes.furniture import (
     is_title,
 )
 from synthkit.notes.groups import group_in_title
-from synthkit.notes.matching import Look
+from synthkit.notes.heading_stack import HeadingStack
 from synthkit.notes.outline import Mark, Outline, rank
-from synthkit.notes.people import People
 from synthkit.notes.points import begins_as_item, points
-from synthkit.notes.standing import Standing
-from synthkit.notes.tables import CellRole, Under
+from synthkit.notes.question_matching import Prominence
+from synthkit.notes.tables import CellRole, NoteContext
 from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
 from synthkit.notes.wording import carries_nothing, head_of, words
@@ -42,15 +42,15 @@ class Point:
 
 
 @dataclass
-class Walked:
+class Classified:
     """What the blocks of a document became, by their positions."""
 
     points: list[Point] = field(default_factory=list)
-    asides: dict[int, SetAsideReason] = field(default_factory=dict)
+    set_asides: dict[int, SetAsideReason] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class DocumentFacts:
     """What is known of a document before it is read.
 
     Attributes:
@@ -65,18 +65,21 @@ class Setting:
     repeats: Repeats = field(default_factory=lambda: Repeats(()))
 
 
-class Walk:
+class UnitClassifier:
     """One pass through one document."""
 
-    def __init__(self, document: Document, outline: Outline, setting: Setting) -> None:
+    def __init__(self, document: Document, outline: Outline, facts: DocumentFacts) -> None:
         self.document = document
         self.outline = outline
-        self.setting = setting
-        self.walked = Walked()
-        self.standing = Standing(outline, Under(setting.question, group=setting.group))
-        self.inside: tuple[int, Under] = (-1, Under())  # a cell's own question and group
+        self.facts = facts
+        self.classified = Classified()
+        self.headings = HeadingStack(outline, NoteContext(facts.question, group=facts.group))
+        self.inside: tuple[int, NoteContext] = (
+            -1,
+            NoteContext(),
+        )  # a cell's own question and group
         self.spared: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
-        self.people = People()
+        self.people = AttendanceList()
         self.fresh = True  # nothing noted yet since the last heading
         self.begun = False  # a question or a note has been met
         marks = zip(outline.units, outline.marks, strict=True)
@@ -84,38 +87,38 @@ class Walk:
         self._edges = repeated_at_edges(document)
         self._bodies = next_bodies(outline.units)
 
-    def run(self) -> Walked:
+    def run(self) -> Classified:
         """What became of every block."""
         for index, unit in enumerate(self.outline.units):
             self._step(index, unit, self.outline.marks[index])
-        told = {point.position for point in self.walked.points}
+        told = {point.position for point in self.classified.points}
         for position in told:
-            self.walked.asides.pop(position, None)
+            self.classified.set_asides.pop(position, None)
         # A block is set aside as a whole or not at all: what else a block with notes holds would
         # be lost.
         for place, point in reversed(self.spared):
             if point.position in told:
-                self.walked.points.insert(place, point)
-        return self.walked
+                self.classified.points.insert(place, point)
+        return self.classified
 
     def _step(self, index: int, unit: Unit, mark: Mark) -> None:
         reason = self._never_a_note(unit)
         if reason is not None:
-            self._aside(unit, reason)
-        elif unit.position in self.setting.tables:
-            self._cell(unit, self.setting.tables[unit.position], mark)
+            self._set_aside(unit, reason)
+        elif unit.position in self.facts.tables:
+            self._cell(unit, self.facts.tables[unit.position], mark)
         elif mark.listed:
-            self._aside(unit, SetAsideReason.HEADING)
+            self._set_aside(unit, SetAsideReason.HEADING)
         elif mark.question:
-            self.standing.ask(unit, mark.question, mark.group)
+            self.headings.ask(unit, mark.question, mark.group)
             self._turn_page(begun=True)
             self._after_heading(unit, mark.question.rest)
         elif mark.group:
-            self.standing.seat(unit, mark.group)
+            self.headings.seat(unit, mark.group)
             self._turn_page(begun=self.begun)
             self._after_heading(unit, mark.group.rest)
         elif reason := self._apart_from_notes(index, unit):
-            self._aside(unit, reason)
+            self._set_aside(unit, reason)
         else:
             self._note(unit, unit.text)
 
@@ -137,7 +140,7 @@ class Walk:
 
     def _after_heading(self, unit: Unit, rest: str) -> None:
         if carries_nothing(rest):
-            self._aside(unit, SetAsideReason.HEADING)
+            self._set_aside(unit, SetAsideReason.HEADING)
         else:
             self._note(unit, rest)
 
@@ -158,7 +161,7 @@ class Walk:
         if self._is_of_template(unit):
             return SetAsideReason.TEMPLATE
         if self._is_heading(index, unit):
-            self.standing.subhead(unit)
+            self.headings.subhead(unit)
             self._turn_page(begun=self.begun)
             return SetAsideReason.HEADING
         return None
@@ -172,7 +175,7 @@ class Walk:
             return True  # "Svar:"
         if is_instruction(unit.text):
             fresh = self.fresh and (unit.block.kind is not BlockKind.ITEM or not self.begun)
-            return fresh or self.setting.repeats.in_several(unit.text)
+            return fresh or self.facts.repeats.in_several(unit.text)
         return self._recurs(unit)
 
     def _recurs(self, unit: Unit) -> bool:
@@ -183,7 +186,7 @@ class Walk:
         """
         long = len(words(unit.text)) >= LONG_LINE
         place = self.fresh and (unit.block.kind is not BlockKind.ITEM or self._is_above_questions)
-        return place and long and self.setting.repeats.in_most(unit.text)
+        return place and long and self.facts.repeats.in_most(unit.text)
 
     @property
     def _is_above_questions(self) -> bool:
@@ -193,16 +196,18 @@ class Walk:
         kind, text = unit.block.kind, unit.text.strip()
         if kind is BlockKind.ITEM or ("\n" in text and kind is not BlockKind.HEADING):
             return False
-        if unit.look >= Look.LINE and (begins_something_else(text) or self._is_title(text)):
+        if unit.prominence >= Prominence.LINE and (
+            begins_something_else(text) or self._is_title(text)
+        ):
             return True
-        recurs = self.setting.repeats.in_most(text)
+        recurs = self.facts.repeats.in_most(text)
         if kind is BlockKind.HEADING:
-            nothing_asked = self.fresh and not self.standing.asked
+            nothing_asked = self.fresh and not self.headings.asked
             return not self.begun or nothing_asked or recurs or self._leads_on(index, unit)
-        if unit.look is Look.HEADING:  # bold
+        if unit.prominence is Prominence.HEADING:  # bold
             short = len(words(text)) <= _LONGEST_SUBHEADING and not text.endswith(".")
             return short and (recurs or self._leads_on(index, unit))
-        introduces = unit.look is Look.LEAD and text.endswith(":")
+        introduces = unit.prominence is Prominence.LEAD and text.endswith(":")
         return introduces and len(words(text)) <= _LONGEST_LEAD_IN and self._lists_below(index)
 
     def _is_title(self, text: str) -> bool:
@@ -221,7 +226,10 @@ class Walk:
         if self.outline.marks[below].question or self.outline.marks[below].group:
             return not self.begun
         following = self.outline.units[below]
-        headed = following.look is Look.HEADING and following.block.kind is not BlockKind.ITEM
+        headed = (
+            following.prominence is Prominence.HEADING
+            and following.block.kind is not BlockKind.ITEM
+        )
         return not (headed and rank(following) <= rank(unit))
 
     def _lists_below(self, index: int) -> bool:
@@ -235,20 +243,20 @@ class Walk:
 
     def _cell(self, unit: Unit, role: CellRole, mark: Mark) -> None:
         if role.reason is not None:
-            self._aside(unit, role.reason)
+            self._set_aside(unit, role.reason)
             return
         text = role.text if unit.text == unit.block.text else unit.text
         if self.inside[0] != unit.position:
-            self.inside = (unit.position, Under())
+            self.inside = (unit.position, NoteContext())
         if mark.question or mark.group:
             text = self._head_within_cell(unit, mark)
-        elif is_instruction(text) and self.setting.repeats.in_several(text):
-            self._aside(unit, SetAsideReason.TEMPLATE)
+        elif is_instruction(text) and self.facts.repeats.in_several(text):
+            self._set_aside(unit, SetAsideReason.TEMPLATE)
             return
         if carries_nothing(text):
-            self._aside(unit, SetAsideReason.HEADING)
+            self._set_aside(unit, SetAsideReason.HEADING)
             return
-        self._add(unit, text, self.inside[1].within(role.under.within(self.standing.under())))
+        self._add(unit, text, self.inside[1].within(role.under.within(self.headings.under())))
 
     def _head_within_cell(self, unit: Unit, mark: Mark) -> str:
         """Takes note of a heading among the lines of a cell; gives what follows it."""
@@ -256,35 +264,35 @@ class Walk:
         rest = mark.question.rest if mark.question else mark.group.rest if mark.group else ""
         heading = (head_of(unit.text, rest),)
         if mark.question:
-            now = Under(mark.question.question, told=True, group=was.group, headings=heading)
+            now = NoteContext(mark.question.question, told=True, group=was.group, headings=heading)
         else:
-            now = Under(group=mark.group.name if mark.group else None, headings=heading)
+            now = NoteContext(group=mark.group.name if mark.group else None, headings=heading)
         self.inside = (unit.position, now)
         return rest
 
     def _note(self, unit: Unit, text: str) -> None:
-        self.standing.note(unit, text)
-        self._add(unit, text, self.standing.under())
+        self.headings.note(unit, text)
+        self._add(unit, text, self.headings.under())
 
-    def _add(self, unit: Unit, text: str, under: Under) -> None:
+    def _add(self, unit: Unit, text: str, under: NoteContext) -> None:
         texts = points(text, unit.block.kind)
         if not texts:
-            self._aside(unit, SetAsideReason.FURNITURE)
+            self._set_aside(unit, SetAsideReason.FURNITURE)
             return
         self.fresh = False
         self.begun = True
-        self.walked.points += [
+        self.classified.points += [
             Point(unit.position, said, under.question, under.group, under.headings)
             for said in texts
         ]
 
-    def _aside(self, unit: Unit, reason: SetAsideReason) -> None:
-        self.walked.asides.setdefault(unit.position, reason)
+    def _set_aside(self, unit: Unit, reason: SetAsideReason) -> None:
+        self.classified.set_asides.setdefault(unit.position, reason)
         if unit.text != unit.block.text and reason is not SetAsideReason.HEADING:
-            under = self.standing.under()
+            under = self.headings.under()
             self.spared += [
                 (
-                    len(self.walked.points),
+                    len(self.classified.points),
                     Point(unit.position, said, under.question, under.group, under.headings),
                 )
                 for said in points(unit.text, unit.block.kind)

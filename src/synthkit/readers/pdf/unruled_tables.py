@@ -18,19 +18,19 @@ _FAR, _FAR_ALONE = 5.0, 2.0  # letter heights between rows; to a row with text i
 
 
 @dataclass(frozen=True, slots=True)
-class Ruleless:
+class UnruledTable:
     """The cells that hold text, row by row."""
 
     cells: Cells
 
 
-def tables_without_rules(lines: Sequence[Line]) -> list[list[Line] | Ruleless]:
+def split_unruled_tables(lines: Sequence[Line]) -> list[list[Line] | UnruledTable]:
     """The lines of one column of the page from top to bottom, with the tables among them.
 
     A table is rows of pieces of text that leave the same gaps.
     """
     rows = rows_of(list(lines))
-    made: list[list[Line] | Ruleless] = []
+    made: list[list[Line] | UnruledTable] = []
     flow: list[Line] = []
     at = 0
     while at < len(rows):
@@ -42,7 +42,7 @@ def tables_without_rules(lines: Sequence[Line]) -> list[list[Line] | Ruleless]:
         if flow:
             made.append(flow)
             flow = []
-        made.append(Ruleless(_cells(rows[at:end], gaps)))
+        made.append(UnruledTable(_cells(rows[at:end], gaps)))
         at = end
     return [*made, flow] if flow else made
 

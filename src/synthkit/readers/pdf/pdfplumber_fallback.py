@@ -20,7 +20,7 @@ _MOST_PAGES = 20  # of one file; a file with more is not put right by single cha
 
 
 @dataclass(slots=True)
-class SecondOpinion:
+class PdfplumberFallback:
     """Knows a file, and opens it only when it is asked.
 
     Attributes:

@@ -7,14 +7,14 @@ from synthkit.notes.attendance import (
     is_keyed_list_of_people,
     is_list_of_names,
 )
-from synthkit.notes.matching import Look
+from synthkit.notes.question_matching import Prominence
 from synthkit.notes.units import Unit
 from synthkit.notes.wording import words
 
 _LONGEST_LIST = 30  # words after "Deltagare:"
 
 
-class People:
+class AttendanceList:
     """Tells the lines of an attendance list from notes, one after the other."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class People:
             begun: whether notes have begun; above them, whatever follows such a key is a name.
         """
         said = attendance(unit.text)
-        if said == "" and unit.look >= Look.LINE:
+        if said == "" and unit.prominence >= Prominence.LINE:
             self._listing = True
             return True
         above_notes = not begun and said is not None and said[:1].isupper()

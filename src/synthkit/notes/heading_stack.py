@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from synthkit.model.document import BlockKind
 from synthkit.notes.furniture import begins_something_else
 from synthkit.notes.groups import GroupMatch
-from synthkit.notes.matching import Match
 from synthkit.notes.outline import LINE_RANK, STRONG_RANK, Outline, rank
 from synthkit.notes.points import begins_as_item
-from synthkit.notes.tables import Under
+from synthkit.notes.question_matching import Match
+from synthkit.notes.tables import NoteContext
 from synthkit.notes.units import Unit
 from synthkit.notes.wording import folded, head_of, normal
 
@@ -21,10 +21,10 @@ class _Heading:
     rank: int
 
 
-class Standing:
+class HeadingStack:
     """Keeps the headings of a document in mind while it is read from top to bottom."""
 
-    def __init__(self, outline: Outline, file: Under) -> None:
+    def __init__(self, outline: Outline, file: NoteContext) -> None:
         """Starts at the top of a document; ``file`` is what holds where nothing else does."""
         self._outline = outline
         self._file = file
@@ -82,14 +82,14 @@ class Standing:
         if introduced and unit.block.kind is not BlockKind.ITEM and not begins_as_item(text):
             self._within = self._within[:-1]
 
-    def under(self) -> Under:
+    def under(self) -> NoteContext:
         """What a note stands under."""
         inner = [self._question[1]] if self._question else []
         outer = [self._group[1]] if self._group else []
         pair = outer + inner if self._outline.groups_outside else inner + outer
         headings = [h.text for h in (*self._above, *pair, *self._within)]
         told = self._question is not None
-        return Under(
+        return NoteContext(
             question=self._question[0] if self._question else self._file.question,
             told=told,
             group=self._group[0] if self._group else self._file.group,
