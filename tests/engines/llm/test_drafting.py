@@ -463,6 +463,18 @@ def test_settled_titles_are_given_and_held_whatever_the_model_calls_its_themes()
     assert schema(model.asked[0].form)["$defs"]["title"]["enum"] == list(brief.titles)
 
 
+def test_a_title_goes_under_the_settled_one_that_shares_words_with_it_and_no_other():
+    answer = drafted(
+        titled("Företagens stöd", said("Dela exempel.", "n1")),
+        titled("Xyz", said("Bilda nätverk.", "n2")),
+    )
+    brief = Brief(titles=("Lärande mellan regioner", "Stöd till företag"))
+
+    made = draft(ScriptedModel({"draft": [answer]}), brief=brief).value
+
+    assert [theme.title for theme in made.themes] == ["Stöd till företag"]
+
+
 def test_a_theme_under_no_settled_title_leaves_its_notes_to_be_asked_for():
     answer = drafted(titled("Xyz", said("Qqq.", "n1", "n2")))
 

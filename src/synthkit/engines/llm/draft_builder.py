@@ -4,7 +4,9 @@ A citation is made only of a note that exists. What a model made up (aliases, qu
 rest on nothing) is dropped and counted; nothing of it goes further.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.tree import mapped, with_insights, with_left_out, with_themes
@@ -34,8 +36,9 @@ from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 from synthkit.text.asides import is_instruction
 from synthkit.text.detection import language_of
-from synthkit.text.languages import DEFAULT
+from synthkit.text.languages import DEFAULT, LanguageCode
 from synthkit.text.phrases import sentence
+from synthkit.text.similarity.vectors import TextVectors
 from synthkit.text.wordforms import fold, stems
 
 
@@ -188,14 +191,13 @@ def merge_titles(themes: Iterable[Theme]) -> tuple[Theme, ...]:
     return tuple(by_title.values())
 
 
-def under_titles(draft: Draft, titles: tuple[str, ...], nearest: Mapping[str, str]) -> Draft:
+def under_titles(draft: Draft, titles: tuple[str, ...], language: LanguageCode) -> Draft:
     """The draft under these titles alone, in their order.
 
-    Args:
-        draft: under whatever titles the model gave.
-        titles: those that there are to be.
-        nearest: by the model's title, the one of these that it is most like.
+    A theme goes under the one that its own title shares the most with; it goes if it shares
+    nothing with any.
     """
+    nearest = _nearest([theme.title for theme in draft.themes], titles, language)
 
     def renamed(theme: Theme) -> Theme | None:
         title = nearest.get(theme.title)
@@ -215,3 +217,17 @@ def as_line(text: str) -> str:
 def as_title(text: str) -> str:
     """A model's words as a title: without the colon, which the document sets."""
     return one_line(text).strip("#*\"' ").rstrip(":.").strip()
+
+
+def _nearest(texts: Sequence[str], to: Sequence[str], language: LanguageCode) -> dict[str, str]:
+    """For each text the one of ``to`` that shares the most with it; none where none shares any."""
+    if not texts or not to:
+        return {}
+    vectors = TextVectors([*texts, *to], language)
+    count = len(texts)
+    near = vectors.between(np.arange(count), np.arange(count, count + len(to)))
+    return {
+        text: to[int(np.argmax(row))]
+        for text, row in zip(texts, near, strict=True)
+        if float(row.max()) > 0
+    }

@@ -7,12 +7,12 @@ Whoever asked for it accounts for them, and has them asked for again.
 from dataclasses import dataclass
 from typing import Final
 
+from synthkit.drafts.joining import join_repeats
 from synthkit.drafts.ordering import by_support
 from synthkit.engines.llm.batching import batches, batches_needed, expected_reply, halves
 from synthkit.engines.llm.citation_limits import limit_citations
 from synthkit.engines.llm.draft_builder import DraftBuilder, under_titles
 from synthkit.engines.llm.findings import summed, warning
-from synthkit.engines.llm.joining import nearest, without_doubles
 from synthkit.engines.llm.language_check import (
     english_name,
     is_in_another_language,
@@ -87,18 +87,12 @@ class Drafter:
             merger = Merger(self._runner, self._question, self._notes, self._brief)
             merged = merger.merged(tuple(part.draft for part in parts))
             draft, findings = merged.value, findings + merged.findings
-        draft = without_doubles(self._under_titles(draft), self._brief.language)
+        if self._brief.titles:
+            draft = under_titles(draft, self._brief.titles, self._brief.language)
+        draft = join_repeats(draft, self._brief.language)
         if is_in_another_language([i.text for i in draft.insights], self._brief.language):
             findings += (warning("other_language", self._question.number),)
         return Result(by_support(draft, self._notes), summed(findings))
-
-    def _under_titles(self, draft: Draft) -> Draft:
-        """The draft under the titles of the brief, where it gives any."""
-        titles = self._brief.titles
-        if not titles:
-            return draft
-        of_model = tuple(theme.title for theme in draft.themes)
-        return under_titles(draft, titles, nearest(of_model, titles, self._brief.language))
 
     def _parts(self) -> list[Part]:
         notes = self._open

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from synthkit.drafts.joining import join_repeats
 from synthkit.drafts.ordering import insights_by_support
 from synthkit.drafts.tree import side_id
 from synthkit.engines.llm.batching import (
@@ -20,7 +21,6 @@ from synthkit.engines.llm.batching import (
 from synthkit.engines.llm.citation_limits import limit_citations
 from synthkit.engines.llm.draft_builder import DraftBuilder
 from synthkit.engines.llm.findings import Dropped, summed, warning
-from synthkit.engines.llm.joining import without_doubles
 from synthkit.engines.llm.language_check import english_name, language_fault
 from synthkit.engines.llm.patch import DraftAliases, Patch, patched
 from synthkit.engines.llm.prompt_data import NONE, GroupLetters, Headings, aliases_of, note_lines
@@ -102,7 +102,7 @@ class Repairer:
         limited = limit_citations(draft, self._notes, self._language, before=self._draft)
         dropped = Dropped()
         dropped.add("citations_dropped", limited.dropped)
-        joined = without_doubles(limited.draft, self._language)
+        joined = join_repeats(limited.draft, self._language)
         reported = tuple(finding for patch in patches for finding in patch.findings)
         reported += dropped.findings(self._question.number)
         return Result(insights_by_support(joined, self._notes), summed(reported))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.engines.llm.joining import nearest, without_doubles
+from synthkit.drafts.joining import join_repeats
 from synthkit.model.synthesis import Draft, Origin, Role
 from tests.builders import insight, notes, theme
 
@@ -11,7 +11,7 @@ A, B = notes("en anteckning", "en annan")
 
 def joined(one, other, language="sv"):
     draft = Draft(themes=(theme("Ett", insight(one, A)), theme("Två", insight(other, B))))
-    return without_doubles(draft, language)
+    return join_repeats(draft, language)
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,4 @@ def test_what_a_person_worded_is_not_joined_to_another_line():
         themes=(theme("Ett", insight("Dela goda exempel oftare!", A)), theme("Två", by_person))
     )
 
-    assert by_person in without_doubles(draft, "sv").insights
-
-
-def test_a_title_finds_the_settled_one_that_shares_words_with_it_and_none_without():
-    settled = ("Lärande mellan regioner", "Stöd till företag")
-
-    assert nearest(("Företagens stöd", "Xyz"), settled, "sv") == {
-        "Företagens stöd": "Stöd till företag"
-    }
+    assert by_person in join_repeats(draft, "sv").insights
