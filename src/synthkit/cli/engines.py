@@ -20,7 +20,7 @@ from synthkit.cli.settings.settings import SETTINGS_FILE, Settings
 from synthkit.engines.chat.engine import PASTE, ChatEngine, WithoutRepair
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm import LlmEngine
-from synthkit.engines.models.budget import Budget, Budgeted
+from synthkit.engines.models.budgeted import Budget, Budgeted
 from synthkit.engines.models.endpoint import OPENAI, Endpoint, Prices, shown_address
 from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.limited import Limited

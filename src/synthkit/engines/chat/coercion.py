@@ -1,7 +1,7 @@
-"""An answer brought to the form that was asked for, as far as it holds what belongs there.
+"""An answer coerced into the form that was asked for, as far as it has what belongs there.
 
 Chats translate keys, write one string for a list, and leave out what is empty. What still does not
-fit is dropped, the smallest part that can be: its notes are then in no line, and asked for again.
+fit is dropped, in the smallest part possible: its notes are then in no line, and asked for again.
 """
 
 import re
@@ -19,7 +19,7 @@ _BETWEEN: Final = re.compile(r"[,;&\s]+|\boch\b|\band\b")
 
 
 class SchemaMismatch(Exception):
-    """A value that is nothing of what was asked for."""
+    """A value that cannot be what was asked for."""
 
 
 def coerced(answer: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,15 +32,15 @@ def coerced(answer: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, A
     Raises:
         SchemaMismatch: if nothing that the schema names is in it.
     """
-    told = _renamed(answer, schema)
-    if not any(name in told for name in schema["properties"]):
+    renamed = _renamed(answer, schema)
+    if not any(name in renamed for name in schema["properties"]):
         raise SchemaMismatch
-    made: dict[str, Any] = _object(answer, schema, schema.get("$defs", {}))
-    return made
+    value: dict[str, Any] = _object(answer, schema, schema.get("$defs", {}))
+    return value
 
 
-def meant_name(word: str, offered: Mapping[str, Any]) -> str | None:
-    """The key of those offered that a chat means by a word, in Swedish or English."""
+def meant_key(word: str, offered: Mapping[str, Any]) -> str | None:
+    """Which of the offered keys a chat means by a word, in any language that we know."""
     folded = _folded(word)
     for name in offered:
         if folded == name or folded in _synonyms("keys").get(name, frozenset()):
@@ -65,9 +65,9 @@ def _value(value: Any, schema: Mapping[str, Any], known: Mapping[str, Any]) -> A
 def _object(value: Any, schema: Mapping[str, Any], known: Mapping[str, Any]) -> Any:  # noqa: ANN401
     if not isinstance(value, Mapping):
         raise SchemaMismatch
-    told = _renamed(value, schema)
+    renamed = _renamed(value, schema)
     return {
-        name: _value(told.get(name), expected, known)
+        name: _value(renamed.get(name), expected, known)
         for name, expected in schema["properties"].items()
     }
 
@@ -78,13 +78,13 @@ def _array(value: Any, items: Mapping[str, Any], known: Mapping[str, Any]) -> li
         value = [part for part in _BETWEEN.split(value.strip("[]() ")) if part]
     if isinstance(value, Mapping):
         value = [value]
-    made = []
-    for held in value if isinstance(value, list) else []:
+    fitting = []
+    for item in value if isinstance(value, list) else []:
         try:
-            made.append(_value(held, items, known))
+            fitting.append(_value(item, items, known))
         except SchemaMismatch:
             continue
-    return made
+    return fitting
 
 
 def _string(value: Any, schema: Mapping[str, Any]) -> str:  # noqa: ANN401 - whatever was read
@@ -112,14 +112,14 @@ def _integer(value: Any) -> int:  # noqa: ANN401 - whatever was read
 
 
 def _renamed(value: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
-    """The same under the keys that the schema has; exact ones first."""
+    """The same under the keys of the schema; exact ones take precedence."""
     offered = schema["properties"]
-    told = {name: held for name, held in value.items() if name in offered}
-    for name, held in value.items():
-        meant = meant_name(str(name), offered)
+    renamed = {name: item for name, item in value.items() if name in offered}
+    for name, item in value.items():
+        meant = meant_key(str(name), offered)
         if meant:
-            told.setdefault(meant, held)
-    return told
+            renamed.setdefault(meant, item)
+    return renamed
 
 
 def _folded(word: str) -> str:

@@ -1,8 +1,8 @@
-"""The answers in what a person pastes out of a chat window, whatever the chat put around them.
+"""The answers in what a person pastes from a chat window, whatever the chat put around them.
 
 Talk before and after, code fences, curly quotation marks, trailing commas, a list that was cut, a
-table in the place of JSON. Nothing is guessed: what is not whole is dropped, up to the last whole
-item, and whoever reads the answer asks for the notes that it does not speak of.
+table instead of JSON. Nothing is guessed: what is incomplete is dropped, back to the last complete
+item, and whoever reads the answer asks again for the notes that it does not mention.
 """
 
 import re
@@ -32,7 +32,7 @@ class PastedReply(FrozenModel):
         reference: of the prompt that it answers: "S2-1a2b3c"; None where the chat did not repeat
             it.
         answer: as it was read; nothing in it is validated yet.
-        is_cut: whether it ended in the middle, or says that it left something out.
+        is_cut: whether it stops in the middle, or says that it leaves something out.
     """
 
     reference: str | None
@@ -41,12 +41,12 @@ class PastedReply(FrozenModel):
 
 
 def pasted_replies(text: str) -> tuple[PastedReply, ...]:
-    """The answers that a pasted text holds, in order; none where it holds only talk."""
+    """The answers in a pasted text, in order; none where it is only talk."""
     plain = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\r\n", "\n")
     plain = _FENCE.sub("", plain)
-    found = tuple(_objects(plain))
-    if found:
-        return found
+    replies = tuple(_objects(plain))
+    if replies:
+        return replies
     read = as_table(plain) or as_listed(plain)
     if not read:
         return ()
@@ -57,42 +57,43 @@ def pasted_replies(text: str) -> tuple[PastedReply, ...]:
 def _objects(text: str) -> Iterator[PastedReply]:
     """The JSON objects of the text, each with the reference in it or in the talk before it."""
     start = 0
-    while begun := _BEGINS.search(text, start):
-        if _CURLY.search(begun[0]):
-            # The window made all marks curly, those of the keys too.
-            text = text[: begun.start()] + _CURLY.sub('"', text[begun.start() :])
-        end, last_item = _extent(text, begun.start())
-        before = text[start : begun.start()]
-        written = text[begun.start() : end or last_item]
+    while opening := _BEGINS.search(text, start):
+        begin = opening.start()
+        if _CURLY.search(opening[0]):
+            # The window made all quotation marks curly, those around keys too.
+            text = text[:begin] + _CURLY.sub('"', text[begin:])
+        end, last_item = _extent(text, begin)
+        before = text[start:begin]
+        written = text[begin : end or last_item]
         start = end or len(text)
         answer = json_repair.loads(written)
         if not isinstance(answer, Mapping) or not answer:
             continue
-        told = _reference(str(answer.get("ref", "")))
+        own = _reference(str(answer.get("ref", "")))
         yield PastedReply(
-            reference=told or _reference(before) or _reference(text[start : start + 200]),
+            reference=own or _reference(before) or _reference(text[start : start + 200]),
             answer=dict(answer),
             is_cut=end is None or bool(_OMITTED.search(written)) or _leaves_out(answer),
         )
 
 
 def _extent(text: str, begin: int) -> tuple[int | None, int]:
-    """Where the object ends that begins there, or None; and where its last whole item does.
+    """Where the object that begins there ends, or None; and where its last complete item does.
 
-    Words in quotation marks are passed over, but never beyond the line: no JSON string has a line
-    end in it, and a mark that is missing must not swallow the rest.
+    Strings are skipped, but never beyond the line: no JSON string contains a line break, and a
+    missing quotation mark must not swallow the rest.
     """
     depth, position, last_item = 0, begin, begin
     while position < len(text):
-        sign = text[position]
-        if sign == '"':
+        character = text[position]
+        if character == '"':
             position = _after_string(text, position)
             continue
-        if sign in "{[":
+        if character in "{[":
             depth += 1
-        elif sign in "}]":
+        elif character in "}]":
             depth -= 1
-            if sign == "}":
+            if character == "}":
                 last_item = position + 1
             if depth == 0:
                 return position + 1, last_item
@@ -108,16 +109,16 @@ def _after_string(text: str, begin: int) -> int:
 
 
 def _leaves_out(value: object) -> bool:
-    """Whether an item says that there were more like it."""
+    """Whether an item says that there are more like it."""
     if isinstance(value, Mapping):
-        return any(_leaves_out(held) for held in value.values())
+        return any(map(_leaves_out, value.values()))
     if isinstance(value, list):
         return any(
-            says_omitted(held) if isinstance(held, str) else _leaves_out(held) for held in value
+            says_omitted(item) if isinstance(item, str) else _leaves_out(item) for item in value
         )
     return False
 
 
 def _reference(text: str) -> str | None:
-    told = REFERENCE.search(text)
-    return f"S{told[1]}-{told[2].lower()}" if told else None
+    match = REFERENCE.search(text)
+    return f"S{match[1]}-{match[2].lower()}" if match else None

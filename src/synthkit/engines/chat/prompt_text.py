@@ -1,4 +1,4 @@
-"""Requests as texts that a person puts into a chat window."""
+"""Requests as texts that a person pastes into a chat window."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ _ALIASES: Final = {"note": "n1", "line": "l1", "faulty": "l1", "theme": "t1", "t
 
 
 def reference_of(request: Request, key: str) -> str:
-    """The code that a prompt carries: its question, and the beginning of the call's key."""
+    """The code that a prompt carries: its question, and the start of the call's key."""
     return f"S{request.question or 0}-{key[:6]}"
 
 
@@ -26,7 +26,7 @@ def chat_text(request: Request, reference: str, prompts: PromptLibrary) -> str:
 
 
 def _sketch(schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as many shapes as JSON has
-    """An example of what the schema asks for: a person's chat is shown a form, not a grammar."""
+    """An example of what the schema asks for: a chat is shown a form, not a grammar."""
     return _shown(schema, schema.get("$defs", {}), "")
 
 
@@ -37,7 +37,7 @@ def _shown(node: Mapping[str, Any], known: Mapping[str, Any], name: str) -> Any:
     if "anyOf" in node:
         return f"{_shown(node['anyOf'][0], known, name)} or null"
     if node["type"] == "object":
-        return {key: _shown(held, known, key) for key, held in node["properties"].items()}
+        return {key: _shown(value, known, key) for key, value in node["properties"].items()}
     if node["type"] == "array":
         return [_shown(node["items"], known, name)]
     return 1 if node["type"] == "integer" else _word(node.get("enum", ()), name)

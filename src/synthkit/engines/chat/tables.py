@@ -1,10 +1,10 @@
-"""Answers that a chat gave as a table or as headings with bullets, in the place of JSON."""
+"""Answers that a chat gave as a table, or as headings with bullets, instead of JSON."""
 
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from synthkit.engines.chat.coercion import meant_name
+from synthkit.engines.chat.coercion import meant_key
 
 _ALIAS: Final = r"n\s?\d{1,4}"
 _ALIASES = re.compile(
@@ -19,19 +19,19 @@ _LEFT_OUT: Final = {"note": 0, "reason": 0}
 
 
 def as_table(text: str) -> dict[str, Any]:
-    """The answer that stands in tables with bars or tabs; nothing where there is none."""
+    """The answer given in tables with bars or tabs; empty where there is none."""
     themes: dict[str, list[dict[str, Any]]] = {}
     left_out: list[dict[str, Any]] = []
     for header, rows in _tables(text):
-        columns = {meant_name(name, _COLUMNS): place for place, name in enumerate(header)}
+        columns = {meant_key(name, _COLUMNS): place for place, name in enumerate(header)}
         if "text" in columns and "notes" in columns:
             title = ""
             for row in rows:
-                told = {name: row[place] for name, place in columns.items() if name}
-                title = told.pop("title", "").strip("* ") or title
-                themes.setdefault(title, []).append(told)
+                insight = {name: row[place] for name, place in columns.items() if name}
+                title = insight.pop("title", "").strip("* ") or title
+                themes.setdefault(title, []).append(insight)
             continue
-        columns = {meant_name(name, _LEFT_OUT): place for place, name in enumerate(header)}
+        columns = {meant_key(name, _LEFT_OUT): place for place, name in enumerate(header)}
         if "note" in columns and "reason" in columns:
             left_out += (
                 {"note": alias, "reason": row[columns["reason"]]}
@@ -42,7 +42,7 @@ def as_table(text: str) -> dict[str, Any]:
 
 
 def as_listed(text: str) -> dict[str, Any]:
-    """The answer that stands in bullets under headings, each with its notes in brackets."""
+    """The answer given in bullets under headings, each with its notes in brackets."""
     themes: dict[str, list[dict[str, Any]]] = {}
     title = ""
     for line in text.splitlines():

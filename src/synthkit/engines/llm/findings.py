@@ -1,4 +1,4 @@
-"""What a person is told of how a model's answers were taken."""
+"""Findings about a model's answers."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -1,7 +1,7 @@
-"""What a run will take beyond the requests that are known before it begins.
+"""What a run will cost, beyond the requests that are known before it starts.
 
-Known are the first requests. What the parts of a divided question are merged into, and what the
-checks will reject, is not: that is estimated by what runs on workshops of ordinary size took.
+The first requests are known. What merging the parts of a divided question takes, and what checks
+will reject, is not: that is estimated from runs on workshops of ordinary size.
 """
 
 from collections.abc import Iterable
@@ -10,21 +10,21 @@ from typing import Final
 
 from synthkit.engines.models.model import Request, asked_tokens
 
-# A reply is that long whatever it is about, and then about as long as part of what was asked.
+# A reply has a fixed part, and one that grows with the prompt.
 _REPLY_TOKENS: Final = 500
 _REPLY_SHARE: Final = 0.12
-# Merging is shown the lines of all parts, not their notes.
+# A merge is shown the lines of all parts, not their notes.
 _MERGE_PROMPT: Final = 1_500
 _MERGE_SHARE: Final = 0.6
-# Mending is shown the faulty lines with their notes, and the notes that were passed over.
-_MEND_PROMPT: Final = 2_000
-_MEND_SHARE: Final = 0.1
-_MEND_REPLY: Final = 500
+# A repair is shown the faulty lines with their notes, and the notes that were passed over.
+_REPAIR_PROMPT: Final = 2_000
+_REPAIR_SHARE: Final = 0.1
+_REPAIR_REPLY: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """So many calls with so many tokens; all estimated on the safe side."""
+    """How many calls and tokens, estimated on the high side."""
 
     calls: int = 0
     prompt_tokens: int = 0
@@ -39,22 +39,22 @@ class Forecast:
 
 
 def forecast(requests: Iterable[Request]) -> Forecast:
-    """What these requests take."""
-    told = Forecast()
+    """What these requests cost."""
+    total = Forecast()
     for request in requests:
         prompt = asked_tokens(request)
         reply = min(request.reply_limit, _REPLY_TOKENS + round(prompt * _REPLY_SHARE))
-        told += Forecast(1, prompt, reply)
-    return told
+        total += Forecast(1, prompt, reply)
+    return total
 
 
 def following(drafts: Iterable[Request]) -> Forecast:
-    """What the drafts of one question lead to: merging where there are several, and mending."""
+    """What follows the drafts of one question: a repair, and a merge where there are several."""
     known = forecast(drafts)
     if not known.calls:
         return Forecast()
-    mended = Forecast(1, _MEND_PROMPT + round(known.prompt_tokens * _MEND_SHARE), _MEND_REPLY)
+    repair = Forecast(1, _REPAIR_PROMPT + round(known.prompt_tokens * _REPAIR_SHARE), _REPAIR_REPLY)
     if known.calls == 1:
-        return mended
+        return repair
     shown = _MERGE_PROMPT + round(known.reply_tokens * _MERGE_SHARE)
-    return mended + Forecast(1, shown, known.reply_tokens // known.calls)
+    return repair + Forecast(1, shown, known.reply_tokens // known.calls)

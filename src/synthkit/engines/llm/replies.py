@@ -1,9 +1,9 @@
-"""What a language model may answer: the forms that it is held to, and how replies are read.
+"""What a language model may answer: the forms it is held to, and how replies are read.
 
 The forms are pydantic classes. `reply_form` makes strict JSON Schema of them, with the aliases that
 a call offers as an enumeration where there are few; `read` validates whatever came back all the
-same, for many servers promise the schema and do not keep it. Aliases stay as the model wrote them
-here: who resolves them drops and counts those that do not exist.
+same, since many servers promise to keep to the schema and do not. Aliases stay as the model wrote
+them: whoever resolves them drops and counts those that do not exist.
 """
 
 import copy
@@ -15,10 +15,10 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, 
 from synthkit.engines.models.model import ReplyForm
 from synthkit.model.note import LeftOutReason
 
-# The prompt pays for an enumeration, and servers take so many values at most.
+# An enumeration costs prompt tokens, and servers accept only so many values.
 LONGEST_ENUMERATION: Final = 250
 _KIND = "x-kind"
-_FAULTS_TOLD = 4
+_MOST_FAULTS = 4
 
 Text = Annotated[
     str,
@@ -40,7 +40,7 @@ Aside = Literal["off_topic", "illegible", "instruction"]
 
 
 class Answer(BaseModel):
-    """What is common to all replies: what they add is passed over."""
+    """The base of all replies; fields that they add are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -149,7 +149,7 @@ class MendedTitle(Answer):
     title: Text
 
 
-class Joining(Answer):
+class MoreNotes(Answer):
     """Notes that say what a line says already."""
 
     line: LineAlias
@@ -157,12 +157,12 @@ class Joining(Answer):
 
 
 class MendAnswer(Answer):
-    """The reply to the prompt "mend"; what there is no need for is not asked for."""
+    """The reply to the prompt "mend"; only the fields that are needed are asked for."""
 
     insights: tuple[MendedInsight, ...] = ()
     tensions: tuple[MendedTension, ...] = ()
     titles: tuple[MendedTitle, ...] = ()
-    also: tuple[Joining, ...] = ()
+    also: tuple[MoreNotes, ...] = ()
     left_out: tuple[LeftOutAnswer, ...] = ()
 
 
@@ -206,7 +206,7 @@ A = TypeVar("A", bound=Answer)
 
 
 class Unreadable(Exception):
-    """A reply that is not what was asked for; its text says why, to the model."""
+    """A reply that is not what was asked for; its text tells the model why."""
 
 
 def reply_form(
@@ -215,13 +215,13 @@ def reply_form(
     offered: Mapping[str, Collection[str]],
     omitted: Collection[str] = (),
 ) -> ReplyForm:
-    """The form as strict structured output takes it: all is required and nothing may be added.
+    """The form as strict structured output takes it: all fields required, no others allowed.
 
     Args:
         name: of the form.
         answer: the class that replies are read into.
-        offered: the aliases that there are, by kind: "note", "line", "theme" …
-        omitted: fields of the class that this call has no use for.
+        offered: the aliases that exist, by kind: "note", "line", "theme" …
+        omitted: fields of the class that this call does not need.
     """
     schema = copy.deepcopy(answer.model_json_schema())
     for field in omitted:
@@ -239,11 +239,11 @@ def reply_form(
 def read(text: str, answer: type[A]) -> A:
     """The reply that the text holds.
 
-    What stands before the first brace and after the last is passed over: servers that know no
-    structured output put fences and courtesies there.
+    Whatever comes before the first brace and after the last is ignored: models that are not held to
+    a form put fences and courtesies there.
 
     Raises:
-        Unreadable: if it is none of that form.
+        Unreadable: if it is not of that form.
     """
     first, last = text.find("{"), text.rfind("}")
     if first < 0 or last < first:
@@ -251,14 +251,14 @@ def read(text: str, answer: type[A]) -> A:
     try:
         return answer.model_validate_json(text[first : last + 1])
     except ValidationError as error:
-        raise Unreadable(_told(error)) from error
+        raise Unreadable(_faults(error)) from error
 
 
-def _told(error: ValidationError) -> str:
+def _faults(error: ValidationError) -> str:
     """What is wrong, by place; never the reply's own words, which would come back as orders."""
     faults = [
         f"{'.'.join(map(str, fault['loc'])) or 'reply'}: {_plain(fault['type'])}"
-        for fault in error.errors(include_input=False, include_url=False)[:_FAULTS_TOLD]
+        for fault in error.errors(include_input=False, include_url=False)[:_MOST_FAULTS]
     ]
     return "; ".join(faults)
 
@@ -270,7 +270,7 @@ def _plain(kind: str) -> str:
 def _strict(node: Any, kinds: set[str]) -> Any:  # noqa: ANN401 - JSON Schema
     """The schema without titles, defaults and lengths, each object closed."""
     if isinstance(node, list):
-        return [_strict(held, kinds) for held in node]
+        return [_strict(item, kinds) for item in node]
     if not isinstance(node, dict):
         return node
     if _KIND in node:
@@ -282,7 +282,7 @@ def _strict(node: Any, kinds: set[str]) -> Any:  # noqa: ANN401 - JSON Schema
         if key not in {"title", "description", "default", "properties", "required"}
     }
     if "properties" in node:
-        properties = {name: _strict(held, kinds) for name, held in node["properties"].items()}
+        properties = {name: _strict(value, kinds) for name, value in node["properties"].items()}
         kept["properties"] = properties
         kept["required"] = list(properties)
         kept["additionalProperties"] = False
@@ -294,15 +294,15 @@ def _reach(
 ) -> None:
     """Collects the definitions that the node refers to, and those that they refer to."""
     if isinstance(node, list):
-        for held in node:
-            _reach(held, definitions, reached, kinds)
+        for item in node:
+            _reach(item, definitions, reached, kinds)
     elif isinstance(node, dict):
         name = str(node.get("$ref", "")).rpartition("/")[2]
         if name in definitions and name not in reached:
             reached[name] = _strict(definitions[name], kinds)
             _reach(reached[name], definitions, reached, kinds)
-        for held in node.values():
-            _reach(held, definitions, reached, kinds)
+        for value in node.values():
+            _reach(value, definitions, reached, kinds)
 
 
 def _alias_type(offered: Collection[str]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""Who answers: language models behind one method, and what wraps them."""
+"""Language models behind one method, and what wraps them."""

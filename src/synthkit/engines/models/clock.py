@@ -1,4 +1,4 @@
-"""The clock that models are handed, so that nothing here knows the time by itself."""
+"""The clock that models are given, so that nothing here reads the time by itself."""
 
 import datetime as dt
 from typing import Protocol
@@ -12,7 +12,7 @@ class Clock(Protocol):
         ...
 
     def seconds(self) -> float:
-        """Seconds since whenever; they never go back."""
+        """Seconds since some moment; never goes backwards."""
         ...
 
     def sleep(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""Where a language model is reached, how it is sampled, and what it costs."""
+"""Where a language model is, how it is sampled, and what it costs."""
 
 from urllib.parse import urlsplit, urlunsplit
 
@@ -10,15 +10,15 @@ OPENAI = "https://api.openai.com/v1"
 
 
 class Endpoint(FrozenModel):
-    """Who is asked, and how: together with the request, all that a reply depends on.
+    """Which model is asked, and how: with the request, all that a reply depends on.
 
-    The key is no part of it: this is stored, printed and hashed.
+    The key is not part of it: this is stored, printed and hashed.
 
     Attributes:
         address: of the API, without anything secret in it: "https://api.openai.com/v1".
-        model: as the server names it.
+        model: its name on the server.
         temperature: None leaves it to the server.
-        seed: likewise.
+        seed: the same.
     """
 
     address: str = OPENAI
@@ -34,7 +34,7 @@ class Endpoint(FrozenModel):
 
 
 def shown_address(url: str) -> str:
-    """An address without user, password and query, which may be secret, and without a last slash.
+    """An address without user, password, query (which may be secret) and trailing slash.
 
     >>> shown_address("https://me:word@models.example.org/v1/?key=1")
     'https://models.example.org/v1'
@@ -45,11 +45,11 @@ def shown_address(url: str) -> str:
 
 
 class Prices(FrozenModel):
-    """What tokens cost, for a million of them, in whatever currency the person thinks in."""
+    """What a million tokens cost, in any currency."""
 
     prompt: float = Field(ge=0)
     reply: float = Field(ge=0)
 
     def of(self, prompt_tokens: int, reply_tokens: int) -> float:
-        """What so many cost."""
+        """What so many tokens cost."""
         return (prompt_tokens * self.prompt + reply_tokens * self.reply) / 1_000_000

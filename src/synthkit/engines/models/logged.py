@@ -1,7 +1,7 @@
-"""Every reply is logged the moment it arrives, and nothing is asked that was answered before.
+"""Every reply is logged the moment it arrives, and nothing is asked twice.
 
-The log is the only checkpoint that there is: a run that was killed asks the same again, and finds
-all answers but those of the calls that were out.
+The log is the only checkpoint: a run that was killed asks the same again, and finds all replies but
+those to the calls that were out.
 """
 
 import datetime as dt
@@ -22,19 +22,19 @@ from synthkit.engines.models.model import (
 )
 from synthkit.model.calls import Call
 
-# A request that did not fit is remembered too, or every later run would send it again.
+# A request that did not fit is logged too, or every later run would send it again.
 _TOO_LONG = "too_long"
 
 
 class CallLog(Protocol):
-    """Keeps calls; called from several threads."""
+    """Stores calls; called from several threads."""
 
     def logged_call(self, key: str) -> Call | None:
-        """The latest call of that key whose texts are still there."""
+        """The latest call with that key whose texts are still there."""
         ...
 
     def log_call(self, call: Call) -> None:
-        """Keeps a call, for good when this returns."""
+        """Stores a call; it is safe on disk when this returns."""
         ...
 
 
@@ -42,7 +42,7 @@ class Logged(ModelWrapper):
     """Meets `synthkit.engines.models.model.Model` around any other.
 
     Attributes:
-        replayed: how many requests were answered out of the log.
+        replayed: how many requests were answered from the log.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Logged(ModelWrapper):
         self.replayed = 0
 
     def complete(self, request: Request) -> Reply:
-        """The reply of the log, else the model's; with ``anew``, the log's of this run alone.
+        """The reply from the log, else the model's; with ``anew``, the log of this run only.
 
         Raises:
             ContextExceeded: as the model does, or did.
@@ -86,7 +86,7 @@ class Logged(ModelWrapper):
 
 
 def call_of(request: Request, endpoint: Endpoint, reply: Reply, at: dt.datetime) -> Call:
-    """The call that brought a reply, from whomever it came."""
+    """The call that got this reply, from whatever model it came."""
     asked = _asked(request, endpoint)
     return Call(
         key=hashlib.sha256(asked.encode()).hexdigest(),
@@ -105,7 +105,7 @@ def call_of(request: Request, endpoint: Endpoint, reply: Reply, at: dt.datetime)
 
 
 def call_key(request: Request, endpoint: Endpoint) -> str:
-    """What a request is known by in the log: a hash of all that its reply depends on."""
+    """How a request is found in the log: a hash of all that its reply depends on."""
     return hashlib.sha256(_asked(request, endpoint).encode()).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """The protocol that every language model meets, and what is asked and answered.
 
-One method. Logging, limiting, budgets, planning and pasting wrap a model and are models
+It has one method. Logging, rate limiting, budgets, planning and pasting wrap a model and are models
 themselves; the engine that asks knows of none of them.
 """
 
@@ -13,7 +13,7 @@ from pydantic import Field, JsonValue
 from synthkit.model.base import FrozenModel
 from synthkit.model.synthesis import PromptUse
 
-# Swedish has 3 to 3.5 of them: fewer is the safe side.
+# Swedish has 3 to 3.5; assuming fewer is on the safe side.
 CHARACTERS_A_TOKEN: Final = 3
 
 
@@ -28,7 +28,7 @@ class ReplyForm(FrozenModel):
     """The form of the JSON that is asked for.
 
     Attributes:
-        name: letters, digits and underscores: "draft".
+        name: of letters, digits and underscores: "draft".
         json_schema: as strict structured output takes it: every property required, none added.
     """
 
@@ -40,7 +40,7 @@ class Request(FrozenModel):
     """One thing asked of a language model.
 
     Attributes:
-        prompt: which prompt file the messages were made of.
+        prompt: the prompt file that the messages were made from.
         question: number of the workshop's question that it is about; None where about several.
         reply_limit: tokens that the reply may have.
     """
@@ -61,12 +61,12 @@ class Finish(StrEnum):
 
 
 class Reply(FrozenModel):
-    """What a language model answered, as it came: nothing in it is validated yet.
+    """What a language model answered, as received: nothing in it is validated yet.
 
     Attributes:
         prompt_tokens: as the server counted them, else as `estimated_tokens` does.
-        reply_tokens: likewise.
-        seconds: from asking to the whole reply, waiting for a turn not counted in.
+        reply_tokens: the same.
+        seconds: from sending the request to the whole reply, without waiting for a turn.
     """
 
     text: str
@@ -77,13 +77,13 @@ class Reply(FrozenModel):
 
 
 class Capacity(FrozenModel):
-    """How much a model takes at once, in tokens.
+    """How much a model can handle at once, in tokens.
 
     Attributes:
         context: prompt and reply together.
         reply: the longest reply.
-        prompt: the longest prompt, where it is bounded apart, as what a window takes is; the form
-            of the reply is not counted in.
+        prompt: the longest prompt, where that has a limit of its own, as in a chat window; the form
+            of the reply does not count.
     """
 
     context: int = Field(gt=0)
@@ -92,11 +92,11 @@ class Capacity(FrozenModel):
 
 
 class ContextExceeded(Exception):
-    """The server says that the request does not fit; whoever asked divides it."""
+    """The server says that the request is too long; whoever asked has to divide it."""
 
 
 class Pending(Exception):
-    """Nobody has answered yet: these requests wait for a reply.
+    """There is no reply yet: these requests are waiting for one.
 
     Raised by models that do not answer at once: a plan that sends nothing, a chat window. Whoever
     asks for several replies side by side collects the requests of all and raises them together.
@@ -108,7 +108,7 @@ class Pending(Exception):
 
 
 class Model(Protocol):
-    """Answers a request. Safe to be called from several threads."""
+    """Answers requests. Thread-safe."""
 
     @property
     def name(self) -> str:
@@ -117,7 +117,7 @@ class Model(Protocol):
 
     @property
     def capacity(self) -> Capacity:
-        """What one request may hold."""
+        """How much one request may hold."""
         ...
 
     def complete(self, request: Request) -> Reply:
@@ -125,7 +125,7 @@ class Model(Protocol):
 
         Raises:
             ContextExceeded: if it is too long for this model.
-            Pending: if nobody answers at once.
+            Pending: if there is no reply yet.
             ModelError: if no reply can be had; see `synthkit.errors`.
         """
         ...
@@ -144,19 +144,19 @@ class ModelWrapper:
 
     @property
     def capacity(self) -> Capacity:
-        """What one request may hold."""
+        """How much one request may hold."""
         return self._model.capacity
 
 
 def estimated_tokens(text: str) -> int:
-    """About how many tokens a text has, on the safe side: Swedish has 3 to 3.5 characters a token.
+    """About how many tokens a text has, on the high side: Swedish has 3 to 3.5 characters a token.
 
-    Used to plan before anything is counted by a server; never to say what was paid.
+    Used to plan before a server has counted anything; never to say what was paid.
     """
     return len(text) // CHARACTERS_A_TOKEN + 1
 
 
 def asked_tokens(request: Request) -> int:
-    """About how many tokens a request has, its schema counted in, on the safe side."""
+    """About how many tokens a request has, including its schema, on the high side."""
     texts = (message.text for message in request.messages)
     return estimated_tokens("".join((*texts, json.dumps(request.form.json_schema))))

@@ -1,4 +1,4 @@
-"""A model that answers nothing and keeps what it was asked: for plans and previews."""
+"""A model that answers nothing and records what it was asked: for plans and previews."""
 
 import threading
 
@@ -16,7 +16,7 @@ class Planned:
 
     @property
     def asked(self) -> tuple[Request, ...]:
-        """Every request, once, by question; in the order in which they came where that is one."""
+        """Every request once, by question; those of one question as they came."""
         by_question = sorted(self._asked, key=lambda request: request.question or 0)
         return tuple({request.model_dump_json(): request for request in by_question}.values())
 

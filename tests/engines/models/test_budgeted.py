@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.engines.models.budget import Budget, Budgeted
+from synthkit.engines.models.budgeted import Budget, Budgeted
 from synthkit.engines.models.endpoint import Prices
 from synthkit.engines.models.model import Reply, asked_tokens
 from synthkit.errors import ModelError

@@ -1,4 +1,4 @@
-"""What a run may spend at most: calls, and money where prices are known."""
+"""The most that a run may spend: calls, and money where prices are known."""
 
 import threading
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ class Budget:
     """The most that a run may spend.
 
     Attributes:
-        calls: that bring a reply; None for any number.
-        cost: in the currency of the prices; None for any, and where there are no prices.
+        calls: that get a reply; None for no limit.
+        cost: in the currency of the prices; None for no limit, and where there are no prices.
         prices: None where they are not known.
     """
 
@@ -26,9 +26,9 @@ class Budget:
 class Budgeted(ModelWrapper):
     """Meets `synthkit.engines.models.model.Model`; stops before a limit is passed, never after.
 
-    Each call is counted before it is made with the most that it can cost, and with what it did
-    cost once it is back. A call that may not be made while others are out waits for them: they
-    mostly cost less than they might have.
+    Each call is counted with the most that it can cost before it is made, and with what it did cost
+    once it is back. A call that cannot be afforded while others are out waits for them: most of
+    them cost less than they might have.
     """
 
     def __init__(self, model: Model, budget: Budget) -> None:
@@ -40,7 +40,7 @@ class Budgeted(ModelWrapper):
         self._reserved: list[float] = []
 
     def complete(self, request: Request) -> Reply:
-        """The reply, if there is money for it.
+        """The reply, if the budget allows it.
 
         Raises:
             ModelError: "max_calls_reached" or "max_cost_reached", before the call is made.
