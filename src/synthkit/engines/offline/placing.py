@@ -1,16 +1,16 @@
 """Which question a note belongs to, as one decision over the notes of a group in a file.
 
 Similarity to a question's wording places notes badly; what places them well is where they stand
-and what the notes are like that are placed already. `leanings` says how much each note leans to
-each question by itself; `paths` weighs that against the ways in which a group goes through the
+and what the notes are like that are placed already. `question_scores` scores each question for each
+note by itself; `sequence_model` weighs that against the ways in which a group goes through the
 questions. What is decided clearly helps to decide the rest.
 """
 
 import numpy as np
 
-from synthkit.engines.offline.leanings import Leanings
-from synthkit.engines.offline.paths import chances
+from synthkit.engines.offline.question_scores import QuestionScores
 from synthkit.engines.offline.reading import matter_of, reason_to_leave_out
+from synthkit.engines.offline.sequence_model import question_probabilities
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
@@ -89,10 +89,10 @@ def _decide(
         number = placed.get(note.id)
         if number in numbers:
             known[at, numbers.index(number)] = 1.0
-    leanings = Leanings(on_matter, known, questions, language, meaning)
+    scores = QuestionScores(on_matter, known, questions, language, meaning)
     likely = known
     for _ in range(_ROUNDS):
-        likely = chances(on_matter, leanings.by(likely), known)
+        likely = question_probabilities(on_matter, scores.given(likely), known)
     order = np.argsort(-likely, axis=1, kind="stable")
     decided = {on_matter[at].id: numbers[order[at, 0]] for at in open_notes}
     unsure = {

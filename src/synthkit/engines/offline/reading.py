@@ -115,7 +115,7 @@ def read(crowd: Crowd, asked: str, language: LanguageCode, meaning: Meaning) -> 
         meaning: the back end by which they are compared.
     """
     notes = crowd.spokesmen
-    texts = told(notes, language)
+    texts = texts_in_context(notes, language)
     statements = tuple(statement(note.text, language) for note in notes)
     alike = Likeness(texts, language, meaning)
     similarity = alike.similarities()
@@ -144,7 +144,7 @@ def read(crowd: Crowd, asked: str, language: LanguageCode, meaning: Meaning) -> 
     )
 
 
-def told(notes: tuple[Note, ...], language: LanguageCode) -> list[str]:
+def texts_in_context(notes: tuple[Note, ...], language: LanguageCode) -> list[str]:
     """The texts that are compared: a nested note that cannot stand alone, with its parent."""
     by_id = {note.id: note for note in notes}
     texts = []
