@@ -29,14 +29,14 @@ PERSON, PHONE, MAIL = PersonalDataKind.NAME, PersonalDataKind.PHONE, PersonalDat
 )
 def test_a_token_is_known_however_it_is_bent(written: str) -> None:
     [found] = tokens_in(f"Enligt {written}s förslag")
-    assert (found.number, found.kind, found.plain) == (1, PERSON, True)
+    assert (found.number, found.kind, found.unmistakable) == (1, PERSON, True)
     assert f"Enligt {written}s förslag"[found.start : found.end] == written
 
 
 @pytest.mark.parametrize("written", ["Person 1", "(PERSON-1)", "PERSON 1", "person-1"])
 def test_what_may_be_words_like_others_is_known_but_doubtful(written: str) -> None:
     [found] = tokens_in(f"{written} föreslår lotsar")
-    assert (found.number, found.plain) == (1, False)
+    assert (found.number, found.unmistakable) == (1, False)
 
 
 @pytest.mark.parametrize(

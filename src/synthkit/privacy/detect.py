@@ -13,7 +13,7 @@ from synthkit.privacy.spans import Certainty, Match, NameList, PersonalDataKind,
 
 _Taken = list[tuple[PersonalDataKind, Match]]
 
-# Nobody writes it, and no rule reads it.
+# Stands for what was found already: nobody writes it, and no rule matches it.
 _BLANK = "#"
 
 
@@ -22,19 +22,19 @@ def find_personal_data(
 ) -> tuple[Span, ...]:
     """The personal data in a text, in reading order, without overlaps.
 
-    What `mask` puts in is never found, and a text with all of this masked holds nothing more.
+    What `mask` puts in is never found, and once all of this is masked, nothing more is found.
 
     Args:
-        text: a note, or a line that was made of notes; in Swedish or English.
+        text: a note, or a line made of notes, in any language that we know.
         names: what a person has decided on.
         headings: those above it; under "Deltagare" a line of words is a list of people.
     """
     decided = names or NameList()
-    listed = decided_names(decided.keep, decided.mask)
+    decisions = decided_names(decided.keep, decided.mask)
     above = tuple(headings)
     taken: _Taken = []
     readable = placeholder_pattern().sub(lambda match: _BLANK * len(match.group()), text)
-    while more := _look(readable, listed, above):
+    while more := _matches(readable, decisions, above):
         taken += more
         readable = _blanked(readable, more)
     return tuple(
@@ -49,19 +49,19 @@ def find_personal_data(
     )
 
 
-def _look(text: str, listed: DecidedNames, headings: tuple[str, ...]) -> _Taken:
-    """What can be seen in a text at once."""
+def _matches(text: str, decisions: DecidedNames, headings: tuple[str, ...]) -> _Taken:
+    """What is found in one pass; names that were hidden by others may come up in the next."""
     taken: _Taken = []
-    for kind, finds in (
+    for kind, matches in (
         (PersonalDataKind.EMAIL, find_addresses(text)),
         (PersonalDataKind.PERSONNUMMER, find_identity_numbers(text)),
         (PersonalDataKind.PHONE, find_phones(text)),
     ):
-        taken.extend((kind, found) for found in finds if not _overlaps(found, taken))
+        taken.extend((kind, found) for found in matches if not _overlaps(found, taken))
     readable = _blanked(text, taken)
-    people = listed.settled(readable, find_names(readable, headings))
+    people = decisions.applied(readable, find_names(readable, headings))
     taken.extend((PersonalDataKind.NAME, found) for found in people)
-    taken.extend(_repeats(readable, taken, listed))
+    taken.extend(_repeats(readable, taken, decisions))
     return taken
 
 
@@ -70,21 +70,21 @@ def _overlaps(found: Match, taken: _Taken) -> bool:
 
 
 def _blanked(text: str, taken: _Taken) -> str:
-    """The text with what was found made unreadable, every other place unmoved."""
+    """The text with what was found blanked out, so that all else keeps its place."""
     for _, found in taken:
         text = text[: found.start] + _BLANK * (found.end - found.start) + text[found.end :]
     return text
 
 
 def _repeats(
-    text: str, taken: _Taken, listed: DecidedNames
+    text: str, taken: _Taken, decisions: DecidedNames
 ) -> Iterator[tuple[PersonalDataKind, Match]]:
-    """The same names elsewhere in the text, where nothing beside them gave them away."""
+    """The same names elsewhere in the text, where nothing around them gives them away."""
     known = list(taken)
     for _, found in [item for item in taken if item[0] is PersonalDataKind.NAME]:
         value = text[found.start : found.end]
         for match in re.finditer(rf"(?<!\w){re.escape(value)}(?=(?:s|'s|’s)?(?!\w))", text):
             again = Match(match.start(), match.end(), certain=found.certain)
-            if not _overlaps(again, known) and not listed.keeps(text, again):
+            if not _overlaps(again, known) and not decisions.keeps(text, again):
                 known.append((PersonalDataKind.NAME, again))
                 yield PersonalDataKind.NAME, again

@@ -1,4 +1,4 @@
-"""What stands behind tokens, searched for in texts where it must not be."""
+"""What was masked, searched for in texts that must not contain it."""
 
 import re
 from collections.abc import Iterable
@@ -13,77 +13,84 @@ from synthkit.privacy.spans import NameList, PersonalDataKind
 from synthkit.privacy.tokens import MaskTable, Token
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s\u00a0\u2009\-–‑−./()]+(?=\d)")
-# Of a number, so many digits tell that it is the same; fewer stand in others too.
-_TELLING = 7
-# A name of fewer signs is a word as well.
+# This many digits identify a number; fewer occur in others too.
+_IDENTIFYING_DIGITS = 7
+# A shorter name is a word as well.
 _SHORTEST_ALONE = 4
 
 
 class MaskedValues:
-    """Knows what was masked, and finds it again, however it is written.
+    """The values behind tokens, found however they are written.
 
     A name of one word that is a common word as well ("Bo", "Lind") is not searched for: whether it
-    is a person depends on what stands beside it.
+    is a person depends on its context.
 
     Args:
-        tokens: what stands behind them is searched for.
+        tokens: whose values to search for.
         decided: what a person decided on names; those to keep may stand.
     """
 
     def __init__(self, tokens: Iterable[Token], decided: NameList) -> None:
-        held = tuple(tokens)
+        all_tokens = tuple(tokens)
         self._names = DecidedNames(
             decided.keep,
             (
                 *decided.mask,
-                *(f for t in held if t.kind is PersonalDataKind.NAME for f in t.forms if _alone(f)),
+                *(
+                    f
+                    for t in all_tokens
+                    if t.kind is PersonalDataKind.NAME
+                    for f in t.forms
+                    if _is_unambiguous(f)
+                ),
             ),
         )
-        others = (token for token in held if token.kind is not PersonalDataKind.NAME)
+        others = (token for token in all_tokens if token.kind is not PersonalDataKind.NAME)
         forms = tuple(form for token in others for form in token.forms)
         self._words = tuple(form for form in forms if not _digits(form) or "@" in form)
-        self._numbers = tuple(form for form in forms if len(_digits(form)) >= _TELLING)
+        self._numbers = tuple(form for form in forms if len(_digits(form)) >= _IDENTIFYING_DIGITS)
 
     def first_leak(self, text: str) -> str | None:
-        """The first of them that stands in the text, as it stands there or was met."""
-        small, joined = text.casefold(), _BETWEEN_DIGITS.sub("", text)
+        """The first of them in the text, as written there or as it was found."""
+        lower, joined = text.casefold(), _BETWEEN_DIGITS.sub("", text)
         for form in self._words:
-            if form.casefold() in small:
+            if form.casefold() in lower:
                 return form
         for form in self._numbers:
-            if "@" not in form and _digits(form)[-_TELLING:] in joined:
+            if "@" not in form and _digits(form)[-_IDENTIFYING_DIGITS:] in joined:
                 return form
-        for found in self._names.settled(text, ()):
+        for found in self._names.applied(text, ()):
             return text[found.start : found.end]
         return None
 
 
 class LeakScanner:
-    """Looks through what is about to leave the machine; safe to be used from several threads.
+    """Searches what is about to be sent; thread-safe.
 
     Args:
         table: of tokens, as it grows.
         decided: what a person decided on names.
-        ours: texts of the program's own that requests hold: "Mark" is a name, and prompts have it.
+        ours: texts of our own in the requests: "Mark" is a name, and prompts contain it.
     """
 
     def __init__(self, table: MaskTable, decided: NameList, ours: Iterable[str] = ()) -> None:
         self._table = table
         self._decided = decided
-        # A full stop of ours is in every address. The longest first: a part would cut it to pieces.
-        telling = (text for text in ours if len(text.split()) > 1)
-        self._ours = sorted(telling, key=lambda text: (-len(text), text))
+        # One word of ours may be anywhere, a full stop is in every address. The longest first, for
+        # a part of it would cut it to pieces.
+        phrases = (text for text in ours if len(text.split()) > 1)
+        self._ours = sorted(phrases, key=lambda text: (-len(text), text))
 
     def first_leak(self, text: str) -> str | None:
-        """The first thing that must not leave: what was masked, any address, any number."""
-        for known in self._ours:
-            text = text.replace(known, "\n")
-        told = MaskedValues(self._table.tokens(), self._decided).first_leak(text)
-        return told or _known_by_its_form(text)
+        """The first thing that must not be sent: what was masked, any address, any number."""
+        for own in self._ours:
+            text = text.replace(own, "\n")
+        masked = MaskedValues(self._table.tokens(), self._decided).first_leak(text)
+        return masked or _address_or_number(text)
 
 
-def _known_by_its_form(text: str) -> str | None:
-    """The first address or number in a text, whoever's it is."""
+def _address_or_number(text: str) -> str | None:
+    """The first address or number in a text, no matter whose."""
     for line in text.splitlines():
         for found in (*find_addresses(line), *find_identity_numbers(line), *find_phones(line)):
             if found.certain:
@@ -91,8 +98,8 @@ def _known_by_its_form(text: str) -> str | None:
     return None
 
 
-def _alone(name: str) -> bool:
-    """Whether nothing else than the person can be meant, wherever the name stands."""
+def _is_unambiguous(name: str) -> bool:
+    """Whether it means the person wherever it stands."""
     form = form_of(name)
     if is_full(form):
         return True

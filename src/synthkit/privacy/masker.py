@@ -1,4 +1,4 @@
-"""What others may see of a workshop's texts: the same with the personal data in them masked."""
+"""A workshop's texts as others may see them: with the personal data in them masked."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from synthkit.model.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.privacy.placeholders import Replace, mask, placeholders
-from synthkit.privacy.rewording import Recite, finding_reworded, reworded
 from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind, Span
+from synthkit.privacy.text_mapping import MapCitation, map_draft, map_finding
 from synthkit.text.catalogue import catalogue
 
 # Under this heading a line of words is a list of people.
@@ -20,15 +20,15 @@ _PEOPLE = ("Deltagare",)
 
 
 def names_of(workshop: Workshop) -> NameList:
-    """The names that a person has decided on, as the settings have them."""
+    """The names that a person has decided on in the settings."""
     return NameList(keep=frozenset(workshop.names_kept), mask=frozenset(workshop.names_masked))
 
 
 def masker_for(synthesis: Synthesis) -> "Masker":
-    """A masker that knows the people of this workshop, and puts the document's words: "[namn]".
+    """A masker that knows the people of this workshop and uses the document's words: "[namn]".
 
-    Whoever is named in full somewhere, in an attendance list or a note, is known by each part of
-    the name everywhere else.
+    Whoever is named in full somewhere, in an attendance list or a note, is recognised by each part
+    of the name everywhere else.
     """
     workshop, material = synthesis.workshop, synthesis.material
     decided = names_of(workshop)
@@ -41,41 +41,45 @@ def masker_for(synthesis: Synthesis) -> "Masker":
 
 
 # Starts and ends, in reading order.
-_Places = tuple[tuple[int, int], ...]
+_Ranges = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MaskedText:
-    """A masked text, and where what stood in it stands now."""
+    """A masked text, with what was replaced and by what."""
 
     text: str
     spans: tuple[Span, ...]
     replaced_by: tuple[str, ...]
 
     def quote(self, quote: Quote) -> Quote:
-        """The place of a quote; one that ends within what is masked is widened to hold it."""
-        return _moved(quote, tuple((span.start, span.end) for span in self.spans), self._put())
+        """Where a quote is now; one that ends inside something masked is widened to hold it."""
+        return _moved(
+            quote, tuple((span.start, span.end) for span in self.spans), self._replacements()
+        )
 
     def original(self, quote: Quote) -> Quote:
-        """The place in the real text of a quote of the masked one: the inverse of `quote`.
+        """Where a quote of the masked text is in the real one: the inverse of `quote`.
 
-        One that ends within what stands for something is widened to hold all of that.
+        One that ends inside a replacement is widened to hold all of what was replaced.
         """
-        return _moved(quote, self._put(), tuple((span.start, span.end) for span in self.spans))
+        return _moved(
+            quote, self._replacements(), tuple((span.start, span.end) for span in self.spans)
+        )
 
-    def _put(self) -> _Places:
-        """Where in the masked text stands what was put in."""
-        places: list[tuple[int, int]] = []
+    def _replacements(self) -> _Ranges:
+        """Where the replacements are in the masked text."""
+        ranges: list[tuple[int, int]] = []
         shift = 0
-        for span, put in zip(self.spans, self.replaced_by, strict=True):
+        for span, replacement in zip(self.spans, self.replaced_by, strict=True):
             start = span.start + shift
-            places.append((start, start + len(put)))
-            shift += len(put) - (span.end - span.start)
-        return tuple(places)
+            ranges.append((start, start + len(replacement)))
+            shift += len(replacement) - (span.end - span.start)
+        return tuple(ranges)
 
 
-def _moved(quote: Quote, before: _Places, after: _Places) -> Quote:
-    """The place of a quote where each of ``before`` became the one of ``after``."""
+def _moved(quote: Quote, before: _Ranges, after: _Ranges) -> Quote:
+    """Where a quote is once each range of ``before`` has become the one of ``after``."""
 
     def moved(position: int, edge: int) -> int:
         shift = 0
@@ -90,12 +94,12 @@ def _moved(quote: Quote, before: _Places, after: _Places) -> Quote:
 
 
 class Masker:
-    """Masks texts; the same text always in the same way.
+    """Masks texts, the same text always in the same way.
 
     Args:
         names: what is decided, and who is known.
-        replace: what is put in the place of a span.
-        attendance: what is put in the place of a whole attendance list.
+        replace: gives what replaces a span.
+        attendance: what replaces a whole attendance list.
     """
 
     def __init__(self, names: NameList, replace: Replace, attendance: str) -> None:
@@ -105,7 +109,7 @@ class Masker:
         self._found: dict[tuple[str, tuple[str, ...]], tuple[Span, ...]] = {}
 
     def replacing(self, replace: Replace) -> "Masker":
-        """A masker that finds the same and puts something else in its place."""
+        """A masker that finds the same and replaces it by something else."""
         other = Masker(self._names, replace, self._attendance)
         other._found = self._found
         return other
@@ -120,8 +124,8 @@ class Masker:
     def masked(self, text: str, headings: tuple[str, ...] = ()) -> MaskedText:
         """The text masked, with what was replaced."""
         spans = self.spans(text, headings)
-        put = tuple(self._replace(span) for span in spans)
-        return MaskedText(mask(text, spans, self._replace), spans, put)
+        replacements = tuple(self._replace(span) for span in spans)
+        return MaskedText(mask(text, spans, self._replace), spans, replacements)
 
     def text(self, text: str, headings: tuple[str, ...] = ()) -> str:
         """The text masked."""
@@ -130,11 +134,11 @@ class Masker:
     def notes(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """The notes with masked words, under the ids of the real ones.
 
-        Groups and files that would get the same name are told apart by a number.
+        Groups and files that would get the same name are distinguished by a number.
         """
-        held = tuple(notes)
-        groups = self._told_apart(note.group for note in held if note.group)
-        files = self._told_apart(note.document_name for note in held)
+        real = tuple(notes)
+        groups = self._distinct(note.group for note in real if note.group)
+        files = self._distinct(note.document_name for note in real)
         return tuple(
             note.model_copy(
                 update={
@@ -144,13 +148,13 @@ class Masker:
                     "headings": tuple(self.text(heading) for heading in note.headings),
                 }
             )
-            for note in held
+            for note in real
         )
 
     def synthesis(self, synthesis: Synthesis) -> Synthesis:
-        """The whole as others may see it; every id, number and state is that of the real one.
+        """The whole as others may see it; ids, numbers and states are those of the real one.
 
-        What the workshop's settings say is left as it is: a person wrote it to be read.
+        What the workshop's settings say stays as it is: a person wrote it to be read.
         """
         texts = {n.id: self.masked(n.text, n.headings) for n in synthesis.material.notes}
         return synthesis.model_copy(
@@ -162,7 +166,7 @@ class Masker:
         )
 
     def _material(self, material: Material) -> Material:
-        paths = self._told_apart(
+        paths = self._distinct(
             (*(d.path for d in material.documents), *(r.path for r in material.refusals))
         )
         return material.model_copy(
@@ -190,45 +194,46 @@ class Masker:
         approved_by = {"approved_by": self.text(role) if role else None}
         update = {
             "provenance": section.provenance.model_copy(update=approved_by),
-            "draft": reworded(section.draft, self.text, quotes_masked(texts)),
+            "draft": map_draft(section.draft, self.text, mask_quotes(texts)),
             "findings": self.findings(section.findings),
         }
         return section.model_copy(update=update)
 
     def findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings with what they quote masked."""
-        return tuple(finding_reworded(finding, self.text) for finding in findings)
+        return tuple(map_finding(finding, self.text) for finding in findings)
 
-    def _told_apart(self, names: Iterable[str]) -> dict[str, str]:
-        told: dict[str, str] = {}
+    def _distinct(self, names: Iterable[str]) -> dict[str, str]:
+        """The names masked, each in a way of its own."""
+        distinct: dict[str, str] = {}
         for name in dict.fromkeys(names):
             masked, number = self.text(name), 2
             free = masked
-            while free in told.values():
+            while free in distinct.values():
                 free, number = f"{masked} ({number})", number + 1
-            told[name] = free
-        return told
+            distinct[name] = free
+        return distinct
 
 
-def quotes_masked(texts: Mapping[str, MaskedText]) -> Recite:
-    """Citations with their quotes at their places in the masked notes, by the ids of those."""
-    return _requoted(texts, MaskedText.quote)
+def mask_quotes(texts: Mapping[str, MaskedText]) -> MapCitation:
+    """Moves the quotes of citations to their places in the masked notes, given by id."""
+    return _quotes_moved(texts, MaskedText.quote)
 
 
-def quotes_turned_back(texts: Mapping[str, MaskedText]) -> Recite:
-    """The inverse of `quotes_masked`."""
-    return _requoted(texts, MaskedText.original)
+def unmask_quotes(texts: Mapping[str, MaskedText]) -> MapCitation:
+    """The inverse of `mask_quotes`."""
+    return _quotes_moved(texts, MaskedText.original)
 
 
-def _requoted(
+def _quotes_moved(
     texts: Mapping[str, MaskedText], place: Callable[[MaskedText, Quote], Quote]
-) -> Recite:
-    def recite(citation: Citation) -> Citation:
+) -> MapCitation:
+    def moved(citation: Citation) -> Citation:
         if citation.quote is None or citation.note not in texts:
             return citation
         return citation.model_copy(update={"quote": place(texts[citation.note], citation.quote)})
 
-    return recite
+    return moved
 
 
 def _named_in_full(material: Material, decided: NameList) -> Iterator[str]:

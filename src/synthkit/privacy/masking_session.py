@@ -1,4 +1,4 @@
-"""How an engine sees a workshop: masked; and what it answers, turned back."""
+"""What an engine may see of a workshop, and what it answers with the real names back in place."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,25 +7,25 @@ from synthkit.model.note import Note
 from synthkit.model.synthesis import Brief, Draft, Outline, Synthesis
 from synthkit.model.workshop import Question, Workshop
 from synthkit.privacy.leaks import MaskedValues
-from synthkit.privacy.masker import MaskedText, Masker, names_of, quotes_masked, quotes_turned_back
-from synthkit.privacy.rewording import finding_reworded, insight_reworded, reworded
+from synthkit.privacy.masker import MaskedText, Masker, mask_quotes, names_of, unmask_quotes
 from synthkit.privacy.spans import Span
+from synthkit.privacy.text_mapping import map_draft, map_finding, map_insight, texts_of
 from synthkit.privacy.tokens import MaskTable, Tokens, enrolled, in_words
 
 
 def session_with_placeholders(masker: Masker) -> "MaskingSession":
-    """What an engine on this machine sees: "[namn]", which is not turned back."""
+    """A session with an engine on this machine: it sees "[namn]", which stays in its answers."""
     return MaskingSession(masker)
 
 
 def session_with_tokens(synthesis: Synthesis, masker: Masker, table: MaskTable) -> "MaskingSession":
-    """What an engine that sends sees: "[PERSON-1]".
+    """A session with an engine that sends: it sees "[PERSON-1]", which is turned back.
 
-    Whoever the workshop's texts speak of is enrolled here, in the order of the texts, so that
-    numbers do not depend on which question is worked on first.
+    Everybody whom the workshop's texts mention is enrolled first, in the order of the texts, so
+    that numbers do not depend on which question is worked on first.
     """
     known = table.tokens()
-    tokens = enrolled(known, _met(synthesis, masker))
+    tokens = enrolled(known, _spans(synthesis, masker))
     if tokens != known:
         table.save_tokens(tokens)
     return MaskingSession(
@@ -36,54 +36,61 @@ def session_with_tokens(synthesis: Synthesis, masker: Masker, table: MaskTable) 
 
 
 class MaskingSession:
-    """What is masked before an engine sees it; safe to be used from several threads.
+    """Masks what an engine sees; thread-safe.
 
     Args:
         masker: with the words of the document.
-        tokens: what is put in their place, where something is to be turned back.
-        originals: what stands behind those.
+        tokens: used instead of those words, where answers are to be turned back.
+        masked_values: what is behind the tokens.
     """
 
     def __init__(
-        self, masker: Masker, tokens: Tokens | None = None, originals: MaskedValues | None = None
+        self,
+        masker: Masker,
+        tokens: Tokens | None = None,
+        masked_values: MaskedValues | None = None,
     ) -> None:
         self._masker = masker.replacing(tokens.put) if tokens else masker
         self._tokens = tokens
-        self._originals = originals
-        self._told: set[str] = set()
+        self._masked_values = masked_values
+        self._turned_back: set[str] = set()
 
     def view(self, notes: Iterable[Note]) -> "MaskedView":
-        """A look at these notes, for one thing asked of an engine."""
-        return MaskedView(self._masker, self._tokens, notes, self._told)
+        """A view of these notes, for one request to an engine."""
+        return MaskedView(self._masker, self._tokens, notes, self._turned_back)
 
     def reveals(self, text: str) -> bool:
-        """Whether a text of an engine's holds what had been masked.
+        """Whether a text by an engine contains what had been masked.
 
-        A name that is a common word too ("Bo") is known only in a text that was turned back.
+        A name that is a common word too ("Bo") is only recognised in a text that had tokens in it.
         """
-        return text in self._told or bool(self._originals and self._originals.first_leak(text))
+        if text in self._turned_back:
+            return True
+        return bool(self._masked_values and self._masked_values.first_leak(text))
 
 
 class MaskedView:
-    """What an engine is handed for one thing that is asked of it, and what it answers.
+    """What an engine is given for one request, and what it answers.
 
     Attributes:
         notes: masked, under the ids of the real ones.
     """
 
     def __init__(
-        self, masker: Masker, tokens: Tokens | None, notes: Iterable[Note], told: set[str]
+        self, masker: Masker, tokens: Tokens | None, notes: Iterable[Note], turned_back: set[str]
     ) -> None:
-        held = tuple(notes)
+        real = tuple(notes)
         self._masker = masker
         self._tokens = tokens
-        self._told = told
-        self._texts: dict[str, MaskedText] = {n.id: masker.masked(n.text, n.headings) for n in held}
-        self._handed: dict[str, str] = {}
-        self.notes = masker.notes(held)
+        self._turned_back = turned_back
+        self._texts: dict[str, MaskedText] = {
+            note.id: masker.masked(note.text, note.headings) for note in real
+        }
+        self._real: dict[str, str] = {}
+        self.notes = masker.notes(real)
 
     def workshop(self, workshop: Workshop) -> Workshop:
-        """What an engine is told of the workshop: no names, and nothing that is not named here."""
+        """What an engine learns of the workshop: no names, and no field but these."""
         return Workshop(
             language=workshop.language,
             purpose=self.text(workshop.purpose) if workshop.purpose else None,
@@ -97,40 +104,41 @@ class MaskedView:
 
     def brief(self, brief: Brief) -> Brief:
         """The brief masked, without what a person decided on names."""
-        recite = quotes_masked(self._texts)
         return Brief(
             language=brief.language,
             titles=tuple(map(self.text, brief.titles)),
             standing=tuple(
-                theming.model_copy(update={"title": self.text(theming.title)})
-                for theming in brief.standing
+                theme.model_copy(update={"title": self.text(theme.title)})
+                for theme in brief.standing
             ),
-            kept=tuple(insight_reworded(insight, self.text, recite) for insight in brief.kept),
+            kept=tuple(
+                map_insight(insight, self.text, mask_quotes(self._texts)) for insight in brief.kept
+            ),
         )
 
     def draft(self, draft: Draft) -> Draft:
-        """A draft masked, to be mended."""
-        return reworded(draft, self.text, quotes_masked(self._texts))
+        """A draft masked, to be repaired."""
+        return map_draft(draft, self.text, mask_quotes(self._texts))
 
     def findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Findings masked."""
         return self._masker.findings(findings)
 
     def text(self, text: str) -> str:
-        """A text masked; what the engine gives back of it unchanged is this very text again."""
+        """A text masked; if the engine returns it unchanged, it becomes this very text again."""
         masked = self._masker.text(text)
-        self._handed.setdefault(masked, text)
+        self._real.setdefault(masked, text)
         return masked
 
     def unmasked_draft(self, draft: Draft) -> Draft:
         """What an engine made, turned back: its texts, and the places of its quotes."""
-        return reworded(draft, self._turned_back, quotes_turned_back(self._texts))
+        return map_draft(draft, self._unmasked, unmask_quotes(self._texts))
 
     def unmasked_outline(self, outline: Outline) -> Outline:
         """Themes that an engine proposes, turned back."""
         themes = tuple(
-            theming.model_copy(update={"title": self._turned_back(theming.title)})
-            for theming in outline.themes
+            theme.model_copy(update={"title": self._unmasked(theme.title)})
+            for theme in outline.themes
         )
         return outline.model_copy(update={"themes": themes})
 
@@ -140,25 +148,24 @@ class MaskedView:
         if tokens is None:
             return tuple(findings)
         return tuple(
-            finding_reworded(finding, lambda text: in_words(text, tokens.locale))
-            for finding in findings
+            map_finding(finding, lambda text: in_words(text, tokens.locale)) for finding in findings
         )
 
-    def _turned_back(self, text: str) -> str:
-        if text in self._handed:
-            return self._handed[text]
-        turned = self._tokens.turned_back(text) if self._tokens else text
-        if turned != text:
-            self._told.add(turned)
-        return turned
+    def _unmasked(self, text: str) -> str:
+        if text in self._real:
+            return self._real[text]
+        unmasked = self._tokens.turned_back(text) if self._tokens else text
+        if unmasked != text:
+            self._turned_back.add(unmasked)
+        return unmasked
 
 
-def _met(synthesis: Synthesis, masker: Masker) -> Iterator[Span]:
-    """All that is masked of what engines are handed, in one order."""
+def _spans(synthesis: Synthesis, masker: Masker) -> Iterator[Span]:
+    """All that is masked of what engines are given, always in the same order."""
     workshop = synthesis.workshop
-    told = (workshop.purpose or "", *workshop.glossary.values())
-    settled = (title for themes in workshop.themes.values() for title in themes.titles)
-    for text in (*(question.text for question in workshop.questions), *told, *settled):
+    context = (workshop.purpose or "", *workshop.glossary.values())
+    titles = (title for themes in workshop.themes.values() for title in themes.titles)
+    for text in (*(question.text for question in workshop.questions), *context, *titles):
         yield from masker.spans(text)
     for note in synthesis.material.notes:
         for heading in note.headings:
@@ -167,13 +174,5 @@ def _met(synthesis: Synthesis, masker: Masker) -> Iterator[Span]:
         yield from masker.spans(note.document_name)
         yield from masker.spans(note.text, note.headings)
     for section in synthesis.sections:
-        for text in _texts_of(section.draft):
+        for text in texts_of(section.draft):
             yield from masker.spans(text)
-
-
-def _texts_of(draft: Draft) -> Iterator[str]:
-    for theme in draft.themes:
-        yield theme.title
-        yield from (insight.text for insight in theme.insights)
-    for tension in draft.tensions:
-        yield from (side.text for side in tension.sides)

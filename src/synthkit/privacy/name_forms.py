@@ -1,13 +1,13 @@
-"""The forms of a name, and which full name a short one can stand for."""
+"""The forms of a name, and which full name a short one can be short for."""
 
 from collections.abc import Sequence
 
-# The words of a name in small letters, without full stops: "A. Lindqvist" is ("a", "lindqvist").
+# The words of a name in lower case, without full stops: "A. Lindqvist" is ("a", "lindqvist").
 Form = tuple[str, ...]
 
 
 def form_of(name: str) -> Form:
-    """The form of a name as it is written somewhere."""
+    """The form of a name as written."""
     return tuple(name.casefold().replace(".", " ").split())
 
 

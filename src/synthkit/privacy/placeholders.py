@@ -1,4 +1,4 @@
-"""A text with the personal data in it replaced."""
+"""A text with the personal data in it replaced, and how to recognise what replaces it."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -8,29 +8,29 @@ from synthkit.privacy.spans import PersonalDataKind, Span
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode, codes
 
-# What stands in the place of a span: the same words for all of a kind, or a token that can be
-# turned back, such as [PERSON-1].
+# What replaces a span: the same words for all of a kind, or a token that can be turned back, such
+# as [PERSON-1].
 Replace = Callable[[Span], str]
 
 
 def placeholders(locale: LanguageCode) -> Replace:
-    """The words that readers meet: "[namn]", "[telefon]"."""
+    """The words that readers see: "[namn]", "[telefon]"."""
     return lambda span: words_for(locale, span.kind)
 
 
 def words_for(locale: LanguageCode, kind: PersonalDataKind) -> str:
-    """The words for what is of that kind: "[namn]"."""
+    """The words for something of that kind: "[namn]"."""
     return catalogue(locale).text(f"privacy.placeholder.{kind}")
 
 
 def mask(text: str, spans: Iterable[Span], replace: Replace) -> str:
-    """The text with every span replaced; all else stays, endings of genitives too.
+    """The text with every span replaced; all else stays, genitive endings too.
 
     Args:
         text: what the spans were found in.
         spans: without overlaps, as `find_personal_data` gives them.
-        replace: what to put there. What it gives must match `is_placeholder`, so that a masked
-            text is not masked again.
+        replace: gives what replaces a span; it must match `is_placeholder`, so that a masked text
+            is not masked again.
     """
     parts: list[str] = []
     last = 0
@@ -41,7 +41,7 @@ def mask(text: str, spans: Iterable[Span], replace: Replace) -> str:
 
 
 def holds_placeholder(text: str) -> bool:
-    """Whether something in a text is masked."""
+    """Whether anything in a text is masked."""
     return bool(placeholder_pattern().search(text))
 
 
@@ -52,7 +52,7 @@ def is_placeholder(text: str) -> bool:
 
 @cache
 def placeholder_pattern() -> re.Pattern[str]:
-    """All that `mask` puts in, of both languages."""
+    """All that `mask` puts in, in all languages."""
     words = {words_for(locale, kind) for locale in codes() for kind in PersonalDataKind}
     return re.compile(
         "|".join(
@@ -67,6 +67,6 @@ def placeholder_pattern() -> re.Pattern[str]:
 
 @cache
 def forgotten_pattern() -> re.Pattern[str]:
-    """What stands in the place of words that were forgotten, of both languages."""
+    """What replaces forgotten words, in all languages."""
     days = (catalogue(locale).text("privacy.forgotten", day="0") for locale in codes())
     return re.compile("|".join(re.escape(day).replace("0", r"\d{4}-\d\d-\d\d") for day in days))

@@ -7,7 +7,7 @@ from synthkit.model.base import FrozenModel
 
 
 class PersonalDataKind(StrEnum):
-    """What a piece of personal data is."""
+    """The kinds of personal data."""
 
     EMAIL = "email"
     PHONE = "phone"
@@ -16,7 +16,7 @@ class PersonalDataKind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure it is; of a suspect, a person has to decide what it is."""
+    """How sure we are; on a suspect, a person has to decide."""
 
     CERTAIN = "certain"
     SUSPECT = "suspect"
@@ -24,10 +24,10 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A stretch of a text, in code points, that a finder takes for personal data.
+    """A stretch of a text, in code points, that looks like personal data.
 
     Attributes:
-        certain: whether no person has to decide on it.
+        certain: whether that is beyond doubt; if not, a person has to decide.
     """
 
     start: int
@@ -40,14 +40,14 @@ class Match:
 
 
 class Span(FrozenModel):
-    """A piece of personal data and where it stands.
+    """A piece of personal data and where it is.
 
-    A genitive's ending is not part of it: of "Annas idé" it is "Anna".
+    A genitive ending is not part of it: in "Annas idé" it is "Anna".
 
     Attributes:
         start: first code point of the text.
         end: the one after the last.
-        text: what stands there.
+        text: the words themselves.
     """
 
     start: int
@@ -61,11 +61,11 @@ class NameList(FrozenModel):
     """The names that a person has decided on.
 
     Attributes:
-        keep: not private: an organisation, a place, a public office holder. Never flagged, unless
-            it is part of a longer name.
-        mask: private: always flagged, in genitive, beside any punctuation, as part of a longer
-            name, and each part of a full name alone where it is no common word. Where a name
-            stands in both, it is private.
+        keep: not private: an organisation, a place, the holder of a public office. Never flagged,
+            except as part of a longer name.
+        mask: private: always flagged, in the genitive, next to any punctuation, as part of a
+            longer name; and each part of a full name on its own, unless it is a common word. A
+            name in both lists is private.
     """
 
     keep: frozenset[str] = frozenset()

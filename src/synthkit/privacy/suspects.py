@@ -1,4 +1,4 @@
-"""The people that notes speak of, one entry each, for a person to decide on."""
+"""The people whom notes mention, one entry each, for a person to decide on."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,14 +14,14 @@ from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind
 
 
 class Suspect(FrozenModel):
-    """A name that was found and that nobody has decided on yet.
+    """A name that was found, and that nobody has decided on yet.
 
     Attributes:
         name: its fullest form.
-        forms: all that stand in the notes: "Anna", "Anna Lindqvist", "A. Lindqvist".
-        count: how often they stand there.
+        forms: all those in the notes: "Anna", "Anna Lindqvist", "A. Lindqvist".
+        count: how often they occur.
         notes: ids of the notes, in their order.
-        certainty: certain where at least one place leaves no doubt that it is a person.
+        certainty: certain if at least one place leaves no doubt that it is a person.
     """
 
     name: str
@@ -46,8 +46,8 @@ class _Person:
 def suspects(notes: Iterable[Note], names: NameList | None = None) -> tuple[Suspect, ...]:
     """The names in the notes that are not decided on, the most frequent first.
 
-    A given name, a surname or a shortened form goes with the full name that it can be part of, if
-    there is exactly one.
+    A given name, a surname or a shortened form is counted with the full name that it can be short
+    for, if there is exactly one.
     """
     people = _by_form(notes, names or NameList())
     full = [form for form in people if is_full(form)]
@@ -60,19 +60,19 @@ def suspects(notes: Iterable[Note], names: NameList | None = None) -> tuple[Susp
 
 
 def undecided(notes: Iterable[Note], names: NameList) -> tuple[Finding, ...]:
-    """One finding where there are names that nobody has decided on yet."""
+    """A finding if there are names that nobody has decided on yet."""
     count = len(suspects(notes, names))
-    told = Finding(severity=Severity.WARNING, code="names_undecided", values={"count": count})
-    return (told,) if count else ()
+    finding = Finding(severity=Severity.WARNING, code="names_undecided", values={"count": count})
+    return (finding,) if count else ()
 
 
 def _by_form(notes: Iterable[Note], names: NameList) -> dict[Form, _Person]:
-    """What was found by the words of its form, in small letters; decided names left out."""
+    """The people found, by the form of their names; without those already decided on."""
     decided = DecidedNames(names.keep, names.mask)
     people: dict[Form, _Person] = {}
     for place, note in enumerate(notes):
         for span in find_personal_data(note.text, names, note.headings):
-            if span.kind is not PersonalDataKind.NAME or decided.settles(span.text):
+            if span.kind is not PersonalDataKind.NAME or decided.decides(span.text):
                 continue
             person = people.setdefault(form_of(span.text), _Person())
             person.forms[" ".join(span.text.split())] += 1

@@ -1,4 +1,4 @@
-"""Tokens such as [PERSON-1] in a text, also as models bend them: "[person 1]", PERSON-1."""
+"""Tokens such as [PERSON-1] in a text, also as models alter them: "[person 1]", PERSON-1."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import codes
 
 _DASHES = frozenset("-‑–—")
-# The same within a set of a pattern.
+# The same, for a character class in a pattern.
 _DASH = r"\-‑–—"
 _OPEN, _CLOSE = r"\\?[\[{<(]\s*", r"\s*\\?[\]}>)]"
-# With a label of a model's own making.
+# With a label that a model made up.
 _INVENTED = re.compile(r"\[[A-ZÅÄÖ]+(?:-[A-ZÅÄÖ]+)?-\d+\]")
 
 
@@ -22,16 +22,16 @@ class FoundToken:
     """A token, or what looks like one.
 
     Attributes:
-        start: first code point of the text, the opening bracket's.
+        start: of the first code point, that of the opening bracket.
         end: the one after the last.
-        plain: it can be nothing else: "[person 1]" can not, "Person 1" and "(telefon 2)" can.
+        unmistakable: it can be nothing else, unlike "Person 1" and "(telefon 2)".
     """
 
     start: int
     end: int
     number: int
     kind: PersonalDataKind
-    plain: bool
+    unmistakable: bool
 
 
 def tokens_in(text: str) -> tuple[FoundToken, ...]:
@@ -47,20 +47,20 @@ def tokens_in(text: str) -> tuple[FoundToken, ...]:
 
 
 def holds_token(text: str) -> bool:
-    """Whether something stands in a text that can be nothing but a token."""
+    """Whether there is something in a text that can only be a token."""
     without_number = any(
         f"[{catalogue(locale).text(f'privacy.token.{kind}')}]" in text
         for locale in codes()
         for kind in PersonalDataKind
     )
     invented = without_number or _INVENTED.search(text)
-    return bool(invented) or any(token.plain for token in tokens_in(text))
+    return bool(invented) or any(token.unmistakable for token in tokens_in(text))
 
 
 def _within_brackets(text: str) -> Iterator[FoundToken]:
     for match in _patterns()[0].finditer(text):
-        plain = "(" not in match.group()
-        yield _token(match, plain=plain)
+        unmistakable = "(" not in match.group()
+        yield _token(match, unmistakable=unmistakable)
 
 
 def _bare(text: str) -> Iterator[FoundToken]:
@@ -69,17 +69,19 @@ def _bare(text: str) -> Iterator[FoundToken]:
         person = _kind_of(label) is PersonalDataKind.NAME
         # "person 1" and "Telefon 112" are words like others.
         if label.isupper() or dashed or (person and label[0].isupper() and match["gap"]):
-            yield _token(match, plain=label.isupper() and dashed)
+            yield _token(match, unmistakable=label.isupper() and dashed)
 
 
-def _token(match: re.Match[str], *, plain: bool) -> FoundToken:
+def _token(match: re.Match[str], *, unmistakable: bool) -> FoundToken:
     kind = _kind_of(match["label"])
-    return FoundToken(match.start(), match.end(), int(match["number"]), kind, plain=plain)
+    return FoundToken(
+        match.start(), match.end(), int(match["number"]), kind, unmistakable=unmistakable
+    )
 
 
 @cache
 def _labels() -> dict[str, PersonalDataKind]:
-    """What kinds are called, in tokens and in the words of documents, in both languages."""
+    """What kinds are called, in tokens and in the words of documents, in all languages."""
     labels: dict[str, PersonalDataKind] = {}
     for kind in PersonalDataKind:
         for locale in codes():

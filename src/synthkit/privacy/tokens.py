@@ -1,8 +1,8 @@
-"""Tokens that stand for personal data in a text that is sent, and can be turned back.
+"""Tokens that replace personal data in a text that is sent, and can be turned back.
 
-[PERSON-1], [TELEFON-2]: one for a person in whatever form the name is met, one for an address or a
-number however it is written. Numbers run through all kinds, so that a token is known by its number
-even where a language model gave it another label.
+[PERSON-1], [TELEFON-2]: one for a person in whatever form the name occurs, one for an address or a
+number however it is written. All kinds share one series of numbers, so that a token is recognised
+by its number even where a language model changed its label.
 """
 
 import re
@@ -19,16 +19,16 @@ from synthkit.privacy.token_patterns import tokens_in
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 
-# As many digits tell two numbers of one person apart, however their beginnings are written.
-_TELLING_DIGITS = 9
+# This many digits distinguish two numbers, however their prefixes are written.
+_DISTINGUISHING_DIGITS = 9
 
 
 class Token(FrozenModel):
-    """What stands behind one token.
+    """A token and the values behind it.
 
     Attributes:
-        number: from 1, in the order in which they were met.
-        forms: as they were met, the first one first; none where all were forgotten.
+        number: from 1, in the order in which they were found.
+        forms: as they were found, the first one first; none where all were forgotten.
     """
 
     number: int = Field(ge=1)
@@ -37,62 +37,62 @@ class Token(FrozenModel):
 
     @property
     def value(self) -> str:
-        """What it is turned back into: the fullest form; nothing where all were forgotten."""
+        """What it is turned back into: the fullest form; empty where all were forgotten."""
         fullest = max(self.forms, key=lambda form: (is_full(form_of(form)), len(form)), default="")
         return " ".join(fullest.split())
 
 
 class MaskTable(Protocol):
-    """Where tokens are kept from run to run; it never leaves the machine."""
+    """Where tokens are stored from run to run; it never leaves the machine."""
 
     def tokens(self) -> tuple[Token, ...]:
         """All of them, by number."""
         ...
 
-    def save_tokens(self, held: Iterable[Token]) -> None:
-        """Keeps these in place of those of the same numbers."""
+    def save_tokens(self, tokens: Iterable[Token]) -> None:
+        """Stores these, replacing those with the same numbers."""
         ...
 
 
-def enrolled(known: Iterable[Token], met: Iterable[Span]) -> tuple[Token, ...]:
-    """The tokens with those added that what was met needs; a number once given stays.
+def enrolled(known: Iterable[Token], found: Iterable[Span]) -> tuple[Token, ...]:
+    """The tokens, with those added that the spans need; a number once given stays.
 
-    A short form of a name goes with the full name that it can stand for, if there is exactly one,
-    whichever of them comes first.
+    A short form of a name gets the token of the full name that it can be short for, if there is
+    exactly one, whichever of them comes first.
     """
-    enrolling = _Enrolling(known)
-    spans = tuple(met)
-    enrolling.hear_of(spans)
+    enrolment = _Enrolment(known)
+    spans = tuple(found)
+    enrolment.learn_full_names(spans)
     for span in spans:
-        enrolling.add(span)
-    return enrolling.tokens()
+        enrolment.add(span)
+    return enrolment.tokens()
 
 
 class Tokens:
-    """What texts are masked with, and how they are turned back.
+    """Masks with tokens, and turns them back.
 
     Attributes:
-        locale: the document's language, which the labels are in.
+        locale: the document's language, in which labels are written.
     """
 
     def __init__(self, tokens: Iterable[Token], locale: LanguageCode) -> None:
-        held = tuple(tokens)
-        self._by_key = {_key(token.kind, form): token for token in held for form in token.forms}
-        self._values: Mapping[int, str] = {t.number: t.value for t in held if t.value}
+        known = tuple(tokens)
+        self._by_key = {_key(token.kind, form): token for token in known for form in token.forms}
+        self._values: Mapping[int, str] = {t.number: t.value for t in known if t.value}
         self.locale = locale
         self._texts = catalogue(locale)
 
     def put(self, span: Span) -> str:
-        """The token for a span; the words of the document where it is not enrolled."""
+        """The token for a span; the words of the document if it is not enrolled."""
         token = self._by_key.get(_key(span.kind, span.text))
         if token is None:
             return words_for(self.locale, span.kind)
         return f"[{self._texts.text(f'privacy.token.{token.kind}')}-{token.number}]"
 
     def turned_back(self, text: str) -> str:
-        """The text with what its tokens stand for, also where they are bent.
+        """The text with the values of its tokens, also where the model altered them.
 
-        A token that nobody gave out stays, for the checks to find.
+        A token that was never given out stays, for the checks to find.
         """
         parts: list[str] = []
         last = 0
@@ -104,44 +104,44 @@ class Tokens:
 
 
 def in_words(text: str, locale: LanguageCode) -> str:
-    """The text with the words of a document in the place of tokens: "[namn]"."""
+    """The text with tokens replaced by the words of a document: "[namn]"."""
     parts: list[str] = []
     last = 0
     for found in tokens_in(text):
-        if found.plain:
+        if found.unmistakable:
             parts += [text[last : found.start], words_for(locale, found.kind)]
             last = found.end
     return "".join([*parts, text[last:]])
 
 
-class _Enrolling:
-    """Tokens while they are given out."""
+class _Enrolment:
+    """Gives out tokens."""
 
     def __init__(self, known: Iterable[Token]) -> None:
-        self._held = {token.number: token for token in known}
+        self._tokens = {token.number: token for token in known}
         self._numbers = {
             _key(token.kind, form): token.number
-            for token in self._held.values()
+            for token in self._tokens.values()
             for form in token.forms
         }
         self._full: dict[Form, str] = {}
 
-    def hear_of(self, spans: Iterable[Span]) -> None:
-        """Learns the full names, before a short one is given to any of them."""
-        held = (form for token in self._held.values() if _is_name(token) for form in token.forms)
-        for written in (*held, *(span.text for span in spans if _is_name(span))):
+    def learn_full_names(self, spans: Iterable[Span]) -> None:
+        """Must come first, so that a short form can be assigned to the right one."""
+        known = (form for token in self._tokens.values() if _is_name(token) for form in token.forms)
+        for written in (*known, *(span.text for span in spans if _is_name(span))):
             form = form_of(written)
             if is_full(form):
                 self._full.setdefault(form, written)
 
     def add(self, span: Span) -> None:
-        """Gives a span its token, unless it has one."""
+        """Gives a span a token, unless it has one."""
         key = _key(span.kind, span.text)
         if key not in self._numbers:
             self._join(self._number_for(span), span.kind, span.text)
 
     def tokens(self) -> tuple[Token, ...]:
-        return tuple(self._held[number] for number in sorted(self._held))
+        return tuple(self._tokens[number] for number in sorted(self._tokens))
 
     def _number_for(self, span: Span) -> int:
         if _is_name(span):
@@ -162,10 +162,10 @@ class _Enrolling:
         return fitting[0] if len(fitting) == 1 else None
 
     def _short_for(self, whole: Form) -> int | None:
-        """The token of whoever was known by short forms only, if this is the full name to them."""
+        """The token of whoever was known by short forms only, if this is their full name."""
         fitting = [
             token.number
-            for token in self._held.values()
+            for token in self._tokens.values()
             if _is_name(token)
             and token.forms
             and all(self._only_whole(form_of(form)) == whole for form in token.forms)
@@ -174,24 +174,24 @@ class _Enrolling:
         return fitting[0] if len(fitting) == 1 else None
 
     def _next(self) -> int:
-        return max(self._held, default=0) + 1
+        return max(self._tokens, default=0) + 1
 
     def _join(self, number: int, kind: PersonalDataKind, written: str) -> None:
-        token = self._held.get(number) or Token(number=number, kind=kind, forms=())
+        token = self._tokens.get(number) or Token(number=number, kind=kind, forms=())
         forms = (*token.forms, " ".join(written.split()))
-        self._held[number] = token.model_copy(update={"forms": forms})
+        self._tokens[number] = token.model_copy(update={"forms": forms})
         self._numbers[_key(kind, written)] = number
 
 
-def _is_name(held: Token | Span) -> bool:
-    return held.kind is PersonalDataKind.NAME
+def _is_name(item: Token | Span) -> bool:
+    return item.kind is PersonalDataKind.NAME
 
 
 def _key(kind: PersonalDataKind, written: str) -> tuple[PersonalDataKind, str]:
-    """The same for all ways to write the same."""
+    """The same key for all ways of writing the same value."""
     if kind is PersonalDataKind.NAME:
         return kind, " ".join(form_of(written))
     if kind is PersonalDataKind.EMAIL:
         return kind, "".join(written.casefold().split())
     digits = re.sub(r"\D", "", written)
-    return kind, digits[-_TELLING_DIGITS:]
+    return kind, digits[-_DISTINGUISHING_DIGITS:]

@@ -11,6 +11,7 @@ from itertools import count
 from typing import Final
 
 from synthkit.drafts.citing import Citer, merged
+from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, MOST_THEMES
 from synthkit.drafts.tree import with_left_out, with_lines
 from synthkit.engines.llm.draft_builder import as_line, merge_titles, theme_of
 from synthkit.engines.llm.findings import Dropped, warning
@@ -34,8 +35,6 @@ from synthkit.model.synthesis import (
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 
-MOST_THEMES: Final = 5
-MOST_INSIGHTS_A_THEME: Final = 4
 _FEWEST_IN_HALVES: Final = 4
 
 
