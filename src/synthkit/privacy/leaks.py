@@ -32,19 +32,9 @@ class MaskedValues:
 
     def __init__(self, tokens: Iterable[Token], decided: NameList) -> None:
         all_tokens = tuple(tokens)
-        self._names = DecidedNames(
-            decided.keep,
-            (
-                *decided.mask,
-                *(
-                    f
-                    for t in all_tokens
-                    if t.kind is PersonalDataKind.NAME
-                    for f in t.forms
-                    if _is_unambiguous(f)
-                ),
-            ),
-        )
+        people = (token for token in all_tokens if token.kind is PersonalDataKind.NAME)
+        names = (form for token in people for form in token.forms if _is_unambiguous(form))
+        self._names = DecidedNames(decided.keep, (*decided.mask, *names))
         others = (token for token in all_tokens if token.kind is not PersonalDataKind.NAME)
         forms = tuple(form for token in others for form in token.forms)
         self._words = tuple(form for form in forms if not _digits(form) or "@" in form)

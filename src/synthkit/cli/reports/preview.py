@@ -36,7 +36,8 @@ def _show(screen: Screen, request: Request, endpoint: Endpoint) -> None:
 def _marks(message: Message) -> Iterator[tuple[int, int]]:
     """Where something is masked; the instructions speak of tokens, and hold none."""
     if message.role == "user":
-        yield from ((found.start, found.end) for found in tokens_in(message.text) if found.unmistakable)
+        tokens = (token for token in tokens_in(message.text) if token.unmistakable)
+        yield from ((token.start, token.end) for token in tokens)
 
 
 def report_difference(screen: Screen, before: Sequence[Request], after: Sequence[Request]) -> None:
