@@ -2,62 +2,44 @@
 
 import re
 
-from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, word_set, words
+from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, words
 from synthkit.privacy.name_lexicon import name_lexicon
+from synthkit.text.languages import capitals, either, either_word, words_of
 
-_ROLE = (
-    r"deltagare|deltagarna|deltagande|deltog|närvarande|närvaro(?:lista)?|närv\.?|medverkande"
-    r"|frånvarande|gruppmedlemmar|gruppdeltagare|medlemmar|bordsdeltagare|sekreterare|antecknare"
-    r"|antecknat av|ordförande|gruppledare|bordsvärd|samtalsledare|moderator|facilitator"
-    r"|processledare|diskussionsledare|rapportör|talesperson|vid bordet|vi som deltog|i gruppen"
-    r"|vilka är med|namn|kontaktperson|e-?post|mejl|participants?|present|attendees?|attendance"
-    r"|absent|apologies|members|secretary|note[- ]?taker|notes taken by|chair|rapporteur"
-    r"|spokesperson|names?|e-?mail"
-)
+_ROLE = either(lambda language: language.attendance.roles)
+_JOINS_ROLES = either_word(lambda language: language.attendance.joins_roles)
+_JOINS_NAMES = either_word(lambda language: language.attendance.joins_names)
 _KEYED = re.compile(
-    rf"^\W*(?:{_ROLE})(?:\s*(?:/|och|and|&|\+)\s*(?:{_ROLE}))*(?:\s*\([^)]*\))?"
+    rf"^\W*(?:{_ROLE})(?:\s*(?:/|&|\+|{_JOINS_ROLES})\s*(?:{_ROLE}))*(?:\s*\([^)]*\))?"
     r"\s*(?P<sep>:|=|\s[–—-]\s|\t|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # Said in many ways; only names behind it, or the table it speaks of, make it one.
 _LOOSE = re.compile(
-    r"^\W*(?:(?P<table>(?:de |vi )?(?:som )?(?:med |satt |sitter )*(?:vid|runt|kring|omkring)"
-    r"(?: det här| vårt)? bord(?:et)?|(?:people |those |present |who (?:was|sat) )*"
-    r"(?:at|around|round) (?:the|our|this) table)"
-    r"|vi (?:som )?(?:är|var|satt|deltog)(?: med)?(?: här)?|vilka (?:är|var) (?:vi|med)"
-    r"|(?:vi )?som (?:deltog|var med)|följande (?:deltog|personer)(?: deltog| var med)?"
-    r"|med (?:i|på|under) (?:samtalet|gruppen|diskussionen|mötet|dialogen)"
-    r"|(?:med )?i (?:vår |denna |den här )?grupp(?:en)?|who was (?:here|there)|with us(?: today)?"
-    r"|(?:in|of) (?:the|our|this) group|we (?:are|were))"
+    rf"^\W*(?:(?P<table>{either(lambda language: language.attendance.tables)})"
+    rf"|{either(lambda language: language.attendance.people)})"
     r"\s*(?::|=|\s[–—-]\s|\t|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CONSISTS = re.compile(
-    r"^\W*(?:(?:gruppen|bordet|vi|the group|our table) (?:består|bestod|utgörs|utgjordes|consists?"
-    r"|consisted) (?:av|of)|deltog gjorde|närvarande var|present were)\s*:?\s+(?P<rest>\S.*)$",
+    rf"^\W*(?:{either(lambda language: language.attendance.consists)})\s*:?\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _ANY_KEY = re.compile(r"^\W*(?P<key>[^\W\d_][^:\n]{1,38}?)\s*:\s*(?P<rest>\S.*)$")
 _LONGEST_KEY = 4  # words
 _SIGNED = re.compile(
-    r"^\W*(?:antecknat|skrivet|nedtecknat|renskrivet|vid pennan|notes(?: taken)? by|written)"
-    r"\s*(?:av|by)?\s*[:,]?\s*(?P<rest>\S.*)$",
+    rf"^\W*(?:{either(lambda language: language.attendance.signed)})"
+    r"\s*[:,]?\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+_CAPITAL = capitals(lambda language: language.setting.letters + language.setting.name_letters)
 _NAME = re.compile(
-    r"^[A-ZÅÄÖÉÜØÆ][\w'’.\-]*(?:\s+(?:(?:von|af|de|van)\s+)?[A-ZÅÄÖÉÜØÆ][\w'’.\-]*){0,4}"
+    rf"^[{_CAPITAL}][\w'’.\-]*(?:\s+(?:(?:von|af|de|van)\s+)?[{_CAPITAL}][\w'’.\-]*){{0,4}}"
     r"(?:\s*\([^)]*\))?$"
 )
-_COLUMNS = word_set(
-    """
-    namn name förnamn efternamn deltagare participant participants organisation organization roll
-    role titel title e-post epost email e-mail mejl mail telefon phone närvarande present
-    arbetsgivare kommun region företag signatur signature befattning funktion
-    """
-)
-_OF_PEOPLE = word_set(
-    "namn name förnamn efternamn deltagare participant participants e-post epost email e-mail"
-)
+_COLUMNS = words_of(lambda language: language.attendance.columns)
+_OF_PEOPLE = words_of(lambda language: language.attendance.people_columns)
+_NO_ENTRY = FUNCTION_WORDS - words_of(lambda language: language.attendance.entry_words)
 _LONGEST_ENTRY = 10  # words of a line in a list of names: name, title, organisation
 
 
@@ -81,7 +63,7 @@ def is_keyed_list_of_people(text: str) -> bool:
     found = _ANY_KEY.match(normal(text))
     if not found or len(words(found["key"])) > _LONGEST_KEY or not is_list_of_names(found["rest"]):
         return False
-    parts = [part.strip() for part in re.split(r"[,;]|\s(?:och|and|&|samt)\s", found["rest"])]
+    parts = [part.strip() for part in re.split(rf"[,;]|\s(?:&|{_JOINS_NAMES})\s", found["rest"])]
     firsts = [part.split()[0].strip("(.,") for part in parts if part]
     known = sum(name_lexicon().given_name(first) is not None for first in firsts)
     return len(firsts) > 1 and 2 * known >= len(firsts)
@@ -91,7 +73,7 @@ def is_list_of_names(text: str) -> bool:
     """Whether a text is nothing but names: "Anna, Bo (Region Dalarna) och Cecilia"."""
     parts = [
         part.strip(" .;/")
-        for part in re.split(r",(?![^(]*\))|;|\n|\s+(?:och|and|&|samt)\s+|\s/\s", text)
+        for part in re.split(rf",(?![^(]*\))|;|\n|\s+(?:&|{_JOINS_NAMES})\s+|\s/\s", text)
     ]
     named = [part for part in parts if not carries_nothing(part)]
     return bool(named) and all(_NAME.match(normal(part)) for part in named)
@@ -106,7 +88,7 @@ def is_entry_of_names(text: str) -> bool:
     if not _NAME.match(first.strip()):
         return False
     spoken = words(" ".join(more))
-    return not any(word in FUNCTION_WORDS - {"och", "i", "på", "av", "of"} for word in spoken)
+    return not any(word in _NO_ENTRY for word in spoken)
 
 
 def is_attendance_head(cells: tuple[str, ...]) -> bool:

@@ -13,40 +13,34 @@ from synthkit.model.document import Document
 from synthkit.notes.attendance import is_list_of_names
 from synthkit.notes.numbering import NUMBER_WORDS
 from synthkit.notes.question_matching import Prominence
-from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, word_set, words
+from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, words
+from synthkit.text.languages import (
+    DEFAULT,
+    capitals,
+    either,
+    either_word,
+    every,
+    get,
+    small_letters,
+    words_of,
+)
 
-_KINDS = {
-    "grupp": "Grupp",
-    "gruppen": "Grupp",
-    "gr": "Grupp",
-    "arbetsgrupp": "Grupp",
-    "diskussionsgrupp": "Grupp",
-    "dialoggrupp": "Grupp",
-    "samtalsgrupp": "Grupp",
-    "bordsgrupp": "Bord",
-    "bord": "Bord",
-    "bordet": "Bord",
-    "team": "Team",
-    "lag": "Lag",
-    "group": "Group",
-    "table": "Table",
-}
+_KINDS = {written: name for language in every() for written, name in language.groups.kinds.items()}
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
-_COUNTED = "ett|två|tre|fyra|fem|sex|sju|åtta|one|two|three|four|five|six|seven|eight"
+_PLAIN_KIND = either_word(lambda language: language.groups.plain_kinds)
+_OF_HEADINGS = words_of(lambda language: language.groups.kinds_of_headings)
+_CALLED = either(lambda language: language.groups.called)
 _NUMBER = (
-    rf"(?P<number>\d{{1,2}}(?!\d)\s?[a-z]?(?![^\W_])|(?<=[\s_:#.\-])[a-zåäö](?![^\W_])"
-    rf"|(?:{_COUNTED})(?![^\W_]))"
+    rf"(?P<number>\d{{1,2}}(?!\d)\s?[a-z]?(?![^\W_])|(?<=[\s_:#.\-])[{small_letters()}](?![^\W_])"
+    rf"|(?:{either(lambda language: language.questions.cardinals)})(?![^\W_]))"
 )
-_NUMBERED = (
-    rf"(?P<kind>{_KIND})\.?[\s_\-]*(?:nr\.?|nummer|no\.?|number|name|namn|#)?[\s_]*[:=\-]?[\s_]*"
-    + _NUMBER
-)
+_NUMBERED = rf"(?P<kind>{_KIND})\.?[\s_\-]*(?:{_CALLED}|#)?[\s_]*[:=\-]?[\s_]*" + _NUMBER
 _HEADING = re.compile(
-    rf"^\W*{_NUMBERED}(?P<rest>\s*$|\s*[:.,;–—\-/|(].*|\s+(?-i:[A-ZÅÄÖ(]).*)$",
+    rf"^\W*{_NUMBERED}(?P<rest>\s*$|\s*[:.,;–—\-/|(].*|\s+(?-i:[{capitals()}(]).*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _META = re.compile(
-    rf"^\W*(?:{_KIND}|grupp(?:ens)?\s*(?:namn|nummer|nr)|(?:name of )?group(?: name| number)?)"
+    rf"^\W*(?:{_KIND}|{either(lambda language: language.groups.keys)})"
     r"\s*[:=]\s*(?P<name>[^\W_].{0,40})$",
     re.IGNORECASE,
 )
@@ -56,33 +50,28 @@ _NAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COLOUR = re.compile(
-    r"^\W*(?P<name>(?:röda?|blåa?|gröna?|gula?|lila|orangea?|rosa|vita?|svarta?|bruna?|red|blue|green"
-    r"|yellow|purple)\s+(?:gruppen|bordet|laget|teamet|group|table|team))\s*:?\s*$",
+    rf"^\W*(?P<name>(?:{either(lambda language: language.groups.colours)})"
+    rf"\s+(?:{either_word(lambda language: language.groups.coloured)}))\s*:?\s*$",
     re.IGNORECASE,
 )
 _MENTION = re.compile(rf"(?<![^\W_]){_NUMBERED}", re.IGNORECASE)
 _NAMED_IN_FILE = re.compile(
-    r"(?<![^\W_])(?P<kind>grupp|gruppen|bord|team|lag|group|table)[\s_]+"
+    rf"(?<![^\W_])(?P<kind>{_PLAIN_KIND})[\s_]+"
     r"(?P<name>[^\W\d_][^\W_]*(?:[\s_]+[^\W\d_][^\W_]*)*)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"^\s*(?:-|–|—|och|and|&|\+|/|,|till)\s*(?:(?:grupp|bord|group|table)\s*)?\d{1,2}(?![\d])",
+    rf"^\s*(?:-|–|—|&|\+|/|,|{either_word(lambda language: language.questions.joins)})"
+    rf"\s*(?:(?:{_PLAIN_KIND})\s*)?\d{{1,2}}(?![\d])",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 400  # characters, members included
 _LONGEST_BY_NAME = 3  # words after the number of a group; more than that is a note
 _LONGEST_TITLE = 10  # words, the same in what is a heading anyway
 # Where a group's name ends in a file name.
-_NO_NAME = word_set(
-    """
-    anteckning anteckningar anteckningarna gruppanteckningar minnesanteckningar mall svar dialog
-    diskussion diskussioner arbete ws workshop notes notering noteringar slut slutlig slutversion
-    final klar utkast draft ver version v kopia copy ny nya ren renskriven inskannad scan skannad
-    dokumentation redovisning sammanfattning protokoll fråga fraga frågor question q den till av
-    för om som i på och and the of building
-    """
-)
+_NO_NAME = words_of(lambda language: language.groups.no_name)
+# A kind where none is said.
+_ANY_KIND = get(DEFAULT).groups.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +159,7 @@ def group_in_file_name(name: str) -> str | None:
     """The one group that a file name tells ("bord_3_ws2.pdf"), or None."""
     stem = unicodedata.normalize("NFC", name.rsplit(".", 1)[0]).replace("_", " ")
     if short := re.fullmatch(r"\s*g\s?(\d{1,2})\s*", stem, re.IGNORECASE):
-        return f"Grupp {int(short[1])}"
+        return f"{_ANY_KIND} {int(short[1])}"
     names: list[str] = []
     for found in _MENTION.finditer(stem):
         if _SEVERAL.match(stem[found.end() :]) and not _ends_in_copy(stem[found.end() :]):
@@ -220,7 +209,7 @@ def _named(found: re.Match[str], prominence: Prominence) -> GroupMatch | None:
         all(w[0].isupper() for w in spoken) or prominence is Prominence.HEADING
     ):
         return None
-    if found["kind"].casefold() in {"gr", "gruppen", "bordet"} and prominence < Prominence.HEADING:
+    if found["kind"].casefold() in _OF_HEADINGS and prominence < Prominence.HEADING:
         return None
     rest = re.sub(r"^[\s:–—\-(]+", "", found["rest"])
     return _with_rest(_name(found["kind"], said), rest, prominence)
@@ -241,7 +230,7 @@ def _from_value(said: str) -> str:
     """The group out of "Grupp: 3" or "Grupp: Norr"."""
     if again := _HEADING.match(said):
         return _name(again["kind"], again["number"])
-    return _name("grupp", said)
+    return _name(_ANY_KIND, said)
 
 
 def _name(kind: str, said: str) -> str:

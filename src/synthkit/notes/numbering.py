@@ -4,53 +4,40 @@ import re
 from dataclasses import dataclass
 
 from synthkit.notes.wording import normal
+from synthkit.text.languages import capitals, either, either_word, every
 
 NUMBER_WORDS = {
-    word: number
-    for number, said in enumerate(
-        (
-            "ett en första one first",
-            "två andra two second",
-            "tre tredje three third",
-            "fyra fjärde four fourth",
-            "fem femte five fifth",
-            "sex sjätte six sixth",
-            "sju sjunde seven seventh",
-            "åtta åttonde eight eighth",
-        ),
-        1,
-    )
-    for word in said.split()
+    word: number for language in every() for word, number in language.questions.number_words.items()
 }
-
-_NAMED = (
-    r"(?:(?:diskussions|grupp|dialog|workshop)?fråge?(?:ställning(?:en)?|n|a)?|fråga(?:n)?"
-    r"|diskussionsfråga|question|fr|q)"
-)
-_CARDINAL = "ett|två|tre|fyra|fem|sex|sju|åtta|one|two|three|four|five|six|seven|eight"
-_ORDINAL = "första|andra|tredje|fjärde|femte|sjätte|first|second|third|fourth|fifth|sixth"
+_NAMED = f"(?:{either(lambda language: language.questions.named)})"
+_CALLED = either(lambda language: language.questions.called)
+_CARDINAL = either(lambda language: language.questions.cardinals)
+_ORDINAL = either(lambda language: language.questions.ordinals)
+_ORDERED_THING = either(lambda language: language.questions.ordered)
+_JOINS = either_word(lambda language: language.questions.joins)
 _EXPLICIT = re.compile(
-    rf"^[#*\s]*{_NAMED}\.?\s*(?:nr\.?|nummer|no\.?|number|#)?\s*(?P<number>\d{{1,2}}|{_CARDINAL})"
+    rf"^[#*\s]*{_NAMED}\.?\s*(?:{_CALLED}|#)?\s*(?P<number>\d{{1,2}}|{_CARDINAL})"
     r"(?P<part>\s?[a-d])?(?P<sep>\s*[:.)\]/,]+\s*|\s*[-–—]+\s*|\s*$|\s+)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ORDERED = re.compile(
-    rf"^(?P<number>{_ORDINAL})\s+(?:fråga(?:n)?|question)(?P<sep>\s*[:.\-–—]+\s*|\s*$)(?P<rest>.*)$",
+    rf"^(?P<number>{_ORDINAL})\s+(?:{_ORDERED_THING})"
+    r"(?P<sep>\s*[:.\-–—]+\s*|\s*$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(
-    r"^[(\[]?(?P<number>\d{1,2})(?:[.):\]](?!\d)|\s*[-–—](?=\s)|(?=\s*$)|(?=\s+[A-ZÅÄÖ]))\s*"
-    r"(?P<rest>.*)$",
+    r"^[(\[]?(?P<number>\d{1,2})"
+    rf"(?:[.):\]](?!\d)|\s*[-–—](?=\s)|(?=\s*$)|(?=\s+[{capitals()}]))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _LABEL = re.compile(rf"^\W*(?:(?P<named>{_NAMED})\W*)?(?P<number>\d{{1,2}})\W*$", re.IGNORECASE)
-_RANGE = re.compile(r"^(?:och|and|&|\+|[-–—,/]|till|to)\s*\d", re.IGNORECASE)
+_RANGE = re.compile(rf"^(?:{_JOINS}|&|\+|[-–—,/])\s*\d", re.IGNORECASE)
 _IN_NAME = re.compile(
-    r"(?<![^\W_])(?:fråga|fraga|frågeställning|frageställning|question|q)[\s_.\-#]*"
-    r"(?:nr[\s_.]*)?(?P<number>\d{1,2})(?![^\W_])",
+    rf"(?<![^\W_])(?:{either(lambda language: language.questions.named_in_files)})[\s_.\-#]*"
+    rf"(?:(?:{_CALLED})[\s_.]*)?(?P<number>\d{{1,2}})(?![^\W_])",
     re.IGNORECASE,
 )
-_MANY_IN_NAME = re.compile(r"^[\s_]*(?:-|–|och|and|&|\+|,)[\s_]*\d", re.IGNORECASE)
+_MANY_IN_NAME = re.compile(rf"^[\s_]*(?:-|–|&|\+|,|{_JOINS})[\s_]*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 
 from synthkit.model.document import BlockKind
 from synthkit.notes.wording import carries_nothing, normal, words
+from synthkit.text.languages import capitals, either_word, small_letters
 from synthkit.text.sentences import sentences
 
 LONG_PARAGRAPH = 30  # words; a shorter one is one thought, whatever its full stops
@@ -17,10 +18,14 @@ _WRAPPED_LINE = 60  # characters; a shorter line was ended on purpose
 _SIGNS = "-‐‑‒–—−•‣⁃◦∙·*→⇒➔➜➢➤►▶>»○●◯■□▪▫◆♦❖☐☑☒✓✔\uf0b7\uf0a7\uf0fc\uf0d8\uf02d"
 _SIGN = rf"(?:[{re.escape(_SIGNS)}]+|->|=>|-->|\[[ xX]?\])"
 _LIST_SIGN = re.compile(rf"^(?!>\s*\d)(?:{_SIGN}(?:\s+|(?![\s\d{re.escape(_SIGNS)}])))+")
-_LETTER_O = re.compile(r"^o\s+(?=[A-ZÅÄÖ])")
-_NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)](?=\s|[^\W\d])|\(?[a-zåäöA-ZÅÄÖ]\)(?=\s))\s*")
+_LETTER_O = re.compile(rf"^o\s+(?=[{capitals()}])")
+_NUMBER = re.compile(
+    rf"^(?:\(?\d{{1,2}}[.)](?=\s|[^\W\d])|\(?[{small_letters()}{capitals()}]\)(?=\s))\s*"
+)
 _INLINE_SIGN = re.compile(r"\s+(?=[•‣◦▪■●\uf0b7]\s*\S)")
-_CONTINUES = re.compile(r"(?:[,\-–/&]|\b(?:och|att|för|med|som|av|till|i|på|and|to|of|the|for))$")
+_CONTINUES = re.compile(
+    rf"(?:[,\-–/&]|\b(?:{either_word(lambda language: language.pages.goes_on)}))$"
+)
 
 
 def points(text: str, kind: BlockKind) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ from synthkit.notes.furniture import begins_something_else, is_column_head, is_f
 from synthkit.notes.groups import GroupMatch, group_of_heading
 from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
 from synthkit.notes.wording import carries_nothing, folded, head_of, normal
+from synthkit.text.languages import words_of
 
 GroupFinder = Callable[[str], GroupMatch | None]
-_GROUP_KEYS = frozenset(("grupp", "gruppnamn", "gruppnummer", "gruppens namn", "bord", "group"))
+_GROUP_KEYS = words_of(lambda language: language.groups.form_keys)
 
 
 @dataclass(frozen=True, slots=True)

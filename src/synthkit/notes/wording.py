@@ -4,34 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from synthkit.text.languages import words_of
+from synthkit.text.lexicon import lexicon
+
 _WORD = re.compile(r"[^\W_]+")
 _EMOJI = re.compile("[\U0001f300-\U0001faff]")
 
 
-def word_set(listed: str) -> frozenset[str]:
-    """The words of a list written with white space between them."""
-    return frozenset(listed.split())
-
-
-# Words that say nothing of the matter. Enough for telling headings and languages apart; they are
-# grammar, not vocabulary, so the lists are short and closed.
-SWEDISH = word_set(
-    """
-    och att det i en som är av för på med till den de har inte om ett men var så vi ni kan ska skall
-    från eller vad hur när där då man sig sin sitt sina era er ert vår vårt våra oss dem han hon
-    detta denna dessa vilka vilken vilket varför vem också bör måste får vara blir bli efter vid
-    mellan under över genom inom utan mot hos än nu finns göra gör varandra varandras andra annan
-    annat samt ur ut upp in
-    """
-)
-ENGLISH = word_set(
-    """
-    the and of to in is it that for on with as are we you they be this have has not or an at by from
-    what how when where which who why can should must will would our your their us them do does but
-    about into more there each other others
-    """
-)
-FUNCTION_WORDS = SWEDISH | ENGLISH | {"a"}
+# Words that say nothing of the matter, in any language.
+FUNCTION_WORDS = words_of(lambda language: lexicon(language.code).function_words)
 
 
 def normal(text: str) -> str:

@@ -5,7 +5,7 @@ What each list is for stands in the Swedish files.
 
 from dataclasses import dataclass
 
-from synthkit.text.lists import Lines, Table, Words
+from synthkit.text.lists import Lines, Phrases, Table, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +38,105 @@ class Numbers:
     ordinals: Table
     values: Table
     multiples: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How those who were there are listed: `attendance.toml`."""
+
+    roles: Lines
+    tables: Lines
+    people: Lines
+    consists: Lines
+    signed: Lines
+    joins_roles: Words
+    joins_names: Words
+    columns: Words
+    people_columns: Words
+    entry_words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """How groups are named: `groups.toml`."""
+
+    kind: str
+    kinds: Table
+    plain_kinds: Words
+    kinds_of_headings: Words
+    called: Lines
+    keys: Lines
+    form_keys: Phrases
+    colours: Lines
+    coloured: Words
+    no_name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """How questions are numbered: `questions.toml`."""
+
+    named: Lines
+    named_in_files: Lines
+    ordered: Lines
+    called: Lines
+    joins: Words
+    numbers: Lines
+
+    @property
+    def number_words(self) -> dict[str, int]:
+        """What stands for a number, and the number."""
+        return {
+            word: number for number, said in enumerate(self.numbers, 1) for word in said.split()
+        }
+
+    @property
+    def cardinals(self) -> tuple[str, ...]:
+        """The numbers for counting, from one on."""
+        return tuple(said.split()[0] for said in self.numbers)
+
+    @property
+    def ordinals(self) -> tuple[str, ...]:
+        """The ordinals, from the first on."""
+        return tuple(said.split()[-1] for said in self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a page carries beside notes: `pages.toml`."""
+
+    page: Lines
+    page_of: Words
+    months: Lines
+    weekdays: Lines
+    before_date: Words
+    after_day: Words
+    clock: Lines
+    facts: Words
+    dates: Words
+    titles: Lines
+    other_parts: Lines
+    column_heads: Phrases
+    goes_on: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What stood on the page before the group wrote: `template.toml`."""
+
+    prompts: Lines
+    bracketed: Lines
+    politely: Lines
+    orders: Lines
+    addresses: Lines
+    common_orders: Lines
+    clear_addresses: Lines
+    attention: Words
+    limits: Lines
+    limited: Words
+    time: Words
+    about: Words
+    minutes: Words
+    heads: Lines
+    keys: Lines
+    told: Lines

@@ -3,23 +3,43 @@
 A language is a folder with `language.toml` in it. Its name is the language's code ("sv"), and what
 it holds has the same names in every language:
 
-    language.toml   what it is called, its letters, and how dates and lists are set
-    messages/       the sentences that people read, by key; an area that is missing is English
-    numbers.toml    numbers in words, and what is said of them
-    rules.py        what no list can say; may be missing
-    words.toml      its words: those that carry no matter, verbs, opposites, endings ...
+    language.toml    what it is called, its letters, and how dates and lists are set
+    messages/        the sentences that people read, by key; an area that is missing is English
+    rules.py         what no list can say; may be missing
+
+What is looked for in files:
+
+    attendance.toml  how those who were there are listed
+    groups.toml      how groups are named
+    questions.toml   how questions are numbered
+    pages.toml       what a page carries beside notes: dates, titles, headings of other parts
+    template.toml    what stood there before the group wrote
+
+What is known of its words:
+
+    numbers.toml     numbers in words, and what is said of them
+    words.toml       its words: those that carry no matter, verbs, opposites, endings ...
 
 Lists that a folder lacks are empty. `synthkit.text.folder` has a class for each file.
 """
 
 import importlib.util
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from synthkit.text.folder import Numbers, Setting
+from synthkit.text.folder import (
+    Attendance,
+    Groups,
+    Numbers,
+    Pages,
+    Questions,
+    Setting,
+    Template,
+)
 from synthkit.text.lists import read
 from synthkit.text.rules import LanguageRules
 
@@ -99,6 +119,31 @@ class Language:
         return self._read(Numbers, "numbers")
 
     @cached_property
+    def attendance(self) -> Attendance:
+        """How those who were there are listed."""
+        return self._read(Attendance, "attendance")
+
+    @cached_property
+    def groups(self) -> Groups:
+        """How groups are named."""
+        return self._read(Groups, "groups")
+
+    @cached_property
+    def questions(self) -> Questions:
+        """How questions are numbered."""
+        return self._read(Questions, "questions")
+
+    @cached_property
+    def pages(self) -> Pages:
+        """What a page carries beside notes."""
+        return self._read(Pages, "pages")
+
+    @cached_property
+    def template(self) -> Template:
+        """What stood on the page before the group wrote."""
+        return self._read(Template, "template")
+
+    @cached_property
     def rules(self) -> LanguageRules:
         """What it does that no list can say."""
         path = self.folder / "rules.py"
@@ -128,6 +173,29 @@ def words_of(listed: Callable[[Language], Iterable[str]]) -> frozenset[str]:
 
 
 def either(listed: Callable[[Language], Iterable[str]]) -> str:
-    """A regular expression for what a list holds in any language, in order; it has no group."""
-    found = dict.fromkeys(one for language in every() for one in listed(language))
-    return "|".join(found) or "(?!)"
+    """A pattern for any of the patterns that a list holds, language by language."""
+    return _joined(one for language in every() for one in listed(language))
+
+
+def either_word(listed: Callable[[Language], Iterable[str]]) -> str:
+    """A pattern for any of the words that a list holds, the longest first."""
+    return _joined(map(re.escape, sorted(words_of(listed), key=lambda word: (-len(word), word))))
+
+
+def capitals(listed: Callable[[Language], str] = lambda language: language.setting.letters) -> str:
+    """The capital letters of all languages, as they stand within a set of a pattern."""
+    return "A-Z" + _letters(listed).upper()
+
+
+def small_letters() -> str:
+    """The same of the small letters."""
+    return "a-z" + _letters(lambda language: language.setting.letters)
+
+
+def _letters(listed: Callable[[Language], str]) -> str:
+    return "".join(dict.fromkeys(letter for language in every() for letter in listed(language)))
+
+
+def _joined(patterns: Iterable[str]) -> str:
+    """Nothing at all where there are none."""
+    return "|".join(dict.fromkeys(patterns)) or "(?!)"

@@ -14,12 +14,15 @@ class Lexicon:
     """The words of one language, case-folded; the tables say what each list is for.
 
     Attributes:
+        function_words: the grammar's words: they tell the language, and nothing of the matter.
+        stop: function words, and those that mean too little to tell two matters apart.
         endings: longest first.
         opposites: pairs of sides; a side is the beginnings of the words or phrases that take it.
         shorthand: what is written in haste, and what it stands for.
     """
 
     language: LanguageCode
+    function_words: frozenset[str]
     stop: frozenset[str]
     vague: frozenset[str]
     verbs: frozenset[str]
@@ -50,7 +53,8 @@ def lexicon(language: LanguageCode) -> Lexicon:
     phrases = {key: _phrases(value, "|") for key, value in table.items()}
     return Lexicon(
         language=language,
-        stop=words["stop"],
+        function_words=words["function_words"] | words["each_other"],
+        stop=words["function_words"] | words["light"],
         vague=words["vague"],
         verbs=words["verbs"],
         adjectives=words["adjectives"],
