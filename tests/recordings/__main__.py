@@ -14,7 +14,7 @@ from pathlib import Path
 
 from synthkit.app.fates import Existing
 from synthkit.app.pipeline import summarise
-from synthkit.cli.engines import SystemClock
+from synthkit.cli.system import SystemClock
 from synthkit.engines.models.endpoint import Endpoint, shown_address
 from synthkit.engines.models.openai_model import Connection, OpenAIModel
 from tests.builders import NOON

@@ -1,13 +1,17 @@
 """The command line: the only room that knows terminal, disk, clock and environment.
 
-    main        the entry point, and the one error boundary
-    program     the commands by group, each imported when it is called
-    commands/   one file a command: what can be typed, and the steps that it takes
-    reports/    what commands print, for a person or as JSON
-    settings/   synthkit.toml: read, written first, edited
-    workspace   one folder with one workshop, opened for one command
-    engines     the engine that a command asks for, ready to be used
+    main            the entry point, and the one error boundary
+    program         the commands by group, each imported when it is called
+    commands/       one file a command: what can be typed, and the steps that it takes
+    reports/        what commands print, for a person or as JSON
+    workspace       one folder with one workshop: settings, store, what the pipeline works with
+    engine_factory  the engine that a command asks for; language_model: the one of the settings
+    engine_run      sections made, themes proposed; dry_run: with nobody to answer
+    settings/       synthkit.toml: read, written first, edited
+    screen          the sole user of rich
+    environment     the sole reader of the environment; policy: of the machine's policy
 
-``--help`` must stay quick: a command's own imports stand in its function, and main, program,
-options, localised_typer, environment, encoding and policy import nothing heavy.
+Which module may import which stands in ``pyproject.toml``. ``--help`` must stay quick: a command's
+own imports stand in its function, and main, program, options, localised_typer, environment,
+encoding and policy import nothing heavy.
 """

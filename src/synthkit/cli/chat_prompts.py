@@ -9,7 +9,8 @@ from pathlib import Path
 
 from synthkit.app.fates import Existing
 from synthkit.cli.chat_files import WaitingFile, chat_folder, prompt_files
-from synthkit.cli.engines import CHAT, Terms
+from synthkit.cli.engine_factory import CHAT, EngineFactory, EngineOptions
+from synthkit.cli.engine_run import Summarised
 from synthkit.cli.files import write_whole
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_service
@@ -20,6 +21,7 @@ from synthkit.engines.models.logged import call_key
 from synthkit.engines.models.model import Request
 from synthkit.errors import SynthkitError, UsageMistake
 from synthkit.model.calls import ChatPrompt
+from synthkit.model.outcome import SectionFate
 from synthkit.store.records import Deed, SettingsEdit
 from synthkit.text.catalogue import catalogue
 
@@ -44,13 +46,15 @@ class Waiting:
         return WaitingFile(self.prompt.question, self.path, self.request.prompt.name)
 
 
-def name_service(workspace: Workspace, terms: Terms, service: str | None, screen: Screen) -> None:
+def name_service(
+    workspace: Workspace, options: EngineOptions, service: str | None, screen: Screen
+) -> None:
     """Sees to it that the chat has a name, which the document gives; asks for it once.
 
     Raises:
         UsageMistake: "chat_service_unnamed", where nobody can be asked.
     """
-    if workspace.engines.name(terms) != PASTE:
+    if EngineFactory(workspace, options).name != PASTE:
         return
     known = workspace.settings.paste.service
     if not service and known:
@@ -65,6 +69,18 @@ def name_service(workspace: Workspace, terms: Terms, service: str | None, screen
         text = workspace.settings_text()
         edit = SettingsEdit(before=text, after=with_service(text, told))
         workspace.carry_out(Deed("service", {"name": told}, settings=edit))
+
+
+def prompts_after(
+    workspace: Workspace, made: Summarised, options: EngineOptions, existing: Existing
+) -> tuple[Waiting, ...]:
+    """The prompts that wait after a run, written; those that another engine made idle are gone."""
+    numbers = [
+        outcome.question
+        for outcome in made.outcomes
+        if EngineFactory(workspace, options).name == PASTE or outcome.fate is SectionFate.MADE
+    ]
+    return write_prompts(workspace, numbers, made.waiting, existing)
 
 
 def write_prompts(
@@ -87,24 +103,30 @@ def write_prompts(
     waiting = tuple(_waiting(workspace, folder, requests, existing))
     workspace.store.save_chat_prompts(numbers, [one.prompt for one in waiting])
     for one in waiting:
-        text = chat_text(one.request, one.prompt.reference, workspace.engines.prompts)
+        text = chat_text(one.request, one.prompt.reference, EngineFactory(workspace).prompts)
         write_whole(one.path, text.encode())
     _remove_answered(folder, {one.path for one in waiting}, numbers)
     return waiting
 
 
-def copy(text: str) -> None:
-    """Puts a text on the clipboard.
-
-    Raises:
-        SynthkitError: "no_clipboard".
-    """
+def _copy(text: str) -> None:
     import pyperclip  # noqa: PLC0415 - most commands have no use for it
 
     try:
         pyperclip.copy(text)
     except pyperclip.PyperclipException as error:
         raise SynthkitError("no_clipboard") from error
+
+
+def copy_first(screen: Screen, waiting: Sequence[Waiting]) -> None:
+    """Puts the first prompt that waits on the clipboard.
+
+    Raises:
+        SynthkitError: "no_clipboard".
+    """
+    first = min((one.file for one in waiting), key=lambda file: file.order)
+    _copy(first.path.read_text("utf-8"))
+    screen.remark("paste.copied", path=first.shown)
 
 
 def pasted(source: Path | None) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from synthkit.app.fates import Existing
 from synthkit.cli.chat_files import report_waiting
 from synthkit.cli.chat_prompts import Waiting, pasted, write_prompts
-from synthkit.cli.engines import CHAT, Terms
+from synthkit.cli.engine_factory import CHAT, EngineOptions
+from synthkit.cli.engine_run import make_sections
 from synthkit.cli.options import GlobalOptions
 from synthkit.cli.reports.outcomes import report_made, report_next
 from synthkit.cli.screen import Screen, screen_for
@@ -43,7 +44,7 @@ def take_replies(
         numbers = workspace.numbers(asked)
         chat_window = workspace.settings.paste
         prompts = [one for one in workspace.store.chat_prompts() if one.waits]
-        _, waiting = _gone_through(workspace, prompts, Terms(engine=PASTE), screen)
+        _, waiting = _gone_through(workspace, prompts, EngineOptions(engine=PASTE), screen)
         if not waiting:
             raise UsageMistake("nothing_waits")
         if not enough:
@@ -55,8 +56,8 @@ def take_replies(
         others = [one for one in waiting if one.prompt.question not in numbers]
         if not mine:
             raise UsageMistake("nothing_waits")
-        terms = Terms(engine=PASTE, enough=enough)
-        outcomes, waiting = _gone_through(workspace, mine, terms, screen)
+        engine_options = EngineOptions(engine=PASTE, enough=enough)
+        outcomes, waiting = _gone_through(workspace, mine, engine_options, screen)
         synthesis = workspace.overview()
     report_made(screen, synthesis, outcomes)
     waiting = (*waiting, *others)
@@ -66,7 +67,7 @@ def take_replies(
 
 
 def _gone_through(
-    workspace: Workspace, prompts: Iterable[ChatPrompt], terms: Terms, screen: Screen
+    workspace: Workspace, prompts: Iterable[ChatPrompt], options: EngineOptions, screen: Screen
 ) -> tuple[tuple[SectionOutcome, ...], tuple[Waiting, ...]]:
     """Goes on with the questions of those prompts, as far as there are replies."""
     anew = {prompt.question: prompt.anew for prompt in prompts if prompt.question}
@@ -75,7 +76,7 @@ def _gone_through(
     for existing in Existing:
         numbers = [n for n, replaced in anew.items() if replaced is (existing is Existing.ANY)]
         if numbers:
-            made = workspace.summarise(sorted(numbers), terms, existing, screen)
+            made = make_sections(workspace, sorted(numbers), options, existing, screen)
             outcomes += made.outcomes
             waiting += write_prompts(workspace, numbers, made.waiting, existing)
     return tuple(outcomes), tuple(waiting)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from synthkit import __version__
 from synthkit.app.masking import Masking
 from synthkit.cli.chat_files import files_waiting
-from synthkit.cli.engines import LLM, OFFLINE, Terms
+from synthkit.cli.engine_factory import OFFLINE, EngineFactory
+from synthkit.cli.language_model import LLM, LanguageModel
 from synthkit.cli.settings.settings import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.engines.chat.engine import PASTE
@@ -45,13 +46,13 @@ Fact = tuple[str, str]
 
 
 def diagnose(
-    workspace: Workspace, terms: Terms, texts: Catalogue
+    workspace: Workspace, factory: EngineFactory, texts: Catalogue
 ) -> tuple[dict[str, str], SynthkitError | None]:
     """What was found, by key (see ``calls.doctor``), and what the engine would fail with."""
     facts = dict(_surroundings(workspace, texts))
     try:
         # What is found before it fails stays in.
-        facts.update(_engine(workspace, terms, texts))
+        facts.update(_engine(workspace, factory, texts))
     except SynthkitError as error:
         return facts, error
     return facts, None
@@ -70,35 +71,35 @@ def _surroundings(workspace: Workspace, texts: Catalogue) -> Iterator[Fact]:
     yield ("recognition", ", ".join(languages()) or text("calls.doctor.no_recognition"))
 
 
-def _engine(workspace: Workspace, terms: Terms, texts: Catalogue) -> Iterator[Fact]:
-    text, engines = texts.text, workspace.engines
-    name = engines.name(terms)
+def _engine(workspace: Workspace, factory: EngineFactory, texts: Catalogue) -> Iterator[Fact]:
+    text, model = texts.text, factory.language_model
+    name = factory.name
     yield ("engine", name)
     if name != LLM:
         sent = "nothing_sent" if name == OFFLINE else "carried"
         yield ("sent", text(f"calls.doctor.{sent}"))
         if name == PASTE:
-            yield from _chat(workspace, terms, texts)
-        if workspace.settings.llm.model:
-            model, address = workspace.settings.llm.model, engines.endpoint.address
-            yield ("model", text("calls.doctor.not_asked", model=model, address=address))
+            yield from _chat(workspace, factory, texts)
+        if model.settings.model:
+            at = {"model": model.settings.model, "address": model.endpoint.address}
+            yield ("model", text("calls.doctor.not_asked", **at))
         return
-    endpoint = engines.endpoint
+    endpoint = model.endpoint
     yield ("model", text("calls.doctor.at", model=endpoint.model, address=endpoint.address))
-    key = workspace.settings.llm.key_name
+    key = model.settings.key_name
     yield ("key", text("calls.doctor.key_from", name=key) if key else text("calls.doctor.none"))
-    masked = engines.masking(terms) is Masking.TOKENS
+    masked = factory.masking is Masking.TOKENS
     yield ("sent", text(f"calls.doctor.{'masked' if masked else 'unmasked'}"))
-    seconds, capabilities = _asked(workspace)
+    seconds, capabilities = _asked(model)
     yield ("answer", text("calls.doctor.answered", seconds=f"{seconds:.1f}"))
     yield ("form", text(f"calls.form.{capabilities.form}"))
     if capabilities.unsupported:
         yield ("refused", ", ".join(capabilities.unsupported))
 
 
-def _chat(workspace: Workspace, terms: Terms, texts: Catalogue) -> Iterator[Fact]:
+def _chat(workspace: Workspace, factory: EngineFactory, texts: Catalogue) -> Iterator[Fact]:
     text, settings = texts.text, workspace.settings.paste
-    masked = workspace.engines.masking(terms) is Masking.TOKENS
+    masked = factory.masking is Masking.TOKENS
     yield ("prompts", text(f"calls.doctor.{'masked' if masked else 'unmasked'}"))
     yield ("service", settings.service or text("calls.doctor.service_unnamed"))
     yield ("window", text("calls.doctor.characters", characters=settings.characters))
@@ -106,17 +107,17 @@ def _chat(workspace: Workspace, terms: Terms, texts: Catalogue) -> Iterator[Fact
     yield ("waiting", waiting or text("calls.doctor.none"))
 
 
-def _asked(workspace: Workspace) -> tuple[float, ServerCapabilities]:
+def _asked(language_model: LanguageModel) -> tuple[float, ServerCapabilities]:
     """How long an answer took, and what the server can do.
 
     Raises:
         ModelError: if there is none.
     """
-    model = workspace.engines.openai_model(anew=True)
+    model = language_model.connected(anew=True)
     began = time.monotonic()
     try:
         model.complete(_PROBE)
     except RetryableError as error:
-        address = workspace.engines.endpoint.address
+        address = language_model.endpoint.address
         raise ModelError("model_unreachable", endpoint=address, message=error.message) from error
     return time.monotonic() - began, model.capabilities

@@ -1,12 +1,13 @@
 """A run with nobody to answer: what a language model would be asked, on a copy of the workspace."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from synthkit.app.fates import Existing
 from synthkit.app.masking import Masking
 from synthkit.app.pipeline import overview, place_loose_notes, summarise
-from synthkit.cli.engines import Terms
+from synthkit.cli.engine_factory import OFFLINE, EngineFactory, EngineHandle, EngineOptions
+from synthkit.cli.engine_run import engine_at_work
 from synthkit.cli.options import GlobalOptions
 from synthkit.cli.screen import Screen
 from synthkit.cli.undecided_names import stop_if_undecided
@@ -19,7 +20,7 @@ from synthkit.store.records import Access
 
 
 @dataclass(frozen=True, slots=True)
-class Rehearsal:
+class DryRun:
     """What a run would do.
 
     Attributes:
@@ -39,54 +40,72 @@ class Rehearsal:
     requests: tuple[Request, ...] | None
     notes: Mapping[int, int]
     loose: int
-    are_placed_by_rules: bool = False
-    stops: ModelError | None = None
-    recipient: Endpoint | None = None
-    masking: Masking = Masking.WORDS
-    prices: Prices | None = None
+    are_placed_by_rules: bool
+    stops: ModelError | None
+    recipient: Endpoint | None
+    masking: Masking
+    prices: Prices | None
 
 
-def rehearsal_of(
+def dry_run(
     options: GlobalOptions,
     screen: Screen,
     asked: list[int] | None,
-    terms: Terms,
+    engine_options: EngineOptions,
     existing: Existing = Existing.OWN,
-) -> Rehearsal:
+) -> DryRun:
     """What summarising would ask, found out on a copy of the workspace that is thrown away."""
     with open_workspace(options, screen, Access.REHEARSE) as workspace:
-        masking = workspace.engines.masking(terms)
-        rehearsed = _rehearse(workspace, asked, terms, existing)
-        engines = workspace.engines
-        recipient, prices = engines.recipient(terms), engines.prices
-        return replace(rehearsed, recipient=recipient, masking=masking, prices=prices)
+        numbers = workspace.numbers(asked)
+        stops = _stops(workspace, engine_options)
+        loose = _loose(workspace)
+        factory = EngineFactory(workspace, engine_options)
+        with engine_at_work(workspace, factory.plan) as handle:
+            context = workspace.context(masking=handle.masking)
+
+            def outcomes() -> tuple[SectionOutcome, ...]:
+                anew = engine_options.no_cache
+                return summarise(context, handle.engine, numbers, existing, anew=anew)
+
+            made = outcomes()
+            by_rules = _waits_for_places(handle)
+            if by_rules:
+                _place_by_rules(workspace)
+                made = outcomes()
+            material = overview(context).material
+        return DryRun(
+            outcomes=made,
+            requests=handle.planned.asked if handle.planned else None,
+            notes={number: len(material.notes_of(number)) for number in numbers},
+            loose=loose,
+            are_placed_by_rules=by_rules,
+            stops=stops,
+            recipient=factory.recipient,
+            masking=handle.masking,
+            prices=factory.language_model.prices,
+        )
 
 
-def _rehearse(
-    workspace: Workspace, asked: list[int] | None, terms: Terms, existing: Existing
-) -> Rehearsal:
-    numbers = workspace.numbers(asked)
-    stops = _stops(workspace, terms)
-    material = overview(workspace.bench()).material
-    loose = len(material.notes) - len({placement.note for placement in material.placements})
-    with workspace.planner(terms) as maker:
-        bench = workspace.bench(masking=maker.masking)
-        outcomes = summarise(bench, maker.engine, numbers, existing, anew=terms.anew)
-        if maker.planned is None:
-            return Rehearsal(outcomes, None, {}, loose)
-        by_rules = any(request.question is None for request in maker.planned.asked)
-        if by_rules:
-            with workspace.planner(Terms(engine="offline")) as rules:
-                place_loose_notes(workspace.bench(), rules.engine)
-            outcomes = summarise(bench, maker.engine, numbers, existing, anew=terms.anew)
-        material = overview(bench).material
-        notes = {number: len(material.notes_of(number)) for number in numbers}
-        return Rehearsal(outcomes, maker.planned.asked, notes, loose, by_rules, stops)
-
-
-def _stops(workspace: Workspace, terms: Terms) -> ModelError | None:
+def _stops(workspace: Workspace, options: EngineOptions) -> ModelError | None:
     try:
-        stop_if_undecided(workspace, terms)
+        stop_if_undecided(workspace, options)
     except ModelError as error:
         return error
     return None
+
+
+def _loose(workspace: Workspace) -> int:
+    """How many notes nobody has placed yet."""
+    material = overview(workspace.context()).material
+    return len(material.notes) - len({placement.note for placement in material.placements})
+
+
+def _waits_for_places(handle: EngineHandle) -> bool:
+    """Whether it was asked where notes belong, so that no question could be gone through."""
+    return handle.planned is not None and any(r.question is None for r in handle.planned.asked)
+
+
+def _place_by_rules(workspace: Workspace) -> None:
+    offline = EngineFactory(workspace, EngineOptions(engine=OFFLINE))
+    with engine_at_work(workspace, offline.make) as handle:
+        place_loose_notes(workspace.context(), handle.engine)

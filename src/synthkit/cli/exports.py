@@ -42,8 +42,13 @@ def write_exports(
         language = synthesis.workshop.language
         paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
     for form, path in zip(forms, paths, strict=True):
-        _write(workspace, path, export(workspace.bench(), synthesis, form, view))
+        _write(workspace, path, export(workspace.context(), synthesis, form, view))
     return paths
+
+
+def json_of(workspace: Workspace, synthesis: Synthesis) -> str:
+    """The synthesis for a machine to read, as an exported file has it."""
+    return export(workspace.context(), synthesis, Format.JSON, View()).decode()
 
 
 def report_export(screen: Screen, synthesis: Synthesis, paths: Sequence[Path], view: View) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from synthkit.app.forgetting import Sought, still_holds
 from synthkit.cli.files import chat_folder_names
-from synthkit.cli.reports.voices import voice_name
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.settings import SETTINGS_FILE
 from synthkit.cli.transcription_files import offered_in
+from synthkit.cli.voices import voice_name
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import UsageMistake
 

@@ -1,23 +1,21 @@
 """Names that nobody has decided on: no run sends anything before they are settled."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from synthkit.app.gathering import gather
 from synthkit.app.masking import Masking
+from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 from synthkit.cli.options import Accepted
-from synthkit.cli.reports.names import report_suspects
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_names
+from synthkit.cli.voices import voice_name
+from synthkit.cli.workspace import Workspace
 from synthkit.errors import ModelError
 from synthkit.model.note import Note
 from synthkit.privacy.masker import names_of
+from synthkit.privacy.spans import Certainty
 from synthkit.privacy.suspects import Suspect, suspects
 from synthkit.store.records import Deed, SettingsEdit
-
-if TYPE_CHECKING:
-    from synthkit.cli.engines import Terms
-    from synthkit.cli.workspace import Workspace
 
 
 def names_settled(before: str, kept: Sequence[str], masked: Sequence[str]) -> Deed:
@@ -27,14 +25,14 @@ def names_settled(before: str, kept: Sequence[str], masked: Sequence[str]) -> De
     return Deed("names", told, settings=edit)
 
 
-def settle_names(workspace: "Workspace", terms: "Terms", screen: Screen) -> None:
+def settle_names(workspace: Workspace, options: EngineOptions, screen: Screen) -> None:
     """Sees to it that every name is decided on before anything is sent.
 
     Raises:
         ModelError: "names_undecided"; the names are shown before.
     """
-    found, notes = _undecided(workspace, terms)
-    if found and terms.accept is Accepted.MASK:
+    found, notes = _undecided(workspace, options)
+    if found and options.accept is Accepted.MASK:
         names = [suspect.name for suspect in found]
         workspace.carry_out(names_settled(workspace.settings_text(), (), names))
         screen.remark("terminal.names.accepted", names=", ".join(names))
@@ -43,13 +41,13 @@ def settle_names(workspace: "Workspace", terms: "Terms", screen: Screen) -> None
     _stop_for(found)
 
 
-def stop_if_undecided(workspace: "Workspace", terms: "Terms") -> None:
+def stop_if_undecided(workspace: Workspace, options: EngineOptions) -> None:
     """Stops before anything is sent, if there is a name that nobody has decided on.
 
     Raises:
         ModelError: "names_undecided".
     """
-    _stop_for(_undecided(workspace, terms)[0])
+    _stop_for(_undecided(workspace, options)[0])
 
 
 def _stop_for(found: Sequence[Suspect]) -> None:
@@ -58,11 +56,32 @@ def _stop_for(found: Sequence[Suspect]) -> None:
 
 
 def _undecided(
-    workspace: "Workspace", terms: "Terms"
+    workspace: Workspace, options: EngineOptions
 ) -> tuple[tuple[Suspect, ...], tuple[Note, ...]]:
     """The undecided names that a run would send something of, and the notes."""
-    if workspace.engines.masking(terms) is not Masking.TOKENS:
+    if EngineFactory(workspace, options).masking is not Masking.TOKENS:
         return (), ()
-    bench = workspace.bench()
-    notes = gather(bench.store, bench.workshop.questions, bench.group_names).value.notes
-    return suspects(notes, names_of(bench.workshop)), notes
+    context = workspace.context()
+    workshop = context.workshop
+    notes = gather(context.store, workshop.questions, context.group_names).value.notes
+    return suspects(notes, names_of(workshop)), notes
+
+
+def report_suspects(screen: Screen, found: Iterable[Suspect], notes: Iterable[Note]) -> None:
+    """Each name with the notes that it stands in."""
+    by_id = {note.id: note for note in notes}
+    for suspect in found:
+        _suspect(screen, suspect, [by_id[note] for note in suspect.notes])
+
+
+def _suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
+    texts = screen.texts
+    sure = "certain" if suspect.certainty is Certainty.CERTAIN else "suspect"
+    told = texts.text("terminal.names.times", count=suspect.count)
+    mark = f"({told}; {texts.text(f'terminal.names.{sure}')})"
+    screen.line(suspect.name, style="bold", mark=mark)
+    for note in notes:
+        group = voice_name(note, texts)
+        values = {"file": note.document_name, "group": group, "id": note.id, "text": note.text}
+        screen.line(texts.text("terminal.names.place", **values), indent=2)
+    screen.line()

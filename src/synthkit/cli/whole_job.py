@@ -4,9 +4,10 @@ from pathlib import Path
 
 from synthkit.app.exporting import Format
 from synthkit.app.fates import Existing
-from synthkit.app.reading import Vanished
-from synthkit.cli.engines import Terms
+from synthkit.cli.engine_factory import EngineFactory, EngineOptions
+from synthkit.cli.engine_run import make_sections
 from synthkit.cli.exports import write_exports
+from synthkit.cli.ingesting import ingest_files
 from synthkit.cli.reports.files import report_ingest
 from synthkit.cli.reports.findings import report_look_at
 from synthkit.cli.reports.ledger import what_was_made
@@ -20,19 +21,19 @@ from synthkit.model.synthesis import Synthesis
 
 
 def do_the_job(
-    workspace: Workspace, paths: list[Path], screen: Screen, terms: Terms | None = None
+    workspace: Workspace, paths: list[Path], screen: Screen, options: EngineOptions | None = None
 ) -> int:
     """Ingests, summarises and exports a Word document; returns the exit code.
 
     Raises:
         UsageMistake: "run_cannot_wait", where replies would have to be carried from a chat.
     """
-    terms = terms or Terms()
-    if workspace.engines.name(terms) == PASTE:
+    options = options or EngineOptions()
+    if EngineFactory(workspace, options).name == PASTE:
         raise UsageMistake("run_cannot_wait")
-    ingested = workspace.ingest(paths, [], Vanished.KEEP, screen)
+    ingested = ingest_files(workspace, paths, screen)
     report_ingest(screen, ingested)
-    workspace.summarise(None, terms, Existing.OWN, screen)
+    make_sections(workspace, None, options, Existing.OWN, screen)
     synthesis = workspace.overview()
     view = workspace.settings.export.as_view()
     written = write_exports(workspace, synthesis, [Format.DOCX], _beside(workspace), view)

@@ -1,57 +1,28 @@
-"""Wires store, settings and engines into a bench for the pipeline."""
+"""One folder with one workshop: its settings, its store, and what a step of the pipeline needs."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from synthkit.app.correcting import undo
-from synthkit.app.exporting import Format
-from synthkit.app.fates import Existing
-from synthkit.app.gathering import whole_documents
 from synthkit.app.masking import Masking
-from synthkit.app.pipeline import Bench, export, ingest, outline, overview, summarise
-from synthkit.app.reading import Vanished
-from synthkit.cli.engines import Engines, Maker, Terms, stopped_by_ctrl_c
+from synthkit.app.pipeline import Bench, overview
 from synthkit.cli.environment import Environment, read_environment
-from synthkit.cli.files import find_files, write_whole
+from synthkit.cli.files import write_whole
 from synthkit.cli.options import GlobalOptions
 from synthkit.cli.policy import Policy, read_policy
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import put_back
 from synthkit.cli.settings.settings import SETTINGS_FILE, Settings, parse_settings, read_settings
-from synthkit.cli.settings.template import write_first, write_questions
-from synthkit.cli.undecided_names import settle_names, stop_if_undecided
-from synthkit.engines.models.model import Request
 from synthkit.errors import UsageMistake, WorkspaceError
-from synthkit.exporters.layout import View
 from synthkit.model.finding import Finding, Severity
-from synthkit.model.outcome import Ingested, SectionOutcome
-from synthkit.model.synthesis import Outline, Synthesis
+from synthkit.model.synthesis import Synthesis
 from synthkit.model.workshop import Workshop
-from synthkit.readers.meeting_transcripts import Transcripts
-from synthkit.readers.pool import ReadingPool
 from synthkit.store.records import Access, Action, Deed, SettingsEdit
 from synthkit.store.store import Store
-from synthkit.text.detection import language_of
-from synthkit.text.languages import DEFAULT
-from synthkit.text.similarity.backends import best
-from synthkit.text.similarity.meaning import Meaning, Remembering
 
 STORE_FOLDER = ".synthkit"
-
-
-@dataclass(frozen=True, slots=True)
-class Summarised:
-    """What a summarise came to.
-
-    Attributes:
-        outcomes: by question.
-        waiting: what a person has to carry to a chat window before it can go on.
-    """
-
-    outcomes: tuple[SectionOutcome, ...]
-    waiting: tuple[Request, ...] = ()
 
 
 class Workspace:
@@ -71,7 +42,7 @@ class Workspace:
         self.environment = environment
         self.store = store
 
-    def bench(
+    def context(
         self,
         on_step: Callable[[str], None] = lambda _what: None,
         masking: Masking = Masking.WORDS,
@@ -119,74 +90,11 @@ class Workspace:
 
     def overview(self) -> Synthesis:
         """The whole as it stands now, checked, and what is amiss with the settings."""
-        whole = overview(self.bench())
+        whole = overview(self.context())
         if self.settings.privacy.masking:
             return whole
         off = Finding(severity=Severity.WARNING, code="masking_off")
         return whole.model_copy(update={"findings": (*whole.findings, off)})
-
-    def ingest(
-        self,
-        paths: list[Path],
-        questions: list[str],
-        vanished: Vanished,
-        screen: Screen,
-        transcripts: Transcripts = Transcripts.SET_ASIDE,
-    ) -> Ingested:
-        """Reads files into the store; writes synthkit.toml, or its questions, where it lacks."""
-        listing = find_files(paths, {known.root for known in self.store.known()})
-        stated = [question for question in (q.strip() for q in questions) if question]
-        if stated:
-            self._write_settings(stated, screen)
-        with (
-            ReadingPool(self.settings.limits.as_limits(), transcripts=transcripts) as pool,
-            screen.progress("terminal.reading", len(listing.files)) as on_step,
-        ):
-            ingested = ingest(self.bench(on_step), listing, vanished, pool)
-        if not self.settings.workshop.questions:
-            self._write_settings([question.text for question in ingested.questions], screen)
-        return ingested
-
-    def summarise(
-        self, asked: list[int] | None, terms: Terms, existing: Existing, screen: Screen
-    ) -> Summarised:
-        """Makes the sections that were asked for, where they are not up to date."""
-        numbers = self.numbers(asked)
-        settle_names(self, terms, screen)
-        with (
-            self._maker(self.engines.make, terms) as maker,
-            screen.progress("terminal.summarising", len(numbers)) as on_step,
-        ):
-            bench = self.bench(on_step, maker.masking)
-            outcomes = summarise(bench, maker.engine, numbers, existing, anew=terms.anew)
-        return Summarised(outcomes, maker.planned.asked if maker.planned else ())
-
-    def outline(self, number: int) -> Outline:
-        """The themes that the engine of the settings proposes for that question."""
-        stop_if_undecided(self, Terms())
-        with self._maker(self.engines.make, Terms()) as maker:
-            return outline(self.bench(masking=maker.masking), maker.engine, number)
-
-    @property
-    def engines(self) -> Engines:
-        """Makes the engines that there are."""
-        return Engines(self.folder, self.settings, self.environment, self.store, self.policy)
-
-    def planner(self, terms: Terms) -> AbstractContextManager[Maker]:
-        """The engine with nobody behind it, in a workspace that was opened to rehearse."""
-        return self._maker(self.engines.plan, terms)
-
-    @contextmanager
-    def _maker(self, make: Callable[[Terms, Meaning], Maker], terms: Terms) -> Iterator[Maker]:
-        """An engine, and what it needs to know of meaning."""
-        meaning = best()
-        maker = make(terms, meaning)
-        if isinstance(meaning, Remembering):
-            meaning.load(self.store)
-        with stopped_by_ctrl_c(maker.stop):
-            yield maker
-        if isinstance(meaning, Remembering):
-            meaning.keep(self.store)
 
     def settings_text(self) -> str:
         """The text of synthkit.toml as it stands on the disk, line ends and all."""
@@ -215,30 +123,6 @@ class Workspace:
         text = self.settings_text()
         edit = SettingsEdit(before=text, after=put_back(text, last.effects.settings))
         return replace(deed, settings=edit)
-
-    def as_json(self, synthesis: Synthesis) -> str:
-        """The synthesis for a machine to read, as an exported file has it."""
-        return export(self.bench(), synthesis, Format.JSON, View()).decode()
-
-    def _write_settings(self, questions: list[str], screen: Screen) -> None:
-        if (self.folder / SETTINGS_FILE).exists():
-            if not questions or questions == list(self.settings.workshop.questions):
-                return
-            write_questions(self.folder, questions)
-            screen.remark("terminal.questions_written", count=len(questions), file=SETTINGS_FILE)
-        else:
-            documents = whole_documents(self.store).value
-            blocks = (block.text for document in documents for block in document.blocks)
-            language = language_of(blocks, DEFAULT)
-            write_first(self.folder, screen.texts, language, questions)
-            screen.remark("terminal.workspace_made", file=SETTINGS_FILE)
-            if questions:
-                screen.remark(
-                    "terminal.questions_written", count=len(questions), file=SETTINGS_FILE
-                )
-        for number, question in enumerate(questions, 1):
-            screen.remark("terminal.question_line", number=number, text=question)
-        self.settings = read_settings(self.folder)
 
 
 def workspace_folder(options: GlobalOptions, environment: Environment) -> Path:

@@ -10,14 +10,15 @@ def doctor(options: GlobalOptions, engine: EngineOption = None, json: JsonOption
         SynthkitError: what the engine would fail with.
     """
     from synthkit.cli.diagnosis import diagnose
-    from synthkit.cli.engines import Terms
+    from synthkit.cli.engine_factory import EngineFactory, EngineOptions
     from synthkit.cli.reports.as_json import doctor_json
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import look_into
 
     screen = screen_for(options)
     with look_into(options, screen) as workspace:
-        facts, error = diagnose(workspace, Terms(engine=engine), screen.texts)
+        factory = EngineFactory(workspace, EngineOptions(engine=engine))
+        facts, error = diagnose(workspace, factory, screen.texts)
     if json:
         screen.raw(doctor_json(facts, error))
     else:

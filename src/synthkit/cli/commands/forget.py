@@ -44,7 +44,7 @@ def forget(
             return
         elsewhere = list(still_standing(workspace, sought))
         now = workspace.environment.now()
-        erase(workspace.store, synthesis, workspace.bench().group_names, sought, now)
+        erase(workspace.store, synthesis, workspace.context().group_names, sought, now)
         workspace.store.carry_out(Deed("forget", {"count": len(sought.spoken_of)}), now)
     screen.result("terminal.forget.done")
     for key, values in elsewhere:

@@ -25,6 +25,7 @@ def ingest(
     """Reads the files and prints what became of them; returns the exit code."""
     from synthkit.app.reading import Vanished
     from synthkit.cli.files import refuse_missing
+    from synthkit.cli.ingesting import IngestOptions, ingest_files
     from synthkit.cli.reports.as_json import ingest_json
     from synthkit.cli.reports.files import report_ingest
     from synthkit.cli.screen import screen_for
@@ -36,8 +37,9 @@ def ingest(
     screen = screen_for(options)
     vanished = Vanished.PRUNE if prune else Vanished.KEEP
     transcripts = Transcripts.AS_NOTES if transcript else Transcripts.SET_ASIDE
+    asked = IngestOptions(question_text or (), vanished, transcripts)
     with make_workspace(options, screen) as workspace:
-        ingested = workspace.ingest(paths, question_text or [], vanished, screen, transcripts)
+        ingested = ingest_files(workspace, paths, screen, asked)
         by_chat = (
             bool(workspace.store.chat_prompts()) and workspace.settings.engine.default != PASTE
         )

@@ -26,33 +26,33 @@ def preview(
     from dataclasses import replace
 
     from synthkit.app.masking import Masking
-    from synthkit.cli.dry_run import rehearsal_of
-    from synthkit.cli.engines import Terms
+    from synthkit.cli.dry_run import dry_run
+    from synthkit.cli.engine_factory import EngineOptions
     from synthkit.cli.reports.as_json import preview_json
     from synthkit.cli.reports.preview import report_difference, report_requests
     from synthkit.cli.screen import screen_for
 
     screen = screen_for(options)
-    terms = Terms(engine=engine, unmasked=send_unmasked)
-    rehearsed = rehearsal_of(options, screen, question, terms)
-    if rehearsed.requests is None or rehearsed.recipient is None:
+    engine_options = EngineOptions(engine=engine, unmasked=send_unmasked)
+    run = dry_run(options, screen, question, engine_options)
+    if run.requests is None or run.recipient is None:
         screen.result("preview.offline")
         return
     if json:
-        screen.raw(preview_json(rehearsed.requests, rehearsed.recipient))
+        screen.raw(preview_json(run.requests, run.recipient))
         return
-    if rehearsed.stops:
-        screen.warning(rehearsed.stops)
-    if rehearsed.masking is Masking.NONE:
+    if run.stops:
+        screen.warning(run.stops)
+    if run.masking is Masking.NONE:
         screen.warn("preview.unmasked")
-    if not rehearsed.requests:
+    if not run.requests:
         screen.result("preview.nothing")
         return
     if diff:
-        bare = rehearsal_of(options, screen, question, replace(terms, unmasked=True))
-        report_difference(screen, bare.requests or (), rehearsed.requests)
+        bare = dry_run(options, screen, question, replace(engine_options, unmasked=True))
+        report_difference(screen, bare.requests or (), run.requests)
     else:
-        report_requests(screen, rehearsed.requests, rehearsed.recipient)
-    if rehearsed.are_placed_by_rules:
+        report_requests(screen, run.requests, run.recipient)
+    if run.are_placed_by_rules:
         screen.remark("calls.plan.placed_by_rules")
     screen.remark("preview.after")

@@ -17,7 +17,7 @@ def run(
     accept_suspects: AcceptSuspectsOption = None,
 ) -> int:
     """Does the whole job on ``paths``, else on the workspace's folder; returns the exit code."""
-    from synthkit.cli.engines import Terms
+    from synthkit.cli.engine_factory import EngineOptions
     from synthkit.cli.files import refuse_missing
     from synthkit.cli.screen import screen_for
     from synthkit.cli.whole_job import do_the_job
@@ -26,5 +26,5 @@ def run(
     refuse_missing(paths or [])
     screen = screen_for(options)
     with make_workspace(options, screen) as workspace:
-        terms = Terms(accept=accept_suspects)
-        return do_the_job(workspace, paths or [workspace.folder], screen, terms)
+        engine_options = EngineOptions(accept=accept_suspects)
+        return do_the_job(workspace, paths or [workspace.folder], screen, engine_options)

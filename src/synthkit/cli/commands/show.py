@@ -16,6 +16,7 @@ def show(
 ) -> None:
     """Prints the sections, those of all questions where none are named."""
     from synthkit.cli.chat_files import files_waiting
+    from synthkit.cli.exports import json_of
     from synthkit.cli.reports.synthesis import show_sections
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
@@ -26,7 +27,7 @@ def show(
         numbers = workspace.numbers(question)
         synthesis = workspace.overview()
         waiting = files_waiting(workspace)
-        written = workspace.as_json(synthesis.only(numbers)) if json else None
+        written = json_of(workspace, synthesis.only(numbers)) if json else None
     if written is not None:
         screen.raw(written)
     else:

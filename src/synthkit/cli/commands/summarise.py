@@ -34,26 +34,50 @@ def summarise(
     service: ServiceOption = None,
     copy: Annotated[bool, typer.Option("--copy", help=help_text("options.copy"))] = False,
 ) -> None:
-    """Makes the sections that are not up to date, or shows what that would ask and cost."""
+    """Makes the sections that are not up to date, or shows what that would ask and cost.
+
+    Raises:
+        ChecksFailed: if the checks found errors; the sections are stored all the same.
+        ModelError: if a language model gives no reply to some question; the sections of the others
+            are stored, and so is every reply.
+        SynthkitError: "no_clipboard".
+    """
     from synthkit.app.fates import Existing
-    from synthkit.cli.dry_run import rehearsal_of
-    from synthkit.cli.engines import Terms
+    from synthkit.cli.chat_files import report_waiting
+    from synthkit.cli.chat_prompts import copy_first, name_service, prompts_after
+    from synthkit.cli.dry_run import dry_run as run_dry
+    from synthkit.cli.engine_factory import EngineOptions
+    from synthkit.cli.engine_run import make_sections
+    from synthkit.cli.reports.outcomes import report_made, report_next
     from synthkit.cli.reports.plan import report_plan
     from synthkit.cli.screen import screen_for
-    from synthkit.cli.summarising import Chat, summarise
+    from synthkit.cli.workspace import open_workspace
+    from synthkit.store.records import Access
 
     existing = Existing.ANY if replace else Existing.OWN
-    terms = Terms(
+    engine_options = EngineOptions(
         engine=engine,
-        calls=max_calls,
-        cost=max_cost,
-        at_once=max_concurrency,
-        anew=no_cache,
+        max_calls=max_calls,
+        max_cost=max_cost,
+        max_concurrency=max_concurrency,
+        no_cache=no_cache,
         unmasked=send_unmasked,
         accept=accept_suspects,
     )
     screen = screen_for(options)
     if dry_run:
-        report_plan(screen, rehearsal_of(options, screen, question, terms, existing))
-    else:
-        summarise(options, (question, existing), terms, Chat(service, copied=copy))
+        report_plan(screen, run_dry(options, screen, question, engine_options, existing))
+        return
+    with open_workspace(options, screen, Access.WRITE) as workspace:
+        name_service(workspace, engine_options, service, screen)
+        chat = workspace.settings.paste
+        made = make_sections(workspace, question, engine_options, existing, screen)
+        waiting = prompts_after(workspace, made, engine_options, existing)
+        synthesis = workspace.overview()
+    report_made(screen, synthesis, made.outcomes)
+    report_waiting(screen, chat, [one.file for one in waiting])
+    if waiting:
+        screen.remark("paste.private")
+    if waiting and copy:
+        copy_first(screen, waiting)
+    report_next(screen, synthesis, made.outcomes, are_waiting=bool(waiting))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.cli.reports.voices import voice_name
 from synthkit.cli.screen import Screen
+from synthkit.cli.voices import voice_name
 from synthkit.model.document import SetAside
 from synthkit.model.outcome import FileFate, FileOutcome, Ingested
 from synthkit.model.synthesis import Material

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from synthkit.cli.dry_run import Rehearsal
-from synthkit.cli.engines import CHAT
+from synthkit.cli.dry_run import DryRun
+from synthkit.cli.engine_factory import CHAT
 from synthkit.cli.reports.amounts import cost, tokens
 from synthkit.cli.screen import Screen
 from synthkit.engines.llm.forecast import Forecast, following, forecast
@@ -25,24 +25,24 @@ class _Row:
     takes: Forecast
 
 
-def report_plan(screen: Screen, rehearsed: Rehearsal) -> None:
+def report_plan(screen: Screen, run: DryRun) -> None:
     """By question what becomes of it, what that takes, and what all of it does."""
-    if rehearsed.requests is None:
+    if run.requests is None:
         screen.result("calls.plan.offline")
         return
-    if rehearsed.stops:
-        screen.warning(rehearsed.stops)
-    prices = rehearsed.prices
-    rows = [*_placing(screen, rehearsed), *_questions(screen, rehearsed)]
+    if run.stops:
+        screen.warning(run.stops)
+    prices = run.prices
+    rows = [*_placing(screen, run), *_questions(screen, run)]
     _table(screen, rows, prices)
-    if rehearsed.are_placed_by_rules:
+    if run.are_placed_by_rules:
         screen.result("calls.plan.placed_by_rules")
-    recipient = rehearsed.recipient
+    recipient = run.recipient
     if recipient and recipient.address == CHAT.address:
         screen.remark("calls.plan.nothing_written", service=recipient.model)
         return
     known = _added(row.takes for row in rows)
-    after = _added(following(requests) for requests in _drafts(rehearsed).values())
+    after = _added(following(requests) for requests in _drafts(run).values())
     if after.calls:
         screen.result("calls.plan.following", **_values(after))
     whole = known + after
@@ -54,32 +54,30 @@ def report_plan(screen: Screen, rehearsed: Rehearsal) -> None:
     screen.remark("calls.plan.nothing_sent")
 
 
-def _placing(screen: Screen, rehearsed: Rehearsal) -> list[_Row]:
-    placing = [r for r in rehearsed.requests or () if r.question is None]
+def _placing(screen: Screen, run: DryRun) -> list[_Row]:
+    placing = [r for r in run.requests or () if r.question is None]
     if not placing:
         return []
     text = screen.texts.text
-    row = _Row(
-        text("calls.plan.loose"), rehearsed.loose, text("calls.plan.place"), forecast(placing)
-    )
+    row = _Row(text("calls.plan.loose"), run.loose, text("calls.plan.place"), forecast(placing))
     return [row]
 
 
-def _questions(screen: Screen, rehearsed: Rehearsal) -> list[_Row]:
-    drafts, text = _drafts(rehearsed), screen.texts.text
+def _questions(screen: Screen, run: DryRun) -> list[_Row]:
+    drafts, text = _drafts(run), screen.texts.text
     rows = []
-    for outcome in rehearsed.outcomes:
+    for outcome in run.outcomes:
         number = outcome.question
         asked = drafts.get(number, [])
         skipped = outcome.fate in _SKIPPED
         key = f"calls.plan.{outcome.fate}" if skipped or asked else "calls.plan.answered"
-        rows.append(_Row(f"{number}.", rehearsed.notes.get(number, 0), text(key), forecast(asked)))
+        rows.append(_Row(f"{number}.", run.notes.get(number, 0), text(key), forecast(asked)))
     return rows
 
 
-def _drafts(rehearsed: Rehearsal) -> dict[int, list[Request]]:
+def _drafts(run: DryRun) -> dict[int, list[Request]]:
     drafts: dict[int, list[Request]] = {}
-    for request in rehearsed.requests or ():
+    for request in run.requests or ():
         if request.question is not None:
             drafts.setdefault(request.question, []).append(request)
     return drafts

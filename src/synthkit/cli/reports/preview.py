@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
-from synthkit.cli.engines import CHAT
+from synthkit.cli.engine_factory import CHAT
 from synthkit.cli.reports.amounts import tokens
 from synthkit.cli.screen import Screen
 from synthkit.engines.models.endpoint import Endpoint

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from synthkit.cli.chat_files import WaitingFile
 from synthkit.cli.ids import Ids
-from synthkit.cli.reports.voices import voice_name
 from synthkit.cli.screen import Screen
+from synthkit.cli.voices import voice_name
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Role, Section, Synthesis

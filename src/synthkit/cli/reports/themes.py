@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from synthkit.app.theming import list_themes, meant_by, needs_outline, notes_outside
+from synthkit.cli.engine_run import propose_themes
 from synthkit.cli.screen import Screen
 from synthkit.cli.theme_file import marks_of
 from synthkit.cli.workspace import Workspace
@@ -46,7 +47,7 @@ def shown_themes(workspace: Workspace, number: int) -> Shown:
     synthesis = workspace.overview()
     outline = None
     if needs_outline(synthesis, number):
-        outline = workspace.outline(number)
+        outline = propose_themes(workspace, number)
         synthesis = workspace.overview()
     question = synthesis.workshop.question(number)
     if question is None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.cli.ids import Ids
-from synthkit.cli.reports.voices import voice_name
 from synthkit.cli.screen import Screen
+from synthkit.cli.voices import voice_name
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.exporters.tensions import Voices
 from synthkit.model.document import Place, SetAside
