@@ -20,7 +20,7 @@ def test_a_double_name_is_known_by_its_parts() -> None:
 def test_a_genitive_is_known_and_measured() -> None:
     known = name_lexicon().given_name("Annas")
     assert known is not None
-    assert (known.standing, known.length) == (NameKind.FAMILIAR, 4)
+    assert (known.kind, known.length) == (NameKind.FAMILIAR, 4)
 
 
 def test_nothing_heavy_is_loaded_before_a_text_is_looked_at() -> None:

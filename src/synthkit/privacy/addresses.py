@@ -10,7 +10,7 @@ _DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?"
 _TOP = r"[^\W\d_]{2,24}"
 
 _PLAIN = re.compile(rf"(?<![\w.+-])(?:mailto:)?({_LOCAL}\s?@\s?(?:{_DOMAIN}\.)+{_TOP})(?![\w@])")
-# " at " in running text is a word like others: only an ending that is a real one counts.
+# " at " is an ordinary word in running text: only a real top-level domain counts.
 _IN_WORDS = re.compile(
     rf"(?<![\w.+-])({_LOCAL}\s?{AT_IN_WORDS}\s?(?:{_DOMAIN}{DOT_IN_WORDS})+"
     r"(?:se|nu|com|org|net|eu|info|io|no|dk|fi|de|uk))(?!\w)",

@@ -1,8 +1,8 @@
 """Swedish personal identity numbers and co-ordination numbers (personnummer, samordningsnummer).
 
 A number with a valid check digit is found in every usual form; without one, it is found where its
-form or the words before it leave no doubt what it is meant to be. Numbers of organisations have 20
-or more where a month would stand, and never match.
+form or the words before it leave no doubt what it is meant to be. Organisation numbers have 20 or
+more in place of a month, and never match.
 """
 
 import re

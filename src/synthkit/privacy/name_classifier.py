@@ -1,7 +1,7 @@
-"""The verdict on a stretch of words: a person, certainly or perhaps, or not."""
+"""Whether a run of words is a person: certainly, perhaps, or not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synthkit.privacy.name_context import ContextReader, NameContext
 from synthkit.privacy.name_lexicon import (
@@ -29,54 +29,54 @@ class NameMatch:
     length: int
     certain: bool
 
-    def found(self, words: Sequence[Word]) -> Match:
-        """Where in the text it stands."""
+    def in_text(self, words: Sequence[Word]) -> Match:
+        """The same as a stretch of the text."""
         end = words[self.run.stop - 1].start + self.length
         return Match(words[self.run.start].start, end, certain=self.certain)
 
 
 class NameClassifier:
-    """Decides on stretches of one text."""
+    """Classifies runs of words of one text."""
 
-    def __init__(self, words: Sequence[Word], names: NameLexicon, around: ContextReader) -> None:
+    def __init__(self, words: Sequence[Word], names: NameLexicon, context: ContextReader) -> None:
         self._words = words
         self._names = names
-        self._around = around
+        self._context = context
 
-    def verdict(self, run: range, *, in_company: bool = False) -> NameMatch | None:
+    def classify(self, run: range, *, enumerated: bool = False) -> NameMatch | None:
         """Whether these words, or some of them, are a person.
 
         Args:
-            run: positions of words that no organisation or place has a claim on.
-            in_company: they stand in one enumeration with a name.
+            run: positions of words that belong to no organisation or place.
+            enumerated: they are in an enumeration with a name.
         """
         run = self._without_abbreviations(run)
         if not run:
             return None
-        near = self._around.of(run)
-        if in_company or (len(run) > 1 and self._around.is_writer(run)):
-            near = NameContext(**{**_as_dict(near), "cue": True})
+        near = self._context.of(run)
+        if enumerated or (len(run) > 1 and self._context.is_writer(run)):
+            near = replace(near, cue=True)
         if len(run) == 1:
-            return self._alone(run, near)
-        return self._together(run, near) or self._within(run)
+            return self._one_word(run, near)
+        return self._all_words(run, near) or self._part(run)
 
     # --- one word ---------------------------------------------------------------------
 
-    def _alone(self, run: range, near: NameContext) -> NameMatch | None:
+    def _one_word(self, run: range, near: NameContext) -> NameMatch | None:
         word = self._words[run.start]
-        writer = self._around.is_writer(run)
+        writer = self._context.is_writer(run)
         given = self._names.given_name(word.text)
         if word.shouted or word.initial or word.small in STARTERS:
             return None
-        if given and (writer or self._given_alone(word, given, near)):
+        if given and (writer or self._is_given_name(word, given, near)):
             return NameMatch(run, given.length, self._sure(near, given) or writer)
-        return self._other_alone(run, near, writer=writer)
+        return self._no_given_name(run, near, writer=writer)
 
-    def _other_alone(self, run: range, near: NameContext, *, writer: bool) -> NameMatch | None:
-        """A surname, or a word that nobody knows, where something says that it is a name."""
+    def _no_given_name(self, run: range, near: NameContext, *, writer: bool) -> NameMatch | None:
+        """A surname, or an unknown word, where the context says that it is a name."""
         word = self._words[run.start]
         surname = self._names.surname(word.text)
-        if surname and self._surname_alone(surname, near):
+        if surname and self._is_surname(surname, near):
             return NameMatch(run, surname.length, near.title and not near.public)
         shaped = not surname and self._names.plain(word.text)
         if shaped and (length := surname_length(word.text, sure=True)):
@@ -85,9 +85,9 @@ class NameClassifier:
             return NameMatch(run, bare_length(word.text), certain=False)
         return None
 
-    def _given_alone(self, word: Word, given: KnownName, near: NameContext) -> bool:
+    def _is_given_name(self, word: Word, given: KnownName, near: NameContext) -> bool:
         foreign = word.text[: given.length] not in self._names.given_here
-        match given.standing:
+        match given.kind:
             case NameKind.PLACE:
                 return near.personal and not near.spatial
             case NameKind.ALIKE:
@@ -101,22 +101,20 @@ class NameClassifier:
             case NameKind.FAMILIAR:
                 return True
 
-    def _surname_alone(self, surname: KnownName, near: NameContext) -> bool:
+    def _is_surname(self, surname: KnownName, near: NameContext) -> bool:
         if near.title or near.public or near.listed or near.signed:
             return True
-        if surname.standing is NameKind.FAMILIAR:
+        if surname.kind is NameKind.FAMILIAR:
             return surname.length > 3
-        return (
-            surname.standing is not NameKind.PLACE and (near.role or near.speech) and surname.sure
-        )
+        return surname.kind is not NameKind.PLACE and (near.role or near.speech) and surname.sure
 
     @staticmethod
     def _sure(near: NameContext, given: KnownName) -> bool:
-        return near.personal and not near.public and given.standing is not NameKind.PLACE
+        return near.personal and not near.public and given.kind is not NameKind.PLACE
 
     # --- several words ----------------------------------------------------------------
 
-    def _together(self, run: range, near: NameContext) -> NameMatch | None:
+    def _all_words(self, run: range, near: NameContext) -> NameMatch | None:
         """All words of the run as one name, if they are one."""
         words = [
             self._words[position] for position in run if self._words[position].text not in PARTICLES
@@ -146,16 +144,16 @@ class NameClassifier:
             return NameMatch(run, length, certain=not near.public)
         if is_org_word(first):
             return None
-        usual = surname and surname.standing is NameKind.FAMILIAR and surname.length > 3
+        usual = surname and surname.kind is NameKind.FAMILIAR and surname.length > 3
         foreign = surname and surname.sure and not first.opens
-        told = near.strict or near.listed or near.role or near.cue
+        likely = near.strict or near.listed or near.role or near.cue
         shaped = bool(surname_length(last.text, sure=not near.personal))
-        if usual or foreign or told or shaped or (near.addressed and self._may_be(run)):
+        if usual or foreign or likely or shaped or (near.addressed and self._may_be(run)):
             return NameMatch(run, length, certain=False)
         return None
 
     def _may_be(self, run: range) -> bool:
-        """Whether unknown words are nothing that organisations, places and goods are called."""
+        """Whether unknown words are unlike the names of organisations, places and products."""
         words = [self._words[at] for at in run if self._words[at].text not in PARTICLES]
         return len(words) < 4 and not any(
             len(word.text) < 3
@@ -180,17 +178,17 @@ class NameClassifier:
         sure_surname = bool(surname and surname.sure)
         public = near.public
         if given.sure:
-            certain = looks or given.standing is NameKind.FAMILIAR or bool(also_given)
+            certain = looks or given.kind is NameKind.FAMILIAR or bool(also_given)
             return NameMatch(run, length, certain and not public)
         if sure_surname or (also_given and also_given.sure) or surname_length(last.text):
             return NameMatch(
-                run, length, sure_surname and given.standing is NameKind.WORD and not public
+                run, length, sure_surname and given.kind is NameKind.WORD and not public
             )
         here = first.text in self._names.given_here
         if looks and (here or near.personal) and not (last.initial and first.opens):
             return NameMatch(run, length, certain=False)
-        told = near.personal or (near.addressed and self._may_be(run))
-        return NameMatch(run, length, certain=False) if told else None
+        likely = near.personal or (near.addressed and self._may_be(run))
+        return NameMatch(run, length, certain=False) if likely else None
 
     def _shouted(self, run: range, words: Sequence[Word]) -> NameMatch | None:
         for at in range(len(words) - 1):
@@ -201,11 +199,11 @@ class NameClassifier:
                 return NameMatch(range(start, start + 2), surname.length, certain=True)
         return None
 
-    def _within(self, run: range) -> NameMatch | None:
-        """A name among the words of a run that is no name as a whole.
+    def _part(self, run: range) -> NameMatch | None:
+        """A name among the words of a run that is not a name as a whole.
 
-        After a word that begins the sentence ("Underskrivet Eva Lind") any name is one; after
-        another unknown word ("Meet Aurora") only a full name is.
+        After the first word of a sentence ("Underskrivet Eva Lind") any name counts; after another
+        unknown word ("Meet Aurora") only a full name does.
         """
         for position in run:
             word = self._words[position]
@@ -213,11 +211,11 @@ class NameClassifier:
             if word.text in PARTICLES or is_org_word(word) or not (given and given.sure):
                 continue
             rest, alone = range(position, run.stop), range(position, position + 1)
-            verdict = self._together(rest, self._around.of(rest)) if len(rest) > 1 else None
-            if verdict is None and (position == run.start or self._words[run.start].opens):
-                verdict = self._alone(alone, self._around.of(alone))
-            if verdict:
-                return verdict
+            match = self._all_words(rest, self._context.of(rest)) if len(rest) > 1 else None
+            if match is None and (position == run.start or self._words[run.start].opens):
+                match = self._one_word(alone, self._context.of(alone))
+            if match:
+                return match
         return None
 
     def _length(self, word: Word) -> int:
@@ -228,7 +226,7 @@ class NameClassifier:
         return surname_length(word.text) or bare_length(word.text)
 
     def _without_abbreviations(self, run: range) -> range:
-        """The run up to the first abbreviation: of "Anna HR" the "Anna", of "Karl XII" nothing."""
+        """The run up to the first abbreviation: "Anna" in "Anna HR", nothing in "Karl XII"."""
         if all(self._words[position].shouted for position in run):
             return run
         start = run.start
@@ -239,15 +237,15 @@ class NameClassifier:
             return range(start, start)
         return range(start, end)
 
-    # --- small letters ----------------------------------------------------------------
+    # --- lower case ----------------------------------------------------------------
 
-    def in_small_letters(self, verdicts: Sequence[NameMatch]) -> Iterator[NameMatch]:
-        """Names written without capitals: full ones, and given ones where they are spoken with.
+    def in_lower_case(self, matches: Sequence[NameMatch]) -> Iterator[NameMatch]:
+        """Names without capitals: full ones, and given names where the context says so.
 
-        A surname that stands alone in ``verdicts`` is taken into the full name: "eva Lindqvist".
+        A surname that is alone in ``matches`` becomes part of the full name: "eva Lindqvist".
         """
-        alone = {verdict.run.start for verdict in verdicts if len(verdict.run) == 1}
-        taken = {position for verdict in verdicts for position in verdict.run}
+        alone = {match.run.start for match in matches if len(match.run) == 1}
+        taken = {position for match in matches for position in match.run}
         position = 0
         while position < len(self._words):
             word = self._words[position]
@@ -255,18 +253,18 @@ class NameClassifier:
             if position in taken or not word.text.islower() or len(name) < 3:
                 position += 1
                 continue
-            verdict = self._small(position, name)
-            if verdict and not (set(verdict.run) & taken) - alone:
-                yield verdict
-                position = verdict.run.stop
+            match = self._lower_case(position, name)
+            if match and not (set(match.run) & taken) - alone:
+                yield match
+                position = match.run.stop
             else:
                 position += 1
 
-    def _small(self, position: int, name: str) -> NameMatch | None:
+    def _lower_case(self, position: int, name: str) -> NameMatch | None:
         given = self._names.given_name(name)
         if (
             not given
-            or given.standing is not NameKind.FAMILIAR
+            or given.kind is not NameKind.FAMILIAR
             or not self._names.plain(name[: given.length])
         ):
             return None
@@ -274,23 +272,19 @@ class NameClassifier:
         if position + 1 < len(self._words):
             following = self._words[position + 1]
             surname = self._names.surname(following.text.capitalize())
-            if surname and surname.standing is NameKind.FAMILIAR and following.gap == " ":
+            if surname and surname.kind is NameKind.FAMILIAR and following.gap == " ":
                 plain = self._names.plain(following.text.capitalize()[: surname.length])
                 if plain and surname.length > 3:
                     return NameMatch(range(position, position + 2), surname.length, certain=True)
-        near = self._around.of(alone)
-        told = near.cue or near.title or self._speaks(position, given)
-        if told and name[: given.length] in self._names.given_here:
+        near = self._context.of(alone)
+        likely = near.cue or near.title or self._speaks(position, given)
+        if likely and name[: given.length] in self._names.given_here:
             return NameMatch(alone, given.length, certain=False)
         return None
 
     def _speaks(self, position: int, given: KnownName) -> bool:
-        """Whether a bracket or a word for saying comes next: "kalle (hemtjänsten) säger"."""
+        """Whether a bracket or a verb of saying comes next: "kalle (hemtjänsten) säger"."""
         if given.length < len(self._words[position].text) or position + 1 == len(self._words):
             return False
         following = self._words[position + 1]
         return following.gap == " (" or (following.gap == " " and following.small in SPEECH_VERBS)
-
-
-def _as_dict(near: NameContext) -> dict[str, bool]:
-    return {name: getattr(near, name) for name in NameContext.__slots__}

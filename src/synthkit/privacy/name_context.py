@@ -1,4 +1,4 @@
-"""What stands beside a name in a text, and whether it says that it is a person."""
+"""The context of a word in a text, and whether it says that the word is a person."""
 
 import re
 from collections.abc import Sequence
@@ -32,17 +32,17 @@ _ENUMERATES = frozenset({", ", " & ", "/", " / ", " + ", "+", " ", ","})
 
 @dataclass(frozen=True, slots=True)
 class NameContext:
-    """What the surroundings of some words say.
+    """What the context of some words says.
 
     Attributes:
-        title: a form of address that only people have stands before.
-        public: a title whose bearer everyone knows stands before.
-        role: an occupation or a kinship stands before.
-        cue: they are spoken with, spoken of, or do what only people do.
-        speech: they say or do something right after.
-        addressed: a preposition that people often follow stands before.
-        spatial: a preposition of place stands before.
-        listed: they stand in a list of people.
+        title: a form of address comes before them.
+        public: a title comes before them whose holder everyone knows.
+        role: an occupation or a kinship comes before them.
+        cue: somebody talks to them or about them, or they do what only people do.
+        speech: a verb of saying or doing comes after them.
+        addressed: a preposition comes before them that often goes with people.
+        spatial: a preposition of place comes before them.
+        listed: they are in a list of people.
         signed: they sign what was written.
     """
 
@@ -65,12 +65,12 @@ class NameContext:
 
     @property
     def strict(self) -> bool:
-        """Whether even a word that nobody knows is a name here."""
+        """Whether even an unknown word is a name here."""
         return self.title or self.public or self.signed
 
 
 class ContextReader:
-    """The words of one text, asked for what stands beside some of them."""
+    """Reads the context of words in one text."""
 
     def __init__(self, text: str, words: Sequence[Word], headings: tuple[str, ...]) -> None:
         self._text = text
@@ -88,7 +88,7 @@ class ContextReader:
         self._writers = [match.end() for match in WRITER_LEAD.finditer(text)]
 
     def of(self, run: range) -> NameContext:
-        """What stands beside the words at these positions."""
+        """The context of the words at these positions."""
         words = self._words
         first, last = words[run.start], words[run.stop - 1]
         before = [word.small for word in words[max(0, run.start - 2) : run.start]]
@@ -106,12 +106,12 @@ class ContextReader:
         )
 
     def is_label(self, run: range) -> bool:
-        """Whether the words themselves say that names follow: "Frånv:"."""
+        """Whether the words themselves announce names: "Frånv:"."""
         first, last = self._words[run.start], self._words[run.stop - 1]
         return any(start <= first.start and last.end <= end for start, end in self._labels)
 
     def is_writer(self, run: range) -> bool:
-        """Whether "Antecknat av", "Sekreterare:", "Tolk:" or the like stands right before."""
+        """Whether "Antecknat av", "Sekreterare:", "Tolk:" or the like comes right before."""
         first, after = self._words[run.start], self._next(run)
         if first.start in self._writers:
             return True
@@ -121,7 +121,7 @@ class ContextReader:
         return bool(role) and (after is None or after.gap.startswith((",", ";", " (", "\n")))
 
     def joins(self, one: range, other: range) -> bool:
-        """Whether two stretches are parts of one enumeration: "Bo, Anna och Per"."""
+        """Whether two runs are parts of one enumeration: "Bo, Anna och Per"."""
         between = self._words[one.stop : other.start]
         gap = self._words[other.start].gap
         if not between:
@@ -164,7 +164,7 @@ class ContextReader:
         return bool(ROLE.fullmatch(after.small))
 
     def _speaks(self, last: Word) -> bool:
-        """Whether it is set before what somebody said: "Jonas: vi måste …"."""
+        """Whether it introduces what somebody said: "Jonas: vi måste …"."""
         opened = self._text[: last.start].rsplit("\n", 1)[-1]
         return not opened.strip(" -•*–") and bool(re.match(r":\s", self._text[last.end :]))
 

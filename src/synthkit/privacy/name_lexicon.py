@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from synthkit.text.name_lists import entries
 from synthkit.text.name_rules import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
 
-# Names as they are borne in Sweden, and then those of the countries that people come from. The
-# long list "en" of faker is left out: in it, nearly every word is a name.
+# Names in Sweden, then those of the countries that people come from. The long list "en" of faker is
+# left out: nearly every word is a name there.
 _SWEDISH = "sv_SE"
 _ELSEWHERE = (
     *("cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_KE", "en_PK", "en_US", "es_CO", "es_ES"),
@@ -23,9 +23,9 @@ _ELSEWHERE = (
 class NameKind(Enum):
     """How well a name is known, and what else it may be.
 
-    FAMILIAR is borne by many in Sweden, FOREIGN stands in another country's list, ALIKE is only
-    spelt otherwise than a listed one, WORD is a common word as well, PLACE is a place, a brand or
-    a project as well.
+    FAMILIAR is common in Sweden, FOREIGN is on another country's list, ALIKE is only spelt
+    differently from a listed one, WORD is a common word as well, PLACE is a place, a brand or a
+    project as well.
     """
 
     FAMILIAR = "familiar"
@@ -40,21 +40,21 @@ class KnownName:
     """A name that a word is, or begins with.
 
     Attributes:
-        length: how much of the word is the name; the rest is a genitive's ending.
+        length: how much of the word is the name; the rest is a genitive ending.
     """
 
-    standing: NameKind
+    kind: NameKind
     length: int
 
     @property
     def sure(self) -> bool:
-        """Whether it is nothing else than a name."""
-        return self.standing in {NameKind.FAMILIAR, NameKind.FOREIGN}
+        """Whether it is nothing but a name."""
+        return self.kind in {NameKind.FAMILIAR, NameKind.FOREIGN}
 
 
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
-    """The lists of names, ready to be asked."""
+    """The lists of names, and what they say of a word."""
 
     given_here: frozenset[str]
     given: frozenset[str]
@@ -66,7 +66,7 @@ class NameLexicon:
     places: frozenset[str]
 
     def given_name(self, word: str) -> KnownName | None:
-        """What is known of a word as a given name, also a double one and in the genitive."""
+        """What is known of a word as a given name, also as a double one or in the genitive."""
         known = self._known(word, self.given_here, self.given)
         if known is None and word not in self.words and not word.isupper():
             for form in reversed(word_forms(word)):
@@ -83,18 +83,18 @@ class NameLexicon:
         for names in (here, anywhere):
             for form in forms:
                 if form in names:
-                    standing = self._standing(form, familiar=names is here)
+                    kind = self._kind(form, familiar=names is here)
                     # "Dans" is no more sure than the word it is, though "Dan" would be.
-                    sure = standing is NameKind.PLACE or word not in self.words
-                    return KnownName(standing if sure else NameKind.WORD, len(form))
+                    sure = kind is NameKind.PLACE or word not in self.words
+                    return KnownName(kind if sure else NameKind.WORD, len(form))
         for form in forms:
             if (plain := without_accents(form)) != form and plain in anywhere:
-                return KnownName(self._standing(plain, familiar=False), len(form))
+                return KnownName(self._kind(plain, familiar=False), len(form))
             if _is_double(form, anywhere):
                 return KnownName(NameKind.FAMILIAR, len(form))
         return None
 
-    def _standing(self, name: str, *, familiar: bool) -> NameKind:
+    def _kind(self, name: str, *, familiar: bool) -> NameKind:
         if name in self.places:
             return NameKind.PLACE
         if name in self.words:
@@ -102,11 +102,11 @@ class NameLexicon:
         return NameKind.FAMILIAR if familiar else NameKind.FOREIGN
 
     def plain(self, name: str) -> bool:
-        """Whether a name written in small letters is still nothing but a name."""
+        """Whether a name written in lower case is still nothing but a name."""
         return not any(name in known for known in (self.words, self.small_words, self.places))
 
 
-# What one writes for one sound: "Wiktoria" and "Viktoria", "Yusuf" and "Jusuf".
+# Spellings of the same sound: "Wiktoria" and "Viktoria", "Yusuf" and "Jusuf".
 _SPELLINGS = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"sch|sh|sz|š|ş"), "sj"),
@@ -122,7 +122,7 @@ _SPELLINGS = (
 
 
 def without_accents(name: str) -> str:
-    """The name as a Swedish keyboard has it: "Tomáš" is "Tomas", and å, ä, ö stay."""
+    """The name as typed on a Swedish keyboard: "Tomáš" is "Tomas", and å, ä, ö stay."""
     return "".join(
         sign if sign in "åäöÅÄÖ" else unicodedata.normalize("NFD", sign)[0] for sign in name
     )
@@ -130,7 +130,7 @@ def without_accents(name: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def sound(name: str) -> str:
-    """Roughly how a name sounds: the same for its spellings."""
+    """Roughly how a name sounds: the same for all its spellings."""
     decomposed = unicodedata.normalize("NFD", name.lower())
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     for pattern, replacement in _SPELLINGS:
@@ -149,7 +149,7 @@ def _is_double(word: str, names: frozenset[str]) -> bool:
 
 
 def word_forms(word: str) -> tuple[str, ...]:
-    """The word, then without a genitive's ending."""
+    """The word, then the word without its genitive ending, if it may have one."""
     for ending in ("'s", "’s", ":s", "s", "'", "’"):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word, word[: -len(ending)]
@@ -163,7 +163,7 @@ def surname_length(word: str, *, sure: bool = False) -> int:
 
 
 def bare_length(word: str) -> int:
-    """How much of an unknown name is the name where an apostrophe tells."""
+    """How much of an unknown name is the name, where an apostrophe shows it."""
     return next((len(word) - 2 for ending in ("'s", "’s") if word.endswith(ending)), len(word))
 
 

@@ -1,8 +1,8 @@
 """Which capitalised words of a text are people.
 
-A run of capitalised words is looked at as a whole: what is listed as an organisation or a place is
-cut out, what a sentence begins with is set aside, and the rest is judged by what is known of its
-words and by what stands beside it. In doubt the answer is a suspect, and a person decides.
+A run of capitalised words is looked at as a whole: listed organisations and places are cut out, the
+first word of a sentence is set aside, and the rest is classified by what is known of its words and
+by the words around it. In doubt the answer is a suspect, and a person decides.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,11 +22,11 @@ from synthkit.privacy.spans import Match
 from synthkit.privacy.words import Word, split
 from synthkit.text.name_rules import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 
-# A shorter word that begins a sentence is seldom a surname that no list knows.
-_LONG_ENOUGH = 5
+# Shorter words at the beginning of a sentence are seldom surnames that no list has.
+_SHORTEST_SURNAME = 5
 
 
-# Every command looks through all notes several times.
+# Every command searches all notes several times.
 @lru_cache(maxsize=2**17)
 def find_names(text: str, headings: tuple[str, ...] = ()) -> tuple[Match, ...]:
     """The names of people in a text."""
@@ -34,90 +34,93 @@ def find_names(text: str, headings: tuple[str, ...] = ()) -> tuple[Match, ...]:
     if not words:
         return ()
     names = name_lexicon()
-    around = ContextReader(text, words, headings)
-    judge = NameClassifier(words, names, around)
+    context = ContextReader(text, words, headings)
+    classifier = NameClassifier(words, names, context)
     capitalised = _runs(words, known_places(words, names), names)
-    runs = [run for run in capitalised if not around.is_label(run)]
-    verdicts: list[NameMatch] = []
+    runs = [run for run in capitalised if not context.is_label(run)]
+    matches: list[NameMatch] = []
     undecided: list[range] = []
     for run in runs:
-        verdict = judge.verdict(run)
-        if verdict:
-            verdicts.append(verdict)
+        match = classifier.classify(run)
+        if match:
+            matches.append(match)
         else:
             undecided.append(run)
-    verdicts += _in_company(undecided, verdicts, judge, around)
-    verdicts += _again(runs, verdicts, words, names)
-    small = list(judge.in_small_letters(verdicts))
-    within = {position for verdict in small for position in verdict.run}
-    verdicts = [verdict for verdict in verdicts if verdict.run.start not in within] + small
-    return tuple(verdict.found(words) for verdict in verdicts)
+    matches += _enumerated(undecided, matches, classifier, context)
+    matches += _short_forms(runs, matches, words, names)
+    lower = list(classifier.in_lower_case(matches))
+    within = {position for match in lower for position in match.run}
+    matches = [match for match in matches if match.run.start not in within] + lower
+    return tuple(match.in_text(words) for match in matches)
 
 
-def _in_company(
-    undecided: list[range], verdicts: list[NameMatch], judge: NameClassifier, around: ContextReader
+def _enumerated(
+    undecided: list[range],
+    matches: list[NameMatch],
+    classifier: NameClassifier,
+    context: ContextReader,
 ) -> Iterator[NameMatch]:
-    """Names that stand in one enumeration with a name: "Anna och Bo"."""
-    settled = [verdict.run for verdict in verdicts]
+    """Names in an enumeration with a name: "Anna och Bo"."""
+    known = [match.run for match in matches]
     waiting = list(undecided)
     while waiting:
         for run in waiting:
-            if any(around.joins(other, run) or around.joins(run, other) for other in settled):
-                verdict = judge.verdict(run, in_company=True)
+            if any(context.joins(other, run) or context.joins(run, other) for other in known):
+                match = classifier.classify(run, enumerated=True)
                 waiting.remove(run)
-                if verdict:
-                    settled.append(verdict.run)
-                    yield verdict
+                if match:
+                    known.append(match.run)
+                    yield match
                 break
         else:
             return
 
 
-def _again(
-    runs: list[range], verdicts: list[NameMatch], words: Sequence[Word], names: NameLexicon
+def _short_forms(
+    runs: list[range], matches: list[NameMatch], words: Sequence[Word], names: NameLexicon
 ) -> Iterator[NameMatch]:
-    """The given name or the surname, standing alone, of whoever is named in full elsewhere."""
-    known = _parts_of_full_names(verdicts, words, names)
-    taken = {position for verdict in verdicts for position in verdict.run}
+    """Given names and surnames on their own, of people named in full elsewhere in the text."""
+    known = _parts_of_full_names(matches, words, names)
+    taken = {position for match in matches for position in match.run}
     for run in runs:
         for position in run:
             word = words[position]
             form = next((form for form in word_forms(word.text) if form in known), None)
-            if form is None or position in taken or not _may_end(words, run, position):
+            if form is None or position in taken or not _ends_run(words, run, position):
                 continue
-            # "Bro är dyrt" after "Mats Bro" says nothing.
+            # "Bro är dyrt" after "Mats Bro" proves nothing.
             listed = names.surname(form) or names.given_name(form)
-            doubtful = word.opens and len(form) < _LONG_ENOUGH and not listed
+            doubtful = word.opens and len(form) < _SHORTEST_SURNAME and not listed
             if not doubtful and not is_org_word(word):
                 found = range(position, position + 1)
                 yield NameMatch(found, len(form), certain=known[form])
 
 
 def _parts_of_full_names(
-    verdicts: list[NameMatch], words: Sequence[Word], names: NameLexicon
+    matches: list[NameMatch], words: Sequence[Word], names: NameLexicon
 ) -> dict[str, bool]:
-    """What may stand for a whole name, and whether that is certain to be one."""
+    """The parts that may be short for a full name, and whether that is certain to be a name."""
     known: dict[str, bool] = {}
-    for verdict in verdicts:
-        if len(verdict.run) == 1:
+    for match in matches:
+        if len(match.run) == 1:
             continue
-        first, last = words[verdict.run.start].text, words[verdict.run.stop - 1].text
-        parts = [last[: verdict.length]]
-        if verdict.certain or names.given_name(first):
+        first, last = words[match.run.start].text, words[match.run.stop - 1].text
+        parts = [last[: match.length]]
+        if match.certain or names.given_name(first):
             parts.append(first)
         for part in parts:
             if len(part) > 2 and names.plain(part) and part.lower() not in STARTERS:
-                known[part] = known.get(part, False) or verdict.certain
+                known[part] = known.get(part, False) or match.certain
     return known
 
 
-def _may_end(words: Sequence[Word], run: range, at: int) -> bool:
-    """Whether no other capitalised word follows that the name would only be a part of."""
+def _ends_run(words: Sequence[Word], run: range, at: int) -> bool:
+    """Whether no capitalised word follows, of which the name would only be a part."""
     return at + 1 == run.stop or words[at + 1].shouted
 
 
 def _runs(words: Sequence[Word], places: frozenset[int], names: NameLexicon) -> Iterator[range]:
-    """Stretches of capitalised words that may be a person, organisations and places cut out."""
+    """Runs of capitalised words that may be people, without organisations and places."""
     for whole in _capitalised(words, places):
         run = _without_beginning(words, whole, names)
         for part in _without_organisations(words, run, places, names):
@@ -149,7 +152,7 @@ def _is_particle(words: Sequence[Word], at: int) -> bool:
 
 
 def _without_beginning(words: Sequence[Word], run: range, names: NameLexicon) -> range:
-    """The run without titles and the words that sentences begin with."""
+    """The run without titles and words that only begin a sentence."""
     start = run.start
     while start < run.stop - 1:
         word = words[start]
@@ -185,7 +188,7 @@ def _without_organisations(
         if ends_org(word) and not (begins_org(word) and person_ended) and position > start:
             start = position + 1
         elif begins_org(word) and not names.given_name(word.text):
-            # "Fredrika Bremergymnasiet" is all one name; "Anna Lind Region Skåne" is two.
+            # "Fredrika Bremergymnasiet" is one name; "Anna Lind Region Skåne" is two.
             if position > start and not ORG_ENDING.fullmatch(word.small):
                 yield range(start, position)
             return
@@ -196,7 +199,7 @@ def _without_organisations(
 
 
 def _joined_by_ampersand(words: Sequence[Word], run: range, names: NameLexicon) -> bool:
-    """Whether the run is part of a firm: "Lindqvist & Partners", and not two given names."""
+    """Whether the run is part of a firm ("Lindqvist & Partners") and not two given names."""
     for left, right in ((run.start - 1, run.start), (run.stop - 1, run.stop)):
         if left >= 0 and right < len(words) and words[right].gap in {" & ", "&"}:
             pair = (words[left], words[right])

@@ -1,4 +1,4 @@
-"""Which words of a text belong to the names of organisations and places."""
+"""Which words of a text belong to names of organisations and places."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -23,7 +23,7 @@ Run = range
 def known_places(words: Sequence[Word], names: NameLexicon) -> frozenset[int]:
     """Positions of the words that are a listed organisation or place.
 
-    A listed place of one word that is a name as well ("Lund", "Nora") is left to its surroundings.
+    A listed place of one word that is a name as well ("Lund", "Nora") is left to its context.
     """
     taken: set[int] = set()
     for position, word in enumerate(words):
@@ -48,7 +48,7 @@ def _is_name(word: Word, names: NameLexicon) -> bool:
     if word.shouted:
         return False
     return any(
-        known and known.standing is NameKind.PLACE
+        known and known.kind is NameKind.PLACE
         for known in (names.given_name(word.text), names.surname(word.text))
     )
 
@@ -64,7 +64,7 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def is_org_word(word: Word) -> bool:
-    """Whether the word itself says organisation or place: "Handelskammaren", "Region"."""
+    """Whether the word itself means an organisation or a place: "Handelskammaren", "Region"."""
     small = word.small
     return small in ORG_FIRST or small in ORG_LAST or bool(ORG_ENDING.fullmatch(small))
 
@@ -81,7 +81,7 @@ def ends_org(word: Word) -> bool:
 
 
 def is_named_after(words: Sequence[Word], run: Run) -> bool:
-    """Whether the words beside make it a street, a hospital, a project of that name."""
+    """Whether the words around it make it a street, a hospital or a project of that name."""
     before = words[run.start - 1] if run.start else None
     after = words[run.stop] if run.stop < len(words) else None
     if (
@@ -103,14 +103,14 @@ def is_named_after(words: Sequence[Word], run: Run) -> bool:
 
 
 def _ends_there(beyond: Sequence[Word]) -> bool:
-    """Whether no way in or place among others is spoken of: "Sven Hultins plats in Göteborg"."""
+    """Whether the phrase ends there, as a place name does: "Sven Hultins plats in Göteborg"."""
     if not beyond or beyond[0].gap != " ":
         return True
     return beyond[0].small in {"i", "in"} and len(beyond) > 1 and beyond[1].capital
 
 
 def beside_another_town(words: Sequence[Word], run: Run) -> bool:
-    """Whether this is a listed town, and another one stands in the same sentence."""
+    """Whether this is a listed town and another one is in the same sentence."""
     if len(run) > 1 or not _is_town(words[run.start]):
         return False
     first, last = run.start, run.stop

@@ -1,4 +1,4 @@
-"""Phone numbers: Swedish ones as people write them, and international ones with their prefix."""
+"""Phone numbers: Swedish ones as people write them, and international ones with a prefix."""
 
 import re
 
@@ -44,7 +44,7 @@ def find_phones(text: str) -> list[Match]:
 
 
 def _beside_each_other(text: str, start: int, end: int) -> list[Match]:
-    """The numbers of a stretch that is none as a whole: one may follow another without a word."""
+    """The numbers in a stretch that is not one number: several may follow each other."""
     for cut in _NEXT.finditer(text, start, end):
         certain = _certainty(text[start : cut.start()], introduced=False)
         if certain is not None:

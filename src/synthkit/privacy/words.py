@@ -1,4 +1,4 @@
-"""A text as words, with what stands between them."""
+"""A text as words, with what is between them."""
 
 import re
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ class Word:
     """A word of a text.
 
     Attributes:
-        gap: what stands between the word before (or the beginning) and this one.
-        opens: a sentence, a line or an item begins here, so that a capital letter says nothing.
+        gap: what is between the word before (or the beginning) and this one.
+        opens: a sentence, a line or an item begins here, so that a capital letter means nothing.
     """
 
     text: str
@@ -28,28 +28,28 @@ class Word:
 
     @property
     def small(self) -> str:
-        """The word in small letters."""
+        """The word in lower case."""
         return self.text.lower()
 
     @property
     def capital(self) -> bool:
-        """Whether it has a capital letter where names have theirs: "Anna", "al-Hassan"."""
+        """Whether it has a capital letter where names do: "Anna", "al-Hassan"."""
         return self.text[0].isupper() or (
             "-" in self.text and self.text.split("-")[-1][:1].isupper() and len(self.text) > 3
         )
 
     @property
     def initial(self) -> bool:
-        """Whether it is one letter for a name: "A", "J-O"."""
+        """Whether it is a letter that stands for a name: "A", "J-O"."""
         return self.text.isupper() and all(len(part) == 1 for part in self.text.split("-"))
 
     @property
     def shouted(self) -> bool:
-        """Whether it is an abbreviation, or written in capitals throughout."""
+        """Whether it is an abbreviation, or all in capitals."""
         return len(self.text) > 1 and self.text.isupper() and not self.initial
 
     def follows(self, other: "Word") -> bool:
-        """Whether nothing but a space, or the full stop of an initial, parts the two."""
+        """Whether only a space, or the full stop of an initial, is between the two."""
         return self.gap in (_AFTER_INITIAL if other.initial else _SPACE)
 
 
