@@ -6,11 +6,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.app.exporting import Format
 from synthkit.app.fates import Existing
 from synthkit.app.pipeline import Bench, export, overview, summarise
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.offline import OfflineEngine
+from synthkit.exporters.formats import JSON
 from synthkit.exporters.layout import View
 from synthkit.model.base import Result
 from synthkit.model.note import Placement
@@ -107,7 +107,7 @@ def test_the_order_in_which_files_came_changes_nothing(files, chance):
     for order in (files, shuffled):
         with Workplace(order, workshop(*QUESTIONS)) as bench:
             summarise(bench, OfflineEngine(), (1, 2), Existing.OWN)
-            made.append(export(bench, overview(bench), Format.JSON, View()))
+            made.append(export(bench, overview(bench), JSON, View()))
 
     assert made[0] == made[1]
 

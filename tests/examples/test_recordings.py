@@ -11,10 +11,10 @@ import pytest
 
 from benchmarks.gold import Gold
 from benchmarks.measures import Scorer, Scores
-from synthkit.app.exporting import Format
 from synthkit.app.fates import Existing
 from synthkit.app.pipeline import export, overview, summarise
 from synthkit.drafts.ledger import balance
+from synthkit.exporters.formats import JSON, MARKDOWN
 from synthkit.exporters.layout import View
 from synthkit.model.note import LeftOutReason
 from synthkit.model.outcome import SectionFate
@@ -43,8 +43,8 @@ class Made:
             self.again = summarise(bench, engine, NUMBERS, Existing.OWN)
             self.asked_again = len(self.model.asked) - asked
             self.whole = overview(bench)
-            self.exported = json.loads(export(bench, self.whole, Format.JSON, View()))
-            self.document = export(bench, self.whole, Format.MARKDOWN, View()).decode()
+            self.exported = json.loads(export(bench, self.whole, JSON, View()))
+            self.document = export(bench, self.whole, MARKDOWN, View()).decode()
 
     @property
     def lines(self):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from synthkit.app.correcting import save_made
 from synthkit.app.drafting import Desk, propose
-from synthkit.app.exporting import Format, as_document
+from synthkit.app.exporting import as_document
 from synthkit.app.fates import Existing, fate_of
 from synthkit.app.gathering import gather, gather_anew, whole_documents
 from synthkit.app.making import TO_MAKE, make_sections
@@ -21,6 +21,7 @@ from synthkit.app.theming import meant_by
 from synthkit.checks.catalogue import check
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
+from synthkit.exporters.formats import ExportFormat
 from synthkit.exporters.layout import View, lay_out
 from synthkit.model.base import Result
 from synthkit.model.outcome import Ingested, SectionFate, SectionOutcome
@@ -139,6 +140,6 @@ def overview(bench: Bench) -> Synthesis:
     return synthesis.model_copy(update={"findings": found})
 
 
-def export(bench: Bench, synthesis: Synthesis, form: Format, view: View) -> bytes:
-    """The synthesis as a document of that form."""
+def export(bench: Bench, synthesis: Synthesis, form: ExportFormat, view: View) -> bytes:
+    """The synthesis as a document of that format."""
     return as_document(synthesis, form, view, bench.clock())

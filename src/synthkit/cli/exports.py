@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from synthkit.app.exporting import Format
 from synthkit.app.pipeline import export
 from synthkit.cli.files import hash_of, refuse_if_open, write_whole
 from synthkit.cli.reports.findings import remark_look_at
@@ -11,44 +10,44 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import ChecksFailed, ExportRefused
 from synthkit.exporters.detail import hidden
+from synthkit.exporters.formats import DOCX, FORMATS, JSON, ExportFormat, format_of_ending
 from synthkit.exporters.layout import Names, View
 from synthkit.exporters.naming import as_working_material, file_stem
 from synthkit.model.document import content_hash
 from synthkit.model.synthesis import Synthesis
 
 
-def form_of(output: Path | None) -> Format:
-    """The form that a file's ending tells; Word where it tells none."""
-    ending = output.suffix.lower().removeprefix(".") if output else ""
-    return Format(ending) if ending in set(Format) else Format.DOCX
+def format_of(output: Path | None) -> ExportFormat:
+    """The format that a file's ending tells; Word where it tells none."""
+    return (format_of_ending(output.suffix) if output else None) or DOCX
 
 
 def write_exports(
     workspace: Workspace,
     synthesis: Synthesis,
-    forms: Sequence[Format],
+    formats: Sequence[ExportFormat],
     output: Path | None,
     view: View,
 ) -> list[Path]:
-    """Writes what ``view`` shows in each of these forms; returns where.
+    """Writes what ``view`` shows in each of these formats; returns where.
 
     Raises:
         ExportRefused: if nothing is summarised, or something would be lost by writing.
     """
     if not synthesis.sections:
         raise ExportRefused("nothing_summarised")
-    paths = [_path(synthesis, form, forms, output) for form in forms]
+    paths = [_path(synthesis, form, formats, output) for form in formats]
     if view.names is Names.SHOWN:
         language = synthesis.workshop.language
         paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
-    for form, path in zip(forms, paths, strict=True):
+    for form, path in zip(formats, paths, strict=True):
         _write(workspace, path, export(workspace.context(), synthesis, form, view))
     return paths
 
 
 def json_of(workspace: Workspace, synthesis: Synthesis) -> str:
     """The synthesis for a machine to read, as an exported file has it."""
-    return export(workspace.context(), synthesis, Format.JSON, View()).decode()
+    return export(workspace.context(), synthesis, JSON, View()).decode()
 
 
 def report_export(screen: Screen, synthesis: Synthesis, paths: Sequence[Path], view: View) -> None:
@@ -70,17 +69,19 @@ def report_export(screen: Screen, synthesis: Synthesis, paths: Sequence[Path], v
     remark_look_at(screen, synthesis.findings)
 
 
-def _path(synthesis: Synthesis, form: Format, forms: Sequence[Format], output: Path | None) -> Path:
-    name = f"{file_stem(synthesis.workshop)}.{form}"
+def _path(
+    synthesis: Synthesis, form: ExportFormat, formats: Sequence[ExportFormat], output: Path | None
+) -> Path:
+    name = file_stem(synthesis.workshop) + form.ending
     if output is None:
         return Path(name)
     if output.is_dir():
         return output / name
-    if len(forms) == 1 and output.suffix:
+    if len(formats) == 1 and output.suffix:
         return output
-    known = {f".{each}" for each in Format}
+    known = {each.ending for each in FORMATS}
     stem = output.with_suffix("") if output.suffix in known else output
-    return stem.with_name(f"{stem.name}.{form}")
+    return stem.with_name(stem.name + form.ending)
 
 
 def _write(workspace: Workspace, path: Path, content: bytes) -> None:

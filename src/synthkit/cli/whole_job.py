@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from synthkit.app.exporting import Format
 from synthkit.app.fates import Existing
 from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 from synthkit.cli.engine_run import make_sections
@@ -16,6 +15,7 @@ from synthkit.cli.workspace import Workspace
 from synthkit.drafts.ledger import balance
 from synthkit.engines.chat.engine import PASTE
 from synthkit.errors import ChecksFailed, UsageMistake
+from synthkit.exporters.formats import DOCX
 from synthkit.model.outcome import Ingested
 from synthkit.model.synthesis import Synthesis
 
@@ -36,7 +36,7 @@ def do_the_job(
     make_sections(workspace, None, options, Existing.OWN, screen)
     synthesis = workspace.overview()
     view = workspace.settings.export.as_view()
-    written = write_exports(workspace, synthesis, [Format.DOCX], _beside(workspace), view)
+    written = write_exports(workspace, synthesis, [DOCX], _beside(workspace), view)
     _five_lines(screen, ingested, synthesis, written[0])
     if synthesis.errors:
         return ChecksFailed.exit_code
