@@ -120,7 +120,11 @@ def next_bodies(units: Sequence[Unit]) -> list[int | None]:
 
 
 def repeated_at_edges(document: Document) -> frozenset[int]:
-    """Blocks that stand first or last on three pages or more, in the same words."""
+    """Blocks that stand first or last on three pages or more, in the same words.
+
+    An item of a list is none of them, however often it ends a page; and what is all that a page
+    says heads nothing.
+    """
     pages: dict[int, list[int]] = {}
     for position, block in enumerate(document.blocks):
         body = block.kind not in NO_BODY and not carries_nothing(block.text)
@@ -128,8 +132,10 @@ def repeated_at_edges(document: Document) -> frozenset[int]:
             pages.setdefault(block.place.page, []).append(position)
     edges: dict[str, list[int]] = {}
     for positions in pages.values():
-        for position in {positions[0], positions[-1]}:
-            edges.setdefault(folded(document.blocks[position].text), []).append(position)
+        for position in {positions[0], positions[-1]} if len(positions) > 1 else ():
+            block = document.blocks[position]
+            if block.kind is not BlockKind.ITEM:
+                edges.setdefault(folded(block.text), []).append(position)
     return frozenset(
         p for standing in edges.values() if len(standing) >= _MANY_PAGES for p in standing
     )

@@ -16,7 +16,9 @@ BROKEN_WORD = "\u00ad"
 NOTHING = "\0"
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
-_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+# pdfium makes the weight out of the width of the stems, which some programs set at random.
+_REGULAR_NAME = re.compile(r"regular|roman|book|normal|light|thin", re.IGNORECASE)
 _NAME_LENGTH = 256
 _QUARTER = 90
 _ASCENT, _DESCENT = 0.8, 0.2  # of most fonts, in ems
@@ -209,10 +211,12 @@ class Characters:
         flags, matrix = ctypes.c_int(), raw.FS_MATRIX()
         raw.FPDFText_GetFontInfo(page, index, buffer, _NAME_LENGTH, ctypes.byref(flags))
         called = buffer.value.decode("utf-8", "replace")
-        bold = (
-            _BOLD_NAME.search(called) is not None
-            or raw.FPDFText_GetFontWeight(page, index) >= _BOLD_WEIGHT
-            or bool(flags.value & _FORCE_BOLD)
+        bold = _BOLD_NAME.search(called) is not None or (
+            _REGULAR_NAME.search(called) is None
+            and (
+                raw.FPDFText_GetFontWeight(page, index) >= _BOLD_WEIGHT
+                or bool(flags.value & _FORCE_BOLD)
+            )
         )
         angle = math.degrees(raw.FPDFText_GetCharAngle(page, index))
         # pdfium measures clockwise, where y grows downwards.

@@ -1,7 +1,8 @@
 """From pages to the blocks of the document."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from synthkit.model.document import Block, BlockKind, Place
@@ -19,6 +20,7 @@ from synthkit.readers.pdf.type_sizes import type_sizes_of
 from synthkit.readers.pdf.words import Word
 
 _LARGEST_BOX = 0.6  # of the page; beyond that it is the frame of the page
+_MOSTLY = 2 / 3  # of the letters of the usual size: bold is how the text is set
 _LETTERS = 10.0  # points; of typed text where there is no other
 _WIDEST_PADDING = 8.0  # points between the edge of a cell and its text
 _NOTE = 0.4  # of the page's width; a narrower box holds one note
@@ -35,6 +37,7 @@ class _Split:
 
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     """The blocks in reading order: headers first, comments and footers last."""
+    pages = _with_relative_weight(pages)
     split = [_split(page) for page in pages]
     lines = [line_pieces(of_page.free) for of_page in split]
     framed = [f for of_page in split for f in of_page.framed]
@@ -57,6 +60,22 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
         for text in page.comments
     ]
     return finish([*headers, *body, *comments, *footers])
+
+
+def _with_relative_weight(pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages without bold, where most letters of the usual size are: there it tells nothing."""
+    letters: Counter[tuple[float, bool]] = Counter()
+    for page in pages:
+        for word in page.words:
+            letters[round(word.size), word.bold] += len(word.text)
+    usual = max((size for size, _ in letters), key=lambda s: _of(letters, s), default=0.0)
+    if letters[usual, True] <= _MOSTLY * _of(letters, usual):
+        return pages
+    return [replace(p, words=tuple(replace(w, bold=False) for w in p.words)) for p in pages]
+
+
+def _of(letters: Counter[tuple[float, bool]], size: float) -> int:
+    return letters[size, True] + letters[size, False]
 
 
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}

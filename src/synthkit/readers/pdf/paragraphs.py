@@ -20,6 +20,8 @@ _SPACED = 1.3  # times the usual distance of lines: a new paragraph
 _USUAL_PITCH = 1.4  # times the height of letters, where nothing else is known
 _SAME_SIZE = 0.12  # of the height of letters
 _NEAR_MARGIN = 2.5  # letter heights
+_STICKS_OUT = 6.0  # letter heights beyond the lines that end together; more than a word is wide
+_MOST_OF_LINE = 0.6
 _SHORT = 12.0  # letter heights; no line of running text is shorter, but many a note
 _FEWEST_FULL = 3  # lines that end at the margin
 _ACROSS = 0.55  # of the page's width; what reaches so far is no short line
@@ -130,6 +132,23 @@ class Writer:
         return BlockDraft(BlockKind.PARAGRAPH, text, strong=made.bold, place=place)
 
 
+@dataclass(slots=True)
+class _Measure:
+    """Lines of one size that begin near each other, and so have the same right margin.
+
+    Attributes:
+        right: where its lines have to end.
+        room: where lines have to end as far as it is known: of the whole column, where these
+            lines alone do not tell.
+        runs: whether they are running text, and not short lines that are a note each.
+    """
+
+    lines: list[Line]
+    right: float = 0.0
+    room: float = 0.0
+    runs: bool = False
+
+
 def flowing(lines: Sequence[Line], width: float) -> list[Made]:
     """The lines of one column, on a page of that width, joined to paragraphs and items.
 
@@ -137,24 +156,77 @@ def flowing(lines: Sequence[Line], width: float) -> list[Made]:
     note of its own: only one that begins small goes on with one that began with a capital. But
     where spaces part them every few lines, it is these that tell the notes apart.
     """
-    right = max((line.x1 for line in lines), default=0.0)
-    if _reaches_margin(lines, right, width) or _is_spaced(lines):
-        return paragraphs(lines, right)
+    spaced = _is_spaced(lines)
+    column = max((line.x1 for line in lines), default=0.0)
+    measures: dict[int, _Measure] = {}
+    for measure in _measures(lines):
+        measure.right = _right_of(measure.lines)
+        full = _reaches_margin(measure.lines, measure.right, width)
+        measure.room = measure.right if full else column
+        measure.runs = spaced or full
+        measures |= dict.fromkeys(map(id, measure.lines), measure)
 
     def goes_on(made: Made, line: Line, pitch: float) -> bool:
-        begins = made.item or (line.text[0].islower() and not made.text[0].islower())
-        return begins and _continues(made, line, pitch, right)
+        last = made.lines[-1]
+        measure = measures[id(last)]
+        if not measure.runs and not made.item and not _begins_small(made, line):
+            return False
+        fits = _would_have_fitted(last, line, measure.room)
+        if fits and not (measure.runs and _runs_on(made, line, measure.right)):
+            return False
+        return _continues(made, line, pitch)
 
     return _joined(lines, goes_on)
 
 
+def _right_of(lines: Sequence[Line]) -> float:
+    """Where lines have to end, as far as these tell.
+
+    A single long word cannot be broken, and a line far beyond several that end together sticks
+    out: neither tells where the others had to end.
+    """
+    size = lines[0].size
+    ordered = sorted(lines, key=lambda line: line.x1)
+    broken = sum(line.word_count > 1 for line in lines) * 2 > len(lines)
+    while len(ordered) > _FEWEST_FULL:
+        last, before, third = ordered[-1], ordered[-2], ordered[-_FEWEST_FULL]
+        together = before.x1 - third.x1 <= _NEAR_MARGIN * size
+        sticks_out = last.x1 - before.x1 > _STICKS_OUT * size and together
+        if not sticks_out and (last.word_count > 1 or not broken):
+            break
+        ordered.pop()
+    return ordered[-1].x1
+
+
+def _measures(lines: Sequence[Line]) -> list[_Measure]:
+    made: list[_Measure] = []
+    for line in sorted(lines, key=lambda line: line.x0):
+        for measure in made:
+            last = measure.lines[-1]
+            same_size = abs(line.size - last.size) <= _SAME_SIZE * max(last.size, 1.0)
+            if same_size and line.x0 - last.x0 <= _NEAR_MARGIN * last.size:
+                measure.lines.append(line)
+                break
+        else:
+            made.append(_Measure([line]))
+    return made
+
+
 def _reaches_margin(lines: Sequence[Line], right: float, width: float) -> bool:
-    """Whether the right end of the longest line is where a line had to end."""
-    longest = right - min((line.x0 for line in lines), default=0.0)
-    full = [line for line in lines if right - line.x1 < _NEAR_MARGIN * line.size]
-    enough = len(full) >= max(_FEWEST_FULL, len(lines) / 4)
-    long = all(longest > _SHORT * line.size for line in full)
-    return longest > _ACROSS * width or (long and enough)
+    """Whether the right end of the longest line is where a line had to end.
+
+    It is where lines reach across the page, or several end together; but not where all that
+    follow them begin like something new, as in a list or an address.
+    """
+    down = sorted(lines, key=lambda line: line.top)
+    longest = right - min(line.x0 for line in lines)
+    full = [abs(right - line.x1) < _NEAR_MARGIN * line.size for line in down]
+    after = [line.text[0] for ends, line in zip(full, down[1:], strict=False) if ends]
+    small = sum(not letter.isupper() and letter.isalpha() for letter in after)
+    if longest > _ACROSS * width:
+        return len(after) < _FEWEST_FULL or small * 3 >= len(after)
+    enough = sum(full) >= max(_FEWEST_FULL, len(lines) / 4)
+    return enough and longest > _SHORT * lines[0].size and small * 2 >= len(after)
 
 
 def _is_spaced(lines: Sequence[Line]) -> bool:
@@ -171,7 +243,8 @@ def paragraphs(lines: Sequence[Line], right: float) -> list[Made]:
     """The lines of one column or cell that reaches so far, joined to paragraphs and items."""
 
     def goes_on(made: Made, line: Line, pitch: float) -> bool:
-        return _continues(made, line, pitch, right)
+        fits = _would_have_fitted(made.lines[-1], line, right)
+        return not fits and _continues(made, line, pitch)
 
     return _joined(lines, goes_on)
 
@@ -216,15 +289,26 @@ def _pitch(lines: Sequence[Line]) -> float:
     return median(close[: max(1, len(close) // 2)]) if close else _USUAL_PITCH
 
 
-def _continues(made: Made, line: Line, pitch: float, right: float) -> bool:
-    """Whether a line without a list sign goes on with the paragraph before it."""
+def _continues(made: Made, line: Line, pitch: float) -> bool:
+    """Whether a line without a list sign may go on with the paragraph before it."""
     last = made.lines[-1]
     return (
         _is_next(made, line, pitch)
         and (line.bold or not made.bold)
-        and not _would_have_fitted(last, line, right)
         and not (SENTENCE_END.search(last.text) and _looks_begun(made, line))
     )
+
+
+def _runs_on(made: Made, line: Line, right: float) -> bool:
+    """Whether a sentence goes on, though its line ends somewhat before the margin."""
+    last = made.lines[-1]
+    reaches = last.x1 - last.x0 >= _MOST_OF_LINE * (right - last.x0)
+    return reaches and _begins_small(made, line) and not SENTENCE_END.search(last.text)
+
+
+def _begins_small(made: Made, line: Line) -> bool:
+    """Whether the line begins with a small letter after a paragraph that began with a capital."""
+    return line.text[0].islower() and not made.text[0].islower()
 
 
 def _is_next(made: Made, line: Line, pitch: float) -> bool:

@@ -18,6 +18,7 @@ _MOST_LINES = 6  # of a note
 _WIDEST = 0.4  # of a note, as a share of the page's width
 _ALIGNED = 2.0  # points; what is written in columns begins at the same place
 _IN_STEP = 0.15  # letter heights; the cells of a row begin at the same height
+_CARDS_APART = 3.0  # letter heights between one card and the next below it
 _APART = 2.0  # times the usual space between two notes: another group of notes
 _TOUCHING = 10.0  # points
 
@@ -28,8 +29,8 @@ def find_sticky_notes(
     """The titles of a page and its notes; None where the page is no such wall.
 
     It is one if nearly all lines are in small clusters beside each other, or between boxes, that
-    begin at the same height or at the same place only by chance. Columns begin at the same place,
-    the cells of a table at the same height.
+    begin at the same height or at the same place only by chance: columns begin at the same place,
+    the cells of a table at the same height. Cards in rows and columns do both, but stand apart.
     """
     if boxes + len(lines) < _FEWEST or len(lines) > _MOST:
         return None
@@ -40,7 +41,7 @@ def find_sticky_notes(
         _is_small(note, width) for note in notes
     ):
         return None
-    if len(notes) >= _FEWEST and not _are_scattered(notes):
+    if len(notes) >= _FEWEST and not (_are_scattered(notes) or _stand_apart(notes)):
         return None
     return titles, notes
 
@@ -58,6 +59,18 @@ def _are_scattered(notes: Sequence[Cluster]) -> bool:
     signs = [n for n in notes if typed_sign(n.lines[0].text) is not None]
     half = len(notes) / 2
     return len(beside) >= half and max(len(aligned), len(in_step), len(signs)) <= half
+
+
+def _stand_apart(notes: Sequence[Cluster]) -> bool:
+    """Whether the notes stand in rows and columns, as cards do: further apart than any table's."""
+    beside = [n for n in notes if any(_beside(n, o) for o in notes if o is not n)]
+    steps = [
+        (below.top - above.bottom) / above.size
+        for above in notes
+        for below in notes
+        if below.top > above.bottom and min(above.x1, below.x1) > max(above.x0, below.x0)
+    ]
+    return len(beside) >= len(notes) / 2 and bool(steps) and min(steps) >= _CARDS_APART
 
 
 def _titles(every: Sequence[Cluster]) -> list[Cluster]:
