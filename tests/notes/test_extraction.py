@@ -308,6 +308,23 @@ def test_a_line_that_opens_every_page_is_furniture():
     assert aside(taken).count(("Lärprojekt Reglab", FURNITURE)) == 3
 
 
+def test_an_item_that_ends_every_page_is_a_note_on_each():
+    pages = [
+        block
+        for page, first in ((1, "Mäta"), (2, "Laga mat"), (3, "Köra släp"))
+        for block in (
+            item(first, place={"page": page}),
+            item("Ha tålamod", place={"page": page}),
+        )
+    ]
+    assert texts(take_from(*pages)).count("Ha tålamod") == 3
+
+
+def test_what_is_all_that_the_pages_say_is_no_furniture():
+    pages = [paragraph("Vi vill ha en brygga vid badet", place={"page": n}) for n in (1, 2, 3)]
+    assert texts(take_from(*pages)) == ["Vi vill ha en brygga vid badet"] * 3
+
+
 def test_pages_without_text_are_set_aside_and_said():
     file = document("Grupp 1.pdf", item("Ja")).model_copy(update={"unread_pages": (2, 3)})
     taken = take(file)

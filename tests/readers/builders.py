@@ -177,9 +177,14 @@ class Page:
         self._canvas.rect(x, self._height - y - height, width, height)
         return self
 
-    def shade(self, x: float, y: float, width: float, height: float) -> "Page":
+    def card(self, x: float, y: float, width: float, height: float) -> "Page":
+        """A frame with round corners."""
+        self._canvas.roundRect(x, self._height - y - height, width, height, 8)
+        return self
+
+    def shade(self, x: float, y: float, width: float, height: float, grey: float = 0.9) -> "Page":
         """A filled shape without an outline; to be drawn before what stands on it."""
-        self._canvas.setFillGray(0.9)
+        self._canvas.setFillGray(grey)
         self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
         self._canvas.setFillGray(0)
         return self

@@ -246,3 +246,78 @@ def test_a_page_with_a_picture_and_no_text_is_named():
     pdf.page().picture()
     pdf.page()
     assert read("x.pdf", pdf.content(), "abc123").unread_pages == (2,)
+
+
+NARROW = [
+    "Badplatsen ska inte stängas på hösten bara för att",
+    "kiosken stänger, utan vara öppen så länge som isen",
+    "inte ligger.",
+]
+
+
+def test_a_narrow_paragraph_stays_whole_below_a_line_that_is_wider():
+    pdf = Pdf()
+    pdf.page().write(LONG + " och i alla kommuner", 40, 60, 9.5).lines(*NARROW, x=130, y=120)
+    assert texts(pdf.content())[1:] == [" ".join(NARROW)]
+
+
+def test_a_long_address_does_not_tell_how_wide_the_text_is():
+    address = (
+        "https://www.exempelstaden.se/fritid/bad/dialogen-om-badplatsen/2026/svar-och-" + "x" * 30
+    )
+    pdf = Pdf()
+    pdf.page().lines(LONG, LONGER).write(address, y=300)
+    assert f"{LONG} {LONGER}" in texts(pdf.content())
+
+
+def test_lines_of_one_length_that_all_begin_anew_are_notes_of_their_own():
+    written = [
+        "Fler bänkar i parken",
+        "Bättre ljus på vägen",
+        "Trygga övergångar nu",
+        "Sopkorg vid sjön",
+    ]
+    pdf = Pdf()
+    pdf.page().write(LONG, y=60).lines(*written, x=160, y=100)
+    assert texts(pdf.content())[1:] == written
+
+
+def test_what_is_white_or_as_large_as_the_page_is_no_wall():
+    pdf = Pdf()
+    page = pdf.page().shade(0, 0, 595, 842, grey=1).shade(0, 80, 595, 762, grey=1)
+    page.shade(60, 60, 450, 28, grey=1).shade(60, 88, 450, 28, grey=1)
+    page.lines(LONG, LONGER, y=84)
+    assert kinds(pdf.content()) == [(PARAGRAPH, f"{LONG} {LONGER}")]
+
+
+def test_white_on_a_colour_is_a_box():
+    pdf = Pdf()
+    page = pdf.page().shade(0, 0, 595, 842, grey=0.5)
+    page.shade(60, 60, 150, 60, grey=1).shade(260, 60, 150, 60, grey=1)
+    page.lines("fler", "bänkar", x=70, y=80).lines("mer", "skugga", x=270, y=80)
+    assert kinds(pdf.content()) == [(BlockKind.BOX, "fler bänkar"), (BlockKind.BOX, "mer skugga")]
+
+
+def test_shades_behind_paragraphs_below_each_other_make_no_table():
+    pdf = Pdf()
+    page = pdf.page()
+    for number in range(3):
+        page.shade(60, 60 + 40 * number, 450, 40)
+    for number in range(3):
+        page.lines(LONG, LONGER, y=74 + 40 * number)
+    assert all(block.kind is not BlockKind.CELL for block in blocks(pdf.content()))
+
+
+def test_a_document_that_is_bold_throughout_has_no_headings_by_weight():
+    pdf = Pdf()
+    page = pdf.page()
+    for number, text in enumerate(["Del 1", "Lägg en karta vid grinden", "Börja med dammen"]):
+        page.write(text, y=72 + 30 * number, font="Helvetica-Bold" if number else "Helvetica")
+    assert not any(block.strong for block in blocks(pdf.content()))
+
+
+def test_bold_lines_above_plain_ones_are_strong():
+    pdf = Pdf()
+    page = pdf.page().write("Vad saknas?", font="Helvetica-Bold")
+    page.lines("- en karta vid grinden", "- fler bänkar i skuggan", y=90)
+    assert [block.strong for block in blocks(pdf.content())] == [True, False, False]

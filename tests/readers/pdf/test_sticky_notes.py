@@ -115,3 +115,31 @@ def test_a_title_without_notes_is_kept():
         page.write(f"lapp {number}", x, y)
     headings = [block.text for block in blocks(made.content()) if block.kind is HEADING]
     assert headings == ["Vad hindrar i dag?", "Ensam rubrik", "Först", "Sedan"]
+
+
+CARDS = ["pingis", "öppet sent", "ledare som lyssnar", "gratis mackor", "musik", "ingen mobbning"]
+
+
+def test_each_card_in_rows_and_columns_is_one_note():
+    made = Pdf()
+    page = made.page().write("Vad fungerar bra?", y=50, size=18)
+    for number, text in enumerate(CARDS):
+        page.write(text, 60 + 180 * (number % 3), 130 + 80 * (number // 3))
+    assert sorted(texts(made.content(), BOX)) == sorted(CARDS)
+
+
+def test_cards_with_round_corners_are_boxes():
+    made = Pdf()
+    page = made.page()
+    for number, text in enumerate(CARDS):
+        x, y = 60 + 170 * (number % 3), 130 + 80 * (number // 3)
+        page.card(x - 8, y - 20, 150, 60).write(text, x, y)
+    assert [(b.kind, b.text) for b in blocks(made.content())] == [(BOX, text) for text in CARDS]
+
+
+def test_rows_that_stand_as_close_as_in_a_table_are_no_cards():
+    made = Pdf()
+    page = made.page()
+    for number, text in enumerate(CARDS):
+        page.write(text, 60 + 180 * (number % 3), 130 + 16 * (number // 3))
+    assert not texts(made.content(), BOX)
