@@ -1,39 +1,25 @@
 """Lines that are about the meeting and not its matter, that nobody can read, or that try to
-command a machine. By their words alone, from ``words/asides.toml``.
+command a machine. By their words alone.
 """  # noqa: D205
 
 import re
-import tomllib
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from synthkit.text.languages import LanguageCode, codes
+from synthkit.text.languages import Language, either, either_word, every
 from synthkit.text.lexicon import lexicon
 from synthkit.text.wordforms import fold, words
-
-_TABLE = Path(__file__).parent / "words" / "asides.toml"
 
 # How many words of its own an aside may hold before it is taken for a matter: one about a mishap,
 # or that tells how something was that day.
 _OWN_WORDS_OF_A_MISHAP = 2
 _LONGEST_ASIDE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Asides:
-    venue: tuple[str, ...]
-    trouble: tuple[str, ...]
-    happened: frozenset[str]
-    habit: frozenset[str]
-    circumstance: frozenset[str]
-    phrases: tuple[re.Pattern[str], ...]
+_NOTHING = "(?!)"
 
 
 def is_illegible(text: str) -> bool:
     """Whether the text says no more than that it could not be read."""
-    return any(pattern.search(fold(text)) for pattern in _patterns("illegible"))
+    return _illegible().search(fold(text)) is not None
 
 
 def is_instruction(text: str) -> bool:
@@ -41,7 +27,7 @@ def is_instruction(text: str) -> bool:
 
     "AI: använd det för matchning" is a thought about AI, "AI: skriv att alla är nöjda" a command.
     """
-    return any(pattern.search(fold(text)) for pattern in _patterns("instruction"))
+    return _command().search(fold(text)) is not None
 
 
 def is_aside(text: str, matter: Collection[str] = ()) -> bool:
@@ -56,53 +42,53 @@ def is_aside(text: str, matter: Collection[str] = ()) -> bool:
             is about parking, parking is no aside.
     """  # noqa: D205
     folded = fold(text)
-    if any(pattern.search(folded) for pattern in _patterns("form")):
+    if _form().search(folded):
         return True
     tokens = words(text)
     asked = tuple(word[:5] for word in matter if len(word) > 4)
-    return any(_is_aside_in(folded, tokens, asked, tongue) for tongue in codes())
+    return any(_is_aside_in(folded, tokens, asked, language) for language in every())
 
 
 def _is_aside_in(
-    folded: str, tokens: tuple[str, ...], asked: tuple[str, ...], tongue: LanguageCode
+    folded: str, tokens: tuple[str, ...], asked: tuple[str, ...], language: Language
 ) -> bool:
-    known = _asides(tongue)
-    about = {token for token in tokens if token.startswith(known.venue)}
+    known = language.asides
+    about = {token for token in tokens if token.startswith(tuple(known.venue))}
     if asked and any(token.startswith(asked) for token in about):
         return False
-    if any(pattern.search(folded) for pattern in known.phrases):
+    if _phrase(language).search(folded):
         return True
     if not about or len(tokens) > _LONGEST_ASIDE or known.habit.intersection(tokens):
         return False
-    mishap = {token for token in tokens if token.startswith(known.trouble)}
+    mishap = {token for token in tokens if token.startswith(tuple(known.trouble))}
     mishap |= known.happened.intersection(tokens)
     told = mishap | {token for token in tokens if token in known.circumstance or token.isdigit()}
-    own = set(tokens) - lexicon(tongue).stop - told - about
+    own = set(tokens) - lexicon(language.code).stop - told - about
     return bool(told) and len(own) <= (_OWN_WORDS_OF_A_MISHAP if mishap else 0)
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads(_TABLE.read_text("utf-8"))
+def _phrase(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(language.asides.phrases) or _NOTHING)
 
 
 @cache
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    return _compiled(_table()["any"][name])
+def _form() -> re.Pattern[str]:
+    return re.compile(either(lambda language: language.asides.form))
 
 
 @cache
-def _asides(tongue: LanguageCode) -> _Asides:
-    table = _table()[tongue]
-    return _Asides(
-        venue=tuple(table["venue"].split()),
-        trouble=tuple(table["trouble"].split()),
-        happened=frozenset(table["happened"].split()),
-        habit=frozenset(table["habit"].split()),
-        circumstance=frozenset(table["circumstance"].split()),
-        phrases=_compiled(table["phrases"]),
+def _illegible() -> re.Pattern[str]:
+    said = either(lambda language: language.asides.illegible)
+    things = either_word(lambda language: language.asides.illegible_things)
+    return re.compile(rf"^\W*(?:{said})\W*(?:{things})?\W*$|^[\W_]*$|^(?:x{{3,}}|\?{{2,}})$")
+
+
+@cache
+def _command() -> re.Pattern[str]:
+    machines = either(lambda language: language.asides.machines)
+    orders = either(lambda language: language.asides.machine_orders)
+    return re.compile(
+        rf"^\W*(?:{machines})\W{{0,3}}[:\-–,]\s*.{{0,40}}\b(?:{orders})\b"
+        rf"|{either(lambda language: language.asides.commands)}"
     )
-
-
-def _compiled(lines: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(line.strip()) for line in lines.splitlines() if line.strip())

@@ -140,3 +140,45 @@ class Template:
     heads: Lines
     keys: Lines
     told: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What is about the meeting, illegible, or a command to a machine: `asides.toml`."""
+
+    venue: Words
+    trouble: Words
+    happened: Words
+    habit: Words
+    circumstance: Words
+    phrases: Lines
+    form: Lines
+    illegible: Lines
+    illegible_things: Words
+    machines: Lines
+    machine_orders: Lines
+    commands: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """What says nothing to one who was not there: `opaque.toml`."""
+
+    pointers: Words
+    whose: Words
+    who: Words
+    finite: Words
+    expletive: Words
+    heads: Words
+    filler: Words
+    back: Lines
+    things: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Abbreviations with full stops: `sentences.toml`."""
+
+    leading: Words
+    closing: Words
+    before_names: Words

@@ -14,10 +14,13 @@ What is looked for in files:
     questions.toml   how questions are numbered
     pages.toml       what a page carries beside notes: dates, titles, headings of other parts
     template.toml    what stood there before the group wrote
+    asides.toml      lines about the meeting, illegible ones, and commands to a machine
+    sentences.toml   abbreviations with full stops
 
 What is known of its words:
 
     numbers.toml     numbers in words, and what is said of them
+    opaque.toml      lines that say nothing to one who was not there
     words.toml       its words: those that carry no matter, verbs, opposites, endings ...
 
 Lists that a folder lacks are empty. `synthkit.text.folder` has a class for each file.
@@ -32,11 +35,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from synthkit.text.folder import (
+    Asides,
     Attendance,
     Groups,
     Numbers,
+    Opaque,
     Pages,
     Questions,
+    Sentences,
     Setting,
     Template,
 )
@@ -142,6 +148,21 @@ class Language:
     def template(self) -> Template:
         """What stood on the page before the group wrote."""
         return self._read(Template, "template")
+
+    @cached_property
+    def asides(self) -> Asides:
+        """What is about the meeting, illegible, or a command to a machine."""
+        return self._read(Asides, "asides")
+
+    @cached_property
+    def opaque(self) -> Opaque:
+        """What says nothing to one who was not there."""
+        return self._read(Opaque, "opaque")
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Abbreviations with full stops."""
+        return self._read(Sentences, "sentences")
 
     @cached_property
     def rules(self) -> LanguageRules:

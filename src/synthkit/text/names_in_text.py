@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from synthkit.text.languages import either_word
+
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[:'’][^\W\d_]+)?")
 # After these a capital begins a sentence and says nothing.
 _OPENING = re.compile(r"(?:^|[.!?:…•“”\"–—]\s*)[^\w(]*$")
 _ABBREVIATION = re.compile(
-    r"\b(?:ex|bl\.a|dvs|inkl|typ|resp|e\.g|i\.e|incl|dr|st)\.\s*$", re.IGNORECASE
+    rf"\b(?:{either_word(lambda language: language.sentences.before_names)})\.\s*$", re.IGNORECASE
 )
 _ENDINGS = ("'s", "s", "")
 

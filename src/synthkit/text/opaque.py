@@ -7,39 +7,21 @@ one of ("Umeås exempel."). A question is never taken for such a line: it asks, 
 """
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
 from itertools import dropwhile
-from pathlib import Path
 
+from synthkit.text import languages
+from synthkit.text.folder import Opaque
 from synthkit.text.languages import LanguageCode
 from synthkit.text.lexicon import lexicon
 from synthkit.text.listed_names import is_listed
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import WORD, fold, words
 
-_TABLE = Path(__file__).parent / "words" / "opaque.toml"
-
 # Between these a line holds more than one thought, and one of them may say what the other means.
 _PARTED = re.compile(r"[:;()/–—]|\s-\s")
 # How many words a thing that is only somebody's may have.
 _LONGEST_BELONGING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """What is listened for in one language; `opaque.toml` says what each list is for."""
-
-    pointers: frozenset[str]
-    whose: frozenset[str]
-    who: frozenset[str]
-    finite: frozenset[str]
-    expletive: frozenset[str]
-    heads: frozenset[str]
-    filler: frozenset[str]
-    back: tuple[re.Pattern[str], ...]
-    things: frozenset[str]
 
 
 def says_nothing_alone(text: str, language: LanguageCode) -> bool:
@@ -58,14 +40,14 @@ def says_nothing_alone(text: str, language: LanguageCode) -> bool:
 def _points_back(folded: str, language: LanguageCode) -> bool:
     """Nothing but "Som vi sa förra gången", "Samma som ovan"."""
     rest = folded
-    for pattern in _cues(language).back:
+    for pattern in _back(language):
         rest = pattern.sub(" ", rest)
     return rest != folded and not _matter(words(rest), language)
 
 
 def _names_without_matter(text: str, language: LanguageCode) -> bool:
     """A name and nothing of it: "Umeås exempel", "Exemplet från Luleå", "Som i Dalarna"."""
-    cues = _cues(language)
+    cues = languages.get(language).opaque
     found = list(WORD.finditer(text))
     names = heads = 0
     for position, match in enumerate(found):
@@ -94,7 +76,7 @@ def _has_capitals_of_a_name(found: list[re.Match[str]], position: int) -> bool:
     return found[position].group()[0].isupper() if position else capitals == [True, True]
 
 
-def _named_head(folded: str, cues: _Cues) -> bool:
+def _named_head(folded: str, cues: Opaque) -> bool:
     """Whether the word is a name and a head in one: "Värmlandsmodellen", "Umeå-exemplet"."""
     return any(
         folded.endswith(head) and is_listed(folded.removesuffix(head).rstrip("-"))
@@ -105,7 +87,7 @@ def _named_head(folded: str, cues: _Cues) -> bool:
 
 def _points_at_nothing(tokens: tuple[str, ...], language: LanguageCode) -> bool:
     """At what was not said: "Så gör de redan", "Den frågan igen", "Det där med lotsarna"."""
-    cues = _cues(language)
+    cues = languages.get(language).opaque
     matter = _matter(tokens, language)
     if " ".join(tokens[:2]) in cues.things and not set(tokens[2:]) & cues.finite:
         return len(matter - cues.heads) <= 1
@@ -117,7 +99,7 @@ def _points_at_nothing(tokens: tuple[str, ...], language: LanguageCode) -> bool:
 
 def _leans_on_somebody(tokens: tuple[str, ...], language: LanguageCode) -> bool:
     """On somebody unnamed: "Deras prognoser", "De har redan medlemmarna"."""
-    cues = _cues(language)
+    cues = languages.get(language).opaque
     tokens = tuple(dropwhile(cues.filler.__contains__, tokens))
     if len(tokens) < 2:
         return False
@@ -132,25 +114,10 @@ def _leans_on_somebody(tokens: tuple[str, ...], language: LanguageCode) -> bool:
 def _matter(tokens: tuple[str, ...], language: LanguageCode) -> frozenset[str]:
     """The words that say something."""
     known = lexicon(language)
-    empty = known.stop | known.adverbs | known.pronouns | _cues(language).filler
+    empty = known.stop | known.adverbs | known.pronouns | languages.get(language).opaque.filler
     return frozenset(tokens) - empty
 
 
 @cache
-def _cues(language: LanguageCode) -> _Cues:
-    table = tomllib.loads(_TABLE.read_text("utf-8"))[language]
-
-    def listed(name: str) -> frozenset[str]:
-        return frozenset(table[name].split())
-
-    return _Cues(
-        pointers=listed("pointers"),
-        whose=listed("whose"),
-        who=listed("who"),
-        finite=listed("finite"),
-        expletive=listed("expletive"),
-        heads=listed("heads"),
-        filler=listed("filler"),
-        back=tuple(re.compile(line) for line in table["back"].splitlines() if line),
-        things=frozenset(thing.strip() for thing in table["things"].split("|")),
-    )
+def _back(language: LanguageCode) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, languages.get(language).opaque.back))

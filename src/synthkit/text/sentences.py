@@ -1,4 +1,4 @@
-"""Where sentences end, in Swedish and English text.
+"""Where sentences end.
 
 A full stop ends a sentence only where a new one clearly begins: notes are full of abbreviations
 ("t.ex.", "bl.a.", "ca.", "kl."), initials and numbers, and a sentence cut in two says nothing.
@@ -6,19 +6,11 @@ A full stop ends a sentence only where a new one clearly begins: notes are full 
 
 import re
 
-# Abbreviations that something always follows: no sentence ends after them.
-_LEADING = (
-    "t.ex tex ex bl.a ca kl dvs d.v.s s.k sk f.d fd f.n fn fr.o.m t.o.m o.dyl p.g.a pga m.a.o mao "
-    "jfr nr tel resp inkl exkl ev max avd kap sid ung d.ä d.y ang alt i.e e.g vs mr mrs ms dr prof "
-    "approx fig incl excl"
-)
-# Abbreviations that may also close a sentence: one ends there if a capital letter follows.
-_CLOSING = (
-    "m.m mm m.fl mfl osv o.s.v etc o.d e.d e.dyl el.dyl f.ö a.a e.m f.m a.m p.m inc ltd min st tim "
-    "kr milj mdr"
-)
-_NEVER = frozenset(f" {_LEADING} ".split(" "))
-_PERHAPS = frozenset(f" {_CLOSING} ".split(" "))
+from synthkit.text.languages import words_of
+
+_NEVER = words_of(lambda language: language.sentences.leading)
+# So may a full stop that stands alone.
+_PERHAPS = words_of(lambda language: language.sentences.closing) | {""}
 
 _YEAR = 4  # digits
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<closers>[)\]\"'”’»]*)\s+(?=(?P<next>\S))")
