@@ -8,7 +8,8 @@ from synthkit import __version__
 from synthkit.app.masking import Masking
 from synthkit.cli.chat_files import files_waiting
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory
-from synthkit.cli.language_model import LLM, LanguageModel
+from synthkit.cli.language_model import LanguageModel
+from synthkit.cli.settings.llm import LLM
 from synthkit.cli.settings.settings import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.engines.chat.engine import PASTE

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.app.masking import Masking
-from synthkit.cli.language_model import LLM, LanguageModel
+from synthkit.cli.language_model import LanguageModel
 from synthkit.cli.options import Accepted
+from synthkit.cli.settings.llm import LLM
 from synthkit.cli.settings.settings import SETTINGS_FILE
 from synthkit.cli.system import SystemClock
 from synthkit.cli.workspace import Workspace
@@ -46,6 +47,8 @@ class EngineOptions:
 
     Attributes:
         engine: its name; None for the one that the settings name.
+        model: the language model of this run; None for the one that the settings name.
+        base_url: where that answers; None for what the settings say.
         max_calls: the most that may be made; None for any number.
         max_cost: the most that they may cost.
         max_concurrency: the most calls side by side; None for what the settings say.
@@ -56,6 +59,8 @@ class EngineOptions:
     """
 
     engine: str | None = None
+    model: str | None = None
+    base_url: str | None = None
     max_calls: int | None = None
     max_cost: float | None = None
     max_concurrency: int | None = None
@@ -63,6 +68,11 @@ class EngineOptions:
     unmasked: bool = False
     accept: Accepted | None = None
     enough: bool = False
+
+    @property
+    def names_model(self) -> bool:
+        """Whether a language model is named, or where it answers."""
+        return self.model is not None or self.base_url is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,8 @@ class EngineFactory:
         self._workspace = workspace
         self._options = options or EngineOptions()
         self._clock = SystemClock(workspace.environment.now)
-        self.language_model = LanguageModel(workspace.settings.llm, workspace)
+        llm = workspace.settings.llm.but(self._options.model, self._options.base_url)
+        self.language_model = LanguageModel(llm, workspace)
         self.prompts = PromptLibrary(workspace.folder / PROMPTS)
 
     @property
@@ -101,11 +112,14 @@ class EngineFactory:
         """The name of the engine.
 
         Raises:
-            UsageMistake: if there is none of that name.
+            UsageMistake: if there is none of that name, or a model is named for another than `LLM`.
         """
-        name = self._options.engine or self._workspace.settings.engine.default
+        by_model = LLM if self._options.names_model else None
+        name = self._options.engine or by_model or self._workspace.settings.engine.default
         if name not in ENGINES:
             raise UsageMistake("no_such_engine", name=name, engines=", ".join(ENGINES))
+        if by_model and name != by_model:
+            raise UsageMistake("model_without_llm", engine=name)
         return name
 
     @property

@@ -8,12 +8,15 @@ from synthkit.app.fates import Existing
 from synthkit.app.pipeline import outline, summarise
 from synthkit.cli.engine_factory import EngineFactory, EngineHandle, EngineOptions
 from synthkit.cli.screen import Screen
+from synthkit.cli.settings.edits import with_llm
+from synthkit.cli.settings.settings import SETTINGS_FILE
 from synthkit.cli.system import stopped_by_ctrl_c
 from synthkit.cli.undecided_names import settle_names, stop_if_undecided
 from synthkit.cli.workspace import Workspace
 from synthkit.engines.models.model import Request
 from synthkit.model.outcome import SectionOutcome
 from synthkit.model.synthesis import Outline
+from synthkit.store.records import Deed, SettingsEdit
 from synthkit.text.similarity.backends import best
 from synthkit.text.similarity.meaning import Meaning, Remembering
 
@@ -60,6 +63,22 @@ def propose_themes(workspace: Workspace, number: int) -> Outline:
     stop_if_undecided(workspace, EngineOptions())
     with engine_at_work(workspace, EngineFactory(workspace).make) as handle:
         return outline(workspace.context(masking=handle.masking), handle.engine, number)
+
+
+def keep_model(workspace: Workspace, options: EngineOptions, screen: Screen) -> None:
+    """Writes the language model of this run to synthkit.toml, for the runs to come.
+
+    Raises:
+        ModelError: if the policy of the machine forbids it.
+    """
+    factory = EngineFactory(workspace, options)
+    endpoint = factory.language_model.endpoint
+    factory.language_model.allow()
+    text = workspace.settings_text()
+    after = with_llm(text, workspace.settings.llm, factory.language_model.settings)
+    values = {"name": endpoint.model, "address": endpoint.address}
+    workspace.carry_out(Deed("model", values, settings=SettingsEdit(before=text, after=after)))
+    screen.remark("terminal.model_kept", file=SETTINGS_FILE, **values)
 
 
 @contextmanager

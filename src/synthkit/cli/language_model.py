@@ -1,11 +1,11 @@
 """The language model that the settings name: who is asked, at what price, with which key."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from synthkit.cli.environment import read_key
-from synthkit.cli.settings.llm import LlmSettings
+from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.settings import SETTINGS_FILE
 from synthkit.cli.system import SystemClock
 from synthkit.cli.workspace import Workspace
@@ -16,8 +16,6 @@ from synthkit.store.store import Store
 
 if TYPE_CHECKING:
     from synthkit.engines.models.openai_model import Connection, OpenAIModel
-
-LLM: Final = "llm"
 
 
 class LanguageModel:

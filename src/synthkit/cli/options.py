@@ -54,6 +54,12 @@ QuestionsOption = Annotated[
 EngineOption = Annotated[
     str | None, typer.Option("--engine", metavar="NAME", help=help_text("options.engine"))
 ]
+ModelOption = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help=help_text("options.model"))
+]
+BaseUrlOption = Annotated[
+    str | None, typer.Option("--base-url", metavar="URL", help=help_text("options.base_url"))
+]
 MaxCallsOption = Annotated[
     int | None, typer.Option("--max-calls", metavar="N", min=0, help=help_text("options.max_calls"))
 ]

@@ -1,9 +1,21 @@
 """``synthkit doctor``: what would be used, whether it answers, and where data lies."""
 
-from synthkit.cli.options import EngineOption, GlobalOptions, JsonOption
+from synthkit.cli.options import (
+    BaseUrlOption,
+    EngineOption,
+    GlobalOptions,
+    JsonOption,
+    ModelOption,
+)
 
 
-def doctor(options: GlobalOptions, engine: EngineOption = None, json: JsonOption = False) -> None:
+def doctor(
+    options: GlobalOptions,
+    engine: EngineOption = None,
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
+    json: JsonOption = False,
+) -> None:
     """Prints what would be used; asks a language model one thing, where one would be used.
 
     Raises:
@@ -17,7 +29,9 @@ def doctor(options: GlobalOptions, engine: EngineOption = None, json: JsonOption
 
     screen = screen_for(options)
     with look_into(options, screen) as workspace:
-        factory = EngineFactory(workspace, EngineOptions(engine=engine))
+        factory = EngineFactory(
+            workspace, EngineOptions(engine=engine, model=model, base_url=base_url)
+        )
         facts, error = diagnose(workspace, factory, screen.texts)
     if json:
         screen.raw(doctor_json(facts, error))

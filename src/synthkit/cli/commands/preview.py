@@ -6,9 +6,11 @@ import typer
 
 from synthkit.cli.localised_typer import help_text
 from synthkit.cli.options import (
+    BaseUrlOption,
     EngineOption,
     GlobalOptions,
     JsonOption,
+    ModelOption,
     QuestionsOption,
     SendUnmaskedOption,
 )
@@ -18,6 +20,8 @@ def preview(
     options: GlobalOptions,
     question: QuestionsOption = None,
     engine: EngineOption = None,
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
     diff: Annotated[bool, typer.Option("--diff", help=help_text("options.preview_diff"))] = False,
     send_unmasked: SendUnmaskedOption = False,
     json: JsonOption = False,
@@ -33,7 +37,9 @@ def preview(
     from synthkit.cli.screen import screen_for
 
     screen = screen_for(options)
-    engine_options = EngineOptions(engine=engine, unmasked=send_unmasked)
+    engine_options = EngineOptions(
+        engine=engine, model=model, base_url=base_url, unmasked=send_unmasked
+    )
     run = dry_run(options, screen, question, engine_options)
     if run.requests is None or run.recipient is None:
         screen.result("preview.offline")

@@ -6,6 +6,7 @@ from typing import Any
 import tomlkit
 from tomlkit.items import Table
 
+from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.settings import AND_OTHERS
 from synthkit.model.workshop import Others, SettledThemes
 from synthkit.notes.wording import folded
@@ -47,6 +48,21 @@ def with_service(text: str, service: str) -> str:
     """The text with the chat service of that name under ``[paste]``."""
     held = _parsed(text)
     held.setdefault("paste", tomlkit.table())["service"] = service
+    return _written(held, text)
+
+
+def with_llm(text: str, before: LlmSettings, llm: LlmSettings) -> str:
+    """The text with what is another in that language model, and the engine that asks it."""
+    held = _parsed(text)
+    table = held.setdefault("llm", tomlkit.table())
+    for key, value in llm.model_dump().items():
+        if value == getattr(before, key):
+            continue
+        if value in {"", None}:
+            table.pop(key, None)
+        else:
+            table[key] = value
+    held.setdefault("engine", tomlkit.table())["default"] = LLM
     return _written(held, text)
 
 

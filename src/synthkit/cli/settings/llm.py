@@ -2,10 +2,13 @@
 
 from typing import Annotated, Final
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationError
 
 from synthkit.cli.settings.table import Table
+from synthkit.errors import UsageMistake
 
+# The name of the engine that asks it.
+LLM: Final = "llm"
 OPENAI_KEY: Final = "OPENAI_API_KEY"
 AZURE_KEY: Final = "AZURE_OPENAI_API_KEY"
 
@@ -30,6 +33,28 @@ class LlmSettings(Table):
     timeout: int = Field(default=120, ge=1, le=3600)
     price_prompt: float | None = Field(default=None, ge=0)
     price_reply: float | None = Field(default=None, ge=0)
+
+    def but(self, model: str | None, base_url: str | None) -> "LlmSettings":
+        """The same with another model or address, for a command that names one.
+
+        Prices are those of one model at one address; and what was stated for an address, its key
+        before all, goes to no other.
+
+        Raises:
+            UsageMistake: "base_url_malformed".
+        """
+        changes: dict[str, object] = {}
+        if base_url and base_url.rstrip("/") != self.base_url.rstrip("/"):
+            changes |= {"base_url": base_url, "name": "", "api_key_env": ""}
+            changes |= {"azure_api_version": ""}
+        if model and model != self.model:
+            changes |= {"model": model}
+        if changes:
+            changes |= {"price_prompt": None, "price_reply": None}
+        try:
+            return LlmSettings.model_validate(self.model_dump() | changes)
+        except ValidationError as error:
+            raise UsageMistake("base_url_malformed", url=base_url) from error
 
     @property
     def key_name(self) -> str | None:
