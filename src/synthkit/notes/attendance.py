@@ -4,7 +4,7 @@ import re
 
 from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, words
 from synthkit.privacy.name_lexicon import name_lexicon
-from synthkit.text.languages import capitals, either, either_word, words_of
+from synthkit.text.languages import capitals_of_names, either, either_word, words_of
 
 _ROLE = either(lambda language: language.attendance.roles)
 _JOINS_ROLES = either_word(lambda language: language.attendance.joins_roles)
@@ -32,7 +32,7 @@ _SIGNED = re.compile(
     r"\s*[:,]?\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_CAPITAL = capitals(lambda language: language.setting.letters + language.setting.name_letters)
+_CAPITAL = capitals_of_names()
 _NAME = re.compile(
     rf"^[{_CAPITAL}][\w'’.\-]*(?:\s+(?:(?:von|af|de|van)\s+)?[{_CAPITAL}][\w'’.\-]*){{0,4}}"
     r"(?:\s*\([^)]*\))?$"

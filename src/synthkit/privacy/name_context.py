@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from synthkit.privacy.organisations import beside_another_town
 from synthkit.privacy.words import Word
+from synthkit.text.languages import either_word
 from synthkit.text.name_lines import CLOSING, LIST_LEAD, WRITER_LEAD
 from synthkit.text.name_rules import (
     ADDRESSED,
     BEFORE,
     BEFORE_PAIRS,
     BELONGS,
+    JOINS,
+    OF_THE_GROUP,
     ORG_DOES,
     PERSON_VERBS,
     PUBLIC_TITLES,
@@ -23,8 +26,7 @@ from synthkit.text.name_rules import (
 )
 
 _LISTING = re.compile(
-    r"\W*(?:deltagare|närvarande|frånvarande|närvarolista|medverkande|present|participants|attendees)\b",
-    re.IGNORECASE,
+    rf"\W*(?:{either_word(lambda language: language.attendance.headings)})\b", re.IGNORECASE
 )
 _SIGNED = re.compile(r"(?:^|[\s.!?,)])/{1,2}\s?$|^\s*[-–—]\s$")
 _ENUMERATES = frozenset({", ", " & ", "/", " / ", " + ", "+", " ", ","})
@@ -128,7 +130,7 @@ class ContextReader:
             return gap in _ENUMERATES and gap != " "
         if len(between) != 1:
             return False
-        return between[0].small in {"och", "and", "samt", "eller", "or", "resp"}
+        return between[0].small in JOINS
 
     def _cue(self, before: list[str], near: str, gap: str) -> bool:
         if gap.endswith("@"):
@@ -153,7 +155,7 @@ class ContextReader:
         after, then = self._next(run), self._next(run, 1)
         if after is None or then is None or after.gap != " " or then.gap != " ":
             return bool(after and after.gap in {" (", ", "} and WORKPLACE.fullmatch(after.small))
-        if after.small == "i" and then.small in {"vår", "min", "gruppen", "grupp"}:
+        if f"{after.small} {then.small}" in OF_THE_GROUP:
             return True
         return after.small in BELONGS and (then.capital or bool(WORKPLACE.fullmatch(then.small)))
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
+from synthkit.text.languages import every, own_letters
 from synthkit.text.name_lists import entries
 from synthkit.text.name_rules import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
 
-# Names in Sweden, then those of the countries that people come from. The long list "en" of faker is
-# left out: nearly every word is a name there.
-_SWEDISH = "sv_SE"
+# The names of the countries that people come from. The long list "en" of faker is left out: nearly
+# every word is a name there.
 _ELSEWHERE = (
     *("cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_KE", "en_PK", "en_US", "es_CO", "es_ES"),
     *("et_EE", "fi_FI", "fr_DZ", "fr_FR", "hr_HR", "hu_HU", "id_ID", "it_IT", "lt_LT", "lv_LV"),
@@ -122,9 +122,10 @@ _SPELLINGS = (
 
 
 def without_accents(name: str) -> str:
-    """The name as typed on a Swedish keyboard: "Tomáš" is "Tomas", and å, ä, ö stay."""
+    """The name as typed on keyboards of these languages: "Tomáš" is "Tomas", and å, ä, ö stay."""
+    kept = own_letters()
     return "".join(
-        sign if sign in "åäöÅÄÖ" else unicodedata.normalize("NFD", sign)[0] for sign in name
+        sign if sign.lower() in kept else unicodedata.normalize("NFD", sign)[0] for sign in name
     )
 
 
@@ -170,9 +171,12 @@ def bare_length(word: str) -> int:
 @cache
 def name_lexicon() -> NameLexicon:
     """All lists, read once."""
-    given_here, surnames_here = _of_faker(_SWEDISH)
-    given_here |= set(entries("given_names"))
-    surnames_here |= set(entries("surnames"))
+    given_here, surnames_here = set(entries("given_names")), set(entries("surnames"))
+    for language in every():
+        if language.people.faker:
+            more_given, more_surnames = _of_faker(language.people.faker)
+            given_here |= more_given
+            surnames_here |= more_surnames
     given, surnames = set(given_here), set(surnames_here)
     for locale in _ELSEWHERE:
         more_given, more_surnames = _of_faker(locale)

@@ -8,13 +8,14 @@ from synthkit.privacy.words import Word
 from synthkit.text.name_lists import entries
 from synthkit.text.name_rules import (
     APPELLATION,
-    AT,
+    BESIDE,
     BUILDING,
     ORG_ENDING,
     ORG_FIRST,
     ORG_LAST,
     PLACE_NOUN,
     WEAK_PLACE_NOUN,
+    WITHIN,
 )
 
 Run = range
@@ -98,7 +99,7 @@ def is_named_after(words: Sequence[Word], run: Run) -> bool:
         return True
     if after.small not in WEAK_PLACE_NOUN or not words[run.stop - 1].text.endswith("s"):
         return False
-    at_a_place = bool(before and before.small in AT)
+    at_a_place = bool(before and before.small in BESIDE)
     return at_a_place or (len(run) > 1 and _ends_there(words[run.stop + 1 : run.stop + 3]))
 
 
@@ -106,7 +107,7 @@ def _ends_there(beyond: Sequence[Word]) -> bool:
     """Whether the phrase ends there, as a place name does: "Sven Hultins plats in Göteborg"."""
     if not beyond or beyond[0].gap != " ":
         return True
-    return beyond[0].small in {"i", "in"} and len(beyond) > 1 and beyond[1].capital
+    return beyond[0].small in WITHIN and len(beyond) > 1 and beyond[1].capital
 
 
 def beside_another_town(words: Sequence[Word], run: Run) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from synthkit.privacy.spans import PersonalDataKind, Span
 from synthkit.text.catalogue import catalogue
-from synthkit.text.languages import LanguageCode, codes
+from synthkit.text.languages import LanguageCode, capitals, codes
 
 # What replaces a span: the same words for all of a kind, or a token that can be turned back, such
 # as [PERSON-1].
@@ -58,7 +58,7 @@ def placeholder_pattern() -> re.Pattern[str]:
         "|".join(
             [
                 *map(re.escape, sorted(words)),
-                r"\[[A-ZÅÄÖ]+(?:-[A-ZÅÄÖ]+)?-\d+\]",
+                rf"\[[{capitals()}]+(?:-[{capitals()}]+)?-\d+\]",
                 forgotten_pattern().pattern,
             ]
         )

@@ -7,14 +7,14 @@ from functools import cache
 
 from synthkit.privacy.spans import PersonalDataKind
 from synthkit.text.catalogue import catalogue
-from synthkit.text.languages import codes
+from synthkit.text.languages import capitals, codes, small_letters
 
 _DASHES = frozenset("-‑–—")
 # The same, for a character class in a pattern.
 _DASH = r"\-‑–—"
 _OPEN, _CLOSE = r"\\?[\[{<(]\s*", r"\s*\\?[\]}>)]"
 # With a label that a model made up.
-_INVENTED = re.compile(r"\[[A-ZÅÄÖ]+(?:-[A-ZÅÄÖ]+)?-\d+\]")
+_INVENTED = re.compile(rf"\[[{capitals()}]+(?:-[{capitals()}]+)?-\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _kind_of(label: str) -> PersonalDataKind:
 
 
 def _folded(label: str) -> str:
-    return re.sub(r"[^a-zåäö]", "", label.casefold())
+    return re.sub(rf"[^{small_letters()}]", "", label.casefold())
 
 
 @cache

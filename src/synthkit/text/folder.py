@@ -54,6 +54,11 @@ class Attendance:
     columns: Words
     people_columns: Words
     entry_words: Words
+    name_leads: Lines
+    after_leads: Lines
+    bare_leads: Lines
+    writers: Lines
+    headings: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +187,45 @@ class Sentences:
     leading: Words
     closing: Words
     before_names: Words
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What stands beside names: `people.toml`."""
+
+    faker: str
+    particles: Words
+    surname_endings: Lines
+    sure_surname_endings: Lines
+    starters: Words
+    titles: Words
+    public_titles: Words
+    roles: Lines
+    before: Words
+    before_pairs: Phrases
+    spatial: Words
+    addressed: Words
+    org_does: Words
+    never_in_a_name: Lines
+    appellations: Lines
+    person_verbs: Words
+    speech_verbs: Words
+    belongs: Words
+    workplaces: Lines
+    of_the_group: Phrases
+    joins: Words
+    org_first: Words
+    org_last: Words
+    org_endings: Lines
+    place_endings: Lines
+    place_nouns: Words
+    buildings: Lines
+    weak_place_nouns: Words
+    beside: Words
+    within: Words
+    at_signs: Lines
+    at_words: Words
+    dot_words: Words
+    person_numbers: Lines
+    phone_numbers: Lines
+    closings: Lines

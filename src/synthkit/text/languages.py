@@ -17,6 +17,11 @@ What is looked for in files:
     asides.toml      lines about the meeting, illegible ones, and commands to a machine
     sentences.toml   abbreviations with full stops
 
+What tells people from organisations and places:
+
+    names/           names, places and organisations, one list a file
+    people.toml      what stands beside names
+
 What is known of its words:
 
     numbers.toml     numbers in words, and what is said of them
@@ -41,6 +46,7 @@ from synthkit.text.folder import (
     Numbers,
     Opaque,
     Pages,
+    People,
     Questions,
     Sentences,
     Setting,
@@ -165,6 +171,11 @@ class Language:
         return self._read(Sentences, "sentences")
 
     @cached_property
+    def people(self) -> People:
+        """What stands beside names."""
+        return self._read(People, "people")
+
+    @cached_property
     def rules(self) -> LanguageRules:
         """What it does that no list can say."""
         path = self.folder / "rules.py"
@@ -203,14 +214,24 @@ def either_word(listed: Callable[[Language], Iterable[str]]) -> str:
     return _joined(map(re.escape, sorted(words_of(listed), key=lambda word: (-len(word), word))))
 
 
-def capitals(listed: Callable[[Language], str] = lambda language: language.setting.letters) -> str:
+def own_letters() -> str:
+    """The small letters that some language has beside a to z."""
+    return _letters(lambda language: language.setting.letters)
+
+
+def capitals() -> str:
     """The capital letters of all languages, as they stand within a set of a pattern."""
-    return "A-Z" + _letters(listed).upper()
+    return f"A-Z{own_letters().upper()}"
+
+
+def capitals_of_names() -> str:
+    """The same with those that only names have."""
+    return capitals() + _letters(lambda language: language.setting.name_letters).upper()
 
 
 def small_letters() -> str:
-    """The same of the small letters."""
-    return "a-z" + _letters(lambda language: language.setting.letters)
+    """The small letters of all languages, as they stand within a set of a pattern."""
+    return f"a-z{own_letters()}"
 
 
 def _letters(listed: Callable[[Language], str]) -> str:

@@ -1,7 +1,8 @@
-"""The lists of names, places and organisations in ``names/``, read as they stand there."""
+"""The lists of names, places and organisations in ``names/`` of the languages' folders."""
 
-from pathlib import Path
 from typing import Literal
+
+from synthkit.text.languages import every
 
 ListName = Literal[
     "also_places",
@@ -14,16 +15,10 @@ ListName = Literal[
     "surnames",
 ]
 
-_FOLDER = Path(__file__).parent / "names"
-
 
 def entries(name: ListName) -> tuple[str, ...]:
-    """The entries of that list, in its order: separated by commas and line ends, # for remarks."""
-    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(
-        entry
-        for line in lines
-        if not line.startswith("#")
-        for entry in (part.strip() for part in line.split(","))
-        if entry
-    )
+    """The entries of that list, in order: separated by commas and line ends, # for remarks."""
+    paths = (language.folder / "names" / f"{name}.txt" for language in every())
+    texts = (path.read_text("utf-8") for path in paths if path.is_file())
+    lines = (line for text in texts for line in text.splitlines() if not line.startswith("#"))
+    return tuple(entry for line in lines for part in line.split(",") if (entry := part.strip()))
