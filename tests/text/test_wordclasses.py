@@ -1,6 +1,7 @@
 import pytest
 
-from synthkit.text.wordclasses import WordClass, WordClasses
+from synthkit.text.rules import WordClass
+from synthkit.text.wordclasses import WordClasses
 
 NOTES = [
     "Vi behöver en utbildning för handledarna",

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from synthkit.checks.lines import Line, lines
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Synthesis
+from synthkit.text import languages
 from synthkit.text.absence import speaks_of_absence
 from synthkit.text.asides import is_instruction
-from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import lexicon
+from synthkit.text.languages import LanguageCode, either_word
 from synthkit.text.names_in_text import names_without_source
 from synthkit.text.negations import stance
 from synthkit.text.wordforms import stems, words
 
 # A note says several things; what is denied in one of them is not denied in the next.
-_CLAUSE_ENDS = re.compile(r"[,;:.!?()–—]|\s-\s|\b(?:men|fast|but|though)\b", re.IGNORECASE)
-
+_CLAUSE_ENDS = r"[,;:.!?()–—]|\s-\s"
 
 # How much of a clause's matter another must share to be about the same.
 _SAME_MATTER = 0.5
@@ -81,12 +81,18 @@ def names_of_nobody(synthesis: Synthesis) -> Iterator[Finding]:
 
 def _count_denials(text: str, language: LanguageCode) -> int:
     """The negating words, those of "inte bara" and "inte alltid" too."""
-    negations = lexicon(language).negations
+    negations = languages.get(language).words.negations
     return sum(word in negations for word in words(text))
 
 
 def _clauses(text: str) -> list[str]:
-    return [clause for clause in _CLAUSE_ENDS.split(text) if words(clause)]
+    return [clause for clause in _clause_ends().split(text) if words(clause)]
+
+
+@cache
+def _clause_ends() -> re.Pattern[str]:
+    contrasting = either_word(lambda language: language.words.contrasting)
+    return re.compile(rf"{_CLAUSE_ENDS}|\b(?:{contrasting})\b", re.IGNORECASE)
 
 
 def _denial(clause: str, line: Line, language: LanguageCode) -> str | None:

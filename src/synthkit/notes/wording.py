@@ -5,14 +5,15 @@ import unicodedata
 from functools import lru_cache
 
 from synthkit.text.languages import words_of
-from synthkit.text.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 _EMOJI = re.compile("[\U0001f300-\U0001faff]")
 
 
 # Words that say nothing of the matter, in any language.
-FUNCTION_WORDS = words_of(lambda language: lexicon(language.code).function_words)
+FUNCTION_WORDS = words_of(
+    lambda language: language.words.function_words | language.words.each_other
+)
 
 
 def normal(text: str) -> str:

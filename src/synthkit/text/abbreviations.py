@@ -1,18 +1,13 @@
 """Abbreviations in running text, and whether a text says what they stand for."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-from synthkit.text.languages import codes
-from synthkit.text.lexicon import lexicon
+from synthkit.text.languages import either, every, words_of
 from synthkit.text.listed_names import is_listed
 from synthkit.text.wordforms import fold
-
-_TABLE = Path(__file__).parent / "words" / "checks.toml"
 
 # The first part of a compound ("HR-frågor"), of a word with an ending ("RUA:s"), or the word.
 _WORD = re.compile(r"(?<!\w)[^\W\d_][^\W_]*")
@@ -20,8 +15,7 @@ _LONGEST = 6
 _CAPITALS = re.compile(r"(?P<letters>[^\W\d_]{2,6})\d{0,2}")
 _ROMAN = re.compile(r"[IVX]+")
 # In "HoS" and "FoUI" small letters stand alone, in "SciencePark" they do not.
-_SMALL_RUN = re.compile("[a-zåäöéü]{3}")
-_IS = r"=|:|–|—|,?\s*(?:dvs\.?|d\.v\.s\.|alltså|står för|betyder|i\.e\.|that is|stands for|means)"
+_SMALL_RUN = 3
 _EXPANSION = r"(?P<said>[^\W\d_][^().;:,!?\n]{2,80})"
 # An expansion does not reach across these, nor farther than this.
 _BOUNDS = re.compile(r"[().;:,!?\n]")
@@ -54,7 +48,7 @@ def is_common(abbreviation: str) -> bool:
 def is_explained(abbreviation: str, text: str) -> bool:
     """Whether the text says what it stands for: "RUA (regionalt utvecklingsansvar)", "APL = …"."""
     short = re.escape(abbreviation)
-    for after in re.finditer(rf"\b{short}\b\s*(?:\(|(?:{_IS})\s*){_EXPANSION}", text):
+    for after in re.finditer(rf"\b{short}\b\s*(?:\(|(?:{_is()})\s*){_EXPANSION}", text):
         if _spells(after["said"].split(), abbreviation):
             return True
     for mark in re.finditer(rf"[(=]\s*{short}\b", text):
@@ -75,7 +69,7 @@ def _looks_abbreviated(word: str) -> bool:
     if letters.isupper():
         return _CAPITALS.fullmatch(word) is not None
     capitals = sum(letter.isupper() for letter in letters)
-    return letters[0].isupper() and capitals > 1 and not _SMALL_RUN.search(letters)
+    return letters[0].isupper() and capitals > 1 and not _runs_small(letters)
 
 
 def _spells(words: list[str], abbreviation: str) -> bool:
@@ -91,21 +85,27 @@ def _tails(words: list[str]) -> Iterator[list[str]]:
     return (words[start:] for start in range(len(words)))
 
 
+def _runs_small(letters: str) -> bool:
+    starts = range(len(letters) - _SMALL_RUN + 1)
+    return any(letters[start : start + _SMALL_RUN].islower() for start in starts)
+
+
+@cache
+def _is() -> str:
+    said = either(lambda language: language.words.stands_for)
+    return rf"=|:|–|—|,?\s*(?:{said})"
+
+
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(fold(_table()["common"]).split())
+    return frozenset(map(fold, words_of(lambda language: language.words.common_abbreviations)))
 
 
 @cache
 def _everyday() -> frozenset[str]:
     """Words that capitals make no abbreviation of, but for those that are one as well."""
-    known = [lexicon(tongue) for tongue in codes()]
+    known = [language.words for language in every()]
     words = frozenset[str]().union(
         *(one.stop | one.verbs | one.adjectives | one.adverbs | one.nouns for one in known)
     )
     return words - _common()
-
-
-def _table() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads(_TABLE.read_text("utf-8"))["abbreviations"]
-    return table

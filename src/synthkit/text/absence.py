@@ -1,13 +1,11 @@
 """That something is missing, or is to end, said without a negating word."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
+from synthkit.text.languages import every
+from synthkit.text.negations import beginning
 from synthkit.text.wordforms import fold
-
-_TABLE = Path(__file__).parent / "words" / "checks.toml"
 
 
 def speaks_of_absence(text: str) -> bool:
@@ -17,7 +15,5 @@ def speaks_of_absence(text: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    table = tomllib.loads(_TABLE.read_text("utf-8"))["absence"]
-    phrases = [phrase.strip() for phrase in table["phrases"].split("|")]
-    either = "|".join(re.escape(begin) for begin in [*table["begins"].split(), *phrases])
-    return re.compile(rf"\b(?:{either})")
+    known = [language.words for language in every()]
+    return beginning(begin for words in known for begin in words.absence | {*words.absence_phrases})

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from functools import cache
 
 from synthkit.text.languages import Language, either, either_word, every
-from synthkit.text.lexicon import lexicon
 from synthkit.text.wordforms import fold, words
 
 # How many words of its own an aside may hold before it is taken for a matter: one about a mishap,
@@ -63,7 +62,7 @@ def _is_aside_in(
     mishap = {token for token in tokens if token.startswith(tuple(known.trouble))}
     mishap |= known.happened.intersection(tokens)
     told = mishap | {token for token in tokens if token in known.circumstance or token.isdigit()}
-    own = set(tokens) - lexicon(language.code).stop - told - about
+    own = set(tokens) - language.words.stop - told - about
     return bool(told) and len(own) <= (_OWN_WORDS_OF_A_MISHAP if mishap else 0)
 
 

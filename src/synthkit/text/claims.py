@@ -7,28 +7,24 @@ hallen" are one matter, "hallen ska inte användas" and "använd hallen" are two
 """
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
-from pathlib import Path
 
-from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import lexicon
+from synthkit.text import languages
+from synthkit.text.folder import ClaimWords
+from synthkit.text.languages import Language, LanguageCode
 from synthkit.text.negations import beginning
 from synthkit.text.numbers_in_text import figures_in
 from synthkit.text.wordclasses import is_imperative, is_present
 from synthkit.text.wordforms import WORD, fold, stem
-
-_TABLE = Path(__file__).parent / "words" / "claims.toml"
 
 # How many words that say something a rejection is about, on the side where they stand.
 _REJECTED = 2
 # A shorter word with "o" before it is mostly another word: "rolig", "orolig".
 _SHORTEST_CONTRARY = 5
 _SIGNS = frozenset("%€£$")
-_ONE = frozenset({"en", "ett", "one"})
 _CLAUSE_END = re.compile(r"[,;:.!?()–—/]")
 
 
@@ -60,19 +56,21 @@ class Claim:
 
 def claim(text: str, language: LanguageCode) -> Claim:
     """What the text claims."""
-    cues = _cues(language)
-    folded = cues.neutral.sub(" ", fold(text))
+    known = languages.get(language)
+    listed, patterns = known.claims, _patterns(language)
+    folded = patterns.neutral.sub(" ", fold(text))
     clauses = [WORD.findall(clause) for clause in _CLAUSE_END.split(folded)]
     tokens = [token for clause in clauses for token in clause]
-    empty = (lexicon(language).stop | cues.small | cues.rejecting) - cues.telling
-    things = {stem(w, language) for held in clauses for w in _things(held, cues, empty)}
-    deeds = {stem(w, language) for held in clauses for w in _deeds(held, cues, empty)}
-    things |= {stem(w, language) for w in _refused(folded, clauses, cues) if w not in empty}
-    rejected = things | deeds
+    empty = (known.words.stop | listed.small | listed.rejecting) - listed.telling
+    things = {word for clause in clauses for word in _things(clause, known, empty)}
+    things |= {word for word in _refused(folded, clauses, known) if word not in empty}
+    deeds = {word for clause in clauses for word in _deeds(clause, listed, empty)}
+    things = {stem(word, language) for word in things}
+    rejected = things | {stem(word, language) for word in deeds}
     spoken = {stem(token, language) for token in tokens if token not in empty}
-    wishes = bool(cues.wishes.intersection(tokens)) or _opens_with_a_demand(clauses, language)
-    states = bool(cues.states.intersection(tokens)) or _has_a_present(tokens, language)
-    hedged = bool(cues.hedges.intersection(tokens)) or bool(cues.hedge_phrases.search(folded))
+    wishes = bool(listed.wishes.intersection(tokens)) or _opens_with_a_demand(clauses, language)
+    states = bool(listed.states.intersection(tokens)) or _has_a_present(tokens, language)
+    hedged = bool(listed.hedges.intersection(tokens)) or bool(patterns.hedges.search(folded))
     return Claim(
         affirmed=frozenset(spoken - rejected),
         rejected=frozenset(rejected),
@@ -81,7 +79,7 @@ def claim(text: str, language: LanguageCode) -> Claim:
         wishes=wishes or bool(things) or not (states or hedged),
         states=states or not wishes,
         hedged=hedged,
-        sides=frozenset(_sides(folded, cues)),
+        sides=frozenset(_sides(folded, patterns)),
         measures=frozenset(_measures(text, language)),
     )
 
@@ -92,51 +90,41 @@ def are_contraries(one: str, other: str, language: LanguageCode) -> bool:
     if len(shorter) < _SHORTEST_CONTRARY:
         return False
     # Their endings may differ: "anmäld", "oanmält".
-    return any(longer.startswith(f"{b}{shorter[:-1]}") for b in _cues(language).contrary)
+    before = languages.get(language).claims.contrary
+    return any(longer.startswith(f"{prefix}{shorter[:-1]}") for prefix in before)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cues:
-    """What is listened for in one language; `claims.toml` says what each list is for."""
+class _Patterns:
+    """What is found by patterns."""
 
-    language: LanguageCode
-    wishes: frozenset[str]
-    states: frozenset[str]
-    rejecting: frozenset[str]
-    rejecting_things: frozenset[str]
-    relative: frozenset[str]
-    unable: frozenset[str]
-    refusal: frozenset[str]
-    refusal_phrases: re.Pattern[str]
-    telling: frozenset[str]
-    counted: frozenset[str]
-    hedges: frozenset[str]
-    hedge_phrases: re.Pattern[str]
+    refusal: re.Pattern[str]
+    hedges: re.Pattern[str]
     neutral: re.Pattern[str]
-    small: frozenset[str]
-    contrary: tuple[str, ...]
     exclusive: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
-def _things(tokens: list[str], cues: _Cues, empty: Collection[str]) -> Iterator[str]:
+def _things(tokens: list[str], known: Language, empty: Collection[str]) -> Iterator[str]:
     """The things that a clause turns down: "inga tysta rum", but not "vi har inga rum"."""
+    listed = known.claims
     for at, token in enumerate(tokens):
-        if token not in cues.rejecting_things or _is_held(tokens, at, cues):
+        if token not in listed.rejecting_things or _only_tells_of_whom(tokens, at, listed):
             continue
-        after = list(takewhile(lambda w: w not in empty or w in cues.small, tokens[at + 1 :]))
-        named = [word for word in after if word not in cues.small]
+        after = list(takewhile(lambda w: w not in empty or w in listed.small, tokens[at + 1 :]))
+        named = [word for word in after if word not in listed.small]
         # "Ingen vet" is nobody, "ingen vakt" a thing.
-        if named and named[0] not in cues.states and not is_present(named[0], cues.language):
+        if named and named[0] not in listed.states and not is_present(named[0], known.code):
             yield from named[:_REJECTED]
 
 
-def _deeds(tokens: list[str], cues: _Cues, empty: Collection[str]) -> Iterator[str]:
+def _deeds(tokens: list[str], listed: ClaimWords, empty: Collection[str]) -> Iterator[str]:
     """What a clause says is not so, or not to be: "räcker inte", "ska inte byggas"."""
     for at, token in enumerate(tokens):
-        if token not in cues.rejecting - cues.rejecting_things or _is_held(tokens, at, cues):
+        turned_down = token in listed.rejecting - listed.rejecting_things
+        if not turned_down or _only_tells_of_whom(tokens, at, listed):
             continue
         before = tokens[at - 1] if at else ""
-        if before in cues.unable:
+        if before in listed.unable:
             continue
         told = before and before not in empty
         # "Räcker inte": the verb stands before; "ska inte", "riv inte": what is not to be, behind.
@@ -146,25 +134,25 @@ def _deeds(tokens: list[str], cues: _Cues, empty: Collection[str]) -> Iterator[s
             yield from [word for word in tokens[at + 1 :] if word not in empty][:_REJECTED]
 
 
-def _refused(folded: str, clauses: list[list[str]], cues: _Cues) -> Iterator[str]:
+def _refused(folded: str, clauses: list[list[str]], known: Language) -> Iterator[str]:
     """What stands before a refusal: "Nolltaxa? Nej."."""
-    for at, held in enumerate(clauses):
-        if held and held[0] in cues.refusal and (len(held) == 1 or at > 0):
-            yield from (word for clause in clauses[:at] for word in clause)
-    refusal = cues.refusal_phrases.search(folded)
+    for at, clause in enumerate(clauses):
+        if clause and clause[0] in known.claims.refusal and (len(clause) == 1 or at > 0):
+            yield from (word for before in clauses[:at] for word in before)
+    refusal = _patterns(known.code).refusal.search(folded)
     if refusal:
         yield from WORD.findall(folded[: refusal.start()])
 
 
-def _is_held(tokens: list[str], at: int, cues: _Cues) -> bool:
+def _only_tells_of_whom(tokens: list[str], at: int, listed: ClaimWords) -> bool:
     """Whether a rejection only tells of whom, or of what is lacking: "de som inte kör bil"."""
     near = tokens[max(at - 3, 0) : at]
-    lacking = tokens[at] in cues.rejecting_things and cues.states.intersection(tokens[:at])
-    return bool(cues.relative.intersection(near)) or bool(lacking)
+    lacking = tokens[at] in listed.rejecting_things and listed.states.intersection(tokens[:at])
+    return bool(listed.relative.intersection(near)) or bool(lacking)
 
 
 def _telling(tokens: list[str], language: LanguageCode) -> list[str]:
-    stop = lexicon(language).stop
+    stop = languages.get(language).words.stop
     return [token for token in tokens if token not in stop]
 
 
@@ -176,9 +164,9 @@ def _has_a_present(tokens: list[str], language: LanguageCode) -> bool:
     return any(is_present(token, language) for token in tokens)
 
 
-def _sides(folded: str, cues: _Cues) -> Iterator[tuple[int, int]]:
-    for pair, patterns in enumerate(cues.exclusive):
-        taken = [bool(pattern.search(folded)) for pattern in patterns]
+def _sides(folded: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+    for pair, sides in enumerate(patterns.exclusive):
+        taken = [bool(side.search(folded)) for side in sides]
         if taken[0] != taken[1]:
             yield pair, 0 if taken[0] else 1
 
@@ -193,47 +181,19 @@ def _measures(text: str, language: LanguageCode) -> Iterator[tuple[str, frozense
         following = _telling(WORD.findall(folded[start:]), language)
         if sign in _SIGNS or following:
             yield sign if sign in _SIGNS else stem(following[0], language), figure.readings
+    known = languages.get(language).claims
     # "Ett dygn" is a number beside "tre dygn", and an article elsewhere.
     for one, other in pairwise(WORD.findall(folded)):
-        if one in _ONE and other in _cues(language).counted:
+        if one in known.one and other in known.counted:
             yield stem(other, language), frozenset({"1"})
 
 
 @cache
-def _cues(language: LanguageCode) -> _Cues:
-    table = tomllib.loads(_TABLE.read_text("utf-8"))[language]
-
-    def listed(name: str) -> frozenset[str]:
-        return frozenset(table[name].split())
-
-    def phrases(name: str) -> re.Pattern[str]:
-        return beginning(phrase.strip() for phrase in table[name].split("|"))
-
-    return _Cues(
-        language=language,
-        wishes=listed("wishes"),
-        states=listed("states"),
-        rejecting=listed("rejecting"),
-        rejecting_things=listed("rejecting_things"),
-        relative=listed("relative"),
-        unable=listed("unable"),
-        refusal=listed("refusal"),
-        refusal_phrases=phrases("refusal_phrases"),
-        telling=listed("telling"),
-        counted=listed("counted"),
-        hedges=listed("hedges"),
-        hedge_phrases=phrases("hedge_phrases"),
-        neutral=phrases("neutral"),
-        small=listed("small"),
-        contrary=tuple(table["contrary"].split()),
-        exclusive=tuple(
-            (_begins(one), _begins(other))
-            for one, other in (
-                pair.split("/") for pair in table["exclusive"].strip().split("|") if pair.strip()
-            )
-        ),
+def _patterns(language: LanguageCode) -> _Patterns:
+    known = languages.get(language).claims
+    return _Patterns(
+        refusal=beginning(known.refusal_phrases),
+        hedges=beginning(known.hedge_phrases),
+        neutral=beginning(known.neutral),
+        exclusive=tuple((beginning(one), beginning(other)) for one, other in known.exclusive),
     )
-
-
-def _begins(side: str) -> re.Pattern[str]:
-    return beginning(phrase.strip() for phrase in side.split(","))

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode, codes
-from synthkit.text.lexicon import lexicon
 from synthkit.text.wordforms import words
 
 
@@ -18,8 +18,9 @@ def language_of(texts: Iterable[str], default: LanguageCode) -> LanguageCode:
 def function_word_shares(texts: Iterable[str]) -> tuple[dict[LanguageCode, float], int]:
     """The share of each language's function words among all words, and how many words there are."""
     counted = Counter(word for text in texts for word in words(text))
-    every = counted.total()
+    count = counted.total()
     shares = {
-        code: sum(counted[word] for word in lexicon(code).stop) / max(every, 1) for code in codes()
+        language.code: sum(counted[word] for word in language.words.stop) / max(count, 1)
+        for language in languages.every()
     }
-    return shares, every
+    return shares, count

@@ -4,8 +4,9 @@ What each list is for stands in the Swedish files.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from synthkit.text.lists import Lines, Phrases, Table, Words
+from synthkit.text.lists import Lines, Pairs, Phrases, Sides, Table, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Setting:
     range_dash: str
     list_separator: str
     tesseract: str
+    quotes: str
+    inner_quotes: str
 
     @property
     def tag(self) -> str:
@@ -229,3 +232,73 @@ class People:
     person_numbers: Lines
     phone_numbers: Lines
     closings: Lines
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Words and phrases, folded where nothing else is said: `words.toml`."""
+
+    function_words: Words
+    each_other: Words
+    light: Words
+    vague: Words
+    verbs: Words
+    adjectives: Words
+    adverbs: Words
+    nouns: Words
+    pronouns: Words
+    articles: Words
+    before_noun: Words
+    before_verb: Words
+    title_links: Words
+    conjunction: str
+    negations: Words
+    neutral_negations: Phrases
+    clause_breaks: Words
+    contrasting: Words
+    opposites: Sides
+    leading: Phrases
+    chat: Phrases
+    shorthand: Pairs
+    before_examples: Words
+    example_words: Lines
+    example_mark: str
+    joining: Words
+    abbreviated: Words
+    common_abbreviations: Words
+    stands_for: Lines
+    sentence_openers: Words
+    always_capital: Words
+    name_endings: Words
+    catch_all: Words
+    catch_all_filling: Words
+    absence: Words
+    absence_phrases: Phrases
+
+    @cached_property
+    def stop(self) -> Words:
+        """Function words, and those that mean too little to tell two matters apart."""
+        return self.function_words | self.light
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """What tells what a text claims: `claims.toml`."""
+
+    wishes: Words
+    states: Words
+    rejecting: Words
+    rejecting_things: Words
+    relative: Words
+    unable: Words
+    refusal: Words
+    refusal_phrases: Phrases
+    telling: Words
+    counted: Words
+    one: Words
+    hedges: Words
+    hedge_phrases: Phrases
+    neutral: Phrases
+    small: Words
+    contrary: Words
+    exclusive: Sides

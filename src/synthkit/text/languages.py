@@ -24,9 +24,10 @@ What tells people from organisations and places:
 
 What is known of its words:
 
+    claims.toml      how it demands, states and turns down
     numbers.toml     numbers in words, and what is said of them
     opaque.toml      lines that say nothing to one who was not there
-    words.toml       its words: those that carry no matter, verbs, opposites, endings ...
+    words.toml       its words: those that carry no matter, verbs, opposites, negations ...
 
 Lists that a folder lacks are empty. `synthkit.text.folder` has a class for each file.
 """
@@ -42,7 +43,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from synthkit.text.folder import (
     Asides,
     Attendance,
+    ClaimWords,
     Groups,
+    Lexicon,
     Numbers,
     Opaque,
     Pages,
@@ -174,6 +177,16 @@ class Language:
     def people(self) -> People:
         """What stands beside names."""
         return self._read(People, "people")
+
+    @cached_property
+    def words(self) -> Lexicon:
+        """Its words."""
+        return self._read(Lexicon, "words")
+
+    @cached_property
+    def claims(self) -> ClaimWords:
+        """How it demands, states and turns down."""
+        return self._read(ClaimWords, "claims")
 
     @cached_property
     def rules(self) -> LanguageRules:

@@ -16,6 +16,9 @@ T = TypeVar("T")
 Words = frozenset[str]
 Phrases = Annotated[tuple[str, ...], "|"]
 Lines = Annotated[tuple[str, ...], "\n"]
+# Pairs with a slash between the two; pairs of sides, each of several words or phrases.
+Pairs = Annotated[tuple[tuple[str, str], ...], "|/"]
+Sides = Annotated[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], "|/,"]
 # A table of keys and texts.
 Table = Mapping[str, str]
 
@@ -37,10 +40,15 @@ def read(kind: type[T], path: Path) -> T:
 
 def _as(kind: Any, told: Any) -> Any:  # noqa: ANN401 - whatever a field's type says
     if get_origin(kind) is Annotated:
-        separator = get_args(kind)[1]
-        return tuple(part for one in (told or "").split(separator) if (part := one.strip()))
+        return _split(told or "", get_args(kind)[1])
     if get_origin(kind) is frozenset:
         return frozenset((told or "").split())
     if kind == Table:
         return dict(told or {})
     return kind() if told is None else told
+
+
+def _split(text: str, separators: str) -> tuple[Any, ...]:
+    """The parts between the first separator, each in parts between the next one."""
+    parts = [part for one in text.split(separators[0]) if (part := one.strip())]
+    return tuple(_split(part, separators[1:]) if separators[1:] else part for part in parts)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import Lexicon, lexicon
 from synthkit.text.wordforms import WORD, fold, stem
 
 # How many words after a negation, and how many before it, it is taken to be about.
@@ -38,14 +38,15 @@ class Stance:
 
 def stance(text: str, language: LanguageCode) -> Stance:
     """How the text stands to its matter."""
-    known = lexicon(language)
-    folded = _without_neutral(fold(text), known)
+    known = languages.get(language).words
+    patterns = _patterns(language)
+    folded = patterns.neutral.sub(" ", fold(text))
     tokens = WORD.findall(folded)
     at = [index for index, token in enumerate(tokens) if token in known.negations]
     breaks = {index for index, token in enumerate(tokens) if token in known.clause_breaks}
     near = {tokens[index] for negation in at for index in _reach(negation, len(tokens), breaks)}
     denied = {stem(token, language) for token in near - known.stop - known.negations}
-    sides, side_words = _sides(folded, known)
+    sides, side_words = _sides(folded, patterns)
     return Stance(
         negations=tuple(tokens[index] for index in at),
         denied=frozenset(denied),
@@ -66,15 +67,10 @@ def _reach(negation: int, count: int, breaks: set[int]) -> Iterator[int]:
         yield index
 
 
-def _without_neutral(folded: str, known: Lexicon) -> str:
-    return _patterns(known.language).neutral.sub(" ", folded)
-
-
-def _sides(folded: str, known: Lexicon) -> tuple[tuple[tuple[int, int], ...], set[str]]:
+def _sides(folded: str, patterns: "_Patterns") -> tuple[tuple[tuple[int, int], ...], set[str]]:
     """Pairs that the text takes exactly one side of, and the words by which it does."""
     found: list[tuple[int, int]] = []
     by: set[str] = set()
-    patterns = _patterns(known.language)
     if not patterns.any_side.search(folded):
         return (), by
     for pair, sides in enumerate(patterns.sides):
@@ -97,7 +93,7 @@ class _Patterns:
 
 @cache
 def _patterns(language: LanguageCode) -> _Patterns:
-    known = lexicon(language)
+    known = languages.get(language).words
     return _Patterns(
         neutral=re.compile(rf"\b(?:{_either(known.neutral_negations)})\b"),
         any_side=beginning([begin for pair in known.opposites for side in pair for begin in side]),
@@ -113,4 +109,4 @@ def beginning(begins: Iterable[str]) -> re.Pattern[str]:
 def _either(phrases: Iterable[str]) -> str:
     """Any of them; the longest first, as the first that fits is taken."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase) for phrase in longest_first)
+    return "|".join(re.escape(phrase) for phrase in longest_first) or "(?!)"

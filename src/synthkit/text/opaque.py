@@ -13,7 +13,6 @@ from itertools import dropwhile
 from synthkit.text import languages
 from synthkit.text.folder import Opaque
 from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import lexicon
 from synthkit.text.listed_names import is_listed
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import WORD, fold, words
@@ -106,14 +105,16 @@ def _leans_on_somebody(tokens: tuple[str, ...], language: LanguageCode) -> bool:
     if tokens[0] in cues.who:
         return tokens[1] in cues.finite
     claims = any(
-        token in lexicon(language).stop for token in tokens[2:] if token not in cues.filler
+        token in languages.get(language).words.stop
+        for token in tokens[2:]
+        if token not in cues.filler
     )
     return tokens[0] in cues.whose and len(tokens) <= _LONGEST_BELONGING and not claims
 
 
 def _matter(tokens: tuple[str, ...], language: LanguageCode) -> frozenset[str]:
     """The words that say something."""
-    known = lexicon(language)
+    known = languages.get(language).words
     empty = known.stop | known.adverbs | known.pronouns | languages.get(language).opaque.filler
     return frozenset(tokens) - empty
 

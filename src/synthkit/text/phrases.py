@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final
 
 from babel.lists import format_list
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers import ordinal_word, regional
 
-_QUOTES: Final[dict[LanguageCode, tuple[str, str]]] = {"sv": ("”", "”"), "en": ("“", "”")}
-_INNER_QUOTES: Final[dict[LanguageCode, tuple[str, str]]] = {"sv": ("’", "’"), "en": ("‘", "’")}
 _QUOTED_SPAN = re.compile(r"[”“\"„]([^”“\"„]*)[”“\"]")
 _STRAY_QUOTE = re.compile(r"[”“\"„]")
 
@@ -18,34 +16,6 @@ _STRAY_QUOTE = re.compile(r"[”“\"„]")
 _STOPS = ".!?…:"
 _CLOSERS = ")]”’\"'"
 
-_ARTICLES = ("den", "det", "de")
-_SWEDISH_SINGULAR = re.compile(r"\w{3,}(?:(?P<common>n)|(?P<neuter>t))\b")
-_SWEDISH_PLURAL = re.compile(r"\w{3,}na\b")
-
-# Words that open a sentence and are never the first word of a name.
-_SWEDISH_OPENERS: Final = """
-alla allt andra att av båda de den denna dessa det detta där därför då en ett efter
-eftersom enligt fler flera för från få här hos hur i idag ibland in inga ingen inget
-inom innan inte ja jag kan kanske man med mellan men mer mest mot många måste ni nej nu
-när några något oavsett och också olika om på redan samma samt se sedan som svårt till
-under ur ut utan utanför vad var varför varje vem vi vid viktigt vilka vilken våra vår
-vårt åt än är även över
-"""
-_ENGLISH_OPENERS: Final = """
-a after all also an and any are as at because before both but by can do each every few
-for from have how if in is it its many maybe more most must my no not of on once one
-only or our perhaps should so some such than that the their then there these they this
-those to too under until we what when where which while who why will with within
-without you your
-"""
-_SENTENCE_OPENERS: Final[dict[LanguageCode, frozenset[str]]] = {
-    "sv": frozenset(_SWEDISH_OPENERS.split()),
-    "en": frozenset(_ENGLISH_OPENERS.split()),
-}
-_ALWAYS_CAPITAL: Final[dict[LanguageCode, frozenset[str]]] = {
-    "sv": frozenset(),
-    "en": frozenset({"I", "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve"}),
-}
 _WORD = re.compile(r"[^\W_](?:[\w’':\-/&]*\w)?")
 _NEW_SENTENCE = re.compile(r"[.!?…:•–—]")
 
@@ -61,9 +31,10 @@ def quoted(text: str, locale: LanguageCode) -> str:
     whole = _QUOTED_SPAN.fullmatch(bare)
     if whole:
         bare = whole[1].strip()
-    inner_open, inner_close = _INNER_QUOTES[locale]
+    setting = languages.get(locale).setting
+    inner_open, inner_close = tuple(setting.inner_quotes)
     inner = _QUOTED_SPAN.sub(lambda span: f"{inner_open}{span[1]}{inner_close}", bare)
-    opening, closing = _QUOTES[locale]
+    opening, closing = tuple(setting.quotes)
     return f"{opening}{_STRAY_QUOTE.sub(inner_close, inner)}{closing}"
 
 
@@ -90,28 +61,8 @@ def occasion(kind: str, ordinal: int | None, locale: LanguageCode) -> str:
         ordinal: which of its kind, or None where that is not known.
         locale: the language of ``kind``.
     """
-    words = " ".join(kind.split())
-    if locale == "en":
-        bare = re.sub(r"(?i)^the\s+", "", words)
-        return f"the {ordinal_word(ordinal, 'en')} {bare}" if ordinal else f"the {bare}"
-    if ordinal is None:
-        return words
-    first, _, rest = words.partition(" ")
-    if first.lower() in _ARTICLES and rest:
-        return f"{first} {ordinal_word(ordinal, 'sv')} {rest}"
-    article = _swedish_article(words)
-    if article is None:
-        # No definite form that we know: "workshop 2" reads where "den andra workshop" does not.
-        return f"{words} {ordinal}"
-    return f"{article} {ordinal_word(ordinal, 'sv')} {words}"
-
-
-def _swedish_article(words: str) -> str | None:
-    """The article that goes with the definite form, by its ending."""
-    singular = _SWEDISH_SINGULAR.search(words)
-    if singular:
-        return "den" if singular["common"] else "det"
-    return "de" if _SWEDISH_PLURAL.search(words) else None
+    word = None if ordinal is None else ordinal_word(ordinal, locale)
+    return languages.get(locale).rules.occasion(" ".join(kind.split()), word, ordinal)
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
@@ -144,11 +95,12 @@ def lower_first(text: str, names: Collection[str], locale: LanguageCode) -> str:
     if opening is None:
         return text
     word = opening[0]
-    if _lowered(word) in _SENTENCE_OPENERS[locale]:
+    known = languages.get(locale).words
+    if _lowered(word) in known.sentence_openers:
         return _lowered(word) + text[len(word) :]
     is_name = (
         any(letter.isupper() or letter.isdigit() for letter in word[1:])
-        or word in _ALWAYS_CAPITAL[locale]
+        or word in known.always_capital
         or not {word, word.removesuffix("s"), f"{word}s"}.isdisjoint(names)
         or _capital_follows(text, word)
     )

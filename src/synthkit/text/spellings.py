@@ -8,6 +8,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
+from synthkit.text.languages import words_of
 from synthkit.text.listed_names import is_listed
 from synthkit.text.names_in_text import opens_sentence
 from synthkit.text.wordforms import fold
@@ -19,8 +20,6 @@ _JOIN = re.compile(r"[ \u00a0-]")
 _SHORTEST = 5
 _SHORTEST_OPENING = 6
 _SHORTEST_ACCENTED = 4
-# Where two words part in these only, they are forms of one.
-_ENDINGS = {"", "s", "n", "t", "r", "e", "a", "en", "et", "er", "ar", "or", "na", "ns", "ts"}
 
 
 @dataclass(slots=True)
@@ -109,7 +108,8 @@ def _inflected(one: str, other: str) -> bool:
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )
-    return {one[shared:], other[shared:]} <= _ENDINGS
+    endings = words_of(lambda language: language.words.name_endings)
+    return {one[shared:], other[shared:]} <= {"", *endings}
 
 
 def _unaccented(form: str) -> str:

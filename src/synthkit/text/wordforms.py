@@ -1,10 +1,4 @@
-"""Words of a text, and their stems.
-
-The Swedish stemmer is Snowball's (https://snowballstem.org/algorithms/swedish/stemmer.html) with
-the endings -et and -orer added, so that "språket" and "mentorer" find their kin; the English one
-takes off plurals and the commonest endings only: it need not be right, only the same for two forms
-of a word.
-"""
+"""Words of a text, and what they share."""
 
 import re
 import unicodedata
@@ -14,8 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import Lexicon, lexicon
 
 # One slip of the pen in so many letters.
 _LETTERS_A_SLIP = 5
@@ -42,7 +36,7 @@ def content_words(text: str, language: LanguageCode) -> tuple[str, ...]:
     A text of stop words alone keeps them all, so that every text with words has some.
     """
     every = words(text)
-    stop = lexicon(language).stop
+    stop = languages.get(language).words.stop
     return tuple(word for word in every if word not in stop) or every
 
 
@@ -66,8 +60,7 @@ def stem(word: str, language: LanguageCode) -> str:
     """What the forms of a folded word share."""
     if any(character.isdigit() for character in word):
         return word
-    known = lexicon(language)
-    return _swedish_stem(word, known) if language == "sv" else _english_stem(word, known)
+    return languages.get(language).rules.stem(word)
 
 
 def stems(text: str, language: LanguageCode) -> tuple[str, ...]:
@@ -98,39 +91,3 @@ def related_words(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     shared = short in long or short[:_SHORTEST_PART] == long[:_SHORTEST_PART]
     return len(short) >= _SHORTEST_PART and shared
-
-
-def _region(word: str, vowels: str) -> int:
-    """Where the endings may begin: after the first consonant that follows a vowel."""
-    for index in range(1, len(word)):
-        if word[index] not in vowels and word[index - 1] in vowels:
-            return max(3, index + 1)
-    return len(word)
-
-
-def _swedish_stem(word: str, known: Lexicon) -> str:
-    word = word.removesuffix(":s")
-    start = _region(word, known.vowels)
-    tail = word[start:]
-    ending = next((ending for ending in known.endings if tail.endswith(ending)), None)
-    if ending is not None:
-        word = word.removesuffix(ending)
-    elif tail.endswith("s") and word[-2] in "bcdfghjklmnoprtvy":
-        word = word[:-1]
-    if word[start:].endswith(("dd", "gd", "nn", "dt", "gt", "kt", "tt")):
-        word = word[:-1]
-    for suffix in ("lig", "els", "ig"):
-        if word[start:].endswith(suffix):
-            return word.removesuffix(suffix)
-    return word
-
-
-def _english_stem(word: str, known: Lexicon) -> str:
-    word = word.removesuffix("'s")
-    for ending in known.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word.removesuffix(ending) + ("y" if ending == "ies" else "")
-            break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls":
-        word = word[:-1]
-    return word.removesuffix("e") if len(word) > 4 else word

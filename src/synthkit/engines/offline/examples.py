@@ -2,19 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from synthkit.text.languages import LanguageCode
+from synthkit.text import languages
+from synthkit.text.languages import LanguageCode, capitals_of_names, either, either_word
 from synthkit.text.wordforms import fold
 
-_SAID = r"(?:t\.\s?ex\.?|tex|ex\.?|exempelvis|som i|e\.\s?g\.?|eg|for example|such as)"
-_NAME = r"[A-ZÅÄÖÉ][\w:&-]*(?:\s[A-ZÅÄÖÉ][\w:&-]*){0,2}"
-_NAMES = rf"{_NAME}(?:(?:,\s|\s(?:och|o|and|&)\s){_NAME})*"
-# In a bracket, or at the end of what is said.
-_IN_BRACKETS = re.compile(rf"\s?\(\s?{_SAID}\s+(?P<names>{_NAMES})\s?\)")
-_AT_END = re.compile(rf",?\s(?:{_SAID})\s(?P<names>{_NAMES})\s*[.!]?$")
-_BETWEEN = re.compile(r",\s|\s(?:och|o|and|&)\s")
 _MOST = 4
-_MARK = {"sv": "ex.", "en": "e.g."}
 
 
 def with_examples(line: str, others: Sequence[str], language: LanguageCode) -> str:
@@ -39,12 +34,37 @@ def with_examples(line: str, others: Sequence[str], language: LanguageCode) -> s
     if len(distinct) == len(_split(found["names"])):
         return line
     rest = line[found.end() :] or "."
-    return f"{line[: found.start()]} ({_MARK[language]} {', '.join(distinct)}){rest}"
+    mark = languages.get(language).words.example_mark
+    return f"{line[: found.start()]} ({mark} {', '.join(distinct)}){rest}"
 
 
 def _example(text: str) -> re.Match[str] | None:
-    return _IN_BRACKETS.search(text) or _AT_END.search(text)
+    patterns = _patterns()
+    return patterns.in_brackets.search(text) or patterns.at_end.search(text)
 
 
 def _split(names: str) -> list[str]:
-    return [name for name in _BETWEEN.split(names) if name]
+    return [name for name in _patterns().between.split(names) if name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    in_brackets: re.Pattern[str]
+    at_end: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Examples in any language: notes and lines may be in several."""
+    announced = either(lambda language: language.words.example_words)
+    joining = either_word(lambda language: language.words.joining)
+    between = rf",\s|\s(?:{joining}|&)\s"
+    capital = f"[{capitals_of_names()}]"
+    name = rf"{capital}[\w:&-]*(?:\s{capital}[\w:&-]*){{0,2}}"
+    names = rf"{name}(?:(?:{between}){name})*"
+    return _Patterns(
+        in_brackets=re.compile(rf"\s?\(\s?(?:{announced})\s+(?P<names>{names})\s?\)"),
+        at_end=re.compile(rf",?\s(?:{announced})\s(?P<names>{names})\s*[.!]?$"),
+        between=re.compile(between),
+    )

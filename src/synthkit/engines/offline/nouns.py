@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from synthkit.engines.offline.reading import voices_of
 from synthkit.model.note import Note
 from synthkit.privacy.placeholders import holds_placeholder
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import lexicon
+from synthkit.text.rules import WordClass
 from synthkit.text.similarity.wordtable import word_table
-from synthkit.text.wordclasses import WordClass, WordClasses
+from synthkit.text.wordclasses import WordClasses
 from synthkit.text.wordforms import WORD, content_words, fold, related_words, spoken_words, stem
 
 _LONGEST_WORD = 40
@@ -82,7 +83,8 @@ class NounFinder:
         self, themes: Sequence[Sequence[Note]], asked: str, language: LanguageCode
     ) -> None:
         self._language: LanguageCode = language
-        self._known = lexicon(language)
+        self._known = languages.get(language).words
+        self._rules = languages.get(language).rules
         self._themes = [list(theme) for theme in themes]
         every = [
             note.text for theme in themes for note in theme if not holds_placeholder(note.text)
@@ -154,7 +156,7 @@ class NounFinder:
         In Swedish that is so of names alone, and they are told by being repeated: "science park".
         """
         one, other = phrase
-        named = self._language == "en" or self._repeated[one.word, other.word] > 1
+        named = self._rules.open_compounds or self._repeated[one.word, other.word] > 1
         return (
             named
             and other.adjoins

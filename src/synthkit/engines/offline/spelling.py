@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
+from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import lexicon
 from synthkit.text.similarity.wordtable import word_table
 from synthkit.text.wordforms import WORD, fold, spoken_words
 
@@ -72,8 +72,8 @@ def spelling_of(texts: Sequence[str], language: LanguageCode) -> Spelling:
         for word, times in capital.items()
         if 1 < len(word) <= _LONGEST_ABBREVIATION and word.isalpha() and times >= small[word] > 0
     )
-    known = lexicon(language).shorthand
-    shorthand = {short: full for short, full in known.items() if small[full]}
+    known = languages.get(language).words.shorthand
+    shorthand = {short: full for short, full in known if small[full]}
     return Spelling(
         plain=spoken_words(texts) - capitals,
         capitals=capitals,

@@ -12,6 +12,7 @@ import numpy as np
 
 from synthkit.engines.offline.reading import Reading, voices_of
 from synthkit.engines.offline.wording import burden, cleaned
+from synthkit.text import languages
 from synthkit.text.similarity.contradiction import Contradiction, contradiction
 
 # How alike two notes must be, and how much of their matter they must share, to contradict each
@@ -111,9 +112,10 @@ def _opposed(reading: Reading) -> Iterator[tuple[int, int]]:
 def _is_pointed(reading: Reading, at: int) -> bool:
     said = reading.statements[at]
     claim = said.claim
-    return bool(claim.rejected or claim.sides or claim.measures or said.stance.sides) or any(
-        word.startswith(("o", "un", "in", "dis", "im")) for word in claim.affirmed
-    )
+    if claim.rejected or claim.sides or claim.measures or said.stance.sides:
+        return True
+    contrary = tuple(languages.get(reading.language).claims.contrary)
+    return any(word.startswith(contrary) for word in claim.affirmed)
 
 
 def _may_oppose(reading: Reading, one: int, other: int) -> bool:

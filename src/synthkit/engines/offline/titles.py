@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from synthkit.drafts.limits import MOST_WORDS_A_TITLE
 from synthkit.engines.offline.nouns import FrozenModel, NounFinder, Token
 from synthkit.model.note import Note
+from synthkit.text import languages
 from synthkit.text.catch_alls import is_catch_all
 from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import lexicon
-from synthkit.text.wordclasses import WordClass
+from synthkit.text.rules import WordClass
 from synthkit.text.wordforms import WORD, fold, stem
 
 _LONGEST_WORD = 60
@@ -53,7 +53,7 @@ class TitleMaker:
         self, themes: Sequence[Sequence[Note]], asked: str, language: LanguageCode
     ) -> None:
         self._language: LanguageCode = language
-        self._known = lexicon(language)
+        self._known = languages.get(language).words
         self._finder = NounFinder(themes, asked, language)
         self._count = len(themes)
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Collection, Iterable
+from functools import cache, lru_cache, partial
 
 from synthkit.drafts.limits import (
     FEWEST_WORDS_OF_A_GOOD_LINE,
@@ -11,8 +12,8 @@ from synthkit.drafts.limits import (
 )
 from synthkit.engines.offline.spelling import Spelling
 from synthkit.privacy.placeholders import holds_placeholder
-from synthkit.text.languages import LanguageCode
-from synthkit.text.lexicon import Lexicon, lexicon
+from synthkit.text import languages
+from synthkit.text.languages import LanguageCode, small_letters
 from synthkit.text.opaque import says_nothing_alone
 from synthkit.text.wordclasses import is_present
 from synthkit.text.wordforms import content_words, fold, words
@@ -23,20 +24,10 @@ _LIST_SIGN = re.compile(
 _ARROW = re.compile(r"\s*(?:<?[-=]+>|[→⇒➔➜⟶])\s*")
 _VOTES = re.compile(r"(?:\s*\(?\+\s?\d{1,2}\)?|\s*\(x ?\d{1,2}\)|\s+x\d{1,2})+\s*$", re.IGNORECASE)
 _REPEATED = re.compile(r"([!?])[!?]+")
-# What ends a sentence: a question or an exclamation mark, or a full stop behind a word that is no
-# abbreviation.
-_SENTENCE = re.compile(r"(?P<word>\w+)(?P<end>[.!?]) (?P<next>[a-zåäöéü])(?=\w)")
 _SHORTEST_BEFORE_STOP = 3
 _EQUALS = re.compile(r"\s+=\s+")
 _SPACED_DASH = re.compile(r"\s+[-—]+\s+")
 
-# Words that a full stop belongs to.
-_ABBREVIATED = frozenset(
-    """
-    bl dvs etc exkl forts inkl jfr kap max min mån obs osv resp sek tel tex tim tom ung eng
-    approx dept incl misc temp vol
-    """.split()  # noqa: SIM905 - read as a sentence, not as a column
-)
 _AS_IT_IS = Spelling()
 
 _LABEL = 4
@@ -56,8 +47,10 @@ def cleaned(text: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS) -
     line = _VOTES.sub("", _LIST_SIGN.sub("", line)) or line
     line = _ARROW.sub(" – ", line).strip(" –-")
     line = _SPACED_DASH.sub(" – ", line)
-    line = _without_lead(_REPEATED.sub(r"\1", line), lexicon(language))
-    line = _SENTENCE.sub(_begun, spelling.applied(_EQUALS.sub(" – ", line)))
+    known = languages.get(language).words
+    line = _without_lead(_REPEATED.sub(r"\1", line), known.leading)
+    line = spelling.applied(_EQUALS.sub(" – ", line))
+    line = _sentence_end().sub(partial(_begun, abbreviated=known.abbreviated), line)
     line = line.rstrip(" ,;:–-") or line
     if not line:
         return text.strip()
@@ -84,7 +77,7 @@ def joined(
 def stands_alone(text: str, language: LanguageCode) -> bool:
     """Whether a nested note says something without the one above it."""
     opening = words(text)[:1]
-    known = lexicon(language)
+    known = languages.get(language).words
     leans = bool(opening) and (
         opening[0] in known.stop | known.adverbs or is_present(opening[0], language)
     )
@@ -94,7 +87,7 @@ def stands_alone(text: str, language: LanguageCode) -> bool:
 @lru_cache(maxsize=2**13)
 def burden(line: str, language: LanguageCode) -> float:
     """How much speaks against a line as an insight; 0 where nothing does."""
-    known = lexicon(language)
+    known = languages.get(language).words
     length = len(words(line))
     carrying = sum(word not in known.stop for word in words(line))
     against = 0.0
@@ -112,11 +105,11 @@ def burden(line: str, language: LanguageCode) -> float:
     return against
 
 
-def _without_lead(line: str, known: Lexicon) -> str:
+def _without_lead(line: str, leading: Iterable[str]) -> str:
     shortened = True
     while shortened:
         shortened = False
-        for lead in known.leading:
+        for lead in leading:
             rest = line[len(lead) :]
             if (
                 line.casefold().startswith(lead)
@@ -127,10 +120,17 @@ def _without_lead(line: str, known: Lexicon) -> str:
     return line
 
 
-def _begun(found: re.Match[str]) -> str:
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """Where a sentence ends: a question or an exclamation mark, or a full stop."""
+    following = f"(?P<next>[{small_letters()}])(?=\\w)"
+    return re.compile(rf"(?P<word>\w+)(?P<end>[.!?]) {following}")
+
+
+def _begun(found: re.Match[str], abbreviated: Collection[str]) -> str:
     """A sentence's first letter as a capital; after an abbreviation none begins."""
     word, end, following = found["word"], found["end"], found["next"]
-    short = end == "." and (len(word) < _SHORTEST_BEFORE_STOP or fold(word) in _ABBREVIATED)
+    short = end == "." and (len(word) < _SHORTEST_BEFORE_STOP or fold(word) in abbreviated)
     return found.group() if short or word.isdigit() else f"{word}{end} {following.upper()}"
 
 

@@ -1,17 +1,15 @@
-"""What a word is, told by which of its other forms exist.
+"""What a Swedish word is, told by which of its other forms exist.
 
 "Hiss" has "hissen" and "hissar", "mörk" has "mörkt" and "mörka", "klarar" has "klara" and
 "klarade". Where a list of words knows a word's forms, its class follows from them without a
 dictionary. A compound is what its last part is: "lönebidrag" has the forms of "bidrag".
 """
 
-from collections.abc import Callable
-from enum import StrEnum
 from functools import lru_cache
 
-from synthkit.text.languages import LanguageCode
+from synthkit.text.rules import Knows, WordClass
 
-Knows = Callable[[str], bool]
+VOWELS = "aeiouyåäö"
 
 _NOUN_ENDINGS = ("en", "et", "ar", "er", "or", "arna", "erna", "orna", "ens", "ets")
 _ADJECTIVE_ENDINGS = ("t", "a")
@@ -23,46 +21,26 @@ _SURE_ADJECTIVES = ("lig", "liga", "ligt", "isk", "iska", "iskt")
 # Endings that a noun may stand with, the longest first; each with what its other forms end on.
 _TAKEN_OFF = ("arna", "erna", "orna", "en", "et", "ar", "er", "or", "an", "na", "n", "t", "s")
 _SHORTEST_ROOT = 3
-_VOWELS = "aeiouyåäö"
 _SHORTEST_PART = 2
 _SHORTEST_HEAD = 4
 
-# English participles that no ending tells.
-_IRREGULAR = frozenset(
-    """
-    been begun broken built chosen done drawn driven eaten fallen found given gone got grown
-    held kept known led left lost made meant met paid put read rung said sat seen sent shown sold
-    spent spoken stood stuck taken taught thought thrown told won worn written
-    """.split()  # noqa: SIM905 - read as a sentence, not as a column
-)
 
-
-class Form(StrEnum):
-    """What a word's forms make of it."""
-
-    NOUN = "noun"
-    ADJECTIVE = "adjective"
-    VERB = "verb"
-
-
-def form_of(word: str, language: LanguageCode, knows: Knows) -> Form | None:
+def class_by_forms(word: str, knows: Knows) -> WordClass | None:
     """What the forms of a folded word make of it, None where they do not tell."""
-    if language == "en":
-        return _english(word, knows)
     # "Obekväm" is what "bekväm" is.
     plain = word[1:] if word.startswith("o") and knows(word[1:]) else None
-    for held in (word, plain, _head(word, knows)):
-        found = _swedish(held, knows) if held else None
+    for part in (word, plain, _head(word, knows)):
+        found = _class(part, knows) if part else None
         if found:
             return found
     return None
 
 
-def _swedish(word: str, knows: Knows) -> Form | None:
+def _class(word: str, knows: Knows) -> WordClass | None:
     if word.endswith(_SURE_ADJECTIVES):
-        return Form.ADJECTIVE
+        return WordClass.ADJECTIVE
     if _is_verb(word, knows):
-        return Form.VERB
+        return WordClass.OTHER
     roots = [word]
     roots += [
         word[: -len(ending)]
@@ -77,10 +55,10 @@ def _swedish(word: str, knows: Knows) -> Form | None:
         if len(root) >= _SHORTEST_ROOT
     )
     if word.endswith("a") and knows(f"{word}n"):
-        return Form.NOUN
+        return WordClass.NOUN
     if adjective or _is_participle(word, knows):
-        return Form.ADJECTIVE
-    return Form.NOUN if nouns >= 2 or (nouns == 1 and knows(word)) else None
+        return WordClass.ADJECTIVE
+    return WordClass.NOUN if nouns >= 2 or (nouns == 1 and knows(word)) else None
 
 
 def _is_verb(word: str, knows: Knows) -> bool:
@@ -102,13 +80,13 @@ def _is_verb(word: str, knows: Knows) -> bool:
 
 def _endings(root: str) -> tuple[str, ...]:
     """ "Hiss" has "hissen"; "schema" has "schemat", and "resa" has "resan"."""  # noqa: D210
-    return ("n", "t", "r") if root[-1] in _VOWELS else _NOUN_ENDINGS
+    return ("n", "t", "r") if root[-1] in VOWELS else _NOUN_ENDINGS
 
 
 def _may_be_root(root: str, ending: str) -> bool:
     """ "Schema" of "schemat", but not "tryck" of "tryckt"."""  # noqa: D210
     short = len(ending) == 1 and ending != "s"
-    return len(root) >= _SHORTEST_ROOT and (not short or root[-1] in _VOWELS)
+    return len(root) >= _SHORTEST_ROOT and (not short or root[-1] in VOWELS)
 
 
 def _is_participle(word: str, knows: Knows) -> bool:
@@ -129,20 +107,4 @@ def _head(word: str, knows: Knows) -> str | None:
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_HEAD + 1):
         if knows(word[cut:]):
             return word[cut:]
-    return None
-
-
-def _english(word: str, knows: Knows) -> Form | None:
-    """Only verbs are told: English nouns have no forms of their own."""
-    if word in _IRREGULAR:
-        return Form.VERB
-    bases = [word, word.removesuffix("s"), word.removesuffix("es")]
-    if word.endswith("ing"):
-        bases = [word[:-3], f"{word[:-3]}e", word[:-4]]
-    if word.endswith("ed"):
-        bases = [word[:-2], word[:-1], word[:-3]]
-    for base in bases:
-        root = base.removesuffix("e")
-        if len(base) >= _SHORTEST_ROOT and knows(f"{root}ed") and knows(f"{root}ing"):
-            return Form.VERB
     return None
