@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.detail import UNSAID, Detail, hidden, shown, unsaid
+from synthkit.exporters.detail import UNCITED, Detail, hidden, shown, uncited
 from synthkit.exporters.layout import Style, View, lay_out
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Draft, Synthesis
@@ -60,15 +60,15 @@ def test_a_source_of_something_that_is_shown_is_not_hidden():
 def test_the_full_view_shows_the_notes_on_the_question_that_are_behind_no_line():
     ledger = balance(with_left_outs())
 
-    assert unsaid(ledger, 1, Detail.FULL) == (
+    assert uncited(ledger, 1, Detail.FULL) == (
         (LeftOutReason.MINOR, (UNDER[1].id,)),
         (LeftOutReason.NOT_COVERED, (UNDER[2].id,)),
     )
-    assert unsaid(ledger, 1, Detail.NORMAL) == unsaid(ledger, 1, Detail.SHORT) == ()
+    assert uncited(ledger, 1, Detail.NORMAL) == uncited(ledger, 1, Detail.SHORT) == ()
 
 
 def test_what_is_off_topic_or_may_not_be_shown_is_shown_in_no_view():
-    assert set(UNSAID).isdisjoint(
+    assert set(UNCITED).isdisjoint(
         {
             LeftOutReason.OFF_TOPIC,
             LeftOutReason.ILLEGIBLE,

@@ -1,6 +1,6 @@
 import pytest
 
-from synthkit.exporters.tensions import Voices
+from synthkit.exporters.tensions import TensionSentences
 from tests.builders import notes, synthesis, tension, workshop
 
 SAID = notes("Staten ska betala", "Vi gör som Umeå", "och staten ska inte betala")
@@ -16,12 +16,12 @@ SAID = notes("Staten ska betala", "Vi gör som Umeå", "och staten ska inte beta
     ],
 )
 def test_both_sides_stand_in_one_sentence(one, other, joined):
-    voices = Voices(synthesis(workshop(), notes_by_question={1: SAID}))
+    voices = TensionSentences(synthesis(workshop(), notes_by_question={1: SAID}))
     assert voices.joined(tension(one, other, SAID[:1], SAID[1:2])) == joined
 
 
 def test_the_same_in_english():
-    voices = Voices(synthesis(workshop(language="en"), notes_by_question={1: SAID}))
+    voices = TensionSentences(synthesis(workshop(language="en"), notes_by_question={1: SAID}))
     assert voices.joined(tension("It is enough.", "It is not.", SAID[:1], SAID[1:2])) == (
         "It is enough – but it is not."
     )

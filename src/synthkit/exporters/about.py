@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from synthkit import __version__
 from synthkit.drafts.ledger import Ledger
-from synthkit.exporters.detail import Detail, hidden, unsaid
+from synthkit.exporters.detail import Detail, hidden, uncited
 from synthkit.exporters.disclosure import service_of
 from synthkit.model.note import VoiceKind, groups_of
 from synthkit.model.synthesis import Synthesis
@@ -28,7 +28,7 @@ class About:
 
 def about(synthesis: Synthesis, ledger: Ledger, detail: Detail) -> About:
     """The block about the document itself, which shows ``detail`` of the synthesis."""
-    return _Teller(synthesis, ledger, detail).tell()
+    return _AboutWriter(synthesis, ledger, detail).write()
 
 
 def made_with(synthesis: Synthesis) -> str:
@@ -46,7 +46,7 @@ def made_with(synthesis: Synthesis) -> str:
     return "; ".join((f"synthkit {__version__}", *parts))
 
 
-class _Teller:
+class _AboutWriter:
     def __init__(self, synthesis: Synthesis, ledger: Ledger, detail: Detail) -> None:
         self._synthesis = synthesis
         self._ledger = ledger
@@ -56,7 +56,7 @@ class _Teller:
         self._totals = ledger.totals
         self._hidden = hidden(synthesis, detail)
 
-    def tell(self) -> About:
+    def write(self) -> About:
         rests_on = " ".join((*self._rests_on(), *self._beside(), *self._unread()))
         no_poll = self._texts.text("document.about.no_poll")
         return About(body=(rests_on, no_poll), small_print=self._made_with())
@@ -109,7 +109,7 @@ class _Teller:
         beside = sum(
             len(notes)
             for question in self._synthesis.workshop.questions
-            for _, notes in unsaid(self._ledger, question.number, self._detail)
+            for _, notes in uncited(self._ledger, question.number, self._detail)
         )
         if beside:
             yield self._counted("full", beside)

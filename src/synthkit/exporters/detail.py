@@ -24,7 +24,7 @@ class Detail(StrEnum):
 
 
 # Left-out notes that answer the question all the same, in the order in which they are shown.
-UNSAID: Final = (LeftOutReason.MINOR, LeftOutReason.NOT_COVERED)
+UNCITED: Final = (LeftOutReason.MINOR, LeftOutReason.NOT_COVERED)
 
 
 class Hidden(FrozenModel):
@@ -58,12 +58,12 @@ def hidden(synthesis: Synthesis, detail: Detail) -> Hidden:
     )
 
 
-def unsaid(
+def uncited(
     ledger: Ledger, question: int, detail: Detail
 ) -> tuple[tuple[LeftOutReason, tuple[str, ...]], ...]:
     """The notes on the question that the view shows beside its insights: ids by reason."""
     if detail is not Detail.FULL:
         return ()
     entries = ledger.of_question(question)
-    by_reason = ((r, tuple(e.note for e in entries if e.reason is r)) for r in UNSAID)
+    by_reason = ((r, tuple(e.note for e in entries if e.reason is r)) for r in UNCITED)
     return tuple((reason, notes) for reason, notes in by_reason if notes)

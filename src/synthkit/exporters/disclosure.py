@@ -17,7 +17,7 @@ def disclosure(synthesis: Synthesis) -> str:
     """
     sections = [section for section in synthesis.sections if section.draft.lines]
     sections = sections or list(synthesis.sections)
-    return " ".join(_Teller(sections, synthesis.workshop.language).told())
+    return " ".join(_DisclosureWriter(sections, synthesis.workshop.language).sentences())
 
 
 def questions_named(numbers: Sequence[int], language: LanguageCode) -> str:
@@ -38,11 +38,11 @@ def service_of(made: Provenance) -> str | None:
     return made.model_label or ("" if made.model else None)
 
 
-class _Teller:
-    """Tells of these sections: how each was made, then what persons did to it.
+class _DisclosureWriter:
+    """Writes how each of these sections was made, then what persons did to it.
 
-    What was done to all that was made in one way is told in the same sentence. What is told of a
-    review comes after what is told of an edit, for an edit voids it.
+    What was done to everything that was made in one way goes into the same sentence. Reviews come
+    after edits, for an edit voids a review.
     """
 
     def __init__(self, sections: Sequence[Section], language: LanguageCode) -> None:
@@ -61,7 +61,7 @@ class _Teller:
             if made.approved_at and made.approved_by:
                 self._reviewed.setdefault(made.approved_by, set()).add(number)
 
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """The sentences."""
         one_way = len(self._made) == 1
         edited, reviewed = set(self._edited), dict(self._reviewed)

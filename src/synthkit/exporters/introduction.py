@@ -26,11 +26,11 @@ def document_title(workshop: Workshop) -> str:
 def introduction(workshop: Workshop) -> str:
     """What was summarised, then what for. What is not known is left out."""
     texts = catalogue(workshop.language)
-    spoken = _spoken_of(workshop)
+    meeting = _named_meeting(workshop)
     name = workshop.series.name or workshop.series.title
     opening = texts.text(
         "document.introduction.sentence",
-        occasion=texts.text("document.introduction.occasion", occasion=spoken) if spoken else "",
+        occasion=texts.text("document.introduction.occasion", occasion=meeting) if meeting else "",
         series=texts.text(
             "document.introduction.series",
             kind=workshop.series.kind or texts.text("document.introduction.series_kind"),
@@ -77,7 +77,7 @@ def missing_facts(workshop: Workshop) -> Iterator[Finding]:
             yield Finding(severity=severity, code=code)
 
 
-def _spoken_of(workshop: Workshop) -> str | None:
+def _named_meeting(workshop: Workshop) -> str | None:
     """The meeting in running text; by its short name where its kind is not known."""
     if workshop.kind:
         return occasion(workshop.kind, workshop.ordinal, workshop.language)

@@ -22,7 +22,7 @@ from synthkit.exporters.json_records import (
     WorkshopRecord,
 )
 from synthkit.exporters.layout import Names, View
-from synthkit.exporters.tensions import Voices
+from synthkit.exporters.tensions import TensionSentences
 from synthkit.model.document import Place
 from synthkit.model.finding import Finding
 from synthkit.model.note import groups_of
@@ -62,7 +62,7 @@ class _Recorder:
         self._synthesis = synthesis
         self._material = synthesis.material
         self._texts = catalogue(synthesis.workshop.language)
-        self._voices = Voices(synthesis)
+        self._tensions = TensionSentences(synthesis)
         self._notes = {note.id: note for note in self._material.notes}
 
     def record(self) -> SynthesisRecord:
@@ -127,7 +127,7 @@ class _Recorder:
         )
         return TensionRecord(
             id=tension.id,
-            text=self._voices.joined(tension),
+            text=self._tensions.joined(tension),
             origin=tension.origin,
             sides=(one, other),
             citations=self._citations(tension.citations),
@@ -196,12 +196,12 @@ class _Recorder:
         return ", ".join(parts)
 
     def _findings(self) -> Iterator[FindingRecord]:
-        told: list[Finding] = []
+        listed: list[Finding] = []
         of_sections = (f for section in self._synthesis.sections for f in section.findings)
         for finding in (*self._synthesis.findings, *of_sections):
-            if finding not in told:
-                told.append(finding)
-        for finding in told:
+            if finding not in listed:
+                listed.append(finding)
+        for finding in listed:
             yield FindingRecord(
                 code=finding.code,
                 severity=finding.severity,

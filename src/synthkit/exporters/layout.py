@@ -6,7 +6,7 @@ from typing import Final
 
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.about import about, made_with
-from synthkit.exporters.detail import Detail, shown, unsaid
+from synthkit.exporters.detail import Detail, shown, uncited
 from synthkit.exporters.disclosure import disclosure
 from synthkit.exporters.glossary import occurring
 from synthkit.exporters.introduction import (
@@ -16,7 +16,7 @@ from synthkit.exporters.introduction import (
     missing_facts,
     series_title,
 )
-from synthkit.exporters.tensions import Voices
+from synthkit.exporters.tensions import TensionSentences
 from synthkit.model.base import FrozenModel, Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import groups_of
@@ -144,24 +144,24 @@ def lay_out(synthesis: Synthesis, view: View | None = None) -> Result[Layout]:
     Raises:
         LedgerViolation: if the synthesis does not add up.
     """
-    return _Setter(synthesis, view or View()).set()
+    return _LayoutBuilder(synthesis, view or View()).build()
 
 
-class _Setter:
-    """Sets one document, paragraph by paragraph."""
+class _LayoutBuilder:
+    """Builds the layout of one document, paragraph by paragraph."""
 
     def __init__(self, synthesis: Synthesis, view: View) -> None:
         self._synthesis = synthesis
         self._workshop = synthesis.workshop
         self._view = view
         self._texts: Catalogue = catalogue(self._workshop.language)
-        self._voices = Voices(synthesis)
+        self._tensions = TensionSentences(synthesis)
         self._ledger = balance(synthesis)
         self._notes = {note.id: note for note in synthesis.material.notes}
         self._paragraphs: list[Paragraph] = []
         self._findings: list[Finding] = list(missing_facts(self._workshop))
 
-    def set(self) -> Result[Layout]:
+    def build(self) -> Result[Layout]:
         workshop = self._workshop
         title = _clean(document_title(workshop))
         subject = _clean(series_title(workshop) or "")
@@ -226,7 +226,7 @@ class _Setter:
             )
         else:
             self._add(Style.BODY, self._texts.text("document.question.no_insights"))
-            self._unsaid(question)
+            self._uncited(question)
 
     def _draft(self, draft: Draft, question: Question) -> None:
         if draft.themes:
@@ -240,12 +240,12 @@ class _Setter:
                 count = self._count(insight.citations, question)
                 part = _part(PartKind.INSIGHT, insight.id, question, insight.citations)
                 self._add(Style.LIST_BULLET, f"{sentence(insight.text)} {count}", part)
-        self._unsaid(question)
+        self._uncited(question)
         if draft.tensions:
             self._add(Style.HEADING_3, self._texts.text("document.heading.tensions"))
         for tension in draft.tensions:
             part = _part(PartKind.TENSION, tension.id, question, tension.citations)
-            self._add(Style.LIST_BULLET, self._voices.joined(tension), part)
+            self._add(Style.LIST_BULLET, self._tensions.joined(tension), part)
 
     def _count(self, citations: tuple[Citation, ...], question: Question) -> str:
         """Of the groups that have notes on the question, how many stand behind a line."""
@@ -259,10 +259,10 @@ class _Setter:
             return ""
         return self._texts.text("document.counts.groups", part=len(behind), count=len(asked))
 
-    def _unsaid(self, question: Question) -> None:
+    def _uncited(self, question: Question) -> None:
         """Notes that are behind no line, where the view shows them: in the group's own words."""
-        for reason, notes in unsaid(self._ledger, question.number, self._view.detail):
-            self._add(Style.HEADING_3, self._texts.text(f"document.unsaid.{reason}"))
+        for reason, notes in uncited(self._ledger, question.number, self._view.detail):
+            self._add(Style.HEADING_3, self._texts.text(f"document.uncited.{reason}"))
             for note in notes:
                 part = _part(PartKind.NOTE, note, question)
                 self._add(Style.LIST_BULLET, self._notes[note].text, part)
@@ -280,11 +280,11 @@ class _Setter:
             )
 
     def _about(self) -> None:
-        told = about(self._synthesis, self._ledger, self._view.detail)
+        block = about(self._synthesis, self._ledger, self._view.detail)
         self._add(Style.HEADING_1, self._texts.text("document.heading.about"))
-        for text in told.body:
+        for text in block.body:
             self._add(Style.BODY, text)
-        self._add(Style.SMALL_PRINT, told.small_print)
+        self._add(Style.SMALL_PRINT, block.small_print)
 
 
 def _part(

@@ -5,7 +5,7 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.phrases import lower_first, names_in, sentence, without_stop
 
 
-class Voices:
+class TensionSentences:
     """Joins the two sides of a tension; knows from the synthesis' own texts what is a name."""
 
     def __init__(self, synthesis: Synthesis) -> None:

@@ -93,9 +93,9 @@ def is_entry_of_names(text: str) -> bool:
 
 def is_attendance_head(cells: tuple[str, ...]) -> bool:
     """Whether the first row of a table says that people are listed in it."""
-    said = [folded(cell).strip(" :*") for cell in cells if not carries_nothing(cell)]
+    heads = [folded(cell).strip(" :*") for cell in cells if not carries_nothing(cell)]
     return (
-        bool(said)
-        and all(any(word in _COLUMNS for word in re.split(r"[\s/,]+", cell)) for cell in said)
-        and any(word in _OF_PEOPLE for cell in said for word in re.split(r"[\s/,]+", cell))
+        bool(heads)
+        and all(any(word in _COLUMNS for word in re.split(r"[\s/,]+", cell)) for cell in heads)
+        and any(word in _OF_PEOPLE for cell in heads for word in re.split(r"[\s/,]+", cell))
     )

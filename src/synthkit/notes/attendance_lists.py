@@ -31,12 +31,12 @@ class AttendanceList:
             unit: the next one of the document.
             begun: whether notes have begun; above them, whatever follows such a key is a name.
         """
-        said = attendance(unit.text)
-        if said == "" and unit.prominence >= Prominence.LINE:
+        names = attendance(unit.text)
+        if names == "" and unit.prominence >= Prominence.LINE:
             self._listing = True
             return True
-        above_notes = not begun and said is not None and said[:1].isupper()
-        if said and len(words(said)) <= _LONGEST_LIST and (above_notes or _names_people(said)):
+        above_notes = not begun and names is not None and names[:1].isupper()
+        if names and len(words(names)) <= _LONGEST_LIST and (above_notes or _names_people(names)):
             self._listing = True
             return True
         if not begun and is_keyed_list_of_people(unit.text):

@@ -91,13 +91,13 @@ class UnitClassifier:
         """What became of every block."""
         for index, unit in enumerate(self.outline.units):
             self._step(index, unit, self.outline.marks[index])
-        told = {point.position for point in self.classified.points}
-        for position in told:
+        with_notes = {point.position for point in self.classified.points}
+        for position in with_notes:
             self.classified.set_asides.pop(position, None)
         # A block is set aside as a whole or not at all: what else a block with notes holds would
         # be lost.
         for place, point in reversed(self.spared):
-            if point.position in told:
+            if point.position in with_notes:
                 self.classified.points.insert(place, point)
         return self.classified
 
@@ -256,7 +256,7 @@ class UnitClassifier:
         if carries_nothing(text):
             self._set_aside(unit, SetAsideReason.HEADING)
             return
-        self._add(unit, text, self.inside[1].within(role.under.within(self.headings.under())))
+        self._add(unit, text, self.inside[1].within(role.context.within(self.headings.context())))
 
     def _head_within_cell(self, unit: Unit, mark: Mark) -> str:
         """Takes note of a heading among the lines of a cell; gives what follows it."""
@@ -264,7 +264,9 @@ class UnitClassifier:
         rest = mark.question.rest if mark.question else mark.group.rest if mark.group else ""
         heading = (head_of(unit.text, rest),)
         if mark.question:
-            now = NoteContext(mark.question.question, told=True, group=was.group, headings=heading)
+            now = NoteContext(
+                mark.question.question, settles_question=True, group=was.group, headings=heading
+            )
         else:
             now = NoteContext(group=mark.group.name if mark.group else None, headings=heading)
         self.inside = (unit.position, now)
@@ -272,9 +274,9 @@ class UnitClassifier:
 
     def _note(self, unit: Unit, text: str) -> None:
         self.headings.note(unit, text)
-        self._add(unit, text, self.headings.under())
+        self._add(unit, text, self.headings.context())
 
-    def _add(self, unit: Unit, text: str, under: NoteContext) -> None:
+    def _add(self, unit: Unit, text: str, context: NoteContext) -> None:
         texts = points(text, unit.block.kind)
         if not texts:
             self._set_aside(unit, SetAsideReason.FURNITURE)
@@ -282,18 +284,18 @@ class UnitClassifier:
         self.fresh = False
         self.begun = True
         self.classified.points += [
-            Point(unit.position, said, under.question, under.group, under.headings)
-            for said in texts
+            Point(unit.position, each, context.question, context.group, context.headings)
+            for each in texts
         ]
 
     def _set_aside(self, unit: Unit, reason: SetAsideReason) -> None:
         self.classified.set_asides.setdefault(unit.position, reason)
         if unit.text != unit.block.text and reason is not SetAsideReason.HEADING:
-            under = self.headings.under()
+            context = self.headings.context()
             self.spared += [
                 (
                     len(self.classified.points),
-                    Point(unit.position, said, under.question, under.group, under.headings),
+                    Point(unit.position, each, context.question, context.group, context.headings),
                 )
-                for said in points(unit.text, unit.block.kind)
+                for each in points(unit.text, unit.block.kind)
             ]

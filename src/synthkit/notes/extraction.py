@@ -209,13 +209,13 @@ def _unread(document: Document) -> tuple[SetAside, ...]:
 
 def _as_copy(document: Document, original: str, unread: tuple[SetAside, ...]) -> NotesTaken:
     set_asides = _all_aside(document, SetAsideReason.DUPLICATE_FILE)
-    told = Finding(
+    finding = Finding(
         severity=Severity.INFO,
         code="duplicate_file",
         where=Where(document=document.key),
         values={"name": document.name, "original": original},
     )
-    return NotesTaken(set_asides=set_asides + unread, findings=(told,))
+    return NotesTaken(set_asides=set_asides + unread, findings=(finding,))
 
 
 def _all_aside(document: Document, reason: SetAsideReason) -> tuple[SetAside, ...]:

@@ -43,10 +43,10 @@ def file_questions(
 def _named(document: Document, outline: Outline, matcher: QuestionMatcher) -> list[Match]:
     """The questions that the file's name, its page header or its first line mean."""
     stem = document.name.rsplit(".", 1)[0].replace("_", " ")
-    said = [stem] if group_in_title(stem) is None else []
-    said += [b.text for b in document.blocks if b.kind is BlockKind.HEADER]
+    texts = [stem] if group_in_title(stem) is None else []
+    texts += [b.text for b in document.blocks if b.kind is BlockKind.HEADER]
     first = next((unit for unit in outline.units if unit.is_body), None)
     if first and first.prominence >= Prominence.LINE and len(words(first.text)) <= _LONGEST_TITLE:
-        said.append(first.text)
-    found = (matcher.named_by(text) for text in said)
+        texts.append(first.text)
+    found = (matcher.named_by(text) for text in texts)
     return [match for match in found if match and not match.bare]

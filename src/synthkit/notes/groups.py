@@ -127,14 +127,14 @@ def group_of_heading(text: str, prominence: Prominence) -> GroupMatch | None:
     if counted := _HEADING.match(text):
         return _counted(counted, prominence)
     if stated := _META.match(text):
-        said = normal(stated["name"])
-        if len(said.split()) <= 3 and (
-            prominence >= Prominence.LINE or said[0].isupper() or said.isdigit()
+        value = normal(stated["name"])
+        if len(value.split()) <= 3 and (
+            prominence >= Prominence.LINE or value[0].isupper() or value.isdigit()
         ):
-            return GroupMatch(_from_value(said))
+            return GroupMatch(_from_value(value))
     if coloured := _COLOUR.match(text):
-        said = normal(coloured["name"]).casefold()
-        return GroupMatch(said[0].upper() + said[1:])
+        name = normal(coloured["name"]).casefold()
+        return GroupMatch(name[0].upper() + name[1:])
     named = _NAMED.match(text)
     return _named(named, prominence) if named else None
 
@@ -162,7 +162,7 @@ def group_in_file_name(name: str) -> str | None:
         return f"{_ANY_KIND} {int(short[1])}"
     names: list[str] = []
     for found in _MENTION.finditer(stem):
-        if _SEVERAL.match(stem[found.end() :]) and not _ends_in_copy(stem[found.end() :]):
+        if _SEVERAL.match(stem[found.end() :]) and not _begins_with_a_date(stem[found.end() :]):
             return None
         names.append(_name(found["kind"], found["number"]))
     if names:
@@ -171,14 +171,14 @@ def group_in_file_name(name: str) -> str | None:
     return _until_filler(named["kind"], named["name"]) if named else None
 
 
-def _ends_in_copy(rest: str) -> bool:
+def _begins_with_a_date(rest: str) -> bool:
     """A year or day after a hyphen is a date, not another group."""
     return bool(re.match(r"^\s*[-–]\s*\d{1,2}\s*[-.]\s*\d", rest))
 
 
-def _until_filler(kind: str, said: str) -> str | None:
+def _until_filler(kind: str, text: str) -> str | None:
     name: list[str] = []
-    for word in said.split():
+    for word in text.split():
         if word.casefold().rstrip("0123456789") in _NO_NAME or len(name) == 3:
             break
         name.append(word)
@@ -201,18 +201,18 @@ def _is_number(number: str, rest: str, prominence: Prominence) -> bool:
 
 
 def _named(found: re.Match[str], prominence: Prominence) -> GroupMatch | None:
-    said = normal(found["name"])
-    spoken = said.split()
-    if any(word.casefold() in _NO_NAME | FUNCTION_WORDS for word in (spoken[0], spoken[-1])):
+    name = normal(found["name"])
+    parts = name.split()
+    if any(word.casefold() in _NO_NAME | FUNCTION_WORDS for word in (parts[0], parts[-1])):
         return None
     if prominence is Prominence.NOTE or not (
-        all(w[0].isupper() for w in spoken) or prominence is Prominence.HEADING
+        all(part[0].isupper() for part in parts) or prominence is Prominence.HEADING
     ):
         return None
     if found["kind"].casefold() in _OF_HEADINGS and prominence < Prominence.HEADING:
         return None
     rest = re.sub(r"^[\s:–—\-(]+", "", found["rest"])
-    return _with_rest(_name(found["kind"], said), rest, prominence)
+    return _with_rest(_name(found["kind"], name), rest, prominence)
 
 
 def _with_rest(name: str, rest: str, prominence: Prominence) -> GroupMatch | None:
@@ -226,23 +226,23 @@ def _with_rest(name: str, rest: str, prominence: Prominence) -> GroupMatch | Non
     return GroupMatch(name) if by_name else GroupMatch(name, rest)
 
 
-def _from_value(said: str) -> str:
+def _from_value(value: str) -> str:
     """The group out of "Grupp: 3" or "Grupp: Norr"."""
-    if again := _HEADING.match(said):
+    if again := _HEADING.match(value):
         return _name(again["kind"], again["number"])
-    return _name(_ANY_KIND, said)
+    return _name(_ANY_KIND, value)
 
 
-def _name(kind: str, said: str) -> str:
+def _name(kind: str, value: str) -> str:
     kind = _KINDS[kind.casefold()]
-    said = normal(said)
-    if said.casefold() in NUMBER_WORDS:
-        return f"{kind} {NUMBER_WORDS[said.casefold()]}"
-    if found := re.fullmatch(r"0*(\d+)\s?([a-zA-Z]?)", said):
+    value = normal(value)
+    if value.casefold() in NUMBER_WORDS:
+        return f"{kind} {NUMBER_WORDS[value.casefold()]}"
+    if found := re.fullmatch(r"0*(\d+)\s?([a-zA-Z]?)", value):
         return f"{kind} {found[1]}{found[2].upper()}"
-    if len(said) == 1:
-        return f"{kind} {said.upper()}"
-    return f"{kind} {' '.join(_capital(word) for word in said.split())}"
+    if len(value) == 1:
+        return f"{kind} {value.upper()}"
+    return f"{kind} {' '.join(_capital(word) for word in value.split())}"
 
 
 def _capital(word: str) -> str:

@@ -82,16 +82,16 @@ class HeadingStack:
         if introduced and unit.block.kind is not BlockKind.ITEM and not begins_as_item(text):
             self._within = self._within[:-1]
 
-    def under(self) -> NoteContext:
+    def context(self) -> NoteContext:
         """What a note stands under."""
         inner = [self._question[1]] if self._question else []
         outer = [self._group[1]] if self._group else []
         pair = outer + inner if self._outline.groups_outside else inner + outer
         headings = [h.text for h in (*self._above, *pair, *self._within)]
-        told = self._question is not None
+        settles_question = self._question is not None
         return NoteContext(
             question=self._question[0] if self._question else self._file.question,
-            told=told,
+            settles_question=settles_question,
             group=self._group[0] if self._group else self._file.group,
             headings=tuple(dict.fromkeys(headings)),
         )

@@ -81,5 +81,5 @@ def number_in_file_name(stem: str) -> int | None:
     return int(found[0]["number"])
 
 
-def _value(said: str) -> int:
-    return int(said) if said.isdigit() else NUMBER_WORDS[said.casefold()]
+def _value(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBER_WORDS[text.casefold()]

@@ -87,7 +87,7 @@ class QuestionMatcher:
         every = sorted(set().union(*matter.values())) if matter else []
         self._weights = {
             word: 1
-            / sum(any(self._related(word, other) for other in held) for held in matter.values())
+            / sum(any(self._related(word, other) for other in of_one) for of_one in matter.values())
             for word in every
         }
         self._asked = tuple(_Asked(q, self._weights) for q in questions)
@@ -160,7 +160,7 @@ class QuestionMatcher:
             return None
         likes = {one.question: one for one in self._likenesses(number.rest)}
         mine = likes.get(number.number)
-        said = carries_nothing(number.rest)
+        alone = carries_nothing(number.rest)
         other = max(
             (one for one in likes.values() if one.question != number.number),
             key=lambda one: one.precision * one.weight,
@@ -175,7 +175,7 @@ class QuestionMatcher:
                 return None
             head, rest = _named_rest(number.rest, mine, prominence)
             return Match(number.number, sure=True, head=head, rest=rest)
-        if prominence is Prominence.HEADING or (said and prominence is Prominence.LINE):
+        if prominence is Prominence.HEADING or (alone and prominence is Prominence.LINE):
             return Match(number.number, sure=False, head=number.rest, bare=True)
         return None
 
@@ -192,31 +192,31 @@ class QuestionMatcher:
 
     def _likenesses(self, text: str) -> list[_Likeness]:
         matter = list(dict.fromkeys(content_words(text)))
-        spoken = words(text)
-        if not spoken:
+        every = words(text)
+        if not every:
             return []
-        flat = " ".join(spoken)
-        return [self._likeness(asked, flat, spoken, matter) for asked in self._asked]
+        flat = " ".join(every)
+        return [self._likeness(asked, flat, every, matter) for asked in self._asked]
 
     def _likeness(
-        self, asked: _Asked, flat: str, spoken: tuple[str, ...], matter: list[str]
+        self, asked: _Asked, flat: str, every: tuple[str, ...], matter: list[str]
     ) -> _Likeness:
         kin = [self._kin(word) & asked.matter.keys() for word in matter if self._kin(word)]
-        met = frozenset[str]().union(*kin)
-        said = sum(max((asked.matter[k] for k in one), default=0.0) for one in kin)
+        shared = frozenset[str]().union(*kin)
+        weight = sum(max((asked.matter[k] for k in one), default=0.0) for one in kin)
         # A word that all questions share neither speaks for this one nor against it.
-        owed = sum(max((self._weights[k] for k in self._kin(w)), default=1.0) for w in matter)
+        most = sum(max((self._weights[k] for k in self._kin(w)), default=1.0) for w in matter)
         start = 0.0
-        if len(spoken) >= 4 and matter and len(flat) < len(asked.folded):
+        if len(every) >= 4 and matter and len(flat) < len(asked.folded):
             start = fuzz.ratio(flat, asked.folded[: len(flat)]) / 100
-        alike = (self._same(one, two) for one, two in zip(spoken, asked.words, strict=False))
+        alike = (self._same(one, two) for one, two in zip(every, asked.words, strict=False))
         return _Likeness(
             question=asked.number,
             whole=fuzz.ratio(flat, asked.folded) / 100,
             start=start,
-            precision=said / owed if owed else 0.0,
-            recall=sum(asked.matter[w] for w in met) / asked.all_matter,
-            weight=said,
+            precision=weight / most if most else 0.0,
+            recall=sum(asked.matter[w] for w in shared) / asked.all_matter,
+            weight=weight,
             opening=sum(1 for _ in takewhile(bool, alike)),
         )
 

@@ -135,8 +135,7 @@ def _one_a_file(clusters: list[_Cluster], documents: tuple[Document, ...]) -> li
         title = min(headed, key=lambda m: m.order)
         if title.order == 0 or named is not None:
             number = title.number if title.number is not None else named
-            told = replace(title, number=number, order=len(titles))
-            titles.append(_Cluster([told]))
+            titles.append(_Cluster([replace(title, number=number, order=len(titles))]))
     distinct = {folded(title.wording) for title in titles}
     return titles if len(titles) > 1 and len(distinct) == len(titles) else []
 
@@ -223,15 +222,15 @@ def _candidate(document: Document, unit: Unit, part: int, order: int) -> _Candid
 
 def _cut(text: str) -> tuple[str, bool]:
     """The text up to its last question mark among its beginnings, and whether it has one."""
-    said = normal(text)
-    mark = said.find("?")
+    whole = normal(text)
+    mark = whole.find("?")
     if mark < 0:
         return normal(text.split("\n", 1)[0]).rstrip(" :–-"), False
-    following = said[mark + 1 :].lstrip()
+    following = whole[mark + 1 :].lstrip()
     # "Vad fungerar? Vad saknas?" is one heading that asks twice.
     if following.endswith("?") and len(words(following)) <= 15 and following[:1].isupper():
-        return said, True
-    return said[: mark + 1], True
+        return whole, True
+    return whole[: mark + 1], True
 
 
 def _may_ask(text: str) -> bool:
@@ -273,13 +272,13 @@ def _alike(head: _Candidate) -> Callable[[_Candidate], bool]:
     flat = " ".join(words(head.text))
 
     def fits(other: _Candidate) -> bool:
-        told = None not in (head.number, other.number)
+        both_numbered = None not in (head.number, other.number)
         likeness = fuzz.ratio(flat, " ".join(words(other.text))) / 100
-        if told and head.number != other.number and likeness < 0.95:
+        if both_numbered and head.number != other.number and likeness < 0.95:
             return False
         match = matcher.match(other.text, None, Prominence.HEADING)
-        said = set(content_words(other.text))
-        shortened = match is not None and len(said) < len(content_words(head.text))
-        return likeness >= _ALIKE or (shortened and (told or bool(match and match.sure)))
+        matter = set(content_words(other.text))
+        shortened = match is not None and len(matter) < len(content_words(head.text))
+        return likeness >= _ALIKE or (shortened and (both_numbered or bool(match and match.sure)))
 
     return fits

@@ -44,8 +44,8 @@ class Cell:
     @property
     def number(self) -> int | None:
         """The number, where it holds nothing else."""
-        said = self.text.strip().rstrip(".):")
-        return int(said) if said.isdigit() and len(said) < 3 else None
+        text = self.text.strip().rstrip(".):")
+        return int(text) if text.isdigit() and len(text) < 3 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,15 @@ class NoteContext:
     """What the table puts a cell under; ``told`` where it says so, even that it is nothing."""
 
     question: int | None = None
-    told: bool = False
+    settles_question: bool = False
     group: str | None = None
     headings: tuple[str, ...] = ()
 
     def within(self, outer: "NoteContext") -> "NoteContext":
         """This, with what it leaves open taken from further out."""
         return NoteContext(
-            question=self.question if self.told else outer.question,
-            told=self.told or outer.told,
+            question=self.question if self.settles_question else outer.question,
+            settles_question=self.settles_question or outer.settles_question,
             group=self.group or outer.group,
             headings=outer.headings + self.headings,
         )
@@ -73,7 +73,7 @@ class CellRole:
 
     reason: SetAsideReason | None
     text: str = ""
-    under: NoteContext = NoteContext()
+    context: NoteContext = NoteContext()
 
 
 @dataclass
@@ -194,11 +194,13 @@ class _Reading:
         """Whether a cell alone in its row heads the rows below it."""
         match, group = cell.question, cell.group
         if match and match.sure and carries_nothing(match.rest):
-            self.section = NoteContext(match.question, told=True, headings=(normal(cell.text),))
+            self.section = NoteContext(
+                match.question, settles_question=True, headings=(normal(cell.text),)
+            )
         elif group and carries_nothing(group.rest):
             self.section = NoteContext(group=group.name, headings=(normal(cell.text),))
         elif begins_something_else(cell.text):
-            self.section = NoteContext(told=True, headings=(normal(cell.text),))
+            self.section = NoteContext(settles_question=True, headings=(normal(cell.text),))
         else:
             return False
         self.row = NoteContext()
@@ -210,9 +212,9 @@ class _Reading:
         if group and carries_nothing(group.rest):
             return NoteContext(group=group.name, headings=(normal(cell.text),))
         if match and carries_nothing(match.rest) and (match.sure or _supported(row)):
-            return NoteContext(match.question, told=True, headings=(normal(cell.text),))
+            return NoteContext(match.question, settles_question=True, headings=(normal(cell.text),))
         if begins_something_else(cell.text) and cell is not row[0]:
-            return NoteContext(told=True, headings=(normal(cell.text),))
+            return NoteContext(settles_question=True, headings=(normal(cell.text),))
         return None
 
     def _note_row(self, row: list[Cell]) -> None:
@@ -223,11 +225,11 @@ class _Reading:
             match = cell.question
             if led and cell.column == row[0].column and match and match.sure:
                 self._head_cell(cell, match.rest)  # "Fråga 1", and its wording below it
-                self.row = replace(self.row, question=match.question, told=True)
+                self.row = replace(self.row, question=match.question, settles_question=True)
                 continue
             column = self.columns.get(cell.column, NoteContext())
-            under = self.row.within(column).within(self.section)
-            self.found.roles[cell.position] = CellRole(None, cell.text, under)
+            context = self.row.within(column).within(self.section)
+            self.found.roles[cell.position] = CellRole(None, cell.text, context)
 
     def _leads_row(self, cell: Cell, row: list[Cell]) -> bool:
         """Whether the first cell of a row is the head of it; sets what it heads."""
@@ -237,13 +239,15 @@ class _Reading:
             self._head_cell(cell, group.rest)
         elif match and not match.bare and (match.sure or self.questions_lead):
             self.row = NoteContext(
-                match.question, told=True, headings=(head_of(cell.text, match.rest),)
+                match.question, settles_question=True, headings=(head_of(cell.text, match.rest),)
             )
             self._head_cell(cell, match.rest)
         elif self._asks_beside_number(row):
             self._set_aside([cell], SetAsideReason.HEADING)
         elif cell.number is not None and _width(row) > 1 and self.numbers_lead:
-            self.row = NoteContext(cell.number, told=True, headings=(normal(cell.text),))
+            self.row = NoteContext(
+                cell.number, settles_question=True, headings=(normal(cell.text),)
+            )
             self._set_aside([cell], SetAsideReason.HEADING)
         else:
             return self._labels_row(cell, row)
@@ -251,11 +255,13 @@ class _Reading:
 
     def _labels_row(self, cell: Cell, row: list[Cell]) -> bool:
         """Whether the first cell of a row is a heading of the group's own; ends the one before."""
-        heads_columns = any(under.told or under.group for under in self.columns.values())
+        heads_columns = any(
+            context.settles_question or context.group for context in self.columns.values()
+        )
         if cell.column != self.first_column or _width(row) == 1 or heads_columns:
             return False
         other = begins_something_else(cell.text)
-        self.row = NoteContext(told=self.questions_lead or other)
+        self.row = NoteContext(settles_question=self.questions_lead or other)
         if not (other or cell.block.strong):
             return False
         self.row = replace(self.row, headings=(normal(cell.text),))
@@ -270,7 +276,7 @@ class _Reading:
         if not (match and match.sure):
             return False
         self.row = NoteContext(
-            match.question, told=True, headings=(head_of(row[1].text, match.rest),)
+            match.question, settles_question=True, headings=(head_of(row[1].text, match.rest),)
         )
         self._head_cell(row[1], match.rest)
         return True
@@ -279,8 +285,8 @@ class _Reading:
         if carries_nothing(rest):
             self._set_aside([cell], SetAsideReason.HEADING)
         else:
-            under = self.row.within(self.section)
-            self.found.roles[cell.position] = CellRole(None, rest, under)
+            context = self.row.within(self.section)
+            self.found.roles[cell.position] = CellRole(None, rest, context)
 
 
 def _width(row: list[Cell]) -> int:

@@ -53,14 +53,14 @@ def is_placeholder(text: str) -> bool:
 
 def is_instruction(text: str) -> bool:
     """Whether it tells the people at the table what to do ("Max 5 punkter per fråga")."""
-    said = normal(text)
-    if len(words(said)) > _LONGEST_INSTRUCTION:
+    text = normal(text)
+    if len(words(text)) > _LONGEST_INSTRUCTION:
         return False
-    ordered = _ORDER.match(said) and _ADDRESS.search(said)
-    each = sentences(said)
-    asked = _COMMON_ORDER.match(said) and _CLEAR_ADDRESS.search(each[0])
-    told = _LIMIT.match(said) or _TOLD.match(_ATTENTION.sub("", said))
-    if told or ordered or asked:
+    ordered = _ORDER.match(text) and _ADDRESS.search(text)
+    each = sentences(text)
+    asked = _COMMON_ORDER.match(text) and _CLEAR_ADDRESS.search(each[0])
+    limited = _LIMIT.match(text) or _TOLD.match(_ATTENTION.sub("", text))
+    if limited or ordered or asked:
         return True
     return len(each) > 1 and all(map(is_instruction, each))
 

@@ -43,13 +43,13 @@ class _Transcribed:
 
     def take(self, original: Original, blocks: Sequence[Block]) -> set[int]:
         """Keeps those blocks that say something new for this page; gives their positions."""
-        held = self.typed.setdefault(original, [])
-        known = {_folded(block) for block in held}
+        taken = self.typed.setdefault(original, [])
+        known = {_folded(block) for block in taken}
         place_of: dict[int, int] = {}
         for position, block in enumerate(blocks):
             if _folded(block) not in known:
-                place_of[position] = len(held)
-                held.append(_under(block, place_of))
+                place_of[position] = len(taken)
+                taken.append(_under(block, place_of))
         return set(place_of)
 
     def document(self) -> Document:
@@ -95,13 +95,13 @@ class _Transcribed:
                 made.append(_under(self.own.blocks[position], kept))
         pages = {original.page for original in self.typed}
         pictures = {original.picture for original in self.typed}
-        told = (
+        findings = (
             _about_the_rest(f, {"pages": pages, "pictures": pictures}) for f in self.own.findings
         )
         return self.own.model_copy(
             update={
                 "blocks": tuple(made),
-                "findings": tuple(finding for finding in told if finding),
+                "findings": tuple(finding for finding in findings if finding),
                 "unread_pages": tuple(n for n in self.own.unread_pages if n not in pages),
                 "unread_pictures": tuple(
                     picture.model_copy(update={"before": place_of[picture.before]})

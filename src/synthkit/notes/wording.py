@@ -45,7 +45,7 @@ def carries_nothing(text: str) -> bool:
 
 def head_of(text: str, rest: str) -> str:
     """The heading of a text in which ``rest`` follows the heading."""
-    said, following = normal(text), normal(rest)
-    if not following or not said.endswith(following):
-        return said
-    return said.removesuffix(following).rstrip(" :–—-.,;") or said
+    whole, following = normal(text), normal(rest)
+    if not following or not whole.endswith(following):
+        return whole
+    return whole.removesuffix(following).rstrip(" :–—-.,;") or whole

@@ -8,7 +8,7 @@ from synthkit.cli.ids import Ids
 from synthkit.cli.screen import Screen
 from synthkit.cli.voices import voice_name
 from synthkit.drafts.ledger import Entry, NoteState, balance
-from synthkit.exporters.tensions import Voices
+from synthkit.exporters.tensions import TensionSentences
 from synthkit.model.document import Place, SetAside
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Insight, Role, Section, Synthesis, Tension, Theme
@@ -196,12 +196,12 @@ class _Teller:
 
 def _lines(synthesis: Synthesis) -> tuple[Line, ...]:
     """All lines as the document has them: insights by theme, tensions, then titles."""
-    voices = Voices(synthesis)
+    sentences = TensionSentences(synthesis)
     lines: list[Line] = []
     for section in synthesis.sections:
         draft = section.draft
         lines += [Line(section, i.text, t, i) for t in draft.themes for i in t.insights]
-        lines += [Line(section, voices.joined(t), line=t) for t in draft.tensions]
+        lines += [Line(section, sentences.joined(t), line=t) for t in draft.tensions]
     lines += [Line(s, theme.title, theme) for s in synthesis.sections for theme in s.draft.themes]
     return tuple(lines)
 
