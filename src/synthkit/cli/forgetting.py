@@ -12,8 +12,7 @@ from synthkit.cli.transcription_files import offered_in
 from synthkit.cli.voices import voice_name
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import UsageMistake
-
-_YES = frozenset({"j", "ja", "y", "yes"})
+from synthkit.text.languages import words_of
 
 
 def show_sought(screen: Screen, sought: Sought) -> None:
@@ -39,7 +38,9 @@ def is_confirmed(screen: Screen) -> bool:
     if not sys.stdin.isatty():
         raise UsageMistake("forget_needs_yes")
     screen.warn("terminal.forget.ask")
-    return sys.stdin.readline().strip().casefold() in _YES
+    return sys.stdin.readline().strip().casefold() in words_of(
+        lambda language: language.setting.yes
+    )
 
 
 def still_standing(workspace: Workspace, sought: Sought) -> Iterator[tuple[str, dict[str, object]]]:

@@ -10,7 +10,7 @@ from synthkit.text.languages import either, either_word, words_of
 _PAGE = either(lambda language: language.pages.page)
 _OF = either_word(lambda language: language.pages.page_of)
 _PAGE_NUMBER = re.compile(
-    rf"^\W*(?:{_PAGE})\.?\s*\d{{1,4}}(?:\s*(?:{_OF}|/|\()\s*\d{{1,4}}\)?)?\W*$"
+    rf"^\W*(?:{_PAGE}|p)\.?\s*\d{{1,4}}(?:\s*(?:{_OF}|/|\()\s*\d{{1,4}}\)?)?\W*$"
     rf"|^\W*\d{{1,4}}\s*(?:{_OF})\s*\d{{1,4}}\W*$|^\W*\d{{1,4}}\s*\(\s*\d{{1,4}}\s*\)\W*$"
     r"|^\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$",
     re.IGNORECASE,

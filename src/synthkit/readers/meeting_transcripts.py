@@ -11,6 +11,7 @@ from synthkit.model.finding import Severity
 from synthkit.readers.blocks import BlockDraft, finish
 from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, Remark
+from synthkit.text.languages import either_word
 
 
 class Transcripts(Enum):
@@ -27,7 +28,8 @@ _AT_SPOKEN = re.compile(rf"{_TIME}\s+(?P<name>[^\d:<>]{{2,60}}):(?:\s+(?P<said>.
 _VOICE_TAG = re.compile(r"</?v\b[^>]*>")
 _VOICE = re.compile(r"<v\s+(?P<name>[^>]+)>(?P<said>.*?)(?:</v>)?")
 _CUE = re.compile(r"(?:NOTE|STYLE|REGION)\b.*|[0-9a-f-]{32,40}(?:/\S+)?|\d{1,6}", re.IGNORECASE)
-_STARTED = re.compile(r".{2,60}\b(?:started|stopped|startade|stoppade)\b.{0,40}", re.IGNORECASE)
+_RECORDING = either_word(lambda language: language.pages.recording)
+_STARTED = re.compile(rf".{{2,60}}\b(?:{_RECORDING})\b.{{0,40}}", re.IGNORECASE)
 _FEWEST = 6  # marks of time
 _SHARE = 0.15  # of all lines that bear one
 _TURNS = 2  # that each of them takes on average at least: a list of times names each thing once

@@ -16,6 +16,7 @@ from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 from synthkit.model.finding import Finding, Severity
+from synthkit.text.languages import either
 
 
 class Journal(Enum):
@@ -60,11 +61,12 @@ class Surroundings:
     remote_drive: bool = False
 
 
+_MY_DRIVE = either(lambda language: [language.setting.my_drive])
 # A part of the path that a service names its folder by; each is tried on the whole part.
 _SERVICE_FOLDERS = {
     "OneDrive": re.compile(r"onedrive( ?-.*)?"),
     "Dropbox": re.compile(r"dropbox( \(.*\))?"),
-    "Google Drive": re.compile(r"google ?drive( ?-.*)?|my drive|min enhet"),
+    "Google Drive": re.compile(rf"google ?drive( ?-.*)?|{_MY_DRIVE}"),
     "iCloud": re.compile(r"mobile documents|com~apple~clouddocs|iclouddrive|icloud drive"),
     "Nextcloud": re.compile(r"nextcloud\d*"),
     "ownCloud": re.compile(r"owncloud\d*"),

@@ -52,14 +52,15 @@ def _is_aside_in(
     folded: str, tokens: tuple[str, ...], asked: tuple[str, ...], language: Language
 ) -> bool:
     known = language.asides
-    about = {token for token in tokens if token.startswith(tuple(known.venue))}
+    venue, trouble = tuple(known.venue), tuple(known.trouble)
+    about = {token for token in tokens if token.startswith(venue)}
     if asked and any(token.startswith(asked) for token in about):
         return False
     if _phrase(language).search(folded):
         return True
     if not about or len(tokens) > _LONGEST_ASIDE or known.habit.intersection(tokens):
         return False
-    mishap = {token for token in tokens if token.startswith(tuple(known.trouble))}
+    mishap = {token for token in tokens if token.startswith(trouble)}
     mishap |= known.happened.intersection(tokens)
     told = mishap | {token for token in tokens if token in known.circumstance or token.isdigit()}
     own = set(tokens) - language.words.stop - told - about

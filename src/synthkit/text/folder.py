@@ -20,6 +20,8 @@ class Setting:
     range_dash: str
     list_separator: str
     tesseract: str
+    yes: Words
+    my_drive: str
     quotes: str
     inner_quotes: str
 
@@ -115,6 +117,7 @@ class Pages:
 
     page: Lines
     page_of: Words
+    page_marks: Lines
     months: Lines
     weekdays: Lines
     before_date: Words
@@ -125,7 +128,18 @@ class Pages:
     titles: Lines
     other_parts: Lines
     column_heads: Phrases
+    recording: Words
     goes_on: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What word processors call the styles of paragraphs: `styles.toml`."""
+
+    heading: Words
+    title: Words
+    contents: Words
+    lists: Phrases
 
 
 @dataclass(frozen=True, slots=True)

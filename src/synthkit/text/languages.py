@@ -13,6 +13,7 @@ What is looked for in files:
     groups.toml      how groups are named
     questions.toml   how questions are numbered
     pages.toml       what a page carries beside notes: dates, titles, headings of other parts
+    styles.toml      what word processors call headings and lists
     template.toml    what stood there before the group wrote
     asides.toml      lines about the meeting, illegible ones, and commands to a machine
     sentences.toml   abbreviations with full stops
@@ -53,6 +54,7 @@ from synthkit.text.folder import (
     Questions,
     Sentences,
     Setting,
+    Styles,
     Template,
 )
 from synthkit.text.lists import read
@@ -111,6 +113,7 @@ def get(code: LanguageCode) -> "Language":
     return Language(code, _found()[code])
 
 
+@cache
 def every() -> tuple["Language", ...]:
     """All languages, the default first: documents of one workshop may be in several."""
     return tuple(get(code) for code in codes())
@@ -152,6 +155,11 @@ class Language:
     def pages(self) -> Pages:
         """What a page carries beside notes."""
         return self._read(Pages, "pages")
+
+    @cached_property
+    def styles(self) -> Styles:
+        """What word processors call the styles of paragraphs."""
+        return self._read(Styles, "styles")
 
     @cached_property
     def template(self) -> Template:
@@ -227,6 +235,7 @@ def either_word(listed: Callable[[Language], Iterable[str]]) -> str:
     return _joined(map(re.escape, sorted(words_of(listed), key=lambda word: (-len(word), word))))
 
 
+@cache
 def own_letters() -> str:
     """The small letters that some language has beside a to z."""
     return _letters(lambda language: language.setting.letters)

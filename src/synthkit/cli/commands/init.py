@@ -25,11 +25,12 @@ def init(
     from synthkit.cli.settings.template import write_first
     from synthkit.cli.workspace import make_workspace
     from synthkit.errors import UsageMistake
+    from synthkit.text.languages import DEFAULT
 
     screen = screen_for(options)
     with make_workspace(options.within(folder), screen) as workspace:
         if (workspace.folder / SETTINGS_FILE).exists():
             raise UsageMistake("settings_exist", file=SETTINGS_FILE)
-        path = write_first(workspace.folder, screen.texts, "sv", [])
+        path = write_first(workspace.folder, screen.texts, DEFAULT, [])
     screen.result("terminal.written", path=path)
     screen.remark("terminal.next.init")

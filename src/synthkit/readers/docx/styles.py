@@ -5,26 +5,32 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from synthkit.readers.docx.xml import Element, as_number, attribute, flag, name, number, value
+from synthkit.text.languages import either_word
 
 # Word stores the names of its own styles in English whatever its language; other programs, and
-# styles that people made after them, have them in the language of their users.
+# styles that people made after them, have them in the language of their users. Documents come in
+# more languages than notes do, so some names stand here.
+_HEADINGS_ELSEWHERE = (
+    r"overskrift|otsikko|überschrift|titre|kop|título|titulo|titolo|nagłówek|заголовок|virsraksts"
+    r"|antraštė|nadpis|címsor"
+)
 _HEADING = re.compile(
-    r"(?:heading|rubrik|överskrift|overskrift|otsikko|überschrift|titre|kop|título|titulo|titolo"
-    r"|nagłówek|заголовок|virsraksts|antraštė|nadpis|címsor)\s*([1-9])",
+    rf"(?:{either_word(lambda language: language.styles.heading)}|{_HEADINGS_ELSEWHERE})"
+    r"\s*([1-9])",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:title|subtitle|titel|underrubrik|undertitel|rubrik|dokumentrubrik|otsikko|alaotsikko|titre|sous-titre)",
+    rf"(?:{either_word(lambda language: language.styles.title)}"
+    r"|otsikko|alaotsikko|titre|sous-titre)",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(
-    r"(?:toc|contents|innehåll|innehållsförteckning|verzeichnis|sisluet|indholdsfortegnelse|inndeling)"
-    r"\s*[1-9]",
+    rf"(?:{either_word(lambda language: language.styles.contents)}"
+    r"|verzeichnis|sisluet|indholdsfortegnelse|inndeling)\s*[1-9]",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"(?:list bullet|list number|list paragraph|punktlista|numrerad lista|lista)\s*([1-9])",
-    re.IGNORECASE,
+    rf"(?:{either_word(lambda language: language.styles.lists)})\s*([1-9])", re.IGNORECASE
 )
 _BODY_TEXT = 9  # the outline level of what is no heading
 

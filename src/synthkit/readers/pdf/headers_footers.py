@@ -9,16 +9,22 @@ from synthkit.model.document import BlockKind
 from synthkit.readers.pdf.lines import Line
 from synthkit.readers.pdf.page import Page
 from synthkit.readers.pdf.type_sizes import LARGER
+from synthkit.text.languages import either, either_word
 
 _EDGE = 0.13  # of the page's height, at the top and at the bottom
 _SAME_HEIGHT = 6.0  # points
 _DIGITS = re.compile(r"\d+")
 # Only where they count pages: "Fråga 1" and "Fråga 2" at the heads of two pages are no header.
-_COUNTS_PAGES = re.compile(r"\b(?:sida|sid|page|s)\b\.?\s*\d|\d\s*(?:/|av|of)\s*\d", re.IGNORECASE)
+_OF = either_word(lambda language: language.pages.page_of)
+_COUNTS_PAGES = re.compile(
+    rf"\b(?:{either(lambda language: language.pages.page)})\b\.?\s*\d|\d\s*(?:/|{_OF})\s*\d",
+    re.IGNORECASE,
+)
 _CLOSE = 0.6  # letter heights; further apart than that a header stands from the text
 _SHARE = 0.5  # of the pages that a header stands on at least; left and right pages may differ
 _PAGE_NUMBER = re.compile(
-    r"(?:sida|sid\.?|page|s\.)?\s*[-–—|(\[]?\s*\d{1,4}\s*(?:(?:/|av|of|\|)\s*\d{1,4})?\s*[-–—|)\]]?",
+    rf"(?:{either(lambda language: language.pages.page_marks)})?\s*[-–—|(\[]?"
+    rf"\s*\d{{1,4}}\s*(?:(?:/|{_OF}|\|)\s*\d{{1,4}})?\s*[-–—|)\]]?",
     re.IGNORECASE,
 )
 
