@@ -1,9 +1,8 @@
 """Prompt files: found, read, and filled in.
 
-A prompt file is front matter in TOML between two lines of ``+++``, then the instructions, a third
-line of ``+++``, and the data. A variable is a name in braces. It is filled in once: what a value
-holds is data and is never looked through for variables, and no value can end the fence that it
-stands in.
+A prompt file has front matter in TOML between two lines of ``+++``, then the instructions, a third
+line of ``+++``, and the data. A variable is a name in braces. It is filled in once: a value is
+data, is never searched for variables, and cannot close the fence around it.
 """
 
 import hashlib
@@ -27,28 +26,28 @@ TASKS: Final = ("place", "outline", "draft", "merge", "mend", "again", "chat")
 
 _MARK = "+++"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")
-# What could be taken for a mark of ours, or for one of those that chat servers put around messages.
+# What could be mistaken for a tag of ours, or for one that chat servers put around messages.
 _TAG = re.compile(r"<(?=\s*[/!?|]?\s*[a-zA-Z])")
 _ORDER = re.compile(r"\[(/?\s*INST)\]", re.IGNORECASE)
 _ALIAS = re.compile(r"\[\s*([a-zA-Z]\d+)\s*\]")
-# Characters that show nothing and may hide words from those who read the note on the page.
-_UNSEEN = re.compile(
+# Invisible characters, which may hide words from those who read the note on the page.
+_INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 
 
 class Prompt(FrozenModel):
-    """A versioned text with variables and the form of the reply that it asks for.
+    """A versioned text with variables, and the form of the reply that it asks for.
 
     Attributes:
-        name: of the task; the file's name without its ending.
+        name: of the task; the name of the file without its extension.
         version: a whole number, raised whenever the wording changes.
         variables: the names in braces, all of them required.
         reply: the name of the reply's form.
-        instructions: what stands above the data.
-        data: the frame that the data is put in.
-        hash: of the whole file, whatever its line ends.
+        instructions: what comes before the data.
+        data: the frame around the data.
+        hash: of the whole file, whatever its line endings.
     """
 
     name: str
@@ -61,22 +60,22 @@ class Prompt(FrozenModel):
 
     @property
     def use(self) -> PromptUse:
-        """What a section's provenance remembers of it."""
+        """What a section's provenance records of it."""
         return PromptUse(name=self.name, version=self.version, hash=self.hash)
 
     @property
     def fixed(self) -> tuple[str, ...]:
-        """What of it stands in every request, between the variables."""
+        """The text between the variables, which is in every request."""
         texts = (self.instructions, self.data)
         # Every other part is a variable's name.
         parts = (part.strip() for text in texts for part in _VARIABLE.split(text)[::2])
         return tuple(part for part in parts if part)
 
     def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
-        """Instructions and data, with every variable filled in and made harmless.
+        """Instructions and data with every variable filled in, and every value made harmless.
 
         Raises:
-            LookupError: if a variable has no value, or a value no variable: a fault of ours.
+            LookupError: if a variable has no value, or a value no variable: a bug of ours.
         """
         if set(values) != set(self.variables):
             raise LookupError(self.name, sorted(set(values) ^ set(self.variables)))
@@ -88,11 +87,11 @@ class Prompt(FrozenModel):
 
 
 class PromptLibrary:
-    """The prompts of the program, and those of a workspace before them.
+    """The built-in prompts, and those of a workspace, which take precedence.
 
     Args:
-        own: the workspace's folder of prompts; a file in it stands in for the one of that name.
-        shipped: the program's folder of prompts.
+        own: the workspace's folder of prompts; a file in it replaces the built-in one of that name.
+        shipped: the folder of the built-in prompts.
     """
 
     def __init__(self, own: Path | None = None, shipped: Path | None = None) -> None:
@@ -104,7 +103,7 @@ class PromptLibrary:
         return {name: self._read(name) for name in TASKS}
 
     def __getitem__(self, name: str) -> Prompt:
-        """The prompt of that task.
+        """The prompt for that task.
 
         Raises:
             SettingsError: if any of the workspace's prompts cannot be used.
@@ -115,7 +114,7 @@ class PromptLibrary:
         return self._prompts[name]
 
     def path(self, name: str) -> Path:
-        """Where the prompt of that task is read from.
+        """Where the prompt for that task is read from.
 
         Raises:
             UsageMistake: if there is no such task.
@@ -126,7 +125,7 @@ class PromptLibrary:
         return own if own is not None and own.is_file() else self._shipped / f"{name}.md"
 
     def own_path(self, name: str) -> Path | None:
-        """Where the workspace's own prompt of that task stands, or would."""
+        """Where the workspace's own prompt for that task is, or would be."""
         return None if self._own is None else self._own / f"{name}.md"
 
     def is_own(self, name: str) -> bool:
@@ -173,20 +172,20 @@ def read_prompt(path: Path) -> Prompt:
 
 
 def one_line(text: str) -> str:
-    """The text in one line, without what could be taken for an alias or hides from a reader."""
+    """The text on one line, without invisible characters and what looks like an alias."""
     spaced = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
-    folded = " ".join(_UNSEEN.sub("", spaced).split())
+    folded = " ".join(_INVISIBLE.sub("", spaced).split())
     return _ALIAS.sub(r"(\1)", folded)
 
 
 def unbreaking(value: str) -> str:
-    """The value with nothing in it that could open or end a fence."""
-    without = _ORDER.sub(r"(\1)", _TAG.sub("‹", _UNSEEN.sub("", value)))
+    """The value without anything that could open or close a fence."""
+    without = _ORDER.sub(r"(\1)", _TAG.sub("‹", _INVISIBLE.sub("", value)))
     return without.replace("```", "'''")
 
 
 def _refuse_if_other(path: Path, prompt: Prompt, ours: Prompt) -> None:
-    """A prompt of the workspace is filled in and answered as the program's own is."""
+    """Refuses a prompt that is not filled in and answered as the built-in one is."""
     _refuse_variables(path, set(prompt.variables), set(ours.variables))
     if prompt.reply != ours.reply:
         raise SettingsError("prompt_reply", file=path.name, reply=ours.reply)

@@ -113,7 +113,7 @@ def test_azure_is_asked_by_its_own_address_key_and_version(
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"model": ""}, "No language model is named"),
+        ({"model": ""}, "No language model has been chosen"),
         ({"model": "m", "api_key_env": "NOT_SET"}, "NOT_SET is not set"),
     ],
 )
@@ -212,7 +212,7 @@ def test_ctrl_c_ends_the_run_though_calls_are_out(workspace, server, replies):
         _, told = run.communicate(timeout=30)
     closing.set()
     assert run.returncode == 130
-    assert b"it goes on from there" in told
+    assert b"run it again to continue from there" in told
     assert b"Traceback" not in told
 
 
@@ -248,7 +248,7 @@ def test_a_dry_run_tells_what_would_be_asked_and_sends_and_stores_nothing(
     before = (workspace / ".synthkit" / "workspace.db").read_bytes()
     ran = synthkit("summarise", "--engine", "llm", "--dry-run")
     assert ran.code == 0
-    assert ran.out.count("asked") >= 2
+    assert ran.out.count("will be sent") >= 2
     assert "cost 0.0" in ran.out
     assert server.asked == []
     assert (workspace / ".synthkit" / "workspace.db").read_bytes() == before
@@ -260,8 +260,8 @@ def test_a_dry_run_tells_what_is_skipped_and_why(workspace, synthkit, server):
     asked = len(server.asked)
     ran = synthkit("summarise", "--engine", "llm", "--dry-run")
     assert "skipped: up to date" in ran.out
-    assert "skipped: another engine" in ran.out
-    assert "In all about 0 calls" in ran.out
+    assert "skipped: made by another engine" in ran.out
+    assert "In total about 0 calls" in ran.out
     assert len(server.asked) == asked
 
 
@@ -315,7 +315,7 @@ def test_the_doctor_asks_the_model_that_would_be_used_and_sends_no_notes(
     ran = synthkit("doctor", "--engine", "llm")
     assert ran.code == 0
     assert server.url in ran.out
-    assert "held to JSON; the schema stands in the prompt" in ran.out
+    assert "the server enforces JSON; the schema is in the prompt" in ran.out
     assert "Dela" not in "".join(asked.text for asked in server.asked)
 
 

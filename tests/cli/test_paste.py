@@ -248,7 +248,7 @@ def test_a_reply_without_an_answer_changes_nothing_and_says_so(workspace, synthk
     ran = paste(synthkit, workspace, text)
 
     assert ran.code == 1
-    assert "once more" in ran.err
+    assert "Ask the chat again" in ran.err
     assert prompt_at(workspace, "fraga-2.txt") == before
     assert section(workspace) is None
     assert balanced(synthkit)
@@ -319,7 +319,7 @@ def test_nothing_is_taken_where_nothing_waits(workspace, synthkit):
     ran = paste(synthkit, workspace, clean({"themes": []}))
 
     assert ran.code == 2
-    assert "No prompt waits" in ran.err
+    assert "No prompt is waiting" in ran.err
 
 
 def test_forgetting_names_the_prompts_that_hold_the_words_still(workspace, synthkit):

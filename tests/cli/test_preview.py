@@ -64,7 +64,7 @@ def test_it_is_shown_as_text_with_the_tokens_in_it_and_kept_nowhere(workspace, s
 def test_names_that_would_stop_the_run_are_told(workspace, synthkit):
     ran = synthkit("preview", "--engine", "llm")
     assert ran.code == 0
-    assert "1 name is not decided on" in ran.err
+    assert "Nothing is sent until you have decided on 1 name" in ran.err
 
 
 def test_the_difference_to_the_notes_is_the_masked_lines_alone(workspace, synthkit):
@@ -77,7 +77,7 @@ def test_the_difference_to_the_notes_is_the_masked_lines_alone(workspace, synthk
 
 def test_where_masking_is_off_that_is_said_and_there_is_no_difference(workspace, synthkit):
     ran = synthkit("preview", "--engine", "llm", "--diff", "--send-unmasked")
-    assert "would be sent as it stands" in ran.err
+    assert "would be sent as it is" in ran.err
     assert "Nothing in the text is masked" in ran.out
 
 

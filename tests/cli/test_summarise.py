@@ -74,7 +74,7 @@ def test_status_shows_questions_groups_and_what_to_look_at(synthkit, ingested):
     assert "Grupp 3" in shown
     assert "To look at:" in shown
     assert "On the pages:" in shown
-    assert f"Likeness of texts: {status(synthkit)['compared_by']}" in shown
+    assert f"Text similarity: {status(synthkit)['compared_by']}" in shown
 
 
 def test_show_names_the_notes_behind_each_line_on_request(synthkit, ingested):

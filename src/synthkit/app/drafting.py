@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from synthkit.app.masking import MaskedEngine
 from synthkit.checks.catalogue import check, failing_lines, unfounded_lines
-from synthkit.checks.people import lines_that_tell
+from synthkit.checks.people import lines_that_reveal
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.held import Held, about_notes_only, held_in
 from synthkit.drafts.ledger import seal
@@ -232,7 +232,7 @@ class _Drafting:
         whole = Synthesis(workshop=alone, material=self._material, sections=(section,))
         found = tuple(f for f in check(whole) if f.where.question == section.question.number)
         session = self._desk.session
-        told = lines_that_tell(whole, session.reveals, self._desk.masker) if session else ()
+        told = lines_that_reveal(whole, session.reveals, self._desk.masker) if session else ()
         known = {(finding.code, finding.where) for finding in found}
         return (*(f for f in told if (f.code, f.where) not in known), *found)
 

@@ -1,4 +1,4 @@
-"""Whether a line says the contrary of its notes, names what they do not, or commands a machine."""
+"""Whether a line says the opposite of its notes, names what they do not, or commands a machine."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from synthkit.text.names_in_text import names_without_source
 from synthkit.text.negations import stance
 from synthkit.text.wordforms import stems, words
 
-# A note says several things; what is denied in one of them is not denied in the next.
+# A note says several things; what one clause denies, the next does not.
 _CLAUSE_ENDS = r"[,;:.!?()–—]|\s-\s"
 
 # How much of a clause's matter another must share to be about the same.
@@ -23,7 +23,7 @@ _SAME_MATTER = 0.5
 
 
 def negations_added(synthesis: Synthesis) -> Iterator[Finding]:
-    """No line denies something where no note behind it denies anything."""
+    """No line denies something if no note behind it denies anything."""
     language = synthesis.workshop.language
     for line in lines(synthesis):
         denial = stance(line.text, language).negations
@@ -34,7 +34,7 @@ def negations_added(synthesis: Synthesis) -> Iterator[Finding]:
 
 
 def negations_lost(synthesis: Synthesis) -> Iterator[Finding]:
-    """No part of a line affirms what the notes that carry it deny, with none that affirms it."""
+    """No clause of a line affirms what all its supporting notes on the matter deny."""
     language = synthesis.workshop.language
     for line in lines(synthesis):
         lost = (_denial(clause, line, language) for clause in _clauses(line.text))
@@ -44,7 +44,7 @@ def negations_lost(synthesis: Synthesis) -> Iterator[Finding]:
 
 
 def instructions(synthesis: Synthesis) -> Iterator[Finding]:
-    """Nothing in the document tries to command a machine that reads it."""
+    """Nothing in the document tries to command a machine."""
     for line in lines(synthesis):
         if is_instruction(line.text):
             yield _about(line, "instruction_in_document")
@@ -60,9 +60,9 @@ def instructions(synthesis: Synthesis) -> Iterator[Finding]:
 
 
 def names_of_nobody(synthesis: Synthesis) -> Iterator[Finding]:
-    """Every name of an organisation or a place in a line stands in the notes behind it.
+    """Every name of an organisation or a place in a line is in the notes behind it.
 
-    A warning: that a word is a name is told by its capitals alone.
+    A warning, for only the capital letter says that a word is a name.
     """
     asked = {s.question.number: s.question.text for s in synthesis.sections}
     for line in lines(synthesis):
@@ -80,7 +80,7 @@ def names_of_nobody(synthesis: Synthesis) -> Iterator[Finding]:
 
 
 def _count_denials(text: str, language: LanguageCode) -> int:
-    """The negating words, those of "inte bara" and "inte alltid" too."""
+    """How many negations, including those in "inte bara" and "inte alltid"."""
     negations = languages.get(language).words.negations
     return sum(word in negations for word in words(text))
 
@@ -96,19 +96,19 @@ def _clause_ends() -> re.Pattern[str]:
 
 
 def _denial(clause: str, line: Line, language: LanguageCode) -> str | None:
-    """The word by which all that the notes say on the clause's matter denies it, if it does."""
+    """The negation in what the notes say on the matter of the clause, if they all deny it."""
     if stance(clause, language).negations or speaks_of_absence(clause):
         return None
-    spoken = set(stems(clause, language))
+    of_clause = set(stems(clause, language))
     denials: list[str] = []
     for note in line.supports:
         for said in _clauses(note.text):
-            if len(spoken & set(stems(said, language))) < len(spoken) * _SAME_MATTER:
+            if len(of_clause & set(stems(said, language))) < len(of_clause) * _SAME_MATTER:
                 continue
             taken = stance(said, language)
-            if not (taken.negated and taken.denied & spoken):
+            if not (taken.negated and taken.denied & of_clause):
                 return None
-            # A line that denies as often as the note has only put it in another place.
+            # A line that denies as often as the note only does so in another place.
             if _count_denials(line.text, language) < _count_denials(note.text, language):
                 denials.append(taken.negations[0])
     return denials[0] if denials else None

@@ -1,6 +1,6 @@
-"""Whether a line or a title holds personal data.
+"""Whether a line or a title contains personal data.
 
-What is found is masked in the finding itself: findings are stored, and stand in exported files.
+What is found is masked in the finding itself: findings are stored, and appear in exported files.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,9 +17,9 @@ from synthkit.privacy.tokens import in_words
 
 
 def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
-    """No insight, title or side of a tension holds personal data.
+    """No insight, title or side of a tension contains personal data.
 
-    A warning where a person has to say whether a name is a private one.
+    A warning where a person has to decide whether a name is private.
     """
     workshop = synthesis.workshop
     for where, text, _ in _texts(synthesis):
@@ -35,7 +35,7 @@ def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
 
 
 def tokens_left(synthesis: Synthesis) -> Iterator[Finding]:
-    """No token such as [PERSON-1] stands in the document: nobody could turn it back there."""
+    """No token such as [PERSON-1] is left in the document, where nobody can turn it back."""
     language = synthesis.workshop.language
     for where, text, _ in _texts(synthesis):
         if holds_token(text):
@@ -47,20 +47,20 @@ def tokens_left(synthesis: Synthesis) -> Iterator[Finding]:
             )
 
 
-def lines_that_tell(
-    synthesis: Synthesis, tells: Callable[[str], bool], masker: Masker
+def lines_that_reveal(
+    synthesis: Synthesis, reveals: Callable[[str], bool], masker: Masker
 ) -> Iterator[Finding]:
-    """No line that an engine made tells what had been masked before it was asked.
+    """No line by an engine reveals what had been masked before it was asked.
 
-    For whoever turned tokens back: a name that was found beside other words may not be found here.
+    A name that was recognised by its context in a note may not be recognised in the line.
 
     Args:
         synthesis: with the sections to look at.
-        tells: whether a text does.
+        reveals: whether a text does.
         masker: for what the finding quotes.
     """
     for where, text, origin in _texts(synthesis):
-        if origin is Origin.ENGINE and tells(text):
+        if origin is Origin.ENGINE and reveals(text):
             yield Finding(
                 severity=Severity.ERROR,
                 code="personal_data",
