@@ -3,8 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
-from synthkit.app.fates import Existing
 from synthkit.app.pipeline import Bench, overview, summarise
+from synthkit.app.staleness import Existing
 from synthkit.drafts.tree import complete
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine

@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from synthkit.app.correcting import undo
-from synthkit.app.fates import Existing
-from synthkit.app.gathering import gather
+from synthkit.app.corrections import undo
+from synthkit.app.material import synthesis_of
 from synthkit.app.pipeline import Bench, summarise
+from synthkit.app.staleness import Existing
+from synthkit.drafts.changes import Change, ChangeRecord
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.tree import complete
 from synthkit.engines.engine import Engine
@@ -20,7 +21,6 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.model.synthesis import Brief, Draft, Insight, Outline, Synthesis, Theme, line_id
 from synthkit.model.workshop import Question, Workshop
-from synthkit.store.records import Action, Deed
 from synthkit.store.store import Store
 from tests.builders import NOON, document, heading, item, workshop
 
@@ -78,16 +78,16 @@ class Workplace:
 
     def whole(self) -> Synthesis:
         """As `overview`, without the checks, which would take most of the time."""
-        workshop = self.bench.workshop
-        material = gather(self.store, workshop.questions, self.bench.group_names).value
-        return Synthesis(workshop=workshop, material=material, sections=self.store.sections())
+        return synthesis_of(self.store, self.bench.workshop, self.bench.group_names).value
 
-    def do(self, deed: Deed) -> Action:
-        return self.store.carry_out(deed, self.now())
+    def do(self, change: Change) -> ChangeRecord:
+        return self.store.record(change, self.now())
 
-    def undo(self) -> Action:
-        deed, _ = undo(self.store)
-        return self.do(deed)
+    def undo(self) -> ChangeRecord:
+        """Undoes the last change, which is given back."""
+        undoing, last = undo(self.store.changes())
+        self.do(undoing)
+        return last
 
 
 class Headstrong:

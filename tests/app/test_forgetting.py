@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.app.correcting import leave_out, reword
-from synthkit.app.fates import Existing
+from synthkit.app.corrections import leave_out, reword
 from synthkit.app.forgetting import Sought, erase, seek
 from synthkit.app.pipeline import Bench, overview, summarise
+from synthkit.app.staleness import Existing
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import balance
 from synthkit.errors import WorkspaceError
@@ -94,12 +94,12 @@ def correct(bench: Bench) -> None:
     if not insights:
         return
     line = insights[0]
-    bench.store.carry_out(reword(whole, line.id, f"Så här: {line.text}", NOON), NOON)
+    bench.store.record(reword(whole, line.id, f"Så här: {line.text}"), NOON)
     whole = overview(bench)
     last = whole.material.notes[-1]
     if any(left.note == last.id for s in whole.sections for left in s.draft.left_out):
         return
-    bench.store.carry_out(leave_out(whole, [last.id], LeftOutReason.MINOR, NOON), NOON)
+    bench.store.record(leave_out(whole, [last.id], LeftOutReason.MINOR), NOON)
 
 
 def standing(folder: Path) -> str:
@@ -142,8 +142,8 @@ def test_words_are_gone_totals_add_up_and_it_stays_so(
 def _prove_gone(store: Store, folder: Path, sought: Sought) -> None:
     """Typed words stand nowhere; a short note's own may stand in the notes of others."""
     words = [w for w in sought.words if not sought.notes or len(w.split()) > 3]
-    for revision in store.all_revisions():
-        told = revision.section.model_dump_json() if revision.section else ""
+    for draft in store.drafts():
+        told = store.draft(draft.number).model_dump_json()
         assert not WordsToForget(words, "").stand_in(told)
     for word in words:
         assert folded(word) not in standing(folder)

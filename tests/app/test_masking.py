@@ -1,6 +1,6 @@
 """What an engine that sends is handed, and what becomes of it in the document."""
 
-from synthkit.app.correcting import reword
+from synthkit.app.corrections import reword
 from synthkit.app.forgetting import erase, seek
 from synthkit.app.masking import Masking
 from synthkit.app.pipeline import Bench, overview
@@ -166,7 +166,7 @@ def test_what_a_person_settled_stays_in_the_persons_words_and_is_masked_for_the_
     engine = Talkative(lambda _text: "Checklistan behövs.")
     with workplace(engine, MAIL) as place:
         [line] = place.summarise(1).sections[0].draft.insights
-        place.do(reword(place.whole(), line.id, "Ylva Granmyr har en lista.", NOON))
+        place.do(reword(place.whole(), line.id, "Ylva Granmyr har en lista."))
         place.read(group_file("Grupp 2", ("Dela goda exempel",), ()))
         whole = place.summarise(1)
     assert "Ylva Granmyr har en lista." in [i.text for i in whole.sections[0].draft.insights]

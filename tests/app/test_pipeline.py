@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.app.fates import Existing
 from synthkit.app.pipeline import Bench, export, overview, summarise
+from synthkit.app.staleness import Existing
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.offline import OfflineEngine
 from synthkit.exporters.formats import JSON

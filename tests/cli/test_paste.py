@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from synthkit.app.material import sections
 from synthkit.resources import resource
 from synthkit.store.records import Access
 from synthkit.store.store import Store
@@ -47,7 +48,7 @@ def paste(synthkit, workspace, text, *options):
 
 def section(workspace, number=2):
     with Store.open(workspace / ".synthkit", access=Access.READ) as store:
-        return next((s for s in store.sections() if s.question.number == number), None)
+        return next((s for s in sections(store) if s.question.number == number), None)
 
 
 def waiting(workspace):

@@ -6,6 +6,7 @@ import json
 import pytest
 from rich.console import Console
 
+from synthkit.app.material import sections
 from synthkit.cli.screen import Screen
 from synthkit.store.records import Access
 from synthkit.store.store import Store
@@ -58,7 +59,7 @@ def test_it_is_shown_as_text_with_the_tokens_in_it_and_kept_nowhere(workspace, s
     assert server.asked == []
     with Store.open(workspace / ".synthkit", access=Access.READ) as store:
         assert store.tokens() == ()
-        assert store.sections() == ()
+        assert sections(store) == ()
 
 
 def test_names_that_would_stop_the_run_are_told(workspace, synthkit):

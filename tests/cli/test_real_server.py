@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from synthkit.app.material import sections
 from synthkit.store.records import Access
 from synthkit.store.store import Store
 from tests.cli.builders import write_docx
@@ -76,7 +77,7 @@ def accounted(synthkit):
 
 def section_of(workspace, question):
     with Store.open(workspace / ".synthkit", access=Access.READ) as store:
-        return next(s for s in store.sections() if s.question.number == question)
+        return next(s for s in sections(store) if s.question.number == question)
 
 
 def test_a_section_comes_out_in_which_every_note_is_accounted_for(workspace, synthkit, server):

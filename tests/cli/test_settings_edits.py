@@ -2,8 +2,8 @@
 
 from synthkit.cli.settings.edits import put_back, with_groups, with_themes
 from synthkit.cli.settings.settings import parse_settings
+from synthkit.drafts.changes import SettingsEdit
 from synthkit.model.workshop import Others, SettledThemes
-from synthkit.store.records import SettingsEdit
 
 TEXT = """# Mitt projekt
 [workshop]

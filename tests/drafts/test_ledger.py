@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.drafts.ledger import NoteState, balance, seal, verify
+from synthkit.drafts.ledger import NoteState, balance, prove, verify
 from synthkit.drafts.tree import complete, join, withdraw
 from synthkit.errors import LedgerViolation
 from synthkit.model.document import SetAside, SetAsideReason
@@ -36,7 +36,7 @@ def test_a_completed_draft_accounts_for_every_note(data: st.DataObject) -> None:
     written = data.draw(notes_of_a_group())
     draft = data.draw(loose_drafts(written))
     completed = complete(draft, written, LeftOutReason.NOT_COVERED)
-    assert seal(completed, written) is completed
+    assert prove(completed, written) is completed
     assert completed.lines == draft.lines
     assert completed.left_out[: len(draft.left_out)] == draft.left_out
 
@@ -48,7 +48,7 @@ def test_withdrawing_any_lines_leaves_every_note_in_one_state(data: st.DataObjec
     ids = [line.id for line in (*draft.lines, *draft.themes)]
     gone = data.draw(st.frozensets(st.sampled_from(ids))) if ids else frozenset()
 
-    rest = seal(withdraw(draft, gone), written)
+    rest = prove(withdraw(draft, gone), written)
 
     assert not gone & {line.id for line in (*rest.lines, *rest.themes)}
     in_gone_themes = {i.id for t in draft.themes if t.id in gone for i in t.insights}
@@ -223,7 +223,7 @@ def test_a_note_that_another_line_cites_too_stays_cited() -> None:
 
 def violation(draft: Draft, *of: str) -> str:
     with pytest.raises(LedgerViolation) as raised:
-        seal(draft, notes(*of))
+        prove(draft, notes(*of))
     return raised.value.key
 
 

@@ -9,8 +9,8 @@ import re
 
 import pytest
 
-from synthkit.app.fates import Existing
 from synthkit.app.pipeline import overview, place_loose_notes, summarise
+from synthkit.app.staleness import Existing
 from synthkit.drafts.ledger import balance
 from synthkit.engines.models.model import Reply
 from synthkit.model.note import LeftOutReason

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from synthkit.app.material import sections
 from synthkit.cli.main import main
 from synthkit.model.synthesis import Section
 from synthkit.store.records import Access
@@ -116,7 +117,7 @@ def whole(folder: Path) -> tuple[dict[str, str], tuple[Section, ...]]:
     with Store.open(folder / ".synthkit", access=Access.READ) as store:
         taken = store.notes_taken()
         assert taken
-        return {note.id: note.text for note in taken[1].notes}, store.sections()
+        return {note.id: note.text for note in taken[1].notes}, sections(store)
 
 
 def test_every_step_was_asked_for(sent: Sent) -> None:

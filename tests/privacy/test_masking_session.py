@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from synthkit.drafts.citing import Citer
 from synthkit.model.finding import Finding, Severity
-from synthkit.model.synthesis import Brief, Draft, Insight, Quote, Synthesis, Theming
+from synthkit.model.synthesis import Brief, Draft, Insight, Quote, Synthesis, ThemeProposal
 from synthkit.privacy.masker import MaskedText, masker_for
 from synthkit.privacy.masking_session import MaskedView, MaskingSession, session_with_tokens
 from synthkit.privacy.tokens import Token
@@ -67,7 +67,7 @@ def test_the_brief_and_the_question_are_masked_and_names_nobody_decided_on() -> 
     given_notes = notes(MAIL)
     brief = Brief(
         titles=("Tips av Ylva Granmyr",),
-        standing=(Theming(title="Ylvas tips", notes=(given_notes[0].id,)),),
+        standing=(ThemeProposal(title="Ylvas tips", notes=(given_notes[0].id,)),),
         kept=(insight("Ylva Granmyr har en checklista.", *given_notes),),
         names_kept=("Bo Ek",),
         names_masked=("Ylva Granmyr",),

@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from synthkit.app.fates import Existing
 from synthkit.app.pipeline import summarise
+from synthkit.app.staleness import Existing
 from synthkit.cli.system import SystemClock
 from synthkit.engines.models.endpoint import Endpoint, shown_address
 from synthkit.engines.models.openai_model import Connection, OpenAIModel

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from synthkit.app.gathering import gather
 from synthkit.app.masking import Masking
+from synthkit.app.material import gather
 from synthkit.app.pipeline import Bench, ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files

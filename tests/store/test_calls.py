@@ -98,7 +98,7 @@ def test_when_something_is_forgotten_no_text_of_any_call_is_left_but_what_it_too
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "w"
-    erasure = Erasure(WordsToForget(("Åsa",), "[borta]"), lambda value, _: value, (), None, {})
+    erasure = Erasure(WordsToForget(("Åsa",), "[borta]"), lambda value, _: value, (), None)
     with Store.open(folder) as store:
         store.log_call(call())
         store.erase(erasure, NOON + dt.timedelta(days=1))

@@ -6,18 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from synthkit.store.database import APPLICATION_ID, migrate, migrations
+from synthkit.errors import WorkspaceError
+from synthkit.store.database import APPLICATION_ID, OLD_FORM, migrate, migrations
+from synthkit.store.records import Access
+from synthkit.store.store import Store
 
 # Add a line for each new file; never change one.
 SHIPPED = {
-    "0001_first.sql": "64e2737088e11e1304a712622746c9f6ac3251259762db1134175fc0ceb3030c",
-    "0002_actions.sql": "b1427bb89214a867afefd85e51ee57b532e7cf054c71faf56f7ec87b6d255416",
-    "0003_vectors.sql": "663485485ac7a37c6ab7a8ac05119ee5c49885208ed559857824f8d0e2e0f9b0",
-    "0004_forgotten.sql": "a3c709088a70e0e58f25d9560f50bd243984a2078d6e30cff2a6634ffd614510",
-    "0005_alone.sql": "5eeb1f696159668072df2efa1fbadbf20608c671f555f1d06022749ffbacc525",
-    "0006_tokens.sql": "3e9e3acb55ae65b4e304ca30e08f4d43f7622dd40af455d3adbba5ab6492c340",
-    "0007_calls.sql": "c9e63bc6ffc605b0b013d5ddbc59ccd2a90d3d708ef912124580c070474df543",
-    "0008_chat.sql": "ae12a68ecec400131dbfa0934c61a715cd70d1f2cdec98ebd584197681eaa9c1",
+    "0001_first.sql": "df11e3909217df7d557532288971f11ea310abc4afcda151c89bff464c07c589",
 }
 
 
@@ -60,3 +56,16 @@ def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path) -> Non
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     assert tables == [("export",)]
     connection.close()
+
+
+def test_a_workspace_of_the_form_before_the_first_release_is_refused_by_name(
+    tmp_path: Path,
+) -> None:
+    old = sqlite3.connect(tmp_path / "workspace.db", isolation_level=None)
+    old.execute("CREATE TABLE section_revision (id INTEGER)")
+    old.execute(f"PRAGMA application_id = {OLD_FORM}")
+    old.execute("PRAGMA user_version = 8")
+    old.close()
+    for access in Access:
+        with pytest.raises(WorkspaceError, match="workspace_of_old_form"):
+            Store.open(tmp_path, access=access)

@@ -11,7 +11,7 @@ from synthkit.errors import WorkspaceError
 from synthkit.model.document import Refusal, RefusalReason
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, NotesTaken, PlacedBy, Placement
-from synthkit.model.synthesis import Draft, Origin, Section
+from synthkit.model.synthesis import Draft, Section
 from synthkit.store.database import migrations
 from synthkit.store.records import Access, StoredDocument
 from synthkit.store.store import Store
@@ -113,21 +113,7 @@ def test_notes_taken_come_back_with_their_fingerprint(tmp_path: Path) -> None:
         assert store.notes_taken() == ("f2", taken)
 
 
-def test_an_engine_never_overwrites_what_a_person_placed(tmp_path: Path) -> None:
-    (note,) = notes("Dela lärdomar")
-    mine = placed(2, note, by=PlacedBy.PERSON)
-    with Store.open(tmp_path) as store:
-        store.save_placements(mine, ())
-        store.save_placements(placed(1, note, by=PlacedBy.ENGINE), ())
-        assert {(p.question, p.by) for p in store.placements()} == {
-            (2, PlacedBy.PERSON),
-            (1, PlacedBy.ENGINE),
-        }
-        store.drop_engine_placements()
-        assert store.placements() == mine
-
-
-def test_a_placement_replaces_the_same_voices_earlier_one(tmp_path: Path) -> None:
+def test_a_placement_replaces_the_earlier_one_of_its_note(tmp_path: Path) -> None:
     (note,) = notes("Fika kl. 10")
     later = Placement(
         note=note.id, question=None, by=PlacedBy.ENGINE, reason=LeftOutReason.OFF_TOPIC
@@ -156,42 +142,26 @@ def test_a_finding_about_a_placement_stays_until_its_note_is_placed_anew(tmp_pat
         assert store.placement_findings() == (about(one.id), about(other.id))
         store.save_placements(placed(2, one, by=PlacedBy.ENGINE), ())
         assert store.placement_findings() == (about(other.id),)
-        store.drop_engine_placements()
+        store.drop_placements()
         assert store.placement_findings() == ()
 
 
-def test_the_latest_section_of_each_question_counts(tmp_path: Path) -> None:
-    first, second, edited = section_of(2, "a"), section_of(1, "b"), section_of(2, "c")
-    with Store.open(tmp_path) as store:
-        store.save_section(first, Origin.ENGINE, NOON)
-        store.save_section(second, Origin.ENGINE, NOON)
-        store.save_section(edited, Origin.PERSON, NOON)
-        assert store.sections() == (second, edited)
-
-
-def test_revisions_are_added_and_never_lost(tmp_path: Path) -> None:
-    first, edited = section_of(1, "a"), section_of(1, "b")
+def test_drafts_are_added_and_never_lost(tmp_path: Path) -> None:
+    first, second = section_of(1, "a"), section_of(1, "b")
     later = NOON.astimezone(dt.timezone(dt.timedelta(hours=2))) + dt.timedelta(hours=1)
     with Store.open(tmp_path) as store:
-        store.save_section(first, Origin.ENGINE, NOON)
-        store.save_section(section_of(2, "c"), Origin.ENGINE, NOON)
-        store.save_section(edited, Origin.PERSON, later)
-        store.retire_section(1, Origin.ENGINE, later)
-        kept = store.revisions(1)
-        assert [r.section for r in kept] == [first, edited, None]
-        assert [r.author for r in kept] == [Origin.ENGINE, Origin.PERSON, Origin.ENGINE]
-        assert [r.at for r in kept] == [NOON, later, later]
-        assert sorted({r.number for r in kept}) == [r.number for r in kept]
-        assert [s.question.number for s in store.sections()] == [2]
+        store.save_draft(first, NOON)
+        store.save_draft(section_of(2, "c"), NOON)
+        store.save_draft(second, later)
+        kept = [draft for draft in store.drafts() if draft.question == 1]
+        assert [store.draft(draft.number) for draft in kept] == [first, second]
+        assert [draft.at for draft in kept] == [NOON, later]
+        assert [draft.number for draft in store.drafts()] == [1, 2, 3]
 
 
-def test_a_retired_question_can_have_a_section_again(tmp_path: Path) -> None:
-    anew = section_of(1, "b")
-    with Store.open(tmp_path) as store:
-        store.save_section(section_of(1, "a"), Origin.ENGINE, NOON)
-        store.retire_section(1, Origin.ENGINE, NOON)
-        store.save_section(anew, Origin.ENGINE, NOON)
-        assert store.sections() == (anew,)
+def test_a_draft_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store, pytest.raises(LookupError):
+        store.draft(7)
 
 
 def test_the_hash_of_the_last_export_to_a_path_is_known(tmp_path: Path) -> None:
@@ -206,7 +176,7 @@ def test_the_hash_of_the_last_export_to_a_path_is_known(tmp_path: Path) -> None:
 def test_a_step_that_fails_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
     kept = section_of(1, "a")
     with Store.open(tmp_path) as store:
-        store.save_section(kept, Origin.ENGINE, NOON)
+        store.save_draft(kept, NOON)
 
         def breaking_off() -> Iterator[str]:
             yield document("a.docx").key
@@ -216,8 +186,8 @@ def test_a_step_that_fails_half_way_leaves_nothing_behind(tmp_path: Path) -> Non
         with pytest.raises(KeyboardInterrupt):
             store.remove_documents(breaking_off())
         assert len(store.documents()) == 1
-        store.save_section(section_of(1, "b"), Origin.ENGINE, NOON)
-        assert len(store.revisions(1)) == 2
+        store.save_draft(section_of(1, "b"), NOON)
+        assert len(store.drafts()) == 2
 
 
 def test_reading_a_workspace_that_is_not_there_finds_it_empty_and_makes_nothing(
@@ -225,7 +195,7 @@ def test_reading_a_workspace_that_is_not_there_finds_it_empty_and_makes_nothing(
 ) -> None:
     with Store.open(tmp_path / ".synthkit", access=Access.READ) as store:
         assert store.documents() == ()
-        assert store.sections() == ()
+        assert store.drafts() == ()
         assert store.notes_taken() is None
     assert list(tmp_path.iterdir()) == []
 
@@ -280,13 +250,13 @@ def test_in_a_synchronised_folder_another_journal_is_used_and_it_is_said_once(
     folder = tmp_path / "OneDrive - Region Dalarna" / "WS 2" / ".synthkit"
     with Store.open(folder) as store:
         (notice,) = store.notices
-        store.save_section(section_of(1, "a"), Origin.ENGINE, NOON)
+        store.save_draft(section_of(1, "a"), NOON)
     assert notice.code == "workspace_synchronised"
     assert notice.values == {"folder": str(folder.parent), "name": "OneDrive"}
     assert journal_mode(folder) == "delete"
     with Store.open(folder) as store:
         assert store.notices == ()
-        assert len(store.sections()) == 1
+        assert len(store.drafts()) == 1
     assert sorted(p.name for p in folder.iterdir()) == [".gitignore", "lock.db", "workspace.db"]
 
 
@@ -294,11 +264,11 @@ def test_a_workspace_that_is_moved_into_a_synchronised_folder_changes_its_journa
     tmp_path: Path,
 ) -> None:
     with Store.open(tmp_path / "w") as store:
-        store.save_section(section_of(1, "a"), Origin.ENGINE, NOON)
+        store.save_draft(section_of(1, "a"), NOON)
     moved = tmp_path / "Dropbox"
     (tmp_path / "w").rename(moved)
     with Store.open(moved) as store:
-        assert len(store.sections()) == 1
+        assert len(store.drafts()) == 1
     assert journal_mode(moved) == "delete"
 
 
@@ -389,7 +359,7 @@ def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
 def test_a_folder_where_nobody_may_write_is_named_and_can_still_be_read(tmp_path: Path) -> None:
     folder = tmp_path / ".synthkit"
     with Store.open(folder) as store:
-        store.save_section(section_of(1, "a"), Origin.ENGINE, NOON)
+        store.save_draft(section_of(1, "a"), NOON)
     (folder / "lock.db").unlink()
     for path in (*folder.iterdir(), folder):
         path.chmod(0o555 if path.is_dir() else 0o444)
@@ -404,7 +374,7 @@ def test_a_folder_where_nobody_may_write_is_named_and_can_still_be_read(tmp_path
             Store.open(folder)
         assert raised.value.key == "workspace_not_writable"
         with Store.open(folder, access=Access.READ) as store:
-            assert len(store.sections()) == 1
+            assert len(store.drafts()) == 1
     finally:
         folder.chmod(0o755)
         for path in folder.iterdir():
@@ -413,15 +383,15 @@ def test_a_folder_where_nobody_may_write_is_named_and_can_still_be_read(tmp_path
 
 def test_a_full_disk_is_named_and_what_was_complete_stands(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
-        store.save_section(section_of(1, "a"), Origin.ENGINE, NOON)
+        store.save_draft(section_of(1, "a"), NOON)
         (pages,) = store._connection.execute("PRAGMA page_count").fetchone()
         store._connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(WorkspaceError) as raised:
-            store.save_section(section_of(1, "b" * 100_000), Origin.ENGINE, NOON)
+            store.save_draft(section_of(1, "b" * 100_000), NOON)
         assert raised.value.key == "workspace_disk_full"
-        assert len(store.revisions(1)) == 1
+        assert len(store.drafts()) == 1
     with Store.open(tmp_path) as store:
-        assert len(store.sections()) == 1
+        assert len(store.drafts()) == 1
 
 
 # Rehearsing

@@ -26,7 +26,6 @@ def test_whoever_no_file_names_any_more_leaves_the_table_when_something_is_forgo
         clean=lambda value, _name: value,
         documents=(left,),
         taken=None,
-        revisions={},
     )
     with Store.open(tmp_path / ".synthkit") as store:
         store.save_tokens((token(1, "Anna", "Anna Berg"), token(2, "Bo Ek")))

@@ -1,8 +1,11 @@
 """Steps that take more than one room; `synthkit.app.pipeline` puts them in order.
 
-reading     files -> documents in the store
-gathering   documents -> notes under questions
-correcting  what a person asks for -> a deed that the store keeps and can take back
-forgetting  what is to be forgotten -> what the store erases, and who else still holds it
-drafting    notes of one question -> a section that passed the checks
+reading      files -> documents in the store
+material     documents -> notes under questions; and the sections of today
+finish       notes of one question -> a section that passed the checks
+side_by_side several questions at once, each kept as soon as it is done
+staleness    which sections are made anew
+corrections  what a person asks for -> a change, with its decisions
+themes       the themes of a question, to be signed off
+forgetting   what is to be forgotten -> what the store erases, and who else still holds it
 """

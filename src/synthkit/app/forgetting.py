@@ -2,7 +2,7 @@
 
 Words go out of blocks, and notes are taken anew from what is left; a note that loses all of its
 words is left out, for the marker says nothing. Lines that were made of the words are withdrawn, in
-every revision, and ids that were made of them become others. Every total still adds up.
+every draft, and ids that were made of them become others. Every total still adds up.
 """
 
 import contextlib
@@ -14,13 +14,14 @@ import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from synthkit.app.gathering import notes_fingerprint
-from synthkit.drafts.corrections import leave_out
-from synthkit.drafts.tree import withdraw
+from synthkit.app.material import notes_fingerprint, sections
+from synthkit.drafts.changes import Change, standing_drafts
+from synthkit.drafts.decisions import SectionDecision
+from synthkit.drafts.tree import leave_out, withdraw
 from synthkit.errors import Unreadable, UsageMistake
 from synthkit.model.document import Document
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import Draft, Insight, Section, Synthesis, Tension
+from synthkit.model.synthesis import Draft, Insight, LeftOut, Origin, Section, Synthesis, Tension
 from synthkit.notes.extraction import extract_notes
 from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.privacy.forgetting import MatchScope, WordsToForget, document_without, folded, marker
@@ -48,7 +49,7 @@ _STRUCTURE = frozenset(
 _OF_IDS = frozenset(
     {
         *("approved", "brought_back", "document", "freed", "id", "insight", "line", "note"),
-        *("notes", "notes_seen", "other", "parent", "tension", "theme"),
+        *("notes", "notes_seen", "other", "parent", "rows", "tension", "theme"),
     }
 )
 _IDS = re.compile(r"[0-9a-f]{4,}(?:-[0-9a-f]{8})?(?:-\d+)?(?:, [0-9a-f]{4,}-[0-9a-f]{8}(?:-\d+)?)*")
@@ -132,18 +133,30 @@ def erase(
         sought: what is to go.
         at: the time, which the markers say.
     """
+    changes = store.changes()
+    drafts = store.drafts()
+    newest = {n: store.draft(d.number) for n, d in standing_drafts(drafts, changes).items()}
     stored = _Stored(
-        store.documents(), {r.number: r.section for r in store.all_revisions() if r.section}
+        store.documents(),
+        {draft.number: store.draft(draft.number) for draft in drafts},
+        {record.number: record.change for record in changes},
+        tuple(s for s in sections(store) if s != newest[s.question.number]),
     )
     store.erase(_Erasing(synthesis, group_names, sought, stored, at).erasure(), at)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What the store holds: documents as they were read, and sections by their revision."""
+    """What the store holds: documents as they were read, drafts and changes by their numbers.
+
+    Attributes:
+        sections: those that are shown otherwise than they were drafted.
+    """
 
     documents: tuple[Document, ...]
-    revisions: Mapping[int, Section]
+    drafts: Mapping[int, Section]
+    changes: Mapping[int, Change]
+    sections: tuple[Section, ...]
 
 
 class _Erasing:
@@ -158,11 +171,14 @@ class _Erasing:
         at: dt.datetime,
     ) -> None:
         mark = marker(synthesis.workshop.language, at.date())
-        self._at = at
         self._typed = WordsToForget(sought.words, mark, sought.scope)
         self._meant = {note.id: note for note in sought.notes}
-        self._revisions = stored.revisions
-        made_of = (text for s in self._revisions.values() for text in self._lines_made_of(s.draft))
+        self._stored = stored
+        made_of = (
+            text
+            for section in (*stored.drafts.values(), *stored.sections)
+            for text in self._lines_made_of(section.draft)
+        )
         self._words = WordsToForget((*sought.words, *made_of), mark, sought.scope)
         blank = self._typed.blank
         material = synthesis.material
@@ -189,8 +205,22 @@ class _Erasing:
             clean=self._clean,
             documents=self._documents,
             taken=self._taken,
-            revisions={n: self._section(s) for n, s in self._revisions.items()},
+            drafts={n: self._section(s) for n, s in self._stored.drafts.items()},
+            changes=dict(self._changes()),
+            sections=tuple(map(self._section, self._stored.sections)),
         )
+
+    def _changes(self) -> Iterator[tuple[int, Change]]:
+        """The changes from which a decision goes: it put the words where they were not before."""
+        for number, change in self._stored.changes.items():
+            kept = tuple(
+                decision
+                for decision in change.decisions
+                if not isinstance(decision, SectionDecision)
+                or not self._words.stand_in(decision.worded)
+            )
+            if kept != change.decisions:
+                yield number, change.model_copy(update={"decisions": kept})
 
     def _lines_made_of(self, draft: Draft) -> Iterator[str]:
         """Lines in other words than the note's own, that were made of it all the same."""
@@ -209,13 +239,15 @@ class _Erasing:
         failing = {line.id for line in section.draft.lines if self._holds(line)}
         failing |= {t.id for t in section.draft.themes if self._words.stand_in(t.title)}
         draft = withdraw(section.draft, failing) if failing else section.draft
-        kept = section.model_copy(update={"draft": draft})
-        empty = self._empty & draft.speaks_of
+        by, reason = Origin.PERSON, LeftOutReason.PERSONAL_DATA
+        empty = sorted(self._empty & draft.speaks_of)
         if empty:
-            kept = leave_out(kept, empty, LeftOutReason.PERSONAL_DATA, self._at)
-        there = tuple(left for left in kept.draft.left_out if self._ids.get(left.note, "-"))
-        draft = kept.draft.model_copy(update={"left_out": there})
-        kept = kept.model_copy(update={"draft": draft, "provenance": section.provenance})
+            out = (LeftOut(note=note, reason=reason, origin=by) for note in empty)
+            draft = leave_out(draft, out)
+        there = tuple(left for left in draft.left_out if self._ids.get(left.note, "-"))
+        draft = draft.model_copy(update={"left_out": there})
+        brought_back = tuple(note for note in section.brought_back if note not in self._empty)
+        kept = section.model_copy(update={"draft": draft, "brought_back": brought_back})
         return Section.model_validate(self._clean(kept.model_dump(mode="json"), ""))
 
     def _holds(self, line: Insight | Tension) -> bool:
@@ -229,7 +261,9 @@ class _Erasing:
             named = name in _STRUCTURE or (name in _OF_IDS and _IDS.fullmatch(value))
             return renamed if named else self._words.blank(renamed)
         if isinstance(value, list):
-            return [self._clean(held, name) for held in value]
+            gone = {old for old, new in self._ids.items() if not new} if name == "notes" else set()
+            there = (held for held in value if not isinstance(held, str) or held not in gone)
+            return [self._clean(held, name) for held in there]
         if isinstance(value, dict):
             cleaned = {key: self._clean(held, key) for key, held in value.items()}
             if "quote" in value and value.get("note") in self._ids:

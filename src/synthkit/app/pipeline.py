@@ -9,16 +9,16 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from synthkit.app.correcting import save_made
-from synthkit.app.drafting import Desk, propose
 from synthkit.app.exporting import as_document
-from synthkit.app.fates import Existing, fate_of
-from synthkit.app.gathering import gather, gather_anew, whole_documents
-from synthkit.app.making import TO_MAKE, make_sections
+from synthkit.app.finish import Drafting, propose
 from synthkit.app.masking import MaskedEngine, Masking, masking_session
+from synthkit.app.material import gather_anew, sections, synthesis_of, whole_documents
 from synthkit.app.reading import Listing, Vanished, prune, read_files
-from synthkit.app.theming import meant_by
+from synthkit.app.side_by_side import TO_MAKE, make_sections
+from synthkit.app.staleness import Existing, fate_of
 from synthkit.checks.catalogue import check
+from synthkit.drafts.changes import Change, notes_of_themes
+from synthkit.drafts.decisions import Replace
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
 from synthkit.exporters.formats import ExportFormat
@@ -92,10 +92,10 @@ def summarise(
     fates = {n: waiting.get(fate, fate) for n, fate in fates.items()}
 
     def keep(section: Section) -> None:
-        save_made(bench.store, section, standing.section(section.question.number))
+        _save(bench.store, section, standing.section(section.question.number))
         bench.on_step(section.question.text)
 
-    fates = make_sections(_desk(bench, engine, standing), fates, bench.clock, keep)
+    fates = make_sections(_drafting(bench, engine, standing), fates, bench.clock, keep)
     return tuple(SectionOutcome(question=n, fate=fate) for n, fate in fates.items())
 
 
@@ -105,9 +105,7 @@ def place_loose_notes(bench: Bench, engine: Engine) -> None:
     placed = {placement.note for placement in material.placements}
     if all(note.id in placed for note in material.notes):
         return
-    whole = Synthesis(
-        workshop=bench.workshop, material=material, sections=tuple(bench.store.sections())
-    )
+    whole = Synthesis(workshop=bench.workshop, material=material, sections=sections(bench.store))
     session = masking_session(whole, masker_for(whole), bench.masking, bench.store)
     asked = MaskedEngine(engine, session) if session else engine
     decided = asked.place(bench.workshop, material.notes, material.placements)
@@ -117,25 +115,35 @@ def place_loose_notes(bench: Bench, engine: Engine) -> None:
 def outline(bench: Bench, engine: Engine, number: int) -> Outline:
     """Notes to themes alone, for a person to sign off; stores none of them."""
     place_loose_notes(bench, engine)
-    return propose(_desk(bench, engine, overview(bench)), number)
+    return propose(_drafting(bench, engine, overview(bench)), number)
 
 
-def _desk(bench: Bench, engine: Engine, standing: Synthesis) -> Desk:
+def _save(store: Store, section: Section, before: Section | None) -> None:
+    """Keeps a section that was made; where it replaces a person's work, that can be undone."""
+    number, made = section.question.number, section.provenance
+    change: Change | None = None
+    if before and before.provenance.edited_at and made.edited_at is None:
+        decisions = (Replace(question=number),)
+        change = Change(command="replace", details={"question": number}, decisions=decisions)
+    store.save_draft(section, made.made_at, change)
+
+
+def _drafting(bench: Bench, engine: Engine, standing: Synthesis) -> Drafting:
     masker = masker_for(standing)
     session = masking_session(standing, masker, bench.masking, bench.store)
     numbers = (question.number for question in bench.workshop.questions)
-    meant = {number: meant_by(bench.store, number) for number in numbers}
-    return Desk(engine, standing, masker, session, meant)
+    changes = bench.store.changes()
+    return Drafting(
+        engine, standing, masker, session, {n: notes_of_themes(changes, n) for n in numbers}
+    )
 
 
 def overview(bench: Bench) -> Synthesis:
     """The whole as it stands now, checked; changes nothing."""
-    gathered = gather(bench.store, bench.workshop.questions, bench.group_names)
-    asked = {question.number for question in bench.workshop.questions}
-    sections = tuple(s for s in bench.store.sections() if s.question.number in asked)
-    synthesis = Synthesis(workshop=bench.workshop, material=gathered.value, sections=sections)
-    made = tuple(finding for section in sections for finding in section.findings)
-    found = gathered.findings + undecided(gathered.value.notes, names_of(bench.workshop)) + made
+    gathered = synthesis_of(bench.store, bench.workshop, bench.group_names)
+    synthesis = gathered.value
+    made = tuple(finding for section in synthesis.sections for finding in section.findings)
+    found = gathered.findings + undecided(synthesis.material.notes, names_of(bench.workshop)) + made
     found += check(synthesis) + lay_out(synthesis, View()).findings
     return synthesis.model_copy(update={"findings": found})
 

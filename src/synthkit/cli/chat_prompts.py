@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from synthkit.app.fates import Existing
+from synthkit.app.staleness import Existing
 from synthkit.cli.chat_files import WaitingFile, chat_folder, prompt_files
 from synthkit.cli.engine_factory import CHAT, EngineFactory, EngineOptions
 from synthkit.cli.engine_run import Summarised
@@ -15,6 +15,7 @@ from synthkit.cli.files import write_whole
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_service
 from synthkit.cli.workspace import Workspace
+from synthkit.drafts.changes import Change, SettingsEdit
 from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.chat.prompt_text import chat_text, reference_of
 from synthkit.engines.models.logged import call_key
@@ -22,7 +23,6 @@ from synthkit.engines.models.model import Request
 from synthkit.errors import SynthkitError, UsageMistake
 from synthkit.model.calls import ChatPrompt
 from synthkit.model.outcome import SectionFate
-from synthkit.store.records import Deed, SettingsEdit
 from synthkit.text.catalogue import catalogue
 
 
@@ -68,7 +68,7 @@ def name_service(
     if told != known:
         text = workspace.settings_text()
         edit = SettingsEdit(before=text, after=with_service(text, told))
-        workspace.carry_out(Deed("service", {"name": told}, settings=edit))
+        workspace.record(Change(command="service", details={"name": told}, settings=edit))
 
 
 def prompts_after(

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from synthkit.app.fates import Existing
+from synthkit.app.staleness import Existing
 from synthkit.cli.chat_files import report_waiting
 from synthkit.cli.chat_prompts import Waiting, pasted, write_prompts
 from synthkit.cli.engine_factory import CHAT, EngineOptions

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from synthkit.app.fates import Existing
 from synthkit.app.masking import Masking
 from synthkit.app.pipeline import overview, place_loose_notes, summarise
+from synthkit.app.staleness import Existing
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory, EngineHandle, EngineOptions
 from synthkit.cli.engine_run import engine_at_work
 from synthkit.cli.options import GlobalOptions

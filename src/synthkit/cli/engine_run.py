@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from synthkit.app.fates import Existing
 from synthkit.app.pipeline import outline, summarise
+from synthkit.app.staleness import Existing
 from synthkit.cli.engine_factory import EngineFactory, EngineHandle, EngineOptions
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_llm
@@ -13,10 +13,10 @@ from synthkit.cli.settings.settings import SETTINGS_FILE
 from synthkit.cli.system import stopped_by_ctrl_c
 from synthkit.cli.undecided_names import settle_names, stop_if_undecided
 from synthkit.cli.workspace import Workspace
+from synthkit.drafts.changes import Change, SettingsEdit
 from synthkit.engines.models.model import Request
 from synthkit.model.outcome import SectionOutcome
 from synthkit.model.synthesis import Outline
-from synthkit.store.records import Deed, SettingsEdit
 from synthkit.text.similarity.backends import best
 from synthkit.text.similarity.meaning import Meaning, Remembering
 
@@ -77,7 +77,8 @@ def keep_model(workspace: Workspace, options: EngineOptions, screen: Screen) -> 
     text = workspace.settings_text()
     after = with_llm(text, workspace.settings.llm, factory.language_model.settings)
     values = {"name": endpoint.model, "address": endpoint.address}
-    workspace.carry_out(Deed("model", values, settings=SettingsEdit(before=text, after=after)))
+    edit = SettingsEdit(before=text, after=after)
+    workspace.record(Change(command="model", details=values, settings=edit))
     screen.remark("terminal.model_kept", file=SETTINGS_FILE, **values)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from synthkit.app.gathering import whole_documents
+from synthkit.app.material import whole_documents
 from synthkit.app.pipeline import ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from synthkit.app.theming import needs_outline, settle
-from synthkit.cli.deeds import carry_out
+from synthkit.app.themes import needs_outline, settle
+from synthkit.cli.changes import change
 from synthkit.cli.editor import edit
 from synthkit.cli.options import GlobalOptions
 from synthkit.cli.reports.as_json import themes_json
@@ -15,10 +15,11 @@ from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.settings.edits import with_themes
 from synthkit.cli.theme_file import ThemeFile
 from synthkit.cli.workspace import STORE_FOLDER, Workspace, open_workspace
-from synthkit.drafts.settling import WantedTheme
+from synthkit.drafts.changes import Change, SettingsEdit
+from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.errors import UsageMistake
 from synthkit.model.synthesis import Synthesis, is_stale
-from synthkit.store.records import Access, Deed, SettingsEdit
+from synthkit.store.records import Access
 from synthkit.text.catalogue import catalogue
 
 
@@ -102,7 +103,7 @@ def _file_of(shown: Shown) -> ThemeFile:
 
 def _wanted(
     screen: Screen, shown: ThemeFile, asked: Asked, place: tuple[Path, str | None]
-) -> tuple[WantedTheme, ...] | None:
+) -> tuple[ThemeEdit, ...] | None:
     """The themes that a person wants; None where the file came back as it was.
 
     Args:
@@ -117,11 +118,11 @@ def _wanted(
     """
     number = shown.question.number
     if asked.accept:
-        if not shown.listed:
+        if not shown.rows:
             raise UsageMistake("nothing_to_accept", number=number)
         return tuple(
-            WantedTheme(title=theme.title, listed=(theme.id,), pinned=theme.pinned)
-            for theme in shown.listed
+            ThemeEdit(title=theme.title, rows=(theme.id,), pinned=theme.pinned)
+            for theme in shown.rows
         )
     if asked.file is not None:
         return _read(shown, asked.file)
@@ -153,7 +154,7 @@ def _edited(screen: Screen, shown: ThemeFile, path: Path, editor: str | None) ->
     return changed
 
 
-def _read(shown: ThemeFile, path: Path) -> tuple[WantedTheme, ...]:
+def _read(shown: ThemeFile, path: Path) -> tuple[ThemeEdit, ...]:
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -161,33 +162,32 @@ def _read(shown: ThemeFile, path: Path) -> tuple[WantedTheme, ...]:
     return shown.read(content, path)
 
 
-def _is_settled(shown: Shown, wanted: Sequence[WantedTheme]) -> bool:
+def _is_settled(shown: Shown, wanted: Sequence[ThemeEdit]) -> bool:
     """Whether what is wanted holds already."""
     if not wanted:
         return shown.settled is None
     same = tuple(
-        WantedTheme(title=theme.title, listed=(theme.id,), pinned=theme.pinned)
+        ThemeEdit(title=theme.title, rows=(theme.id,), pinned=theme.pinned)
         for theme in shown.themes
     )
     return shown.settled is not None and same == tuple(wanted)
 
 
 def _settle(
-    options: GlobalOptions, screen: Screen, shown: Shown, wanted: Sequence[WantedTheme]
+    options: GlobalOptions, screen: Screen, shown: Shown, wanted: Sequence[ThemeEdit]
 ) -> None:
     number = shown.question.number
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(workspace: Workspace, synthesis: Synthesis) -> Change:
         now = shown_themes(workspace, number)
         if now.themes != shown.themes:
             raise UsageMistake("themes_changed_meanwhile", number=number)
-        at = workspace.environment.now()
-        deed, settled = settle(synthesis, number, shown.themes, wanted, at)
+        wish, settled = settle(synthesis, number, shown.themes, wanted)
         before = workspace.settings_text()
         edited = SettingsEdit(before=before, after=with_themes(before, number, settled))
-        return replace(deed, settings=edited)
+        return wish.model_copy(update={"settings": edited})
 
-    after = carry_out(options, ask)
+    after = change(options, ask)
     section = after.section(number)
     tell_changes(screen, shown, wanted)
     if section is None or is_stale(section, after):

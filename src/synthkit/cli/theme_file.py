@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.cli.settings.settings import AND_OTHERS
-from synthkit.drafts.settling import ListedTheme, WantedTheme
+from synthkit.drafts.settled_themes import ThemeEdit, ThemeRow
 from synthkit.errors import UsageMistake
 from synthkit.model.workshop import Question
 from synthkit.readers.encodings import decode
@@ -39,13 +39,13 @@ class ThemeFile:
 
     Attributes:
         texts: of the workshop's language, which the comments are in.
-        listed: the themes as they are shown in it.
+        rows: the themes as they are shown in it.
         groups: how many groups stand behind each, by its id.
     """
 
     texts: Catalogue
     question: Question
-    listed: Sequence[ListedTheme]
+    rows: Sequence[ThemeRow]
     groups: Mapping[str, int]
 
     def written(self) -> str:
@@ -55,19 +55,19 @@ class ThemeFile:
             "themes.file.head", number=self.question.number, question=self.question.text
         ).strip()
         comments = "\n".join(f"# {line}".rstrip() for line in head.splitlines())
-        marks = marks_of(self.listed)
+        marks = marks_of(self.rows)
         starts = {
-            theme.id: f"{'! ' if theme.pinned else ''}[{marks[theme.id]}]" for theme in self.listed
+            theme.id: f"{'! ' if theme.pinned else ''}[{marks[theme.id]}]" for theme in self.rows
         }
         margin = max(map(len, starts.values()), default=0)
-        width = max((len(theme.title) for theme in self.listed), default=0)
+        width = max((len(theme.title) for theme in self.rows), default=0)
         lines = [
             f"{starts[theme.id]:<{margin}} {theme.title:<{width}}   # {self._behind(theme)}"
-            for theme in self.listed
+            for theme in self.rows
         ]
         return "\n".join((comments, "", *lines, ""))
 
-    def _behind(self, theme: ListedTheme) -> str:
+    def _behind(self, theme: ThemeRow) -> str:
         if not theme.notes:
             return self.texts.text("themes.file.new")
         groups = self.groups[theme.id]
@@ -77,7 +77,7 @@ class ThemeFile:
             groups=self.texts.text("themes.groups", count=groups),
         )
 
-    def read(self, content: bytes, file: object) -> tuple[WantedTheme, ...]:
+    def read(self, content: bytes, file: object) -> tuple[ThemeEdit, ...]:
         """The themes that the edited file asks for; none where it holds no line of any.
 
         Args:
@@ -88,24 +88,24 @@ class ThemeFile:
             UsageMistake: "themes_line_…", with the line that cannot be understood.
         """
         where = {"file": file, "question": self.question.number}
-        wanted = _Reader(marks_of(self.listed), where).read(decode(content).text)
+        wanted = _Reader(marks_of(self.rows), where).read(decode(content).text)
         return self._known(wanted)
 
-    def _known(self, wanted: tuple[WantedTheme, ...]) -> tuple[WantedTheme, ...]:
+    def _known(self, wanted: tuple[ThemeEdit, ...]) -> tuple[ThemeEdit, ...]:
         """A line without a mark is the theme of that title, if no other line is."""
-        taken = {one for theme in wanted for one in theme.listed}
-        free = {theme.title: theme.id for theme in self.listed if theme.id not in taken}
+        taken = {one for theme in wanted for one in theme.rows}
+        free = {theme.title: theme.id for theme in self.rows if theme.id not in taken}
         return tuple(
             theme
-            if theme.listed or theme.title not in free
-            else theme.model_copy(update={"listed": (free[theme.title],)})
+            if theme.rows or theme.title not in free
+            else theme.model_copy(update={"rows": (free[theme.title],)})
             for theme in wanted
         )
 
 
-def marks_of(listed: Sequence[ListedTheme]) -> dict[str, str]:
+def marks_of(rows: Sequence[ThemeRow]) -> dict[str, str]:
     """The shortest beginning of each theme's id that is no other's, and that looks like no word."""
-    ids = [theme.id for theme in listed]
+    ids = [theme.id for theme in rows]
 
     def mark(one: str) -> str:
         for length in range(_SHORTEST_MARK, len(one)):
@@ -127,8 +127,8 @@ class _Reader:
         self._lines_of_marks: dict[str, int] = {}
         self._lines_of_titles: dict[str, int] = {}
 
-    def read(self, text: str) -> tuple[WantedTheme, ...]:
-        themes: list[WantedTheme] = []
+    def read(self, text: str) -> tuple[ThemeEdit, ...]:
+        themes: list[ThemeEdit] = []
         all_pinned = False
         for number, line in enumerate(re.split(r"\r\n?|\n|\u2028", text), 1):
             words = _words(line)
@@ -146,7 +146,7 @@ class _Reader:
             themes = [theme.model_copy(update={"pinned": True}) for theme in themes]
         return tuple(themes)
 
-    def _theme(self, number: int, words: str) -> WantedTheme:
+    def _theme(self, number: int, words: str) -> ThemeEdit:
         said = _LIST_SIGN.sub("", _COMMENT.sub("", words)).strip()
         pinned = bool(_PINS.match(said))
         said = _PINS.sub("", said)
@@ -155,9 +155,7 @@ class _Reader:
         title = _title(_PINS.sub("", title))
         self._prove_title(number, title)
         self._prove_new(number, marks, title)
-        return WantedTheme(
-            title=title, listed=tuple(self._ids[mark] for mark in marks), pinned=pinned
-        )
+        return ThemeEdit(title=title, rows=tuple(self._ids[mark] for mark in marks), pinned=pinned)
 
     def _marks(self, number: int, said: str) -> tuple[list[str], str]:
         """The marks that stand on the line, and what else does."""

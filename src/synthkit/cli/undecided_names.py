@@ -2,27 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 
-from synthkit.app.gathering import gather
 from synthkit.app.masking import Masking
+from synthkit.app.material import gather
 from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 from synthkit.cli.options import Accepted
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_names
 from synthkit.cli.voices import voice_name
 from synthkit.cli.workspace import Workspace
+from synthkit.drafts.changes import Change, SettingsEdit
 from synthkit.errors import ModelError
 from synthkit.model.note import Note
 from synthkit.privacy.masker import names_of
 from synthkit.privacy.spans import Certainty
 from synthkit.privacy.suspects import Suspect, suspects
-from synthkit.store.records import Deed, SettingsEdit
 
 
-def names_settled(before: str, kept: Sequence[str], masked: Sequence[str]) -> Deed:
-    """The deed that settles names in synthkit.toml, whose text is ``before``."""
+def names_settled(before: str, kept: Sequence[str], masked: Sequence[str]) -> Change:
+    """The change that settles names in synthkit.toml, whose text is ``before``."""
     edit = SettingsEdit(before=before, after=with_names(before, kept, masked))
-    told = {"kept": ", ".join(kept) or "–", "masked": ", ".join(masked) or "–"}
-    return Deed("names", told, settings=edit)
+    details = {"kept": ", ".join(kept) or "–", "masked": ", ".join(masked) or "–"}
+    return Change(command="names", details=details, settings=edit)
 
 
 def settle_names(workspace: Workspace, options: EngineOptions, screen: Screen) -> None:
@@ -34,7 +34,7 @@ def settle_names(workspace: Workspace, options: EngineOptions, screen: Screen) -
     found, notes = _undecided(workspace, options)
     if found and options.accept is Accepted.MASK:
         names = [suspect.name for suspect in found]
-        workspace.carry_out(names_settled(workspace.settings_text(), (), names))
+        workspace.record(names_settled(workspace.settings_text(), (), names))
         screen.remark("terminal.names.accepted", names=", ".join(names))
         return
     report_suspects(screen, found, notes)

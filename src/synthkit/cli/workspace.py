@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from synthkit.app.correcting import undo
+from synthkit.app.corrections import undo
 from synthkit.app.masking import Masking
 from synthkit.app.pipeline import Bench, overview
 from synthkit.cli.environment import Environment, read_environment
@@ -15,11 +14,12 @@ from synthkit.cli.policy import Policy, read_policy
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import put_back
 from synthkit.cli.settings.settings import SETTINGS_FILE, Settings, parse_settings, read_settings
+from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake, WorkspaceError
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
 from synthkit.model.workshop import Workshop
-from synthkit.store.records import Access, Action, Deed, SettingsEdit
+from synthkit.store.records import Access
 from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"
@@ -101,28 +101,28 @@ class Workspace:
         path = self.folder / SETTINGS_FILE
         return path.read_bytes().decode("utf-8") if path.exists() else ""
 
-    def carry_out(self, deed: Deed) -> Action:
-        """Keeps what a person does, and edits synthkit.toml where that is part of it."""
-        if deed.settings:
-            settings = parse_settings(deed.settings.after.removeprefix("\ufeff"))
-            action = self.store.carry_out(deed, self.environment.now())
-            write_whole(self.folder / SETTINGS_FILE, deed.settings.after.encode())
+    def record(self, change: Change) -> ChangeRecord:
+        """Keeps what a person changes, and edits synthkit.toml where that is part of it."""
+        if change.settings:
+            settings = parse_settings(change.settings.after.removeprefix("\ufeff"))
+            record = self.store.record(change, self.environment.now())
+            write_whole(self.folder / SETTINGS_FILE, change.settings.after.encode())
             self.settings = settings
-            return action
-        return self.store.carry_out(deed, self.environment.now())
+            return record
+        return self.store.record(change, self.environment.now())
 
-    def undoing(self) -> Deed:
-        """What takes back the last thing that a person did.
+    def undoing(self) -> Change:
+        """What undoes the last change that a person made.
 
         Raises:
             UsageMistake: if there is nothing to undo.
         """
-        deed, last = undo(self.store)
-        if last.effects.settings is None:
-            return deed
+        change, last = undo(self.store.changes())
+        if last.change.settings is None:
+            return change
         text = self.settings_text()
-        edit = SettingsEdit(before=text, after=put_back(text, last.effects.settings))
-        return replace(deed, settings=edit)
+        edit = SettingsEdit(before=text, after=put_back(text, last.change.settings))
+        return change.model_copy(update={"settings": edit})
 
 
 def workspace_folder(options: GlobalOptions, environment: Environment) -> Path:

@@ -1,10 +1,16 @@
 """A draft, and what people decided about it.
 
-    citing      the only makers of citations
-    limits      how many themes, lines and words
-    ledger      every note in exactly one state, and totals that add up
-    corrections what a person may put right in a section
-    weaving     a new draft around what a person settled in the one before
+    tree            the one place that rebuilds a draft
+    citing          the only makers of citations
+    limits          how many themes, lines and words
+    ordering        what most groups say comes first
+    joining         lines that say the same become one
+    ledger          every note in exactly one state, and totals that add up
+    decisions       what a person can decide; each decision applies itself
+    changes         the log of decisions, and the sections that follow from it
+    settled         what people settled in a section
+    rebase          a fresh draft with what is settled put back
+    settled_themes  the themes that a person settled before or after a draft
 
 Import from the modules; this package re-exports nothing.
 """

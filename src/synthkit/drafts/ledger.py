@@ -112,7 +112,7 @@ def verify(ledger: Ledger) -> None:
         raise LedgerViolation("notes_do_not_add_up", notes=totals.notes, states=states)
 
 
-def seal(draft: Draft, notes: Iterable[Note]) -> Draft:
+def prove(draft: Draft, notes: Iterable[Note]) -> Draft:
     """The draft itself, once it is proven that it accounts for exactly these notes.
 
     Raises:

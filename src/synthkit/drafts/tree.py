@@ -6,7 +6,7 @@ Pure functions. A theme that loses its last insight goes, and so does a tension 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeVar
 
-from synthkit.drafts.citing import merged
+from synthkit.drafts.citing import merged, without_notes
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import (
     Citation,
@@ -98,14 +98,10 @@ def withdraw(draft: Draft, lines: Collection[str]) -> Draft:
 
     Such a note was part of the conversation, and the document does not say it.
     """
-    return freed(draft, without(draft, lines))
-
-
-def freed(before: Draft, after: Draft) -> Draft:
-    """The draft, with what the one before cited and nothing cites now left out as not covered."""
-    spoken_of = after.speaks_of
-    notes = dict.fromkeys(c.note for c in before.citations if c.note not in spoken_of)
-    return _with_more_left_out(after, notes, LeftOutReason.NOT_COVERED)
+    rest = without(draft, lines)
+    cited = {citation.note for citation in rest.citations}
+    freed = dict.fromkeys(c.note for c in draft.citations if c.note not in cited)
+    return _with_more_left_out(rest, freed, LeftOutReason.NOT_COVERED)
 
 
 def complete(draft: Draft, notes: Iterable[Note], reason: LeftOutReason) -> Draft:
@@ -113,6 +109,21 @@ def complete(draft: Draft, notes: Iterable[Note], reason: LeftOutReason) -> Draf
     spoken_of = draft.speaks_of
     missing = [note.id for note in notes if note.id not in spoken_of]
     return _with_more_left_out(draft, missing, reason)
+
+
+def leave_out(draft: Draft, left_out: Iterable[LeftOut]) -> Draft:
+    """The draft with these notes left out; a line that rested on them alone goes with them.
+
+    What else such a line cited is left out as not covered.
+    """
+    out = tuple(left_out)
+    notes = {left.note for left in out}
+    rest = recited(draft, lambda _line, citations: without_notes(citations, notes))
+    before = {citation.note for citation in draft.citations}
+    more = sorted(before - {citation.note for citation in rest.citations} - notes)
+    staying = [left for left in draft.left_out if left.note not in notes]
+    staying += [LeftOut(note=note, reason=LeftOutReason.NOT_COVERED) for note in more]
+    return rest.model_copy(update={"left_out": (*staying, *out)})
 
 
 def with_left_out(draft: Draft, left_out: Iterable[LeftOut]) -> Draft:

@@ -67,6 +67,6 @@ class Engine(Protocol):
     ) -> Result[Draft]:
         """The draft with as many of the findings put right as the engine can.
 
-        The notes that it leaves out as not covered may be given lines as well.
+        The notes that it does not mention may be given lines as well.
         """
         ...

@@ -61,11 +61,11 @@ class Ingested(FrozenModel):
 class SectionFate(StrEnum):
     """What became of a question's section.
 
-    Woven is made anew around what a person settled; pending waits for a reply of a language model.
+    Rebased is made anew around what a person settled; pending waits for a language model.
     """
 
     MADE = "made"
-    WOVEN = "woven"
+    REBASED = "rebased"
     UP_TO_DATE = "up_to_date"
     KEPT = "kept"
     PENDING = "pending"

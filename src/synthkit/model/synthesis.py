@@ -182,7 +182,7 @@ class Section(FrozenModel):
         return self.provenance.edited_at is not None or bool(self.approved)
 
 
-class Theming(FrozenModel):
+class ThemeProposal(FrozenModel):
     """A theme that is proposed, before any insight is worded: its title and its notes."""
 
     title: str
@@ -192,7 +192,7 @@ class Theming(FrozenModel):
 class Outline(FrozenModel):
     """The themes of a question alone, for a person to sign off."""
 
-    themes: tuple[Theming, ...]
+    themes: tuple[ThemeProposal, ...]
 
 
 class Brief(FrozenModel):
@@ -211,7 +211,7 @@ class Brief(FrozenModel):
 
     language: LanguageCode = DEFAULT
     titles: tuple[str, ...] = ()
-    standing: tuple[Theming, ...] = ()
+    standing: tuple[ThemeProposal, ...] = ()
     kept: tuple[Insight, ...] = ()
     names_kept: tuple[str, ...] = ()
     names_masked: tuple[str, ...] = ()
@@ -314,7 +314,7 @@ def brief_of(workshop: Workshop, question: int) -> Brief:
     return Brief(
         language=workshop.language,
         titles=titles if alone else (),
-        standing=() if alone else tuple(Theming(title=title, notes=()) for title in titles),
+        standing=() if alone else tuple(ThemeProposal(title=title, notes=()) for title in titles),
         names_kept=workshop.names_kept,
         names_masked=workshop.names_masked,
     )

@@ -12,8 +12,10 @@ from pydantic import ValidationError
 from synthkit.errors import WorkspaceError
 from synthkit.store.journal import Journal
 
-# "snth": tells a workspace from any other SQLite file.
-APPLICATION_ID = 0x736E7468
+# "synt": tells a workspace from any other SQLite file.
+APPLICATION_ID = 0x73796E74
+# "snth": a workspace of the time before the first release, whose form is no longer read.
+OLD_FORM = 0x736E7468
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -132,9 +134,12 @@ def check_version(connection: sqlite3.Connection, folder: Path) -> None:
     """Proves that the database is a workspace that this program knows.
 
     Raises:
-        WorkspaceError: "workspace_newer", or "workspace_damaged" for another program's database.
+        WorkspaceError: "workspace_newer", "workspace_of_old_form", or "workspace_damaged" for
+            another program's database.
     """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application == OLD_FORM:
+        raise WorkspaceError("workspace_of_old_form", folder=str(folder))
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID and (tables or application):
         raise WorkspaceError("workspace_damaged", folder=str(folder))

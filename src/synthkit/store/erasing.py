@@ -8,13 +8,15 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from synthkit.drafts.changes import Change
 from synthkit.model.document import Document
 from synthkit.model.note import NotesTaken
 from synthkit.model.synthesis import Section
 from synthkit.privacy.forgetting import ForgottenHash, ForgottenWords, WordsToForget
 from synthkit.store import tokens
+from synthkit.store.changes import add_draft, rewrite
 
 _KEY_BYTES = 32
 _OWN = frozenset({"forgetting_key", "forgotten", "erasing"})
@@ -29,20 +31,26 @@ class Erasure:
         clean: any other value of the store without what is erased; JSON as Python has it.
         documents: as they are from then on.
         taken: what their blocks became, with its fingerprint.
-        revisions: sections as they are from then on, by the number of the revision.
+        drafts: as they are from then on, by their numbers.
+        changes: likewise, those of them from which a decision goes.
+        sections: as they stand from then on, where decisions were made since the last draft.
     """
 
     words: WordsToForget
     clean: Callable[[object, str], object]
     documents: tuple[Document, ...]
     taken: tuple[str, NotesTaken] | None
-    revisions: Mapping[int, Section]
+    drafts: Mapping[int, Section] = field(default_factory=dict)
+    changes: Mapping[int, Change] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
 
 
 def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
     """Puts what stands there afterwards in the place of what is erased, in one transaction."""
     # Rows are taken out and put back; what refers to them is looked at when all is done.
     step.execute("PRAGMA defer_foreign_keys = ON")
+    for number, change in erasure.changes.items():
+        rewrite(step, number, change)
     for table in _tables(step):
         _clean(step, table, erasure.clean)
     for document in erasure.documents:
@@ -57,11 +65,10 @@ def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
         step.execute(
             "INSERT INTO notes_taken VALUES (1, ?, ?)", (fingerprint, taken.model_dump_json())
         )
-    for number, section in erasure.revisions.items():
-        step.execute(
-            "UPDATE section_revision SET value = ? WHERE id = ?",
-            (section.model_dump_json(), number),
-        )
+    for number, section in erasure.drafts.items():
+        step.execute("UPDATE draft SET value = ? WHERE id = ?", (section.model_dump_json(), number))
+    for section in erasure.sections:
+        add_draft(step, section, at)
     step.executemany(
         "INSERT INTO forgotten (at, length, digest, marker, alone) VALUES (?, ?, ?, ?, ?)",
         [

@@ -5,23 +5,23 @@ import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
+from synthkit.drafts.changes import Change, ChangeRecord, DraftRecord, SettingsEdit
 from synthkit.errors import WorkspaceError
 from synthkit.model.calls import Call, ChatPrompt
 from synthkit.model.document import Document, Refusal, path_order
 from synthkit.model.finding import Finding
-from synthkit.model.note import NotesTaken, PlacedBy, Placement
-from synthkit.model.synthesis import Origin, Section
+from synthkit.model.note import NotesTaken, Placement
+from synthkit.model.synthesis import Section
 from synthkit.privacy.forgetting import ForgottenWords, document_without
 from synthkit.privacy.tokens import Token
-from synthkit.store import actions, calls, database, erasing, tokens
+from synthkit.store import calls, changes, database, erasing, tokens
 from synthkit.store.erasing import Erasure
 from synthkit.store.journal import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
-from synthkit.store.records import Access, Action, Deed, Revision, SettingsEdit, StoredDocument
+from synthkit.store.records import Access, StoredDocument
 
 DATABASE = "workspace.db"
 LOCK = "lock.db"
@@ -226,23 +226,23 @@ class Store:
             )
 
     def placements(self) -> tuple[Placement, ...]:
-        """What engines and persons said, at most one each a note; `note.settle` chooses."""
-        rows = self._rows("SELECT value FROM placement ORDER BY position, note, placed_by")
+        """Where engines placed notes, in the order in which they did."""
+        rows = self._rows("SELECT value FROM placement ORDER BY position, note")
         with self._named():
             return tuple(Placement.model_validate_json(value) for (value,) in rows)
 
     def save_placements(
         self, placements: tuple[Placement, ...], findings: tuple[Finding, ...]
     ) -> None:
-        """Keeps placements in place of the same voice's for the same notes.
+        """Keeps an engine's placements in place of those of the same notes.
 
         Findings replace those about the same notes, and those that were about no note.
         """
         with self._step() as step:
             step.executemany(
                 "INSERT OR REPLACE INTO placement VALUES "
-                "(?, ?, (SELECT coalesce(max(position), 0) + 1 FROM placement), ?)",
-                [(p.note, p.by.value, p.model_dump_json()) for p in placements],
+                "(?, (SELECT coalesce(max(position), 0) + 1 FROM placement), ?)",
+                [(p.note, p.model_dump_json()) for p in placements],
             )
             step.execute("DELETE FROM placement_finding WHERE note IS NULL")
             replaced = {p.note for p in placements} | {f.where.note for f in findings}
@@ -261,73 +261,53 @@ class Store:
         with self._named():
             return tuple(Finding.model_validate_json(value) for (value,) in rows)
 
-    def drop_engine_placements(self) -> None:
-        """Forgets what engines placed, with the findings; a person's word stands."""
+    def drop_placements(self) -> None:
+        """Drops what engines placed, with the findings; a person's word is a decision."""
         with self._step() as step:
-            step.execute("DELETE FROM placement WHERE placed_by = ?", (PlacedBy.ENGINE.value,))
+            step.execute("DELETE FROM placement")
             step.execute("DELETE FROM placement_finding")
 
-    # Sections
+    # Drafts and changes
 
-    def sections(self) -> tuple[Section, ...]:
-        """The latest section of each question that has one, by the questions' numbers."""
-        revisions = self._revisions(
-            "SELECT id, question, author, at, value FROM section_revision WHERE id IN "
-            "(SELECT max(id) FROM section_revision GROUP BY question) ORDER BY question"
-        )
-        return tuple(revision.section for revision in revisions if revision.section)
+    def save_draft(self, section: Section, at: dt.datetime, change: Change | None = None) -> None:
+        """Adds what was drafted, after the change that asked for it; the earlier drafts stay."""
+        with self._step() as step:
+            if change:
+                changes.record(step, change, at)
+            changes.add_draft(step, section, at)
 
-    def save_section(self, section: Section, author: Origin, at: dt.datetime) -> None:
-        """Adds a revision; the earlier ones stay."""
-        self._append(section.question.number, author, at, section.model_dump_json())
+    def drafts(self) -> tuple[DraftRecord, ...]:
+        """What is known of all drafts without loading them, oldest first."""
+        return tuple(changes.draft_of(row) for row in self._rows(changes.DRAFTS))
 
-    def retire_section(self, question: int, author: Origin, at: dt.datetime) -> None:
-        """Adds a revision that says that the question has no section from now on."""
-        self._append(question, author, at, None)
-
-    def revisions(self, question: int) -> tuple[Revision, ...]:
-        """All that the question's section ever was, oldest first."""
-        return self._revisions(
-            "SELECT id, question, author, at, value FROM section_revision "
-            "WHERE question = ? ORDER BY id",
-            question,
-        )
-
-    def all_revisions(self) -> tuple[Revision, ...]:
-        """All that any section ever was, oldest first."""
-        return self._revisions(
-            "SELECT id, question, author, at, value FROM section_revision ORDER BY id"
-        )
-
-    def revision(self, number: int) -> Revision:
-        """The revision of that number.
+    def draft(self, number: int) -> Section:
+        """The draft of that number.
 
         Raises:
             LookupError: if there is none.
         """
-        (found,) = self._revisions(
-            "SELECT id, question, author, at, value FROM section_revision WHERE id = ?", number
-        ) or (None,)
-        if found is None:
+        rows = self._rows(changes.DRAFT, number)
+        if not rows:
             raise LookupError(number)
-        return found
-
-    # Actions of a person
-
-    def carry_out(self, deed: Deed, at: dt.datetime) -> Action:
-        """Keeps what a person did, all of it or nothing, with what was there before."""
-        if deed.settings:
-            # Words that were forgotten may stand in synthkit.toml still.
-            before, after = map(self.without_forgotten, (deed.settings.before, deed.settings.after))
-            deed = replace(deed, settings=SettingsEdit(before=before, after=after))
-        with self._step() as step:
-            return actions.carry_out(step, deed, at)
-
-    def actions(self) -> tuple[Action, ...]:
-        """All that a person did, oldest first."""
-        rows = self._rows(actions.ALL)
         with self._named():
-            return tuple(actions.action_of(row) for row in rows)
+            return Section.model_validate_json(rows[0][0])
+
+    def record(self, change: Change, at: dt.datetime) -> ChangeRecord:
+        """Adds what a person changed, all of it or nothing."""
+        if change.settings:
+            # Words that were forgotten may stand in synthkit.toml still.
+            edit = (change.settings.before, change.settings.after)
+            before, after = map(self.without_forgotten, edit)
+            update = {"settings": SettingsEdit(before=before, after=after)}
+            change = change.model_copy(update=update)
+        with self._step() as step:
+            return changes.record(step, change, at)
+
+    def changes(self) -> tuple[ChangeRecord, ...]:
+        """All that people changed, oldest first."""
+        rows = self._rows(changes.CHANGES)
+        with self._named():
+            return tuple(changes.change_of(row) for row in rows)
 
     # Forgetting
 
@@ -452,27 +432,6 @@ class Store:
             step.execute(
                 "INSERT OR REPLACE INTO export VALUES (?, ?, ?)",
                 (path, content_hash, at.isoformat()),
-            )
-
-    def _revisions(self, query: str, *values: object) -> tuple[Revision, ...]:
-        rows = self._rows(query, *values)
-        with self._named():
-            return tuple(
-                Revision(
-                    number=number,
-                    question=question,
-                    author=Origin(author),
-                    at=dt.datetime.fromisoformat(at),
-                    section=Section.model_validate_json(value) if value else None,
-                )
-                for number, question, author, at, value in rows
-            )
-
-    def _append(self, question: int, author: Origin, at: dt.datetime, value: str | None) -> None:
-        with self._step() as step:
-            step.execute(
-                "INSERT INTO section_revision (question, author, at, value) VALUES (?, ?, ?, ?)",
-                (question, author.value, at.isoformat(), value),
             )
 
     def _say_once(self, notice: Finding) -> None:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from synthkit.drafts.ledger import seal
+from synthkit.drafts.ledger import prove
 from synthkit.drafts.tree import complete
 from synthkit.engines.models.model import Capacity, ContextExceeded, Finish, Pending, Reply
 from synthkit.errors import ModelError
 from synthkit.model.base import Result
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import Brief, Role, Theming
+from synthkit.model.synthesis import Brief, Role, ThemeProposal
 from tests.builders import insight, notes, question
 from tests.engines.llm.builders import (
     BRIEF,
@@ -341,7 +341,7 @@ def test_what_does_not_fit_is_divided_and_merged_without_losing_a_note(count):
 
     made = draft(model, of)
 
-    seal(made.value, of)
+    prove(made.value, of)
     assert made.value.left_out == ()
     assert made.findings == ()
     assert model.tasks.count("merge") == 1
@@ -488,7 +488,7 @@ def test_lines_that_a_person_settled_are_told_and_their_notes_are_not_used_again
     of = notes("Dela exempel", "Bilda nätverk")
     brief = Brief(
         kept=(insight("Exempel ska delas.", of[0]),),
-        standing=(Theming(title="Om nätverk", notes=(of[1].id,)),),
+        standing=(ThemeProposal(title="Om nätverk", notes=(of[1].id,)),),
     )
     model = ScriptedModel({"draft": [drafted(titled("Om nätverk", said("Bilda nätverk.", "n1")))]})
 

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from synthkit.app.fates import Existing
 from synthkit.app.pipeline import overview, summarise
+from synthkit.app.staleness import Existing
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.model import Finish, Pending, Reply
 from synthkit.errors import ModelError
 from synthkit.model.note import PlacedBy, Placement
 from synthkit.model.outcome import SectionFate
-from synthkit.model.synthesis import Theming
+from synthkit.model.synthesis import ThemeProposal
 from synthkit.model.workshop import SettledThemes
 from synthkit.prompts import PromptLibrary
 from tests.app.test_pipeline import QUESTIONS, Workplace
@@ -289,8 +289,8 @@ def test_an_outline_is_themes_by_their_groups_and_each_note_is_in_one_at_most():
     made = engine(ScriptedModel({"outline": [answer]})).outline(question(), of).value
 
     assert made.themes == (
-        Theming(title="Många", notes=(of[1].id, of[2].id)),
-        Theming(title="Få", notes=(of[0].id,)),
+        ThemeProposal(title="Många", notes=(of[1].id, of[2].id)),
+        ThemeProposal(title="Få", notes=(of[0].id,)),
     )
 
 

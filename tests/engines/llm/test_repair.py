@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.drafts.ledger import seal
+from synthkit.drafts.ledger import prove
 from synthkit.drafts.tree import complete
 from synthkit.engines.models.model import Finish, Pending, Reply
 from synthkit.model.finding import Finding, Severity, Where
@@ -19,13 +19,9 @@ FEES = insight("Avgiften har fördubblats för 300 familjer.", A)
 LENDING = insight("Låna ut utrustning gratis.", B)
 
 
-def whole(*themes, tensions=(), of=ALL):
-    """A draft in which whatever it does not speak of is not covered."""
-    return whole_of(Draft(themes=themes, tensions=tensions), of)
-
-
-def whole_of(draft, notes):
-    return complete(draft, notes, LeftOutReason.NOT_COVERED)
+def whole(*themes, tensions=()):
+    """A draft that passes over whatever it does not speak of."""
+    return Draft(themes=themes, tensions=tensions)
 
 
 def fault(code="number_without_source", severity=Severity.ERROR, **where):
@@ -44,7 +40,8 @@ def mend(answer, draft, *findings, of=ALL):
         ScriptedModel({"mend": [answer]}) if isinstance(answer, Reply) else ScriptedModel(answer)
     )
     made = engine(model).repair(question(), draft, findings, of)
-    return seal(whole_of(made.value, of), of), made.findings, model
+    prove(complete(made.value, of, LeftOutReason.NOT_COVERED), of)
+    return made.value, made.findings, model
 
 
 def test_nothing_wrong_and_nothing_passed_over_is_no_call():
@@ -96,7 +93,7 @@ def test_a_line_that_is_right_stays_whatever_the_answer_says_of_it():
     assert mended.insights[1] == LENDING
 
 
-def test_notes_that_a_reworded_line_no_longer_cites_are_not_covered():
+def test_notes_that_a_reworded_line_no_longer_cites_are_passed_over():
     both = insight("Avgiften har fördubblats för 300 familjer.", A, C)
     draft = whole(theme("Avgifter", both))
     answer = reply(
@@ -109,7 +106,7 @@ def test_notes_that_a_reworded_line_no_longer_cites_are_not_covered():
 
     mended, _, _ = mend(answer, draft, fault(insight=both.id))
 
-    assert {left.note for left in mended.left_out} == {B.id, C.id, D.id}
+    assert mended.speaks_of == {A.id}
 
 
 def test_passed_over_notes_join_a_line_become_one_or_are_left_out():
@@ -230,7 +227,7 @@ def test_without_a_usable_answer_the_draft_stands_and_a_finding_says_so(answer):
 
 def test_many_passed_over_notes_are_asked_for_in_parts_side_by_side():
     of = many_notes(500)
-    draft = whole(theme("Lärande", insight("Dela erfarenhet.", of[0])), of=of)
+    draft = whole(theme("Lärande", insight("Dela erfarenhet.", of[0])))
 
     def answer(request):
         return reply({"also": [{"line": "l1", "notes": offered(request)}]})
@@ -243,7 +240,7 @@ def test_many_passed_over_notes_are_asked_for_in_parts_side_by_side():
 
 def test_all_that_waits_is_raised_together():
     of = many_notes(500)
-    draft = whole(theme("Lärande", insight("Dela erfarenhet.", of[0])), of=of)
+    draft = whole(theme("Lärande", insight("Dela erfarenhet.", of[0])))
 
     def waiting(request):
         raise Pending((request,))
@@ -291,7 +288,7 @@ def test_an_answer_that_puts_every_note_behind_every_line_proves_nothing_by_it()
     lines = [
         insight(f"{word}.", of[at]) for at, word in enumerate(("Boende", "Buss", "Skola", "Skatt"))
     ]
-    draft = whole(theme("A", *lines), of=of)
+    draft = whole(theme("A", *lines))
 
     def answer(request):
         every = offered(request)

@@ -16,21 +16,21 @@ def approve(
     ] = None,
 ) -> None:
     """Approves sections as they stand, all of them where none is named, and shows what stays."""
-    from synthkit.app import correcting
-    from synthkit.cli.deeds import carry_out
+    from synthkit.app import corrections
+    from synthkit.cli.changes import change
     from synthkit.cli.reports.synthesis import show_sections
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
     approved: list[int] = []
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(workspace: Workspace, synthesis: Synthesis) -> Change:
         approved.extend(workspace.numbers(question))
-        return correcting.approve(synthesis, approved, workspace.environment.now(), by)
+        return corrections.approve(synthesis, approved, by)
 
-    after = carry_out(options, ask)
+    after = change(options, ask)
     screen = screen_for(options)
     screen.result("terminal.approved")
     show_sections(screen, after, approved, with_sources=False)

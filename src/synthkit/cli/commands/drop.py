@@ -5,15 +5,15 @@ from synthkit.cli.options import GlobalOptions, LineArgument
 
 def drop(options: GlobalOptions, line: LineArgument) -> None:
     """Takes an insight or a disagreement out of the document."""
-    from synthkit.app import correcting
-    from synthkit.cli.deeds import carry_out
+    from synthkit.app import corrections
+    from synthkit.cli.changes import change
     from synthkit.cli.ids import Ids
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(_workspace: Workspace, synthesis: Synthesis) -> Change:
         found = Ids(synthesis).line(line)
-        return correcting.drop(synthesis, found, workspace.environment.now())
+        return corrections.drop(synthesis, found)
 
-    carry_out(options, ask)
+    change(options, ask)

@@ -29,8 +29,9 @@ def forget(
     from synthkit.cli.ids import Ids
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
+    from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
-    from synthkit.store.records import Access, Deed
+    from synthkit.store.records import Access
 
     if bool(notes) == (pattern is not None):
         raise UsageMistake("forget_what")
@@ -45,7 +46,8 @@ def forget(
         elsewhere = list(still_standing(workspace, sought))
         now = workspace.environment.now()
         erase(workspace.store, synthesis, workspace.context().group_names, sought, now)
-        workspace.store.carry_out(Deed("forget", {"count": len(sought.spoken_of)}), now)
+        details: dict[str, str | int] = {"count": len(sought.spoken_of)}
+        workspace.store.record(Change(command="forget", details=details), now)
     screen.result("terminal.forget.done")
     for key, values in elsewhere:
         screen.result(f"terminal.forget.{key}", **values)

@@ -20,22 +20,21 @@ def leave_out(
     Raises:
         UsageMistake: "no_such_reason".
     """
-    from synthkit.app import correcting
-    from synthkit.cli.deeds import carry_out
+    from synthkit.app import corrections
+    from synthkit.cli.changes import change
     from synthkit.cli.ids import Ids
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
     from synthkit.model.note import LeftOutReason
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
     stated = (reason or LeftOutReason.BY_PERSON).strip().casefold().replace("-", "_")
     if stated not in set(LeftOutReason):
         raise UsageMistake("no_such_reason", reason=reason, reasons=", ".join(LeftOutReason))
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(_workspace: Workspace, synthesis: Synthesis) -> Change:
         found = Ids(synthesis).notes(notes)
-        now = workspace.environment.now()
-        return correcting.leave_out(synthesis, found, LeftOutReason(stated), now)
+        return corrections.leave_out(synthesis, found, LeftOutReason(stated))
 
-    carry_out(options, ask)
+    change(options, ask)

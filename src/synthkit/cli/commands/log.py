@@ -1,22 +1,22 @@
-"""``synthkit log``: what persons did, and what of it was undone."""
+"""``synthkit log``: what people changed, and what of it was undone."""
 
 from synthkit.cli.options import GlobalOptions, JsonOption
 
 
 def log(options: GlobalOptions, json: JsonOption = False) -> None:
-    """Prints every action with its time, the oldest first."""
-    from synthkit.cli.deeds import report_actions
-    from synthkit.cli.reports.as_json import actions_json
+    """Prints every change with its time, the oldest first."""
+    from synthkit.cli.changes import report_changes
+    from synthkit.cli.reports.as_json import changes_json
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
     from synthkit.store.records import Access
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:
-        actions = workspace.store.actions()
+        changes = workspace.store.changes()
     if json:
-        screen.raw(actions_json(actions))
-    elif actions:
-        report_actions(screen, actions)
+        screen.raw(changes_json(changes))
+    elif changes:
+        report_changes(screen, changes)
     else:
         screen.result("terminal.log_empty")

@@ -14,16 +14,16 @@ def merge(
     other: Annotated[str, typer.Argument(metavar="INSIGHT", help=help_text("options.merged"))],
 ) -> None:
     """Puts the sources of two insights behind the words of the first."""
-    from synthkit.app import correcting
-    from synthkit.cli.deeds import carry_out
+    from synthkit.app import corrections
+    from synthkit.cli.changes import change
     from synthkit.cli.ids import Ids
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(_workspace: Workspace, synthesis: Synthesis) -> Change:
         ids = Ids(synthesis)
         found = ids.insight(insight), ids.insight(other)
-        return correcting.merge(synthesis, *found, workspace.environment.now())
+        return corrections.merge(synthesis, *found)
 
-    carry_out(options, ask)
+    change(options, ask)

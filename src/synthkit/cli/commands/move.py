@@ -5,16 +5,16 @@ from synthkit.cli.options import GlobalOptions, InsightArgument, ThemeArgument
 
 def move(options: GlobalOptions, insight: InsightArgument, theme: ThemeArgument) -> None:
     """Puts an insight under another theme."""
-    from synthkit.app import correcting
-    from synthkit.cli.deeds import carry_out
+    from synthkit.app import corrections
+    from synthkit.cli.changes import change
     from synthkit.cli.ids import Ids
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(_workspace: Workspace, synthesis: Synthesis) -> Change:
         ids = Ids(synthesis)
         found = ids.insight(insight), ids.theme(theme)
-        return correcting.move(synthesis, *found, workspace.environment.now())
+        return corrections.move(synthesis, *found)
 
-    carry_out(options, ask)
+    change(options, ask)

@@ -26,22 +26,22 @@ def names(
 
 
 def _settle(options: GlobalOptions, keep: list[str], mask: list[str]) -> None:
-    from synthkit.cli.deeds import carry_out
+    from synthkit.cli.changes import change
     from synthkit.cli.undecided_names import names_settled
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
     kept, masked = _folded(keep), _folded(mask)
     both = {name.casefold() for name in kept} & {name.casefold() for name in masked}
     if both:
         raise UsageMistake("name_kept_and_masked", name=min(both))
 
-    def ask(workspace: Workspace, _synthesis: Synthesis) -> Deed:
+    def ask(workspace: Workspace, _synthesis: Synthesis) -> Change:
         return names_settled(workspace.settings_text(), kept, masked)
 
-    carry_out(options, ask)
+    change(options, ask)
 
 
 def _folded(names: list[str]) -> list[str]:

@@ -26,18 +26,18 @@ def place(
     Raises:
         UsageMistake: "question_or_none" if neither is named, "no_such_question".
     """
-    from synthkit.app import correcting
-    from synthkit.cli.deeds import carry_out
+    from synthkit.app import corrections
+    from synthkit.cli.changes import change
     from synthkit.cli.ids import Ids
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(workspace: Workspace, synthesis: Synthesis) -> Change:
         number = _number(workspace, question)
-        return correcting.place(Ids(synthesis).notes(notes), number)
+        return corrections.place(Ids(synthesis).notes(notes), number)
 
-    carry_out(options, ask)
+    change(options, ask)
 
 
 def _number(workspace: "Workspace", question: str) -> int | None:

@@ -14,27 +14,25 @@ def retitle(
     title: Annotated[str, typer.Argument(metavar="TITLE", help=help_text("options.title"))],
 ) -> None:
     """Gives a theme another title, in synthkit.toml too if it is a settled one."""
-    from dataclasses import replace
-
-    from synthkit.app import correcting
-    from synthkit.app.theming import follow_title
-    from synthkit.cli.deeds import carry_out
+    from synthkit.app import corrections
+    from synthkit.app.themes import follow_title
+    from synthkit.cli.changes import change
     from synthkit.cli.ids import Ids
     from synthkit.cli.settings.edits import with_themes
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change, SettingsEdit
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed, SettingsEdit
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(workspace: Workspace, synthesis: Synthesis) -> Change:
         found = Ids(synthesis).theme(theme)
-        deed = correcting.retitle(synthesis, found, title, workspace.environment.now())
-        followed = follow_title(synthesis, deed, str(deed.told["before"]))
+        made = corrections.retitle(synthesis, found, title)
+        number = corrections.section_with(synthesis, found).question.number
+        followed = follow_title(synthesis, number, made)
         if followed is None:
-            return deed
-        deed, settled = followed
+            return made
+        made, settled = followed
         before = workspace.settings_text()
-        number = deed.sections[0].question.number
-        after = with_themes(before, number, settled)
-        return replace(deed, settings=SettingsEdit(before=before, after=after))
+        edit = SettingsEdit(before=before, after=with_themes(before, number, settled))
+        return made.model_copy(update={"settings": edit})
 
-    carry_out(options, ask)
+    change(options, ask)

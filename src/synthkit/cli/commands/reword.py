@@ -22,24 +22,23 @@ def reword(
     Raises:
         UsageMistake: "side_needed" or "side_of_insight".
     """
-    from synthkit.app import correcting
-    from synthkit.cli.deeds import carry_out
+    from synthkit.app import corrections
+    from synthkit.cli.changes import change
     from synthkit.cli.ids import Ids
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(_workspace: Workspace, synthesis: Synthesis) -> Change:
         ids = Ids(synthesis)
         found = ids.line(line)
-        now = workspace.environment.now()
         if not ids.is_tension(found):
             if side is not None:
                 raise UsageMistake("side_of_insight", id=line)
-            return correcting.reword(synthesis, found, text, now)
+            return corrections.reword(synthesis, found, text)
         if side is None:
             raise UsageMistake("side_needed", id=line)
-        return correcting.reword_side(synthesis, found, side - 1, text, now)
+        return corrections.reword_side(synthesis, found, side - 1, text)
 
-    carry_out(options, ask)
+    change(options, ask)

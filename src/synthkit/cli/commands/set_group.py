@@ -16,22 +16,22 @@ def set_group(
     name: Annotated[str, typer.Argument(metavar="NAME", help=help_text("options.group_name"))],
 ) -> None:
     """Names the group of whole files, or of what stands under a heading in one."""
-    from synthkit.cli.deeds import carry_out
+    from synthkit.cli.changes import change
     from synthkit.cli.group_keys import group_keys
     from synthkit.cli.settings.edits import with_groups
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change, SettingsEdit
     from synthkit.errors import UsageMistake
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed, SettingsEdit
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Deed:
+    def ask(workspace: Workspace, synthesis: Synthesis) -> Change:
         stated = " ".join(name.split())
         if not stated:
             raise UsageMistake("no_words")
         keys = group_keys(synthesis.material.documents, files)
         before = workspace.settings_text()
         edit = SettingsEdit(before=before, after=with_groups(before, dict.fromkeys(keys, stated)))
-        told = {"files": ", ".join(keys), "group": stated}
-        return Deed("set-group", told, settings=edit)
+        details: dict[str, str | int] = {"files": ", ".join(keys), "group": stated}
+        return Change(command="set-group", details=details, settings=edit)
 
-    carry_out(options, ask)
+    change(options, ask)

@@ -47,7 +47,7 @@ def summarise(
             are stored, and so is every reply.
         SynthkitError: "no_clipboard".
     """
-    from synthkit.app.fates import Existing
+    from synthkit.app.staleness import Existing
     from synthkit.cli.chat_files import report_waiting
     from synthkit.cli.chat_prompts import copy_first, name_service, prompts_after
     from synthkit.cli.dry_run import dry_run as run_dry

@@ -1,16 +1,16 @@
-"""``synthkit undo``: takes back the last action."""
+"""``synthkit undo``: takes back the last change."""
 
 from synthkit.cli.options import GlobalOptions
 
 
 def undo(options: GlobalOptions) -> None:
-    """Takes back the last action; again, the one before."""
-    from synthkit.cli.deeds import carry_out
+    """Takes back the last change; again, the one before."""
+    from synthkit.cli.changes import change
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.model.synthesis import Synthesis
-    from synthkit.store.records import Deed
 
-    def ask(workspace: Workspace, _synthesis: Synthesis) -> Deed:
+    def ask(workspace: Workspace, _synthesis: Synthesis) -> Change:
         return workspace.undoing()
 
-    carry_out(options, ask)
+    change(options, ask)

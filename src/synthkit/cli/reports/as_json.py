@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from synthkit.cli.chat_files import WaitingFile
 from synthkit.cli.reports.themes import Shown
+from synthkit.drafts.changes import ChangeRecord
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.engines.models.endpoint import Endpoint, Prices
 from synthkit.engines.models.model import Request
@@ -18,7 +19,6 @@ from synthkit.model.workshop import Workshop
 from synthkit.privacy.spans import Certainty
 from synthkit.privacy.suspects import Suspect
 from synthkit.prompts import TASKS, PromptLibrary
-from synthkit.store.records import Action
 from synthkit.text.catalogue import Catalogue
 
 
@@ -97,18 +97,18 @@ def findings_json(findings: Iterable[Finding], texts: Catalogue) -> str:
     return _dumped({"findings": _findings(by_severity, texts)})
 
 
-def actions_json(actions: Iterable[Action]) -> str:
-    """What persons did, the oldest first."""
+def changes_json(changes: Iterable[ChangeRecord]) -> str:
+    """What people changed, the oldest first."""
     return _dumped(
         [
             {
-                "number": action.number,
-                "at": action.at.isoformat(),
-                "command": action.command,
-                "undoes": action.undoes,
-                "what": action.effects.told,
+                "number": record.number,
+                "at": record.at.isoformat(),
+                "command": record.change.command,
+                "undoes": record.change.undoes,
+                "what": record.change.details,
             }
-            for action in actions
+            for record in changes
         ]
     )
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from synthkit.app.theming import list_themes, meant_by, needs_outline, notes_outside
+from synthkit.app.themes import list_themes, needs_outline, notes_outside
 from synthkit.cli.engine_run import propose_themes
 from synthkit.cli.screen import Screen
 from synthkit.cli.theme_file import marks_of
 from synthkit.cli.workspace import Workspace
-from synthkit.drafts.settling import ListedTheme, WantedTheme
+from synthkit.drafts.changes import notes_of_themes
+from synthkit.drafts.settled_themes import ThemeEdit, ThemeRow
 from synthkit.model.note import groups_of
 from synthkit.model.workshop import Others, Question, SettledThemes
 from synthkit.text.languages import LanguageCode
@@ -30,7 +31,7 @@ class Shown:
     question: Question
     settled: SettledThemes | None
     made: bool
-    themes: tuple[ListedTheme, ...]
+    themes: tuple[ThemeRow, ...]
     groups: dict[str, int]
     outside: int
 
@@ -52,7 +53,8 @@ def shown_themes(workspace: Workspace, number: int) -> Shown:
     question = synthesis.workshop.question(number)
     if question is None:
         raise LookupError(number)
-    themes = list_themes(synthesis, number, outline, meant_by(workspace.store, number))
+    notes_of = notes_of_themes(workspace.store.changes(), number)
+    themes = list_themes(synthesis, number, outline, notes_of)
     notes = {note.id: note for note in synthesis.material.notes}
     section = synthesis.section(number)
     return Shown(
@@ -98,11 +100,11 @@ def tell_themes(screen: Screen, shown: Iterable[Shown]) -> None:
         screen.remark("themes.edit_with", number=one.question.number)
 
 
-def tell_changes(screen: Screen, shown: Shown, wanted: Sequence[WantedTheme]) -> None:
+def tell_changes(screen: Screen, shown: Shown, wanted: Sequence[ThemeEdit]) -> None:
     """What was renamed, merged, added and removed, a line each."""
     before = {theme.id: theme for theme in shown.themes}
     for theme in wanted:
-        titles = [before[one].title for one in theme.listed]
+        titles = [before[one].title for one in theme.rows]
         if not titles:
             screen.result("themes.new", title=theme.title)
         elif len(titles) > 1:
@@ -110,6 +112,6 @@ def tell_changes(screen: Screen, shown: Shown, wanted: Sequence[WantedTheme]) ->
             screen.result("themes.merged", before=parts, title=theme.title)
         elif titles != [theme.title]:
             screen.result("themes.renamed", before=titles[0], title=theme.title)
-    kept = {one for theme in wanted for one in theme.listed}
+    kept = {one for theme in wanted for one in theme.rows}
     for gone in (theme for theme in shown.themes if wanted and theme.id not in kept):
         screen.result("themes.gone", title=gone.title, count=len(gone.notes))

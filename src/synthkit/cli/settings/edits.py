@@ -8,9 +8,9 @@ from tomlkit.items import Table
 
 from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.settings import AND_OTHERS
+from synthkit.drafts.changes import SettingsEdit
 from synthkit.model.workshop import Others, SettledThemes
 from synthkit.notes.wording import folded
-from synthkit.store.records import SettingsEdit
 
 _MARK = "\ufeff"
 

@@ -76,8 +76,5 @@ class LlmEngine:
         findings: tuple[Finding, ...],
         notes: tuple[Note, ...],
     ) -> Result[Draft]:
-        """The draft with faulty lines reworded, and lines for notes that were passed over.
-
-        Those are the notes that the draft leaves out as not covered.
-        """
+        """The draft with faulty lines reworded, and lines for notes that it passes over."""
         return Repairer(self._runner, question, draft, notes).repaired(findings)

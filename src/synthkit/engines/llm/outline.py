@@ -9,7 +9,7 @@ from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, Pr
 from synthkit.engines.llm.replies import OutlineAnswer
 from synthkit.model.base import Result
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Outline, Theming
+from synthkit.model.synthesis import Outline, ThemeProposal
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 from synthkit.text.detection import language_of
@@ -39,16 +39,20 @@ class Outliner:
             return Result(Outline(themes=()))
         divider = Divider(self._part, lambda notes: [notes], self._failed, most_splits=0)
         parts = divider.run(batches(self._notes, batches_needed(len(self._notes))))
-        by_title: dict[str, Theming] = {}
+        by_title: dict[str, ThemeProposal] = {}
         for theme in (theme for part in parts for theme in part.value):
             first = by_title.get(fold(theme.title))
-            both = Theming(title=first.title, notes=first.notes + theme.notes) if first else theme
+            both = (
+                ThemeProposal(title=first.title, notes=first.notes + theme.notes)
+                if first
+                else theme
+            )
             by_title[fold(theme.title)] = both
         themes = sorted(by_title.values(), key=lambda theme: -self._groups(theme))
         findings = tuple(finding for part in parts for finding in part.findings)
         return Result(Outline(themes=tuple(themes)), findings)
 
-    def _part(self, notes: tuple[Note, ...]) -> Result[tuple[Theming, ...]]:
+    def _part(self, notes: tuple[Note, ...]) -> Result[tuple[ThemeProposal, ...]]:
         aliases = aliases_of(notes)
         answer = self._runner.run(
             PromptCall(
@@ -71,13 +75,13 @@ class Outliner:
             taken.update(own)
             title = as_title(theme.title)
             if own and title:
-                themes.append(Theming(title=title, notes=own))
+                themes.append(ThemeProposal(title=title, notes=own))
         return Result(tuple(themes))
 
-    def _failed(self, notes: tuple[Note, ...], _: NoAnswer) -> Result[tuple[Theming, ...]]:
+    def _failed(self, notes: tuple[Note, ...], _: NoAnswer) -> Result[tuple[ThemeProposal, ...]]:
         finding = warning("reply_unusable", self._question.number, count=len(notes))
         return Result((), (finding,))
 
-    def _groups(self, theme: Theming) -> int:
+    def _groups(self, theme: ThemeProposal) -> int:
         of_theme = set(theme.notes)
         return len({note.voice for note in self._notes if note.id in of_theme})

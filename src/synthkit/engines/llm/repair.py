@@ -28,7 +28,7 @@ from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, Pr
 from synthkit.engines.llm.replies import MendAnswer
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity
-from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.note import Note
 from synthkit.model.synthesis import Draft, Origin
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
@@ -84,11 +84,8 @@ class Repairer:
             [i.text for i in draft.insights] or [note.text for note in notes], DEFAULT
         )
         self._aliases = DraftAliases(draft)
-        self._uncovered = {
-            left.note
-            for left in draft.left_out
-            if left.reason is LeftOutReason.NOT_COVERED and left.origin is Origin.ENGINE
-        }
+        spoken_of = draft.speaks_of
+        self._passed_over = {note.id for note in notes if note.id not in spoken_of}
 
     def repaired(self, findings: tuple[Finding, ...]) -> Result[Draft]:
         """The draft with what the model put right; all else as it was."""
@@ -119,7 +116,7 @@ class Repairer:
                 lines[line] = (*lines.get(line, ()), finding)
             elif not line and theme in titles_of_engine and finding.code in _ABOUT_TITLES:
                 titles[theme] = (*titles.get(theme, ()), finding)
-        shown = self._behind(lines) | self._uncovered
+        shown = self._behind(lines) | self._passed_over
         return _Task(lines, titles, tuple(note for note in self._notes if note.id in shown))
 
     def _behind(self, lines: Iterable[str]) -> set[str]:
@@ -130,8 +127,8 @@ class Repairer:
         """All in one, or else the faults with their notes and the uncovered notes in batches."""
         if len(task.notes) <= MOST_NOTES_A_CALL and self._fits(task):
             return [task]
-        uncovered = tuple(note for note in task.notes if note.id in self._uncovered)
-        faulty = tuple(note for note in task.notes if note.id not in self._uncovered)
+        uncovered = tuple(note for note in task.notes if note.id in self._passed_over)
+        faulty = tuple(note for note in task.notes if note.id not in self._passed_over)
         faults = [_Task(task.lines, task.titles, faulty)] if task.lines or task.titles else []
         count = batches_needed(len(uncovered))
         return faults + [_Task({}, {}, batch) for batch in batches(uncovered, count)]
@@ -152,7 +149,7 @@ class Repairer:
 
     def _split(self, task: _Task) -> list[_Task]:
         """The faults in halves with their notes, and the uncovered notes in halves."""
-        uncovered = tuple(note for note in task.notes if note.id in self._uncovered)
+        uncovered = tuple(note for note in task.notes if note.id in self._passed_over)
         if not task.lines:
             return [
                 _Task({}, task.titles if at == 0 else {}, half)
@@ -173,7 +170,7 @@ class Repairer:
 
     def _call(self, task: _Task) -> PromptCall[MendAnswer]:
         aliases = aliases_of(task.notes)
-        uncovered = any(note.id in self._uncovered for note in task.notes)
+        uncovered = any(note.id in self._passed_over for note in task.notes)
         faulty = tuple(
             self._aliases.insights.of(i.id) for i in self._draft.insights if i.id in task.lines
         )

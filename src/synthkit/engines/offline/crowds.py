@@ -7,14 +7,14 @@ ordinary question are. Who says nearly the same as a spokesman is cited wherever
 are left out with the reason that their spokesman was left out with, else as not covered.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from synthkit.drafts.tree import mapped, recited, with_insights, with_left_out
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Origin, Role, Theme
+from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Role, Theme
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.bundles import bundled
@@ -30,8 +30,6 @@ _BUNDLES = 320
 _MOST_OPPOSING = 40
 # Who opposes a spokesman shares at least so much of the matter with it.
 _SAME_MATTER = 0.75
-# Reasons that hold for all of a bundle; others are about one note alone.
-_SHARED_REASONS = (LeftOutReason.MINOR, LeftOutReason.NOT_COVERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,9 @@ class Crowd:
         return tuple(self._behind.get(spokesman, ()))
 
     def completed(self, draft: Draft) -> Draft:
-        """The draft of the spokesmen, with all the others cited or left out.
+        """The draft of the spokesmen, with all the others cited or left out as those are.
 
-        The engine's lines of a theme stand in the order of the groups behind them then; a person's
-        stay in front.
+        The lines of a theme stand in the order of the groups behind them then.
         """
         if not self.followers:
             return draft
@@ -78,9 +75,9 @@ class Crowd:
     def _in_order(self, theme: Theme) -> Theme:
         voices = {note.id: note.voice for note in self._everyone()}
 
-        def rank(insight: Insight) -> tuple[bool, int]:
+        def rank(insight: Insight) -> int:
             held = (c.note for c in insight.citations if c.role is Role.SUPPORTS)
-            return insight.origin is not Origin.PERSON, -len({voices[note] for note in held})
+            return -len({voices[note] for note in held})
 
         return with_insights(theme, sorted(theme.insights, key=rank))
 
@@ -98,9 +95,10 @@ class Crowd:
         cited = {citation.note for citation in made.citations}
         reasons = {left.note: left.reason for left in made.left_out}
         return tuple(
-            LeftOut(note=held.note.id, reason=_reason(held, reasons.get(held.spokesman)))
+            LeftOut(note=held.note.id, reason=reason)
             for held in self.followers
             if held.note.id not in cited
+            and (reason := _reason(held, reasons.get(held.spokesman))) is not None
         )
 
     def _everyone(self) -> Iterable[Note]:
@@ -108,15 +106,10 @@ class Crowd:
         yield from (follower.note for follower in self.followers)
 
 
-def gather_crowd(
-    notes: tuple[Note, ...], language: LanguageCode, needed: Collection[str] = frozenset()
-) -> Crowd:
-    """Who of these notes speaks for whom; all for themselves, where they are few.
+def gather_crowd(notes: tuple[Note, ...], language: LanguageCode) -> Crowd:
+    """Who of these notes, on the matter of one question, speaks for whom.
 
-    Args:
-        notes: those on the matter of one question.
-        language: of the notes.
-        needed: ids of notes that are to be read in any case.
+    Where they are few, all speak for themselves.
     """
     if len(notes) <= MOST_READ:
         return Crowd(notes)
@@ -125,7 +118,7 @@ def gather_crowd(
     said = [statement(note.text, language) for note in notes]
     spokesman_of = _spokesmen(notes, rows, said)
     at = {note.id: position for position, note in enumerate(notes)}
-    read = {at[note] for note in needed if note in at} | set(spokesman_of)
+    read = set(spokesman_of)
     # A nested note leans on the one above it.
     read |= {at[above] for held in read if (above := notes[held].parent or "") in at}
     return Crowd(
@@ -178,7 +171,8 @@ def _agree(rows: Matrix, said: Sequence[Statement], one: int, other: int) -> boo
     return alike >= NEAR and opposition(said[one], said[other]) is None
 
 
-def _reason(held: Follower, of_spokesman: LeftOutReason | None) -> LeftOutReason:
+def _reason(held: Follower, of_spokesman: LeftOutReason | None) -> LeftOutReason | None:
     if holds_placeholder(held.note.text):
         return LeftOutReason.PERSONAL_DATA
-    return of_spokesman if of_spokesman in _SHARED_REASONS else LeftOutReason.NOT_COVERED
+    # Other reasons are about one note alone.
+    return of_spokesman if of_spokesman is LeftOutReason.MINOR else None

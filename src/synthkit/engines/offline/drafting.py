@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.ledger import seal
-from synthkit.drafts.limits import FEW_NOTES, MOST_INSIGHTS_A_THEME
-from synthkit.drafts.tree import complete
+from synthkit.drafts.limits import FEW_NOTES
+from synthkit.drafts.tree import with_left_out
 from synthkit.engines.offline.crowds import gather_crowd
 from synthkit.engines.offline.insights import Line, cite_the_rest, lines, shares
 from synthkit.engines.offline.reading import (
@@ -78,17 +77,15 @@ def tongue(notes: Iterable[Note], default: str) -> LanguageCode:
 def draft(
     question: Question, notes: tuple[Note, ...], brief: Brief, meaning: Meaning
 ) -> Result[Draft]:
-    """Themes, insights and tensions; every note is cited or left out, exactly once."""
+    """Themes, insights and tensions; notes that no line speaks for may be passed over."""
     found = sort_out(question, notes)
     language = tongue(found.matter, brief.language)
-    kept = {citation.note for insight in brief.kept for citation in insight.citations}
-    crowd = gather_crowd(found.matter, language, kept)
+    crowd = gather_crowd(found.matter, language)
     reading = read(crowd, question.text, language, meaning)
     author = _Author(question, reading, brief)
     made = crowd.completed(author.write())
-    made = made.model_copy(update={"left_out": found.left_out + made.left_out})
-    made = complete(made, notes, LeftOutReason.NOT_COVERED)
-    return Result(seal(made, notes), author.findings(made, len(found.matter)))
+    made = with_left_out(made, (*found.left_out, *made.left_out))
+    return Result(made, author.findings(made, len(found.matter)))
 
 
 def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Brief) -> Plan:
@@ -99,7 +96,7 @@ def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Br
     Args:
         question: whose notes were read.
         reading: the notes.
-        units: those that lines are to be made of; no kept line or disagreement speaks for them.
+        units: those that lines are to be made of; no disagreement speaks for them.
         brief: what is settled.
     """
     every = tuple(range(len(reading.units)))
@@ -169,18 +166,15 @@ class _Author:
         self._reading = reading
         self._brief = brief
         self._citer = Citer(reading.notes)
-        self._kept = tuple(self._still_cited(insight) for insight in brief.kept)
 
     def write(self) -> Draft:
         """The draft without the notes that are not on the matter."""
-        disagreeing = self._disagreements()
+        disagreeing = disagreements(self._reading)
         taken = {at for found in disagreeing for pole in found.sides for at in pole.members}
-        kept_notes = {citation.note for insight in self._kept for citation in insight.citations}
-        spoken_for = {at for at, n in enumerate(self._reading.notes) if n.id in kept_notes} | taken
         free = tuple(
             number
             for number, unit in enumerate(self._reading.units)
-            if not spoken_for & set(unit.members)
+            if not taken & set(unit.members)
         )
         planned = plan(self._question, self._reading, free, self._brief)
         themes = self._themes(planned)
@@ -207,12 +201,6 @@ class _Author:
                     values={"question": number},
                 )
             )
-        titles = {theme.title for theme in made.themes}
-        found += [
-            _information("settled_theme_without_notes", where, title=title)
-            for title in self._brief.titles
-            if title not in titles
-        ]
         outside = sum(left.reason is LeftOutReason.MINOR for left in made.left_out)
         if self._brief.titles and outside:
             found.append(
@@ -220,58 +208,15 @@ class _Author:
             )
         return tuple(found)
 
-    def _disagreements(self) -> tuple[Disagreement, ...]:
-        kept = {citation.note for insight in self._kept for citation in insight.citations}
-        return tuple(
-            found
-            for found in disagreements(self._reading)
-            if not kept & {self._reading.notes[at].id for p in found.sides for at in p.members}
-        )
-
     def _themes(self, planned: Plan) -> tuple[Theme, ...]:
-        homes = self._homes(planned)
-        themes = []
-        for at, (title, made) in enumerate(zip(planned.titles, planned.lines, strict=True)):
-            kept = tuple(i for i, home in zip(self._kept, homes, strict=True) if home == at)
-            room = max(MOST_INSIGHTS_A_THEME - len(kept), 0)
-            insights = kept + tuple(self._insight(line) for line in made[:room])
-            if insights:
-                themes.append(self._theme(title, insights))
-        homeless = tuple(i for i, home in zip(self._kept, homes, strict=True) if home < 0)
-        return (*themes, *self._theme_of_kept(homeless, planned))
-
-    def _homes(self, planned: Plan) -> list[int]:
-        """For each kept insight the theme its notes are most akin to, -1 for none."""
-        at = {note.id: position for position, note in enumerate(self._reading.notes)}
-        members = [
-            [m for unit in units for m in self._reading.units[unit].members]
-            for units in planned.units
-        ]
-        homes = []
-        for insight in self._kept:
-            own = [at[citation.note] for citation in insight.citations]
-            akin = [
-                round(float(self._reading.similarity[own][:, held].mean()), 6)
-                if own and held
-                else -1.0
-                for held in members
-            ]
-            homes.append(akin.index(max(akin)) if akin else -1)
-        return homes
-
-    def _theme_of_kept(self, kept: tuple[Insight, ...], planned: Plan) -> tuple[Theme, ...]:
-        """Kept insights that no theme can take stand in one of their own."""
-        if not kept:
-            return ()
-        cited = {citation.note for insight in kept for citation in insight.citations}
-        notes = [note for note in self._reading.notes if note.id in cited] or [*self._reading.notes]
-        maker = TitleMaker([notes], self._question.text, self._reading.language)
-        title = maker.titles(planned.titles)[0] if notes else kept[0].text.rstrip(".")
-        return (self._theme(title, kept),)
+        made = zip(planned.titles, planned.lines, strict=True)
+        return tuple(
+            self._theme(title, tuple(map(self._insight, lines))) for title, lines in made if lines
+        )
 
     def _theme(self, title: str, insights: tuple[Insight, ...]) -> Theme:
         number = str(self._question.number)
-        first = insights[0].citations[0].note if insights[0].citations else insights[0].id
+        first = insights[0].citations[0].note
         return Theme(id=line_id(number, "theme", title, first), title=title, insights=insights)
 
     def _insight(self, line: Line) -> Insight:
@@ -302,12 +247,6 @@ class _Author:
         cited = (self._citer.cite(self._reading.notes[at].id, role) for at in sorted(positions))
         return tuple(citation for citation in cited if citation is not None)
 
-    def _still_cited(self, insight: Insight) -> Insight:
-        """A kept insight without the notes that are no longer there."""
-        there = {note.id for note in self._reading.notes}
-        citations = tuple(c for c in insight.citations if c.note in there)
-        return insight.model_copy(update={"citations": citations})
-
     def _left_out(
         self, planned: Plan, free: tuple[int, ...], cited: set[str]
     ) -> tuple[LeftOut, ...]:
@@ -317,9 +256,8 @@ class _Author:
             members = self._reading.units[number].members
             private = all(at in self._reading.private for at in members)
             for at in members:
-                if self._reading.notes[at].id not in cited:
-                    reason = LeftOutReason.MINOR if at in strangers else LeftOutReason.NOT_COVERED
-                    reason = LeftOutReason.PERSONAL_DATA if private else reason
+                if self._reading.notes[at].id not in cited and (private or at in strangers):
+                    reason = LeftOutReason.PERSONAL_DATA if private else LeftOutReason.MINOR
                     left.append((at, reason))
         return tuple(
             LeftOut(note=self._reading.notes[at].id, reason=reason) for at, reason in sorted(left)

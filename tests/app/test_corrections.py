@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.app import correcting
-from synthkit.app.fates import Existing
+from synthkit.app import corrections
 from synthkit.app.pipeline import overview
+from synthkit.app.staleness import Existing
+from synthkit.drafts.changes import Change
 from synthkit.drafts.ledger import balance
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import UsageMistake
@@ -24,9 +25,7 @@ from synthkit.model.synthesis import (
     Theme,
     is_stale,
 )
-from synthkit.store.records import Deed
 from tests.app.builders import Headstrong, Workplace, group_file
-from tests.builders import NOON
 
 POINTS = (
     "Dela goda exempel mellan regionerna",
@@ -63,7 +62,7 @@ def group_files(draw: st.DrawFn) -> list[Document]:
     return [group_file(f"Grupp {n}", draw(points), draw(points)) for n in range(1, count + 1)]
 
 
-def deed_of(whole: Synthesis, choice: tuple[str, int, int]) -> Deed:
+def change_of(whole: Synthesis, choice: tuple[str, int, int]) -> Change:
     """A correction of what there is; the numbers choose what."""
     command, one, other = choice
     themes = [theme.id for s in whole.sections for theme in s.draft.themes]
@@ -76,24 +75,22 @@ def deed_of(whole: Synthesis, choice: tuple[str, int, int]) -> Deed:
             raise UsageMistake("nothing_to_undo")
         return things[at % len(things)]
 
-    makers: dict[str, Callable[[], Deed]] = {
-        "retitle": lambda: correcting.retitle(whole, chosen(themes, one), f"Rubrik {other}", NOON),
-        "reword": lambda: correcting.reword(whole, chosen(insights, one), f"Ord {other}.", NOON),
-        "reword-side": lambda: correcting.reword_side(
-            whole, chosen(tensions, one), other % 2, f"Sida {other}.", NOON
+    makers: dict[str, Callable[[], Change]] = {
+        "retitle": lambda: corrections.retitle(whole, chosen(themes, one), f"Rubrik {other}"),
+        "reword": lambda: corrections.reword(whole, chosen(insights, one), f"Ord {other}."),
+        "reword-side": lambda: corrections.reword_side(
+            whole, chosen(tensions, one), other % 2, f"Sida {other}."
         ),
-        "drop": lambda: correcting.drop(whole, chosen(insights + tensions, one), NOON),
-        "move": lambda: correcting.move(whole, chosen(insights, one), chosen(themes, other), NOON),
-        "merge": lambda: correcting.merge(
-            whole, chosen(insights, one), chosen(insights, other), NOON
+        "drop": lambda: corrections.drop(whole, chosen(insights + tensions, one)),
+        "move": lambda: corrections.move(whole, chosen(insights, one), chosen(themes, other)),
+        "merge": lambda: corrections.merge(whole, chosen(insights, one), chosen(insights, other)),
+        "place": lambda: corrections.place([chosen(notes, one)], (1, 2, None)[other % 3]),
+        "leave-out": lambda: corrections.leave_out(
+            whole, [chosen(notes, one)], list(LeftOutReason)[other % len(LeftOutReason)]
         ),
-        "place": lambda: correcting.place([chosen(notes, one)], (1, 2, None)[other % 3]),
-        "leave-out": lambda: correcting.leave_out(
-            whole, [chosen(notes, one)], list(LeftOutReason)[other % len(LeftOutReason)], NOON
-        ),
-        "bring-back": lambda: correcting.bring_back(whole, [chosen(notes, one)], NOON),
-        "approve": lambda: correcting.approve(
-            whole, [1 + one % 2], NOON, (None, "processledaren")[other % 2]
+        "bring-back": lambda: corrections.bring_back(whole, [chosen(notes, one)]),
+        "approve": lambda: corrections.approve(
+            whole, [1 + one % 2], (None, "processledaren")[other % 2]
         ),
     }
     return makers[command]()
@@ -104,10 +101,10 @@ def corrected(place: Workplace, chosen: list[tuple[str, int, int]]) -> int:
     done = 0
     for choice in chosen:
         try:
-            deed = deed_of(place.whole(), choice)
+            change = change_of(place.whole(), choice)
         except UsageMistake:
             continue
-        place.do(deed)
+        place.do(change)
         balance(place.whole())
         done += 1
     return done
@@ -185,7 +182,7 @@ def test_undoing_everything_brings_back_the_sections_byte_for_byte(files, chosen
 
 @settings(max_examples=20, deadline=None)
 @given(group_files(), choices, engines, points)
-def test_each_undo_brings_back_what_was_there_before_that_action(files, chosen, engine, late):
+def test_each_undo_brings_back_what_was_there_before_that_change(files, chosen, engine, late):
     with Workplace(engine(), *files) as place:
         place.summarise()
         before: list[dict[int, str]] = []
@@ -197,10 +194,10 @@ def test_each_undo_brings_back_what_was_there_before_that_action(files, chosen, 
             if corrected(place, [choice]):
                 before.append(bytes_of(whole))
         while before:
-            action = place.undo()
+            record = place.undo()
             was, there = before.pop(), bytes_of(place.whole())
-            for edit in action.effects.sections:
-                assert there[edit.question] == was[edit.question]
+            for number in record.change.questions:
+                assert there[number] == was[number]
 
 
 @settings(max_examples=30, deadline=None)
@@ -288,7 +285,7 @@ def test_a_note_that_was_moved_is_counted_once_and_makes_both_sections_stale():
         moved = insight.citations[0].note
         before = balance(place.whole()).totals.notes
 
-        place.do(correcting.place([moved], 2))
+        place.do(corrections.place([moved], 2))
 
         whole = place.whole()
         assert [is_stale(section, whole) for section in whole.sections] == [True, True]
@@ -307,7 +304,7 @@ def test_what_was_settled_without_its_notes_stays_with_a_finding():
     with Workplace(OfflineEngine(), *FILES) as place:
         place.summarise()
         _, insight = first(place)
-        place.do(correcting.reword(place.whole(), insight.id, "Mina egna ord.", NOON))
+        place.do(corrections.reword(place.whole(), insight.id, "Mina egna ord."))
 
         place.read(
             group_file("Grupp 1", ("Helt andra tankar om växter",), ()),
@@ -327,7 +324,7 @@ def test_a_title_that_was_settled_is_not_replaced_and_the_other_one_is_told():
     with Workplace(Headstrong(), *FILES) as place:
         place.summarise()
         theme, _ = first(place)
-        place.do(correcting.retitle(place.whole(), theme.id, "Min rubrik", NOON))
+        place.do(corrections.retitle(place.whole(), theme.id, "Min rubrik"))
 
         place.read(group_file("Grupp 3", ("En sen tanke",), ()))
         section = place.summarise().section(1)
@@ -351,7 +348,7 @@ def test_what_a_person_left_out_is_not_shown_to_the_engine():
         _, insight = first(place)
         note = insight.citations[0].note
         reason = LeftOutReason.OFF_TOPIC
-        place.do(correcting.leave_out(place.whole(), [note], reason, NOON))
+        place.do(corrections.leave_out(place.whole(), [note], reason))
         place.read(group_file("Grupp 3", ("En sen tanke",), ()))
 
         after = place.summarise(1)
@@ -369,7 +366,7 @@ def test_a_note_that_was_brought_back_gets_a_line(engine):
         assert section
         (note, *_) = (left.note for left in section.draft.left_out)
 
-        place.do(correcting.bring_back(whole, [note], NOON))
+        place.do(corrections.bring_back(whole, [note]))
         assert balance(place.whole()).totals.not_summarised == 1
         after = place.summarise().section(1)
 
@@ -383,12 +380,12 @@ def test_a_note_of_no_section_is_left_out_by_its_placement_and_can_be_brought_ba
         whole = place.whole()
         note = whole.material.notes_of(2)[0].id
 
-        place.do(correcting.leave_out(whole, [note], LeftOutReason.MINOR, NOON))
+        place.do(corrections.leave_out(whole, [note], LeftOutReason.MINOR))
         out = place.whole()
         entry = next(e for e in balance(out).entries if e.note == note)
         assert (entry.question, entry.reason) == (None, LeftOutReason.MINOR)
 
-        place.do(correcting.bring_back(out, [note], NOON))
+        place.do(corrections.bring_back(out, [note]))
         assert place.whole().material == whole.material
 
 
@@ -396,7 +393,7 @@ def test_replacing_a_persons_work_can_be_undone():
     with Workplace(OfflineEngine(), *FILES) as place:
         place.summarise()
         _, insight = first(place)
-        place.do(correcting.reword(place.whole(), insight.id, "Mina egna ord.", NOON))
+        place.do(corrections.reword(place.whole(), insight.id, "Mina egna ord."))
         edited = bytes_of(place.whole())
 
         place.summarise(1, existing=Existing.ANY)
@@ -409,14 +406,14 @@ def test_replacing_a_persons_work_can_be_undone():
 def test_an_approval_is_void_after_any_change():
     with Workplace(OfflineEngine(), *FILES) as place:
         whole = place.summarise()
-        place.do(correcting.approve(whole, [1, 2], NOON, " processledaren. "))
+        record = place.do(corrections.approve(whole, [1, 2], " processledaren. "))
         approved = place.whole()
-        assert [s.provenance.approved_at for s in approved.sections] == [NOON, NOON]
+        assert [s.provenance.approved_at for s in approved.sections] == [record.at, record.at]
         assert [s.provenance.approved_by for s in approved.sections] == ["processledaren"] * 2
         assert [s.provenance.edited_at for s in approved.sections] == [None, None]
 
         _, insight = first(place)
-        place.do(correcting.reword(approved, insight.id, "Mina egna ord.", NOON))
+        place.do(corrections.reword(approved, insight.id, "Mina egna ord."))
         place.read(group_file("Grupp 3", (), ("En sen tanke",)))
         after = place.summarise()
 
@@ -426,16 +423,16 @@ def test_an_approval_is_void_after_any_change():
 
 def test_undoing_what_voided_an_approval_restores_it():
     with Workplace(OfflineEngine(), *FILES) as place:
-        place.do(correcting.approve(place.summarise(), [1], NOON, "processledaren"))
+        record = place.do(corrections.approve(place.summarise(), [1], "processledaren"))
         _, insight = first(place)
-        place.do(correcting.reword(place.whole(), insight.id, "Mina egna ord.", NOON))
+        place.do(corrections.reword(place.whole(), insight.id, "Mina egna ord."))
 
         place.undo()
 
         section = place.whole().section(1)
         assert section
         made = section.provenance
-        assert (made.approved_at, made.approved_by) == (NOON, "processledaren")
+        assert (made.approved_at, made.approved_by) == (record.at, "processledaren")
 
 
 # "Höj avgiften" and "Avgiften ska inte höjas": the offline engine sees that groups disagree.
@@ -456,7 +453,7 @@ def test_a_side_in_a_persons_words_lasts_beside_a_late_group():
     with Workplace(OfflineEngine(), *DISAGREEING) as place:
         place.summarise()
         tension = disagreement(place)
-        place.do(correcting.reword_side(place.whole(), tension.id, 1, "Avgiften ligger.", NOON))
+        place.do(corrections.reword_side(place.whole(), tension.id, 1, "Avgiften ligger."))
 
         place.read(group_file("Grupp 3", ("En sen tanke om mentorer",), ()))
         place.summarise()
@@ -473,7 +470,7 @@ def test_a_line_that_was_dropped_does_not_come_back_and_its_notes_are_left_out(k
         line = disagreement(place) if kind == "tension" else first(place)[1]
         cited = {citation.note for citation in line.citations}
 
-        place.do(correcting.drop(place.whole(), line.id, NOON))
+        place.do(corrections.drop(place.whole(), line.id))
         place.read(group_file("Grupp 3", ("En sen tanke om mentorer",), ()))
         after = place.summarise()
 
@@ -490,7 +487,7 @@ def test_the_sections_of_another_engine_are_kept_unless_asked_otherwise():
     with Workplace(OfflineEngine(), *FILES) as place:
         place.summarise()
         _, insight = first(place)
-        place.do(correcting.reword(place.whole(), insight.id, "Mina egna ord.", NOON))
+        place.do(corrections.reword(place.whole(), insight.id, "Mina egna ord."))
         place.read(group_file("Grupp 3", ("En sen tanke",), ()))
         before = bytes_of(place.whole())
 
@@ -505,18 +502,18 @@ def test_the_sections_of_another_engine_are_kept_unless_asked_otherwise():
 @pytest.mark.parametrize(
     ("key", "ask"),
     [
-        ("not_left_out", lambda w, _t, i: correcting.bring_back(w, [i.citations[0].note], NOON)),
-        ("merged_with_itself", lambda w, _t, i: correcting.merge(w, i.id, i.id, NOON)),
-        ("already_there", lambda w, t, i: correcting.move(w, i.id, t.id, NOON)),
-        ("no_words", lambda w, t, _i: correcting.retitle(w, t.id, " ", NOON)),
-        ("no_words", lambda w, _t, i: correcting.reword(w, i.id, "\n", NOON)),
+        ("not_left_out", lambda w, _t, i: corrections.bring_back(w, [i.citations[0].note])),
+        ("merged_with_itself", lambda w, _t, i: corrections.merge(w, i.id, i.id)),
+        ("already_there", lambda w, t, i: corrections.move(w, i.id, t.id)),
+        ("no_words", lambda w, t, _i: corrections.retitle(w, t.id, " ")),
+        ("no_words", lambda w, _t, i: corrections.reword(w, i.id, "\n")),
         (
             "theme_of_other_question",
-            lambda w, _t, i: correcting.move(w, i.id, w.sections[1].draft.themes[0].id, NOON),
+            lambda w, _t, i: corrections.move(w, i.id, w.sections[1].draft.themes[0].id),
         ),
         (
             "insight_of_other_question",
-            lambda w, _t, i: correcting.merge(w, i.id, w.sections[1].draft.insights[0].id, NOON),
+            lambda w, _t, i: corrections.merge(w, i.id, w.sections[1].draft.insights[0].id),
         ),
     ],
 )
@@ -533,5 +530,5 @@ def test_a_question_that_is_not_summarised_cannot_be_approved():
     with Workplace(OfflineEngine(), *FILES) as place:
         place.summarise(1)
         with pytest.raises(UsageMistake) as raised:
-            correcting.approve(place.whole(), [1, 2], NOON)
+            corrections.approve(place.whole(), [1, 2])
     assert raised.value.key == "not_summarised_yet"

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Final
 
-from synthkit.app.drafting import Desk, draft_section
+from synthkit.app.finish import Drafting, finish
 from synthkit.engines.models.model import Pending
 from synthkit.errors import SynthkitError
 from synthkit.model.outcome import SectionFate
 from synthkit.model.synthesis import Section
 
-TO_MAKE = frozenset({SectionFate.MADE, SectionFate.WOVEN})
+TO_MAKE = frozenset({SectionFate.MADE, SectionFate.REBASED})
 # Windows hears Ctrl-C between two waits, and not while one goes on.
 _GLANCE_SECONDS: Final = 0.2
 
 
 def make_sections(
-    desk: Desk,
+    drafting: Drafting,
     fates: Mapping[int, SectionFate],
     clock: Callable[[], dt.datetime],
     keep: Callable[[Section], None],
@@ -25,7 +25,7 @@ def make_sections(
     """Makes the sections that are to be made and keeps each as soon as it is done.
 
     Args:
-        desk: what they are drafted with.
+        drafting: what they are drafted with.
         fates: by question.
         clock: the time now.
         keep: stores a section; called in this thread.
@@ -40,7 +40,7 @@ def make_sections(
     failed: dict[int, SynthkitError] = {}
     to_make = [number for number, fate in fates.items() if fate in TO_MAKE]
     with ThreadPoolExecutor(max_workers=max(1, len(to_make))) as pool:
-        running = {pool.submit(draft_section, desk, n, fates[n], clock()): n for n in to_make}
+        running = {pool.submit(finish, drafting, n, fates[n], clock()): n for n in to_make}
         for done in _as_they_end(running):
             number = running[done]
             try:

@@ -1,14 +1,19 @@
-"""Documents to notes under questions, taken anew only where something changed."""
+"""What stands in a workspace today: documents, notes under questions, and sections.
+
+Notes are taken anew only where something changed; sections are what was drafted, with what people
+decided since folded over it.
+"""
 
 import hashlib
 from collections.abc import Mapping
 
+from synthkit.drafts import changes
 from synthkit.model.base import Result
 from synthkit.model.document import Document
 from synthkit.model.finding import Finding
 from synthkit.model.note import NotesTaken, PlacedBy, settle
-from synthkit.model.synthesis import Material
-from synthkit.model.workshop import Question
+from synthkit.model.synthesis import Material, Section, Synthesis
+from synthkit.model.workshop import Question, Workshop
 from synthkit.notes.extraction import NOTES_VERSION, extract_notes
 from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.store.store import Store
@@ -26,9 +31,10 @@ def gather(
     taken = _taken(store, documents, questions, group_names)
     numbers = {question.number for question in questions}
     ids = {note.id for note in taken.notes}
+    placements = (*store.placements(), *changes.placements(store.changes()))
     decided = tuple(
         placement
-        for placement in store.placements()
+        for placement in placements
         if placement.note in ids and (placement.question is None or placement.question in numbers)
     )
     settled = {placement.note: placement for placement in settle(taken.placements, decided)}
@@ -77,9 +83,30 @@ def gather_anew(
     if stored is None or stored[0] != today:
         taken = extract_notes(documents, questions, group_names)
         if stored and _questions_of(stored[0]) != _questions_of(today):
-            store.drop_engine_placements()
+            store.drop_placements()
         store.save_notes_taken(today, taken)
     return gather(store, questions, group_names)
+
+
+def sections(store: Store) -> tuple[Section, ...]:
+    """The section of each question that has one, by the questions' numbers."""
+    made = store.changes()
+    drafts = changes.standing_drafts(store.drafts(), made)
+    return tuple(
+        changes.shown(store.draft(draft.number), draft.around, made)
+        for _, draft in sorted(drafts.items())
+    )
+
+
+def synthesis_of(
+    store: Store, workshop: Workshop, group_names: Mapping[str, str]
+) -> Result[Synthesis]:
+    """The whole as it stands now, unchecked, with what `gather` brought up."""
+    gathered = gather(store, workshop.questions, group_names)
+    asked = {question.number for question in workshop.questions}
+    standing = tuple(s for s in sections(store) if s.question.number in asked)
+    whole = Synthesis(workshop=workshop, material=gathered.value, sections=standing)
+    return Result(whole, gathered.findings)
 
 
 def whole_documents(store: Store) -> Result[tuple[Document, ...]]:

@@ -3,23 +3,23 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.app import correcting
-from synthkit.app.theming import (
+from synthkit.app import corrections
+from synthkit.app.themes import (
     follow_title,
     list_themes,
-    meant_by,
     needs_outline,
     settle,
     with_settled,
 )
+from synthkit.drafts.changes import notes_of_themes
 from synthkit.drafts.ledger import balance
-from synthkit.drafts.settling import WantedTheme
+from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.engines.offline import OfflineEngine
 from synthkit.model.synthesis import Synthesis, is_stale
 from synthkit.model.workshop import Others, SettledThemes
 from tests.app.builders import QUESTIONS, Headstrong, Workplace, group_file
-from tests.app.test_correcting import FILES, POINTS, engines, group_files
-from tests.builders import NOON, workshop
+from tests.app.test_corrections import FILES, POINTS, engines, group_files
+from tests.builders import workshop
 
 TITLES = ("Goda exempel", "Nätverk", "Studiebesök och tid", "Rymdfart")
 
@@ -58,17 +58,21 @@ def test_another_list_of_themes_makes_the_section_stale_and_that_of_no_other_que
 
 
 def listed_of(whole: Synthesis, place: Workplace):
-    return list_themes(whole, 1, None, meant_by(place.store, 1))
+    return list_themes(whole, 1, None, notes_of(place))
+
+
+def notes_of(place: Workplace):
+    return notes_of_themes(place.store.changes(), 1)
 
 
 def test_what_is_settled_as_it_stands_leaves_the_section_of_today():
     with Workplace(OfflineEngine(), *FILES) as place:
         whole = place.summarise()
         listed = listed_of(whole, place)
-        wanted = [WantedTheme(title=theme.title, listed=(theme.id,)) for theme in listed]
+        wanted = [ThemeEdit(title=theme.title, rows=(theme.id,)) for theme in listed]
 
-        deed, settled = settle(whole, 1, listed, wanted, NOON)
-        place.do(deed)
+        change, settled = settle(whole, 1, listed, wanted)
+        place.do(change)
 
         assert settled
         later = with_settled(whole.workshop, 1, settled)
@@ -78,19 +82,19 @@ def test_what_is_settled_as_it_stands_leaves_the_section_of_today():
         assert before
         assert section.draft == before.draft
         assert not is_stale(section, after)
-        assert meant_by(place.store, 1) == {theme.title: theme.notes for theme in listed}
+        assert notes_of(place) == {theme.title: theme.notes for theme in listed}
 
 
 def test_what_was_settled_and_undone_is_not_remembered():
     with Workplace(OfflineEngine(), *FILES) as place:
         whole = place.summarise()
         listed = listed_of(whole, place)
-        place.do(settle(whole, 1, listed, [WantedTheme(title="Nytt")], NOON)[0])
-        assert "Nytt" in meant_by(place.store, 1)
+        place.do(settle(whole, 1, listed, [ThemeEdit(title="Nytt")])[0])
+        assert "Nytt" in notes_of(place)
 
         place.undo()
 
-        assert meant_by(place.store, 1) == {}
+        assert notes_of(place) == {}
         assert place.whole().sections == whole.sections
 
 
@@ -98,8 +102,8 @@ def test_a_title_that_is_not_settled_is_not_followed():
     with Workplace(OfflineEngine(), *FILES) as place:
         whole = place.summarise()
         theme = whole.sections[0].draft.themes[0]
-        deed = correcting.retitle(whole, theme.id, "Annat", NOON)
-        assert follow_title(whole, deed, theme.title) is None
+        change = corrections.retitle(whole, theme.id, "Annat")
+        assert follow_title(whole, 1, change) is None
 
 
 def test_themes_are_asked_of_an_engine_only_where_none_are_made_or_settled():
@@ -117,12 +121,12 @@ def test_a_renamed_theme_keeps_its_title_and_place_beside_a_headstrong_engine():
         listed = listed_of(whole, place)
         named = [f"Tema {n}" for n in range(len(listed))]
         wanted = [
-            WantedTheme(title=title, listed=(theme.id,))
+            ThemeEdit(title=title, rows=(theme.id,))
             for title, theme in zip(named, listed, strict=True)
         ]
-        deed, settled = settle(whole, 1, listed, wanted, NOON)
+        change, settled = settle(whole, 1, listed, wanted)
         assert settled
-        place.do(deed)
+        place.do(change)
         place.bench = type(place.bench)(
             place.store,
             with_settled(whole.workshop, 1, settled),

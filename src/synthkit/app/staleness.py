@@ -1,4 +1,4 @@
-"""Which sections a summarise makes, weaves anew, or leaves as they are."""
+"""Which sections a summarise makes, rebases, or leaves as they are."""
 
 from enum import Enum, auto
 
@@ -37,7 +37,7 @@ def fate_of(
     stands = not is_stale(section, standing) and _is_made_with(section.provenance, engine)
     if stands and not anew:
         return SectionFate.UP_TO_DATE
-    return SectionFate.WOVEN if section.is_settled else SectionFate.MADE
+    return SectionFate.REBASED if section.is_settled else SectionFate.MADE
 
 
 def _is_made_with(made: Provenance, engine: Engine) -> bool:

@@ -1,35 +1,36 @@
-"""What a person settled about the notes of a question, as far as its notes are still there."""
+"""What people settled about the notes of a question, as far as its notes are still there."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
 
-from synthkit.drafts.corrections import without_notes
+from synthkit.drafts.citing import without_notes
+from synthkit.drafts.tree import mapped
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import Note
 from synthkit.model.synthesis import (
-    Citation,
     Draft,
     Insight,
     LeftOut,
     Origin,
     Section,
+    Side,
     Tension,
     Theme,
-    Theming,
+    ThemeProposal,
 )
 
 
-class Held(FrozenModel):
-    """What a person settled about the notes of a question.
+class Settled(FrozenModel):
+    """What people settled about the notes of a question.
 
     Attributes:
         themes: all of the section before, as they stood there, with the citations of notes that
-            are still there; empty where nothing of them is to be held.
+            are still there; empty where no line of it is settled.
         tensions: those of the section before that a person settled, likewise.
         left_out: notes that a person left out.
         brought_back: notes that a person brought back.
         own_lines: an insight for each of these, for where nothing else cites it.
-        edited_at: when a person last changed the section, if its lines are to be held.
+        edited_at: when a person last changed the section, if its lines are settled.
         approved: ids of the lines that a person approved, whoever worded them.
     """
 
@@ -46,9 +47,9 @@ class Held(FrozenModel):
         return line.origin is Origin.PERSON or line.id in self.approved
 
     @property
-    def kept(self) -> tuple[Insight, ...]:
+    def lines(self) -> tuple[Insight, ...]:
         """The insights that a person settled."""
-        return tuple(i for t in self.themes for i in t.insights if self.settles(i))
+        return tuple(i for theme in self.themes for i in theme.insights if self.settles(i))
 
     @property
     def standing(self) -> tuple[Theme, ...]:
@@ -60,17 +61,18 @@ class Held(FrozenModel):
         )
 
     @property
-    def themings(self) -> tuple[Theming, ...]:
+    def proposals(self) -> tuple[ThemeProposal, ...]:
         """The standing themes as an engine is told of them."""
         return tuple(
-            Theming(title=theme.title, notes=cited_by(theme.insights)) for theme in self.standing
+            ThemeProposal(title=theme.title, notes=cited_by(theme.insights))
+            for theme in self.standing
         )
 
 
-def held_in(section: Section | None, notes: Iterable[Note]) -> Held:
-    """What a person settled in a section, as far as it is about these notes."""
+def settled_in(section: Section | None, notes: Iterable[Note]) -> Settled:
+    """What people settled in a section, as far as it is about these notes."""
     if section is None:
-        return Held()
+        return Settled()
     there = {note.id for note in notes}
     left_out = tuple(
         left
@@ -78,25 +80,16 @@ def held_in(section: Section | None, notes: Iterable[Note]) -> Held:
         if left.origin is Origin.PERSON and left.note in there
     )
     citable = there - {left.note for left in left_out}
-    settled = section.draft if section.is_settled else Draft()
-    tensions = (
-        tension
-        for tension in settled.tensions
-        if tension.origin is Origin.PERSON or tension.id in section.approved
-    )
-    return Held(
-        themes=tuple(_still_cited(theme, citable) for theme in settled.themes),
-        tensions=tuple(_tension_still_cited(tension, citable) for tension in tensions),
+    draft = _still_cited(section.draft, citable) if section.is_settled else Draft()
+    settled = Settled(
+        themes=draft.themes,
         left_out=left_out,
         brought_back=tuple(note for note in section.brought_back if note in citable),
         edited_at=section.provenance.edited_at,
         approved=section.approved,
     )
-
-
-def about_notes_only(held: Held) -> Held:
-    """What is about notes alone, for a section whose lines are to be replaced."""
-    return Held(left_out=held.left_out, brought_back=held.brought_back)
+    tensions = tuple(tension for tension in draft.tensions if settled.settles(tension))
+    return settled.model_copy(update={"tensions": tensions})
 
 
 def cited_by(insights: Iterable[Insight]) -> tuple[str, ...]:
@@ -104,22 +97,18 @@ def cited_by(insights: Iterable[Insight]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.note for insight in insights for c in insight.citations))
 
 
-def _still_cited(theme: Theme, there: Collection[str]) -> Theme:
-    insights = tuple(
-        insight.model_copy(update={"citations": _among(insight.citations, there)})
-        for insight in theme.insights
-    )
-    return theme.model_copy(update={"insights": insights})
+def _still_cited(draft: Draft, there: Collection[str]) -> Draft:
+    """The draft without citations of other notes; a line that loses its last one stays."""
+
+    def of_insight(insight: Insight) -> Insight:
+        return insight.model_copy(update=_among(insight, there))
+
+    def of_side(side: Side) -> Side:
+        return side.model_copy(update=_among(side, there))
+
+    return mapped(draft, insight=of_insight, side=of_side)
 
 
-def _tension_still_cited(tension: Tension, there: Collection[str]) -> Tension:
-    one, other = (
-        side.model_copy(update={"citations": _among(side.citations, there)})
-        for side in tension.sides
-    )
-    return tension.model_copy(update={"sides": (one, other)})
-
-
-def _among(citations: tuple[Citation, ...], there: Collection[str]) -> tuple[Citation, ...]:
-    gone = {citation.note for citation in citations if citation.note not in there}
-    return without_notes(citations, gone) if gone else citations
+def _among(line: Insight | Side, there: Collection[str]) -> dict[str, object]:
+    gone = {citation.note for citation in line.citations if citation.note not in there}
+    return {"citations": without_notes(line.citations, gone) if gone else line.citations}

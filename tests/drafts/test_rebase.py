@@ -3,13 +3,22 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.drafts import corrections
-from synthkit.drafts.held import Held, about_notes_only, held_in
-from synthkit.drafts.ledger import seal
+from synthkit.drafts.decisions import LeaveOut, Move, Replace, Retitle, Reword, line_of
+from synthkit.drafts.ledger import prove
+from synthkit.drafts.rebase import lost_titles, rebase
+from synthkit.drafts.settled import Settled, settled_in
 from synthkit.drafts.tree import complete
-from synthkit.drafts.weaving import lost_titles, weave
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import Draft, Insight, LeftOut, Origin, Role, Theme, line_id
+from synthkit.model.synthesis import (
+    Draft,
+    Insight,
+    LeftOut,
+    Origin,
+    Role,
+    Section,
+    Theme,
+    line_id,
+)
 from tests.builders import NOON, cite, insight, notes, question, section, theme
 from tests.strategies import drafts, notes_of_a_group
 
@@ -24,29 +33,38 @@ def fresh(*themes: Theme) -> Draft:
     return complete(Draft(themes=themes), ALL, LeftOutReason.NOT_COVERED)
 
 
-def woven(made: Draft, held: Held) -> Draft:
-    return weave(made, held, 1, ALL).value
+def rebased(made: Draft, settled: Settled) -> Draft:
+    return rebase(made, settled, 1).value
 
 
-def codes(made: Draft, held: Held) -> list[str]:
-    return [finding.code for finding in weave(made, held, 1, ALL).findings]
+def codes(made: Draft, settled: Settled) -> list[str]:
+    return [finding.code for finding in rebase(made, settled, 1).findings]
 
 
-REWORDED = corrections.reword(BEFORE, SECOND.id, "Mina ord.", NOON)
-RETITLED = corrections.retitle(BEFORE, AWAY.id, "Min rubrik", NOON)
+def reworded(before: Section, line: str, text: str) -> Section:
+    was = line_of(before.draft, line)
+    return Reword(question=1, line=line, was=was, text=text).apply(before, NOON)
+
+
+def retitled(before: Section, theme: str, title: str) -> Section:
+    return Retitle(question=1, theme=theme, was="", title=title).apply(before, NOON)
+
+
+REWORDED = reworded(BEFORE, SECOND.id, "Mina ord.")
+RETITLED = retitled(BEFORE, AWAY.id, "Min rubrik")
 
 
 def test_where_nobody_settled_anything_the_fresh_draft_stands_as_it_is():
     made = fresh(theme("Nytt", insight("Allt.", *ALL)))
 
-    assert woven(made, held_in(BEFORE, ALL)) == made
+    assert rebased(made, settled_in(BEFORE, ALL)) == made
 
 
 def test_a_kept_insight_stands_where_it_stood_among_new_ones():
     new, newer = insight("Ett igen.", ONE, FIVE), insight("Fyra.", FOUR)
     made = fresh(theme("Hem och hus", new, newer), theme("Långt borta", THIRD))
 
-    result = woven(made, held_in(REWORDED, ALL))
+    result = rebased(made, settled_in(REWORDED, ALL))
 
     home = result.themes[0]
     assert (home.id, home.title) == (HOME.id, HOME.title)
@@ -59,8 +77,8 @@ def test_a_line_that_says_a_kept_one_again_goes_and_its_other_notes_are_cited_as
     again = again.model_copy(update={"citations": (*again.citations, *also(FIVE))})
     made = fresh(theme("Nytt", again), theme("Annat", insight("Fyra.", FOUR)))
 
-    held = held_in(REWORDED, ALL)
-    kept = next(line for line in woven(made, held).insights if line.id == SECOND.id)
+    held = settled_in(REWORDED, ALL)
+    kept = next(line for line in rebased(made, held).insights if line.id == SECOND.id)
 
     assert kept.text == "Mina ord."
     assert [(c.note, c.role) for c in kept.citations] == [
@@ -73,8 +91,8 @@ def test_a_line_that_says_a_kept_one_again_goes_and_its_other_notes_are_cited_as
 def test_a_settled_title_is_taken_by_the_theme_on_the_same_notes():
     made = fresh(theme("Nytt", FIRST), theme("Annat", insight("Tre och fem.", THREE, FIVE)))
 
-    held = held_in(RETITLED, ALL)
-    result = woven(made, held)
+    held = settled_in(RETITLED, ALL)
+    result = rebased(made, held)
 
     named = next(one for one in result.themes if one.id == AWAY.id)
     assert (named.title, named.origin) == ("Min rubrik", Origin.PERSON)
@@ -85,17 +103,18 @@ def test_a_settled_title_is_taken_by_the_theme_on_the_same_notes():
 def test_a_settled_title_that_no_new_theme_takes_up_keeps_its_old_lines():
     made = fresh(theme("Nytt", insight("Ett och två.", ONE, TWO)))
 
-    result = woven(made, held_in(RETITLED, ALL))
+    result = rebased(made, settled_in(RETITLED, ALL))
 
     named = next(one for one in result.themes if one.id == AWAY.id)
     assert named.insights == (THIRD,)
 
 
 def test_a_moved_insight_does_not_draw_the_theme_it_came_from_along():
-    moved = corrections.move(BEFORE, FIRST.id, AWAY.id, NOON)
+    was = line_of(BEFORE.draft, FIRST.id)
+    moved = Move(question=1, line=FIRST.id, was=was, theme=AWAY.id).apply(BEFORE, NOON)
     made = fresh(theme("Hemma", FIRST, SECOND), theme("Långt borta", THIRD))
 
-    result = woven(made, held_in(moved, ALL))
+    result = rebased(made, settled_in(moved, ALL))
 
     assert [(held.title, [line.text for line in held.insights]) for held in result.themes] == [
         ("Hemma", ["Två."]),
@@ -107,7 +126,7 @@ def test_a_kept_insight_whose_notes_are_gone_stays_with_a_finding():
     here = (ONE, THREE, FOUR, FIVE)
     made = complete(Draft(themes=(theme("Nytt", FIRST),)), here, LeftOutReason.NOT_COVERED)
 
-    result = weave(made, held_in(REWORDED, here), 1, here)
+    result = rebase(made, settled_in(REWORDED, here), 1)
 
     kept = next(line for line in result.value.insights if line.id == SECOND.id)
     assert (kept.text, kept.citations) == ("Mina ord.", ())
@@ -117,9 +136,9 @@ def test_a_kept_insight_whose_notes_are_gone_stays_with_a_finding():
 def test_a_settled_title_with_no_line_left_is_told():
     here = (ONE, TWO, FOUR, FIVE)
     made = complete(Draft(themes=(theme("Nytt", FIRST),)), here, LeftOutReason.NOT_COVERED)
-    held = held_in(RETITLED, here)
+    held = settled_in(RETITLED, here)
 
-    result = weave(made, held, 1, here).value
+    result = rebase(made, held, 1).value
 
     assert [finding.code for finding in lost_titles(result, held, 1)] == [
         "kept_title_without_notes"
@@ -130,18 +149,19 @@ def test_no_new_theme_gets_the_id_of_one_that_stands():
     double = theme("Ny", insight("Fem.", FIVE)).model_copy(update={"id": AWAY.id})
     made = fresh(theme("Tredje", THIRD), double)
 
-    ids = [held.id for held in woven(made, held_in(RETITLED, ALL)).themes]
+    ids = [held.id for held in rebased(made, settled_in(RETITLED, ALL)).themes]
 
     assert len(ids) == len(set(ids))
 
 
 def test_what_a_person_left_out_stays_out_even_where_the_lines_are_replaced():
-    out = corrections.leave_out(REWORDED, [FOUR.id], LeftOutReason.OFF_TOPIC, NOON)
-    held = about_notes_only(held_in(out, ALL))
+    left = LeaveOut(question=1, notes=(FOUR.id,), reason=LeftOutReason.OFF_TOPIC)
+    replaced = Replace(question=1).apply(left.apply(REWORDED, NOON), NOON)
+    held = settled_in(replaced, ALL)
     given = tuple(note for note in ALL if note is not FOUR)
     made = complete(Draft(themes=(theme("Nytt", FIRST),)), given, LeftOutReason.MINOR)
 
-    result = woven(made, held)
+    result = rebased(made, held)
 
     assert result.themes == made.themes
     assert LeftOut(note=FOUR.id, reason=LeftOutReason.OFF_TOPIC, origin=Origin.PERSON) in (
@@ -151,34 +171,34 @@ def test_what_a_person_left_out_stays_out_even_where_the_lines_are_replaced():
 
 def test_a_note_that_was_brought_back_has_a_line_of_its_own_where_nothing_cites_it():
     own = Insight(id=line_id("own"), text="Fyra.", citations=cite(FOUR))
-    held = Held(brought_back=(FOUR.id,), own_lines=(own,))
+    held = Settled(brought_back=(FOUR.id,), own_lines=(own,))
     made = fresh(theme("Nytt", FIRST))
 
-    assert woven(made, held).themes[-1].insights == (FIRST, own)
-    assert woven(fresh(), held).themes[0].insights == (own,)
+    assert rebased(made, held).themes[-1].insights == (FIRST, own)
+    assert rebased(fresh(), held).themes[0].insights == (own,)
     cited = fresh(theme("Nytt", insight("Ett och fyra.", ONE, FOUR)))
-    assert woven(cited, held) == cited
+    assert rebased(cited, held) == cited
 
 
 @given(st.data())
-def test_weaving_once_or_twice_keeps_every_note_in_one_state_and_all_that_was_settled(
+def test_rebasing_once_or_twice_keeps_every_note_in_one_state_and_all_that_was_settled(
     data: st.DataObject,
 ) -> None:
     written = data.draw(notes_of_a_group(least=1, most=6))
     before = section(question(), data.draw(drafts(written)), written)
     for line in before.draft.insights:
         if data.draw(st.booleans()):
-            before = corrections.reword(before, line.id, "Mina ord.", NOON)
+            before = reworded(before, line.id, "Mina ord.")
     for held in before.draft.themes:
         if data.draw(st.booleans()):
-            before = corrections.retitle(before, held.id, "Min rubrik", NOON)
-    settled = held_in(before, written)
+            before = retitled(before, held.id, "Min rubrik")
+    settled = settled_in(before, written)
 
-    once = weave(data.draw(drafts(written)), settled, 1, written).value
-    twice = weave(once, settled, 1, written).value
+    once = rebased(data.draw(drafts(written)), settled)
+    twice = rebased(once, settled)
 
     for result in (once, twice):
-        assert seal(result, written) is result
+        prove(complete(result, written, LeftOutReason.NOT_COVERED), written)
         themes = {held.id: held for held in result.themes}
         assert len(themes) == len(result.themes)
         for old in settled.standing:

@@ -1,0 +1,304 @@
+"""One question's notes to a section, the same way for every engine.
+
+The engine proposes; what people settled is put back in its place; the checks look at the whole; the
+engine is asked once more for what they found and for the notes that it passed over. Lines that say
+the same are joined, lines that still fail withdrawn, and the ledger proves what is left. What the
+engine is handed is masked, and what it answers turned back, unless a person said otherwise.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from synthkit.app.masking import MaskedEngine
+from synthkit.checks.catalogue import check, failing_lines, unfounded_lines
+from synthkit.checks.people import lines_that_reveal
+from synthkit.drafts.citing import Citer
+from synthkit.drafts.decisions import Replace
+from synthkit.drafts.ledger import prove
+from synthkit.drafts.rebase import lost_titles, rebase
+from synthkit.drafts.settled import settled_in
+from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
+from synthkit.drafts.tree import complete, join, with_left_out, withdraw
+from synthkit.engines.engine import Engine
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason, Note
+from synthkit.model.outcome import SectionFate
+from synthkit.model.synthesis import (
+    Brief,
+    Draft,
+    Insight,
+    Origin,
+    Outline,
+    Provenance,
+    Section,
+    Synthesis,
+    brief_of,
+    line_id,
+    section_fingerprint,
+)
+from synthkit.model.workshop import Question
+from synthkit.privacy.masker import Masker
+from synthkit.privacy.masking_session import MaskingSession
+from synthkit.privacy.tokens import in_words
+from synthkit.text.phrases import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """What all sections are drafted with.
+
+    Attributes:
+        engine: proposes; is not shown what a person left out.
+        synthesis: whose workshop and material it is.
+        masker: puts the words of the document in the place of personal data.
+        session: how the engine sees the workshop; None where it is handed everything as it is.
+        theme_notes: by question and title, the notes that a theme was settled over.
+    """
+
+    engine: Engine
+    synthesis: Synthesis
+    masker: Masker
+    session: MaskingSession | None
+    theme_notes: Mapping[int, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    @property
+    def asked(self) -> MaskedEngine | Engine:
+        """The engine, through its masks."""
+        return MaskedEngine(self.engine, self.session) if self.session else self.engine
+
+    def question(self, number: int) -> Question:
+        """The question of that number.
+
+        Raises:
+            LookupError: if there is none.
+        """
+        question = self.synthesis.workshop.question(number)
+        if question is None:
+            raise LookupError(number)
+        return question
+
+
+def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) -> Section:
+    """A section that no check finds an error in, but for what a person worded or approved.
+
+    Args:
+        drafting: the engine and what it works on.
+        number: of the question.
+        fate: MADE drops what people settled in the section before, but for what is about notes;
+            REBASED keeps it.
+        at: the time, with time zone.
+    """
+    before = drafting.synthesis.section(number)
+    if before and fate is SectionFate.MADE:
+        before = Replace(question=number).apply(before, at)
+    work = _Finishing(drafting, drafting.question(number), before)
+    section, found = work.checked(work.rebased(work.begun(at), work.proposal()))
+    if found or work.passed_over(section.draft):
+        section, found = work.checked(work.rebased(section, work.asked_again(section, found)))
+    draft = _without_doubles(section.draft, found)
+    section = work.without_failing(_with(section, draft), found)
+    return work.proven(section)
+
+
+def propose(drafting: Drafting, number: int) -> Outline:
+    """The themes that the engine would make of a question, for a person to sign off."""
+    notes = drafting.synthesis.material.notes_of(number)
+    return drafting.asked.outline(drafting.question(number), notes).value
+
+
+class _Finishing:
+    """The steps of one section."""
+
+    def __init__(self, drafting: Drafting, question: Question, before: Section | None) -> None:
+        self._drafting = drafting
+        self._asked = drafting.asked
+        self._workshop = drafting.synthesis.workshop
+        self._question = question
+        self._brief = brief_of(self._workshop, question.number)
+        self._notes = drafting.synthesis.material.notes_of(question.number)
+        settled = settled_in(before, self._notes)
+        # These become lines of the document, whose words no engine can turn back.
+        masked = drafting.masker.notes(self._notes)
+        own = (_own_line(note, question) for note in masked if note.id in settled.brought_back)
+        self._settled = settled.model_copy(update={"own_lines": tuple(own)})
+        by_person = {left.note for left in settled.left_out}
+        self._given = tuple(note for note in self._notes if note.id not in by_person)
+
+    def begun(self, at: dt.datetime) -> Section:
+        """The section without a line, and where it comes from."""
+        engine = self._drafting.engine
+        return Section(
+            question=self._question,
+            draft=Draft(),
+            brought_back=self._settled.brought_back,
+            approved=self._settled.approved,
+            findings=self._sent_unmasked(),
+            provenance=Provenance(
+                engine=engine.name,
+                engine_version=engine.version,
+                model=engine.model,
+                model_label=engine.model_label,
+                prompts=engine.prompts,
+                notes_seen=tuple(note.id for note in self._given),
+                # What a person settled is in the section already, and makes it no staler.
+                fingerprint=section_fingerprint(
+                    self._question, self._notes, engine.name, self._brief
+                ),
+                made_at=at,
+                edited_at=self._settled.edited_at,
+            ),
+        )
+
+    def proposal(self) -> Result[Draft]:
+        """The engine's draft; where it leaves out a note that was brought back, a second one.
+
+        The note's own words are then given to it as a line that is settled, to find a place for.
+        """
+        brief = self._told()
+        proposed = self._asked.draft(self._question, self._given, brief)
+        left = {one.note for one in proposed.value.left_out}
+        left.update(note.id for note in self._unaccounted(proposed.value))
+        again = tuple(i for i in self._settled.own_lines if left & {c.note for c in i.citations})
+        if not again:
+            return proposed
+        brief = brief.model_copy(update={"kept": brief.kept + again})
+        return self._asked.draft(self._question, self._given, brief)
+
+    def rebased(self, section: Section, made: Result[Draft]) -> Section:
+        """The section with what the engine made, around what people settled."""
+        titles = self._brief.titles
+        fresh = in_settled_words(made.value, titles)
+        rebased = rebase(fresh, self._settled, self._question.number)
+        draft = in_settled_words(rebased.value, titles)
+        return _with(section, draft, (*made.findings, *rebased.findings))
+
+    def checked(self, section: Section) -> tuple[Section, tuple[Finding, ...]]:
+        """The section, and what the checks find in it alone."""
+        alone = self._workshop.model_copy(update={"questions": (section.question,)})
+        whole = Synthesis(
+            workshop=alone,
+            material=self._drafting.synthesis.material,
+            sections=(_with(section, self._completed(section.draft)),),
+        )
+        found = tuple(f for f in check(whole) if f.where.question == section.question.number)
+        session, masker = self._drafting.session, self._drafting.masker
+        revealing = lines_that_reveal(whole, session.reveals, masker) if session else ()
+        known = {(finding.code, finding.where) for finding in found}
+        return section, (*(f for f in revealing if (f.code, f.where) not in known), *found)
+
+    def passed_over(self, draft: Draft) -> bool:
+        """Whether there are notes that the engine did not account for."""
+        return bool(self._unaccounted(draft))
+
+    def asked_again(self, section: Section, found: tuple[Finding, ...]) -> Result[Draft]:
+        """What the engine makes of the draft, of what was found in it and what it passed over."""
+        given = {note.id for note in self._given}
+        # It knows nothing of what a person left out.
+        left_out = (left for left in section.draft.left_out if left.note in given)
+        draft = with_left_out(section.draft, left_out)
+        return self._asked.repair(
+            self._question, draft, self._of_the_engine(found, draft), self._given
+        )
+
+    def without_failing(self, section: Section, found: tuple[Finding, ...]) -> Section:
+        """The section without the lines that still fail; a finding tells of each."""
+        there = {line.id for line in (*section.draft.lines, *section.draft.themes)}
+        failing = failing_lines(found) | unfounded_lines(found) - _settled_lines(section)
+        failing &= there
+        if not failing:
+            return section
+        withdrawals = self._withdrawals(section, failing)
+        return _with(section, withdraw(section.draft, failing), withdrawals)
+
+    def proven(self, section: Section) -> Section:
+        """The section with every note in one state, and what is settled and found no note."""
+        number = self._question.number
+        lost = lost_titles(section.draft, self._settled, number)
+        empty = empty_themes(section.draft, self._brief, number)
+        draft = prove(self._completed(section.draft), self._notes)
+        return _with(section, draft, (*lost, *empty))
+
+    def _told(self) -> Brief:
+        there = {note.id for note in self._given}
+        of_themes = self._drafting.theme_notes.get(self._question.number, {})
+        themes = known_themes(self._brief, self._settled.proposals, of_themes, there)
+        return self._brief.model_copy(update={"standing": themes, "kept": self._settled.lines})
+
+    def _completed(self, draft: Draft) -> Draft:
+        return complete(draft, self._notes, LeftOutReason.NOT_COVERED)
+
+    def _unaccounted(self, draft: Draft) -> list[Note]:
+        spoken_of = draft.speaks_of
+        return [note for note in self._given if note.id not in spoken_of]
+
+    def _sent_unmasked(self) -> tuple[Finding, ...]:
+        if self._drafting.session:
+            return ()
+        where = Where(question=self._question.number)
+        values: dict[str, str | int] = {"question": self._question.number}
+        return (
+            Finding(severity=Severity.WARNING, code="sent_unmasked", where=where, values=values),
+        )
+
+    def _withdrawals(self, section: Section, failing: frozenset[str]) -> tuple[Finding, ...]:
+        masker, language = self._drafting.masker, self._workshop.language
+        return tuple(
+            Finding(
+                severity=Severity.WARNING,
+                code="line_withdrawn",
+                where=Where(question=section.question.number),
+                # The finding is stored, and personal data may be why the line is not.
+                values={"text": in_words(masker.text(text), language)},
+            )
+            for line_id, text in _texts(section.draft)
+            if line_id in failing
+        )
+
+    def _of_the_engine(self, found: tuple[Finding, ...], draft: Draft) -> tuple[Finding, ...]:
+        """The findings without those about settled titles: no engine renames these."""
+        titles = {*self._brief.titles, *(theme.title for theme in self._brief.standing)}
+        fixed = {theme.id for theme in draft.themes if theme.title in titles}
+        return tuple(
+            finding
+            for finding in found
+            if finding.where.insight or finding.where.tension or finding.where.theme not in fixed
+        )
+
+
+def _own_line(note: Note, question: Question) -> Insight:
+    """A note as it was written, as a line of the document."""
+    citation = Citer((note,)).cite(note.id)
+    return Insight(
+        id=line_id(str(question.number), "own", note.id),
+        text=sentence(note.text[:1].upper() + note.text[1:]),
+        citations=(citation,) if citation else (),
+    )
+
+
+def _settled_lines(section: Section) -> set[str]:
+    """The lines on which a person has the last word."""
+    worded = {line.id for line in section.draft.lines if line.origin is Origin.PERSON}
+    return worded.union(section.approved)
+
+
+def _with(section: Section, draft: Draft, findings: tuple[Finding, ...] = ()) -> Section:
+    new = tuple(finding for finding in findings if finding not in section.findings)
+    return section.model_copy(update={"draft": draft, "findings": section.findings + new})
+
+
+def _without_doubles(draft: Draft, found: tuple[Finding, ...]) -> Draft:
+    """The draft with lines that say the same joined; only other faults need a withdrawal."""
+    for finding in found:
+        if finding.code == "duplicate_insight" and finding.where.insight:
+            twins = (i.id for i in draft.insights if i.text == finding.values["other"])
+            twin = next((one for one in twins if one != finding.where.insight), None)
+            draft = join(draft, finding.where.insight, twin) if twin else draft
+    return draft
+
+
+def _texts(draft: Draft) -> list[tuple[str, str]]:
+    texts = [(insight.id, insight.text) for insight in draft.insights]
+    texts += [(t.id, " – ".join(side.text for side in t.sides)) for t in draft.tensions]
+    return texts + [(theme.id, theme.title) for theme in draft.themes]
