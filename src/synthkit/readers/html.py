@@ -52,10 +52,10 @@ def _page(content: bytes) -> str:
         for part in message.walk():
             if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
                 return str(part.get_content())
-    said = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", head)
-    if said:
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", head)
+    if declared:
         try:
-            return content.decode(said.group(1).decode("ascii"))
+            return content.decode(declared.group(1).decode("ascii"))
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(content).text

@@ -35,23 +35,23 @@ class _MarkdownLines(TextLines):
     def drafts(self, lines: list[str]) -> Iterator[BlockDraft]:
         """The headings, paragraphs, items and cells, in order."""
         tables = 0
-        held: list[str] = []
+        plain: list[str] = []
         rows: list[str] = []
         for line in [*lines, ""]:
             if _ROW.fullmatch(line):
                 rows.append(line)
                 continue
             if rows:
-                yield from super().drafts(held)
+                yield from super().drafts(plain)
                 tables += 1
                 yield from self._cells(rows, tables)
-                held, rows = [], []
-            held.append(line)
-        yield from super().drafts(held)
+                plain, rows = [], []
+            plain.append(line)
+        yield from super().drafts(plain)
 
     def _cells(self, rows: list[str], table: int) -> Iterator[BlockDraft]:
-        told = [row for row in rows if not _ROW_RULE.fullmatch(row)]
-        for number, row in enumerate(told, 1):
+        filled = [row for row in rows if not _ROW_RULE.fullmatch(row)]
+        for number, row in enumerate(filled, 1):
             for column, cell in enumerate(row.strip().strip("|").split("|"), 1):
                 text = clean(self.spoken(cell))
                 if text:

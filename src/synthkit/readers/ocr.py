@@ -115,9 +115,9 @@ def either_way_up(
 
 
 def _png(picture: "Image") -> bytes:
-    held = io.BytesIO()
-    picture.save(held, "PNG", dpi=(DPI, DPI), compress_level=1)
-    return held.getvalue()
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG", dpi=(DPI, DPI), compress_level=1)
+    return buffer.getvalue()
 
 
 def is_installed() -> bool:
@@ -134,7 +134,7 @@ def recognised(table: str) -> Recognised:
     """
     rows = [row for line in table.splitlines()[1:] if len(row := line.split("\t")) == 12]
     words = [row for row in rows if row[0] == _WORD_LEVEL and row[11].strip()]
-    lines = [list(held) for _, held in groupby(words, key=lambda row: tuple(row[1:5]))]
+    lines = [list(of_line) for _, of_line in groupby(words, key=lambda row: tuple(row[1:5]))]
     usual = median([_height(line) for line in lines]) if lines else 0.0
     made = tuple(word for line in lines for word in _words(line, usual))
     letters = [float(row[10]) for row in words for _ in row[11].strip()]
@@ -146,11 +146,11 @@ def recognised(table: str) -> Recognised:
 
 
 def _words(line: Iterable[list[str]], usual: float) -> Iterator[Word]:
-    held = list(line)
-    height = _height(held)
+    rows = list(line)
+    height = _height(rows)
     size = height if height > _LARGER * usual else usual
-    bottom = max(float(row[7]) + float(row[9]) for row in held)
-    for row in held:
+    bottom = max(float(row[7]) + float(row[9]) for row in rows)
+    for row in rows:
         left, width = float(row[6]), float(row[8])
         yield Word(
             text=row[11].strip(),
@@ -163,9 +163,9 @@ def _words(line: Iterable[list[str]], usual: float) -> Iterator[Word]:
 
 
 def _height(line: Iterable[list[str]]) -> float:
-    held = list(line)
-    top = min(float(row[7]) for row in held)
-    return max(float(row[7]) + float(row[9]) for row in held) - top
+    rows = list(line)
+    top = min(float(row[7]) for row in rows)
+    return max(float(row[7]) + float(row[9]) for row in rows) - top
 
 
 @cache

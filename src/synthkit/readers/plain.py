@@ -114,8 +114,8 @@ class TextLines:
                 continue
             if made is not None:
                 yield made
-            held = line if sign is None else line[len(sign) :]
-            made = RawParagraph(held, sign, _indent(line), line)
+            text = line if sign is None else line[len(sign) :]
+            made = RawParagraph(text, sign, _indent(line), line)
         if made is not None:
             yield made
 

@@ -137,15 +137,15 @@ class Story:
         style_id = None if properties is None else value(properties, "w:pStyle")
         style = self._context.styles.paragraph(style_id)
         look = style.marks.over(self._context.styles.defaults)
-        held = self._inline.read(element, look, placeholder=where.placeholder)
+        inline = self._inline.read(element, look, placeholder=where.placeholder)
         if self._unended is not None:
-            held.runs[:0] = self._unended.runs
-            held.anchored[:0] = self._unended.anchored
+            inline.runs[:0] = self._unended.runs
+            inline.anchored[:0] = self._unended.anchored
             self._unended = None
         if mark_removed(properties) or is_drop_cap(properties):
             # Accepting the change joins the paragraph with the next one; a drop cap is the first
             # letter of the next one.
-            self._unended = held
+            self._unended = inline
             return
         labelled = None
         if not mark_hidden(properties, look):
@@ -157,20 +157,22 @@ class Story:
         indented = style.indent if indented is None else indented
         if style.contents and where.kind in _FLOWING:
             where = replace(where, kind=BlockKind.CONTENTS)
-        self._emit(held, where, _Shape(heading, labelled, indented or 0))
+        self._emit(inline, where, _Shape(heading, labelled, indented or 0))
 
     def _end_paragraph(self, where: _Where) -> None:
         if self._unended is not None:
-            held, self._unended = self._unended, None
-            self._emit(held, where, _Shape())
+            inline, self._unended = self._unended, None
+            self._emit(inline, where, _Shape())
 
-    def _emit(self, held: Inline, where: _Where, shape: "_Shape") -> None:
-        bookmarks = [anchored for anchored in held.anchored if anchored.kind is AnchorKind.BOOKMARK]
+    def _emit(self, inline: Inline, where: _Where, shape: "_Shape") -> None:
+        bookmarks = [
+            anchored for anchored in inline.anchored if anchored.kind is AnchorKind.BOOKMARK
+        ]
         if where.kind in _FLOWING:
             self._drafts += [
                 BlockDraft(BlockKind.PARAGRAPH, "", mark=anchored.text) for anchored in bookmarks
             ]
-        text = held.text()
+        text = inline.text()
         listed = shape.heading is None and where.kind in _FLOWING
         if listed and shape.labelled is None:
             pieces = split_at_typed_signs(text)
@@ -178,16 +180,16 @@ class Story:
             pieces = [Piece(clean(text))] if clean(text) else []
         for position, piece in enumerate(pieces):
             draft = self._draft(piece, where, shape if position == 0 else _Shape())
-            if held.strong and not draft.strong and draft.kind is not BlockKind.HEADING:
+            if inline.strong and not draft.strong and draft.kind is not BlockKind.HEADING:
                 draft = replace(draft, strong=True)
             self._drafts.append(draft)
         kind = where.kind or BlockKind.PARAGRAPH
         self._drafts += [
             BlockDraft(kind, clean(prompt), placeholder=True, place=where.place, scope=where.scope)
-            for prompt in held.prompts()
+            for prompt in inline.prompts()
             if clean(prompt)
         ]
-        for anchored in held.anchored:
+        for anchored in inline.anchored:
             self._drafts += self._anchored_drafts(anchored, where)
 
     def _draft(self, piece: Piece, where: _Where, shape: "_Shape") -> BlockDraft:

@@ -98,20 +98,20 @@ def moved(drafts: list[BlockDraft], tables: int, scopes: int) -> list[BlockDraft
 
 def _listed(series: list[Element], tag: str) -> str:
     """The different words that the series of a chart have there, without numbers."""
-    said = (
+    names = (
         clean(value.text or "")
         for each in series
-        for held in each.findall(name(tag))
-        for value in held.iter(name("c:v"))
+        for part in each.findall(name(tag))
+        for value in part.iter(name("c:v"))
         if not any(above.tag == name("c:numCache") for above in value.iterancestors())
     )
-    return ", ".join(dict.fromkeys(text for text in said if text))
+    return ", ".join(dict.fromkeys(text for text in names if text))
 
 
 def _draft(block: Block) -> BlockDraft:
     """A block of an inserted document; its cells and boxes are scopes of their own."""
     place = block.place
-    held = (place.table or 0) * 1_000_000 + (place.row or 0) * 1_000 + (place.column or 0)
+    cell = (place.table or 0) * 1_000_000 + (place.row or 0) * 1_000 + (place.column or 0)
     return BlockDraft(
         kind=block.kind,
         text=block.text,
@@ -120,7 +120,7 @@ def _draft(block: Block) -> BlockDraft:
         strong=block.strong,
         placeholder=block.placeholder,
         place=place,
-        scope=BODY + held,
+        scope=BODY + cell,
         item=block.kind is BlockKind.ITEM,
         confidence=block.confidence,
     )

@@ -208,8 +208,8 @@ class InlineReader:
         prompts = properties is not None and flag(properties, "w:showingPlcHdr")
         content = element.find(_CONTENT)
         if content is not None:
-            held = replace(look, placeholder=look.placeholder or bool(prompts))
-            self._walk(content, held)
+            inside = replace(look, placeholder=look.placeholder or bool(prompts))
+            self._walk(content, inside)
 
     def _ruby(self, element: Element, look: _Look) -> None:
         base, reading = element.find(name("w:rubyBase")), element.find(name("w:rt"))

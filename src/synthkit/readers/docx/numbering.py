@@ -179,7 +179,7 @@ def _label(levels: dict[int, Level], counts: list[int | None], level: int) -> st
     label = here.pattern
     for upper in range(level + 1):
         form = levels.get(upper, Level())
-        count = form.start if (said := counts[upper]) is None else said
+        count = form.start if (count_so_far := counts[upper]) is None else count_so_far
         written = "decimal" if here.legal else form.form
         label = label.replace(f"%{upper + 1}", formatted(count, written))
     return label.strip()

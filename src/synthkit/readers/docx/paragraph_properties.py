@@ -14,8 +14,8 @@ def is_contents(properties: Element) -> bool:
 
 def heading_of(properties: Element | None, style: Style) -> int | None:
     """The level of the heading that a paragraph is, or None."""
-    said = None if properties is None else number(properties, "w:outlineLvl")
-    return style.heading if said is None else heading_of_outline(said)
+    stated = None if properties is None else number(properties, "w:outlineLvl")
+    return style.heading if stated is None else heading_of_outline(stated)
 
 
 def mark_removed(properties: Element | None) -> bool:

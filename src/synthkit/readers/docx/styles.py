@@ -163,15 +163,15 @@ def _inheriting(style_id: str, element: Element, base: Style) -> Style:
         numbered_by=style_id if own.list_id is not None else base.numbered_by,
         marks=marks(element.find(name("w:rPr"))).over(base.marks),
         list_level=_list_level(called) or base.list_level,
-        indent=base.indent if (said := indent(properties)) is None else said,
+        indent=base.indent if (stated := indent(properties)) is None else stated,
         contents=base.contents or _CONTENTS.fullmatch(called) is not None,
     )
 
 
 def _heading(called: str, properties: Element | None, base: Style) -> int | None:
-    said = None if properties is None else number(properties, "w:outlineLvl")
-    if said is not None:
-        return heading_of_outline(said)
+    stated = None if properties is None else number(properties, "w:outlineLvl")
+    if stated is not None:
+        return heading_of_outline(stated)
     found = _HEADING.fullmatch(called)
     if found:
         return int(found.group(1))

@@ -64,8 +64,8 @@ def _continues_sideways(properties: Element | None) -> bool:
 
 
 def _span(properties: Element | None, child: str, otherwise: int) -> int:
-    said = None if properties is None else number(properties, child)
-    return said if said is not None and 0 <= said <= _WIDEST else otherwise
+    stated = None if properties is None else number(properties, child)
+    return stated if stated is not None and 0 <= stated <= _WIDEST else otherwise
 
 
 def _inside(element: Element, wanted: str) -> Iterator[tuple[Element, bool]]:

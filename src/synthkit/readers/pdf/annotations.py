@@ -42,7 +42,7 @@ _PARAGRAPH_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedText:
     """Text that somebody typed onto a page; coordinates as in `Word`.
 
     Attributes:
@@ -56,7 +56,7 @@ class Typed:
     bottom: float
     inline: bool
 
-    def turned(self, turn: int) -> "Typed":
+    def turned(self, turn: int) -> "TypedText":
         """The same, where it is measured from the page as it lies in the file."""
         x0, x1, top, bottom = turned((self.x0, -self.bottom, self.x1, -self.top), turn)
         return replace(self, x0=x0, x1=x1, top=top, bottom=bottom)
@@ -84,13 +84,13 @@ class Typed:
 class Annotations:
     """What was put onto one page: text that is seen there, and comments."""
 
-    typed: tuple[Typed, ...] = ()
+    typed: tuple[TypedText, ...] = ()
     comments: tuple[str, ...] = ()
 
 
 def take_annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Annotations:
     """What was put onto a page; what is read here is taken off the page in memory."""
-    typed: list[Typed] = []
+    typed: list[TypedText] = []
     comments: list[str] = []
     for number in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
         annotation = raw.FPDFPage_GetAnnot(page, number)
@@ -105,7 +105,7 @@ def take_annotations(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Anno
     return Annotations(tuple(reversed(typed)), tuple(reversed(comments)))
 
 
-def _typed(document: pdfium.PdfDocument, annotation: object) -> Iterator[Typed]:
+def _typed(document: pdfium.PdfDocument, annotation: object) -> Iterator[TypedText]:
     if raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
         return
     kind, inline = raw.FPDFAnnot_GetSubtype(annotation), False
@@ -121,7 +121,7 @@ def _typed(document: pdfium.PdfDocument, annotation: object) -> Iterator[Typed]:
         return
     box = raw.FS_RECTF()
     if text and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(box)):
-        yield Typed(text, box.left, box.right, -box.top, -box.bottom, inline)
+        yield TypedText(text, box.left, box.right, -box.top, -box.bottom, inline)
 
 
 def _is_drawn(annotation: object) -> bool:
@@ -172,6 +172,6 @@ def _fetched(fetch: Callable[[object, int], int]) -> str:
     size = fetch(None, 0)
     if size <= 2:
         return ""
-    held = (ctypes.c_ushort * (size // 2 + 1))()
-    fetch(held, size)
-    return bytes(held).decode("utf-16-le", "replace").split("\0", 1)[0]
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    fetch(buffer, size)
+    return bytes(buffer).decode("utf-16-le", "replace").split("\0", 1)[0]

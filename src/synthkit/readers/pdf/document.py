@@ -155,7 +155,9 @@ def _contents(
 
 def _lost(pages: Sequence[Page]) -> tuple[Remark, ...]:
     """That characters are drawn which stand for none that is known."""
-    return counted("characters_removed", sum(page.lost for page in pages), Severity.WARNING)
+    return counted(
+        "characters_removed", sum(page.unknown_count for page in pages), Severity.WARNING
+    )
 
 
 def _about_pages(code: str, pages: Sequence[int], severity: Severity) -> tuple[Remark, ...]:
@@ -187,14 +189,14 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
 
 
 def _pages(
-    document: pdfium.PdfDocument, second: PdfplumberFallback
+    document: pdfium.PdfDocument, fallback: PdfplumberFallback
 ) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that cannot be opened."""
     pages: list[Page] = []
     damaged: list[int] = []
     for index in range(len(document)):
         try:
-            pages.append(read_page(document, index, second))
+            pages.append(read_page(document, index, fallback))
         except pdfium.PdfiumError:
             damaged.append(index + 1)
     return pages, damaged

@@ -57,7 +57,7 @@ class _AtEdge:
         return _DIGITS.sub("#", text) if _COUNTS_PAGES.search(text) else text
 
 
-def part(pages: Sequence[tuple[Page, Sequence[Line]]], body_size: float) -> list[PageParts]:
+def split_pages(pages: Sequence[tuple[Page, Sequence[Line]]], body_size: float) -> list[PageParts]:
     """The pages' lines without what repeats at their edges.
 
     Page numbers do not count in the comparison. On a single page nothing can repeat, so that there

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from synthkit.readers.pdf.annotations import Typed
+from synthkit.readers.pdf.annotations import TypedText
 from synthkit.readers.pdf.clusters import Cluster
 from synthkit.readers.pdf.columns import columns, rows_of
 from synthkit.readers.pdf.grid import Cell, Frame
 from synthkit.readers.pdf.lines import Line, joined_rows, line_pieces
-from synthkit.readers.pdf.sticky_notes import find_sticky_notes, sections
+from synthkit.readers.pdf.sticky_notes import by_title, find_sticky_notes
 from synthkit.readers.pdf.unruled_tables import UnruledTable, split_unruled_tables
 from synthkit.readers.pdf.words import Word
 
@@ -36,7 +36,7 @@ class Table:
     cells: tuple[tuple[Cell, tuple[Line, ...]], ...]
 
 
-Region = Flow | Box | Table | Typed
+Region = Flow | Box | Table | TypedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ _Unit = Line | _Framed
 def regions(
     lines: Sequence[Line],
     framed: Iterable[tuple[Frame, Sequence[Word]]],
-    typed: Iterable[Typed],
+    typed: Iterable[TypedText],
     width: float,
 ) -> list[Region]:
     """All regions of a page of that width in reading order."""
-    frames = [found for frame, held in framed if (found := _unit(frame, held)) is not None]
+    frames = [found for frame, words in framed if (found := _unit(frame, words)) is not None]
     frames += [_framed(text, text) for text in typed]
     if not any(isinstance(frame.region, Table) for frame in frames):
         found_notes = find_sticky_notes(lines, len(frames), width)
@@ -89,7 +89,7 @@ def regions(
 def _sticky_note_regions(titles: Sequence[Cluster], notes: Sequence[_Framed]) -> list[Region]:
     """The notes of a wall of sticky notes, each title before those that stand under it."""
     made: list[Region] = []
-    for part in sections(titles, notes):
+    for part in by_title(titles, notes):
         if part.title is not None:
             made.append(Flow(tuple(part.title.lines)))
         made += [note.region for note in part.notes]
@@ -104,13 +104,13 @@ def _flows(lines: Sequence[Line]) -> list[Region]:
     ]
 
 
-def _framed(region: Region, at: Cluster | Typed) -> _Framed:
+def _framed(region: Region, at: Cluster | TypedText) -> _Framed:
     return _Framed(region, at.x0, at.x1, at.top, at.bottom)
 
 
-def _unit(frame: Frame, held: Sequence[Word]) -> _Framed | None:
+def _unit(frame: Frame, words: Sequence[Word]) -> _Framed | None:
     by_cell: dict[Cell, list[Word]] = {}
-    for word in held:
+    for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         cell = next((cell for cell in frame.cells if cell.holds(x, y)), None)
         if cell is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from synthkit.readers.pdf.annotations import Typed, take_annotations
+from synthkit.readers.pdf.annotations import TypedText, take_annotations
 from synthkit.readers.pdf.glyphs import turned
 from synthkit.readers.pdf.pdfplumber_fallback import PdfplumberFallback
 from synthkit.readers.pdf.ruling_lines import Rule, drawn
@@ -25,7 +25,7 @@ class Page:
         rules: ruling lines.
         pictures: whether there is a picture.
         paths: whether there is any drawing.
-        lost: how many characters cannot be told.
+        unknown_count: how many characters are not known.
         width: of the page along the text, in points.
         height: of the page across the text.
         top: the y of its upper edge.
@@ -34,12 +34,12 @@ class Page:
     number: int
     words: tuple[Word, ...] = ()
     turned: tuple[tuple[Word, ...], ...] = ()
-    typed: tuple[Typed, ...] = ()
+    typed: tuple[TypedText, ...] = ()
     comments: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     pictures: bool = False
     paths: bool = False
-    lost: int = 0
+    unknown_count: int = 0
     top: float = 0.0
     height: float = 0.0
     width: float = 0.0
@@ -53,13 +53,13 @@ class Page:
 _SHOWN_BESIDE = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
 
 
-def read_page(document: pdfium.PdfDocument, index: int, second: PdfplumberFallback) -> Page:
+def read_page(document: pdfium.PdfDocument, index: int, fallback: PdfplumberFallback) -> Page:
     """The page at that index; nothing of it is kept in memory but what is returned.
 
     Args:
         document: that it is a page of.
         index: of the page, from 0.
-        second: is asked about characters that cannot be told.
+        fallback: is asked about characters that are not known.
     """
     page = document[index]
     try:
@@ -68,7 +68,7 @@ def read_page(document: pdfium.PdfDocument, index: int, second: PdfplumberFallba
         textpage = page.get_textpage()
         try:
             shown = page
-            found = read_words(textpage, lambda unclear: second.fill_in(unclear, shown, index))
+            found = read_words(textpage, lambda unclear: fallback.fill_in(unclear, shown, index))
         finally:
             textpage.close()
         paper = _paper(page)
@@ -93,7 +93,7 @@ def read_page(document: pdfium.PdfDocument, index: int, second: PdfplumberFallba
         rules=seen.rules,
         pictures=seen.pictures,
         paths=seen.paths,
-        lost=found.lost,
+        unknown_count=found.unknown_count,
         top=edges.get(turn, -top),
         height=abs(right - left) if sideways else abs(top - bottom),
         width=abs(top - bottom) if sideways else abs(right - left),

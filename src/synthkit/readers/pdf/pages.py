@@ -8,10 +8,10 @@ from statistics import median
 from synthkit.model.document import Block, BlockKind, Place
 from synthkit.readers.blocks import BODY, BlockDraft, finish, split_at_typed_signs
 from synthkit.readers.characters import clean
-from synthkit.readers.pdf.annotations import Typed
+from synthkit.readers.pdf.annotations import TypedText
 from synthkit.readers.pdf.continuation import continue_over_pages
 from synthkit.readers.pdf.grid import Cell, Frame, frames
-from synthkit.readers.pdf.headers_footers import PageParts, part
+from synthkit.readers.pdf.headers_footers import PageParts, split_pages
 from synthkit.readers.pdf.layout import Box, Flow, Region, Table, regions
 from synthkit.readers.pdf.lines import Line, line_pieces
 from synthkit.readers.pdf.page import Page
@@ -32,7 +32,7 @@ class _Split:
 
     free: tuple[Word, ...]
     framed: tuple[tuple[Frame, list[Word]], ...]
-    typed: tuple[Typed, ...]
+    typed: tuple[TypedText, ...]
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
@@ -43,10 +43,10 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     framed = [f for of_page in split for f in of_page.framed]
     type_sizes = type_sizes_of(
         (line for of_page in lines for line in of_page),
-        (word for frame, held in framed if len(frame.cells) == 1 for word in held),
-        (word for frame, held in framed if len(frame.cells) > 1 for word in held),
+        (word for frame, words in framed if len(frame.cells) == 1 for word in words),
+        (word for frame, words in framed if len(frame.cells) > 1 for word in words),
     )
-    page_parts = part(list(zip(pages, lines, strict=True)), type_sizes.body)
+    page_parts = split_pages(list(zip(pages, lines, strict=True)), type_sizes.body)
     reader = _PageWriter(Writer(type_sizes))
     drafts: list[BlockDraft] = []
     for page, of_page, found in zip(pages, split, page_parts, strict=True):
@@ -92,7 +92,7 @@ def _once(drafts: Iterable[BlockDraft]) -> list[BlockDraft]:
 def _split(page: Page) -> _Split:
     framing = frames(page.rules)
     free = list(page.words)
-    typed: list[Typed] = []
+    typed: list[TypedText] = []
     size = median([word.size for word in free]) if free else _LETTERS
     for text in page.typed:
         x, y = (text.x0 + text.x1) / 2, (text.top + text.bottom) / 2
@@ -104,10 +104,10 @@ def _split(page: Page) -> _Split:
     framed: list[tuple[Frame, list[Word]]] = []
     area = page.width * page.height
     for frame in framing:
-        held = [word for word in free if _within(word, frame)]
-        if not held or not _is_frame(frame, held, area):
+        inside = [word for word in free if _within(word, frame)]
+        if not inside or not _is_frame(frame, inside, area):
             continue
-        framed.append((frame, held))
+        framed.append((frame, inside))
         free = [word for word in free if not _within(word, frame)]
     return _Split(tuple(free), tuple(framed), tuple(typed))
 
@@ -117,14 +117,14 @@ def _within(word: Word, frame: Frame) -> bool:
     return any(cell.holds(x, y) for cell in frame.cells)
 
 
-def _is_frame(frame: Frame, held: Sequence[Word], area: float) -> bool:
+def _is_frame(frame: Frame, words: Sequence[Word], area: float) -> bool:
     """Whether a frame sets its text off, and is not a mere bar behind a line or round a page."""
     if len(frame.cells) > 1:
         return True
     large = (frame.x1 - frame.x0) * (frame.bottom - frame.top)
     if large > _LARGEST_BOX * area:
         return False
-    return frame.bottom - frame.top > 2.2 * max(word.size for word in held)
+    return frame.bottom - frame.top > 2.2 * max(word.size for word in words)
 
 
 class _PageWriter:
@@ -140,8 +140,8 @@ class _PageWriter:
         place = Place(page=page.number)
         drafts = [BlockDraft(kind, clean(line.text), place=place) for kind, line in found.furniture]
         drafts += self._writer.titles(found.titles, place)
-        held = regions(found.body, split.framed, split.typed, page.width)
-        drafts += self._regions(held, page)
+        found_regions = regions(found.body, split.framed, split.typed, page.width)
+        drafts += self._regions(found_regions, page)
         for words in page.turned:
             drafts += self._turned(words, page)
         return [draft for draft in drafts if draft.text]
@@ -157,9 +157,9 @@ class _PageWriter:
                     self._scopes += 1
                     right = max(line.x1 for line in lines)
                     narrow = right - min(line.x0 for line in lines) <= _NOTE * page.width
-                    held = single_note(lines) if narrow else paragraphs(lines, right)
-                    drafts += self._writer.framed(held, BlockKind.BOX, place, self._scopes)
-                case Typed(text):
+                    made = single_note(lines) if narrow else paragraphs(lines, right)
+                    drafts += self._writer.framed(made, BlockKind.BOX, place, self._scopes)
+                case TypedText(text):
                     self._scopes += 1
                     drafts += _typed(text, place, self._scopes)
                 case Table(cells):
@@ -169,8 +169,8 @@ class _PageWriter:
                         at = place.model_copy(
                             update={"table": self._tables, "row": cell.row, "column": cell.column}
                         )
-                        held = paragraphs(lines, _right_of(cell, lines))
-                        drafts += self._writer.framed(held, BlockKind.CELL, at, self._scopes)
+                        made = paragraphs(lines, _right_of(cell, lines))
+                        drafts += self._writer.framed(made, BlockKind.CELL, at, self._scopes)
         return drafts
 
     def _turned(self, words: Sequence[Word], page: Page) -> list[BlockDraft]:

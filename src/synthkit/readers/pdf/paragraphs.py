@@ -92,12 +92,12 @@ class Writer:
         ]
 
     def framed(
-        self, held: Iterable[Made], kind: BlockKind, place: Place, scope: int
+        self, paragraphs: Iterable[Made], kind: BlockKind, place: Place, scope: int
     ) -> list[BlockDraft]:
         """The paragraphs of a cell or box, all of that kind."""
         indents = Indents(_INDENT_TOLERANCE)
         drafts = []
-        for made in held:
+        for made in paragraphs:
             level = indents.level(made.sign_x) if made.item else 0
             drafts.append(
                 BlockDraft(

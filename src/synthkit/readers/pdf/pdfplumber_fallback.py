@@ -1,4 +1,4 @@
-"""A second opinion on characters that pdfium cannot tell, by pdfplumber.
+"""Characters that pdfium does not know, as pdfplumber reads them.
 
 pdfium goes by the codes of a font, pdfminer, which pdfplumber stands on, by the names of its
 glyphs too: a ligature of an old font that is nothing to the one is "ff" to the other. It takes
@@ -21,7 +21,7 @@ _MOST_PAGES = 20  # of one file; a file with more is not put right by single cha
 
 @dataclass(slots=True)
 class PdfplumberFallback:
-    """Knows a file, and opens it only when it is asked.
+    """Opens a file with pdfplumber, but only when it is asked.
 
     Attributes:
         content: of the file.
@@ -59,7 +59,7 @@ class PdfplumberFallback:
         try:
             with pdfplumber.open(io.BytesIO(self.content)) as opened:
                 return list(opened.pages[index].chars)
-        # It raises what it likes on damaged bytes; it is only asked for its opinion.
+        # It raises what it likes on damaged bytes, and the page is read without it.
         except Exception:  # noqa: BLE001
             return []
 

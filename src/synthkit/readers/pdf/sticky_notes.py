@@ -83,14 +83,14 @@ def _titles(every: Sequence[Cluster]) -> list[Cluster]:
 
 
 @dataclass(frozen=True, slots=True)
-class Section(Generic[U]):
+class TitledNotes(Generic[U]):
     """Notes in the order of reading, and the title that they stand under."""
 
     title: Cluster | None
     notes: list[U]
 
 
-def sections(titles: Sequence[Cluster], notes: Sequence[U]) -> list[Section[U]]:
+def by_title(titles: Sequence[Cluster], notes: Sequence[U]) -> list[TitledNotes[U]]:
     """The notes by title, in the order of reading; those above all titles come first.
 
     A note stands under the lowest title above it, and of several beside each other under the
@@ -107,9 +107,9 @@ def sections(titles: Sequence[Cluster], notes: Sequence[U]) -> list[Section[U]]:
         middle = (note.x0 + note.x1) / 2
         passed = sum(title.x0 <= middle for title in rows[above[-1]])
         under[above[-1]][max(passed - 1, 0)].append(note)
-    made = [Section(None, in_order(first))] if first else []
-    for row, held in zip(rows, under, strict=True):
-        made += [Section(t, in_order(part)) for t, part in zip(row, held, strict=True)]
+    made = [TitledNotes(None, in_order(first))] if first else []
+    for row, under_row in zip(rows, under, strict=True):
+        made += [TitledNotes(t, in_order(part)) for t, part in zip(row, under_row, strict=True)]
     return made
 
 

@@ -1,4 +1,4 @@
-"""How a document is set: in letters of which size."""
+"""The sizes of text and headings in a document."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _FEW = 0.2  # of all letters; where no more stand outside tables, the text is in
 
 @dataclass(frozen=True, slots=True)
 class TypeSizes:
-    """How a document is set.
+    """The sizes in which a document is set.
 
     Attributes:
         body: the height of most letters.
@@ -35,7 +35,7 @@ class TypeSizes:
 def type_sizes_of(
     lines: Iterable[Line], boxed: Iterable[Word], tabular: Iterable[Word]
 ) -> TypeSizes:
-    """How a document is set.
+    """The sizes in which a document is set.
 
     Args:
         lines: that stand free. What repeats on page after page counts once.

@@ -113,9 +113,9 @@ def _cells(rows: Sequence[list[Line]], gaps: Sequence[Gap]) -> Cells:
     made = []
     for number, part in enumerate(_rows_of_table(by_column), 1):
         for column in range(len(edges) + 1):
-            held = tuple(joined_rows(line for row in part for line in row.get(column, ())))
-            if held:
-                made.append((_cell(number, column + 1, held), held))
+            lines = tuple(joined_rows(line for row in part for line in row.get(column, ())))
+            if lines:
+                made.append((_cell(number, column + 1, lines), lines))
     return tuple(made)
 
 
@@ -132,7 +132,7 @@ def _rows_of_table(rows: Sequence[Row]) -> list[list[Row]]:
     A wider space parts two rows. Without one, a row begins with each line that has something in
     the first column that does not go on with what stands above it.
     """
-    every = [[line for held in row.values() for line in held] for row in rows]
+    every = [[line for lines in row.values() for line in lines] for row in rows]
     within = _SPACED * min(_down(above, below) for above, below in pairwise(every))
     end = max((line.x1 for row in rows for line in row.get(0, ())), default=0.0)
     made = [[rows[0]]]
@@ -152,12 +152,12 @@ def _goes_on(above: Row, below: Row, end: float) -> bool:
     return word.text[0].islower() and 0 in above and above[0][-1].x1 + needed > end
 
 
-def _cell(row: int, column: int, held: Sequence[Line]) -> Cell:
+def _cell(row: int, column: int, lines: Sequence[Line]) -> Cell:
     return Cell(
         row,
         column,
-        x0=min(line.x0 for line in held),
-        x1=max(line.x1 for line in held),
-        top=min(line.top for line in held),
-        bottom=max(line.bottom for line in held),
+        x0=min(line.x0 for line in lines),
+        x1=max(line.x1 for line in lines),
+        top=min(line.top for line in lines),
+        bottom=max(line.bottom for line in lines),
     )

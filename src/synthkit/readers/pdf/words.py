@@ -45,7 +45,7 @@ class Words:
     """The words of a page in the order of the file, and how many characters have no meaning."""
 
     words: tuple[Word, ...]
-    lost: int
+    unknown_count: int
 
 
 def read_words(textpage: pdfium.PdfTextPage, fill_in: FillIn) -> Words:
