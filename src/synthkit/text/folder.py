@@ -316,3 +316,12 @@ class ClaimWords:
     small: Words
     contrary: Words
     exclusive: Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What chats make of the words that prompts ask them for: `replies.toml`."""
+
+    omitted: Lines
+    keys: Table
+    reasons: Table

@@ -27,6 +27,7 @@ What is known of its words:
 
     claims.toml      how it demands, states and turns down
     numbers.toml     numbers in words, and what is said of them
+    replies.toml     what chats make of the words that prompts ask them for
     opaque.toml      lines that say nothing to one who was not there
     words.toml       its words: those that carry no matter, verbs, opposites, negations ...
 
@@ -52,6 +53,7 @@ from synthkit.text.folder import (
     Pages,
     People,
     Questions,
+    Replies,
     Sentences,
     Setting,
     Styles,
@@ -195,6 +197,11 @@ class Language:
     def claims(self) -> ClaimWords:
         """How it demands, states and turns down."""
         return self._read(ClaimWords, "claims")
+
+    @cached_property
+    def replies(self) -> Replies:
+        """What chats make of the words that prompts ask them for."""
+        return self._read(Replies, "replies")
 
     @cached_property
     def rules(self) -> LanguageRules:

@@ -5,17 +5,15 @@ fit is dropped, in the smallest part possible: its notes are then in no line, an
 """
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
-import synthkit.text
+from synthkit.text.languages import Language, either_word, every
+from synthkit.text.lists import Table
 
-_WORDS = Path(synthkit.text.__file__).parent / "words" / "replies.toml"
 _NO_KEY = re.compile(r"[\W_]+")
-_BETWEEN: Final = re.compile(r"[,;&\s]+|\boch\b|\band\b")
+_ELLIPSES: Final = ("…", "...")
 
 
 class SchemaMismatch(Exception):
@@ -43,7 +41,7 @@ def meant_key(word: str, offered: Mapping[str, Any]) -> str | None:
     """Which of the offered keys a chat means by a word, in any language that we know."""
     folded = _folded(word)
     for name in offered:
-        if folded == name or folded in _synonyms("keys").get(name, frozenset()):
+        if folded == name or folded in _synonyms(_keys).get(name, frozenset()):
             return name
     return None
 
@@ -75,7 +73,7 @@ def _object(value: Any, schema: Mapping[str, Any], known: Mapping[str, Any]) -> 
 def _array(value: Any, items: Mapping[str, Any], known: Mapping[str, Any]) -> list[Any]:  # noqa: ANN401
     if isinstance(value, str):
         # "n1, n3 och n7" for a list of three.
-        value = [part for part in _BETWEEN.split(value.strip("[]() ")) if part]
+        value = [part for part in _between().split(value.strip("[]() ")) if part]
     if isinstance(value, Mapping):
         value = [value]
     fitting = []
@@ -93,7 +91,7 @@ def _string(value: Any, schema: Mapping[str, Any]) -> str:  # noqa: ANN401 - wha
     text = str(value).strip()
     if not text:
         raise SchemaMismatch
-    reasons = _synonyms("reasons")
+    reasons = _synonyms(_reasons)
     if set(schema.get("enum", ())) & set(reasons):
         folded = _folded(text)
         meant = (name for name, words in reasons.items() if folded in words | {name})
@@ -126,15 +124,33 @@ def _folded(word: str) -> str:
     return _NO_KEY.sub("_", word.casefold()).strip("_")
 
 
+def _keys(language: Language) -> Table:
+    return language.replies.keys
+
+
+def _reasons(language: Language) -> Table:
+    return language.replies.reasons
+
+
 @cache
-def _synonyms(table: str) -> dict[str, frozenset[str]]:
-    words = tomllib.loads(_WORDS.read_text("utf-8"))[table]
-    return {name: frozenset(listed.split()) for name, listed in words.items()}
+def _synonyms(listed: Callable[[Language], Table]) -> dict[str, frozenset[str]]:
+    """What stands for each name in any language."""
+    tables = [listed(language) for language in every()]
+    names = {name for table in tables for name in table}
+    return {
+        name: frozenset(" ".join(t.get(name, "") for t in tables).split()) for name in sorted(names)
+    }
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    joining = either_word(lambda language: language.words.joining)
+    return re.compile(rf"[,;&\s]+|\b(?:{joining})\b")
 
 
 @cache
 def says_omitted(text: str) -> bool:
     """Whether a line or an item says that there was more."""
-    words = tomllib.loads(_WORDS.read_text("utf-8"))["omitted"]["beginnings"].split("\n")
     begun = text.casefold().lstrip(" \t-*•(/[#").strip()
-    return any(begun.startswith(word) for word in words if word)
+    said = tuple(begin for language in every() for begin in language.replies.omitted)
+    return begun.startswith(_ELLIPSES + said)

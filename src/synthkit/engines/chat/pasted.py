@@ -18,7 +18,7 @@ from synthkit.model.base import FrozenModel
 # The code that a prompt carries and asks to have repeated: the question and six digits.
 REFERENCE: Final = re.compile(r"\bS(\d+)-([0-9a-f]{6})\b", re.IGNORECASE)
 # A brace, and a key in quotation marks of any kind, or none.
-_BEGINS = re.compile(r"\{\s*(?:[\"'“”„‟«»]|[A-Za-zÅÄÖåäö_]+\s*:)")
+_BEGINS = re.compile(r"\{\s*(?:[\"'“”„‟«»]|[^\W\d]+\s*:)")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE)
 _CURLY = re.compile("[“”„‟«»]")
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from synthkit.engines.chat.coercion import meant_key
+from synthkit.text.languages import either_word
 
 _ALIAS: Final = r"n\s?\d{1,4}"
-_ALIASES = re.compile(
-    rf"[(\[]\s*({_ALIAS}(?:\s*(?:,|;|och|and|&)\s*{_ALIAS})*)\s*[)\]]", re.IGNORECASE
-)
 _EACH = re.compile(_ALIAS, re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:+-]+$")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s+|\*\*)?(?:\d{1,2}[.)]\s+)?(.+?)(?:\*\*)?:?\s*(?:\*\*)?\s*$")
@@ -45,11 +44,12 @@ def as_listed(text: str) -> dict[str, Any]:
     """The answer given in bullets under headings, each with its notes in brackets."""
     themes: dict[str, list[dict[str, Any]]] = {}
     title = ""
+    aliases = _aliases()
     for line in text.splitlines():
         bullet = _BULLET.match(line)
-        cited = list(_ALIASES.finditer(line))
+        cited = list(aliases.finditer(line))
         if bullet and cited:
-            words = _ALIASES.sub("", bullet[1]).strip("* ")
+            words = aliases.sub("", bullet[1]).strip("* ")
             notes = [alias for found in cited for alias in _EACH.findall(found[1])]
             themes.setdefault(title, []).append({"text": words, "notes": notes})
         elif not bullet and (heading := _HEADING.match(line)):
@@ -88,3 +88,11 @@ def _cells(line: str) -> list[str]:
     if "\t" in line.strip():
         return [cell.strip() for cell in line.strip("\n").split("\t")]
     return []
+
+
+@cache
+def _aliases() -> re.Pattern[str]:
+    """Aliases in brackets, in any language's enumeration."""
+    joining = either_word(lambda language: language.words.joining)
+    between = rf"\s*(?:,|;|{joining}|&)\s*"
+    return re.compile(rf"[(\[]\s*({_ALIAS}(?:{between}{_ALIAS})*)\s*[)\]]", re.IGNORECASE)
