@@ -29,16 +29,16 @@ class Careless:
 
     Args:
         spoil: changes the reply to a draft.
-        mend: what is answered to a request to mend; nothing, where none is given.
+        repair: the answer to a request for repairs; nothing, where none is given.
     """
 
     name = "careless"
     capacity = CAPACITY
 
-    def __init__(self, spoil, mend=None):
+    def __init__(self, spoil, repair=None):
         self._good = Recorded(recordings())
         self._spoil = spoil
-        self._mend = mend
+        self._repair = repair
         self.asked = []
 
     def complete(self, request):
@@ -48,7 +48,7 @@ class Careless:
                 answer = json.loads(self._good.complete(request).text)
                 self._spoil(answer)
             case "mend":
-                answer = self._mend(request.messages[-1].text) if self._mend else {}
+                answer = self._repair(request.messages[-1].text) if self._repair else {}
             case "merge":
                 answer = shortened(request.messages[-1].text)
         return Reply(text=json.dumps(answer, ensure_ascii=False))
@@ -57,7 +57,7 @@ class Careless:
     def tasks(self):
         return [request.prompt.name for request in self.asked]
 
-    def told(self, task="mend"):
+    def shown(self, task="mend"):
         return next(r.messages[-1].text for r in self.asked if r.prompt.name == task)
 
 
@@ -121,15 +121,15 @@ def notes_of(asked, line=None):
 def rewritten(words, text):
     """A mending that words the line that holds these words anew, on the same notes."""
 
-    def mend(asked):
+    def repair(asked):
         line = line_of(asked, words)
-        held = notes_of(asked, line)
+        noted = notes_of(asked, line)
         theme = theme_over(asked, line)
         return {
-            "insights": [{"theme": theme, "line": line, "text": text, "notes": held, "also": []}]
+            "insights": [{"theme": theme, "line": line, "text": text, "notes": noted, "also": []}]
         }
 
-    return mend
+    return repair
 
 
 def shortened(asked):
@@ -213,14 +213,14 @@ def forget(answer):
 
 
 def remember(asked):
-    held = notes_of(asked)
+    noted = notes_of(asked)
     line = line_of(asked, "Gemensamma projekt")
     theme = theme_over(asked, line)
     return {
         "insights": [
-            {"theme": theme, "line": None, "text": HR, "notes": held[:1], "also": held[1:2]}
+            {"theme": theme, "line": None, "text": HR, "notes": noted[:1], "also": noted[1:2]}
         ],
-        "left_out": [{"note": note, "reason": "minor"} for note in held[2:]],
+        "left_out": [{"note": note, "reason": "minor"} for note in noted[2:]],
     }
 
 
@@ -229,7 +229,7 @@ def test_notes_that_a_reply_forgets_are_asked_for_once_more(make):
 
     section, _ = make(model)
 
-    assert "Mentorer: erfaren kollega" in model.told()
+    assert "Mentorer: erfaren kollega" in model.shown()
     assert HR in texts(section)
     assert set(reasons(section)) - COMMANDING == {LeftOutReason.MINOR}
 
@@ -285,13 +285,13 @@ def test_padded_titles_are_put_anew(make):
             "Allmänna och övergripande synpunkter på det viktiga området samverkan"
         )
 
-    def mend(asked):
+    def repair(asked):
         titles = {line_of(asked, "Gemensamma"): "Samarbete med HR"}
         titles[line_of(asked, "RUA ska samla")] = "RUA:s roll"
         said = [{"theme": theme_over(asked, line), "title": t} for line, t in titles.items()]
         return {"titles": said}
 
-    section, whole = make(Careless(spoil, mend))
+    section, whole = make(Careless(spoil, repair))
 
     assert {"Samarbete med HR", "RUA:s roll"} < {theme.title for theme in section.draft.themes}
     assert not codes(whole) & {"catch_all_title", "title_length"}
@@ -308,8 +308,8 @@ def test_where_they_are_not_a_person_is_told(make):
 
 def test_a_line_that_claims_all_notes_keeps_those_that_speak_of_it(make):
     def spoil(answer):
-        held = [note for line in insights(answer) for note in (*line["notes"], *line["also"])]
-        line = {"text": "RUA och HR bör samarbeta mer.", "quote": None, "notes": held, "also": []}
+        noted = [note for line in insights(answer) for note in (*line["notes"], *line["also"])]
+        line = {"text": "RUA och HR bör samarbeta mer.", "quote": None, "notes": noted, "also": []}
         answer["themes"] = [{"title": "Samarbete med HR", "insights": [line]}]
 
     model = Careless(spoil)
@@ -317,15 +317,15 @@ def test_a_line_that_claims_all_notes_keeps_those_that_speak_of_it(make):
     section, whole = make(model)
 
     assert "citations_dropped" in codes(whole)
-    assert "SFI räcker inte i vården" in model.told()
+    assert "SFI räcker inte i vården" in model.shown()
     assert len(section.draft.insights[0].citations) < 25
 
 
 def test_two_sides_on_the_same_notes_are_no_disagreement(make):
     def spoil(answer):
         sides = answer["tensions"][0]
-        held = sides["one"]["notes"] + sides["other"]["notes"]
-        sides["one"]["notes"] = sides["other"]["notes"] = held
+        noted = sides["one"]["notes"] + sides["other"]["notes"]
+        sides["one"]["notes"] = sides["other"]["notes"] = noted
 
     model = Careless(spoil)
 
@@ -333,4 +333,4 @@ def test_two_sides_on_the_same_notes_are_no_disagreement(make):
 
     assert section.draft.tensions == ()
     assert "unsourced_lines_dropped" in codes(whole)
-    assert "I en liten region måste RUA göra jobbet själv" in model.told()
+    assert "I en liten region måste RUA göra jobbet själv" in model.shown()

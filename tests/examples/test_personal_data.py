@@ -81,7 +81,7 @@ def test_no_written_file_says_who_was_there(written: list[Path], pattern: str) -
 
 
 def test_the_notes_stand_masked_in_what_other_programs_read(written: list[Path]) -> None:
-    told = json.loads(next(p for p in written if p.suffix == ".json").read_text("utf-8"))
-    every = "\n".join(note["text"] for note in told["notes"])
+    exported = json.loads(next(p for p in written if p.suffix == ".json").read_text("utf-8"))
+    every = "\n".join(note["text"] for note in exported["notes"])
     for mark in ("[namn]", "[e-post]", "[telefon]", "[personnummer]"):
         assert mark in every

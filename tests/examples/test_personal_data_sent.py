@@ -161,7 +161,7 @@ def test_quotes_of_masked_notes_stand_at_the_words_of_the_real_ones(sent: Sent) 
 
 def test_no_line_holds_what_was_planted_nor_a_token(sent: Sent) -> None:
     _, sections = whole(sent.folder)
-    told = json.dumps([s.draft.model_dump(mode="json") for s in sections], ensure_ascii=False)
-    assert "[PERSON" not in told
+    drafted = json.dumps([s.draft.model_dump(mode="json") for s in sections], ensure_ascii=False)
+    assert "[PERSON" not in drafted
     for value in FORMS:
-        assert value.casefold() not in told.casefold()
+        assert value.casefold() not in drafted.casefold()

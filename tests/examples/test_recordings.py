@@ -67,7 +67,7 @@ def scores(made) -> Scores:
 
 
 def test_every_recording_says_that_it_was_written_by_hand():
-    assert {held.written for held in recordings()} == {WRITTEN}
+    assert {recording.written for recording in recordings()} == {WRITTEN}
     assert "Written by hand" in WRITTEN
     assert "nothing about how any model replies" in WRITTEN
 
@@ -109,7 +109,9 @@ def test_what_was_never_answered_is_asked_once_and_kept(made, tmp_path):
     answered = recorder.complete(other)
 
     assert person.asked == [known, other]
-    assert {held.request for held in recordings(tmp_path)} == {*map(request_hash, (known, other))}
+    assert {recording.request for recording in recordings(tmp_path)} == {
+        *map(request_hash, (known, other))
+    }
     assert Recorded(recordings(tmp_path)).complete(other) == answered
 
 
@@ -123,7 +125,7 @@ def test_what_nobody_asks_for_any_more_goes(made, tmp_path):
     gone = recorder.tidy()
 
     assert len(gone) == 1
-    assert [held.request for held in recordings(tmp_path)] == [request_hash(other)]
+    assert [recording.request for recording in recordings(tmp_path)] == [request_hash(other)]
 
 
 # What becomes of it

@@ -19,9 +19,9 @@ from tests.builders import insight, notes, question, section, synthesis, theme, 
 MAIL = "Mejla Ylva Granmyr (ylva.granmyr@example.se) om checklistan"
 
 
-def masked(*texts: str, held: Workshop | None = None) -> tuple[str, ...]:
+def masked(*texts: str, settings: Workshop | None = None) -> tuple[str, ...]:
     given = notes(*texts)
-    whole = synthesis(held, notes_by_question={1: given})
+    whole = synthesis(settings, notes_by_question={1: given})
     return tuple(note.text for note in masker_for(whole).notes(given))
 
 
@@ -36,12 +36,12 @@ def test_a_note_keeps_its_id_under_its_masked_words() -> None:
 
 
 def test_the_words_are_those_of_the_documents_language() -> None:
-    assert masked("Ask Anna Lindqvist", held=workshop(language="en")) == ("Ask [name]",)
+    assert masked("Ask Anna Lindqvist", settings=workshop(language="en")) == ("Ask [name]",)
 
 
 def test_a_name_that_a_person_keeps_stands() -> None:
-    held = workshop(names_kept=("Anna Lindqvist",))
-    assert masked("Fråga Anna Lindqvist om lotsarna", held=held) == (
+    settings = workshop(names_kept=("Anna Lindqvist",))
+    assert masked("Fråga Anna Lindqvist om lotsarna", settings=settings) == (
         "Fråga Anna Lindqvist om lotsarna",
     )
 
@@ -70,7 +70,7 @@ def whole_with_names() -> tuple[Synthesis, tuple[Note, ...]]:
     given = notes("Dela goda exempel", MAIL, group="Annas grupp")
     cited = insight("Ylva Granmyr har en checklista.", *given)
     made = section(question(), Draft(themes=(theme("Tips av Ylva Granmyr", cited),)), given)
-    told = Finding(
+    finding = Finding(
         severity=Severity.INFO, code="line_withdrawn", values={"text": "Fråga Ylva Granmyr"}
     )
     whole = synthesis(None, made, notes_by_question={1: given})
@@ -84,7 +84,7 @@ def whole_with_names() -> tuple[Synthesis, tuple[Note, ...]]:
         d.model_copy(update={"path": "Anna Lind/" + d.path}) for d in whole.material.documents
     )
     material = whole.material.model_copy(update={"set_asides": (listed,), "documents": documents})
-    return whole.model_copy(update={"findings": (told,), "material": material}), given
+    return whole.model_copy(update={"findings": (finding,), "material": material}), given
 
 
 def test_no_text_of_a_masked_synthesis_holds_a_name() -> None:
@@ -92,10 +92,10 @@ def test_no_text_of_a_masked_synthesis_holds_a_name() -> None:
     seen = masker_for(whole).synthesis(whole)
     # What stands on the pages is shown to nobody; only where it stands is.
     pages: Any = {"workshop": True, "material": {"documents": {"__all__": {"blocks"}}}}
-    told = seen.model_dump_json(exclude=pages)
+    text = seen.model_dump_json(exclude=pages)
     for name in ("Ylva", "Granmyr", "Anna", "ylva.granmyr"):
         assert name in whole.model_dump_json(exclude=pages)
-        assert name not in told
+        assert name not in text
 
 
 def test_an_attendance_list_is_masked_as_a_whole() -> None:

@@ -20,26 +20,26 @@ class Table:
     """A table of tokens that lives as long as a test."""
 
     def __init__(self) -> None:
-        self.held: dict[int, Token] = {}
+        self.saved: dict[int, Token] = {}
 
     def tokens(self) -> tuple[Token, ...]:
-        return tuple(self.held.values())
+        return tuple(self.saved.values())
 
-    def save_tokens(self, held: Iterable[Token]) -> None:
-        self.held |= {token.number: token for token in held}
+    def save_tokens(self, tokens: Iterable[Token]) -> None:
+        self.saved |= {token.number: token for token in tokens}
 
 
 def session(whole: Synthesis, table: Table | None = None) -> MaskingSession:
     return session_with_tokens(whole, masker_for(whole), table or Table())
 
 
-def look_at(*texts: str, group: str = "Grupp 1") -> MaskedView:
+def view_of(*texts: str, group: str = "Grupp 1") -> MaskedView:
     given_notes = notes(*texts, group=group)
     return session(synthesis(notes_by_question={1: given_notes})).view(given_notes)
 
 
 def test_notes_hold_tokens_with_their_endings_under_the_ids_of_the_real_ones() -> None:
-    view = look_at(MAIL, "Ylvas förslag", group="Ylvas grupp")
+    view = view_of(MAIL, "Ylvas förslag", group="Ylvas grupp")
     assert [note.text for note in view.notes] == [
         "Mejla [PERSON-1] ([E-POST-2]) om checklistan",
         "[PERSON-1]s förslag",
@@ -63,7 +63,7 @@ def test_a_later_run_with_more_notes_gives_the_same_tokens() -> None:
 
 
 def test_the_brief_and_the_question_are_masked_and_names_nobody_decided_on() -> None:
-    view = look_at(MAIL)
+    view = view_of(MAIL)
     given_notes = notes(MAIL)
     brief = Brief(
         titles=("Tips av Ylva Granmyr",),
@@ -72,19 +72,21 @@ def test_the_brief_and_the_question_are_masked_and_names_nobody_decided_on() -> 
         names_kept=("Bo Ek",),
         names_masked=("Ylva Granmyr",),
     )
-    told = (
+    shown = (
         view.brief(brief).model_dump_json()
         + view.question(question(1, "Vad gör Ylva Granmyr?")).text
     )
-    assert "Ylva" not in told
-    assert "Granmyr" not in told
-    assert "Bo Ek" not in told
-    held = workshop("Vad gör Ylva?", purpose="Ylva Granmyr undrar.", names_masked=("Ylva Granmyr",))
-    assert "Ylva" not in view.workshop(held).model_dump_json()
+    assert "Ylva" not in shown
+    assert "Granmyr" not in shown
+    assert "Bo Ek" not in shown
+    settings = workshop(
+        "Vad gör Ylva?", purpose="Ylva Granmyr undrar.", names_masked=("Ylva Granmyr",)
+    )
+    assert "Ylva" not in view.workshop(settings).model_dump_json()
 
 
 def test_what_was_handed_comes_back_as_it_was() -> None:
-    view = look_at(MAIL, "Ylva", "Ylva Granmyr")
+    view = view_of(MAIL, "Ylva", "Ylva Granmyr")
     cited = insight("Ylva har en checklista.", *notes(MAIL))
     draft = Draft(
         themes=(theme("Tips av Ylva", cited),),
@@ -108,7 +110,7 @@ def test_a_line_that_was_made_of_a_token_tells_of_the_person_and_is_known() -> N
 
 def test_findings_that_an_engine_gives_hold_words_where_tokens_stood() -> None:
     found = Finding(severity=Severity.INFO, code="line_withdrawn", values={"text": "[PERSON-1] är"})
-    assert look_at(MAIL).unmasked_findings((found,))[0].values["text"] == "[namn] är"
+    assert view_of(MAIL).unmasked_findings((found,))[0].values["text"] == "[namn] är"
 
 
 PIECES = ["Ylva Granmyr", "Ylva", "070-174 06 12", "a.b@example.se", "dela 💡 exempel", "– och"]
@@ -121,7 +123,7 @@ def test_a_quote_of_a_masked_note_stands_at_the_words_it_stands_for(
 ) -> None:
     """Round trip: from the masked text to the real one and back, at least the same words."""
     given_notes = notes(text)
-    view = look_at(text)
+    view = view_of(text)
     masked = view.notes[0].text
     start = data.draw(st.integers(0, len(masked) - 1))
     end = data.draw(st.integers(start + 1, len(masked)))

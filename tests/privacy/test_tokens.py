@@ -123,9 +123,9 @@ PARTS = st.lists(
 @given(PARTS)
 def test_what_is_masked_is_found_again_in_what_is_turned_back(text: str) -> None:
     spans = find_personal_data(text)
-    held = enrolled((), spans)
-    tokens = Tokens(held, "sv")
+    known = enrolled((), spans)
+    tokens = Tokens(known, "sv")
     masked = mask(text, spans, tokens.put)
-    originals = MaskedValues(held, NameList())
-    assert originals.first_leak(masked) is None
-    assert bool(originals.first_leak(tokens.turned_back(masked))) == bool(spans)
+    values = MaskedValues(known, NameList())
+    assert values.first_leak(masked) is None
+    assert bool(values.first_leak(tokens.turned_back(masked))) == bool(spans)

@@ -64,7 +64,7 @@ class Recorded:
     capacity = CAPACITY
 
     def __init__(self, recordings: Iterable[Recording]) -> None:
-        self._recordings = {held.request: held for held in recordings}
+        self._recordings = {recording.request: recording for recording in recordings}
         self.asked: list[Request] = []
 
     def complete(self, request: Request) -> Reply:
@@ -74,17 +74,17 @@ class Recorded:
             RecordAgain: if this was never asked, with what changed and what to do.
         """
         self.asked.append(request)
-        held = self._recordings.get(request_hash(request))
-        if held is None:
+        recording = self._recordings.get(request_hash(request))
+        if recording is None:
             raise RecordAgain(self._changed(request))
-        return Reply(text=json.dumps(held.reply, ensure_ascii=False))
+        return Reply(text=json.dumps(recording.reply, ensure_ascii=False))
 
     def _changed(self, request: Request) -> str:
         now, about = request.prompt, f"question {request.question}" if request.question else "all"
         known = [
-            held.prompt
-            for held in self._recordings.values()
-            if (held.prompt.name, held.question) == (now.name, request.question)
+            recording.prompt
+            for recording in self._recordings.values()
+            if (recording.prompt.name, recording.question) == (now.name, request.question)
         ]
         if known and now.hash not in {prompt.hash for prompt in known}:
             then = known[0]
@@ -109,7 +109,7 @@ class Recorder:
     def __init__(self, model: Model, folder: Path) -> None:
         self._model = model
         self._folder = folder
-        self._known = {held.request: held for held in recordings(folder)}
+        self._known = {recording.request: recording for recording in recordings(folder)}
         self._used: set[str] = set()
 
     def complete(self, request: Request) -> Reply:
@@ -118,21 +118,23 @@ class Recorder:
         self._used.add(key)
         if key not in self._known:
             reply = json.loads(self._model.complete(request).text)
-            held = Recording(
+            recording = Recording(
                 prompt=request.prompt,
                 question=request.question,
                 request=key,
                 messages=_hash([message.model_dump() for message in request.messages]),
                 reply=reply,
             )
-            text = json.dumps(held.model_dump(), ensure_ascii=False, indent=1)
-            (self._folder / held.name).write_text(text + "\n", "utf-8", newline="\n")
-            self._known[key] = held
+            text = json.dumps(recording.model_dump(), ensure_ascii=False, indent=1)
+            (self._folder / recording.name).write_text(text + "\n", "utf-8", newline="\n")
+            self._known[key] = recording
         return Reply(text=json.dumps(self._known[key].reply, ensure_ascii=False))
 
     def tidy(self) -> list[str]:
         """Takes away what nobody asks for any more; the names of those files."""
-        gone = sorted(held.name for key, held in self._known.items() if key not in self._used)
+        gone = sorted(
+            recording.name for key, recording in self._known.items() if key not in self._used
+        )
         for name in gone:
             (self._folder / name).unlink()
         return gone

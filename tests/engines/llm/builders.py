@@ -115,7 +115,7 @@ def diligent(request: Request) -> Reply:
         aliases = offered(request)
         chunks = [aliases[at : at + 4] for at in range(0, len(aliases), 4)][:12]
         rest = aliases[48:]
-        lines = [said(text_of(request, held[0]), held[0], also=held[1:]) for held in chunks]
+        lines = [said(text_of(request, chunk[0]), chunk[0], also=chunk[1:]) for chunk in chunks]
         if lines:
             lines[-1]["also"] += rest
         themes = [titled(f"Tema {at}", *lines[at : at + 3]) for at in range(0, len(lines), 3)]
@@ -123,7 +123,7 @@ def diligent(request: Request) -> Reply:
     if request.prompt.name == "merge":
         aliases = offered(request, "line")
         chunks = [aliases[at::8] for at in range(8) if aliases[at::8]]
-        lines = [{"text": text_of(request, held[0]), "sources": held} for held in chunks]
+        lines = [{"text": text_of(request, chunk[0]), "sources": chunk} for chunk in chunks]
         themes = [titled(f"Tema {at}", *lines[at : at + 2]) for at in range(0, len(lines), 2)]
         return reply({"themes": themes, "tensions": [], "left_out": []})
     return reply({})

@@ -13,40 +13,40 @@ def on_a_bus(count: int, others: int):
     return buses + notes(*(f"Skolan behöver lärare nummer {n}" for n in range(others)))
 
 
-def one_line(held, role=Role.SUPPORTS):
-    citer = Citer(held)
-    cited = tuple(citer.cite(note.id, role) for note in held)
+def one_line(given, role=Role.SUPPORTS):
+    citer = Citer(given)
+    cited = tuple(citer.cite(note.id, role) for note in given)
     line = Insight(id="l", text=LINE, citations=cited)
     return Draft(themes=(Theme(id="t", title="Bussar", insights=(line,)),))
 
 
 def test_a_line_on_most_of_many_notes_keeps_those_that_share_a_word_with_it():
-    held = on_a_bus(10, 15)
+    given = on_a_bus(10, 15)
 
-    left = limit_citations(one_line(held), held, "sv")
+    limited = limit_citations(one_line(given), given, "sv")
 
-    assert {c.note for c in left.draft.citations} == {note.id for note in held[:10]}
-    assert left.dropped == 15
+    assert {c.note for c in limited.draft.citations} == {note.id for note in given[:10]}
+    assert limited.dropped == 15
 
 
 def test_a_line_on_half_of_the_notes_keeps_them_all():
-    held = on_a_bus(0, 25)
+    given = on_a_bus(0, 25)
 
-    left = limit_citations(one_line(held[:12]), held, "sv")
+    limited = limit_citations(one_line(given[:12]), given, "sv")
 
-    assert len(left.draft.citations) == 12
+    assert len(limited.draft.citations) == 12
 
 
 def test_of_few_notes_one_line_may_stand_on_all():
-    held = on_a_bus(3, 16)
+    given = on_a_bus(3, 16)
 
-    assert len(limit_citations(one_line(held), held, "sv").draft.citations) == 19
+    assert len(limit_citations(one_line(given), given, "sv").draft.citations) == 19
 
 
 def test_a_line_that_shares_no_word_with_any_of_most_notes_goes():
-    held = on_a_bus(0, 25)
+    given = on_a_bus(0, 25)
 
-    left = limit_citations(one_line(held), held, "sv")
+    limited = limit_citations(one_line(given), given, "sv")
 
-    assert left.draft.themes == ()
-    assert left.dropped == 25
+    assert limited.draft.themes == ()
+    assert limited.dropped == 25

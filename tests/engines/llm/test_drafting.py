@@ -304,8 +304,8 @@ def test_an_answer_in_another_language_is_asked_for_once_more_and_then_told_of()
 
 
 def test_an_answer_in_another_language_is_better_than_none():
-    told = "The regions should share what they have learned with each other all the time, and "
-    english = drafted(titled("Learning", said(told * 3, "n1", "n2")))
+    sentence = "The regions should share what they have learned with each other all the time, and "
+    english = drafted(titled("Learning", said(sentence * 3, "n1", "n2")))
 
     made = draft(ScriptedModel({"draft": [english, MALFORMED]}))
 

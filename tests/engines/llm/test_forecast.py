@@ -7,11 +7,11 @@ from tests.engines.models.builders import request
 
 def test_known_requests_take_what_they_hold_and_no_more_replies_than_they_allow():
     asked = [request("kort", reply_limit=300), request("lång " * 5_000, reply_limit=4_000)]
-    told = forecast(asked)
+    expected = forecast(asked)
 
-    assert told.calls == 2
-    assert told.prompt_tokens == sum(map(asked_tokens, asked))
-    assert 300 < told.reply_tokens <= 4_300
+    assert expected.calls == 2
+    assert expected.prompt_tokens == sum(map(asked_tokens, asked))
+    assert 300 < expected.reply_tokens <= 4_300
 
 
 def test_a_draft_leads_to_one_call_more_and_parts_of_one_to_two():

@@ -11,18 +11,18 @@ ASKED = workshop("Hur lär vi av varandra?", "Vad behöver näringslivet?")
 LOOSE = notes("Dela exempel", "Företag vill ha en väg in", "Kaffet var kallt")
 
 
-def place(answer, of=LOOSE, settled=(), held=ASKED):
+def place(answer, of=LOOSE, settled=(), asking=ASKED):
     model = (
         ScriptedModel({"place": [answer]}) if isinstance(answer, Reply) else ScriptedModel(answer)
     )
-    return engine(model).place(held, of, settled), model
+    return engine(model).place(asking, of, settled), model
 
 
 def answer(one=(), two=(), unsure=(), left_out=()):
     return reply(
         {
             "questions": [{"number": 1, "notes": list(one)}, {"number": 2, "notes": list(two)}],
-            "unsure": [{"number": number, "notes": held} for number, held in unsure],
+            "unsure": [{"number": number, "notes": names} for number, names in unsure],
             "left_out": [{"note": note, "reason": why} for note, why in left_out],
         }
     )
@@ -56,7 +56,7 @@ def test_no_loose_note_no_call():
 
 
 def test_a_workshop_without_questions_places_nothing():
-    made, model = place(answer(), held=ASKED.model_copy(update={"questions": ()}))
+    made, model = place(answer(), asking=ASKED.model_copy(update={"questions": ()}))
 
     assert (made.value, model.asked) == ((), [])
 
@@ -198,11 +198,11 @@ OTHERS = tuple(note for n in range(8) for note in notes(f"Ordnad sak {n}", group
 
 def two_questions():
     """Three groups on both questions; the last note is about fees and stands under the buses."""
-    held = []
+    groups = []
     for number, (fee, bus) in enumerate(zip(FEES, BUSES, strict=True), 1):
-        held.append(notes(fee, bus, *MORE[number - 1], group=f"Grupp {number}"))
+        groups.append(notes(fee, bus, *MORE[number - 1], group=f"Grupp {number}"))
     (astray,) = notes("Avgifterna är höga för många familjer", group="Grupp 4")
-    of = tuple(note for group in held for note in group)
+    of = tuple(note for group in groups for note in group)
     fees = tuple(note for note in of if "vgift" in note.text)
     buses = tuple(note for note in of if note not in fees)
     return of, fees, buses, astray

@@ -35,7 +35,7 @@ def fault(code="number_without_source", severity=Severity.ERROR, **where):
     return Finding(severity=severity, code=code, where=Where(question=1, **where), values=values)
 
 
-def mend(answer, draft, *findings, of=ALL):
+def repair(answer, draft, *findings, of=ALL):
     model = (
         ScriptedModel({"mend": [answer]}) if isinstance(answer, Reply) else ScriptedModel(answer)
     )
@@ -47,9 +47,9 @@ def mend(answer, draft, *findings, of=ALL):
 def test_nothing_wrong_and_nothing_passed_over_is_no_call():
     draft = whole(theme("A", insight("Allt.", A, B, C, D)))
 
-    mended, _, model = mend(reply({}), draft)
+    repaired, _, model = repair(reply({}), draft)
 
-    assert mended == draft
+    assert repaired == draft
     assert model.asked == []
 
 
@@ -69,10 +69,10 @@ def test_a_faulty_line_is_worded_anew_from_its_notes_and_keeps_its_id():
         }
     )
 
-    mended, _, model = mend(answer, draft, fault(insight=FEES.id))
+    repaired, _, model = repair(answer, draft, fault(insight=FEES.id))
 
-    assert [i.text for i in mended.insights] == ["Avgiften har fördubblats.", LENDING.text]
-    assert mended.insights[0].id == FEES.id
+    assert [i.text for i in repaired.insights] == ["Avgiften har fördubblats.", LENDING.text]
+    assert repaired.insights[0].id == FEES.id
     text = model.asked[0].messages[-1].text
     assert 'l1: The number 300 in "Avgiften' in text.replace("“", '"').replace("”", '"')
     assert "(A; of l1) Avgiften har fördubblats" in text
@@ -88,9 +88,9 @@ def test_a_line_that_is_right_stays_whatever_the_answer_says_of_it():
         }
     )
 
-    mended, _, _ = mend(answer, draft, fault(insight=FEES.id))
+    repaired, _, _ = repair(answer, draft, fault(insight=FEES.id))
 
-    assert mended.insights[1] == LENDING
+    assert repaired.insights[1] == LENDING
 
 
 def test_notes_that_a_reworded_line_no_longer_cites_are_passed_over():
@@ -104,9 +104,9 @@ def test_notes_that_a_reworded_line_no_longer_cites_are_passed_over():
         }
     )
 
-    mended, _, _ = mend(answer, draft, fault(insight=both.id))
+    repaired, _, _ = repair(answer, draft, fault(insight=both.id))
 
-    assert mended.speaks_of == {A.id}
+    assert repaired.speaks_of == {A.id}
 
 
 def test_passed_over_notes_join_a_line_become_one_or_are_left_out():
@@ -121,12 +121,12 @@ def test_passed_over_notes_join_a_line_become_one_or_are_left_out():
         }
     )
 
-    mended, _, _ = mend(answer, draft)
+    repaired, _, _ = repair(answer, draft)
 
-    cited = {i.text: [(c.note, c.role) for c in i.citations] for i in mended.insights}
+    cited = {i.text: [(c.note, c.role) for c in i.citations] for i in repaired.insights}
     assert cited["Låna ut utrustning gratis."] == [(B.id, Role.SUPPORTS), (D.id, Role.ALSO)]
     assert cited["Avgiften har fördubblats."] == [(A.id, Role.SUPPORTS)]
-    assert [(left.note, left.reason) for left in mended.left_out] == [
+    assert [(left.note, left.reason) for left in repaired.left_out] == [
         (C.id, LeftOutReason.OFF_TOPIC)
     ]
 
@@ -134,7 +134,7 @@ def test_passed_over_notes_join_a_line_become_one_or_are_left_out():
 def test_faulty_lines_and_passed_over_notes_go_in_one_call():
     draft = whole(theme("Avgifter", FEES))
 
-    _, _, model = mend(reply({}), draft, fault(insight=FEES.id))
+    _, _, model = repair(reply({}), draft, fault(insight=FEES.id))
 
     assert len(model.asked) == 1
     assert len(offered(model.asked[0])) == 4
@@ -143,7 +143,7 @@ def test_faulty_lines_and_passed_over_notes_go_in_one_call():
 def test_only_what_is_needed_is_asked_for():
     draft = whole(theme("Avgifter", insight("Allt om avgiften för 300.", *ALL)))
 
-    _, _, model = mend(reply({}), draft, fault(insight=draft.insights[0].id))
+    _, _, model = repair(reply({}), draft, fault(insight=draft.insights[0].id))
 
     assert set(schema(model.asked[0].form)["properties"]) == {"insights", "left_out"}
 
@@ -152,8 +152,8 @@ def test_a_faulty_title_is_replaced_and_not_by_that_of_another_theme():
     draft = whole(theme("Övrigt", insight("Avgiften har fördubblats.", A)), theme("Lån", LENDING))
     wrong = fault("catch_all_title", Severity.WARNING, theme=draft.themes[0].id)
 
-    renamed, _, _ = mend(reply({"titles": [{"theme": "t1", "title": "Avgifter:"}]}), draft, wrong)
-    doubled, _, _ = mend(reply({"titles": [{"theme": "t1", "title": "lån"}]}), draft, wrong)
+    renamed, _, _ = repair(reply({"titles": [{"theme": "t1", "title": "Avgifter:"}]}), draft, wrong)
+    doubled, _, _ = repair(reply({"titles": [{"theme": "t1", "title": "lån"}]}), draft, wrong)
 
     assert [t.title for t in renamed.themes] == ["Avgifter", "Lån"]
     assert [t.title for t in doubled.themes] == ["Övrigt", "Lån"]
@@ -174,10 +174,10 @@ def test_both_sides_of_a_faulty_disagreement_are_worded_anew():
         }
     )
 
-    mended, _, _ = mend(answer, draft, fault(tension=draft.tensions[0].id))
+    repaired, _, _ = repair(answer, draft, fault(tension=draft.tensions[0].id))
 
-    assert [side.text for side in mended.tensions[0].sides] == ["Höj.", "Sänk."]
-    assert mended.tensions[0].id == draft.tensions[0].id
+    assert [side.text for side in repaired.tensions[0].sides] == ["Höj.", "Sänk."]
+    assert repaired.tensions[0].id == draft.tensions[0].id
 
 
 def test_what_a_person_worded_is_never_reworded_and_may_gain_sources():
@@ -190,17 +190,17 @@ def test_what_a_person_worded_is_never_reworded_and_may_gain_sources():
         }
     )
 
-    mended, _, _ = mend(answer, draft, fault(insight=by_person.id))
+    repaired, _, _ = repair(answer, draft, fault(insight=by_person.id))
 
-    assert mended.insights[0].text == by_person.text
-    assert [c.note for c in mended.insights[0].citations] == [A.id, B.id]
+    assert repaired.insights[0].text == by_person.text
+    assert [c.note for c in repaired.insights[0].citations] == [A.id, B.id]
 
 
 def test_a_warning_that_only_a_person_can_judge_is_not_sent():
     draft = whole(theme("A", insight("Allt.", *ALL)))
     warning = fault("opposites_in_theme", Severity.WARNING, insight=draft.insights[0].id)
 
-    assert mend(reply({}), draft, warning)[2].asked == []
+    assert repair(reply({}), draft, warning)[2].asked == []
 
 
 def test_what_was_left_out_for_a_reason_is_not_asked_for_again():
@@ -209,7 +209,7 @@ def test_what_was_left_out_for_a_reason_is_not_asked_for_again():
         left_out=(left_out(D, LeftOutReason.OFF_TOPIC),),
     )
 
-    assert mend(reply({}), draft)[2].asked == []
+    assert repair(reply({}), draft)[2].asked == []
 
 
 @pytest.mark.parametrize(
@@ -219,9 +219,9 @@ def test_what_was_left_out_for_a_reason_is_not_asked_for_again():
 def test_without_a_usable_answer_the_draft_stands_and_a_finding_says_so(answer):
     draft = whole(theme("Avgifter", FEES))
 
-    mended, findings, _ = mend(answer, draft, fault(insight=FEES.id))
+    repaired, findings, _ = repair(answer, draft, fault(insight=FEES.id))
 
-    assert mended == draft
+    assert repaired == draft
     assert {finding.code for finding in findings} == {"not_repaired"}
 
 
@@ -232,9 +232,9 @@ def test_many_passed_over_notes_are_asked_for_in_parts_side_by_side():
     def answer(request):
         return reply({"also": [{"line": "l1", "notes": offered(request)}]})
 
-    mended, _, model = mend(answer, draft, of=of)
+    repaired, _, model = repair(answer, draft, of=of)
 
-    assert mended.left_out == ()
+    assert repaired.left_out == ()
     assert len(model.asked) == 3
 
 
@@ -246,7 +246,7 @@ def test_all_that_waits_is_raised_together():
         raise Pending((request,))
 
     with pytest.raises(Pending) as caught:
-        mend(waiting, draft, of=of)
+        repair(waiting, draft, of=of)
 
     assert len(caught.value.requests) == 3
 
@@ -261,13 +261,13 @@ def test_lines_that_the_mending_makes_alike_become_one():
         }
     )
 
-    mended, _, _ = mend(answer, draft, fault(insight=FEES.id))
+    repaired, _, _ = repair(answer, draft, fault(insight=FEES.id))
 
-    assert [[c.note for c in i.citations] for i in mended.insights] == [[A.id, D.id]]
+    assert [[c.note for c in i.citations] for i in repaired.insights] == [[A.id, D.id]]
 
 
 def test_a_draft_without_themes_has_nothing_to_mend():
-    assert mend(reply({}), whole())[2].asked == []
+    assert repair(reply({}), whole())[2].asked == []
 
 
 def test_a_passed_over_note_may_take_a_side_of_a_disagreement_and_never_both():
@@ -275,12 +275,12 @@ def test_a_passed_over_note_may_take_a_side_of_a_disagreement_and_never_both():
     draft = whole(lines, tensions=(tension("Höj avgiften.", "Låna ut.", [A], [B]),))
     answer = reply({"also": [{"line": "s2", "notes": ["n1"]}, {"line": "s1", "notes": ["n1"]}]})
 
-    mended, _, model = mend(answer, draft)
+    repaired, _, model = repair(answer, draft)
 
     assert "d1 s1 Höj avgiften. / s2 Låna ut." in model.asked[0].messages[-1].text
-    sides = [[c.note for c in side.citations] for side in mended.tensions[0].sides]
+    sides = [[c.note for c in side.citations] for side in repaired.tensions[0].sides]
     assert sorted(map(len, sides)) == [1, 2]
-    assert mended.left_out == ()
+    assert repaired.left_out == ()
 
 
 def test_an_answer_that_puts_every_note_behind_every_line_proves_nothing_by_it():
@@ -294,7 +294,7 @@ def test_an_answer_that_puts_every_note_behind_every_line_proves_nothing_by_it()
         every = offered(request)
         return reply({"also": [{"line": f"l{number}", "notes": every} for number in range(1, 5)]})
 
-    mended, findings, _ = mend(answer, draft, of=of)
+    repaired, findings, _ = repair(answer, draft, of=of)
 
-    assert all(len(i.citations) == 1 for i in mended.insights)
+    assert all(len(i.citations) == 1 for i in repaired.insights)
     assert {finding.code for finding in findings} == {"citations_dropped"}

@@ -1,4 +1,4 @@
-"""The forms that a model is held to, and what is made of what it answers."""
+"""The forms of replies, and how replies are read."""
 
 import json
 
@@ -27,11 +27,11 @@ def objects_in(node):
     if isinstance(node, dict):
         if node.get("type") == "object":
             yield node
-        for held in node.values():
-            yield from objects_in(held)
+        for value in node.values():
+            yield from objects_in(value)
     elif isinstance(node, list):
-        for held in node:
-            yield from objects_in(held)
+        for value in node:
+            yield from objects_in(value)
 
 
 @pytest.mark.parametrize("answer", FORMS)
@@ -39,9 +39,9 @@ def test_a_form_is_strict_every_property_required_and_none_added(answer: type[An
     schema = schema_of(reply_form("x", answer, {"note": ("n1",)}))
 
     jsonschema.Draft202012Validator.check_schema(schema)
-    for held in objects_in(schema):
-        assert held["additionalProperties"] is False
-        assert held["required"] == list(held["properties"])
+    for node in objects_in(schema):
+        assert node["additionalProperties"] is False
+        assert node["required"] == list(node["properties"])
     text = json.dumps(schema)
     assert not any(word in text for word in ("default", "x-kind", "minLength", "maxLength"))
 

@@ -69,7 +69,7 @@ merges = st.fixed_dictionaries(
     }
 )
 some_themes = st.sampled_from(["t1", "t2", "t9"])
-mended = st.fixed_dictionaries(
+repaired_line = st.fixed_dictionaries(
     {
         "theme": some_themes,
         "line": st.sampled_from([None, "l1", "l2", "l9"]),
@@ -78,9 +78,9 @@ mended = st.fixed_dictionaries(
         "also": cited,
     }
 )
-mends = st.fixed_dictionaries(
+repairs = st.fixed_dictionaries(
     {
-        "insights": st.lists(mended, max_size=4),
+        "insights": st.lists(repaired_line, max_size=4),
         "tensions": st.lists(
             st.fixed_dictionaries({"tension": st.just("d1"), "one": sides, "other": sides}),
             max_size=1,
@@ -109,7 +109,7 @@ placings = st.fixed_dictionaries(
         ),
     }
 )
-OF_TASK = {"draft": drafts, "merge": merges, "mend": mends, "place": placings}
+OF_TASK = {"draft": drafts, "merge": merges, "mend": repairs, "place": placings}
 
 
 @st.composite

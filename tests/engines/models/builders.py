@@ -81,7 +81,7 @@ def model_at(
 
 
 class FakeModel:
-    """Answers by a function that is told which call it is, from 1; an exception is raised."""
+    """Answers by a function of the number of the call, from 1; an exception is raised."""
 
     name = "fake"
     capacity = CAPACITY

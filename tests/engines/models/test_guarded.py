@@ -22,7 +22,7 @@ class Table:
     def tokens(self) -> tuple[Token, ...]:
         return TABLE
 
-    def save_tokens(self, held: object) -> None:
+    def save_tokens(self, tokens: object) -> None:
         raise NotImplementedError
 
 

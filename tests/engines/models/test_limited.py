@@ -22,8 +22,8 @@ def limited(model, clock=None, most=8):
     return Limited(model, ADDRESS, clock or FakeClock(), most=most, policy=RetryPolicy())
 
 
-def trouble(kind=RetryReason.SERVER_ERROR, retry_after=None):
-    return RetryableError(kind, "500", retry_after)
+def failure(reason=RetryReason.SERVER_ERROR, retry_after=None):
+    return RetryableError(reason, "500", retry_after)
 
 
 class RealClock(FakeClock):
@@ -37,7 +37,7 @@ class RealClock(FakeClock):
 
 
 def test_what_fails_is_asked_again_until_it_succeeds():
-    model = FakeModel(lambda call, _: trouble() if call < 4 else YES)
+    model = FakeModel(lambda call, _: failure() if call < 4 else YES)
     clock = FakeClock()
 
     assert limited(model, clock).complete(request()) is YES
@@ -46,7 +46,7 @@ def test_what_fails_is_asked_again_until_it_succeeds():
 
 
 def test_the_pause_that_the_server_asks_for_is_kept():
-    model = FakeModel(lambda call, _: trouble(RetryReason.RATE_LIMITED, 20) if call == 1 else YES)
+    model = FakeModel(lambda call, _: failure(RetryReason.RATE_LIMITED, 20) if call == 1 else YES)
     clock = FakeClock()
     limited(model, clock).complete(request())
 
@@ -62,7 +62,7 @@ def test_the_pause_that_the_server_asks_for_is_kept():
     ],
 )
 def test_a_lasting_outage_ends_the_run_with_its_reason(kind, key, at_most):
-    model = FakeModel(lambda *_: trouble(kind))
+    model = FakeModel(lambda *_: failure(kind))
     clock = FakeClock()
     asked = limited(model, clock)
     with pytest.raises(ModelError) as caught:
@@ -74,7 +74,7 @@ def test_a_lasting_outage_ends_the_run_with_its_reason(kind, key, at_most):
 
 
 def test_an_outage_is_borne_once_and_not_once_a_thread():
-    model = FakeModel(lambda *_: trouble())
+    model = FakeModel(lambda *_: failure())
     clock = FakeClock()
     asked = limited(model, clock)
     keys = []
@@ -89,7 +89,7 @@ def test_an_outage_is_borne_once_and_not_once_a_thread():
 
 def test_a_request_that_fails_alone_does_not_end_the_others():
     poison = request("gift")
-    model = FakeModel(lambda _, asked: trouble() if asked == poison else YES)
+    model = FakeModel(lambda _, asked: failure() if asked == poison else YES)
     asked = limited(model)
     failing = 0
     for _ in range(12):
@@ -129,7 +129,7 @@ def test_a_request_that_is_too_long_or_refused_says_nothing_of_the_next():
 
 
 def test_a_pause_of_an_hour_ends_the_run_and_says_how_long_it_is():
-    model = FakeModel(lambda *_: trouble(RetryReason.RATE_LIMITED, 3600))
+    model = FakeModel(lambda *_: failure(RetryReason.RATE_LIMITED, 3600))
     with pytest.raises(ModelError) as caught:
         limited(model).complete(request())
 

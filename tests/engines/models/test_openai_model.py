@@ -103,8 +103,8 @@ def test_a_reply_that_the_server_itself_found_malformed_is_a_malformed_reply():
 
 
 def test_a_server_that_counts_in_nulls_is_counted_for():
-    told = b'{"choices": [{"message": {"content": "{}"}}], "usage": {"prompt_tokens": null}}'
-    with Scripted(in_order(Raw(told))) as server:
+    body = b'{"choices": [{"message": {"content": "{}"}}], "usage": {"prompt_tokens": null}}'
+    with Scripted(in_order(Raw(body))) as server:
         reply = model_at(server.url).complete(request())
 
     assert reply.prompt_tokens > 0

@@ -10,19 +10,19 @@ BUSY = RetryableError(RetryReason.RATE_LIMITED, "429")
 FAILING = RetryableError(RetryReason.SERVER_ERROR, "500")
 
 
-def pace(most=8):
+def pacer(most=8):
     return Pacer(most, RetryPolicy())
 
 
 def test_a_busy_server_gets_half_as_many_calls():
-    asked = pace()
+    asked = pacer()
     asked.failed(BUSY, started=0, now=1, attempt=1)
 
     assert asked.limit == 4
 
 
 def test_calls_that_were_out_already_say_nothing_new():
-    asked = pace()
+    asked = pacer()
     for _ in range(5):
         asked.failed(BUSY, started=0, now=1, attempt=1)
 
@@ -30,7 +30,7 @@ def test_calls_that_were_out_already_say_nothing_new():
 
 
 def test_it_gets_more_again_one_for_each_round_of_replies():
-    asked = pace()
+    asked = pacer()
     asked.failed(BUSY, started=0, now=1, attempt=1)
     for _ in range(4):
         asked.succeeded()
@@ -40,7 +40,7 @@ def test_it_gets_more_again_one_for_each_round_of_replies():
 
 
 def test_after_an_outage_it_rises_quickly_to_where_it_was_halved():
-    asked = pace()
+    asked = pacer()
     asked.failed(BUSY, started=0, now=1, attempt=1)
     asked.failed(BUSY, started=2, now=3, attempt=1)
     asked.failed(BUSY, started=4, now=5, attempt=1)
@@ -50,7 +50,7 @@ def test_after_an_outage_it_rises_quickly_to_where_it_was_halved():
 
 
 def test_one_failure_among_replies_is_chance():
-    asked = pace()
+    asked = pacer()
     asked.failed(FAILING, started=0, now=1, attempt=1)
     asked.succeeded()
     asked.failed(FAILING, started=2, now=3, attempt=1)
@@ -59,7 +59,7 @@ def test_one_failure_among_replies_is_chance():
 
 
 def test_failures_in_a_row_are_not():
-    asked = pace()
+    asked = pacer()
     for second in range(4):
         asked.failed(FAILING, started=second, now=second + 0.5, attempt=1)
 
@@ -71,7 +71,7 @@ def test_failures_in_a_row_are_not():
     steps=st.lists(st.sampled_from(["reply", *RetryReason])),
 )
 def test_there_is_always_a_turn_for_one_and_never_for_more_than_were_allowed(most, steps):
-    asked = pace(most)
+    asked = pacer(most)
     for second, step in enumerate(steps):
         if step == "reply":
             asked.succeeded()
@@ -95,15 +95,15 @@ def test_pauses_grow_to_a_bound_and_are_spread(attempt, chance):
 
 
 def test_the_server_is_given_at_least_the_pause_it_asks_for_and_so_is_every_other_call():
-    asked = pace()
-    told = RetryableError(RetryReason.RATE_LIMITED, "429", retry_after=20)
+    asked = pacer()
+    error = RetryableError(RetryReason.RATE_LIMITED, "429", retry_after=20)
 
-    assert asked.failed(told, started=0, now=10, attempt=1) >= 20
+    assert asked.failed(error, started=0, now=10, attempt=1) >= 20
     assert asked.resumes_at == 30
 
 
 def test_the_pauses_are_the_same_in_every_run():
-    first, second = pace(), pace()
+    first, second = pacer(), pacer()
 
     assert [first.failed(FAILING, 0, 0, n) for n in range(1, 9)] == [
         second.failed(FAILING, 0, 0, n) for n in range(1, 9)
@@ -111,7 +111,7 @@ def test_the_pauses_are_the_same_in_every_run():
 
 
 def test_an_outage_is_counted_from_its_beginning_and_any_reply_ends_it():
-    asked = pace()
+    asked = pacer()
     asked.failed(FAILING, started=0, now=0, attempt=1)
     assert not asked.gives_up(FAILING, now=39)
     assert asked.gives_up(FAILING, now=41)
@@ -122,7 +122,7 @@ def test_an_outage_is_counted_from_its_beginning_and_any_reply_ends_it():
 
 def test_a_server_that_nobody_has_reached_yet_is_given_up_sooner():
     unreached = RetryableError(RetryReason.UNREACHABLE, "connection refused")
-    asked = pace()
+    asked = pacer()
     asked.failed(unreached, started=0, now=0, attempt=1)
     assert asked.gives_up(unreached, now=11)
 
@@ -132,11 +132,13 @@ def test_a_server_that_nobody_has_reached_yet_is_given_up_sooner():
 
 
 def test_a_pause_that_is_too_long_is_not_waited_for():
-    assert pace().gives_up(RetryableError(RetryReason.RATE_LIMITED, "429", retry_after=3600), now=0)
+    assert pacer().gives_up(
+        RetryableError(RetryReason.RATE_LIMITED, "429", retry_after=3600), now=0
+    )
 
 
 def test_a_request_that_fails_every_time_is_its_own_fault():
-    assert not pace().is_exhausted(FAILING, attempt=7)
-    assert pace().is_exhausted(FAILING, attempt=8)
-    assert pace().is_exhausted(RetryableError(RetryReason.TIMED_OUT, ""), attempt=3)
-    assert not pace().is_exhausted(BUSY, attempt=1000)
+    assert not pacer().is_exhausted(FAILING, attempt=7)
+    assert pacer().is_exhausted(FAILING, attempt=8)
+    assert pacer().is_exhausted(RetryableError(RetryReason.TIMED_OUT, ""), attempt=3)
+    assert not pacer().is_exhausted(BUSY, attempt=1000)
