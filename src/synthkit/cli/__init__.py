@@ -13,5 +13,5 @@
 
 Which module may import which stands in ``pyproject.toml``. ``--help`` must stay quick: a command's
 own imports stand in its function, and main, program, options, localised_typer, environment,
-encoding and policy import nothing heavy.
+console_encoding and policy import nothing heavy.
 """

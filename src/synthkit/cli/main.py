@@ -6,7 +6,7 @@ from typing import Final
 
 import typer
 
-from synthkit.cli.encoding import steady_streams
+from synthkit.cli.console_encoding import steady_streams
 from synthkit.cli.localised_typer import UsageError, as_mistake, is_help, terminal_texts
 from synthkit.cli.options import GlobalOptions
 from synthkit.cli.policy import POLICY_FILE

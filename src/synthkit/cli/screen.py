@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from synthkit.cli.encoding import json_for
+from synthkit.cli.console_encoding import json_for
 from synthkit.cli.localised_typer import terminal_texts
 from synthkit.cli.options import GlobalOptions
 from synthkit.errors import SynthkitError

@@ -2,33 +2,11 @@
 
 import codecs
 import sys
-import unicodedata
 from typing import Final, TextIO
 
 _HANDLER: Final = "synthkit.nearest"
-_NEAREST: Final = {
-    "–": "-",
-    "—": "-",
-    "‑": "-",
-    "−": "-",
-    "•": "-",
-    "…": "...",
-    "“": '"',
-    "”": '"',
-    "„": '"',
-    "’": "'",
-    "‘": "'",
-    "→": "->",
-    "←": "<-",
-    "×": "x",
-    "æ": "ae",
-    "Æ": "AE",
-    "ø": "o",
-    "Ø": "O",
-    "ß": "ss",
-    "ð": "d",
-    "þ": "th",
-}
+# Where anyascii has a sign that reads otherwise: "*" for a bullet, ">" for an arrow.
+_OURS: Final = {"•": "-", "→": "->", "←": "<-", "×": "x"}
 
 
 def steady_streams() -> None:
@@ -58,13 +36,8 @@ def _escaped(character: str) -> str:
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    # Imported here, because most consoles lack nothing.
+    from anyascii import anyascii  # noqa: PLC0415
+
     lacking = error.object[error.start : error.end]
-    return "".join(_plain(character) for character in lacking), error.end
-
-
-def _plain(character: str) -> str:
-    """In ASCII: another sign that says the same, the letter without its mark, or a "?"."""
-    if character in _NEAREST:
-        return _NEAREST[character]
-    decomposed = unicodedata.normalize("NFKD", character)
-    return "".join(c for c in decomposed if c.isascii()) or "?"
+    return "".join(_OURS.get(c) or anyascii(c) or "?" for c in lacking), error.end
