@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.model.original import Original, around_reference, has_reference, referred_to
+from synthkit.model.original import Original, has_reference, referred_to, split_at_reference
 
 PAGE = Original.of("3f9a2c41d0b7ffff", page=2)
 PICTURE = Original.of("3f9a2c41d0b7ffff", picture=12)
@@ -50,9 +50,9 @@ def test_other_text_is_no_reference(text):
 @pytest.mark.parametrize("reference", [PAGE.reference, "[synthkit oops]"])
 def test_what_stands_around_a_reference_is_told_apart(reference):
     title = "skanning.pdf, sida 2"
-    assert around_reference(f"{title}\n{reference}") == (title, "")
-    assert around_reference(f"{title} {reference} mer tid") == (title, "mer tid")
-    assert around_reference("mer tid") == ("mer tid", "")
+    assert split_at_reference(f"{title}\n{reference}") == (title, "")
+    assert split_at_reference(f"{title} {reference} mer tid") == (title, "mer tid")
+    assert split_at_reference("mer tid") == ("mer tid", "")
 
 
 @pytest.mark.parametrize("place", [{}, {"page": 1, "picture": 1}])

@@ -27,9 +27,9 @@ def known(path: str, content: str = "x", root: str = A, **fields: str) -> Known:
 
 
 def planned(
-    files: list[Found], documents: list[Known], *roots: str, standing: tuple[str, ...] = ()
+    files: list[Found], documents: list[Known], *roots: str, still_there: tuple[str, ...] = ()
 ) -> Plan:
-    return plan(tuple(files), tuple(documents), roots or (A,), "1", standing)
+    return plan(tuple(files), tuple(documents), roots or (A,), "1", still_there)
 
 
 def test_a_new_file_is_read_under_the_key_of_its_path():
@@ -101,7 +101,7 @@ def test_the_same_path_under_another_folder_of_the_same_call_is_another_document
 
 def test_the_same_path_under_a_folder_that_stands_beside_is_another_document():
     document, other = known("Grupp 1.docx"), found("Grupp 1.docx", "y", B)
-    assert planned([other], [document], B, standing=(A,)) == Plan(
+    assert planned([other], [document], B, still_there=(A,)) == Plan(
         to_read=((other, document_key("b/Grupp 1.docx")),)
     )
 

@@ -56,13 +56,13 @@ class Listing:
         files: all that was found.
         walked: the folders that were walked whole: what is known under them and was not found has
             vanished.
-        standing: folders that were ingested before and are still there: a file in another folder
+        still_there: folders that were ingested before and are still there: a file in another folder
             is not one of theirs that has moved.
     """
 
     files: tuple[SourceFile, ...]
     walked: tuple[str, ...]
-    standing: tuple[str, ...] = ()
+    still_there: tuple[str, ...] = ()
 
 
 class Vanished(Enum):
@@ -116,7 +116,7 @@ class _Reading:
             if found:
                 sources[found] = file
         known = tuple(self._known())
-        todo = plan(tuple(sources), known, listing.walked, READER_VERSION, listing.standing)
+        todo = plan(tuple(sources), known, listing.walked, READER_VERSION, listing.still_there)
         for before, now in todo.renamed:
             self._store.rename_document(before.key, path=now.path, root=now.root)
             self._note(now.path, FileFate.RENAMED, before.key)

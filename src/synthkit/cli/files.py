@@ -120,8 +120,8 @@ def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> List
             location = path.resolve()
             home = _root_of(location, known_roots, otherwise=location.parent)
             files.setdefault(location, _found(location, home))
-    standing = tuple(sorted(root for root in known_roots if Path(root).is_dir()))
-    return Listing(tuple(files.values()), tuple(dict.fromkeys(roots)), standing)
+    still_there = tuple(sorted(root for root in known_roots if Path(root).is_dir()))
+    return Listing(tuple(files.values()), tuple(dict.fromkeys(roots)), still_there)
 
 
 def _root_of(location: Path, known_roots: Collection[str], otherwise: Path) -> Path:

@@ -83,7 +83,7 @@ def referred_to(text: str) -> Original | None:
     return next(_sound(text), None)
 
 
-def around_reference(text: str) -> tuple[str, str]:
+def split_at_reference(text: str) -> tuple[str, str]:
     """What stands before the first reference, sound or damaged, and what after it."""
     found = _REFERENCE.search(text) or _ANY_REFERENCE.search(text)
     if found is None:

@@ -3,7 +3,7 @@
     extraction  extract_notes: the room's door; every block becomes notes or is set aside
     questions   find_questions: what the files share, when nobody has stated the questions
     (others)    units -> outline -> classification (with tables, heading_stack,
-                attendance_lists) -> points
+                attendance) -> points
 
 Pure and deterministic: nothing here reads a file, and the order in which documents come does not
 count. It is run again whenever documents, questions or groups change.

@@ -2,6 +2,9 @@
 
 import re
 
+from synthkit.model.document import BlockKind
+from synthkit.notes.question_matching import Prominence
+from synthkit.notes.units import Unit
 from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, words
 from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.text.languages import capitals_of_names, either, either_word, words_of
@@ -41,6 +44,41 @@ _COLUMNS = words_of(lambda language: language.attendance.columns)
 _OF_PEOPLE = words_of(lambda language: language.attendance.people_columns)
 _NO_ENTRY = FUNCTION_WORDS - words_of(lambda language: language.attendance.entry_words)
 _LONGEST_ENTRY = 10  # words of a line in a list of names: name, title, organisation
+
+
+_LONGEST_LIST = 30  # words after "Deltagare:"
+
+
+class AttendanceList:
+    """Tells the lines of an attendance list from notes, one after the other."""
+
+    def __init__(self) -> None:
+        self._listing = False
+
+    def end(self) -> None:
+        """A heading has come: no names are listed any longer."""
+        self._listing = False
+
+    def include(self, unit: Unit, *, begun: bool) -> bool:
+        """Whether a unit says who was there.
+
+        Args:
+            unit: the next one of the document.
+            begun: whether notes have begun; above them, whatever follows such a key is a name.
+        """
+        names = attendance(unit.text)
+        if names == "" and unit.prominence >= Prominence.LINE:
+            self._listing = True
+            return True
+        above_notes = not begun and names is not None and names[:1].isupper()
+        if names and len(words(names)) <= _LONGEST_LIST and (above_notes or names_people(names)):
+            self._listing = True
+            return True
+        if not begun and is_keyed_list_of_people(unit.text):
+            return True
+        listable = unit.block.kind is not BlockKind.HEADING and names_people(unit.text)
+        self._listing = self._listing and listable
+        return self._listing
 
 
 def attendance(text: str) -> str | None:
@@ -99,3 +137,8 @@ def is_attendance_head(cells: tuple[str, ...]) -> bool:
         and all(any(word in _COLUMNS for word in re.split(r"[\s/,]+", cell)) for cell in heads)
         and any(word in _OF_PEOPLE for cell in heads for word in re.split(r"[\s/,]+", cell))
     )
+
+
+def names_people(text: str) -> bool:
+    """Whether a text is an entry of an attendance list, or a list of names by itself."""
+    return is_entry_of_names(text) or is_list_of_names(text)

@@ -7,7 +7,7 @@ the headings above it, whether names are being listed, and whether anything has 
 from dataclasses import dataclass, field
 
 from synthkit.model.document import BlockKind, Document, SetAsideReason
-from synthkit.notes.attendance_lists import AttendanceList
+from synthkit.notes.attendance import AttendanceList
 from synthkit.notes.furniture import (
     begins_something_else,
     is_column_head,
@@ -78,8 +78,8 @@ class UnitClassifier:
             -1,
             NoteContext(),
         )  # a cell's own question and group
-        self.spared: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
-        self.people = AttendanceList()
+        self.rescued: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
+        self.attendance = AttendanceList()
         self.fresh = True  # nothing noted yet since the last heading
         self.begun = False  # a question or a note has been met
         marks = zip(outline.units, outline.marks, strict=True)
@@ -96,7 +96,7 @@ class UnitClassifier:
             self.classified.set_asides.pop(position, None)
         # A block is set aside as a whole or not at all: what else a block with notes holds would
         # be lost.
-        for place, point in reversed(self.spared):
+        for place, point in reversed(self.rescued):
             if point.position in with_notes:
                 self.classified.points.insert(place, point)
         return self.classified
@@ -110,11 +110,11 @@ class UnitClassifier:
         elif mark.listed:
             self._set_aside(unit, SetAsideReason.HEADING)
         elif mark.question:
-            self.headings.ask(unit, mark.question, mark.group)
+            self.headings.question(unit, mark.question, mark.group)
             self._turn_page(begun=True)
             self._after_heading(unit, mark.question.rest)
         elif mark.group:
-            self.headings.seat(unit, mark.group)
+            self.headings.group(unit, mark.group)
             self._turn_page(begun=self.begun)
             self._after_heading(unit, mark.group.rest)
         elif reason := self._apart_from_notes(index, unit):
@@ -145,14 +145,14 @@ class UnitClassifier:
             self._note(unit, rest)
 
     def _turn_page(self, *, begun: bool) -> None:
-        self.people.leave()
+        self.attendance.end()
         self.fresh = True
         self.begun = begun
 
     # What is no note where it stands
 
     def _apart_from_notes(self, index: int, unit: Unit) -> SetAsideReason | None:
-        if self.people.include(unit, begun=self.begun):
+        if self.attendance.include(unit, begun=self.begun):
             return SetAsideReason.ATTENDANCE
         if not self.begun and is_fact_of_meeting(unit.text):
             return SetAsideReason.FURNITURE
@@ -161,7 +161,7 @@ class UnitClassifier:
         if self._is_of_template(unit):
             return SetAsideReason.TEMPLATE
         if self._is_heading(index, unit):
-            self.headings.subhead(unit)
+            self.headings.other(unit)
             self._turn_page(begun=self.begun)
             return SetAsideReason.HEADING
         return None
@@ -202,7 +202,7 @@ class UnitClassifier:
             return True
         recurs = self.facts.repeats.in_most(text)
         if kind is BlockKind.HEADING:
-            nothing_asked = self.fresh and not self.headings.asked
+            nothing_asked = self.fresh and not self.headings.has_question
             return not self.begun or nothing_asked or recurs or self._leads_on(index, unit)
         if unit.prominence is Prominence.HEADING:  # bold
             short = len(words(text)) <= _LONGEST_SUBHEADING and not text.endswith(".")
@@ -292,7 +292,7 @@ class UnitClassifier:
         self.classified.set_asides.setdefault(unit.position, reason)
         if unit.text != unit.block.text and reason is not SetAsideReason.HEADING:
             context = self.headings.context()
-            self.spared += [
+            self.rescued += [
                 (
                     len(self.classified.points),
                     Point(unit.position, each, context.question, context.group, context.headings),

@@ -34,11 +34,11 @@ class HeadingStack:
         self._within: list[_Heading] = []  # below the question's or the group's heading
 
     @property
-    def asked(self) -> bool:
+    def has_question(self) -> bool:
         """Whether a question's heading stands above."""
         return self._question is not None
 
-    def ask(self, unit: Unit, match: Match, group: GroupMatch | None) -> None:
+    def question(self, unit: Unit, match: Match, group: GroupMatch | None) -> None:
         """A question's heading, which may name a group as well."""
         heading = _Heading(head_of(unit.text, match.rest), rank(unit))
         if group:
@@ -49,7 +49,7 @@ class HeadingStack:
         self._question = (match.question, heading)
         self._within = []
 
-    def seat(self, unit: Unit, match: GroupMatch) -> None:
+    def group(self, unit: Unit, match: GroupMatch) -> None:
         """A group's heading."""
         heading = _Heading(head_of(unit.text, match.rest), rank(unit))
         if self._outline.groups_outside:
@@ -58,7 +58,7 @@ class HeadingStack:
         self._group = (match.name, heading)
         self._within = []
 
-    def subhead(self, unit: Unit) -> None:
+    def other(self, unit: Unit) -> None:
         """Any other heading: one of the group's own, or of another part of the document."""
         heading = _Heading(normal(unit.text), rank(unit))
         if self._ends_question(unit, heading):

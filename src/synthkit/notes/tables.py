@@ -13,7 +13,7 @@ from synthkit.notes.attendance import (
     attendance,
     is_attendance_head,
     is_entry_of_names,
-    is_list_of_names,
+    names_people,
 )
 from synthkit.notes.furniture import begins_something_else, is_column_head, is_fact_of_meeting
 from synthkit.notes.groups import GroupMatch, group_of_heading
@@ -162,7 +162,7 @@ class _Reading:
                 self.found.group = group.name
                 self._set_aside(row, SetAsideReason.HEADING)
                 return True
-        if attendance(key) == "" and all(map(_names_people, values)):
+        if attendance(key) == "" and all(map(names_people, values)):
             self._set_aside(row, SetAsideReason.ATTENDANCE)
             return True
         if key and len(values) == 1 and is_fact_of_meeting(f"{key}: {values[0]}"):
@@ -292,10 +292,6 @@ class _Reading:
 def _width(row: list[Cell]) -> int:
     """How many columns have something in this row; a cell may be several blocks."""
     return len({cell.column for cell in row})
-
-
-def _names_people(text: str) -> bool:
-    return is_list_of_names(text) or is_entry_of_names(text)
 
 
 def _texts(row: list[Cell]) -> tuple[str, ...]:

@@ -136,6 +136,4 @@ def repeated_at_edges(document: Document) -> frozenset[int]:
             block = document.blocks[position]
             if block.kind is not BlockKind.ITEM:
                 edges.setdefault(folded(block.text), []).append(position)
-    return frozenset(
-        p for standing in edges.values() if len(standing) >= _MANY_PAGES for p in standing
-    )
+    return frozenset(p for places in edges.values() if len(places) >= _MANY_PAGES for p in places)

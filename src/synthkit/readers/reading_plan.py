@@ -54,7 +54,7 @@ def plan(
     known: tuple[Known, ...],
     roots: tuple[str, ...],
     reader_version: str,
-    standing: tuple[str, ...] = (),
+    still_there: tuple[str, ...] = (),
 ) -> Plan:
     """What to do with the files that were found; their order does not matter.
 
@@ -67,11 +67,11 @@ def plan(
         known: all documents that were read earlier.
         roots: the folders that were walked whole.
         reader_version: of the readers now.
-        standing: other folders that are known to be there still. The same path under one of
+        still_there: other folders that are known to be there still. The same path under one of
             these, or under another of ``roots``, is another file.
     """
-    matcher = _Matcher(found, known, roots, standing)
-    keys = _new_keys(matcher.new, known, {*roots, *standing})
+    matcher = _Matcher(found, known, roots, still_there)
+    keys = _new_keys(matcher.new, known, {*roots, *still_there})
     to_read = list(keys.items())
     unchanged: list[Known] = []
     renamed: list[tuple[Known, Found]] = []
@@ -102,7 +102,7 @@ class _Matcher:
         found: tuple[Found, ...],
         known: tuple[Known, ...],
         roots: tuple[str, ...],
-        standing: tuple[str, ...],
+        still_there: tuple[str, ...],
     ) -> None:
         self.same: list[tuple[Known, Found]] = []
         self._files = {(f.root, f.path): f for f in sorted(found, key=_order)}
@@ -110,7 +110,7 @@ class _Matcher:
         self._roots = set(roots)
         for place in [place for place in self._files if place in self._documents]:
             self._match(self._documents[place], self._files[place])
-        in_place = {*roots, *standing}
+        in_place = {*roots, *still_there}
         moved = [k for k in self._documents.values() if k.root not in in_place]
         self._match_all(pair for pair in _pairs(moved, self._files.values(), "path"))
         # Where a folder moved to one that was walked whole, what was not found there is gone.

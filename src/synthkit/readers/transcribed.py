@@ -12,9 +12,9 @@ from synthkit.model.finding import Severity
 from synthkit.model.original import (
     Original,
     TypedFor,
-    around_reference,
     has_reference,
     referred_to,
+    split_at_reference,
 )
 from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, counted
@@ -76,7 +76,7 @@ class _Typed:
             self._come_to(marked, self._doubtful or "")
         typed = block.text
         if has_reference(typed):
-            title, typed = around_reference(typed)
+            title, typed = split_at_reference(typed)
             self._head(block.text, title)
         elif typed in self._printed:
             typed = ""
