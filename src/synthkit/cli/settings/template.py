@@ -6,8 +6,8 @@ import tomlkit
 
 from synthkit.cli.files import write_whole
 from synthkit.cli.settings.settings import SETTINGS_FILE
-from synthkit.text.catalogue import Catalogue
-from synthkit.text.languages import LanguageCode
+from synthkit.text.catalogue import Catalogue, catalogue
+from synthkit.text.languages import LanguageCode, codes
 
 
 def write_first(
@@ -22,12 +22,13 @@ def write_first(
 def first_settings(texts: Catalogue, language: LanguageCode, questions: list[str]) -> str:
     """The text of a first synthkit.toml: every key with a comment, unknown facts left empty."""
 
-    def comment(key: str) -> str:
-        lines = texts.text(f"settings.{key}").strip().splitlines()
+    def comment(key: str, **values: object) -> str:
+        lines = texts.text(f"settings.{key}", **values).strip().splitlines()
         return "\n".join(f"# {line}".rstrip() for line in lines)
 
     asked = "".join(f"    {tomlkit.string(question).as_string()},\n" for question in questions)
     example = comment("example_groups")
+    known = ", ".join(f'"{code}"' for code in codes())
     return f"""{comment("top")}
 
 [series]
@@ -44,14 +45,14 @@ organisation = ""
 {comment("workshop_name")}
 name = ""
 {comment("workshop_kind")}
-kind = "{texts.text(f"settings.default_kind.{language}")}"
+kind = "{catalogue(language).text("document.kind")}"
 {comment("workshop_ordinal")}
 # ordinal = 2
 {comment("workshop_dates")}
 dates = []
 {comment("workshop_purpose")}
 purpose = ""
-{comment("workshop_language")}
+{comment("workshop_language", codes=known)}
 language = "{language}"
 {comment("workshop_questions")}
 questions = [
