@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from synthkit.app.pipeline import Bench, overview, summarise
+from synthkit.app.pipeline import Context, overview, summarise
 from synthkit.app.staleness import Existing
 from synthkit.drafts.tree import complete
 from synthkit.engines.engine import Engine
@@ -47,7 +47,7 @@ def summarised(folder: Path, asked: Workshop, engine: Engine, *documents: Docume
             store.save_document(one, root="/notes", reader_version="1")
         refused = Refusal(path="Grupp 3.pdf", reason=RefusalReason.ENCRYPTED)
         store.save_refusals("/notes", (refused,))
-        bench = Bench(
+        context = Context(
             store=store,
             workshop=asked,
             group_names={},
@@ -55,8 +55,8 @@ def summarised(folder: Path, asked: Workshop, engine: Engine, *documents: Docume
             on_step=lambda _what: None,
         )
         numbers = tuple(question.number for question in asked.questions)
-        summarise(bench, engine, numbers, Existing.OWN)
-        return overview(bench)
+        summarise(context, engine, numbers, Existing.OWN)
+        return overview(context)
 
 
 def found(folder: Path, asked: Workshop) -> Counter[str]:

@@ -9,7 +9,7 @@ from typing import Self
 
 from synthkit.app.corrections import undo
 from synthkit.app.material import synthesis_of
-from synthkit.app.pipeline import Bench, summarise
+from synthkit.app.pipeline import Context, summarise
 from synthkit.app.staleness import Existing
 from synthkit.drafts.changes import Change, ChangeRecord
 from synthkit.drafts.citing import Citer
@@ -44,7 +44,7 @@ class Workplace:
         self.engine = engine
         self.store = Store.open(Path(self._folder.name) / ".synthkit")
         self.read(*documents)
-        self.bench = Bench(
+        self.context = Context(
             store=self.store,
             workshop=asked or workshop(*QUESTIONS),
             group_names={},
@@ -73,12 +73,12 @@ class Workplace:
             self.store.save_document(one, root="/notes", reader_version="1")
 
     def summarise(self, *numbers: int, existing: Existing = Existing.OWN) -> Synthesis:
-        summarise(self.bench, self.engine, numbers or (1, 2), existing)
+        summarise(self.context, self.engine, numbers or (1, 2), existing)
         return self.whole()
 
     def whole(self) -> Synthesis:
         """As `overview`, without the checks, which would take most of the time."""
-        return synthesis_of(self.store, self.bench.workshop, self.bench.group_names).value
+        return synthesis_of(self.store, self.context.workshop, self.context.group_names).value
 
     def do(self, change: Change) -> ChangeRecord:
         return self.store.record(change, self.now())

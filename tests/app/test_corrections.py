@@ -317,7 +317,7 @@ def test_what_was_settled_without_its_notes_stays_with_a_finding():
         held = next(i for i in section.draft.insights if i.id == insight.id)
         assert (held.text, held.citations) == ("Mina egna ord.", ())
         assert "kept_without_notes" in {finding.code for finding in section.findings}
-        assert not overview(place.bench).errors
+        assert not overview(place.context).errors
 
 
 def test_a_title_that_was_settled_is_not_replaced_and_the_other_one_is_told():

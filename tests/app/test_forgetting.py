@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from synthkit.app.corrections import leave_out, reword
 from synthkit.app.forgetting import Sought, erase, seek
-from synthkit.app.pipeline import Bench, overview, summarise
+from synthkit.app.pipeline import Context, overview, summarise
 from synthkit.app.staleness import Existing
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import balance
@@ -77,8 +77,8 @@ TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 FILES = st.lists(st.lists(TEXTS, min_size=1, max_size=4), min_size=1, max_size=3)
 
 
-def bench_of(store: Store, held: Workshop) -> Bench:
-    return Bench(store, held, {}, lambda: NOON, lambda _what: None)
+def context_of(store: Store, held: Workshop) -> Context:
+    return Context(store, held, {}, lambda: NOON, lambda _what: None)
 
 
 def save(store: Store, files: list[list[str]]) -> None:
@@ -87,19 +87,19 @@ def save(store: Store, files: list[list[str]]) -> None:
         store.save_document(made, root="/in", reader_version="1")
 
 
-def correct(bench: Bench) -> None:
+def correct(context: Context) -> None:
     """What a person may have put right before: a line reworded, a note left out."""
-    whole = overview(bench)
+    whole = overview(context)
     insights = [insight for s in whole.sections for insight in s.draft.insights]
     if not insights:
         return
     line = insights[0]
-    bench.store.record(reword(whole, line.id, f"Så här: {line.text}"), NOON)
-    whole = overview(bench)
+    context.store.record(reword(whole, line.id, f"Så här: {line.text}"), NOON)
+    whole = overview(context)
     last = whole.material.notes[-1]
     if any(left.note == last.id for s in whole.sections for left in s.draft.left_out):
         return
-    bench.store.record(leave_out(whole, [last.id], LeftOutReason.MINOR), NOON)
+    context.store.record(leave_out(whole, [last.id], LeftOutReason.MINOR), NOON)
 
 
 def standing(folder: Path) -> str:
@@ -116,11 +116,11 @@ def test_words_are_gone_totals_add_up_and_it_stays_so(
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / ".synthkit"
         with Store.open(folder) as store:
-            bench = bench_of(store, workshop())
+            context = context_of(store, workshop())
             save(store, files)
-            summarise(bench, OneLineEach(), (1,), Existing.OWN)
-            correct(bench)
-            before = overview(bench)
+            summarise(context, OneLineEach(), (1,), Existing.OWN)
+            correct(context)
+            before = overview(context)
             if data.draw(st.booleans()):
                 note = data.draw(st.sampled_from(before.material.notes))
                 sought = seek(before, [note.id], None)
@@ -128,15 +128,15 @@ def test_words_are_gone_totals_add_up_and_it_stays_so(
                 sought = seek(before, [], data.draw(st.sampled_from(WORDS)))
             erase(store, before, {}, sought, NOON)
             _prove_gone(store, folder, sought)
-            after = overview(bench)
+            after = overview(context)
             assert balance(after).totals.blocks == balance(before).totals.blocks
             assert balance(after).totals.notes == balance(before).totals.notes
-            summarise(bench, OneLineEach(), (1,), Existing.OWN)
+            summarise(context, OneLineEach(), (1,), Existing.OWN)
             save(store, files)
-            summarise(bench, OneLineEach(), (1,), Existing.OWN)
+            summarise(context, OneLineEach(), (1,), Existing.OWN)
             _prove_gone(store, folder, sought)
-            assert overview(bench).material.notes == after.material.notes
-            balance(overview(bench))
+            assert overview(context).material.notes == after.material.notes
+            balance(overview(context))
 
 
 def _prove_gone(store: Store, folder: Path, sought: Sought) -> None:
@@ -154,10 +154,10 @@ def _prove_gone(store: Store, folder: Path, sought: Sought) -> None:
 def test_a_reader_that_still_sees_what_was_erased_is_waited_for(tmp_path: Path) -> None:
     folder = tmp_path / ".synthkit"
     with Store.open(folder) as store:
-        bench = bench_of(store, workshop())
+        context = context_of(store, workshop())
         save(store, [["höjdpunkter åkermark"]])
-        summarise(bench, OneLineEach(), (1,), Existing.OWN)
-        whole = overview(bench)
+        summarise(context, OneLineEach(), (1,), Existing.OWN)
+        whole = overview(context)
         with Store.open(folder, access=Access.READ) as reader:
             assert reader.documents()
             with pytest.raises(WorkspaceError, match="erasing_waits"):
@@ -168,11 +168,11 @@ def test_a_reader_that_still_sees_what_was_erased_is_waited_for(tmp_path: Path) 
 
 def test_the_marker_says_the_day(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
-        bench = bench_of(store, workshop(language="en"))
+        context = context_of(store, workshop(language="en"))
         save(store, [["höjdpunkter", "åkermark"]])
-        summarise(bench, OneLineEach(), (1,), Existing.OWN)
-        whole = overview(bench)
+        summarise(context, OneLineEach(), (1,), Existing.OWN)
+        whole = overview(context)
         day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
         erase(store, whole, {}, seek(whole, [], "åkermark"), day)
-        texts = [note.text for note in overview(bench).material.notes]
+        texts = [note.text for note in overview(context).material.notes]
     assert texts == ["höjdpunkter", "[forgotten 2026-01-02]"]

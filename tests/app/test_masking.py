@@ -3,7 +3,7 @@
 from synthkit.app.corrections import reword
 from synthkit.app.forgetting import erase, seek
 from synthkit.app.masking import Masking
-from synthkit.app.pipeline import Bench, overview
+from synthkit.app.pipeline import Context, overview
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import balance
 from synthkit.drafts.tree import complete
@@ -89,7 +89,7 @@ class Talkative:
 def workplace(engine: Talkative, *points: str, masking: Masking = Masking.TOKENS) -> Workplace:
     held = workshop(*QUESTIONS, purpose="Ylva Granmyr vill veta.", names_masked=("Ylva Granmyr",))
     place = Workplace(engine, group_file("Ylvas grupp", points, ()), asked=held)
-    place.bench = Bench(
+    place.context = Context(
         store=place.store,
         workshop=held,
         group_names={},
@@ -204,7 +204,7 @@ def test_whoever_is_forgotten_leaves_the_table_and_keeps_nobody_elses_number() -
     with workplace(Talkative(), MAIL, "Fråga Cecilia Almgren") as place:
         place.summarise(1)
         before = {form: token.number for token in place.store.tokens() for form in token.forms}
-        whole = overview(place.bench)
+        whole = overview(place.context)
         [note] = [note for note in whole.material.notes if "Cecilia" in note.text]
         erase(place.store, whole, {}, seek(whole, [note.id], None), NOON)
         after = {form: token.number for token in place.store.tokens() for form in token.forms}

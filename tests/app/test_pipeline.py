@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.app.pipeline import Bench, export, overview, summarise
+from synthkit.app.pipeline import Context, export, overview, summarise
 from synthkit.app.staleness import Existing
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.offline import OfflineEngine
@@ -53,7 +53,7 @@ class Workplace:
         self.store = Store.open(Path(self._folder.name) / ".synthkit")
         for read in documents:
             self.store.save_document(read, root="/notes", reader_version="1")
-        self.bench = Bench(
+        self.context = Context(
             store=self.store,
             workshop=asked,
             group_names={},
@@ -62,7 +62,7 @@ class Workplace:
         )
 
     def __enter__(self):
-        return self.bench
+        return self.context
 
     def __exit__(self, *_):
         self.store.close()
@@ -71,9 +71,9 @@ class Workplace:
 
 def test_a_section_that_is_up_to_date_is_made_anew_where_that_is_asked_for():
     read = document("Grupp 1.docx", heading(f"1. {QUESTIONS[0]}", 2), item("Dela lärdomar"))
-    with Workplace([read], workshop(*QUESTIONS)) as bench:
+    with Workplace([read], workshop(*QUESTIONS)) as context:
         fates = [
-            summarise(bench, OfflineEngine(), (1,), Existing.OWN, anew=anew)[0].fate
+            summarise(context, OfflineEngine(), (1,), Existing.OWN, anew=anew)[0].fate
             for anew in (False, False, True)
         ]
 
@@ -83,9 +83,9 @@ def test_a_section_that_is_up_to_date_is_made_anew_where_that_is_asked_for():
 @settings(max_examples=40)
 @given(group_files())
 def test_whatever_the_groups_wrote_the_totals_add_up_and_every_citation_resolves(files):
-    with Workplace(files, workshop(*QUESTIONS)) as bench:
-        summarise(bench, OfflineEngine(), (1, 2), Existing.OWN)
-        whole = overview(bench)
+    with Workplace(files, workshop(*QUESTIONS)) as context:
+        summarise(context, OfflineEngine(), (1, 2), Existing.OWN)
+        whole = overview(context)
 
     ledger = balance(whole)
     assert ledger.totals.not_summarised == 0
@@ -105,9 +105,9 @@ def test_the_order_in_which_files_came_changes_nothing(files, chance):
     chance.shuffle(shuffled)
     made = []
     for order in (files, shuffled):
-        with Workplace(order, workshop(*QUESTIONS)) as bench:
-            summarise(bench, OfflineEngine(), (1, 2), Existing.OWN)
-            made.append(export(bench, overview(bench), JSON, View()))
+        with Workplace(order, workshop(*QUESTIONS)) as context:
+            summarise(context, OfflineEngine(), (1, 2), Existing.OWN)
+            made.append(export(context, overview(context), JSON, View()))
 
     assert made[0] == made[1]
 
@@ -149,9 +149,9 @@ def test_a_line_that_still_fails_is_withdrawn_and_its_notes_are_accounted_for():
         item("Dela goda exempel"),
         item("Bilda nätverk mellan regionerna"),
     )
-    with Workplace([read], workshop(QUESTIONS[0])) as bench:
-        summarise(bench, CarelessEngine(), (1,), Existing.OWN)
-        whole = overview(bench)
+    with Workplace([read], workshop(QUESTIONS[0])) as context:
+        summarise(context, CarelessEngine(), (1,), Existing.OWN)
+        whole = overview(context)
 
     states = [entry.state for entry in balance(whole).entries]
     assert states == [NoteState.LEFT_OUT, NoteState.LEFT_OUT]
@@ -162,10 +162,10 @@ def test_a_line_that_still_fails_is_withdrawn_and_its_notes_are_accounted_for():
 
 def test_a_section_of_another_engine_is_replaced_only_on_request():
     read = document("Grupp 1.docx", heading("1. Hur lär vi av varandra?"), item("Dela exempel"))
-    with Workplace([read], workshop(QUESTIONS[0])) as bench:
-        summarise(bench, CarelessEngine(), (1,), Existing.OWN)
-        kept = summarise(bench, OfflineEngine(), (1,), Existing.OWN)
-        replaced = summarise(bench, OfflineEngine(), (1,), Existing.ANY)
+    with Workplace([read], workshop(QUESTIONS[0])) as context:
+        summarise(context, CarelessEngine(), (1,), Existing.OWN)
+        kept = summarise(context, OfflineEngine(), (1,), Existing.OWN)
+        replaced = summarise(context, OfflineEngine(), (1,), Existing.ANY)
 
     assert [outcome.fate for outcome in kept] == [SectionFate.KEPT]
     assert [outcome.fate for outcome in replaced] == [SectionFate.MADE]
@@ -180,8 +180,8 @@ def test_what_an_engine_placed_once_is_not_placed_again():
             asked.append(len(notes))
             return super().place(workshop, notes, settled)
 
-    with Workplace([loose], workshop(QUESTIONS[0])) as bench:
-        summarise(bench, Watching(), (1,), Existing.OWN)
-        summarise(bench, Watching(), (1,), Existing.ANY)
+    with Workplace([loose], workshop(QUESTIONS[0])) as context:
+        summarise(context, Watching(), (1,), Existing.OWN)
+        summarise(context, Watching(), (1,), Existing.ANY)
 
     assert asked == [2]

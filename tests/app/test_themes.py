@@ -127,7 +127,7 @@ def test_a_renamed_theme_keeps_its_title_and_place_beside_a_headstrong_engine():
         change, settled = settle(whole, 1, listed, wanted)
         assert settled
         place.do(change)
-        place.bench = type(place.bench)(
+        place.context = type(place.context)(
             place.store,
             with_settled(whole.workshop, 1, settled),
             {},

@@ -14,7 +14,7 @@ from synthkit.app.staleness import Existing
 from synthkit.drafts.ledger import balance
 from synthkit.engines.models.model import Reply
 from synthkit.model.note import LeftOutReason
-from tests.recordings.example import bench_on, copied, engine_of, read_example
+from tests.recordings.example import context_on, copied, engine_of, read_example
 from tests.recordings.recorded import CAPACITY, Recorded, recordings
 
 SCHOOLED = "SFI räcker inte i vården – språkstöd behövs på jobbet (ex. språkcafé på lunchen)."
@@ -66,8 +66,8 @@ def placed(tmp_path_factory):
     """The example with its loose notes placed, and nothing summarised."""
     folder = tmp_path_factory.mktemp("placed")
     workshop = read_example(folder)
-    with bench_on(folder, workshop) as bench:
-        place_loose_notes(bench, engine_of(Recorded(recordings()), bench))
+    with context_on(folder, workshop) as context:
+        place_loose_notes(context, engine_of(Recorded(recordings()), context))
     return folder, workshop
 
 
@@ -77,9 +77,9 @@ def make(placed, tmp_path):
 
     def made(model, number=1):
         folder, workshop = placed
-        with bench_on(copied(folder, tmp_path), workshop) as bench:
-            summarise(bench, engine_of(model, bench), (number,), Existing.OWN)
-            whole = overview(bench)
+        with context_on(copied(folder, tmp_path), workshop) as context:
+            summarise(context, engine_of(model, context), (number,), Existing.OWN)
+            whole = overview(context)
         balance(whole)
         assert whole.errors == ()
         return whole.section(number), whole

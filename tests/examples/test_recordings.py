@@ -19,7 +19,7 @@ from synthkit.exporters.layout import View
 from synthkit.model.note import LeftOutReason
 from synthkit.model.outcome import SectionFate
 from tests.engines.llm.builders import ScriptedModel, reply
-from tests.recordings.example import EXAMPLE, NUMBERS, bench_on, engine_of, read_example
+from tests.recordings.example import EXAMPLE, NUMBERS, context_on, engine_of, read_example
 from tests.recordings.recorded import (
     WRITTEN,
     RecordAgain,
@@ -35,16 +35,16 @@ class Made:
 
     def __init__(self, folder):
         workshop = read_example(folder)
-        with bench_on(folder, workshop) as bench:
+        with context_on(folder, workshop) as context:
             self.model = Recorded(recordings())
-            engine = engine_of(self.model, bench)
-            self.outcomes = summarise(bench, engine, NUMBERS, Existing.OWN)
+            engine = engine_of(self.model, context)
+            self.outcomes = summarise(context, engine, NUMBERS, Existing.OWN)
             asked = len(self.model.asked)
-            self.again = summarise(bench, engine, NUMBERS, Existing.OWN)
+            self.again = summarise(context, engine, NUMBERS, Existing.OWN)
             self.asked_again = len(self.model.asked) - asked
-            self.whole = overview(bench)
-            self.exported = json.loads(export(bench, self.whole, JSON, View()))
-            self.document = export(bench, self.whole, MARKDOWN, View()).decode()
+            self.whole = overview(context)
+            self.exported = json.loads(export(context, self.whole, JSON, View()))
+            self.document = export(context, self.whole, MARKDOWN, View()).decode()
 
     @property
     def lines(self):

@@ -18,7 +18,7 @@ from synthkit.cli.system import SystemClock
 from synthkit.engines.models.endpoint import Endpoint, shown_address
 from synthkit.engines.models.openai_model import Connection, OpenAIModel
 from tests.builders import NOON
-from tests.recordings.example import NUMBERS, bench_on, engine_of, read_example
+from tests.recordings.example import NUMBERS, context_on, engine_of, read_example
 from tests.recordings.recorded import CAPACITY, HERE, Recorder
 
 
@@ -30,16 +30,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         workshop = read_example(folder)
-        with bench_on(folder, workshop) as bench:
+        with context_on(folder, workshop) as context:
             model = OpenAIModel(
                 Endpoint(address=shown_address(asked.url), model="person"),
                 Connection(asked.url, timeout=asked.wait),
                 CAPACITY,
-                bench.store,
+                context.store,
                 SystemClock(lambda: NOON),
             )
             recorder = Recorder(model, HERE)
-            summarise(bench, engine_of(recorder, bench), NUMBERS, Existing.OWN)
+            summarise(context, engine_of(recorder, context), NUMBERS, Existing.OWN)
     for gone in recorder.tidy():
         sys.stdout.write(f"no longer asked for: {gone}\n")
 

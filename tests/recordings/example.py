@@ -8,7 +8,7 @@ from typing import Final
 
 from synthkit.app.masking import Masking
 from synthkit.app.material import gather
-from synthkit.app.pipeline import Bench, ingest
+from synthkit.app.pipeline import Context, ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files
 from synthkit.cli.settings.edits import with_names
@@ -41,17 +41,17 @@ def read_example(folder: Path) -> Workshop:
     text = (EXAMPLE / "synthkit.toml").read_text("utf-8")
     workshop = parse_settings(text).as_workshop()
     with Store.open(folder / _STORE) as store, ReadingPool() as pool:
-        ingest(_bench(store, workshop), find_files([EXAMPLE / "notes"]), Vanished.KEEP, pool)
+        ingest(_context(store, workshop), find_files([EXAMPLE / "notes"]), Vanished.KEEP, pool)
         notes = gather(store, workshop.questions, {}).value.notes
     found = [suspect.name for suspect in suspects(notes, names_of(workshop))]
     return parse_settings(with_names(text, (), found)).as_workshop()
 
 
 @contextmanager
-def bench_on(folder: Path, workshop: Workshop) -> Iterator[Bench]:
-    """A bench on what was read into that folder."""
+def context_on(folder: Path, workshop: Workshop) -> Iterator[Context]:
+    """A context on what was read into that folder."""
     with Store.open(folder / _STORE) as store:
-        yield _bench(store, workshop)
+        yield _context(store, workshop)
 
 
 def copied(folder: Path, to: Path) -> Path:
@@ -60,19 +60,19 @@ def copied(folder: Path, to: Path) -> Path:
     return to
 
 
-def engine_of(model: Model, bench: Bench) -> LlmEngine:
+def engine_of(model: Model, context: Context) -> LlmEngine:
     """The engine with that model behind the gate that nothing masked may pass.
 
     The built-in word table compares texts, so that what is asked is the same everywhere.
     """
     prompts = PromptLibrary()
     fixed = (text for task in TASKS for text in prompts[task].fixed)
-    guard = LeakScanner(bench.store, names_of(bench.workshop), fixed)
+    guard = LeakScanner(context.store, names_of(context.workshop), fixed)
     return LlmEngine(Guarded(model, guard), prompts, None, WordTable())
 
 
-def _bench(store: Store, workshop: Workshop) -> Bench:
-    return Bench(
+def _context(store: Store, workshop: Workshop) -> Context:
+    return Context(
         store=store,
         workshop=workshop,
         group_names={},

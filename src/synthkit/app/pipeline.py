@@ -2,7 +2,7 @@
 
 Read this first. Each function is a step that a command asks for, and stores what it completed, so
 that a killed run goes on from there. Nothing here touches disk, clock or terminal: what comes from
-outside is handed in as a `Bench`, which ``cli/workspace.py`` wires.
+outside is handed in as a `Context`, which ``cli/workspace.py`` wires.
 """
 
 import datetime as dt
@@ -35,7 +35,7 @@ from synthkit.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class Context:
     """What every step works with.
 
     Attributes:
@@ -53,22 +53,22 @@ class Bench:
     masking: Masking = Masking.WORDS
 
 
-def ingest(bench: Bench, listing: Listing, vanished: Vanished, pool: ReadingPool) -> Ingested:
+def ingest(context: Context, listing: Listing, vanished: Vanished, pool: ReadingPool) -> Ingested:
     """Files to notes; under the questions that the files share, where the settings name none."""
-    outcomes = read_files(listing, bench.store, bench.on_step, pool)
+    outcomes = read_files(listing, context.store, context.on_step, pool)
     if vanished is Vanished.PRUNE:
-        outcomes = prune(outcomes, bench.store)
-    asked = Result(bench.workshop.questions)
+        outcomes = prune(outcomes, context.store)
+    asked = Result(context.workshop.questions)
     if not asked.value:
-        asked = find_questions(whole_documents(bench.store).value)
-    material = gather_anew(bench.store, asked.value, bench.group_names).value
+        asked = find_questions(whole_documents(context.store).value)
+    material = gather_anew(context.store, asked.value, context.group_names).value
     return Ingested(
         files=outcomes, questions=asked.value, material=material, findings=asked.findings
     )
 
 
 def summarise(
-    bench: Bench,
+    context: Context,
     engine: Engine,
     numbers: tuple[int, ...],
     existing: Existing,
@@ -81,41 +81,43 @@ def summarise(
     also when a language model gives no reply to another question.
     """
     try:
-        place_loose_notes(bench, engine)
+        place_loose_notes(context, engine)
     except Pending:
         # Where the loose notes go is not known yet, so nothing can be drafted of any question.
         waiting = dict.fromkeys(TO_MAKE, SectionFate.PENDING)
     else:
         waiting = {}
-    standing = overview(bench)
+    standing = overview(context)
     fates = {n: fate_of(standing, n, engine, existing, anew=anew) for n in numbers}
     fates = {n: waiting.get(fate, fate) for n, fate in fates.items()}
 
     def keep(section: Section) -> None:
-        _save(bench.store, section, standing.section(section.question.number))
-        bench.on_step(section.question.text)
+        _save(context.store, section, standing.section(section.question.number))
+        context.on_step(section.question.text)
 
-    fates = make_sections(_drafting(bench, engine, standing), fates, bench.clock, keep)
+    fates = make_sections(_drafting(context, engine, standing), fates, context.clock, keep)
     return tuple(SectionOutcome(question=n, fate=fate) for n, fate in fates.items())
 
 
-def place_loose_notes(bench: Bench, engine: Engine) -> None:
+def place_loose_notes(context: Context, engine: Engine) -> None:
     """Gives every note that stands under no question a placement, once and for all."""
-    material = gather_anew(bench.store, bench.workshop.questions, bench.group_names).value
+    material = gather_anew(context.store, context.workshop.questions, context.group_names).value
     placed = {placement.note for placement in material.placements}
     if all(note.id in placed for note in material.notes):
         return
-    whole = Synthesis(workshop=bench.workshop, material=material, sections=sections(bench.store))
-    session = masking_session(whole, masker_for(whole), bench.masking, bench.store)
+    whole = Synthesis(
+        workshop=context.workshop, material=material, sections=sections(context.store)
+    )
+    session = masking_session(whole, masker_for(whole), context.masking, context.store)
     asked = MaskedEngine(engine, session) if session else engine
-    decided = asked.place(bench.workshop, material.notes, material.placements)
-    bench.store.save_placements(decided.value, decided.findings)
+    decided = asked.place(context.workshop, material.notes, material.placements)
+    context.store.save_placements(decided.value, decided.findings)
 
 
-def outline(bench: Bench, engine: Engine, number: int) -> Outline:
+def outline(context: Context, engine: Engine, number: int) -> Outline:
     """Notes to themes alone, for a person to sign off; stores none of them."""
-    place_loose_notes(bench, engine)
-    return propose(_drafting(bench, engine, overview(bench)), number)
+    place_loose_notes(context, engine)
+    return propose(_drafting(context, engine, overview(context)), number)
 
 
 def _save(store: Store, section: Section, before: Section | None) -> None:
@@ -128,26 +130,28 @@ def _save(store: Store, section: Section, before: Section | None) -> None:
     store.save_draft(section, made.made_at, change)
 
 
-def _drafting(bench: Bench, engine: Engine, standing: Synthesis) -> Drafting:
+def _drafting(context: Context, engine: Engine, standing: Synthesis) -> Drafting:
     masker = masker_for(standing)
-    session = masking_session(standing, masker, bench.masking, bench.store)
-    numbers = (question.number for question in bench.workshop.questions)
-    changes = bench.store.changes()
+    session = masking_session(standing, masker, context.masking, context.store)
+    numbers = (question.number for question in context.workshop.questions)
+    changes = context.store.changes()
     return Drafting(
         engine, standing, masker, session, {n: notes_of_themes(changes, n) for n in numbers}
     )
 
 
-def overview(bench: Bench) -> Synthesis:
+def overview(context: Context) -> Synthesis:
     """The whole as it stands now, checked; changes nothing."""
-    gathered = synthesis_of(bench.store, bench.workshop, bench.group_names)
+    gathered = synthesis_of(context.store, context.workshop, context.group_names)
     synthesis = gathered.value
     made = tuple(finding for section in synthesis.sections for finding in section.findings)
-    found = gathered.findings + undecided(synthesis.material.notes, names_of(bench.workshop)) + made
+    found = (
+        gathered.findings + undecided(synthesis.material.notes, names_of(context.workshop)) + made
+    )
     found += check(synthesis) + lay_out(synthesis, View()).findings
     return synthesis.model_copy(update={"findings": found})
 
 
-def export(bench: Bench, synthesis: Synthesis, form: ExportFormat, view: View) -> bytes:
+def export(context: Context, synthesis: Synthesis, form: ExportFormat, view: View) -> bytes:
     """The synthesis as a document of that format."""
-    return as_document(synthesis, form, view, bench.clock())
+    return as_document(synthesis, form, view, context.clock())

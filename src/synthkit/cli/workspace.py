@@ -6,7 +6,7 @@ from pathlib import Path
 
 from synthkit.app.corrections import undo
 from synthkit.app.masking import Masking
-from synthkit.app.pipeline import Bench, overview
+from synthkit.app.pipeline import Context, overview
 from synthkit.cli.environment import Environment, read_environment
 from synthkit.cli.files import write_whole
 from synthkit.cli.options import GlobalOptions
@@ -46,9 +46,9 @@ class Workspace:
         self,
         on_step: Callable[[str], None] = lambda _what: None,
         masking: Masking = Masking.WORDS,
-    ) -> Bench:
+    ) -> Context:
         """What the pipeline works with."""
-        return Bench(
+        return Context(
             store=self.store,
             workshop=self._without_forgotten(self.settings.as_workshop()),
             group_names=self._group_names(),

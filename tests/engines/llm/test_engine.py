@@ -64,9 +64,9 @@ GROUPS = [
 LOOSE = [document("Grupp 1.docx", item("Dela goda exempel"), item("Lotsar till små företag"))]
 
 
-def run(bench, model, *numbers, **fields):
+def run(context, model, *numbers, **fields):
     made = summarise(
-        bench, LlmEngine(model, PromptLibrary(), **fields), numbers or (1, 2), Existing.OWN
+        context, LlmEngine(model, PromptLibrary(), **fields), numbers or (1, 2), Existing.OWN
     )
     return [outcome.fate for outcome in made]
 
@@ -76,9 +76,9 @@ def waiting(request):
 
 
 def test_a_section_tells_which_model_and_which_prompts_made_it():
-    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
-        run(bench, ScriptedModel(diligent), label="Copilot")
-        made = overview(bench).sections[0].provenance
+    with Workplace(FILES, workshop(*QUESTIONS)) as context:
+        run(context, ScriptedModel(diligent), label="Copilot")
+        made = overview(context).sections[0].provenance
 
     assert (made.engine, made.model, made.model_label) == ("llm", "scripted", "Copilot")
     assert {use.name for use in made.prompts} == {"draft", "merge", "mend", "again"}
@@ -87,10 +87,10 @@ def test_a_section_tells_which_model_and_which_prompts_made_it():
 
 def test_an_unchanged_run_makes_no_call():
     model = ScriptedModel(diligent)
-    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
-        run(bench, model)
+    with Workplace(FILES, workshop(*QUESTIONS)) as context:
+        run(context, model)
         calls = len(model.asked)
-        fates = run(bench, model)
+        fates = run(context, model)
 
     assert (fates, len(model.asked)) == ([SectionFate.UP_TO_DATE] * 2, calls)
 
@@ -99,14 +99,14 @@ def test_another_model_or_prompt_makes_a_section_anew_and_another_label_does_not
     class Newer(ScriptedModel):
         name = "newer"
 
-    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
-        run(bench, ScriptedModel(diligent))
-        relabelled = run(bench, ScriptedModel(diligent), label="Copilot")
-        newer = run(bench, Newer(diligent))
+    with Workplace(FILES, workshop(*QUESTIONS)) as context:
+        run(context, ScriptedModel(diligent))
+        relabelled = run(context, ScriptedModel(diligent), label="Copilot")
+        newer = run(context, Newer(diligent))
         ours = PromptLibrary().path("mend").read_text("utf-8")
         (tmp_path / "mend.md").write_text(ours.replace("careful", "kind"), "utf-8")
         edited = LlmEngine(Newer(diligent), PromptLibrary(tmp_path))
-        reworded = [one.fate for one in summarise(bench, edited, (1, 2), Existing.OWN)]
+        reworded = [one.fate for one in summarise(context, edited, (1, 2), Existing.OWN)]
 
     assert relabelled == [SectionFate.UP_TO_DATE] * 2
     assert newer == reworded == [SectionFate.MADE] * 2
@@ -118,11 +118,11 @@ def test_what_is_done_is_stored_though_another_question_gets_no_reply():
             raise ModelError("model_stopped")
         return diligent(request)
 
-    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
+    with Workplace(FILES, workshop(*QUESTIONS)) as context:
         with pytest.raises(ModelError):
-            run(bench, ScriptedModel(failing))
-        stored = [section.question.number for section in overview(bench).sections]
-        again = run(bench, ScriptedModel(diligent))
+            run(context, ScriptedModel(failing))
+        stored = [section.question.number for section in overview(context).sections]
+        again = run(context, ScriptedModel(diligent))
 
     assert stored == [2]
     assert again == [SectionFate.MADE, SectionFate.UP_TO_DATE]
@@ -132,9 +132,9 @@ def test_a_question_that_waits_for_a_reply_is_pending_and_the_others_are_made():
     def half(request):
         return waiting(request) if request.question == 1 else diligent(request)
 
-    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
-        fates = run(bench, ScriptedModel(half))
-        stored = [section.question.number for section in overview(bench).sections]
+    with Workplace(FILES, workshop(*QUESTIONS)) as context:
+        fates = run(context, ScriptedModel(half))
+        stored = [section.question.number for section in overview(context).sections]
 
     assert fates == [SectionFate.PENDING, SectionFate.MADE]
     assert stored == [2]
@@ -142,8 +142,8 @@ def test_a_question_that_waits_for_a_reply_is_pending_and_the_others_are_made():
 
 def test_while_the_placing_waits_nothing_is_drafted():
     model = ScriptedModel(waiting)
-    with Workplace(LOOSE, workshop(*QUESTIONS)) as bench:
-        fates = run(bench, model)
+    with Workplace(LOOSE, workshop(*QUESTIONS)) as context:
+        fates = run(context, model)
 
     assert fates == [SectionFate.PENDING] * 2
     assert model.tasks == ["place"]
@@ -157,10 +157,10 @@ def test_loose_notes_are_placed_once_and_for_all():
         return diligent(request)
 
     model = ScriptedModel(answer)
-    with Workplace(LOOSE, workshop(*QUESTIONS)) as bench:
-        run(bench, model)
-        run(bench, model)
-        placed = [p.question for p in overview(bench).material.placements]
+    with Workplace(LOOSE, workshop(*QUESTIONS)) as context:
+        run(context, model)
+        run(context, model)
+        placed = [p.question for p in overview(context).material.placements]
 
     assert placed == [1, 2]
     assert model.tasks.count("place") == 1
@@ -181,13 +181,13 @@ def test_a_note_that_looks_misplaced_is_told_of_until_a_person_placed_it():
         marked = re.findall(r"\[(n\d+)\] \(placed under question 2\)", request.messages[-1].text)
         return reply({"questions": [], "misplaced": [{"number": 1, "notes": marked}]})
 
-    with Workplace([*files, stray, loose], workshop(*QUESTIONS)) as bench:
-        run(bench, ScriptedModel(answer))
-        before = overview(bench)
+    with Workplace([*files, stray, loose], workshop(*QUESTIONS)) as context:
+        run(context, ScriptedModel(answer))
+        before = overview(context)
         (found,) = [f for f in before.findings if f.code == "looks_misplaced"]
         by_person = Placement(note=found.where.note, question=1, by=PlacedBy.PERSON)
-        bench.store.save_placements((by_person,), ())
-        after = overview(bench)
+        context.store.save_placements((by_person,), ())
+        after = overview(context)
 
     assert found.values["text"] == "Avgifterna är höga för många familjer"
     assert (found.values["first"], found.values["second"]) == (2, 1)
@@ -207,9 +207,9 @@ def test_a_divided_question_is_drafted_in_parts_merged_once_and_mended_once():
         return diligent(request)
 
     model = ScriptedModel(forgetful)
-    with Workplace(files, workshop(QUESTIONS[0])) as bench:
-        run(bench, model, 1)
-        section = overview(bench).sections[0]
+    with Workplace(files, workshop(QUESTIONS[0])) as context:
+        run(context, model, 1)
+        section = overview(context).sections[0]
 
     assert model.tasks == ["draft", "draft", "merge", "mend", "mend"]
     assert section.draft.left_out == ()
@@ -222,9 +222,9 @@ def test_a_line_with_a_number_of_its_own_is_sent_back_once_and_then_withdrawn():
     )
     model = ScriptedModel({"draft": [wrong], "mend": [stubborn]})
 
-    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
-        run(bench, model, 1)
-        whole = overview(bench)
+    with Workplace(FILES, workshop(*QUESTIONS)) as context:
+        run(context, model, 1)
+        whole = overview(context)
 
     assert model.tasks == ["draft", "mend"]
     section = whole.sections[0]
@@ -238,9 +238,9 @@ def test_a_line_that_is_put_right_stays():
     right = reply(
         {"insights": [{"theme": "t1", "line": "l1", "text": "Dela exempel.", "notes": ["n1"]}]}
     )
-    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
-        run(bench, ScriptedModel({"draft": [wrong], "mend": [right]}), 1)
-        section = overview(bench).sections[0]
+    with Workplace(FILES, workshop(*QUESTIONS)) as context:
+        run(context, ScriptedModel({"draft": [wrong], "mend": [right]}), 1)
+        section = overview(context).sections[0]
 
     assert {i.text for i in section.draft.insights} == {"Dela exempel.", "Bilda nätverk."}
     assert "line_withdrawn" not in {f.code for f in section.findings}
@@ -251,9 +251,9 @@ def test_a_note_that_is_passed_over_is_asked_for_once_more():
     second = reply({"also": [{"line": "l1", "notes": ["n1"]}]})
     model = ScriptedModel({"draft": [first], "mend": [second]})
 
-    with Workplace(FILES, workshop(*QUESTIONS)) as bench:
-        run(bench, model, 1)
-        section = overview(bench).sections[0]
+    with Workplace(FILES, workshop(*QUESTIONS)) as context:
+        run(context, model, 1)
+        section = overview(context).sections[0]
 
     assert "Bilda nätverk mellan regionerna" in model.asked[1].messages[-1].text
     assert section.draft.left_out == ()
@@ -264,9 +264,9 @@ def test_a_title_that_a_person_settled_is_not_sent_to_be_mended():
     lines = {"Övrigt": said("Dela exempel.", "n1"), "Nätverk": said("Bilda nätverk.", "n2")}
     model = ScriptedModel({"draft": [drafted(*(titled(t, line) for t, line in lines.items()))]})
 
-    with Workplace(FILES, workshop(*QUESTIONS, themes=settled)) as bench:
-        run(bench, model, 1)
-        section = overview(bench).sections[0]
+    with Workplace(FILES, workshop(*QUESTIONS, themes=settled)) as context:
+        run(context, model, 1)
+        section = overview(context).sections[0]
 
     assert model.tasks == ["draft"]
     assert [theme.title for theme in section.draft.themes] == ["Övrigt", "Nätverk"]

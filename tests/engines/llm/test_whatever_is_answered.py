@@ -137,13 +137,13 @@ def group_files(*, with_headings):
 
 def summed_up(model, files):
     """What is stored, twice: the second run changes nothing."""
-    with Workplace(files, workshop(QUESTIONS[0])) as bench:
-        summarise(bench, engine(model), (1,), Existing.OWN)
+    with Workplace(files, workshop(QUESTIONS[0])) as context:
+        summarise(context, engine(model), (1,), Existing.OWN)
         calls = len(model.asked)
-        whole = overview(bench)
-        summarise(bench, engine(model), (1,), Existing.OWN)
+        whole = overview(context)
+        summarise(context, engine(model), (1,), Existing.OWN)
         assert len(model.asked) == calls, "an unchanged run makes no call"
-        assert overview(bench) == whole
+        assert overview(context) == whole
     return whole
 
 
@@ -230,8 +230,8 @@ def test_an_injected_note_stays_one_line_within_its_fence(injected):
         "Grupp 1.docx", heading(f"1. {QUESTIONS[0]}"), item(injected), item("Dela goda exempel")
     )
 
-    with Workplace([read], workshop(QUESTIONS[0])) as bench:
-        summarise(bench, engine(model), (1,), Existing.OWN)
+    with Workplace([read], workshop(QUESTIONS[0])) as context:
+        summarise(context, engine(model), (1,), Existing.OWN)
 
     data = model.asked[0].messages[-1].text
     fenced = re.search(r"(?s)<notes>\n(.*)\n</notes>", data)
@@ -258,9 +258,9 @@ def test_a_model_that_obeys_an_injected_note_gets_nothing_into_the_document(inje
     read = document(
         "Grupp 1.docx", heading(f"1. {QUESTIONS[0]}"), item(injected), item("Dela goda exempel")
     )
-    with Workplace([read], workshop(QUESTIONS[0])) as bench:
-        summarise(bench, engine(ScriptedModel(obeying)), (1,), Existing.OWN)
-        whole = overview(bench)
+    with Workplace([read], workshop(QUESTIONS[0])) as context:
+        summarise(context, engine(ScriptedModel(obeying)), (1,), Existing.OWN)
+        whole = overview(context)
 
     assert whole.sections[0].draft.insights == ()
     assert balance(whole).totals.cited == 0
