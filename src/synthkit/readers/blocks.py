@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from synthkit.model.document import Block, BlockKind, Place
 from synthkit.readers.characters import clean, typed_sign
@@ -32,6 +33,12 @@ class BlockDraft:
     item: bool = False
     confidence: int | None = None
     mark: str | None = None
+
+    @classmethod
+    def of(cls, block: Block, *, scope: int) -> Self:
+        """A block of another document or picture, to stand among drafts."""
+        fields = block.model_dump(exclude={"parent", "place"})
+        return cls(**fields, place=block.place, scope=scope, item=block.kind is BlockKind.ITEM)
 
 
 class Indents:

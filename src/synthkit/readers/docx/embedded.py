@@ -112,15 +112,4 @@ def _draft(block: Block) -> BlockDraft:
     """A block of an inserted document; its cells and boxes are scopes of their own."""
     place = block.place
     cell = (place.table or 0) * 1_000_000 + (place.row or 0) * 1_000 + (place.column or 0)
-    return BlockDraft(
-        kind=block.kind,
-        text=block.text,
-        level=block.level,
-        label=block.label,
-        strong=block.strong,
-        placeholder=block.placeholder,
-        place=place,
-        scope=BODY + cell,
-        item=block.kind is BlockKind.ITEM,
-        confidence=block.confidence,
-    )
+    return BlockDraft.of(block, scope=BODY + cell)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from synthkit.model.document import BlockKind, UnreadPicture
 from synthkit.model.finding import Severity
@@ -104,16 +104,12 @@ class PictureReader:
         for block in contents.blocks:
             # Large letters in a picture head what stands there, and not the text around it.
             heads = block.kind is BlockKind.HEADING
-            yield BlockDraft(
+            yield replace(
+                BlockDraft.of(block, scope=scope),
                 kind=BlockKind.PARAGRAPH if heads else block.kind,
-                text=block.text,
                 level=0 if heads else block.level,
-                label=block.label,
                 strong=heads or block.strong,
                 place=at.place.model_copy(update={"picture": number}),
-                scope=scope,
-                item=block.kind is BlockKind.ITEM,
-                confidence=block.confidence,
             )
 
     def _tell(self) -> None:
