@@ -1,1 +1,1 @@
-"""Synthesis to document: `layout` decides what stands in it, the others how it looks."""
+"""Synthesis to document: `formats` lists the exports, `layout` decides what stands in them."""

@@ -1,4 +1,4 @@
-"""The disclosure: it tells the truth about how this very document was made."""
+"""The disclosure: how this very document was made."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet

@@ -1,4 +1,4 @@
-"""What stands in a Word file beside its text: properties, marks, and how it is packed."""
+"""What a Word file holds besides its text: properties, marks, and how it is packed."""
 
 import datetime as dt
 import hashlib

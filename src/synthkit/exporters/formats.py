@@ -1,8 +1,8 @@
-"""The formats of exports.
+"""The export formats.
 
-A new one is a module with a function `export`, and its place in this list: the options of the
-command line and the names of files follow. What makes the bytes is imported when it is asked for,
-since every command of the program knows this list.
+A new one is a module with a function `export`, and a line in this list: the options of the command
+line and the names of files follow. The module is imported only when it is used, which keeps the
+command line fast.
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Exporter(Protocol):
-    """The module that makes exports of one format."""
+    """A module that exports one format."""
 
     def export(self, synthesis: "Synthesis", view: "View", made_at: dt.datetime) -> bytes:
         """The bytes of the file: the same synthesis, view and time give the same bytes."""
@@ -25,12 +25,12 @@ class Exporter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """One format.
+    """One export format.
 
     Attributes:
         name: of its option on the command line ("--docx"), and the ending of its files.
-        media_type: by which browsers and mail programs know such a file.
-        module: that makes it, an `Exporter`.
+        media_type: as browsers and mail programs name it.
+        module: its `Exporter`.
     """
 
     name: str

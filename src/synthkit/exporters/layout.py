@@ -80,7 +80,7 @@ class Paragraph(FrozenModel):
         text: one line, holding only what XML can hold.
         number: of an item in a numbered list, printed before the text.
         term: what the text explains, printed before it.
-        part: what of the synthesis it shows; None of what is said about it.
+        part: what of the synthesis it shows; None where it is about the document itself.
     """
 
     style: Style

@@ -1,6 +1,6 @@
 """From the blocks of all documents and the questions to notes, their groups and places.
 
-    extraction  extract_notes: the room's door; every block becomes notes or is set aside
+    extraction  extract_notes, where other rooms come in; every block becomes notes or is set aside
     questions   find_questions: what the files share, when nobody has stated the questions
     (others)    units -> outline -> classification (with tables, heading_stack,
                 attendance) -> points

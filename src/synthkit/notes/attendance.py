@@ -50,13 +50,13 @@ _LONGEST_LIST = 30  # words after "Deltagare:"
 
 
 class AttendanceList:
-    """Tells the lines of an attendance list from notes, one after the other."""
+    """Tells the lines of an attendance list from notes, in the order of the document."""
 
     def __init__(self) -> None:
         self._listing = False
 
     def end(self) -> None:
-        """A heading has come: no names are listed any longer."""
+        """Ends the list: a heading has come."""
         self._listing = False
 
     def include(self, unit: Unit, *, begun: bool) -> bool:

@@ -1,7 +1,7 @@
-"""Walks through one document and tells, unit by unit, what it is: a heading, a note, or neither.
+"""Classifies each unit of a document, from top to bottom: a heading, a note, or neither.
 
-The walk keeps what a reader keeps in mind: the question and the group that the text stands under,
-the headings above it, whether names are being listed, and whether anything has been noted yet.
+It keeps track of what a reader keeps in mind: the question and the group that the text stands
+under, the headings above it, whether names are being listed, and whether any note has come yet.
 """
 
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ _LONGEST_LEAD_IN = 6  # words of a plain line with a colon that heads a list
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A note to be: what it says, and what it stands under."""
+    """The text of a note, and what it stands under."""
 
     position: int
     text: str
@@ -66,7 +66,7 @@ class DocumentFacts:
 
 
 class UnitClassifier:
-    """One pass through one document."""
+    """Classifies the units of one document in a single pass."""
 
     def __init__(self, document: Document, outline: Outline, facts: DocumentFacts) -> None:
         self.document = document
@@ -259,7 +259,7 @@ class UnitClassifier:
         self._add(unit, text, self.inside[1].within(role.context.within(self.headings.context())))
 
     def _head_within_cell(self, unit: Unit, mark: Mark) -> str:
-        """Takes note of a heading among the lines of a cell; gives what follows it."""
+        """Records a heading among the lines of a cell; returns the text after it."""
         was = self.inside[1]
         rest = mark.question.rest if mark.question else mark.group.rest if mark.group else ""
         heading = (head_of(unit.text, rest),)

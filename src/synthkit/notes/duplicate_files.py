@@ -1,4 +1,4 @@
-"""Files that hold the same notes twice: a copy, or a docx beside its pdf.
+"""Files with the same notes: a copy, or a docx beside its pdf.
 
 Two files are duplicates if their words are the same, counted, whatever the order: white space, list
 signs, case, the page's furniture and words cut at a line's end do not count. As soon as one has a
@@ -79,11 +79,11 @@ def find_duplicates(
 
 
 class _Kept:
-    """Files that are no copies, found again by what a file like them has in common with them.
+    """An index of the files that are no copies, for finding one that is nearly the same.
 
     Nearly all of the words of two such files are the same. So of the few words of each that are
     rarest in all files, one at least is shared (prefix filtering: Chaudhuri et al. 2006), and no
-    file needs to be held beside every other.
+    file needs to be compared with every other.
     """
 
     def __init__(self, bodies: Sequence[_Body]) -> None:

@@ -1,6 +1,6 @@
-"""Takes the notes out of the documents: the room's door.
+"""Extracts the notes from the documents; other rooms come in here.
 
-    find copies -> find each document's headings -> walk through it -> notes, set-set_asides
+    find duplicate files -> outline each document -> classify its units -> notes, set-asides
 
 Every block is behind at least one note or in exactly one set-aside, and nothing depends on the
 order in which the documents come.
@@ -93,7 +93,7 @@ def repeats_of(documents: Iterable[Document]) -> Repeats:
 
 @dataclass(frozen=True, slots=True)
 class _Extraction:
-    """What is known before any one document is read."""
+    """Extracts from one document at a time, knowing what all of them have in common."""
 
     matcher: QuestionMatcher
     names: GroupNames
@@ -167,7 +167,7 @@ def _extract(
     duplicates: DuplicateFiles,
     about: Mapping[str, int],
 ) -> NotesTaken:
-    """The part of one document."""
+    """What one document contributes."""
     unread = _unread(document)
     if document.key in duplicates.originals:
         return _as_copy(document, duplicates.originals[document.key].name, unread)
@@ -197,7 +197,7 @@ def _extract(
 
 
 def _unread(document: Document) -> tuple[SetAside, ...]:
-    """Its pages and pictures that only a person can read."""
+    """The pages and pictures that only a person can read, as set-asides."""
     reason = SetAsideReason.NOT_TRANSCRIBED
     pages = (SetAside(document=document.key, reason=reason, page=n) for n in document.unread_pages)
     pictures = (

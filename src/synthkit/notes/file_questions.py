@@ -1,4 +1,4 @@
-"""Which question a whole file is about: one file a question, told by its name or its title."""
+"""Which question a whole file is about: one file a question, by its name or its title."""
 
 from collections.abc import Callable
 

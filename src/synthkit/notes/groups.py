@@ -1,4 +1,4 @@
-"""Which group speaks: read from headings, title lines and file names, in one spelling.
+"""Which group a text comes from, by headings, title lines and file names, in one spelling.
 
 A group is people at a table, with a number or a name: "Grupp 1", "Bord 3", "Team Norr". The same
 group is written in many ways ("GRUPP 1", "Gr 1", "grupp ett"); here it gets one.

@@ -1,4 +1,4 @@
-"""What stands above the text that is being read: its question, its group, its headings."""
+"""The question, group and headings that the text being read stands under."""
 
 from dataclasses import dataclass
 
@@ -22,10 +22,10 @@ class _Heading:
 
 
 class HeadingStack:
-    """Keeps the headings of a document in mind while it is read from top to bottom."""
+    """The headings that are open at each point of a document, read from top to bottom."""
 
     def __init__(self, outline: Outline, file: NoteContext) -> None:
-        """Starts at the top of a document; ``file`` is what holds where nothing else does."""
+        """Start at the top of a document; ``file`` applies where no heading says otherwise."""
         self._outline = outline
         self._file = file
         self._above: list[_Heading] = []
@@ -35,11 +35,11 @@ class HeadingStack:
 
     @property
     def has_question(self) -> bool:
-        """Whether a question's heading stands above."""
+        """Whether a question's heading is open."""
         return self._question is not None
 
     def question(self, unit: Unit, match: Match, group: GroupMatch | None) -> None:
-        """A question's heading, which may name a group as well."""
+        """Opens a question's heading, which may name a group as well."""
         heading = _Heading(head_of(unit.text, match.rest), rank(unit))
         if group:
             self._group = (group.name, heading)
@@ -50,7 +50,7 @@ class HeadingStack:
         self._within = []
 
     def group(self, unit: Unit, match: GroupMatch) -> None:
-        """A group's heading."""
+        """Opens a group's heading."""
         heading = _Heading(head_of(unit.text, match.rest), rank(unit))
         if self._outline.groups_outside:
             self._question = None
@@ -59,7 +59,7 @@ class HeadingStack:
         self._within = []
 
     def other(self, unit: Unit) -> None:
-        """Any other heading: one of the group's own, or of another part of the document."""
+        """Opens any other heading: one of the group's own, or of another part of the document."""
         heading = _Heading(normal(unit.text), rank(unit))
         if self._ends_question(unit, heading):
             self._question = (None, heading)
@@ -77,7 +77,7 @@ class HeadingStack:
             self._above = [h for h in self._above if h.rank < heading.rank] + [heading]
 
     def note(self, unit: Unit, text: str) -> None:
-        """A note: what a plain line introduced ends with the first that is not listed."""
+        """Passes a note: a plain line that introduces a list closes at the first one not in it."""
         introduced = self._within and self._within[-1].rank >= LINE_RANK
         if introduced and unit.block.kind is not BlockKind.ITEM and not begins_as_item(text):
             self._within = self._within[:-1]
@@ -97,11 +97,11 @@ class HeadingStack:
         )
 
     def _leave(self, below: int) -> None:
-        """Takes leave of the headings that one of this rank ends."""
+        """Closes the headings that one of this rank ends."""
         self._above = [h for h in self._above if h.rank < min(below, STRONG_RANK)]
 
     def _ends_question(self, unit: Unit, heading: _Heading) -> bool:
-        """Whether a heading leaves the question that was spoken of."""
+        """Whether a heading closes the open question."""
         question = self._question[1] if self._question else None
         if question is None:
             return self._file.question is not None and begins_something_else(unit.text)

@@ -50,7 +50,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class NoteContext:
-    """What the table puts a cell under; ``told`` where it says so, even that it is nothing."""
+    """The question, group and headings that a note stands under.
+
+    Attributes:
+        settles_question: what stands in ``question`` holds, even where it is None.
+    """
 
     question: int | None = None
     settles_question: bool = False

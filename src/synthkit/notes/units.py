@@ -1,4 +1,4 @@
-"""A document's blocks as units: what is looked at one by one to tell headings from notes.
+"""A document's blocks as units, which are classified one by one.
 
 A unit is a block, or a line of one where a block holds headings and notes with line breaks
 between them (a whole page typed into one paragraph or one cell).

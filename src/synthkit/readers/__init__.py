@@ -24,5 +24,5 @@
     transcribed          documents in which people typed what stands on pages no program reads
     meeting_transcripts  what was said at a meeting, which is no group's note
 
-A new format is a module or a folder with a `Format` of its own, and its place in `formats`.
+A new format is a module or a folder with a `Format`, and a line in `formats`.
 """

@@ -1,4 +1,4 @@
-"""What a format is, and what its reader gives, or why it gives nothing."""
+"""What a format is, what its reader returns, and how it refuses."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The blocks of a file, and its pages and pictures that may hold notes but no text.
+    """What a reader found in a file: its blocks, and the pages and pictures it could not read.
 
     Attributes:
         bookmarks: names of bookmarks that refer to a page or picture of another document, each
@@ -55,7 +55,7 @@ class Refused(Exception):
 
 
 class NeedsTranscription(Unreadable):
-    """Nothing of a file can be read but by a person.
+    """Only a person can read the file.
 
     Attributes:
         document: it, with the pages and pictures to be read and no blocks.
@@ -74,14 +74,14 @@ def _no_images(
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of files. Refusing to read is reading, too.
+    """An input format. One that is known and refused is a format, too.
 
     Attributes:
-        endings: of the names of such files, in small letters and with the dot.
-        detect: from a file's name and its first bytes, whether it is one.
-        read: from a file's bytes, what is in it; raises `Refused`.
-        images: from a file's bytes, those of its pages or pictures with these numbers, for a
-            person to look at; what cannot be shown is passed over.
+        endings: of its files' names, in lower case, with the dot.
+        detect: whether a file with this name and these first bytes is of the format.
+        read: the contents of a file; raises `Refused`.
+        images: renders the pages or pictures with these numbers for a person to look at; those that
+            cannot be rendered are left out.
         refusal: why files with these endings are not even opened; None where they are read.
     """
 
@@ -95,12 +95,12 @@ class Format:
 
 
 def endings(listed: str) -> frozenset[str]:
-    """The endings in a list with white space between them."""
+    """The endings listed, separated by white space."""
     return frozenset(f".{ending}" for ending in listed.split())
 
 
 def ending_of(name: str) -> str:
-    """The ending of a file's name in small letters, with its dot; "" where it has none."""
+    """The ending of a file name in lower case, with the dot; "" where it has none."""
     return PurePosixPath(name).suffix.lower()
 
 
@@ -110,5 +110,5 @@ def ends_in(known: frozenset[str], name: str, _head: bytes = b"") -> bool:
 
 
 def counted(code: str, count: int, severity: Severity = Severity.INFO) -> tuple[Remark, ...]:
-    """A remark about so many things, or none about none."""
+    """A remark about this many things; nothing where there are none."""
     return (Remark(code, severity, (("count", count),)),) if count else ()

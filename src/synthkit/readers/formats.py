@@ -1,6 +1,6 @@
-"""The formats of files that are known, those that are read and those that are refused.
+"""The known input formats, read and refused.
 
-A new format is a module, or a folder, with a `Format` of its own, and its place in this list.
+A new format is a module or a folder with a `Format`, and a line in this list.
 """
 
 from pathlib import PurePosixPath
@@ -12,8 +12,8 @@ from synthkit.readers.contents import Format, Refused, ending_of
 from synthkit.readers.docx import document as docx
 from synthkit.readers.pdf import document as pdf
 
-# The first one that detects a file reads it. Content tells more than a name: a PDF file that is
-# called .docx is a PDF file.
+# The first that detects a file reads it. Content counts for more than the name: a PDF file named
+# .docx is a PDF file.
 FORMATS: Final = (
     refusals.EMPTY,
     docx.FORMAT,

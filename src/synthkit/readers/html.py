@@ -1,4 +1,4 @@
-"""Web pages that were put into a document as they are: what is seen of them, as drafts."""
+"""Web pages embedded in a document: what a browser would show of them, as drafts."""
 
 import email
 import email.policy

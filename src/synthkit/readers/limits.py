@@ -37,7 +37,7 @@ def _nobody_waits() -> None:
 
 @dataclass(frozen=True, slots=True)
 class StepLimits:
-    """What a reader is told of its limits: how long a single step may take.
+    """The limits of a single step of reading, for the reader itself.
 
     Attributes:
         seconds: for one step, such as recognising the text of a page.

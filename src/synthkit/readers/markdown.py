@@ -1,4 +1,4 @@
-"""Markdown: lines to blocks, as of text, with its headings, tables and emphasis."""
+"""Markdown: read like a text file, with its headings, tables and emphasis."""
 
 import re
 from collections.abc import Iterator

@@ -37,7 +37,7 @@ _HEADER = "WEBVTT"
 
 
 def set_transcript_aside(contents: Contents, transcripts: Transcripts) -> Contents:
-    """The contents as they are, or, if they are a transcript, marked as one or made to notes."""
+    """The contents; a transcript is marked as one, or what was said in it becomes the blocks."""
     if not is_transcript(contents.blocks):
         return contents
     if transcripts is Transcripts.AS_NOTES:

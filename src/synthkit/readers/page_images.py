@@ -40,7 +40,7 @@ class PageImages(FrozenModel):
 
 @dataclass(frozen=True, slots=True)
 class PageImaging:
-    """Shows some pages or pictures of files; runs where files are read.
+    """Renders pages or pictures of files; runs in the processes that read files.
 
     Attributes:
         wanted: the numbers of the pages of each file, or of its pictures if it has no pages, by
@@ -50,7 +50,7 @@ class PageImaging:
     wanted: Mapping[str, tuple[int, ...]]
 
     def __call__(self, path: str, content: bytes, key: str, limits: StepLimits) -> PageImages:
-        """Those pages or pictures.
+        """Renders the wanted pages or pictures of one file.
 
         Raises:
             Unreadable: if the file cannot be opened any longer.
@@ -71,7 +71,7 @@ class PageImaging:
 
 
 class PageImagePool(FilePool[PageImages]):
-    """Processes that make pictures of the pages and pictures of files."""
+    """Processes that render the pages and pictures of files."""
 
     def __init__(self, limits: Limits, wanted: Mapping[str, tuple[int, ...]]) -> None:
         """Set the limits for each file; ``wanted`` as in `PageImaging`."""
@@ -80,7 +80,7 @@ class PageImagePool(FilePool[PageImages]):
 
     @property
     def work(self) -> Work:
-        """The showing of what is wanted."""
+        """Renders what is wanted."""
         return PageImaging(self._wanted)
 
     def parsed(self, answer: bytes) -> PageImages:

@@ -1,6 +1,6 @@
-"""Formats that people keep notes in and that are not read; what to do instead stands in the texts.
+"""Formats that people keep notes in and that are not read.
 
-The advice to each reason is found under ``errors.REASON.hint`` in the locale files.
+What to do instead stands in the locale files, under ``errors.REASON.hint``.
 """
 
 from functools import partial

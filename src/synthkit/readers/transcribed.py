@@ -1,4 +1,4 @@
-"""Documents that people typed into, beside pictures of pages that no program reads.
+"""Documents in which people typed what stands on pages that no program reads.
 
 Above each list stands a reference to the page or picture that it is for; all that follows was typed
 for that one, up to the next reference. A bookmark within the list says the same once more, in case

@@ -1,4 +1,4 @@
-"""The process that files are read in: serves one reading after the other until nobody asks.
+"""The process that reads files, one after the other, until nobody asks for more.
 
 What goes back to the other side is JSON and never an object, so that a file that takes over this
 process can give wrong text there, but run nothing.

@@ -1,4 +1,4 @@
-"""The walk over one story: paragraphs, tables, and what hangs on them."""
+"""The walk over one story: paragraphs, tables, and what is anchored to them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What other parts of the archive put into the text: diagrams, charts, whole documents."""
+"""Diagrams, charts and whole documents, embedded as parts of their own."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ _HEAD = 4000  # bytes
 
 @dataclass
 class EmbeddedParts:
-    """Reads such parts.
+    """Reads embedded parts.
 
     Attributes:
         read_docx: the blocks of a Word file within the Word file.

@@ -1,4 +1,4 @@
-"""The characters of one paragraph, and what hangs on it."""
+"""The characters of one paragraph, and what is anchored to it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -22,7 +22,7 @@ from synthkit.readers.docx.xml import (
 
 
 class AnchorKind(Enum):
-    """What may hang on a paragraph."""
+    """What may be anchored to a paragraph."""
 
     BOX = auto()
     TEXT = auto()
@@ -37,7 +37,7 @@ class AnchorKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """Something that hangs on a paragraph: an element, a text, an id, a name or a picture."""
+    """Something anchored to a paragraph: an element, a text, an id, a name or a picture."""
 
     kind: AnchorKind
     element: Element | None = None
