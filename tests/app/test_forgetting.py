@@ -144,7 +144,7 @@ def _prove_gone(store: Store, folder: Path, sought: Sought) -> None:
     words = [w for w in sought.words if not sought.notes or len(w.split()) > 3]
     for draft in store.drafts():
         told = store.draft(draft.number).model_dump_json()
-        assert not WordsToForget(words, "").stand_in(told)
+        assert not WordsToForget(words, "").occur_in(told)
     for word in words:
         assert folded(word) not in standing(folder)
     texts = {folded(block.text) for held in store.documents() for block in held.blocks}

@@ -90,15 +90,15 @@ def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> S
         if len(folded(pattern)) < SHORTEST:
             raise UsageMistake("pattern_too_short", count=SHORTEST)
         typed = WordsToForget((pattern,), "")
-        aside = tuple(s.text for s in synthesis.material.set_asides if typed.stand_in(s.text))
-        return Sought((pattern,), (), tuple(n for n in held if typed.stand_in(n.text)), aside)
+        aside = tuple(s.text for s in synthesis.material.set_asides if typed.occur_in(s.text))
+        return Sought((pattern,), (), tuple(n for n in held if typed.occur_in(n.text)), aside)
     meant = tuple(note for note in held if note.id in notes)
     whole = _whole_blocks(synthesis, meant)
     words = (*(note.text for note in meant), *whole.values())
     typed = WordsToForget(words, "", MatchScope.FEW_ON_OWN_LINE)
     gone = {note.id for note in meant}
     spoken_of = tuple(
-        n for n in held if n.id in gone or (n.document, n.block) in whole or typed.stand_in(n.text)
+        n for n in held if n.id in gone or (n.document, n.block) in whole or typed.occur_in(n.text)
     )
     return Sought(words, meant, spoken_of)
 
@@ -110,7 +110,7 @@ def _whole_blocks(synthesis: Synthesis, notes: Iterable[Note]) -> dict[tuple[str
     cut_out = {
         (n.document, n.block)
         for n in notes
-        if WordsToForget((n.text,), "", MatchScope.FEW_ON_OWN_LINE).stand_in(
+        if WordsToForget((n.text,), "", MatchScope.FEW_ON_OWN_LINE).occur_in(
             on_page[n.document, n.block]
         )
     }
@@ -217,7 +217,7 @@ class _Erasing:
                 decision
                 for decision in change.decisions
                 if not isinstance(decision, SectionDecision)
-                or not self._words.stand_in(decision.worded)
+                or not self._words.occur_in(decision.worded)
             )
             if kept != change.decisions:
                 yield number, change.model_copy(update={"decisions": kept})
@@ -230,14 +230,14 @@ class _Erasing:
             said = {word for note in cited for word in words_of(note.text)}
             for text in texts:
                 own = words_of(text)
-                quoted = WordsToForget((note.text for note in cited), "").stand_in(text)
+                quoted = WordsToForget((note.text for note in cited), "").occur_in(text)
                 if quoted or (own and sum(word in said for word in own) >= _MADE_OF * len(own)):
                     yield text
 
     def _section(self, section: Section) -> Section:
         """A section without lines that were made of the words, under the ids of today."""
         failing = {line.id for line in section.draft.lines if self._holds(line)}
-        failing |= {t.id for t in section.draft.themes if self._words.stand_in(t.title)}
+        failing |= {t.id for t in section.draft.themes if self._words.occur_in(t.title)}
         draft = withdraw(section.draft, failing) if failing else section.draft
         by, reason = Origin.PERSON, LeftOutReason.PERSONAL_DATA
         empty = sorted(self._empty & draft.speaks_of)
@@ -252,7 +252,7 @@ class _Erasing:
 
     def _holds(self, line: Insight | Tension) -> bool:
         texts = [line.text] if isinstance(line, Insight) else [s.text for s in line.sides]
-        return any(self._words.stand_in(text) for text in texts)
+        return any(self._words.occur_in(text) for text in texts)
 
     def _clean(self, value: object, name: str) -> object:
         """A value without the words, and with the ids of today."""
@@ -306,7 +306,7 @@ def _is_toml(edit: object) -> bool:
 def still_holds(name: str, content: bytes, sought: Sought) -> bool:
     """Whether the words stand in a file: in its text, or unzipped in any part of it."""
     typed = WordsToForget(sought.words, "", sought.scope)
-    return any(typed.stand_in(text) for text in _texts(name, content))
+    return any(typed.occur_in(text) for text in _texts(name, content))
 
 
 def _texts(name: str, content: bytes) -> Iterator[str]:

@@ -80,31 +80,66 @@ def document_without(document: Document, blank: Callable[[str], str]) -> Documen
     )
 
 
-class WordsToForget:
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One thing to forget: how it is matched, what replaces it, and `ForgottenHash.alone`."""
+
+    match: _MatchAt
+    marker: str
+    alone: bool
+
+    def applied(self, text: str) -> str:
+        """The text with every match replaced; older markers are left alone."""
+        parts: list[str] = []
+        last = 0
+        for marked in forgotten_pattern().finditer(text):
+            parts += [*self._parts(text[last : marked.start()]), marked.group()]
+            last = marked.end()
+        return "".join([*parts, *self._parts(text[last:])])
+
+    def _parts(self, text: str) -> Iterator[str]:
+        lower, places = _fold(text)
+        at = last = 0
+        while at < len(lower):
+            length = 0 if lower[at] == " " else self.match(lower, at)
+            if length:
+                begin, end = places[at], places[at + length - 1] + 1
+                if not self.alone or _is_own_line(text, begin, end):
+                    yield text[last:begin]
+                    yield self.marker
+                    last = end
+            at += max(length, 1)
+        yield text[last:]
+
+
+class _Blanking:
+    """Words that are replaced in texts, in order."""
+
+    def __init__(self, rules: Iterable[_Rule]) -> None:
+        self._rules = tuple(rules)
+
+    def blank(self, text: str) -> str:
+        """The text with the words replaced by their markers."""
+        for rule in self._rules:
+            text = rule.applied(text)
+        return text
+
+
+class WordsToForget(_Blanking):
     """Words to forget, while a command still knows them."""
 
     def __init__(
         self, words: Iterable[str], marker: str, scope: MatchScope = MatchScope.ANYWHERE
     ) -> None:
         # The longest first, so that no part of them is cut out of their middle.
-        known = dict.fromkeys(folded(each) for each in words)
-        self._known = sorted((word for word in known if word), key=lambda word: (-len(word), word))
+        known = {folded(each) for each in words} - {""}
+        self._known = sorted(known, key=lambda word: (-len(word), word))
         self._marker = marker
         self._scope = scope
+        super().__init__(_Rule(_literal(w), marker, self._alone(w)) for w in self._known)
 
-    def blank(self, text: str) -> str:
-        """The text with the words replaced by the marker."""
-        for word in self._known:
-            replacement = _Replacement(self._marker, self._alone(word))
-            text = _replaced(text, _literal(word), replacement)
-        return text
-
-    def _alone(self, word: str) -> bool:
-        few = len(word.split()) < _FEW_WORDS
-        return few and self._scope is MatchScope.FEW_ON_OWN_LINE
-
-    def stand_in(self, text: str) -> bool:
-        """Whether the words stand in the text."""
+    def occur_in(self, text: str) -> bool:
+        """Whether any of the words are in the text."""
         return self.blank(text) != text
 
     def hashes(self, key: bytes) -> tuple[ForgottenHash, ...]:
@@ -114,34 +149,30 @@ class WordsToForget:
             for w in self._known
         )
 
+    def _alone(self, word: str) -> bool:
+        few = len(word.split()) < _FEW_WORDS
+        return few and self._scope is MatchScope.FEW_ON_OWN_LINE
 
-class ForgottenWords:
+
+class ForgottenWords(_Blanking):
     """Words that were forgotten earlier, known by their hashes."""
 
     def __init__(self, key: bytes, hashes: Iterable[ForgottenHash]) -> None:
-        self._key = key
-        self._hashes = tuple(hashes)
-
-    def blank(self, text: str) -> str:
-        """The text with those words replaced by their markers, in the order of forgetting."""
-        for forgotten in self._hashes:
-            replacement = _Replacement(forgotten.marker, forgotten.alone)
-            text = _replaced(text, self._hashed(forgotten), replacement)
-        return text
-
-    def _hashed(self, forgotten: ForgottenHash) -> _MatchAt:
-        def match(text: str, at: int) -> int:
-            part = text[at : at + forgotten.length]
-            same = len(part) == forgotten.length and hmac.compare_digest(
-                _digest(self._key, part), forgotten.digest
-            )
-            return forgotten.length if same else 0
-
-        return match
+        super().__init__(_Rule(_hashed(key, each), each.marker, each.alone) for each in hashes)
 
 
 def _literal(word: str) -> _MatchAt:
     return lambda text, at: len(word) if text.startswith(word, at) else 0
+
+
+def _hashed(key: bytes, words: ForgottenHash) -> _MatchAt:
+    def match(text: str, at: int) -> int:
+        part = text[at : at + words.length]
+        is_whole = len(part) == words.length
+        same = is_whole and hmac.compare_digest(_digest(key, part), words.digest)
+        return words.length if same else 0
+
+    return match
 
 
 def _digest(key: bytes, words: str) -> bytes:
@@ -159,39 +190,6 @@ def _fold(text: str) -> tuple[str, list[int]]:
         characters.extend(lower)
         places.extend([place] * len(lower))
     return "".join(characters), places
-
-
-@dataclass(frozen=True, slots=True)
-class _Replacement:
-    """What replaces words, and whether only where they have a line to themselves."""
-
-    marker: str
-    alone: bool
-
-
-def _replaced(text: str, match: _MatchAt, replacement: _Replacement) -> str:
-    """The text with every match replaced; older markers are left alone."""
-    parts: list[str] = []
-    last = 0
-    for marked in forgotten_pattern().finditer(text):
-        parts += [*_parts(text[last : marked.start()], match, replacement), marked.group()]
-        last = marked.end()
-    return "".join([*parts, *_parts(text[last:], match, replacement)])
-
-
-def _parts(text: str, match: _MatchAt, replacement: _Replacement) -> Iterator[str]:
-    lower, places = _fold(text)
-    at = last = 0
-    while at < len(lower):
-        length = 0 if lower[at] == " " else match(lower, at)
-        if length:
-            begin, end = places[at], places[at + length - 1] + 1
-            if not replacement.alone or _is_own_line(text, begin, end):
-                yield text[last:begin]
-                yield replacement.marker
-                last = end
-        at += max(length, 1)
-    yield text[last:]
 
 
 def _is_own_line(text: str, begin: int, end: int) -> bool:
