@@ -2,17 +2,16 @@
 
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 
 import docx
+import pytest
 
 from synthkit.resources import resource
-from tests.cli.builders import write_docx, write_notes, write_pdf
+from tests.cli.builders import write_notes
 
 EXAMPLE = resource("examples") / "ws2"
 
@@ -22,13 +21,20 @@ def exports(folder):
     return {path.name: path.read_bytes() for path in sorted(folder.glob("ut.*"))}
 
 
-def test_the_demo_does_the_main_job_in_an_empty_folder(synthkit, here):
-    ran = synthkit("demo")
+def no_files(folder):
+    """The demo brings its own."""
 
-    assert ran.code == 0
+
+@pytest.fixture
+def demonstrated(after):
+    return after(no_files, ("demo",))
+
+
+def test_the_demo_does_the_main_job_in_an_empty_folder(demonstrated, here):
+    assert demonstrated.code == 0
     words = docx.Document(str(here / "synthkit-demo" / "Sammanställning WS 2.docx")).paragraphs
     assert "Sammanställning WS 2" in [p.text for p in words]
-    assert "synthkit show --sources" in ran.out
+    assert "synthkit show --sources" in demonstrated.out
 
 
 def test_the_demo_never_touches_a_folder_that_holds_something(synthkit, here):
@@ -41,8 +47,7 @@ def test_the_demo_never_touches_a_folder_that_holds_something(synthkit, here):
     assert [p.name for p in (here / "synthkit-demo").iterdir()] == ["mitt.txt"]
 
 
-def test_the_demos_totals_add_up_and_every_citation_resolves(synthkit, here):
-    synthkit("demo")
+def test_the_demos_totals_add_up_and_every_citation_resolves(synthkit, demonstrated, here):
     synthkit("-w", "synthkit-demo", "export", "--json", "-o", "ut.json")
 
     told = json.loads((here / "ut.json").read_text("utf-8"))
@@ -128,10 +133,10 @@ def test_another_process_with_other_hashes_writes_the_same_bytes(here):
     made = []
     for seed in ("1", "2"):
         shutil.rmtree(here / ".synthkit", ignore_errors=True)
+        (here / "Sammanställning WS 2.docx").unlink(missing_ok=True)
         environment = os.environ | {"PYTHONHASHSEED": seed}
         for command in (
-            ["ingest", "notes"],
-            ["summarise"],
+            ["run", "notes"],
             ["export", "--docx", "--json", "-o", f"{seed}/ut"],
         ):
             subprocess.run(
@@ -155,64 +160,3 @@ def test_no_path_and_no_name_of_a_person_hides_in_the_documents_properties(synth
 
     assert str(here.parent) not in text
     assert "python-docx" not in text
-
-
-def killed_run(folder, after):
-    """Starts ``run`` and kills it ``after`` seconds, as a power cut would."""
-    running = subprocess.Popen(
-        [sys.executable, "-m", "synthkit", "run", "notes"],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        running.wait(after)
-    except subprocess.TimeoutExpired:
-        running.kill()
-        running.wait()
-
-
-def complete_run(folder):
-    subprocess.run(
-        [sys.executable, "-m", "synthkit", "run", "notes"],
-        cwd=folder,
-        capture_output=True,
-        check=True,
-    )
-    subprocess.run(
-        [sys.executable, "-m", "synthkit", "export", "--json", "-o", "ut.json"],
-        cwd=folder,
-        capture_output=True,
-        check=True,
-    )
-    (document,) = folder.glob("Sammanst*.docx")
-    return document.read_bytes(), (folder / "ut.json").read_bytes()
-
-
-# The whole fifty are run by setting this; a few in every run of the tests keep the promise.
-KILLS = int(os.environ.get("SYNTHKIT_TEST_KILLS", "6"))
-
-
-def test_a_run_that_was_killed_is_completed_by_the_next_with_the_same_result(here):
-    def fresh(name):
-        folder = here / name
-        folder.mkdir()
-        write_docx(folder / "notes" / "Grupp 1.docx", [["Ett", "Två"], ["Tre"]])
-        write_notes(folder / "notes")
-        write_pdf(folder / "notes" / "Grupp 4.pdf", [["Lär av andra"], ["Stöd till små företag"]])
-        return folder
-
-    start = time.monotonic()
-    whole = fresh("hel")
-    for source in (whole / "notes").iterdir():
-        os.utime(source, (0, 0))
-    expected = complete_run(whole)
-    longest = time.monotonic() - start
-    moments = random.Random(20251009)
-
-    for attempt in range(KILLS):
-        folder = here / f"dödad {attempt}"
-        shutil.copytree(whole / "notes", folder / "notes")
-        killed_run(folder, moments.uniform(0.1, longest))
-
-        assert complete_run(folder) == expected, f"killed at {attempt}"

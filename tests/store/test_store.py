@@ -164,13 +164,13 @@ def test_a_draft_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
         store.draft(7)
 
 
-def test_the_hash_of_the_last_export_to_a_path_is_known(tmp_path: Path) -> None:
+def test_the_hashes_of_all_exports_to_a_path_are_known(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
-        assert store.export_hash("ut.docx") is None
+        assert store.export_hashes("ut.docx") == set()
         store.record_export("ut.docx", "aa", NOON)
         store.record_export("ut.docx", "bb", NOON)
         store.record_export("ut.md", "cc", NOON)
-        assert store.export_hash("ut.docx") == "bb"
+        assert store.export_hashes("ut.docx") == {"aa", "bb"}
 
 
 def test_a_step_that_fails_half_way_leaves_nothing_behind(tmp_path: Path) -> None:

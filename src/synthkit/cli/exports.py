@@ -95,15 +95,16 @@ def _write(workspace: Workspace, path: Path, content: bytes) -> None:
     if path.is_dir():
         raise ExportRefused("export_is_folder", name=path.name)
     if path.exists():
-        written = workspace.store.export_hash(key)
-        if written is None:
+        written = workspace.store.export_hashes(key)
+        if not written:
             raise ExportRefused("file_not_ours", name=path.name)
-        if written != hash_of(path):
+        if hash_of(path) not in written:
             raise ExportRefused("file_changed", name=path.name)
         refuse_if_open(path)
-    write_whole(path, content)
     now = workspace.environment.now()
+    # Recorded first: killed in between, the next export still knows the file as its own.
     workspace.store.record_export(key, content_hash(content), now)
+    write_whole(path, content)
 
 
 def _key(folder: Path, path: Path) -> str:

@@ -103,13 +103,19 @@ class Workspace:
 
     def record(self, change: Change) -> ChangeRecord:
         """Keeps what a person changes, and edits synthkit.toml where that is part of it."""
-        if change.settings:
-            settings = parse_settings(change.settings.after.removeprefix("\ufeff"))
-            record = self.store.record(change, self.environment.now())
-            write_whole(self.folder / SETTINGS_FILE, change.settings.after.encode())
-            self.settings = settings
-            return record
-        return self.store.record(change, self.environment.now())
+        if change.settings is None:
+            return self.store.record(change, self.environment.now())
+        text = change.settings.after
+        settings = parse_settings(text.removeprefix("\ufeff"))
+        # Killed between the two, the command can be typed again: what is undone is still the last
+        # change, and any other can be made twice.
+        if change.undoes is not None:
+            write_whole(self.folder / SETTINGS_FILE, text.encode())
+        record = self.store.record(change, self.environment.now())
+        if change.undoes is None:
+            write_whole(self.folder / SETTINGS_FILE, text.encode())
+        self.settings = settings
+        return record
 
     def undoing(self) -> Change:
         """What undoes the last change that a person made.

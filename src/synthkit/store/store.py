@@ -331,7 +331,8 @@ class Store:
 
     def export_paths(self) -> tuple[str, ...]:
         """Where exports were written, in order."""
-        return tuple(path for (path,) in self._rows("SELECT path FROM export ORDER BY path"))
+        rows = self._rows("SELECT DISTINCT path FROM export ORDER BY path")
+        return tuple(path for (path,) in rows)
 
     def _forgotten(self) -> ForgottenWords:
         with self._turn, self._named():
@@ -415,18 +416,18 @@ class Store:
 
     # Exports
 
-    def export_hash(self, path: str) -> str | None:
-        """The hash of what was last written there, or None where nothing was."""
+    def export_hashes(self, path: str) -> frozenset[str]:
+        """The hashes of all that was ever written there."""
         known = self.without_forgotten(path)
         rows = self._rows("SELECT content_hash FROM export WHERE path = ?", known)
-        return rows[0][0] if rows else None
+        return frozenset(written for (written,) in rows)
 
     def was_exported(self, content_hash: str) -> bool:
         """Whether some export had exactly this content."""
         return bool(self._rows("SELECT 1 FROM export WHERE content_hash = ?", content_hash))
 
     def record_export(self, path: str, content_hash: str, at: dt.datetime) -> None:
-        """Remembers what was written there, so that a change by someone else is seen."""
+        """Remembers what is about to be written there, so that a change by someone else is seen."""
         path = self.without_forgotten(path)
         with self._step() as step:
             step.execute(

@@ -56,10 +56,13 @@ CREATE TABLE draft (
     value    TEXT NOT NULL
 );
 
+-- All that was ever written to a path: what is about to be written is recorded first, and until it is
+-- in its place the file before it must be known there too.
 CREATE TABLE export (
-    path         TEXT PRIMARY KEY,
+    path         TEXT NOT NULL,
     content_hash TEXT NOT NULL,
-    at           TEXT NOT NULL
+    at           TEXT NOT NULL,
+    PRIMARY KEY (path, content_hash)
 );
 
 -- What was said once and is not said again.

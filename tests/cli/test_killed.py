@@ -1,0 +1,147 @@
+"""Killed between any two things that it does to the disk, a command loses nothing."""
+
+import itertools
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from synthkit.app.material import sections
+from synthkit.store.records import Access
+from synthkit.store.store import Store
+from tests import killing
+from tests.cli.builders import NOTES, write_docx, write_pdf
+from tests.servers.colleague import colleague
+from tests.servers.scripted import Scripted
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+
+STEPS = {
+    "written": ("ingest", "notes"),
+    "ingested": ("run", "notes"),
+    "exported": ("set-group", "Grupp 1.docx", "Fönsterbordet"),
+    "corrected": (),
+}
+
+
+def state(folder: Path) -> dict[str, object]:
+    """What a person would miss: all that the store holds of the workshop, and the files."""
+    files: dict[str, object] = {
+        path.name: path.read_bytes()
+        for path in sorted(folder.iterdir())
+        if path.is_file() and not path.name.endswith(".part")
+    }
+    if not (folder / ".synthkit").exists():
+        return files
+    with Store.open(folder / ".synthkit", access=Access.READ) as store:
+        return files | {
+            "documents": store.documents(),
+            "notes": store.notes_taken(),
+            "placements": set(store.placements()),
+            "sections": sections(store),
+            "tokens": store.tokens(),
+            "exports": store.export_paths(),
+        }
+
+
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory) -> dict[str, Path]:
+    """One workshop as far as each step took it."""
+    folder = tmp_path_factory.mktemp("stages")
+    write_docx(folder / "written" / "notes" / "Grupp 1.docx", NOTES["Grupp 1"])
+    write_pdf(folder / "written" / "notes" / "Grupp 2.pdf", NOTES["Grupp 2"])
+    for path in (folder / "written" / "notes").iterdir():
+        os.utime(path, (0, 0))
+    for stage, after in itertools.pairwise(STEPS):
+        shutil.copytree(folder / stage, folder / after)
+        assert killing.run(folder / after, *STEPS[stage]) == 0
+    return {stage: folder / stage for stage in STEPS}
+
+
+@pytest.fixture
+def copies(stages, tmp_path) -> Callable[..., Callable[[], Path]]:
+    """``copies("exported")`` makes the workshop anew as it was then, at each call.
+
+    Always in the same place, as a workspace knows where its files lie.
+    """
+
+    def of(stage: str, place: str = "ws") -> Callable[[], Path]:
+        def copy() -> Path:
+            shutil.rmtree(tmp_path / place, ignore_errors=True)
+            return Path(shutil.copytree(stages[stage], tmp_path / place))
+
+        return copy
+
+    return of
+
+
+def loses_nothing(copy: Callable[[], Path], *typed: str) -> None:
+    """Killed anywhere and typed again, the command comes to the same as one never killed."""
+    whole = copy()
+    assert killing.run(whole, *typed) == 0
+    expected = state(whole)
+    for folder in killing.killed_at_each_point(copy, *typed):
+        killing.run(folder, *typed)
+        assert state(folder) == expected
+
+
+def test_the_whole_job_goes_on_where_it_was_killed(copies):
+    loses_nothing(copies("written"), "run", "notes")
+
+
+def test_so_it_does_where_a_folder_is_synchronised_and_the_journal_is_another(copies):
+    loses_nothing(copies("written", "OneDrive"), "ingest", "notes")
+
+
+@pytest.mark.parametrize(
+    ("stage", "typed"),
+    [
+        ("corrected", ("export",)),
+        ("exported", ("summarise", "--engine", "paste", "--service", "Chatten", "--replace")),
+        ("exported", ("place", "NOTE", "--question", "2")),
+        ("exported", ("names", "--keep", "Åsa Tuvlund")),
+        ("corrected", ("undo",)),
+    ],
+    ids=lambda given: given[0] if isinstance(given, tuple) else given,
+)
+def test_what_was_killed_can_be_typed_again(copies, stage, typed):
+    copy = copies(stage)
+    with Store.open(copy() / ".synthkit", access=Access.READ) as store:
+        taken = store.notes_taken()
+    assert taken
+    note = taken[1].notes[0].id
+    loses_nothing(copy, *(note if word == "NOTE" else word for word in typed))
+
+
+def test_what_was_being_forgotten_is_gone_after_the_next_command(copies):
+    typed = ("forget", "--pattern", "goda exempel", "--yes")
+    for folder in killing.killed_at_each_point(copies("exported"), *typed):
+        killing.run(folder, *typed)
+        kept = [path for path in (folder / ".synthkit").iterdir() if path.is_file()]
+        assert not [path.name for path in kept if b"goda exempel" in path.read_bytes()]
+
+
+def test_a_reply_that_was_stored_is_not_asked_for_again(copies):
+    typed = ("summarise", "--engine", "llm", "--max-concurrency", "1")
+    with Scripted(colleague) as server:
+
+        def copy() -> Path:
+            folder = copies("ingested")()
+            settings = folder / "synthkit.toml"
+            model = f'[llm]\nmodel = "m"\nbase_url = "{server.url}"\n'
+            settings.write_text(settings.read_text("utf-8").replace("[llm]\n", model), "utf-8")
+            return folder
+
+        whole = copy()
+        assert killing.run(whole, *typed) == 0
+        expected, calls = state(whole), len(server.asked)
+        before = calls
+        for folder in killing.killed_at_each_point(copy, *typed):
+            assert killing.run(folder, *typed) == 0
+            assert state(folder) == expected
+            # One reply may have been on its way to the disk.
+            assert len(server.asked) - before <= calls + 1
+            before = len(server.asked)
