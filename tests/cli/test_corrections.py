@@ -5,15 +5,7 @@ import re
 
 import pytest
 
-from tests.cli.builders import NOTES, write_docx, write_notes, write_one_a_question
-
-
-@pytest.fixture
-def summarised(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-    synthkit("summarise")
-    return here
+from tests.cli.builders import NOTES, write_docx, write_one_a_question
 
 
 def shown(synthkit):

@@ -5,16 +5,6 @@ import json
 import docx
 import pytest
 
-from tests.cli.builders import write_notes
-
-
-@pytest.fixture
-def summarised(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-    synthkit("summarise")
-    return here
-
 
 def name_the_workshop(here, name):
     settings = here / "synthkit.toml"
@@ -95,24 +85,19 @@ def test_a_document_that_is_open_elsewhere_is_named_as_such(synthkit, summarised
     assert "open in another program" in ran.err
 
 
-def test_nothing_summarised_is_said_with_what_to_do(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-
+def test_nothing_summarised_is_said_with_what_to_do(synthkit, ingested):
     ran = synthkit("export")
 
     assert ran.code == 1
     assert "synthkit summarise" in ran.err
-    assert not list(here.glob("*.docx"))
+    assert not list(ingested.glob("*.docx"))
 
 
-def test_a_question_that_is_missing_is_visible_in_the_document_and_a_finding(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
+def test_a_question_that_is_missing_is_visible_in_the_document_and_a_finding(synthkit, ingested):
     synthkit("summarise", "--question", 1)
     synthkit("export", "-o", "dokument.docx")
 
-    words = [p.text for p in docx.Document(str(here / "dokument.docx")).paragraphs]
+    words = [p.text for p in docx.Document(str(ingested / "dokument.docx")).paragraphs]
     assert "Frågan är inte sammanställd ännu." in words
     found = json.loads(synthkit("status", "--json").out)["findings"]
     assert "question_not_summarised" in {finding["code"] for finding in found}

@@ -15,15 +15,16 @@ NOTES = (
 OTHERS = (("Regionerna bör dela sina goda exempel",), ("Små företag behöver lotsar",))
 
 
+def two_groups(folder: Path) -> None:
+    write_docx(folder / "notes" / "Grupp 1.docx", NOTES)
+    write_docx(folder / "notes" / "Grupp 2.docx", OTHERS)
+
+
 @pytest.fixture
-def done(here, synthkit):
+def done(after, here):
     """A workspace in which a person settled names, and much was written."""
-    write_docx(here / "notes" / "Grupp 1.docx", NOTES)
-    write_docx(here / "notes" / "Grupp 2.docx", OTHERS)
-    synthkit("ingest", "notes")
-    synthkit("names", "--keep", "Åsa Tuvlund")
-    assert synthkit("summarise").code == 0
-    synthkit("export", "--json", "--docx")
+    names = ("names", "--keep", "Åsa Tuvlund")
+    after(two_groups, ("ingest", "notes"), names, ("summarise",), ("export", "--json", "--docx"))
     return here
 
 

@@ -105,18 +105,15 @@ def test_the_shape_of_the_files_does_not_matter(synthkit, here):
     assert len(triples[0]) == 11
 
 
-def test_an_unchanged_file_is_not_read_again(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-
+def test_an_unchanged_file_is_not_read_again(synthkit, here, ingested):
     again = files(synthkit("ingest", "notes", "--json"))
 
     assert {file["fate"] for file in again.values()} == {"unchanged"}
 
 
-def test_a_changed_file_replaces_its_notes_and_unchanged_notes_keep_their_ids(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
+def test_a_changed_file_replaces_its_notes_and_unchanged_notes_keep_their_ids(
+    synthkit, here, ingested
+):
     before = {note["text"]: note["id"] for note in exported(synthkit, here)["notes"]}
     changed = [["Något helt annat än förut", NOTES["Grupp 1"][0][1]], NOTES["Grupp 1"][1]]
     write_docx(here / "notes" / "Grupp 1.docx", changed)
@@ -129,9 +126,7 @@ def test_a_changed_file_replaces_its_notes_and_unchanged_notes_keep_their_ids(sy
     assert all(after[text] == before[text] for text in set(after) & set(before))
 
 
-def test_a_renamed_file_keeps_the_ids_of_its_notes(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
+def test_a_renamed_file_keeps_the_ids_of_its_notes(synthkit, here, ingested):
     before = {note["id"] for note in exported(synthkit, here)["notes"]}
     (here / "notes" / "Grupp 1.docx").rename(here / "notes" / "Grupp 1 slutlig.docx")
 
@@ -141,9 +136,7 @@ def test_a_renamed_file_keeps_the_ids_of_its_notes(synthkit, here):
     assert {note["id"] for note in exported(synthkit, here)["notes"]} == before
 
 
-def test_a_vanished_file_is_reported_and_goes_only_when_asked(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
+def test_a_vanished_file_is_reported_and_goes_only_when_asked(synthkit, here, ingested):
     (here / "notes" / "Grupp 3.docx").unlink()
 
     reported = synthkit("ingest", "notes", "--json")
@@ -155,10 +148,7 @@ def test_a_vanished_file_is_reported_and_goes_only_when_asked(synthkit, here):
     assert json.loads(pruned.out)["notes"] == 8
 
 
-def test_a_file_named_by_itself_is_the_same_as_in_its_folder(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-
+def test_a_file_named_by_itself_is_the_same_as_in_its_folder(synthkit, here, ingested):
     alone = files(synthkit("ingest", "notes/Grupp 1.docx", "--json"))
 
     assert alone["Grupp 1.docx"]["fate"] == "unchanged"
@@ -190,9 +180,7 @@ def test_a_path_that_is_not_there_leaves_nothing_behind(synthkit, here, command)
     assert list(here.iterdir()) == []
 
 
-def test_groups_are_corrected_in_the_settings(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
+def test_groups_are_corrected_in_the_settings(synthkit, here, ingested):
     settings = here / "synthkit.toml"
     told = settings.read_text("utf-8").replace("[groups]", '[groups]\n"Grupp 1.docx" = "Blå"')
     settings.write_text(told, "utf-8")
@@ -243,9 +231,7 @@ def test_two_folders_with_files_of_the_same_name_are_kept_apart(synthkit, here):
     assert json.loads(ran.out)["notes"] == 8
 
 
-def test_a_folder_that_moved_is_the_same_folder(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
+def test_a_folder_that_moved_is_the_same_folder(synthkit, here, ingested):
     before = {note["id"] for note in exported(synthkit, here)["notes"]}
     (here / "notes").rename(here / "anteckningar")
 
@@ -284,9 +270,7 @@ def test_the_same_file_is_the_same_whichever_folder_above_it_is_named(synthkit, 
     assert json.loads(again.out)["notes"] == 11
 
 
-def test_a_copy_of_a_file_does_not_take_its_place(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
+def test_a_copy_of_a_file_does_not_take_its_place(synthkit, here, ingested):
     before = {note["id"] for note in exported(synthkit, here)["notes"]}
     shutil.copy(here / "notes" / "Grupp 1.docx", here / "notes" / "Grupp 1 - kopia.docx")
 

@@ -1,5 +1,6 @@
 """The terminal speaks Swedish and English, on any console."""
 
+import io
 import json
 import os
 import re
@@ -14,20 +15,14 @@ import synthkit.text
 from synthkit.cli.localised_typer import as_mistake
 from synthkit.model.document import RefusalReason
 from synthkit.text.catalogue import catalogue
-from tests.cli.builders import NOTES, write_docx, write_notes
+from tests.cli.builders import NOTES, write_docx
+from tests.cli.conftest import Ran
 
 LANGUAGES = Path(synthkit.text.__file__).parent
 
 SWEDISH = ("--language", "sv")
 # Each with what its console lacks: everything beyond ASCII, dashes and quotation marks, nothing.
 ENCODINGS = ("ascii", "cp437", "cp850", "cp1252", "latin-1", "utf-8")
-
-
-@pytest.fixture
-def ingested(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-    return here
 
 
 def typed(*arguments, encoding="utf-8", **variables):
@@ -40,6 +35,23 @@ def typed(*arguments, encoding="utf-8", **variables):
         check=False,
     )
     return ran.returncode, ran.stdout.decode(encoding), ran.stderr.decode(encoding)
+
+
+@pytest.fixture
+def console(synthkit, monkeypatch):
+    """``console("cp437", "status")`` runs that before a console of that encoding."""
+
+    def run(encoding, *arguments):
+        streams = [io.TextIOWrapper(io.BytesIO(), encoding) for _ in range(2)]
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stdout", streams[0])
+            patched.setattr(sys, "stderr", streams[1])
+            code = synthkit(*arguments).code
+        for stream in streams:
+            stream.seek(0)
+        return Ran(code, *(stream.read() for stream in streams))
+
+    return run
 
 
 def test_results_and_remarks_are_in_the_language_that_was_asked_for(synthkit, ingested):
@@ -169,37 +181,36 @@ def test_without_a_word_about_it_the_systems_language_is_spoken(here, variables,
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_no_consoles_encoding_can_crash_it(synthkit, ingested, encoding):
-    synthkit("summarise")
-    write_docx(ingested / "notes" / "Grupp 9 – “böljor” ☕.docx", NOTES["Grupp 1"])
+def test_no_consoles_encoding_can_crash_it(console, summarised, encoding):
+    write_docx(summarised / "notes" / "Grupp 9 – “böljor” ☕.docx", NOTES["Grupp 1"])
     for command, expected in (
         (["ingest", "notes"], 0),
         (["show", "--sources"], 0),
-        (["export", "--help"], 0),
         (["show", "--question", "9"], 2),
     ):
-        code, out, err = typed(*command, encoding=encoding, SYNTHKIT_LANGUAGE="sv")
-        assert code == expected, err
-        assert "Traceback" not in err
-        assert out.strip() or err.strip()
+        ran = console(encoding, *command, *SWEDISH)
+        assert ran.code == expected, ran.err
+        assert "Traceback" not in ran.err
+        assert ran.out.strip() or ran.err.strip()
+    code, out, err = typed("export", "--help", encoding=encoding, SYNTHKIT_LANGUAGE="sv")
+    assert (code, err) == (0, "")
+    assert out.strip()
 
 
-def test_a_console_without_the_letters_gets_the_nearest_ones(synthkit, ingested):
-    synthkit("summarise")
-
+def test_a_console_without_the_letters_gets_the_nearest_ones(console, summarised):
     out = typed("show", encoding="ascii", SYNTHKIT_LANGUAGE="sv")[1]
     assert "1. Hur lar vi av varandra?" in out
-    shown = typed("show", encoding="cp437", SYNTHKIT_LANGUAGE="sv")[1]
+    shown = console("cp437", "show", *SWEDISH).out
     assert "för stöd" in shown
     assert "\n  - " in shown
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_json_says_the_same_whatever_the_encoding(synthkit, ingested, encoding):
-    code, out, _ = typed("status", "--json", encoding=encoding, SYNTHKIT_LANGUAGE="sv")
+def test_json_says_the_same_whatever_the_encoding(console, synthkit, ingested, encoding):
+    ran = console(encoding, "status", "--json", *SWEDISH)
 
-    assert code == 0
-    told = json.loads(out)
+    assert ran.code == 0
+    told = json.loads(ran.out)
     expected = json.loads(synthkit("status", "--json", *SWEDISH).out)
     assert told == expected
     assert any("är" in finding["message"] for finding in told["findings"])

@@ -9,7 +9,6 @@ import threading
 
 import pytest
 
-from tests.cli.builders import write_notes
 from tests.servers.colleague import colleague
 from tests.servers.scripted import Answer, Asked, Chat, Error, Script, Scripted, in_order
 
@@ -40,11 +39,9 @@ def server(replies, monkeypatch):
 
 
 @pytest.fixture
-def workspace(here, synthkit, server):
-    write_notes(here / "notes")
-    assert synthkit("ingest", "notes").code == 0
-    set_llm(here, model="m")
-    return here
+def workspace(ingested, server):
+    set_llm(ingested, model="m")
+    return ingested
 
 
 def set_llm(folder, **values):
@@ -117,10 +114,8 @@ def test_azure_is_asked_by_its_own_address_key_and_version(
         ({"model": "m", "api_key_env": "NOT_SET"}, "NOT_SET is not set"),
     ],
 )
-def test_without_a_model_or_a_key_nothing_is_asked(here, synthkit, server, settings, words):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-    set_llm(here, **settings)
+def test_without_a_model_or_a_key_nothing_is_asked(ingested, synthkit, server, settings, words):
+    set_llm(ingested, **settings)
     ran = synthkit("summarise", "--engine", "llm")
     assert ran.code == 1
     assert words in ran.err
@@ -169,30 +164,6 @@ def test_a_run_that_failed_midway_pays_only_for_what_is_missing(
     again = [asked.body for asked in server.asked[failed:]]
     assert server.asked[0].body not in again
     assert again
-
-
-def test_killed_at_a_call_only_the_calls_that_were_out_are_made_again(workspace, server, replies):
-    """The process is killed while its second call is out, and run again to its end."""
-    reached, closing = threading.Event(), threading.Event()
-    command = [sys.executable, "-m", "synthkit", "summarise", "--engine", "llm"]
-
-    def script(asked):
-        if asked.number == 2:
-            reached.set()
-            closing.wait(20)
-        return colleague(asked)
-
-    replies.script = script
-    with subprocess.Popen([*command, "--max-concurrency", "1"], stderr=subprocess.DEVNULL) as run:
-        assert reached.wait(60)
-        run.kill()
-    closing.set()
-    ran = subprocess.run(command, capture_output=True, check=False)
-    assert ran.returncode == 0
-    bodies = [json.dumps(asked.body) for asked in server.asked]
-    # The first was answered and is not asked again; the second was out, and is.
-    assert bodies.count(bodies[0]) == 1
-    assert bodies.count(bodies[1]) == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C is no signal to one process")

@@ -5,6 +5,7 @@ The whole program, over HTTP. What each part does with each fault is held to by 
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -61,11 +62,14 @@ def server():
         yield running
 
 
-@pytest.fixture
-def workspace(here, synthkit, server):
+def two_groups(folder: Path) -> None:
     for group, notes in GROUPS.items():
-        write_docx(here / "notes" / f"{group}.docx", notes)
-    assert synthkit("ingest", "notes").code == 0
+        write_docx(folder / "notes" / f"{group}.docx", notes)
+
+
+@pytest.fixture
+def workspace(after, here, server):
+    assert after(two_groups, ("ingest", "notes")).code == 0
     settings = here / "synthkit.toml"
     model = f'[llm]\nmodel = "m"\nbase_url = "{server.url}"\ntimeout = 1\n'
     settings.write_text(settings.read_text("utf-8").replace("[llm]\n", model), "utf-8")

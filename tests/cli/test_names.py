@@ -3,6 +3,7 @@
 import json
 import tomllib
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -17,13 +18,15 @@ NOTES = (
 OTHERS = (("Regionerna bör dela sina goda exempel",), ("Små företag behöver lotsar",))
 
 
+def two_groups(folder: Path) -> None:
+    write_docx(folder / "notes" / "Grupp 1.docx", NOTES)
+    write_docx(folder / "notes" / "Grupp 2.docx", OTHERS)
+
+
 @pytest.fixture
-def done(here, synthkit):
+def done(after, here):
     """A workspace whose two groups are summarised; one of them names people."""
-    write_docx(here / "notes" / "Grupp 1.docx", NOTES)
-    write_docx(here / "notes" / "Grupp 2.docx", OTHERS)
-    assert synthkit("ingest", "notes").code == 0
-    assert synthkit("summarise").code == 0
+    assert after(two_groups, ("ingest", "notes"), ("summarise",)).code == 0
     return here
 
 

@@ -4,6 +4,7 @@ import copy
 import json
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -16,29 +17,25 @@ from tests.cli.chatting import answer_to, notes_in, prompt_at, written
 EXAMPLE = resource("examples") / "ws2"
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """The example, read once, with its names settled."""
-    return tmp_path_factory.mktemp("prepared") / "ws2"
+ASK = ("summarise", "--engine", "paste", "--question", "2")
+
+
+def example(folder: Path) -> None:
+    shutil.copytree(EXAMPLE / "notes", folder / "notes")
+    shutil.copy(EXAMPLE / "synthkit.toml", folder)
 
 
 @pytest.fixture
-def workspace(here, synthkit, prepared):
-    """The example with question 2 waiting for a chat's reply."""
-    if not prepared.exists():
-        shutil.copytree(EXAMPLE / "notes", here / "notes")
-        shutil.copy(EXAMPLE / "synthkit.toml", here)
-        synthkit("ingest", "notes")
-        ran = asked_by_chat(synthkit, "--service", "Chatten", "--accept-suspects", "mask")
-        assert ran.code == 0, ran.err
-        shutil.copytree(here, prepared)
-    else:
-        shutil.copytree(prepared, here, dirs_exist_ok=True)
+def workspace(after, here):
+    """The example with question 2 waiting for a chat's reply, and its names settled."""
+    ask = (*ASK, "--service", "Chatten", "--accept-suspects", "mask")
+    ran = after(example, ("ingest", "notes"), ask)
+    assert ran.code == 0, ran.err
     return here
 
 
 def asked_by_chat(synthkit, *options):
-    return synthkit("summarise", "--engine", "paste", "--question", 2, *options)
+    return synthkit(*ASK, *options)
 
 
 def paste(synthkit, workspace, text, *options):

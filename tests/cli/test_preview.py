@@ -2,6 +2,7 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -25,10 +26,13 @@ def server():
         yield running
 
 
+def one_group(folder: Path) -> None:
+    write_docx(folder / "notes" / "Grupp 1.docx", NOTES)
+
+
 @pytest.fixture
-def workspace(here, synthkit, server):
-    write_docx(here / "notes" / "Grupp 1.docx", NOTES)
-    assert synthkit("ingest", "notes").code == 0
+def workspace(after, here, server):
+    assert after(one_group, ("ingest", "notes")).code == 0
     settings = here / "synthkit.toml"
     model = f'[llm]\nmodel = "m"\nbase_url = "{server.url}"\n'
     settings.write_text(settings.read_text("utf-8").replace("[llm]\n", model), "utf-8")

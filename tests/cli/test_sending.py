@@ -1,6 +1,7 @@
 """What stops a run before anything leaves the machine."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -27,11 +28,14 @@ def server():
         yield running
 
 
+def one_group(folder: Path) -> None:
+    write_docx(folder / "notes" / "Grupp 1.docx", NOTES)
+
+
 @pytest.fixture
-def workspace(here, synthkit, server):
+def workspace(after, here, server):
     """A workspace whose notes name people, and whose language model is the server."""
-    write_docx(here / "notes" / "Grupp 1.docx", NOTES)
-    assert synthkit("ingest", "notes").code == 0
+    assert after(one_group, ("ingest", "notes")).code == 0
     settings = here / "synthkit.toml"
     model = f'[llm]\nmodel = "m"\nbase_url = "{server.url}"\n'
     settings.write_text(settings.read_text("utf-8").replace("[llm]\n", model), "utf-8")

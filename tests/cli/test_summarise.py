@@ -4,14 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.builders import NOTES, write_docx, write_notes
-
-
-@pytest.fixture
-def ingested(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-    return here
+from tests.cli.builders import NOTES, write_docx
 
 
 def status(synthkit):

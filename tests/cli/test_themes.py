@@ -3,14 +3,12 @@
 import io
 import json
 import re
-import shutil
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from synthkit.cli.main import main
 from tests.cli.builders import write_docx, write_notes
 
 MORE = [
@@ -31,40 +29,21 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """A workspace with files, before anything is read."""
-    folder = tmp_path_factory.mktemp("made")
+def five_groups(folder: Path) -> None:
     write_notes(folder / "notes")
     write_docx(folder / "notes" / "Grupp 4.docx", [MORE, []])
     write_docx(folder / "notes" / "Grupp 5.docx", [MORE[::2], []])
-    return folder
 
 
 @pytest.fixture
-def read(synthkit, here, made):
-    shutil.copytree(made / "notes", here / "notes")
-    synthkit("ingest", "notes")
+def read(after, here):
+    after(five_groups, ("ingest", "notes"))
     return here
 
 
-@pytest.fixture(scope="module")
-def made_and_summarised(made, tmp_path_factory):
-    made = shutil.copytree(made, tmp_path_factory.mktemp("summarised") / "workshop")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.chdir(made)
-        patched.setenv("SYNTHKIT_LANGUAGE", "en")
-        for command in ("ingest notes", "summarise"):
-            patched.setattr(sys, "argv", ["synthkit", *command.split()])
-            with pytest.raises(SystemExit):
-                main()
-    return made
-
-
 @pytest.fixture
-def summarised(here, made_and_summarised):
-    """To be changed, but not to be read into again: it does not lie where it was read."""
-    shutil.copytree(made_and_summarised, here, dirs_exist_ok=True)
+def summarised(after, here):
+    after(five_groups, ("ingest", "notes"), ("summarise",))
     return here
 
 

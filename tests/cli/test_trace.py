@@ -2,18 +2,6 @@
 
 import json
 
-import pytest
-
-from tests.cli.builders import write_notes
-
-
-@pytest.fixture
-def summarised(synthkit, here):
-    write_notes(here / "notes")
-    synthkit("ingest", "notes")
-    synthkit("summarise")
-    return here
-
 
 def first_line(synthkit):
     shown = json.loads(synthkit("show", "--json").out)

@@ -77,16 +77,19 @@ def totals(synthkit) -> dict[str, int]:
     return json.loads(synthkit("status", "--json").out)["totals"]
 
 
-@pytest.fixture
-def ingested(synthkit, here):
-    """A workspace in Swedish with three files, each with something that only a person can read."""
+def three_files(here: Path) -> None:
     folder = here / "anteckningar"
     folder.mkdir()
     write_pdf(folder / "Grupp 1.pdf")
     (folder / "Grupp 2.jpg").write_bytes(jpeg(90).getvalue())
     write_word(folder / "Grupp 3.docx")
+
+
+@pytest.fixture
+def ingested(after):
+    """A workspace in Swedish with three files, each with something that only a person can read."""
     asked = [part for question in QUESTIONS for part in ("--question-text", question)]
-    return synthkit("ingest", "anteckningar", *asked)
+    return after(three_files, ("ingest", "anteckningar", *asked))
 
 
 def test_what_only_a_person_can_read_is_named_with_its_page_until_it_is_typed_in(
