@@ -153,7 +153,7 @@ def _prove_gone(store: Store, folder: Path, sought: Sought) -> None:
 
 def test_a_reader_that_still_sees_what_was_erased_is_waited_for(tmp_path: Path) -> None:
     folder = tmp_path / ".synthkit"
-    with Store.open(folder) as store:
+    with Store.open(folder, wait_seconds=0) as store:
         context = context_of(store, workshop())
         save(store, [["höjdpunkter åkermark"]])
         summarise(context, OneLineEach(), (1,), Existing.OWN)

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.drafts.ledger import prove
@@ -243,7 +243,6 @@ def note_sets(draw):
     return tuple(made)
 
 
-@settings(max_examples=80, deadline=None)
 @given(note_sets())
 def test_any_notes_make_a_draft_that_holds(given):
     draft = drafted(given)
@@ -263,7 +262,6 @@ def test_any_notes_make_a_draft_that_holds(given):
     assert len(ids) == len(set(ids))
 
 
-@settings(max_examples=25, deadline=None)
 @given(note_sets())
 def test_the_same_notes_make_the_same_draft(given):
     assert drafted(given) == drafted(given)

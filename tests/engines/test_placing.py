@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.engines.offline import OfflineEngine
@@ -135,7 +135,6 @@ KNOWN = st.sampled_from(["Dela", "Företag", "Kaffet var kallt", "?"])
 TEXTS = st.lists(st.one_of(KNOWN, st.text(min_size=1, max_size=9)), max_size=9)
 
 
-@settings(max_examples=60, deadline=None)
 @given(TEXTS, TEXTS, st.integers(1, 4))
 def test_any_notes_are_placed_once_under_a_question_that_there_is(ones, others, count):
     held = workshop(*(f"Fråga om sak {number}?" for number in range(count)))

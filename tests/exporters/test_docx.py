@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.shared import Cm
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit import __version__
@@ -256,7 +256,6 @@ def test_another_process_with_another_hash_seed_writes_the_same_bytes():
     assert len(first) == len(hashlib.sha256().hexdigest())
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_words_of_a_group_are_read_back_as_they_were_laid_out(words):
     made = whole(purpose=words, name=words, series={"title": words, "organisation": words})

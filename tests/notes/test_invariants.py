@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.model.document import Block, BlockKind, Document, Place
@@ -100,16 +100,6 @@ def folders(draw: st.DrawFn) -> tuple[Document, ...]:
     )
 
 
-PHASES = [phase for phase in Phase if phase is not Phase.explain]
-MANY = settings(
-    max_examples=60,
-    deadline=None,
-    phases=PHASES,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-
-
-@MANY
 @given(folders())
 def test_every_block_is_behind_a_note_or_in_exactly_one_set_aside(files: tuple[Document, ...]):
     taken = take(*files)
@@ -118,7 +108,6 @@ def test_every_block_is_behind_a_note_or_in_exactly_one_set_aside(files: tuple[D
     assert totals.unread_pages == sum(len(file.unread_pages) for file in files)
 
 
-@MANY
 @given(folders())
 def test_ids_are_unique_and_parents_are_notes_of_the_same_file(files: tuple[Document, ...]):
     taken = take(*files)
@@ -130,7 +119,6 @@ def test_ids_are_unique_and_parents_are_notes_of_the_same_file(files: tuple[Docu
             assert by_id[note.parent].block < note.block
 
 
-@MANY
 @given(folders(), st.randoms(use_true_random=False))
 def test_the_order_in_which_files_come_does_not_count(files, random):
     shuffled = list(files)
@@ -138,7 +126,6 @@ def test_the_order_in_which_files_come_does_not_count(files, random):
     assert take(*shuffled) == take(*files)
 
 
-@MANY
 @given(folders())
 def test_every_word_of_a_block_with_notes_stands_in_them_unless_it_heads_them(files):
     taken = take(*files)
@@ -209,7 +196,6 @@ DIALOGUES = st.dictionaries(
     "shape", [one_common_file, one_file_a_question, one_titled_file_a_question]
 )
 @given(dialogue=DIALOGUES)
-@settings(max_examples=25, deadline=None, phases=PHASES)
 def test_the_shape_of_the_files_changes_neither_groups_nor_questions(shape, dialogue: Dialogue):
     expected = sorted(
         (text, group, number)

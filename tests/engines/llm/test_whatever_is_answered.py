@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.app.pipeline import overview, summarise
@@ -159,7 +159,6 @@ def assert_sound(whole):
             assert any(c.role is Role.SUPPORTS for c in line.citations)
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.fixed_dictionaries({task: st.lists(replies(task), min_size=2) for task in OF_TASK}),
     st.booleans(),
