@@ -11,11 +11,13 @@ that is set for it; ``--beside`` prints, for those measures that another scorer 
 import argparse
 import importlib.util
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -55,17 +57,23 @@ def main() -> None:
     parser.add_argument("--beside", type=Path, help="a scorer in Python, to compare with")
     asked = parser.parse_args()
     tables: dict[str, dict[str, Scores]] = {}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        made = {
+            (workshop, backend): pool.submit(synthesise, workshop, program)
+            for workshop in asked.workshops
+            for backend, program in installed().items()
+        }
     for workshop in asked.workshops:
         gold = Gold.read(workshop)
-        for backend, program in installed().items():
-            exported, document = synthesise(workshop, program)
+        for backend in installed():
+            exported, document = made[workshop, backend].result()
             scores = Scorer(gold, exported, document).scores()
             tables.setdefault(backend, {})[workshop.name] = scores
             if asked.beside:
                 compare(scores, asked.beside, gold, exported, document)
             if backend == "built-in":
-                for name, made in BASELINES.items():
-                    by = Scorer(gold, made(exported), "").scores()
+                for name, baseline in BASELINES.items():
+                    by = Scorer(gold, baseline(exported), "").scores()
                     tables.setdefault(name, {})[workshop.name] = by
     for name, scores_of in tables.items():
         show(name, scores_of)
