@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from synthkit.cli.settings.llm import LlmSettings
-from synthkit.cli.settings.settings import parse_settings
+from synthkit.cli.settings.reader import parse_settings
 from synthkit.cli.settings.template import first_settings, write_questions
 from synthkit.errors import SettingsError
 from synthkit.model.workshop import Others, SettledThemes

@@ -1,7 +1,7 @@
 """Edits of synthkit.toml keep a person's comments, and can be taken back."""
 
 from synthkit.cli.settings.edits import put_back, with_groups, with_themes
-from synthkit.cli.settings.settings import parse_settings
+from synthkit.cli.settings.reader import parse_settings
 from synthkit.drafts.changes import SettingsEdit
 from synthkit.model.workshop import Others, SettledThemes
 

@@ -3,7 +3,7 @@
 import re
 
 from synthkit.cli.settings.llm import LlmSettings
-from synthkit.cli.settings.settings import parse_settings
+from synthkit.cli.settings.reader import parse_settings
 from tests.docs.pages import ROOT
 
 PAGE = (ROOT / "docs" / "models.md").read_text("utf-8")

@@ -12,7 +12,7 @@ from synthkit.app.pipeline import Context, ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files
 from synthkit.cli.settings.edits import with_names
-from synthkit.cli.settings.settings import parse_settings
+from synthkit.cli.settings.reader import parse_settings
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.model import Model

@@ -1,4 +1,4 @@
-"""What a person changes in a workspace: stored, told in a line, and checked anew."""
+"""What a person changes in a workspace: stored, described in a line, and checked anew."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""The prompts that wait for a chat's reply: their files, and how a person is told of them."""
+"""The prompts that wait for a chat's reply: their files, and what a person reads of them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import Final
 
 from synthkit.cli.files import chat_folder_name
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings.settings import PasteSettings
+from synthkit.cli.settings.tables import PasteSettings
 from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.pasted import REFERENCE
 
@@ -53,9 +53,9 @@ def chat_folder(workspace: Workspace) -> Path:
 def prompt_files(folder: Path) -> Iterator[tuple[Path, str, int]]:
     """The files there that are prompts, each with its reference and its question's number."""
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
-        told = list(REFERENCE.finditer(path.read_text("utf-8", errors="replace")[-_TAIL:]))
-        if told:
-            yield path, told[-1][0], int(told[-1][1])
+        references = list(REFERENCE.finditer(path.read_text("utf-8", errors="replace")[-_TAIL:]))
+        if references:
+            yield path, references[-1][0], int(references[-1][1])
 
 
 def files_waiting(workspace: Workspace) -> tuple[WaitingFile, ...]:

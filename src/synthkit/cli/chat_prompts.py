@@ -62,13 +62,13 @@ def name_service(
     if not service and sys.stdin.isatty():
         screen.warn("paste.ask_service")
         service = sys.stdin.readline()
-    told = " ".join((service or "").split())
-    if not told:
+    name = " ".join((service or "").split())
+    if not name:
         raise UsageMistake("chat_service_unnamed")
-    if told != known:
+    if name != known:
         text = workspace.settings_text()
-        edit = SettingsEdit(before=text, after=with_service(text, told))
-        workspace.record(Change(command="service", details={"name": told}, settings=edit))
+        edit = SettingsEdit(before=text, after=with_service(text, name))
+        workspace.record(Change(command="service", details={"name": name}, settings=edit))
 
 
 def prompts_after(

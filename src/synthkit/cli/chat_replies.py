@@ -44,12 +44,12 @@ def take_replies(
         numbers = workspace.numbers(asked)
         chat_window = workspace.settings.paste
         prompts = [one for one in workspace.store.chat_prompts() if one.waits]
-        _, waiting = _gone_through(workspace, prompts, EngineOptions(engine=PASTE), screen)
+        _, waiting = _carry_on(workspace, prompts, EngineOptions(engine=PASTE), screen)
         if not waiting:
             raise UsageMistake("nothing_waits")
         if not enough:
-            taking = _Taking(workspace, waiting, numbers if asked else None, screen)
-            if not taking.take(pasted(source)):
+            intake = _ReplyIntake(workspace, waiting, numbers if asked else None, screen)
+            if not intake.take(pasted(source)):
                 report_waiting(screen, chat_window, [one.file for one in waiting])
                 return 1
         mine = [one.prompt for one in waiting if one.prompt.question in numbers]
@@ -57,7 +57,7 @@ def take_replies(
         if not mine:
             raise UsageMistake("nothing_waits")
         engine_options = EngineOptions(engine=PASTE, enough=enough)
-        outcomes, waiting = _gone_through(workspace, mine, engine_options, screen)
+        outcomes, waiting = _carry_on(workspace, mine, engine_options, screen)
         synthesis = workspace.overview()
     report_made(screen, synthesis, outcomes)
     waiting = (*waiting, *others)
@@ -66,7 +66,7 @@ def take_replies(
     return 0
 
 
-def _gone_through(
+def _carry_on(
     workspace: Workspace, prompts: Iterable[ChatPrompt], options: EngineOptions, screen: Screen
 ) -> tuple[tuple[SectionOutcome, ...], tuple[Waiting, ...]]:
     """Goes on with the questions of those prompts, as far as there are replies."""
@@ -82,7 +82,7 @@ def _gone_through(
     return tuple(outcomes), tuple(waiting)
 
 
-class _Taking:
+class _ReplyIntake:
     """Takes what was pasted for what waits, and says of each answer what became of it.
 
     Args:
@@ -110,11 +110,11 @@ class _Taking:
         found = pasted_replies(text)
         if not found:
             self._screen.warn("paste.no_answer")
-        took = [self._took(one, alone=len(found) == 1) for one in found]
-        return any(took)
+        taken = [self._is_taken(one, alone=len(found) == 1) for one in found]
+        return any(taken)
 
-    def _took(self, found: PastedReply, *, alone: bool) -> bool:
-        waiting = self._meant(found, alone=alone)
+    def _is_taken(self, found: PastedReply, *, alone: bool) -> bool:
+        waiting = self._prompt_of(found, alone=alone)
         if waiting is None:
             return False
         request, number = waiting.request, waiting.prompt.question
@@ -131,7 +131,7 @@ class _Taking:
         self._screen.remark("paste.taken_cut" if found.is_cut else "paste.taken", number=number)
         return True
 
-    def _meant(self, found: PastedReply, *, alone: bool) -> Waiting | None:
+    def _prompt_of(self, found: PastedReply, *, alone: bool) -> Waiting | None:
         """What the answer is to; says so where it is to nothing that waits."""
         if found.reference is None:
             offered = [one for one in self._waiting.values() if self._is_asked(one)]
@@ -141,7 +141,7 @@ class _Taking:
             return None
         waiting = self._waiting.get(found.reference)
         if waiting is None:
-            self._old(found.reference)
+            self._report_unknown(found.reference)
             return None
         if not self._is_asked(waiting):
             self._screen.warn("paste.other_question", number=waiting.prompt.question)
@@ -151,7 +151,7 @@ class _Taking:
     def _is_asked(self, waiting: Waiting) -> bool:
         return self._asked is None or waiting.prompt.question in self._asked
 
-    def _old(self, reference: str) -> None:
+    def _report_unknown(self, reference: str) -> None:
         known = {one.reference: one for one in self._store.chat_prompts()}.get(reference)
         if known is None:
             self._screen.warn("paste.unknown", reference=reference)

@@ -10,7 +10,7 @@ from synthkit.cli.chat_files import files_waiting
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory
 from synthkit.cli.language_model import LanguageModel
 from synthkit.cli.settings.llm import LLM
-from synthkit.cli.settings.settings import SETTINGS_FILE
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.models.call_errors import RetryableError
@@ -67,7 +67,7 @@ def _surroundings(workspace: Workspace, texts: Catalogue) -> Iterator[Fact]:
     yield ("workspace", str(folder) if there else text("calls.doctor.no_workspace"))
     yield ("data", text("calls.doctor.lies_in", folder=folder / STORE_FOLDER))
     policy = workspace.policy
-    yield ("policy", str(policy.file) if policy.stands else text("calls.doctor.none"))
+    yield ("policy", str(policy.file) if policy.exists else text("calls.doctor.none"))
     yield ("meaning", best().name)
     yield ("recognition", ", ".join(languages()) or text("calls.doctor.no_recognition"))
 

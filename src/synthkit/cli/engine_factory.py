@@ -8,7 +8,7 @@ from synthkit.app.masking import Masking
 from synthkit.cli.language_model import LanguageModel
 from synthkit.cli.options import Accepted
 from synthkit.cli.settings.llm import LLM
-from synthkit.cli.settings.settings import SETTINGS_FILE
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.system import SystemClock
 from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.engine import PASTE, ChatEngine, WithoutRepair

@@ -9,7 +9,7 @@ from synthkit.app.staleness import Existing
 from synthkit.cli.engine_factory import EngineFactory, EngineHandle, EngineOptions
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_llm
-from synthkit.cli.settings.settings import SETTINGS_FILE
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.system import stopped_by_ctrl_c
 from synthkit.cli.undecided_names import settle_names, stop_if_undecided
 from synthkit.cli.workspace import Workspace

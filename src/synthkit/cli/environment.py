@@ -23,7 +23,7 @@ _EDITORS: Final = ("VISUAL", "EDITOR")
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the process was told by its environment.
+    """What the process learns from its environment.
 
     Attributes:
         editor: the command of the person's editor, as it stands there.
@@ -56,7 +56,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         workspace=Path(folder) if folder else None,
         source_date_epoch=int(epoch) if epoch else None,
         openai_base_url=variables.get("OPENAI_BASE_URL", "").strip() or None,
-        editor=next((told for name in _EDITORS if (told := variables.get(name, "").strip())), None),
+        editor=next(
+            (command for name in _EDITORS if (command := variables.get(name, "").strip())), None
+        ),
     )
 
 
@@ -102,9 +104,9 @@ def _option(arguments: Sequence[str]) -> str | None:
     return found
 
 
-def _nearest(told: str) -> LanguageCode:
+def _nearest(name: str) -> LanguageCode:
     """The language of "sv_SE.UTF-8", "sv-FI", "swedish"; one that is not known is English."""
-    first = told.lower().replace("-", "_").partition(".")[0].partition("_")[0]
+    first = name.lower().replace("-", "_").partition(".")[0].partition("_")[0]
     names = {languages.get(code).setting.english_name.lower(): code for code in codes()}
     return names.get(first, first if first in codes() else FALLBACK)
 
@@ -112,5 +114,5 @@ def _nearest(told: str) -> LanguageCode:
 def _language_of_windows() -> LanguageCode:
     import ctypes  # noqa: PLC0415 - only Windows needs it, and all would wait for it
 
-    told: int = getattr(ctypes, "windll").kernel32.GetUserDefaultUILanguage()  # noqa: B009 - as above
-    return _nearest(locale.windows_locale.get(told, ""))
+    code: int = getattr(ctypes, "windll").kernel32.GetUserDefaultUILanguage()  # noqa: B009 - as above
+    return _nearest(locale.windows_locale.get(code, ""))

@@ -16,11 +16,11 @@ def group_keys(documents: Sequence[Document], files: Iterable[str]) -> tuple[str
     Raises:
         UsageMistake: "file_not_known" or "heading_not_in_file", with the nearest.
     """
-    return tuple(dict.fromkeys(_key(documents, said) for said in files))
+    return tuple(dict.fromkeys(_key(documents, typed) for typed in files))
 
 
-def _key(documents: Sequence[Document], said: str) -> str:
-    stated = said.strip().replace("\\", "/")
+def _key(documents: Sequence[Document], typed: str) -> str:
+    stated = typed.strip().replace("\\", "/")
     for document in documents:
         for name in (document.path, document.name):
             file = _names(stated, name)
@@ -28,26 +28,26 @@ def _key(documents: Sequence[Document], said: str) -> str:
                 return f"{name}#{_heading(document, file)}" if file else name
     names = [document.name for document in documents]
     if not names:
-        raise UsageMistake("no_file_read", file=said)
+        raise UsageMistake("no_file_read", file=typed)
     file = stated.partition("#")[0]
     nearest = difflib.get_close_matches(file, names, n=_MOST, cutoff=0.4) or names[:_MOST]
-    raise UsageMistake("file_not_known", file=said, candidates="; ".join(nearest))
+    raise UsageMistake("file_not_known", file=typed, candidates="; ".join(nearest))
 
 
 def _names(stated: str, name: str) -> str | None:
     """The heading that is stated beside that file's name; "" for the whole file."""
-    sought = folded(name)
+    wanted = folded(name)
     for at in (len(stated), *(at for at, sign in enumerate(stated) if sign == "#")):
         file = folded(stated[:at])
-        if file == sought or file.endswith(f"/{sought}"):
+        if file == wanted or file.endswith(f"/{wanted}"):
             return stated[at + 1 :]
     return None
 
 
 def _heading(document: Document, stated: str) -> str:
-    sought = folded(_bare(stated))
+    wanted = folded(_bare(stated))
     for block in document.blocks:
-        if sought and folded(_bare(block.text)) == sought:
+        if wanted and folded(_bare(block.text)) == wanted:
             return _bare(block.text)
     headings = [_bare(b.text) for b in document.blocks if b.kind is BlockKind.HEADING or b.strong]
     if not headings:

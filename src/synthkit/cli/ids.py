@@ -21,47 +21,47 @@ class Ids:
         self._themes = {theme.id: theme.title for draft in drafts for theme in draft.themes}
         self._insights = {line.id: line.text for draft in drafts for line in draft.insights}
         self._tensions = {
-            held.id: " – ".join(side.text for side in held.sides)
+            tension.id: " – ".join(side.text for side in tension.sides)
             for draft in drafts
-            for held in draft.tensions
+            for tension in draft.tensions
         }
         self._lines = sorted((*self._themes, *self._insights, *self._tensions))
 
-    def note(self, said: str) -> str:
+    def note(self, typed: str) -> str:
         """The id of the note; it may be typed without the document's part before the hyphen.
 
         Raises:
             UsageMistake: "no_note_of_id" or "id_ambiguous", with the candidates.
         """
-        return _one_of(said, self._notes, "note")
+        return _one_of(typed, self._notes, "note")
 
-    def notes(self, said: list[str]) -> list[str]:
+    def notes(self, typed: list[str]) -> list[str]:
         """The ids of the notes, each once."""
-        return list(dict.fromkeys(self.note(one) for one in said))
+        return list(dict.fromkeys(self.note(one) for one in typed))
 
-    def theme(self, said: str) -> str:
+    def theme(self, typed: str) -> str:
         """The id of the theme.
 
         Raises:
             UsageMistake: "no_theme_of_id" or "id_ambiguous", with the candidates.
         """
-        return _one_of(said, self._themes, "theme")
+        return _one_of(typed, self._themes, "theme")
 
-    def insight(self, said: str) -> str:
+    def insight(self, typed: str) -> str:
         """The id of the insight.
 
         Raises:
             UsageMistake: "no_insight_of_id" or "id_ambiguous", with the candidates.
         """
-        return _one_of(said, self._insights, "insight")
+        return _one_of(typed, self._insights, "insight")
 
-    def line(self, said: str) -> str:
+    def line(self, typed: str) -> str:
         """The id of the insight or tension.
 
         Raises:
             UsageMistake: "no_line_of_id" or "id_ambiguous", with the candidates.
         """
-        return _one_of(said, self._insights | self._tensions, "line")
+        return _one_of(typed, self._insights | self._tensions, "line")
 
     def is_tension(self, line: str) -> bool:
         """Whether that is the id of a tension."""
@@ -80,32 +80,32 @@ class Ids:
         )
 
 
-def _one_of(said: str, known: Mapping[str, str], kind: str) -> str:
-    found = _find(said, known)
+def _one_of(typed: str, known: Mapping[str, str], kind: str) -> str:
+    found = _find(typed, known)
     if found is None:
-        near = _near(said, known)
+        near = _near(typed, known)
         if not near:
-            raise UsageMistake(f"no_{kind}_like_id", id=said)
-        raise UsageMistake(f"no_{kind}_of_id", id=said, candidates=near)
+            raise UsageMistake(f"no_{kind}_like_id", id=typed)
+        raise UsageMistake(f"no_{kind}_of_id", id=typed, candidates=near)
     return found
 
 
-def _find(said: str, known: Mapping[str, str]) -> str | None:
-    sought = said.strip().strip("[]").casefold()
-    if not sought or sought in known:
-        return sought or None
-    found = [one for one in known if one.startswith(sought)]
-    found = found or [one for one in known if one.partition("-")[2].startswith(sought)]
+def _find(typed: str, known: Mapping[str, str]) -> str | None:
+    wanted = typed.strip().strip("[]").casefold()
+    if not wanted or wanted in known:
+        return wanted or None
+    found = [one for one in known if one.startswith(wanted)]
+    found = found or [one for one in known if one.partition("-")[2].startswith(wanted)]
     if len(found) > 1:
-        raise UsageMistake("id_ambiguous", id=said, candidates=_listed(found, known))
+        raise UsageMistake("id_ambiguous", id=typed, candidates=_listed(found, known))
     return found[0] if found else None
 
 
-def _near(said: str, known: Mapping[str, str]) -> str:
+def _near(typed: str, known: Mapping[str, str]) -> str:
     """What may have been meant: ids that are nearly the same, or whose texts hold the words."""
-    sought = said.casefold()
-    by_text = [one for one, text in known.items() if sought in text.casefold()]
-    nearest = difflib.get_close_matches(sought, known, n=_MOST, cutoff=0.5)
+    wanted = typed.casefold()
+    by_text = [one for one, text in known.items() if wanted in text.casefold()]
+    nearest = difflib.get_close_matches(wanted, known, n=_MOST, cutoff=0.5)
     return _listed(dict.fromkeys([*nearest, *by_text]), known)
 
 

@@ -9,7 +9,8 @@ from synthkit.app.pipeline import ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings.settings import SETTINGS_FILE, read_settings
+from synthkit.cli.settings.reader import read_settings
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.settings.template import write_first, write_questions
 from synthkit.cli.workspace import Workspace
 from synthkit.model.outcome import Ingested

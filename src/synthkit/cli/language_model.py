@@ -6,7 +6,7 @@ from pydantic import SecretStr
 
 from synthkit.cli.environment import read_key
 from synthkit.cli.settings.llm import LLM, LlmSettings
-from synthkit.cli.settings.settings import SETTINGS_FILE
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.system import SystemClock
 from synthkit.cli.workspace import Workspace
 from synthkit.engines.models.endpoint import OPENAI, Endpoint, Prices, shown_address

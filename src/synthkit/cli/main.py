@@ -20,7 +20,7 @@ _STOPPED: Final = 130
 def main(policy_file: Path = POLICY_FILE) -> None:
     """Runs the program.
 
-    An error that we can name is told in one line, with one line of advice. Anything else is a
+    An error that we can name is printed in one line, with one line of advice. Anything else is a
     fault of ours and keeps its traceback.
 
     Args:

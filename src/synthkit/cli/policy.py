@@ -49,7 +49,7 @@ class Policy:
     trouble: str | None = None
 
     @property
-    def stands(self) -> bool:
+    def exists(self) -> bool:
         """Whether there is one."""
         return bool(self.trouble) or self.engines is not None or self.hosts is not None
 
@@ -82,9 +82,9 @@ class Policy:
         host, port, own_port = _place_of(url)
         passing = {f"{host}:{port}", *((host,) if port == own_port else ())}
         if not host or not passing & set(self.hosts):
-            told = host if port == own_port else f"{host}:{port}"
+            shown = host if port == own_port else f"{host}:{port}"
             allowed = ", ".join(self.hosts) or "–"
-            raise ModelError("host_not_allowed", host=told or "–", allowed=allowed, file=self.file)
+            raise ModelError("host_not_allowed", host=shown or "–", allowed=allowed, file=self.file)
 
 
 def read_policy(file: Path = POLICY_FILE) -> Policy:
@@ -98,20 +98,20 @@ def read_policy(file: Path = POLICY_FILE) -> Policy:
     except (OSError, UnicodeDecodeError):
         return Policy(file, trouble="policy_unreadable")
     try:
-        return _understood(file, tomllib.loads(text))
+        return _parsed(file, tomllib.loads(text))
     except ValueError:
         return Policy(file, trouble="policy_malformed")
 
 
-def _understood(file: Path, told: dict[str, object]) -> Policy:
+def _parsed(file: Path, content: dict[str, object]) -> Policy:
     """The policy that a file tells; a key too many may be one that was meant to forbid something.
 
     Raises:
         ValueError: if it tells anything else than engines and hosts, or neither.
     """
-    if not told or not set(told) <= {"engines", "hosts"}:
-        raise ValueError(told)
-    lists = {key: _words(value) for key, value in told.items()}
+    if not content or not set(content) <= {"engines", "hosts"}:
+        raise ValueError(content)
+    lists = {key: _words(value) for key, value in content.items()}
     engines, hosts = lists.get("engines"), lists.get("hosts")
     if not all(_HOST.fullmatch(host) for host in hosts or ()):
         raise ValueError(hosts)

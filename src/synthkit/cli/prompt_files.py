@@ -4,7 +4,7 @@ from pathlib import Path
 
 from synthkit.cli.files import write_whole
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings.settings import SETTINGS_FILE
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.errors import ExportRefused, WorkspaceError
 from synthkit.prompts import FOLDER, TASKS, PromptLibrary
 

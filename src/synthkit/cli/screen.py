@@ -54,7 +54,7 @@ class Screen:
 
     def result(self, key: str, /, **values: object) -> None:
         """A line of the result."""
-        _say(self._out, Text(self.texts.text(key, **values)))
+        _print(self._out, Text(self.texts.text(key, **values)))
 
     def raw(self, content: str) -> None:
         """A result that a machine reads: JSON as it is, without colour or wrapping."""
@@ -95,11 +95,11 @@ class Screen:
     def remark(self, key: str, /, **values: object) -> None:
         """A line about what is going on; not part of the result."""
         if not self._quiet:
-            _say(self._err, Text(self.texts.text(key, **values)))
+            _print(self._err, Text(self.texts.text(key, **values)))
 
     def warn(self, key: str, /, **values: object) -> None:
         """A line about something that a person should know, said even when quiet."""
-        _say(self._err, Text(self.texts.text(key, **values), style="yellow"))
+        _print(self._err, Text(self.texts.text(key, **values), style="yellow"))
 
     def warning(self, error: SynthkitError) -> None:
         """What would be an error if the command went further, with its advice."""
@@ -109,8 +109,8 @@ class Screen:
     def error(self, message: str, hint: str) -> None:
         """What is wrong, and what to do."""
         label = self.texts.text("terminal.error")
-        _say(self._err, Text.assemble((f"{label} ", "bold red"), message))
-        _say(self._err, Text(hint))
+        _print(self._err, Text.assemble((f"{label} ", "bold red"), message))
+        _print(self._err, Text(hint))
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """A table of the result; numbers are set to the right."""
@@ -139,7 +139,7 @@ class Screen:
             label = self.texts.text(f"terminal.severity.{severity}")
             for finding in alike[:most]:
                 message = self.texts.text(f"findings.{code}.message", **finding.values)
-                _say(self._out, Text.assemble((f"{label} ", _STYLES[severity]), message))
+                _print(self._out, Text.assemble((f"{label} ", _STYLES[severity]), message))
             if len(alike) > most:
                 self.line(self.texts.text("terminal.more", count=len(alike) - most), indent=2)
             hint = self.texts.text(f"findings.{code}.hint", **alike[0].values)
@@ -147,7 +147,7 @@ class Screen:
 
     @contextmanager
     def progress(self, key: str, total: int) -> Iterator[Callable[[str], None]]:
-        """A bar on a terminal, nothing elsewhere; what it yields is told each thing done."""
+        """A bar on a terminal, nothing elsewhere; what it yields is called for each thing done."""
         if self._quiet or not self._err.is_terminal or total < 2:
             yield lambda _what: None
             return
@@ -162,7 +162,7 @@ def screen_for(options: GlobalOptions) -> Screen:
     return Screen(terminal_texts(), quiet=options.quiet)
 
 
-def _say(console: Console, text: Text) -> None:
+def _print(console: Console, text: Text) -> None:
     """Between words where a person reads along; a pipe gets each line whole."""
     console.print(text, soft_wrap=not console.is_terminal)
 

@@ -10,7 +10,12 @@ from synthkit.cli.changes import change
 from synthkit.cli.editor import edit
 from synthkit.cli.options import GlobalOptions
 from synthkit.cli.reports.as_json import themes_json
-from synthkit.cli.reports.themes import Shown, shown_themes, tell_changes, tell_themes
+from synthkit.cli.reports.themes import (
+    ShownThemes,
+    report_theme_changes,
+    report_themes,
+    shown_themes,
+)
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.settings.edits import with_themes
 from synthkit.cli.theme_file import ThemeFile
@@ -24,7 +29,7 @@ from synthkit.text.catalogue import catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ThemeOptions:
     """What the options ask for: at most one of them.
 
     Attributes:
@@ -51,7 +56,7 @@ class Asked:
 
 
 def themes(
-    options: GlobalOptions, numbers: list[int] | None, asked: Asked, *, as_json: bool
+    options: GlobalOptions, numbers: list[int] | None, asked: ThemeOptions, *, as_json: bool
 ) -> None:
     """Shows the themes, or settles those of one question.
 
@@ -70,7 +75,7 @@ def themes(
         if as_json:
             screen.raw(themes_json(shown))
         else:
-            tell_themes(screen, shown)
+            report_themes(screen, shown)
         return
     one = _file_of(shown[0])
     kept = folder / STORE_FOLDER / one.texts.text("themes.file.name", number=named[0])
@@ -96,18 +101,18 @@ def _access(options: GlobalOptions, screen: Screen, numbers: list[int] | None) -
     return Access.READ
 
 
-def _file_of(shown: Shown) -> ThemeFile:
+def _file_of(shown: ShownThemes) -> ThemeFile:
     texts = catalogue(shown.language)
     return ThemeFile(texts, shown.question, shown.themes, shown.groups)
 
 
 def _wanted(
-    screen: Screen, shown: ThemeFile, asked: Asked, place: tuple[Path, str | None]
+    screen: Screen, shown: ThemeFile, asked: ThemeOptions, place: tuple[Path, str | None]
 ) -> tuple[ThemeEdit, ...] | None:
     """The themes that a person wants; None where the file came back as it was.
 
     Args:
-        screen: for what is said while an editor is open.
+        screen: for remarks while an editor is open.
         shown: the themes as they stand.
         asked: where to take what is wanted from.
         place: of the file that is edited, and the editor.
@@ -162,7 +167,7 @@ def _read(shown: ThemeFile, path: Path) -> tuple[ThemeEdit, ...]:
     return shown.read(content, path)
 
 
-def _is_settled(shown: Shown, wanted: Sequence[ThemeEdit]) -> bool:
+def _is_settled(shown: ShownThemes, wanted: Sequence[ThemeEdit]) -> bool:
     """Whether what is wanted holds already."""
     if not wanted:
         return shown.settled is None
@@ -174,7 +179,7 @@ def _is_settled(shown: Shown, wanted: Sequence[ThemeEdit]) -> bool:
 
 
 def _settle(
-    options: GlobalOptions, screen: Screen, shown: Shown, wanted: Sequence[ThemeEdit]
+    options: GlobalOptions, screen: Screen, shown: ShownThemes, wanted: Sequence[ThemeEdit]
 ) -> None:
     number = shown.question.number
 
@@ -189,6 +194,6 @@ def _settle(
 
     after = change(options, ask)
     section = after.section(number)
-    tell_changes(screen, shown, wanted)
+    report_theme_changes(screen, shown, wanted)
     if section is None or is_stale(section, after):
         screen.remark("themes.summarise", number=number)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.cli.settings.settings import AND_OTHERS
+from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.settled_themes import ThemeEdit, ThemeRow
 from synthkit.errors import UsageMistake
 from synthkit.model.workshop import Question
@@ -147,34 +147,34 @@ class _Reader:
         return tuple(themes)
 
     def _theme(self, number: int, words: str) -> ThemeEdit:
-        said = _LIST_SIGN.sub("", _COMMENT.sub("", words)).strip()
-        pinned = bool(_PINS.match(said))
-        said = _PINS.sub("", said)
-        marks, title = self._marks(number, said)
+        text = _LIST_SIGN.sub("", _COMMENT.sub("", words)).strip()
+        pinned = bool(_PINS.match(text))
+        text = _PINS.sub("", text)
+        marks, title = self._marks(number, text)
         pinned = pinned or bool(_PINS.match(title))
         title = _title(_PINS.sub("", title))
         self._prove_title(number, title)
         self._prove_new(number, marks, title)
         return ThemeEdit(title=title, rows=tuple(self._ids[mark] for mark in marks), pinned=pinned)
 
-    def _marks(self, number: int, said: str) -> tuple[list[str], str]:
+    def _marks(self, number: int, text: str) -> tuple[list[str], str]:
         """The marks that stand on the line, and what else does."""
         marks: list[str] = []
         left: list[str] = []
         position = 0
-        for found in _BRACKETS.finditer(said):
+        for found in _BRACKETS.finditer(text):
             inside = [part for part in re.split(r"[\s,+&]+", found[1].casefold()) if part]
             known = [part for part in inside if part in self._ids]
-            first = not said[:position].strip() and not said[position : found.start()].strip()
+            first = not text[:position].strip() and not text[position : found.start()].strip()
             if inside and known == inside:
                 marks += known
-                left.append(said[position : found.start()])
+                left.append(text[position : found.start()])
                 position = found.end()
             elif known or first or any(_LIKE_A_MARK.fullmatch(part) for part in inside):
                 raise UsageMistake(
                     "themes_line_unknown_mark", line=number, mark=found[0], **self._where
                 )
-        left.append(said[position:])
+        left.append(text[position:])
         title = _JOINING.sub("", " ".join(part.strip() for part in left if part.strip()))
         for word in re.findall(r"\w+", title.casefold()):
             if word in self._ids:
@@ -219,9 +219,9 @@ def _is_shown(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-def _title(said: str) -> str:
+def _title(text: str) -> str:
     """The title without quotation marks around it and the colon that the document sets."""
-    title = said.strip().removesuffix(":").rstrip()
+    title = text.strip().removesuffix(":").rstrip()
     while len(title) > 1 and title[0] in _QUOTES and title[-1] in _QUOTES:
         title = title[1:-1].strip()
     return title.removesuffix(":").rstrip()

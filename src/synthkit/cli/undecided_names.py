@@ -77,8 +77,8 @@ def report_suspects(screen: Screen, found: Iterable[Suspect], notes: Iterable[No
 def _suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
     texts = screen.texts
     sure = "certain" if suspect.certainty is Certainty.CERTAIN else "suspect"
-    told = texts.text("terminal.names.times", count=suspect.count)
-    mark = f"({told}; {texts.text(f'terminal.names.{sure}')})"
+    times = texts.text("terminal.names.times", count=suspect.count)
+    mark = f"({times}; {texts.text(f'terminal.names.{sure}')})"
     screen.line(suspect.name, style="bold", mark=mark)
     for note in notes:
         group = voice_name(note, texts)

@@ -13,7 +13,8 @@ from synthkit.cli.options import GlobalOptions
 from synthkit.cli.policy import Policy, read_policy
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import put_back
-from synthkit.cli.settings.settings import SETTINGS_FILE, Settings, parse_settings, read_settings
+from synthkit.cli.settings.reader import parse_settings, read_settings
+from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake, WorkspaceError
 from synthkit.model.finding import Finding, Severity
@@ -169,7 +170,7 @@ def make_workspace(options: GlobalOptions, screen: Screen) -> Iterator[Workspace
 
 
 @contextmanager
-def look_into(options: GlobalOptions, screen: Screen) -> Iterator[Workspace]:
+def open_to_rehearse(options: GlobalOptions, screen: Screen) -> Iterator[Workspace]:
     """As `open_workspace`, whether there is one or not, and without changing anything in it."""
     folder = workspace_folder(options, read_environment())
     with _open(options, folder, screen, Access.REHEARSE) as workspace:

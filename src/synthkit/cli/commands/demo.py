@@ -23,7 +23,7 @@ def demo(
     import shutil
 
     from synthkit.cli.screen import screen_for
-    from synthkit.cli.settings.settings import SETTINGS_FILE
+    from synthkit.cli.settings.tables import SETTINGS_FILE
     from synthkit.cli.whole_job import do_the_job
     from synthkit.cli.workspace import make_workspace
     from synthkit.errors import UsageMistake

@@ -25,10 +25,10 @@ def doctor(
     from synthkit.cli.engine_factory import EngineFactory, EngineOptions
     from synthkit.cli.reports.as_json import doctor_json
     from synthkit.cli.screen import screen_for
-    from synthkit.cli.workspace import look_into
+    from synthkit.cli.workspace import open_to_rehearse
 
     screen = screen_for(options)
-    with look_into(options, screen) as workspace:
+    with open_to_rehearse(options, screen) as workspace:
         factory = EngineFactory(
             workspace, EngineOptions(engine=engine, model=model, base_url=base_url)
         )

@@ -25,7 +25,7 @@ def forget(
             asked, or as `synthkit.app.forgetting.seek` does.
     """
     from synthkit.app.forgetting import erase, seek
-    from synthkit.cli.forgetting import is_confirmed, show_sought, still_standing
+    from synthkit.cli.erasure import is_confirmed, remaining_copies, show_erased
     from synthkit.cli.ids import Ids
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
@@ -39,11 +39,11 @@ def forget(
     with open_workspace(options, screen, Access.WRITE) as workspace:
         synthesis = workspace.overview()
         sought = seek(synthesis, Ids(synthesis).notes(notes or []), pattern)
-        show_sought(screen, sought)
+        show_erased(screen, sought)
         if not yes and not is_confirmed(screen):
             screen.remark("terminal.forget.nothing_done")
             return
-        elsewhere = list(still_standing(workspace, sought))
+        elsewhere = list(remaining_copies(workspace, sought))
         now = workspace.environment.now()
         erase(workspace.store, synthesis, workspace.context().group_names, sought, now)
         details: dict[str, str | int] = {"count": len(sought.spoken_of)}

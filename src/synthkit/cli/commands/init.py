@@ -21,7 +21,7 @@ def init(
         UsageMistake: if there is one already.
     """
     from synthkit.cli.screen import screen_for
-    from synthkit.cli.settings.settings import SETTINGS_FILE
+    from synthkit.cli.settings.tables import SETTINGS_FILE
     from synthkit.cli.settings.template import write_first
     from synthkit.cli.workspace import make_workspace
     from synthkit.errors import UsageMistake

@@ -29,12 +29,12 @@ def leave_out(
     from synthkit.model.note import LeftOutReason
     from synthkit.model.synthesis import Synthesis
 
-    stated = (reason or LeftOutReason.BY_PERSON).strip().casefold().replace("-", "_")
-    if stated not in set(LeftOutReason):
+    meant = (reason or LeftOutReason.BY_PERSON).strip().casefold().replace("-", "_")
+    if meant not in set(LeftOutReason):
         raise UsageMistake("no_such_reason", reason=reason, reasons=", ".join(LeftOutReason))
 
     def ask(_workspace: Workspace, synthesis: Synthesis) -> Change:
         found = Ids(synthesis).notes(notes)
-        return corrections.leave_out(synthesis, found, LeftOutReason(stated))
+        return corrections.leave_out(synthesis, found, LeftOutReason(meant))
 
     change(options, ask)

@@ -43,9 +43,9 @@ def place(
 def _number(workspace: "Workspace", question: str) -> int | None:
     from synthkit.errors import UsageMistake
 
-    stated = question.strip().casefold()
-    if stated == "none":
+    word = question.strip().casefold()
+    if word == "none":
         return None
-    if not stated.isdecimal():
-        raise UsageMistake("question_or_none", said=question)
-    return workspace.numbers([int(stated)])[0]
+    if not word.isdecimal():
+        raise UsageMistake("question_or_none", typed=question)
+    return workspace.numbers([int(word)])[0]

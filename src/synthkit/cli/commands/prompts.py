@@ -1,4 +1,4 @@
-"""``synthkit prompts``: what a language model is told, and the workspace's own words for it."""
+"""``synthkit prompts``: what a language model is asked, and the workspace's own words for it."""
 
 from typing import Annotated
 

@@ -25,13 +25,13 @@ def set_group(
     from synthkit.model.synthesis import Synthesis
 
     def ask(workspace: Workspace, synthesis: Synthesis) -> Change:
-        stated = " ".join(name.split())
-        if not stated:
+        group = " ".join(name.split())
+        if not group:
             raise UsageMistake("no_words")
         keys = group_keys(synthesis.material.documents, files)
         before = workspace.settings_text()
-        edit = SettingsEdit(before=before, after=with_groups(before, dict.fromkeys(keys, stated)))
-        details: dict[str, str | int] = {"files": ", ".join(keys), "group": stated}
+        edit = SettingsEdit(before=before, after=with_groups(before, dict.fromkeys(keys, group)))
+        details: dict[str, str | int] = {"files": ", ".join(keys), "group": group}
         return Change(command="set-group", details=details, settings=edit)
 
     change(options, ask)

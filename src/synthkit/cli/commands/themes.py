@@ -24,5 +24,5 @@ def themes(
     """Shows the themes, or settles those of one question."""
     from synthkit.cli import theme_editing
 
-    asked = theme_editing.Asked(edit=edit, file=from_file, accept=accept)
+    asked = theme_editing.ThemeOptions(edit=edit, file=from_file, accept=accept)
     theme_editing.themes(options, question, asked, as_json=json)

@@ -17,7 +17,7 @@ def trace(
     Raises:
         UsageMistake: "nothing_like_it".
     """
-    from synthkit.cli.reports.trace import tell, traced
+    from synthkit.cli.reports.trace import report_trace, traced
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
     from synthkit.errors import UsageMistake
@@ -32,4 +32,4 @@ def trace(
     for number, one in enumerate(found):
         if number:
             screen.line()
-        tell(screen, synthesis, one)
+        report_trace(screen, synthesis, one)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from synthkit.cli.chat_files import WaitingFile
-from synthkit.cli.reports.themes import Shown
+from synthkit.cli.reports.themes import ShownThemes
 from synthkit.drafts.changes import ChangeRecord
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.engines.models.endpoint import Endpoint, Prices
@@ -122,8 +122,13 @@ def names_json(found: Iterable[Suspect], notes: Mapping[str, Note], workshop: Wo
             "count": one.count,
             "certain": one.certainty is Certainty.CERTAIN,
             "places": [
-                {"file": held.document_name, "group": held.group, "note": note, "text": held.text}
-                for note, held in ((note, notes[note]) for note in one.notes)
+                {
+                    "file": note.document_name,
+                    "group": note.group,
+                    "note": note.id,
+                    "text": note.text,
+                }
+                for note in (notes[id_] for id_ in one.notes)
             ],
         }
         for one in found
@@ -132,7 +137,7 @@ def names_json(found: Iterable[Suspect], notes: Mapping[str, Note], workshop: Wo
     return _dumped({"undecided": suspects} | settled)
 
 
-def themes_json(shown: Iterable[Shown]) -> str:
+def themes_json(shown: Iterable[ShownThemes]) -> str:
     """The themes of questions, with how many notes and groups each has."""
     return _dumped(
         {
@@ -161,19 +166,19 @@ def themes_json(shown: Iterable[Shown]) -> str:
 
 def calls_json(calls: Iterable[Call], priced: Mapping[str, Prices]) -> str:
     """The calls of language models, the oldest first; a cost where the model's prices are known."""
-    told = []
+    dumped = []
     for call in calls:
         prices = priced.get(call.model)
         cost = prices.of(call.prompt_tokens, call.reply_tokens) if prices else None
-        held = call.model_dump(mode="json", exclude={"request", "reply"})
-        told.append(held | {"cost": cost})
-    return _dumped(told)
+        fields = call.model_dump(mode="json", exclude={"request", "reply"})
+        dumped.append(fields | {"cost": cost})
+    return _dumped(dumped)
 
 
 def preview_json(requests: Iterable[Request], endpoint: Endpoint) -> str:
     """What would be sent, with the form that the reply is to have."""
-    told = [request.model_dump(mode="json") for request in requests]
-    return _dumped({"address": endpoint.address, "model": endpoint.model, "requests": told})
+    dumped = [request.model_dump(mode="json") for request in requests]
+    return _dumped({"address": endpoint.address, "model": endpoint.model, "requests": dumped})
 
 
 def doctor_json(facts: Mapping[str, str], error: SynthkitError | None) -> str:

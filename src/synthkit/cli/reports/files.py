@@ -45,12 +45,12 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
 
 def _warn_of_unread(screen: Screen, ingested: Ingested) -> None:
     """What is left for a person to read in files of which the rest was read."""
-    told = {outcome.document for outcome in ingested.files if outcome.reason is None}
+    reported = {outcome.document for outcome in ingested.files if outcome.reason is None}
     for document in ingested.material.documents:
         pages = [str(number) for number in document.unread_pages]
         pictures = [str(picture.number) for picture in document.unread_pictures]
         for kind, numbers in (("pages", pages), ("pictures", pictures)):
-            if numbers and document.key in told:
+            if numbers and document.key in reported:
                 values = {"name": document.path, "count": len(numbers), kind: ", ".join(numbers)}
                 screen.warn(f"findings.unread_{kind}.message", **values)
                 screen.warn(f"findings.unread_{kind}.hint", **values)
@@ -99,12 +99,12 @@ def _table_of_files(screen: Screen, rows: Sequence[_FileRow], numbers: list[int]
             for row in rows
         ]
     screen.table(columns, short)
-    told = [row for row in rows if row.remarks]
-    if told:
+    remarked = [row for row in rows if row.remarks]
+    if remarked:
         screen.line(f"{text('terminal.column.remarks')}:", style="bold")
-    for row in told:
+    for row in remarked:
         screen.line(f"{row.path}: {row.remarks}", indent=2)
-    if told:
+    if remarked:
         screen.line()
 
 
@@ -151,14 +151,16 @@ def _remarks(screen: Screen, outcome: FileOutcome, ingested: Ingested) -> str:
 
 def unread_parts(screen: Screen, asides: Iterable[SetAside]) -> list[str]:
     """Which of a document's pages and pictures are left for a person to read."""
-    told = []
-    held = list(asides)
+    unread = []
+    asides = list(asides)
     for kind in ("page", "picture"):
-        numbers = [str(number) for s in held if (number := getattr(s, kind)) is not None]
+        numbers = [str(number) for s in asides if (number := getattr(s, kind)) is not None]
         if numbers:
             values = {f"{kind}s": ", ".join(numbers)}
-            told.append(screen.texts.text(f"terminal.unread_{kind}s", count=len(numbers), **values))
-    return told
+            unread.append(
+                screen.texts.text(f"terminal.unread_{kind}s", count=len(numbers), **values)
+            )
+    return unread
 
 
 def _typed_for(outcome: FileOutcome, material: Material) -> Counter[str]:

@@ -94,8 +94,8 @@ def _counted(screen: Screen, kind: str, count: int) -> str:
 def _reasons(screen: Screen, prefix: str, counted: Mapping[R, int]) -> str:
     if not counted:
         return ""
-    told = (screen.texts.text(f"{prefix}.{reason}", count=n) for reason, n in counted.items())
-    return f" ({', '.join(told)})"
+    reasons = (screen.texts.text(f"{prefix}.{reason}", count=n) for reason, n in counted.items())
+    return f" ({', '.join(reasons)})"
 
 
 def _counts(entries: Iterable[Entry]) -> list[int]:

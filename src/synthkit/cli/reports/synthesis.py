@@ -84,8 +84,8 @@ class _Shown:
     def _note(self, key: str, note: Note, **values: str) -> None:
         texts = self._screen.texts
         group = voice_name(note, texts)
-        told = texts.text(key, id=note.id, group=group, text=note.text, **values)
-        self._screen.line(told, style="dim", indent=6)
+        line = texts.text(key, id=note.id, group=group, text=note.text, **values)
+        self._screen.line(line, style="dim", indent=6)
 
 
 def _show_section(screen: Screen, section: Section, shown: _Shown | None) -> None:

@@ -16,7 +16,7 @@ from synthkit.text.languages import LanguageCode
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownThemes:
     """The themes of one question.
 
     Attributes:
@@ -43,7 +43,7 @@ class Shown:
         return "all" if self.settled.others is Others.NONE else "pinned"
 
 
-def shown_themes(workspace: Workspace, number: int) -> Shown:
+def shown_themes(workspace: Workspace, number: int) -> ShownThemes:
     """The themes of that question, with what stands behind them."""
     synthesis = workspace.overview()
     outline = None
@@ -57,7 +57,7 @@ def shown_themes(workspace: Workspace, number: int) -> Shown:
     themes = list_themes(synthesis, number, outline, notes_of)
     notes = {note.id: note for note in synthesis.material.notes}
     section = synthesis.section(number)
-    return Shown(
+    return ShownThemes(
         language=synthesis.workshop.language,
         question=question,
         settled=synthesis.workshop.themes.get(number),
@@ -71,7 +71,7 @@ def shown_themes(workspace: Workspace, number: int) -> Shown:
     )
 
 
-def tell_themes(screen: Screen, shown: Iterable[Shown]) -> None:
+def report_themes(screen: Screen, shown: Iterable[ShownThemes]) -> None:
     """Each question with its themes, and how to change them."""
     text = screen.texts.text
     columns = [text(f"themes.column.{name}") for name in ("theme", "notes", "groups", "mark")]
@@ -100,7 +100,7 @@ def tell_themes(screen: Screen, shown: Iterable[Shown]) -> None:
         screen.remark("themes.edit_with", number=one.question.number)
 
 
-def tell_changes(screen: Screen, shown: Shown, wanted: Sequence[ThemeEdit]) -> None:
+def report_theme_changes(screen: Screen, shown: ShownThemes, wanted: Sequence[ThemeEdit]) -> None:
     """What was renamed, merged, added and removed, a line each."""
     before = {theme.id: theme for theme in shown.themes}
     for theme in wanted:

@@ -66,18 +66,18 @@ def traced(synthesis: Synthesis, words: str) -> tuple[Traced, ...]:
     return next(found for score, found in best if score >= likeliest - _MARGIN)
 
 
-def tell(screen: Screen, synthesis: Synthesis, found: Traced) -> None:
+def report_trace(screen: Screen, synthesis: Synthesis, found: Traced) -> None:
     """Prints the way of a line, a note or a block that was set aside."""
-    teller = _Teller(screen, synthesis)
+    report = _TraceReport(screen, synthesis)
     if isinstance(found, Line):
-        teller.line(found)
+        report.line(found)
     elif isinstance(found, Note):
-        teller.note(found)
+        report.note(found)
     else:
-        teller.set_aside(found)
+        report.set_aside(found)
 
 
-class _Teller:
+class _TraceReport:
     """Tells of one synthesis."""
 
     def __init__(self, screen: Screen, synthesis: Synthesis) -> None:
@@ -93,27 +93,27 @@ class _Teller:
         self._stands(found)
         worded = found.line or found.theme
         if worded is not None:
-            self._say(f"worded.{worded.origin}", engine=found.section.provenance.engine)
+            self._line(f"worded.{worded.origin}", engine=found.section.provenance.engine)
         for citation in found.citations:
             note = self._notes.get(citation.note)
             if note is None:
-                self._say("note_gone", id=citation.note)
+                self._line("note_gone", id=citation.note)
             else:
                 key = "source" if citation.role is Role.SUPPORTS else "source_also"
-                self._screen.line(self._told(f"terminal.{key}", note), indent=2)
-                self._say("stands_in", 6, **self._where(note))
+                self._screen.line(self._source(f"terminal.{key}", note), indent=2)
+                self._line("stands_in", 6, **self._where(note))
 
     def note(self, note: Note) -> None:
         """Block, note, placement and by whom, state, line."""
         self._screen.line(f"[{note.id}] {note.text}", style="bold")
         block = self._documents[note.document].blocks[note.block]
-        self._say("stands_in", 2, **self._where(note))
+        self._line("stands_in", 2, **self._where(note))
         if block.text != note.text:
-            self._say("block", text=block.text)
+            self._line("block", text=block.text)
         group = voice_name(note, self._screen.texts)
-        self._say("group", group=group)
+        self._line("group", group=group)
         if note.headings:
-            self._say("headings", headings=" › ".join(note.headings))
+            self._line("headings", headings=" › ".join(note.headings))
         self._placement(note)
         entry = next(e for e in balance(self._synthesis).entries if e.note == note.id)
         self._state(entry)
@@ -131,18 +131,18 @@ class _Teller:
             place = document.blocks[aside.block].place
         self._screen.line(aside.text, style="bold")
         where = self._place(place, aside.block)
-        self._say("stands_in", document=document.name, place=where)
-        self._say("set_aside", reason=self._text(f"terminal.aside.{aside.reason}", count=1))
+        self._line("stands_in", document=document.name, place=where)
+        self._line("set_aside", reason=self._text(f"terminal.aside.{aside.reason}", count=1))
 
     def _stands(self, found: Line, indent: int = 2) -> None:
         number = found.section.question.number
         if found.theme is None:
             line = found.line.id if found.line else ""
-            self._say("under_tensions", indent, number=number, id=self._ids.short(line))
+            self._line("under_tensions", indent, number=number, id=self._ids.short(line))
         elif found.line is None:
-            self._say("is_theme", indent, number=number, id=self._ids.short(found.theme.id))
+            self._line("is_theme", indent, number=number, id=self._ids.short(found.theme.id))
         else:
-            self._say(
+            self._line(
                 "under_theme",
                 indent,
                 number=number,
@@ -155,20 +155,20 @@ class _Teller:
         placements = self._synthesis.material.placements
         placement = next((p for p in placements if p.note == note.id), None)
         if placement is None:
-            self._say("not_placed")
+            self._line("not_placed")
             return
         by = self._text(f"terminal.trace.by.{placement.by}")
         if placement.question is None:
             reason = self._text(f"terminal.reason.{placement.reason}")
-            self._say("placed_under_none", by=by, reason=reason)
+            self._line("placed_under_none", by=by, reason=reason)
         else:
-            self._say("placed", by=by, number=placement.question)
+            self._line("placed", by=by, number=placement.question)
 
     def _state(self, entry: Entry) -> None:
         if entry.state is NoteState.LEFT_OUT:
-            self._say("left_out", reason=self._text(f"terminal.reason.{entry.reason}"))
+            self._line("left_out", reason=self._text(f"terminal.reason.{entry.reason}"))
         else:
-            self._say(entry.state.value)
+            self._line(entry.state.value)
 
     def _where(self, note: Note) -> dict[str, str]:
         return {"document": note.document_name, "place": self._place(note.place, note.block)}
@@ -183,11 +183,11 @@ class _Teller:
             parts.append(self._text("document.place.paragraph", paragraph=block + 1))
         return ", ".join(parts)
 
-    def _told(self, key: str, note: Note) -> str:
+    def _source(self, key: str, note: Note) -> str:
         group = voice_name(note, self._screen.texts)
         return self._text(key, id=note.id, group=group, text=note.text)
 
-    def _say(self, key: str, indent: int = 2, **values: object) -> None:
+    def _line(self, key: str, indent: int = 2, **values: object) -> None:
         self._screen.line(self._text(f"terminal.trace.{key}", **values), indent=indent)
 
     def _text(self, key: str, **values: object) -> str:
@@ -206,11 +206,11 @@ def _lines(synthesis: Synthesis) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _by_id(synthesis: Synthesis, lines: Iterable[Line], sought: str) -> tuple[Traced, ...]:
+def _by_id(synthesis: Synthesis, lines: Iterable[Line], wanted: str) -> tuple[Traced, ...]:
     """The one thing whose id begins so; words seldom look like one."""
-    if len(sought) < 4 or not set(sought) <= set("0123456789abcdef-"):
+    if len(wanted) < 4 or not set(wanted) <= set("0123456789abcdef-"):
         return ()
-    found: list[Traced] = [one for one in lines if any(i.startswith(sought) for i in one.ids)]
-    exact = [note for note in synthesis.material.notes if note.id == sought]
-    found += exact or [note for note in synthesis.material.notes if note.id.startswith(sought)]
+    found: list[Traced] = [one for one in lines if any(i.startswith(wanted) for i in one.ids)]
+    exact = [note for note in synthesis.material.notes if note.id == wanted]
+    found += exact or [note for note in synthesis.material.notes if note.id.startswith(wanted)]
     return (found[0],) if len(found) == 1 else ()

@@ -7,7 +7,7 @@ import tomlkit
 from tomlkit.items import Table
 
 from synthkit.cli.settings.llm import LLM, LlmSettings
-from synthkit.cli.settings.settings import AND_OTHERS
+from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.changes import SettingsEdit
 from synthkit.model.workshop import Others, SettledThemes
 from synthkit.notes.wording import folded
@@ -20,12 +20,12 @@ def with_groups(text: str, groups: Mapping[str, str]) -> str:
 
     A key that is there in another spelling is the same key.
     """
-    held = _parsed(text)
-    table = held.setdefault("groups", tomlkit.table())
+    document = _parsed(text)
+    table = document.setdefault("groups", tomlkit.table())
     for key, name in groups.items():
         there = next((one for one in table if folded(one) == folded(key)), key)
         table[there] = name
-    return _written(held, text)
+    return _written(document, text)
 
 
 def with_names(text: str, keep: Iterable[str], mask: Iterable[str]) -> str:
@@ -33,28 +33,28 @@ def with_names(text: str, keep: Iterable[str], mask: Iterable[str]) -> str:
 
     A name stands in one of the two lists, and once: the last word on it counts.
     """
-    held = _parsed(text)
-    table = held.setdefault("privacy", tomlkit.table())
+    document = _parsed(text)
+    table = document.setdefault("privacy", tomlkit.table())
     for key, other, names in (("keep", "mask", keep), ("mask", "keep", mask)):
         for name in names:
             _remove(table.get(other, []), name)
             listed = table.setdefault(key, tomlkit.array())
             if not any(_same_name(one, name) for one in listed):
                 listed.append(name)
-    return _written(held, text)
+    return _written(document, text)
 
 
 def with_service(text: str, service: str) -> str:
     """The text with the chat service of that name under ``[paste]``."""
-    held = _parsed(text)
-    held.setdefault("paste", tomlkit.table())["service"] = service
-    return _written(held, text)
+    document = _parsed(text)
+    document.setdefault("paste", tomlkit.table())["service"] = service
+    return _written(document, text)
 
 
 def with_llm(text: str, before: LlmSettings, llm: LlmSettings) -> str:
     """The text with what is another in that language model, and the engine that asks it."""
-    held = _parsed(text)
-    table = held.setdefault("llm", tomlkit.table())
+    document = _parsed(text)
+    table = document.setdefault("llm", tomlkit.table())
     for key, value in llm.model_dump().items():
         if value == getattr(before, key):
             continue
@@ -62,25 +62,25 @@ def with_llm(text: str, before: LlmSettings, llm: LlmSettings) -> str:
             table.pop(key, None)
         else:
             table[key] = value
-    held.setdefault("engine", tomlkit.table())["default"] = LLM
-    return _written(held, text)
+    document.setdefault("engine", tomlkit.table())["default"] = LLM
+    return _written(document, text)
 
 
 def with_themes(text: str, number: int, settled: SettledThemes | None) -> str:
     """The text with these themes for the question of that number; without any for None."""
-    held = _parsed(text)
+    document = _parsed(text)
     key = str(number)
     if settled is None:
-        if key in held.get("themes", {}):
-            held["themes"].remove(key)
-        return _written(held, text)
-    table = held.setdefault("themes", tomlkit.table())
+        if key in document.get("themes", {}):
+            document["themes"].remove(key)
+        return _written(document, text)
+    table = document.setdefault("themes", tomlkit.table())
     listed = tomlkit.array().multiline(multiline=True)
     listed.extend(settled.titles)
     if settled.others is Others.ALLOWED:
         listed.append(AND_OTHERS)
     table[key] = listed
-    return _written(held, text)
+    return _written(document, text)
 
 
 def _remove(listed: list[Any], name: str) -> None:
@@ -100,21 +100,21 @@ def put_back(text: str, edit: SettingsEdit) -> str:
     """
     if text == edit.after:
         return edit.before
-    held, before, after = _parsed(text), _parsed(edit.before), _parsed(edit.after)
+    document, before, after = _parsed(text), _parsed(edit.before), _parsed(edit.after)
     for name in dict.fromkeys((*before, *after)):
         was, became = before.get(name, {}), after.get(name, {})
         if isinstance(was, dict) and isinstance(became, dict):
-            _put_back_table(held, name, was, became)
-    return _written(held, text)
+            _put_back_table(document, name, was, became)
+    return _written(document, text)
 
 
 def _put_back_table(
-    held: tomlkit.TOMLDocument, name: str, was: Mapping[str, Any], became: Mapping[str, Any]
+    document: tomlkit.TOMLDocument, name: str, was: Mapping[str, Any], became: Mapping[str, Any]
 ) -> None:
     for key in dict.fromkeys((*was, *became)):
         if was.get(key) == became.get(key):
             continue
-        table = held.setdefault(name, tomlkit.table())
+        table = document.setdefault(name, tomlkit.table())
         if key in was:
             table[key] = was[key]
         elif isinstance(table, Table) and key in table:
@@ -125,5 +125,5 @@ def _parsed(text: str) -> tomlkit.TOMLDocument:
     return tomlkit.parse(text.removeprefix(_MARK))
 
 
-def _written(held: tomlkit.TOMLDocument, text: str) -> str:
-    return (_MARK if text.startswith(_MARK) else "") + tomlkit.dumps(held)
+def _written(document: tomlkit.TOMLDocument, text: str) -> str:
+    return (_MARK if text.startswith(_MARK) else "") + tomlkit.dumps(document)

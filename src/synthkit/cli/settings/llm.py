@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from synthkit.cli.settings.table import Table
+from synthkit.cli.settings.base import Table
 from synthkit.errors import UsageMistake
 
 # The name of the engine that asks it.

@@ -5,7 +5,7 @@ from pathlib import Path
 import tomlkit
 
 from synthkit.cli.files import write_whole
-from synthkit.cli.settings.settings import SETTINGS_FILE
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.languages import LanguageCode, codes
 
@@ -135,9 +135,9 @@ megabytes = 1024
 def write_questions(folder: Path, questions: list[str]) -> None:
     """Puts the questions into the synthkit.toml that is there; all else in it stays as it is."""
     path = folder / SETTINGS_FILE
-    held = tomlkit.parse(path.read_text("utf-8-sig"))
-    workshop = held.setdefault("workshop", tomlkit.table())
+    document = tomlkit.parse(path.read_text("utf-8-sig"))
+    workshop = document.setdefault("workshop", tomlkit.table())
     listed = tomlkit.array().multiline(multiline=True)
     listed.extend(questions)
     workshop["questions"] = listed
-    write_whole(path, tomlkit.dumps(held).encode())
+    write_whole(path, tomlkit.dumps(document).encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 from synthkit.app.forgetting import Sought, still_holds
 from synthkit.cli.files import chat_folder_names
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings.settings import SETTINGS_FILE
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.transcription_files import offered_in
 from synthkit.cli.voices import voice_name
 from synthkit.cli.workspace import Workspace
@@ -15,14 +15,14 @@ from synthkit.errors import UsageMistake
 from synthkit.text.languages import words_of
 
 
-def show_sought(screen: Screen, sought: Sought) -> None:
+def show_erased(screen: Screen, sought: Sought) -> None:
     """The notes and set-aside texts that would be erased."""
     texts = screen.texts
     screen.result("terminal.forget.notes", count=len(sought.spoken_of))
     for note in sought.spoken_of:
         group = voice_name(note, texts)
-        told = texts.text("terminal.source", id=note.id, group=group, text=note.text)
-        screen.line(told, indent=2)
+        line = texts.text("terminal.source", id=note.id, group=group, text=note.text)
+        screen.line(line, indent=2)
     if sought.aside:
         screen.result("terminal.forget.aside", count=len(sought.aside))
     for text in sought.aside:
@@ -43,11 +43,13 @@ def is_confirmed(screen: Screen) -> bool:
     )
 
 
-def still_standing(workspace: Workspace, sought: Sought) -> Iterator[tuple[str, dict[str, object]]]:
+def remaining_copies(
+    workspace: Workspace, sought: Sought
+) -> Iterator[tuple[str, dict[str, object]]]:
     """The files and lines that hold the words still; they are the person's to change."""
     sources = [Path(known.root) / known.path for known in workspace.store.known()]
-    held = {path.resolve() for path in sources}
-    sources += [p for p in offered_in(workspace.folder) if p.resolve() not in held]
+    known = {path.resolve() for path in sources}
+    sources += [p for p in offered_in(workspace.folder) if p.resolve() not in known]
     for chat in chat_folder_names():
         sources += sorted((workspace.folder / chat).glob("*.txt"))
     exports = [workspace.folder / path for path in workspace.store.export_paths()]
