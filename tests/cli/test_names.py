@@ -45,7 +45,7 @@ def test_names_that_nobody_decided_on_are_shown_with_their_places(done, synthkit
 
 def test_status_says_how_many_names_are_undecided_and_where_to_look(done, synthkit):
     said = synthkit("status").out
-    assert "2 names in the notes are not decided on" in said
+    assert "You have not decided on 2 names in the notes" in said
     assert "synthkit names" in said
 
 
@@ -136,4 +136,4 @@ def test_working_material_says_so_in_whatever_name_it_is_given(done, synthkit):
 def test_without_names_to_decide_on_it_says_so(here, synthkit):
     write_docx(here / "notes" / "Grupp 2.docx", OTHERS)
     synthkit("ingest", "notes")
-    assert "0 names are not decided on" in synthkit("names").out
+    assert "You have not decided on 0 names" in synthkit("names").out
