@@ -227,7 +227,7 @@ def test_a_line_that_rested_on_a_note_that_is_left_out_goes_and_that_is_said(syn
 
     ran = synthkit("leave-out", alone["citations"][0]["note"])
 
-    assert "One line rested on nothing else" in ran.out
+    assert "One line had no other notes behind it" in ran.out
 
 
 def test_sections_are_approved_until_something_changes(synthkit, summarised):
@@ -430,7 +430,7 @@ def test_the_hash_of_a_note_is_enough_of_its_id(synthkit, summarised):
         (("bring-back", "NOTE"), "is not left out"),
         (("set-group", "Grupp 7.docx", "Norr"), "No file called Grupp 7.docx"),
         (("set-group", "Grupp 1.docx#Tidigare", "Norr"), "no heading “Tidigare”"),
-        (("set-group", "Grupp 1.docx", " "), "There are no words"),
+        (("set-group", "Grupp 1.docx", " "), "The text is empty"),
         (("trace", "helt andra ord om rymden"), "Nothing in the document or the notes"),
     ],
 )

@@ -70,7 +70,7 @@ def test_a_note_that_a_person_moved_says_so(synthkit, summarised):
 def test_words_that_became_no_note_are_found_among_what_was_set_aside(synthkit, summarised):
     told = synthkit("trace", "Vad behöver näringslivet för stöd").out
 
-    assert "Set aside; it became no note" in told
+    assert "Set aside, not made a note" in told
 
 
 def test_the_title_of_a_theme_leads_to_all_its_notes(synthkit, summarised):
