@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from synthkit.text import languages
 from tests.sources import PACKAGE, nodes, trees
 
 REPOSITORY = PACKAGE.parent.parent
@@ -78,3 +80,71 @@ def test_nothing_is_left_to_chance_but_a_key_and_how_long_to_wait_for_a_server()
 @pytest.mark.parametrize("path", sorted(trees()))
 def test_a_module_says_what_it_is(path: str) -> None:
     assert ast.get_docstring(trees()[path])
+
+
+# What is Swedish or English lies in the languages' folders
+
+# Patterns with words to choose from that are of no language, and why.
+OF_NO_LANGUAGE = {
+    "cli/commands/export.py": "values of an option",
+    "cli/commands/prompts.py": "values of an argument",
+    "engines/models/call_errors.py": "what servers answer",
+    "engines/models/capabilities.py": "what servers answer",
+    "privacy/addresses.py": "top-level domains",
+    "readers/docx/drawings.py": "style sheets",
+    "readers/docx/styles.py": "names of styles in languages that have no folder",
+    "readers/html.py": "style sheets",
+    "readers/meeting_transcripts.py": "marks of WebVTT",
+    "readers/pdf/glyphs.py": "names of fonts",
+    "store/journal.py": "names of file systems and services",
+}
+CHOICE = re.compile(r"[^\W\d_]{3,}[^|()\[\]]{0,15}(?<! )\|(?! )[^|()\[\]]{0,15}[^\W\d_]{3,}")
+
+
+def texts_outside_the_languages() -> Iterator[tuple[str, str]]:
+    """The string literals of all modules that are no language's own, docstrings left out."""
+    folders = tuple(f"text/{code}/" for code in languages.codes())
+    for path, tree in trees().items():
+        if path.startswith(folders):
+            continue
+        said = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        }
+        for node in ast.walk(tree):
+            told = node.value if isinstance(node, ast.Constant) and id(node) not in said else None
+            if isinstance(told, str):
+                yield path, told
+
+
+def test_only_the_languages_know_letters_beside_a_to_z() -> None:
+    letters = set(languages.own_letters())
+    assert not [(path, t) for path, t in texts_outside_the_languages() if letters & set(t.lower())]
+
+
+def test_only_the_languages_are_named_by_their_codes() -> None:
+    named = {path for path, text in texts_outside_the_languages() if text in languages.codes()}
+    assert named <= {
+        "text/languages.py",
+        "engines/offline/drafting.py",
+        "engines/offline/engine.py",
+    }
+
+
+def test_only_the_languages_know_words_of_grammar() -> None:
+    """Swedish ones, for English is what keys and values are called by."""
+    english, swedish = (languages.get(code).words for code in ("en", "sv"))
+    telling = {word for word in swedish.function_words - english.stop if len(word) > 2}
+    found = [
+        (path, word)
+        for path, text in texts_outside_the_languages()
+        for word in re.findall(r"[\w-]+", text)
+        if word in telling
+    ]
+    assert not found
+
+
+def test_a_pattern_with_words_to_choose_from_is_of_no_language() -> None:
+    choosing = {path for path, text in texts_outside_the_languages() if CHOICE.search(text)}
+    assert choosing <= set(OF_NO_LANGUAGE)

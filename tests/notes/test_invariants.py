@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from synthkit.model.document import Block, BlockKind, Document, Place
 from synthkit.notes.extraction import extract_notes
 from synthkit.notes.points import points
-from synthkit.notes.wording import words
+from synthkit.text.wordforms import bare_words
 from tests.builders import document, item
 from tests.notes.builders import (
     ASKED,
@@ -134,9 +134,9 @@ def test_every_word_of_a_block_with_notes_stands_in_them_unless_it_heads_them(fi
             noted = [n for n in taken.notes if (n.document, n.block) == (file.key, position)]
             if not noted:
                 continue
-            said = Counter(w for note in noted for w in words(note.text))
-            heads = Counter(w for note in noted for h in note.headings for w in words(h))
-            missing = Counter(words(block.text)) - said - heads
+            said = Counter(w for note in noted for w in bare_words(note.text))
+            heads = Counter(w for note in noted for h in note.headings for w in bare_words(h))
+            missing = Counter(bare_words(block.text)) - said - heads
             numbers = {w for w in missing if re.fullmatch(r"\d{1,2}|[a-zåäö]", w)}
             assert set(missing) - numbers <= _words_of_headings(block.text), block.text
 
@@ -144,13 +144,13 @@ def test_every_word_of_a_block_with_notes_stands_in_them_unless_it_heads_them(fi
 def _words_of_headings(text: str) -> set[str]:
     """The words of the lines that name a question or a group, and of the questions themselves."""
     named = re.findall(r"(?im)^\W*(?:fråga|grupp|bord|q)\s*\d.*$", text)
-    return {w for line in (*named, *ASKED) for w in words(line)}
+    return {w for line in (*named, *ASKED) for w in bare_words(line)}
 
 
 @given(st.text(max_size=200), st.sampled_from(BlockKind))
 def test_splitting_keeps_every_word(text, kind):
-    kept = Counter(w for point in points(text, kind) for w in words(point))
-    missing = Counter(words(text)) - kept
+    kept = Counter(w for point in points(text, kind) for w in bare_words(point))
+    missing = Counter(bare_words(text)) - kept
     assert all(re.fullmatch(r"\d{1,2}|[^\W\d]|x", word) for word in missing)
 
 

@@ -5,9 +5,10 @@ import re
 from synthkit.model.document import BlockKind
 from synthkit.notes.question_matching import Prominence
 from synthkit.notes.units import Unit
-from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, words
+from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal
 from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.text.languages import capitals_of_names, either, either_word, words_of
+from synthkit.text.wordforms import bare_words
 
 _ROLE = either(lambda language: language.attendance.roles)
 _JOINS_ROLES = either_word(lambda language: language.attendance.joins_roles)
@@ -71,7 +72,11 @@ class AttendanceList:
             self._listing = True
             return True
         above_notes = not begun and names is not None and names[:1].isupper()
-        if names and len(words(names)) <= _LONGEST_LIST and (above_notes or names_people(names)):
+        if (
+            names
+            and len(bare_words(names)) <= _LONGEST_LIST
+            and (above_notes or names_people(names))
+        ):
             self._listing = True
             return True
         if not begun and is_keyed_list_of_people(unit.text):
@@ -99,7 +104,11 @@ def attendance(text: str) -> str | None:
 def is_keyed_list_of_people(text: str) -> bool:
     """Whether a short key of any kind stands before people's names ("Bordet: Anna, Bo Ek")."""
     found = _ANY_KEY.match(normal(text))
-    if not found or len(words(found["key"])) > _LONGEST_KEY or not is_list_of_names(found["rest"]):
+    if (
+        not found
+        or len(bare_words(found["key"])) > _LONGEST_KEY
+        or not is_list_of_names(found["rest"])
+    ):
         return False
     parts = [part.strip() for part in re.split(rf"[,;]|\s(?:&|{_JOINS_NAMES})\s", found["rest"])]
     firsts = [part.split()[0].strip("(.,") for part in parts if part]
@@ -119,13 +128,13 @@ def is_list_of_names(text: str) -> bool:
 
 def is_entry_of_names(text: str) -> bool:
     """Whether a line can stand in an attendance list, under its heading."""
-    if len(words(text)) > _LONGEST_ENTRY or text.rstrip().endswith(("?", "!")):
+    if len(bare_words(text)) > _LONGEST_ENTRY or text.rstrip().endswith(("?", "!")):
         return False
     bare = re.sub(r"\S+@\S+|\+?\d[\d\s\-]{5,}|\([^)]*\)", "", normal(text)).strip(" -–•*")
     first, *more = re.split(r"[,;/–]|\s-\s|\t", bare)
     if not _NAME.match(first.strip()):
         return False
-    spoken = words(" ".join(more))
+    spoken = bare_words(" ".join(more))
     return not any(word in _NO_ENTRY for word in spoken)
 
 

@@ -24,7 +24,8 @@ from synthkit.notes.question_matching import Prominence
 from synthkit.notes.tables import CellRole, NoteContext
 from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
-from synthkit.notes.wording import carries_nothing, head_of, words
+from synthkit.notes.wording import carries_nothing, head_of
+from synthkit.text.wordforms import bare_words
 
 _LONGEST_SUBHEADING = 12  # words; a longer bold or heading text says something itself
 _LONGEST_LEAD_IN = 6  # words of a plain line with a colon that heads a list
@@ -184,7 +185,7 @@ class UnitClassifier:
         A list item is one only above the first question: several groups may well begin their
         answer with the same point.
         """
-        long = len(words(unit.text)) >= LONG_LINE
+        long = len(bare_words(unit.text)) >= LONG_LINE
         place = self.fresh and (unit.block.kind is not BlockKind.ITEM or self._is_above_questions)
         return place and long and self.facts.repeats.in_most(unit.text)
 
@@ -205,16 +206,16 @@ class UnitClassifier:
             nothing_asked = self.fresh and not self.headings.has_question
             return not self.begun or nothing_asked or recurs or self._leads_on(index, unit)
         if unit.prominence is Prominence.HEADING:  # bold
-            short = len(words(text)) <= _LONGEST_SUBHEADING and not text.endswith(".")
+            short = len(bare_words(text)) <= _LONGEST_SUBHEADING and not text.endswith(".")
             return short and (recurs or self._leads_on(index, unit))
         introduces = unit.prominence is Prominence.LEAD and text.endswith(":")
-        return introduces and len(words(text)) <= _LONGEST_LEAD_IN and self._lists_below(index)
+        return introduces and len(bare_words(text)) <= _LONGEST_LEAD_IN and self._lists_below(index)
 
     def _is_title(self, text: str) -> bool:
         """Whether it is a title line: of the document, or one that names the group."""
         if self.begun:
             return False
-        short = len(words(text)) <= _LONGEST_SUBHEADING
+        short = len(bare_words(text)) <= _LONGEST_SUBHEADING
         named = short and group_in_title(text) is not None
         return named or is_title(text, self.document.name.rsplit(".", 1)[0])
 

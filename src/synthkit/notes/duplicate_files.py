@@ -13,7 +13,8 @@ from synthkit.model.document import Document
 from synthkit.notes.furniture import is_page_number
 from synthkit.notes.points import without_list_sign
 from synthkit.notes.units import NO_BODY
-from synthkit.notes.wording import carries_nothing, words
+from synthkit.notes.wording import carries_nothing
+from synthkit.text.wordforms import bare_words
 
 NEARLY_ALL = 0.98  # Dice coefficient of the words of two files
 _CUT_WORDS = 0.8  # the same, where letter by letter they are equal: words may be cut or glued
@@ -122,7 +123,7 @@ def _body(document: Document) -> _Body:
         for line in block.text.splitlines():
             bare = without_list_sign(line)
             if not carries_nothing(bare):
-                counted.update(word for word in words(bare) if len(word) > 1 or word.isdigit())
+                counted.update(word for word in bare_words(bare) if len(word) > 1 or word.isdigit())
     return _Body(document, counted, _letters(counted), counted.total())
 
 

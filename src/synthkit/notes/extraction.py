@@ -29,7 +29,8 @@ from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.tables import CellRole, read_table, tables_of
 from synthkit.notes.template import Repeats
 from synthkit.notes.units import NO_BODY
-from synthkit.notes.wording import folded, words
+from synthkit.notes.wording import folded
+from synthkit.text.wordforms import bare_words
 
 NOTES_VERSION = "2"  # changes whenever the same documents may give other notes
 _TITLE_LINES = 5  # body blocks at the top of a document that may name its group
@@ -141,7 +142,9 @@ class _Extraction:
         for unit, mark in body[:_TITLE_LINES]:
             if mark.question or unit.block.kind is BlockKind.ITEM:
                 break
-            if len(words(unit.text)) <= _LONGEST_TITLE and (named := group_in_title(unit.text)):
+            if len(bare_words(unit.text)) <= _LONGEST_TITLE and (
+                named := group_in_title(unit.text)
+            ):
                 return named
         return None
 

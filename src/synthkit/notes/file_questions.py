@@ -7,7 +7,7 @@ from synthkit.notes.groups import group_in_title
 from synthkit.notes.numbering import number_in_file_name
 from synthkit.notes.outline import Outline
 from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
-from synthkit.notes.wording import words
+from synthkit.text.wordforms import bare_words
 
 _LONGEST_TITLE = 6  # words of a plain first line that may be a short name of a question
 
@@ -46,7 +46,11 @@ def _named(document: Document, outline: Outline, matcher: QuestionMatcher) -> li
     texts = [stem] if group_in_title(stem) is None else []
     texts += [b.text for b in document.blocks if b.kind is BlockKind.HEADER]
     first = next((unit for unit in outline.units if unit.is_body), None)
-    if first and first.prominence >= Prominence.LINE and len(words(first.text)) <= _LONGEST_TITLE:
+    if (
+        first
+        and first.prominence >= Prominence.LINE
+        and len(bare_words(first.text)) <= _LONGEST_TITLE
+    ):
         texts.append(first.text)
     found = (matcher.named_by(text) for text in texts)
     return [match for match in found if match and not match.bare]

@@ -4,8 +4,9 @@ import re
 
 from rapidfuzz import fuzz
 
-from synthkit.notes.wording import carries_nothing, folded, normal, words
+from synthkit.notes.wording import carries_nothing, folded, normal
 from synthkit.text.languages import either, either_word, words_of
+from synthkit.text.wordforms import bare_words
 
 _PAGE = either(lambda language: language.pages.page)
 _OF = either_word(lambda language: language.pages.page_of)
@@ -65,12 +66,12 @@ def is_fact_of_meeting(text: str) -> bool:
 
 def is_title(text: str, file_stem: str) -> bool:
     """Whether a line at the top of a document is its title."""
-    if len(words(text)) > _LONGEST_TITLE or text.rstrip().endswith((".", "!", ",")):
+    if len(bare_words(text)) > _LONGEST_TITLE or text.rstrip().endswith((".", "!", ",")):
         return False
     if _TITLE.match(normal(text)):
         return True
-    stem = " ".join(words(file_stem.replace("_", " ")))
-    return len(stem) > 3 and fuzz.ratio(" ".join(words(text)), stem) >= 90
+    stem = " ".join(bare_words(file_stem.replace("_", " ")))
+    return len(stem) > 3 and fuzz.ratio(" ".join(bare_words(text)), stem) >= 90
 
 
 def begins_something_else(text: str) -> bool:

@@ -13,7 +13,7 @@ from synthkit.model.document import Document
 from synthkit.notes.attendance import is_list_of_names
 from synthkit.notes.numbering import NUMBER_WORDS
 from synthkit.notes.question_matching import Prominence
-from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal, words
+from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal
 from synthkit.text.languages import (
     DEFAULT,
     capitals,
@@ -24,6 +24,7 @@ from synthkit.text.languages import (
     small_letters,
     words_of,
 )
+from synthkit.text.wordforms import bare_words
 
 _KINDS = {written: name for language in every() for written, name in language.groups.kinds.items()}
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
@@ -220,7 +221,7 @@ def _with_rest(name: str, rest: str, prominence: Prominence) -> GroupMatch | Non
     if carries_nothing(rest):
         return GroupMatch(name)
     longest = _LONGEST_TITLE if prominence is Prominence.HEADING else _LONGEST_BY_NAME
-    by_name = len(words(rest)) <= longest or is_list_of_names(rest) or rest.endswith(")")
+    by_name = len(bare_words(rest)) <= longest or is_list_of_names(rest) or rest.endswith(")")
     if prominence is Prominence.NOTE and not is_list_of_names(rest):
         return None
     return GroupMatch(name) if by_name else GroupMatch(name, rest)

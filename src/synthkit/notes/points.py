@@ -7,9 +7,10 @@ sentence of a long paragraph. Only list signs and numbers of answers are taken a
 import re
 
 from synthkit.model.document import BlockKind
-from synthkit.notes.wording import carries_nothing, normal, words
+from synthkit.notes.wording import carries_nothing, normal
 from synthkit.text.languages import capitals, either_word, small_letters
 from synthkit.text.sentences import sentences
+from synthkit.text.wordforms import bare_words
 
 LONG_PARAGRAPH = 30  # words; a shorter one is one thought, whatever its full stops
 _SHORT_SENTENCE = 3  # words; less than that leans on the sentence before it
@@ -35,7 +36,7 @@ def points(text: str, kind: BlockKind) -> tuple[str, ...]:
         point = without_list_sign(line)
         if carries_nothing(point):
             continue
-        if kind is BlockKind.ITEM or len(words(point)) <= LONG_PARAGRAPH:
+        if kind is BlockKind.ITEM or len(bare_words(point)) <= LONG_PARAGRAPH:
             found.append(point)
         else:
             found.extend(_thoughts(point))
@@ -82,7 +83,7 @@ def _thoughts(point: str) -> list[str]:
     """The sentences of a long paragraph; one of a word or two stays with the one before it."""
     thoughts: list[str] = []
     for sentence in sentences(point):
-        if thoughts and len(words(sentence)) < _SHORT_SENTENCE:
+        if thoughts and len(bare_words(sentence)) < _SHORT_SENTENCE:
             thoughts[-1] = f"{thoughts[-1]} {sentence}"
         else:
             thoughts.append(sentence)

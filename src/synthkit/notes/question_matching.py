@@ -15,10 +15,10 @@ from rapidfuzz import fuzz
 
 from synthkit.model.workshop import Question
 from synthkit.notes.numbering import Numbered, numbered
-from synthkit.notes.wording import carries_nothing, content_words, words
+from synthkit.notes.wording import carries_nothing, content_words
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
-from synthkit.text.wordforms import related_words, same_word, stem
+from synthkit.text.wordforms import bare_words, related_words, same_word, stem
 
 LONGEST_HEADING = 60  # words; a longer text is matched by its beginning only
 
@@ -72,8 +72,8 @@ class _Asked:
 
     def __init__(self, question: Question, weights: dict[str, float]) -> None:
         self.number = question.number
-        self.folded = " ".join(words(question.text))
-        self.words = words(question.text)
+        self.folded = " ".join(bare_words(question.text))
+        self.words = bare_words(question.text)
         self.matter = {w: weights[w] for w in dict.fromkeys(content_words(question.text))}
         self.all_matter = sum(self.matter.values()) or 1.0
 
@@ -127,7 +127,7 @@ class QuestionMatcher:
 
     def _may_be_whole(self, text: str) -> bool:
         """A cheap sign, for the many texts that are plain notes."""
-        flat = " ".join(words(text))
+        flat = " ".join(bare_words(text))
         return any(
             fuzz.ratio(flat[: len(a.folded) + 8], a.folded, score_cutoff=78) for a in self._asked
         )
@@ -136,7 +136,7 @@ class QuestionMatcher:
         self, head: str, number: Numbered, prominence: Prominence
     ) -> tuple[int, float] | None:
         """The question that a text surely is the wording of, and how like it is."""
-        long = len(words(head)) > LONGEST_HEADING
+        long = len(bare_words(head)) > LONGEST_HEADING
         likes = [] if long else sorted(self._likenesses(head), key=lambda one: -one.total)
         if not likes:
             return None
@@ -192,7 +192,7 @@ class QuestionMatcher:
 
     def _likenesses(self, text: str) -> list[_Likeness]:
         matter = list(dict.fromkeys(content_words(text)))
-        every = words(text)
+        every = bare_words(text)
         if not every:
             return []
         flat = " ".join(every)
@@ -251,7 +251,7 @@ def _is_wording(best: _Likeness, head: str, *, agreed: bool, prominence: Promine
 def _named_rest(rest: str, mine: _Likeness | None, prominence: Prominence) -> tuple[str, str]:
     """What stands after "Fråga 2:": a shortened wording (heading) or already a note."""
     shortened = mine is not None and mine.precision >= 0.5
-    as_title = prominence is Prominence.HEADING and len(words(rest)) <= 12
+    as_title = prominence is Prominence.HEADING and len(bare_words(rest)) <= 12
     if carries_nothing(rest) or shortened or as_title or rest.rstrip().endswith("?"):
         return rest, ""
     return "", rest
@@ -274,7 +274,7 @@ def _cuts(text: str) -> list[tuple[str, str]]:
     for sign in (r":\s", r"\s[–—-]\s"):
         if found := re.search(sign, text):
             before, after = text[: found.start()], text[found.end() :]
-            if not carries_nothing(after) and len(words(before)) > 2:
+            if not carries_nothing(after) and len(bare_words(before)) > 2:
                 cuts.append((before, _after(after)))
     return cuts
 

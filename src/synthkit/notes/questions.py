@@ -23,7 +23,8 @@ from synthkit.notes.numbering import number_in_file_name, numbered
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.template import is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
-from synthkit.notes.wording import carries_nothing, content_words, folded, normal, words
+from synthkit.notes.wording import carries_nothing, content_words, folded, normal
+from synthkit.text.wordforms import bare_words
 
 _ALIKE = 0.82  # edit-distance ratio of two wordings of one question
 _MOST = 12  # questions; more than that is a questionnaire, not a workshop's dialogue
@@ -79,7 +80,7 @@ class _Cluster:
         counts = Counter(folded(member.text) for member in self.members)
         least = min(2, max(counts.values()))
         common = [text for text, count in counts.items() if count >= least]
-        chosen = max(common, key=lambda text: (len(words(text)), counts[text], text))
+        chosen = max(common, key=lambda text: (len(bare_words(text)), counts[text], text))
         written = Counter(m.text for m in self.members if folded(m.text) == chosen)
         return min(written, key=lambda text: (text.isupper(), -written[text], text))
 
@@ -212,7 +213,7 @@ def _candidate(document: Document, unit: Unit, part: int, order: int) -> _Candid
     full = asks and block.kind is BlockKind.ITEM and unit.prominence >= Prominence.LINE
     if not (headed or counted or lined or full) or not _may_ask(text):
         return None
-    slight = len(words(text)) < _SHORTEST_QUESTION or not content_words(text)
+    slight = len(bare_words(text)) < _SHORTEST_QUESTION or not content_words(text)
     if slight and number.number is None and not headed:
         return None
     if not asks and not counted:
@@ -228,7 +229,7 @@ def _cut(text: str) -> tuple[str, bool]:
         return normal(text.split("\n", 1)[0]).rstrip(" :–-"), False
     following = whole[mark + 1 :].lstrip()
     # "Vad fungerar? Vad saknas?" is one heading that asks twice.
-    if following.endswith("?") and len(words(following)) <= 15 and following[:1].isupper():
+    if following.endswith("?") and len(bare_words(following)) <= 15 and following[:1].isupper():
         return whole, True
     return whole[: mark + 1], True
 
@@ -236,7 +237,7 @@ def _cut(text: str) -> tuple[str, bool]:
 def _may_ask(text: str) -> bool:
     return (
         not carries_nothing(text)
-        and len(words(text)) <= _LONGEST_QUESTION
+        and len(bare_words(text)) <= _LONGEST_QUESTION
         and not is_instruction(text)
         and not is_placeholder(text)
         and not is_column_head(text)
@@ -254,7 +255,7 @@ def _cluster(candidates: list[_Candidate]) -> list[_Cluster]:
         by_text.setdefault(folded(candidate.text), []).append(candidate)
     clusters: list[_Cluster] = []
     heads: list[Callable[[_Candidate], bool]] = []
-    order = sorted(by_text, key=lambda t: (-min(2, len(files[t])), -len(words(t)), t))
+    order = sorted(by_text, key=lambda t: (-min(2, len(files[t])), -len(bare_words(t)), t))
     for text in order:
         members = by_text[text]
         home = next((i for i, fits in enumerate(heads) if fits(members[0])), None)
@@ -269,11 +270,11 @@ def _cluster(candidates: list[_Candidate]) -> list[_Cluster]:
 def _alike(head: _Candidate) -> Callable[[_Candidate], bool]:
     """Tells whether a candidate is a wording of this one."""
     matcher = QuestionMatcher((Question(number=head.number or 1, text=head.text),))
-    flat = " ".join(words(head.text))
+    flat = " ".join(bare_words(head.text))
 
     def fits(other: _Candidate) -> bool:
         both_numbered = None not in (head.number, other.number)
-        likeness = fuzz.ratio(flat, " ".join(words(other.text))) / 100
+        likeness = fuzz.ratio(flat, " ".join(bare_words(other.text))) / 100
         if both_numbered and head.number != other.number and likeness < 0.95:
             return False
         match = matcher.match(other.text, None, Prominence.HEADING)

@@ -2,9 +2,10 @@
 
 import re
 
-from synthkit.notes.wording import folded, normal, words
+from synthkit.notes.wording import folded, normal
 from synthkit.text.languages import either, either_word
 from synthkit.text.sentences import sentences
+from synthkit.text.wordforms import bare_words
 
 _PLACEHOLDER = re.compile(
     rf"^\W*(?:{either(lambda language: language.template.prompts)})\b.{{0,80}}$"
@@ -54,7 +55,7 @@ def is_placeholder(text: str) -> bool:
 def is_instruction(text: str) -> bool:
     """Whether it tells the people at the table what to do ("Max 5 punkter per fråga")."""
     text = normal(text)
-    if len(words(text)) > _LONGEST_INSTRUCTION:
+    if len(bare_words(text)) > _LONGEST_INSTRUCTION:
         return False
     ordered = _ORDER.match(text) and _ADDRESS.search(text)
     each = sentences(text)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from synthkit.model.document import Block, BlockKind, Document
 from synthkit.notes.points import begins_as_item
 from synthkit.notes.question_matching import Prominence
-from synthkit.notes.wording import carries_nothing, folded, words
+from synthkit.notes.wording import carries_nothing, folded
+from synthkit.text.wordforms import bare_words
 
 NO_BODY = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.CONTENTS})
 _MANY_PAGES = 3  # with the same line at their edge
@@ -87,7 +88,7 @@ def _look(block: Block, text: str, following: Unit | None, *, is_parent: bool) -
     line = text.strip().split("\n", 1)[0]
     if block.kind is BlockKind.HEADING:
         return Prominence.HEADING
-    if carries_nothing(line) or len(words(line)) > _LONGEST_LINE:
+    if carries_nothing(line) or len(bare_words(line)) > _LONGEST_LINE:
         return Prominence.NOTE
     numbered = line[0].isdigit()
     if block.kind is BlockKind.ITEM:
@@ -102,7 +103,7 @@ def _look(block: Block, text: str, following: Unit | None, *, is_parent: bool) -
 
 def _leads(line: str, following: Unit | None) -> bool:
     """Whether it is a short line that the next one stands under."""
-    if following is None or len(words(line)) > _LONGEST_LEAD or line.endswith((".", ",")):
+    if following is None or len(bare_words(line)) > _LONGEST_LEAD or line.endswith((".", ",")):
         return False
     listed = following.block.kind is BlockKind.ITEM or begins_as_item(following.text)
     return listed or line.endswith(("?", ":"))

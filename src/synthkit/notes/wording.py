@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 from synthkit.text.languages import words_of
+from synthkit.text.wordforms import PART, bare_words
 
-_WORD = re.compile(r"[^\W_]+")
 _EMOJI = re.compile("[\U0001f300-\U0001faff]")
 
 
@@ -27,20 +27,14 @@ def folded(text: str) -> str:
     return normal(text).casefold()
 
 
-@lru_cache(maxsize=65536)
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text without case, signs between them left out."""
-    return tuple(_WORD.findall(folded(text)))
-
-
 def content_words(text: str) -> tuple[str, ...]:
     """The words that say something of the matter, in order."""
-    return tuple(w for w in words(text) if w not in FUNCTION_WORDS and len(w) > 1)
+    return tuple(w for w in bare_words(text) if w not in FUNCTION_WORDS and len(w) > 1)
 
 
 def carries_nothing(text: str) -> bool:
     """Whether there is no word, number or picture in it: "–", "…", "•"."""
-    return not _WORD.search(text) and not _EMOJI.search(text)
+    return not PART.search(text) and not _EMOJI.search(text)
 
 
 def head_of(text: str, rest: str) -> str:

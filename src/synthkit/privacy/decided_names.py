@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.privacy.spans import Match
+from synthkit.text.wordforms import PART
 
 _GENITIVE = r"(?:s|'s|’s|:s|'|’)?"
-_WORD = re.compile(r"\w+")
 # Names are looked up by this many letters of their first word.
 _LETTERS = 3
 
@@ -61,7 +61,7 @@ class DecidedNames:
         return _folded(name).casefold() in self._decided
 
     def _private(self, text: str) -> Iterable[Match]:
-        starts = {_start(word) for word in _WORD.findall(text)}
+        starts = {_start(word) for word in PART.findall(text)}
         prefixes = {start[:length] for start in starts for length in range(_LETTERS + 1)}
         candidates = sorted(form for start in prefixes for form in self._forms.get(start, ()))
         for _, form in candidates:
@@ -75,7 +75,7 @@ def _by_first_word(names: tuple[str, ...]) -> dict[str, list[tuple[int, str]]]:
     forms = (form for name in names for form in (name, *_parts(name)))
     by_word: dict[str, list[tuple[int, str]]] = {}
     for number, form in enumerate(forms):
-        word = _WORD.search(form)
+        word = PART.search(form)
         by_word.setdefault(_start(word.group()) if word else "", []).append((number, form))
     return by_word
 

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"S:ta?\b|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+from synthkit.text.wordforms import LETTERS
+
+_WORD = re.compile(rf"S:ta?\b|{LETTERS.pattern}")
 _OPENS = re.compile(
     r"(?:[.!?…]['\"”’)\]]*\s+|[:;]\s+|\n\s*|[•*→⇒>|]\s*|\s[-–—=]+>?\s+|[\"”“«»]\s*)$"
 )

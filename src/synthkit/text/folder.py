@@ -130,6 +130,7 @@ class Pages:
     column_heads: Phrases
     recording: Words
     goes_on: Words
+    after_hyphen: Words
 
 
 @dataclass(frozen=True, slots=True)

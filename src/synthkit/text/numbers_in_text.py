@@ -37,8 +37,9 @@ _FACTORS: Final = {
 }
 _MULTIPLES = re.compile(rf"\s?(?P<name>{'|'.join(map(re.escape, _FACTORS))})\w*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
+# What may be a number in words.
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What compounds of a number begin with.
 _COUNTED = languages.either(lambda language: language.numbers.counted)
 _COMPOUND = re.compile(rf"(?P<number>\w+?)-?(?:{_COUNTED})")

@@ -1,4 +1,4 @@
-"""Words of a text, and what they share."""
+"""Where the words of a text begin and end, and what they share."""
 
 import re
 import unicodedata
@@ -18,6 +18,10 @@ _SHORTEST_PART = 5
 
 # Letters and digits, held together by hyphens, colons ("HR:s") and apostrophes.
 WORD = re.compile(r"\w+(?:[-:'’./]\w+)*")
+# Letters and digits alone, whatever stands between them.
+PART = re.compile(r"[^\W_]+")
+# Letters alone, held together by hyphens and apostrophes: names.
+LETTERS = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 
 
 def fold(text: str) -> str:
@@ -28,6 +32,12 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words of the text in order, folded; "HR:s" and "e-tjänst" are one word each."""
     return tuple(WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=2**16)
+def bare_words(text: str) -> tuple[str, ...]:
+    """The letters and digits of the text in order, folded; "HR:s" and "e-tjänst" are two each."""
+    return tuple(PART.findall(fold(text)))
 
 
 def content_words(text: str, language: LanguageCode) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 from synthkit.text.catalogue import catalogue
 from synthkit.text.detection import language_of
-from synthkit.text.languages import DEFAULT
+from synthkit.text.languages import DEFAULT, FALLBACK
 
 _ABOUT_TITLES: Final = {
     "duplicate_title",
@@ -226,7 +226,7 @@ class Repairer:
 
     def _faults(self, task: _Task) -> str:
         """What is wrong, in the words that a person reads too."""
-        texts = catalogue("en")
+        texts = catalogue(FALLBACK)
         return "\n".join(
             f"{aliases.of(id_)}: "
             + one_line(texts.text(f"findings.{finding.code}.message", **finding.values))

@@ -7,11 +7,12 @@ from dataclasses import replace
 from synthkit.model.document import BlockKind
 from synthkit.readers.blocks import BlockDraft
 from synthkit.readers.pdf.glyphs import BROKEN_WORD
+from synthkit.text.languages import words_of
 
 SENTENCE_END = re.compile(r"[.!?:…][\"”’)\]]*$")
 HYPHENS = "-\u2010" + BROKEN_WORD
 # "språk- och kulturkunskap": the hyphen stands for a word that follows.
-_AND = {"och", "eller", "samt", "respektive", "and", "or", "und", "och/eller"}
+_JOINS = words_of(lambda language: language.pages.after_hyphen)
 
 
 def joined(text: str, more: str) -> str:
@@ -25,7 +26,7 @@ def joined(text: str, more: str) -> str:
     before = text.rstrip(HYPHENS)
     stem = before.split()[-1] if before.split() else ""
     following = more.split(maxsplit=1)[0] if more.split() else ""
-    if following.lower().rstrip(",") in _AND:
+    if following.lower().rstrip(",") in _JOINS:
         return f"{before}- {more}"
     if not following[:1].islower() or stem.isupper() or stem[-1:].isdigit():
         return f"{before}-{more}"
