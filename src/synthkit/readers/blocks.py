@@ -77,7 +77,7 @@ class Piece:
     sign: str | None = None
 
 
-def split_at_typed_signs(text: str) -> list[Piece]:
+def split_at_list_signs(text: str) -> list[Piece]:
     """The text cut before each line that begins with a typed list sign, which is taken off.
 
     Lines without a sign stay with the line before.
@@ -95,7 +95,7 @@ def split_at_typed_signs(text: str) -> list[Piece]:
     return [piece for piece in cleaned if piece.text]
 
 
-def finish(drafts: Iterable[BlockDraft]) -> tuple[Block, ...]:
+def build_blocks(drafts: Iterable[BlockDraft]) -> tuple[Block, ...]:
     """The blocks, each nested item with the position of the item it is nested under.
 
     That is the nearest item of a lower level before it in the same scope; a heading, or a

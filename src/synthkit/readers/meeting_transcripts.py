@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from synthkit.model.document import Block, BlockKind
 from synthkit.model.finding import Severity
-from synthkit.readers.blocks import BlockDraft, finish
+from synthkit.readers.blocks import BlockDraft, build_blocks
 from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, Remark
 from synthkit.text.languages import either_word
@@ -36,12 +36,12 @@ _TURNS = 2  # that each of them takes on average at least: a list of times names
 _HEADER = "WEBVTT"
 
 
-def set_transcript_aside(contents: Contents, transcripts: Transcripts) -> Contents:
+def handle_transcript(contents: Contents, transcripts: Transcripts) -> Contents:
     """The contents; a transcript is marked as one, or what was said in it becomes the blocks."""
     if not is_transcript(contents.blocks):
         return contents
     if transcripts is Transcripts.AS_NOTES:
-        spoken = said(contents.blocks)
+        spoken = spoken_turns(contents.blocks)
         pictures = (p.model_copy(update={"before": len(spoken)}) for p in contents.unread_pictures)
         return replace(contents, blocks=spoken, unread_pictures=tuple(pictures))
     remark = Remark("transcript_set_aside", Severity.WARNING)
@@ -60,7 +60,7 @@ def is_transcript(blocks: Sequence[Block]) -> bool:
     return enough and len(speakers) > 1 and turns >= _TURNS * len(speakers)
 
 
-def said(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def spoken_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """What was said, turn by turn, without the names and times."""
     body = [b for b in blocks if b.kind not in {BlockKind.HEADER, BlockKind.FOOTER}]
     lines = [line for block in body for line in block.text.split("\n")]
@@ -76,7 +76,7 @@ def said(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             turns[-1].append(line)
     texts = (clean(_VOICE_TAG.sub("", " ".join(turn))) for turn in turns)
-    return finish(BlockDraft(BlockKind.PARAGRAPH, text) for text in texts if text)
+    return build_blocks(BlockDraft(BlockKind.PARAGRAPH, text) for text in texts if text)
 
 
 def _turn(line: str) -> re.Match[str] | None:

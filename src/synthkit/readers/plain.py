@@ -8,7 +8,7 @@ from typing import Final
 
 from synthkit.model.document import BlockKind, RefusalReason
 from synthkit.model.finding import Severity
-from synthkit.readers.blocks import BlockDraft, Indents, finish
+from synthkit.readers.blocks import BlockDraft, Indents, build_blocks
 from synthkit.readers.characters import clean, typed_sign, unholdable
 from synthkit.readers.contents import Contents, Format, Refused, Remark, counted, endings, ends_in
 from synthkit.readers.encodings import Decoded, decode
@@ -47,7 +47,7 @@ def contents_of(content: bytes, lines: "TextLines") -> Contents:
     removed = unholdable(decoded.text)
     if removed > _MOST_UNHOLDABLE * len(decoded.text):
         raise Refused(RefusalReason.BROKEN)
-    blocks = finish(lines.drafts(decoded.text.splitlines()))
+    blocks = build_blocks(lines.drafts(decoded.text.splitlines()))
     if not blocks:
         raise Refused(RefusalReason.NO_CONTENT)
     remarks = counted("characters_removed", removed, Severity.WARNING)

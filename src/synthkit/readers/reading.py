@@ -6,8 +6,8 @@ from synthkit.model.finding import Finding, Where
 from synthkit.readers.contents import Contents, NeedsTranscription, Refused
 from synthkit.readers.formats import format_of
 from synthkit.readers.limits import DEFAULT_STEP, StepLimits
-from synthkit.readers.meeting_transcripts import Transcripts, set_transcript_aside
-from synthkit.readers.transcribed import typed_in
+from synthkit.readers.meeting_transcripts import Transcripts, handle_transcript
+from synthkit.readers.transcribed import split_transcribed
 
 # Changes whenever a result may: a document that an older version read is read again.
 READER_VERSION = "3"
@@ -36,7 +36,7 @@ def read(
     name = path.rsplit("/", 1)[-1]
     try:
         found = format_of(name, content).read(content, limits)
-        contents, typed_for = typed_in(set_transcript_aside(found, transcripts))
+        contents, typed_for = split_transcribed(handle_transcript(found, transcripts))
     except Refused as refused:
         if refused.unread is not None:
             raise NeedsTranscription(_document(path, content, key, refused.unread)) from refused

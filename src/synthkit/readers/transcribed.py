@@ -26,7 +26,7 @@ _PRINTED = ("title", "what_to_do", "what_then", "not_shown")
 _LABEL = "type_here"
 
 
-def typed_in(contents: Contents) -> tuple[Contents, tuple[TypedFor, ...]]:
+def split_transcribed(contents: Contents) -> tuple[Contents, tuple[TypedFor, ...]]:
     """The contents with what was printed marked as such, and what was typed for which page."""
     if not _is_typed_in(contents):
         return contents, ()

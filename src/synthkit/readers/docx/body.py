@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Place
-from synthkit.readers.blocks import BODY, NOWHERE, BlockDraft, Indents, Piece, split_at_typed_signs
+from synthkit.readers.blocks import BODY, NOWHERE, BlockDraft, Indents, Piece, split_at_list_signs
 from synthkit.readers.characters import clean
 from synthkit.readers.docx.drawings import Picture
-from synthkit.readers.docx.embedded import moved
+from synthkit.readers.docx.embedded import renumbered
 from synthkit.readers.docx.fields import Fields
 from synthkit.readers.docx.inline import Anchored, AnchorKind, Inline, InlineReader
 from synthkit.readers.docx.numbering import Labelled
@@ -175,7 +175,7 @@ class Story:
         text = inline.text()
         listed = shape.heading is None and where.kind in _FLOWING
         if listed and shape.labelled is None:
-            pieces = split_at_typed_signs(text)
+            pieces = split_at_list_signs(text)
         else:
             pieces = [Piece(clean(text))] if clean(text) else []
         for position, piece in enumerate(pieces):
@@ -255,7 +255,7 @@ class Story:
         """A document that was put in whole, and is shown as if it were typed here."""
         parts = self._context
         inserted = parts.embedded.document(self._part(attribute(element, "r:id") or ""))
-        drafts = moved(inserted, parts.tables, parts.scopes + 1)
+        drafts = renumbered(inserted, parts.tables, parts.scopes + 1)
         parts.tables = max((d.place.table or 0 for d in drafts), default=parts.tables)
         parts.scopes = max((d.scope for d in drafts), default=parts.scopes)
         if where.kind is not None:

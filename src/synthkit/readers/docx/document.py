@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from synthkit.model.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.model.finding import Severity
-from synthkit.readers.blocks import BlockDraft, finish
+from synthkit.readers.blocks import BlockDraft, build_blocks
 from synthkit.readers.contents import Contents, Format, Refused, counted, endings
 from synthkit.readers.docx.body import Story
 from synthkit.readers.docx.embedded import EmbeddedParts
@@ -134,7 +134,7 @@ class _WordFile:
                 raise Refused(RefusalReason.NO_CONTENT)
         package, above = self._package, len(headers)
         return Contents(
-            finish([*headers, *drafts, *loose, *footers]),
+            build_blocks([*headers, *drafts, *loose, *footers]),
             unread_pictures=tuple(
                 p.model_copy(update={"before": p.before + above}) for p in beside.unread_pictures
             ),

@@ -82,7 +82,7 @@ class EmbeddedParts:
         return [_draft(block) for block in plain.FORMAT.read(content, DEFAULT_STEP).blocks]
 
 
-def moved(drafts: list[BlockDraft], tables: int, scopes: int) -> list[BlockDraft]:
+def renumbered(drafts: list[BlockDraft], tables: int, scopes: int) -> list[BlockDraft]:
     """The drafts with the numbers of their tables and scopes after those that are taken."""
     return [
         replace(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from synthkit.model.document import Block, BlockKind, Place
-from synthkit.readers.blocks import BODY, BlockDraft, finish, split_at_typed_signs
+from synthkit.readers.blocks import BODY, BlockDraft, build_blocks, split_at_list_signs
 from synthkit.readers.characters import clean
 from synthkit.readers.pdf.annotations import TypedText
 from synthkit.readers.pdf.continuation import continue_over_pages
@@ -59,7 +59,7 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
         for page in pages
         for text in page.comments
     ]
-    return finish([*headers, *body, *comments, *footers])
+    return build_blocks([*headers, *body, *comments, *footers])
 
 
 def _with_relative_weight(pages: Sequence[Page]) -> Sequence[Page]:
@@ -186,7 +186,7 @@ def _typed(text: str, place: Place, scope: int) -> list[BlockDraft]:
     """A typed box: one block, or one for each typed list sign."""
     return [
         BlockDraft(BlockKind.BOX, piece.text, place=place, scope=scope, item=piece.sign is not None)
-        for piece in split_at_typed_signs(text)
+        for piece in split_at_list_signs(text)
     ]
 
 
