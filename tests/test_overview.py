@@ -3,7 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
-from synthkit.app.pipeline import Context, overview, summarise
+from synthkit.app.context import Context
+from synthkit.app.pipeline import overview, summarise
 from synthkit.app.staleness import Existing
 from synthkit.drafts.tree import complete
 from synthkit.engines.engine import Engine

@@ -7,9 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from synthkit.app.context import Context
 from synthkit.app.corrections import undo
 from synthkit.app.material import synthesis_of
-from synthkit.app.pipeline import Context, summarise
+from synthkit.app.pipeline import summarise
 from synthkit.app.staleness import Existing
 from synthkit.drafts.changes import Change, ChangeRecord
 from synthkit.drafts.citing import Citer

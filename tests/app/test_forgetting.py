@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from synthkit.app.context import Context
 from synthkit.app.corrections import leave_out, reword
 from synthkit.app.forgetting import Sought, erase, seek
-from synthkit.app.pipeline import Context, overview, summarise
+from synthkit.app.pipeline import overview, summarise
 from synthkit.app.staleness import Existing
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import balance

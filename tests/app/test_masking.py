@@ -1,9 +1,9 @@
 """What an engine that sends is handed, and what becomes of it in the document."""
 
+from synthkit.app.context import Context, Masking
 from synthkit.app.corrections import reword
 from synthkit.app.forgetting import erase, seek
-from synthkit.app.masking import Masking
-from synthkit.app.pipeline import Context, overview
+from synthkit.app.pipeline import overview
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import balance
 from synthkit.drafts.tree import complete

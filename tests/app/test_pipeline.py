@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.app.pipeline import Context, export, overview, summarise
+from synthkit.app.context import Context
+from synthkit.app.pipeline import export, overview, summarise
 from synthkit.app.staleness import Existing
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.offline import OfflineEngine

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from synthkit.app.reading import Listing, read_files
+from synthkit.app.listing import Listing
+from synthkit.app.reading import read_files
 from synthkit.errors import Unreadable
 from synthkit.model.document import RefusalReason, content_hash
 from synthkit.model.original import Original

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from synthkit.app.masking import Masking
+from synthkit.app.context import Context, Masking
 from synthkit.app.material import gather
-from synthkit.app.pipeline import Context, ingest
+from synthkit.app.pipeline import ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files
 from synthkit.cli.settings.edits import with_names

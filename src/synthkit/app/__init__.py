@@ -1,5 +1,6 @@
 """Steps that take more than one room; `synthkit.app.pipeline` puts them in order.
 
+context      what every step works with; listing: what was found on the disk
 reading      files -> documents in the store
 material     documents -> notes under questions; and the sections of today
 finish       notes of one question -> a section that passed the checks

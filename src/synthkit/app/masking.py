@@ -1,7 +1,6 @@
 """An engine that sees masked texts only: what it is handed, and what it answers turned back."""
 
-from enum import Enum, auto
-
+from synthkit.app.context import Masking
 from synthkit.engines.engine import Engine
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
@@ -16,18 +15,6 @@ from synthkit.privacy.masking_session import (
     session_with_tokens,
 )
 from synthkit.privacy.tokens import MaskTable
-
-
-class Masking(Enum):
-    """How what an engine is handed is masked.
-
-    WORDS is for an engine on this machine: "[namn]". TOKENS is for one that sends: "[PERSON-1]",
-    which is turned back. NONE is for one that sends where a person switched masking off.
-    """
-
-    WORDS = auto()
-    TOKENS = auto()
-    NONE = auto()
 
 
 def masking_session(

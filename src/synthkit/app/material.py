@@ -14,7 +14,7 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import NotesTaken, PlacedBy, settle
 from synthkit.model.synthesis import Material, Section, Synthesis
 from synthkit.model.workshop import Question, Workshop
-from synthkit.notes.extraction import NOTES_VERSION, extract_notes
+from synthkit.notes import NOTES_VERSION
 from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.store.store import Store
 
@@ -81,7 +81,7 @@ def gather_anew(
     stored = store.notes_taken()
     today = notes_fingerprint(documents, questions, group_names)
     if stored is None or stored[0] != today:
-        taken = extract_notes(documents, questions, group_names)
+        taken = _extracted(documents, questions, group_names)
         if stored and _questions_of(stored[0]) != _questions_of(today):
             store.drop_placements()
         store.save_notes_taken(today, taken)
@@ -123,6 +123,17 @@ def _taken(
     stored = store.notes_taken()
     if stored and stored[0] == notes_fingerprint(documents, questions, group_names):
         return stored[1]
+    return _extracted(documents, questions, group_names)
+
+
+def _extracted(
+    documents: tuple[Document, ...],
+    questions: tuple[Question, ...],
+    group_names: Mapping[str, str],
+) -> NotesTaken:
+    # Mostly the notes are in the store, and all that takes them need not be loaded.
+    from synthkit.notes.extraction import extract_notes  # noqa: PLC0415
+
     return extract_notes(documents, questions, group_names)
 
 

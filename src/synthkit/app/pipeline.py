@@ -5,15 +5,13 @@ that a killed run goes on from there. Nothing here touches disk, clock or termin
 outside is handed in as a `Context`, which ``cli/workspace.py`` wires.
 """
 
-import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
+from synthkit.app.context import Context
 from synthkit.app.exporting import as_document
 from synthkit.app.finish import Drafting, propose
-from synthkit.app.masking import MaskedEngine, Masking, masking_session
+from synthkit.app.listing import Listing
+from synthkit.app.masking import MaskedEngine, masking_session
 from synthkit.app.material import gather_anew, sections, synthesis_of, whole_documents
-from synthkit.app.reading import Listing, Vanished, prune, read_files
+from synthkit.app.reading import Vanished, prune, read_files
 from synthkit.app.side_by_side import TO_MAKE, make_sections
 from synthkit.app.staleness import Existing, fate_of
 from synthkit.checks.catalogue import check
@@ -26,31 +24,11 @@ from synthkit.exporters.layout import View, lay_out
 from synthkit.model.base import Result
 from synthkit.model.outcome import Ingested, SectionFate, SectionOutcome
 from synthkit.model.synthesis import Outline, Section, Synthesis
-from synthkit.model.workshop import Workshop
 from synthkit.notes.questions import find_questions
 from synthkit.privacy.masker import masker_for, names_of
 from synthkit.privacy.suspects import undecided
 from synthkit.readers.pool import ReadingPool
 from synthkit.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every step works with.
-
-    Attributes:
-        group_names: corrections of groups, by file or file#heading.
-        clock: the time now, with time zone.
-        on_step: is told what is being worked on, for a progress bar.
-        masking: how what an engine is handed is masked.
-    """
-
-    store: Store
-    workshop: Workshop
-    group_names: Mapping[str, str]
-    clock: Callable[[], dt.datetime]
-    on_step: Callable[[str], None]
-    masking: Masking = Masking.WORDS
 
 
 def ingest(context: Context, listing: Listing, vanished: Vanished, pool: ReadingPool) -> Ingested:

@@ -1,10 +1,9 @@
 """Files to documents: reads what is new or changed, names what is not read, forgets nothing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Protocol
 
+from synthkit.app.listing import Listing, SourceFile
 from synthkit.errors import Unreadable
 from synthkit.model.document import Document, Refusal, RefusalReason, content_hash, path_order
 from synthkit.model.outcome import FileFate, FileOutcome
@@ -16,53 +15,6 @@ from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import READER_VERSION
 from synthkit.readers.reading_plan import Found, Known, plan
 from synthkit.store.store import Store
-
-
-class SourceFile(Protocol):
-    """A file that was found on the disk."""
-
-    @property
-    def root(self) -> str:
-        """The ingested folder, absolute, with "/" between its parts."""
-        ...
-
-    @property
-    def path(self) -> str:
-        """Relative to the root, likewise."""
-        ...
-
-    def size(self) -> int:
-        """How many bytes it has.
-
-        Raises:
-            Unreadable: if it is no regular file, lies elsewhere, or the system does not tell.
-        """
-        ...
-
-    def content(self) -> bytes:
-        """The bytes.
-
-        Raises:
-            Unreadable: if the system does not hand them out, or they change meanwhile.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What was found on the disk.
-
-    Attributes:
-        files: all that was found.
-        walked: the folders that were walked whole: what is known under them and was not found has
-            vanished.
-        still_there: folders that were ingested before and are still there: a file in another folder
-            is not one of theirs that has moved.
-    """
-
-    files: tuple[SourceFile, ...]
-    walked: tuple[str, ...]
-    still_there: tuple[str, ...] = ()
 
 
 class Vanished(Enum):

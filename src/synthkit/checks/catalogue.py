@@ -75,15 +75,21 @@ def check(synthesis: Synthesis) -> tuple[Finding, ...]:
 
     About what a person worded or approved there are warnings at most: the person has the last word.
     """
-    settled = _settled(synthesis)
-    found = [
-        _softened(finding) if _line_of(finding) in settled else finding
-        for one in CATALOGUE
-        for finding in one.find(synthesis)
-    ]
-    # The sort is stable: within a code the document's order stays.
-    found.sort(key=lambda f: (_WORST_FIRST.index(f.severity), f.where.question or 0, f.code))
-    return tuple(found)
+    return _sorted(finding for one in CATALOGUE for finding in _found(one, synthesis))
+
+
+def check_since(synthesis: Synthesis, before: Synthesis) -> tuple[Finding, ...]:
+    """What the checks find that was not there before, in the same order.
+
+    Each check runs once; only one that finds something is asked of what was there before.
+    """
+    new: list[Finding] = []
+    for one in CATALOGUE:
+        found = _found(one, synthesis)
+        if found:
+            known = _found(one, before)
+            new += (finding for finding in found if finding not in known)
+    return _sorted(new)
 
 
 def refused_by_strict(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -108,6 +114,20 @@ def unfounded_lines(findings: Iterable[Finding]) -> frozenset[str]:
     """
     lines = (_line_of(finding) for finding in findings if finding.code in _UNFOUNDED)
     return frozenset(line for line in lines if line)
+
+
+def _found(one: Check, synthesis: Synthesis) -> list[Finding]:
+    settled = _settled(synthesis)
+    return [
+        _softened(finding) if _line_of(finding) in settled else finding
+        for finding in one.find(synthesis)
+    ]
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    # The sort is stable: within a code the document's order stays.
+    order = _WORST_FIRST.index
+    return tuple(sorted(findings, key=lambda f: (order(f.severity), f.where.question or 0, f.code)))
 
 
 def _line_of(finding: Finding) -> str | None:

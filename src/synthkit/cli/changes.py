@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from synthkit.checks.catalogue import check_since
 from synthkit.cli.options import GlobalOptions
 from synthkit.cli.screen import Screen, screen_for
 from synthkit.cli.workspace import Workspace, open_workspace
@@ -16,16 +17,17 @@ from synthkit.text.catalogue import Catalogue
 def change(options: GlobalOptions, ask: Callable[[Workspace, Synthesis], Change]) -> Synthesis:
     """Opens the workspace, changes what is asked for and says what changed and how to undo it.
 
-    What the checks find only since then is shown; nothing is refused for it.
+    What the checks find only since then is shown; nothing is refused for it. No engine and no
+    export is loaded for it, for people put many lines right, one after another.
 
     Returns:
         The whole as it stands afterwards.
     """
     screen = screen_for(options)
     with open_workspace(options, screen, Access.WRITE) as workspace:
-        before = workspace.overview()
+        before = workspace.whole()
         record = workspace.record(ask(workspace, before))
-        after = workspace.overview()
+        after = workspace.whole()
     made = record.change
     screen.line(sentence(screen.texts, record))
     if made.details.get("lines"):
@@ -81,6 +83,5 @@ def _way(command: str, details: Mapping[str, str | int]) -> str:
 
 
 def _new_findings(screen: Screen, before: Synthesis, after: Synthesis) -> None:
-    known = before.findings
-    new = [f for f in after.findings if f.severity is not Severity.INFO and f not in known]
+    new = [f for f in check_since(after, before) if f.severity is not Severity.INFO]
     screen.findings(new, most=2)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 from synthkit import __version__
-from synthkit.app.masking import Masking
+from synthkit.app.context import Masking
 from synthkit.cli.chat_files import files_waiting
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory
 from synthkit.cli.language_model import LanguageModel

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from synthkit.app.masking import Masking
+from synthkit.app.context import Masking
 from synthkit.app.pipeline import overview, place_loose_notes, summarise
 from synthkit.app.staleness import Existing
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory, EngineHandle, EngineOptions

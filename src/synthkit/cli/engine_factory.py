@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.app.masking import Masking
+from synthkit.app.context import Masking
 from synthkit.cli.language_model import LanguageModel
 from synthkit.cli.options import Accepted
 from synthkit.cli.settings.llm import LLM

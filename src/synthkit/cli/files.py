@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from synthkit.app.reading import Listing
+from synthkit.app.listing import Listing
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode, codes
@@ -26,7 +26,7 @@ _MISLEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DiskFile:
-    """A file that was found; meets `synthkit.app.reading.SourceFile`.
+    """A file that was found; meets `synthkit.app.listing.SourceFile`.
 
     Attributes:
         path: as it can be shown: what could mislead in a name stands there as its code.

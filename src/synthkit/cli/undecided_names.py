@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from synthkit.app.masking import Masking
+from synthkit.app.context import Masking
 from synthkit.app.material import gather
 from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 from synthkit.cli.options import Accepted

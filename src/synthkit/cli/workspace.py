@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from synthkit.app.context import Context, Masking
 from synthkit.app.corrections import undo
-from synthkit.app.masking import Masking
-from synthkit.app.pipeline import Context, overview
+from synthkit.app.material import synthesis_of
 from synthkit.cli.environment import Environment, read_environment
 from synthkit.cli.files import write_whole
 from synthkit.cli.options import GlobalOptions
@@ -89,8 +89,16 @@ class Workspace:
                 raise UsageMistake("no_such_question", number=number, last=there[-1])
         return tuple(sorted(set(asked))) if asked else tuple(there)
 
+    def whole(self) -> Synthesis:
+        """The whole as it stands now, unchecked: quick, for it needs no engine and no export."""
+        workshop = self._without_forgotten(self.settings.as_workshop())
+        return synthesis_of(self.store, workshop, self._group_names()).value
+
     def overview(self) -> Synthesis:
         """The whole as it stands now, checked, and what is amiss with the settings."""
+        # Engines and exporters load with it, and a correction needs none of them.
+        from synthkit.app.pipeline import overview  # noqa: PLC0415
+
         whole = overview(self.context())
         if self.settings.privacy.masking:
             return whole

@@ -184,17 +184,21 @@ def _own(theme: Theme) -> set[str]:
 
 
 def _homes(fresh: Draft, staying: list[Insight]) -> dict[str, str]:
-    """By fresh insight, the one that stays and says the same: it has all the notes behind it."""
+    """By fresh insight, the one that stays and says the same: it has half of its notes or more.
+
+    The engine takes the notes behind a line for saying the same. Where some of them stand behind a
+    line that stays, the others join them there, rather than that it is said once more.
+    """
     ids = {line.id for line in staying}
     owner = {c.note: line.id for line in reversed(staying) for c in line.citations}
     homes: dict[str, str] = {}
     for insight in fresh.insights:
         carrying = [c.note for c in insight.citations if c.role is Role.SUPPORTS]
-        owners = [owner.get(note) for note in carrying]
+        owners = [owner[note] for note in carrying if note in owner]
         if insight.id in ids:
             homes[insight.id] = insight.id
-        elif owners and all(owners):
-            homes[insight.id] = owners[0] or ""
+        elif owners and 2 * len(owners) >= len(carrying):
+            homes[insight.id] = max(owners, key=owners.count)
     return homes
 
 

@@ -8,3 +8,6 @@
 Pure and deterministic: nothing here reads a file, and the order in which documents come does not
 count. It is run again whenever documents, questions or groups change.
 """
+
+# Changes whenever the same documents may give other notes.
+NOTES_VERSION = "2"

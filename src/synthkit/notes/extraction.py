@@ -32,7 +32,6 @@ from synthkit.notes.units import NO_BODY
 from synthkit.notes.wording import folded
 from synthkit.text.wordforms import bare_words
 
-NOTES_VERSION = "2"  # changes whenever the same documents may give other notes
 _TITLE_LINES = 5  # body blocks at the top of a document that may name its group
 _LONGEST_TITLE = 14  # words
 

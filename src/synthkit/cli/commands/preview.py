@@ -29,7 +29,7 @@ def preview(
     """Prints what would be sent first; what is sent after depends on the replies."""
     from dataclasses import replace
 
-    from synthkit.app.masking import Masking
+    from synthkit.app.context import Masking
     from synthkit.cli.dry_run import dry_run
     from synthkit.cli.engine_factory import EngineOptions
     from synthkit.cli.reports.as_json import preview_json
