@@ -9,7 +9,7 @@ it holds has the same names in every language:
 
 What is looked for in files:
 
-    attendance.toml  how those who were there are listed
+    attendance.toml  how those who were there are listed, for notes and for masking alike
     groups.toml      how groups are named
     questions.toml   how questions are numbered
     pages.toml       what a page carries beside notes: dates, titles, headings of other parts
