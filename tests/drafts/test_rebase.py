@@ -201,7 +201,7 @@ def test_rebasing_once_or_twice_keeps_every_note_in_one_state_and_all_that_was_s
         prove(complete(result, written, LeftOutReason.NOT_COVERED), written)
         themes = {held.id: held for held in result.themes}
         assert len(themes) == len(result.themes)
-        for old in settled.standing:
+        for old in settled.kept_themes:
             assert (themes[old.id].title, themes[old.id].origin) == (old.title, old.origin)
             lines = {line.id: line for line in themes[old.id].insights}
             for line in (one for one in old.insights if one.origin is Origin.PERSON):

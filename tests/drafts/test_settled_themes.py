@@ -68,7 +68,7 @@ def test_an_engine_is_told_of_a_title_only_what_is_known_and_there():
 
 
 def test_an_engine_is_told_of_every_pinned_theme():
-    pinned = Brief(standing=(ThemeProposal(title="Nytt", notes=()),))
+    pinned = Brief(known_themes=(ThemeProposal(title="Nytt", notes=()),))
     assert known_themes(pinned, (), {}, {A.id}) == (ThemeProposal(title="Nytt", notes=()),)
 
 

@@ -33,7 +33,7 @@ def test_a_title_in_words_that_no_note_has_takes_the_notes_it_was_settled_over()
     buses = tuple(note.id for note in GIVEN if "uss" in note.text)
     meant = ThemeProposal(title="Resor", notes=buses[:2])
 
-    draft = drafted(Brief(titles=("Resor", "Unga ledare"), standing=(meant,)))
+    draft = drafted(Brief(titles=("Resor", "Unga ledare"), known_themes=(meant,)))
 
     assert {"Fler bussar på kvällen", "Kvällsbussar till idrottshallen"} <= texts_behind(
         draft, "Resor"
@@ -42,7 +42,7 @@ def test_a_title_in_words_that_no_note_has_takes_the_notes_it_was_settled_over()
 
 
 def test_a_pinned_title_takes_the_notes_that_name_it_and_others_are_made_beside_it():
-    draft = drafted(Brief(standing=(ThemeProposal(title="Unga ledare", notes=()),)))
+    draft = drafted(Brief(known_themes=(ThemeProposal(title="Unga ledare", notes=()),)))
 
     assert draft.themes[0].title == "Unga ledare"
     assert "Utbilda unga ledare" in texts_behind(draft, "Unga ledare")
@@ -51,7 +51,7 @@ def test_a_pinned_title_takes_the_notes_that_name_it_and_others_are_made_beside_
 
 
 def test_a_pinned_title_that_no_note_fits_takes_none_by_force():
-    draft = drafted(Brief(standing=(ThemeProposal(title="Rymdfart", notes=()),)))
+    draft = drafted(Brief(known_themes=(ThemeProposal(title="Rymdfart", notes=()),)))
 
     assert "Rymdfart" not in {theme.title for theme in draft.themes}
     assert {theme.title for theme in draft.themes} == {t.title for t in drafted(Brief()).themes}

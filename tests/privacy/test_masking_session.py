@@ -67,7 +67,7 @@ def test_the_brief_and_the_question_are_masked_and_names_nobody_decided_on() -> 
     given_notes = notes(MAIL)
     brief = Brief(
         titles=("Tips av Ylva Granmyr",),
-        standing=(ThemeProposal(title="Ylvas tips", notes=(given_notes[0].id,)),),
+        known_themes=(ThemeProposal(title="Ylvas tips", notes=(given_notes[0].id,)),),
         kept=(insight("Ylva Granmyr har en checklista.", *given_notes),),
         names_kept=("Bo Ek",),
         names_masked=("Ylva Granmyr",),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from synthkit.app.context import Context, Masking
-from synthkit.app.material import gather
+from synthkit.app.material import current_material
 from synthkit.app.pipeline import ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files
@@ -42,7 +42,7 @@ def read_example(folder: Path) -> Workshop:
     workshop = parse_settings(text).as_workshop()
     with Store.open(folder / _STORE) as store, ReadingPool() as pool:
         ingest(_context(store, workshop), find_files([EXAMPLE / "notes"]), Vanished.KEEP, pool)
-        notes = gather(store, workshop.questions, {}).value.notes
+        notes = current_material(store, workshop.questions, {}).value.notes
     found = [suspect.name for suspect in suspects(notes, names_of(workshop))]
     return parse_settings(with_names(text, (), found)).as_workshop()
 

@@ -6,7 +6,7 @@ whatever decisions it holds are then stored whole.
 
 from collections.abc import Iterable, Sequence
 
-from synthkit.drafts.changes import Change, ChangeRecord, standing
+from synthkit.drafts.changes import Change, ChangeRecord, effective
 from synthkit.drafts.decisions import (
     Approve,
     BringBack,
@@ -206,7 +206,7 @@ def undo(changes: Sequence[ChangeRecord]) -> tuple[Change, ChangeRecord]:
         UsageMistake: "nothing_to_undo".
     """
     # What was forgotten cannot come back.
-    last = next((r for r in reversed(standing(changes)) if r.change.command != "forget"), None)
+    last = next((r for r in reversed(effective(changes)) if r.change.command != "forget"), None)
     if last is None:
         raise UsageMistake("nothing_to_undo")
     details = last.change.details | {"command": last.change.command}

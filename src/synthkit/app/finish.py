@@ -258,7 +258,7 @@ class _Finishing:
 
     def _of_the_engine(self, found: tuple[Finding, ...], draft: Draft) -> tuple[Finding, ...]:
         """The findings without those about settled titles: no engine renames these."""
-        titles = {*self._brief.titles, *(theme.title for theme in self._brief.standing)}
+        titles = {*self._brief.titles, *(theme.title for theme in self._brief.known_themes)}
         fixed = {theme.id for theme in draft.themes if theme.title in titles}
         return tuple(
             finding

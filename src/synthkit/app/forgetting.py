@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from synthkit.app.material import notes_fingerprint, sections
-from synthkit.drafts.changes import Change, standing_drafts
+from synthkit.drafts.changes import Change, newest_drafts
 from synthkit.drafts.decisions import SectionDecision
 from synthkit.drafts.tree import leave_out, withdraw
 from synthkit.errors import Unreadable, UsageMistake
@@ -85,20 +85,20 @@ def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> S
     Raises:
         UsageMistake: "pattern_too_short".
     """
-    held = synthesis.material.notes
+    every = synthesis.material.notes
     if pattern is not None:
         if len(folded(pattern)) < SHORTEST:
             raise UsageMistake("pattern_too_short", count=SHORTEST)
         typed = WordsToForget((pattern,), "")
         aside = tuple(s.text for s in synthesis.material.set_asides if typed.occur_in(s.text))
-        return Sought((pattern,), (), tuple(n for n in held if typed.occur_in(n.text)), aside)
-    meant = tuple(note for note in held if note.id in notes)
+        return Sought((pattern,), (), tuple(n for n in every if typed.occur_in(n.text)), aside)
+    meant = tuple(note for note in every if note.id in notes)
     whole = _whole_blocks(synthesis, meant)
     words = (*(note.text for note in meant), *whole.values())
     typed = WordsToForget(words, "", MatchScope.FEW_ON_OWN_LINE)
     gone = {note.id for note in meant}
     spoken_of = tuple(
-        n for n in held if n.id in gone or (n.document, n.block) in whole or typed.occur_in(n.text)
+        n for n in every if n.id in gone or (n.document, n.block) in whole or typed.occur_in(n.text)
     )
     return Sought(words, meant, spoken_of)
 
@@ -135,7 +135,7 @@ def erase(
     """
     changes = store.changes()
     drafts = store.drafts()
-    newest = {n: store.draft(d.number) for n, d in standing_drafts(drafts, changes).items()}
+    newest = {n: store.draft(d.number) for n, d in newest_drafts(drafts, changes).items()}
     stored = _Stored(
         store.documents(),
         {draft.number: store.draft(draft.number) for draft in drafts},
@@ -262,10 +262,10 @@ class _Erasing:
             return renamed if named else self._words.blank(renamed)
         if isinstance(value, list):
             gone = {old for old, new in self._ids.items() if not new} if name == "notes" else set()
-            there = (held for held in value if not isinstance(held, str) or held not in gone)
-            return [self._clean(held, name) for held in there]
+            there = (one for one in value if not isinstance(one, str) or one not in gone)
+            return [self._clean(one, name) for one in there]
         if isinstance(value, dict):
-            cleaned = {key: self._clean(held, key) for key, held in value.items()}
+            cleaned = {key: self._clean(one, key) for key, one in value.items()}
             if "quote" in value and value.get("note") in self._ids:
                 cleaned["quote"] = None
             if "settings" in value and not _is_toml(cleaned["settings"]):
@@ -277,11 +277,11 @@ class _Erasing:
 def _renamed(before: Iterable[Note], after: Iterable[Note]) -> Iterator[tuple[str, str]]:
     """Each note that has another id from now on, with that id; "" where it is no note any more."""
     now = _by_block(after)
-    for place, held in _by_block(before).items():
+    for place, before_it in _by_block(before).items():
         today = [note.id for note in now.get(place, [])]
-        if len(today) != len(held):
-            today = [note.id if note.id in today else "" for note in held]
-        yield from ((n.id, new) for n, new in zip(held, today, strict=True) if n.id != new)
+        if len(today) != len(before_it):
+            today = [note.id if note.id in today else "" for note in before_it]
+        yield from ((n.id, new) for n, new in zip(before_it, today, strict=True) if n.id != new)
 
 
 def _by_block(notes: Iterable[Note]) -> dict[tuple[str, int], list[Note]]:

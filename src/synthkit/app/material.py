@@ -19,7 +19,7 @@ from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.store.store import Store
 
 
-def gather(
+def current_material(
     store: Store, questions: tuple[Question, ...], group_names: Mapping[str, str]
 ) -> Result[Material]:
     """The material as it stands now, with what reading, taking and placing brought up.
@@ -69,10 +69,10 @@ def _naming_note(finding: Finding, texts: Mapping[str, str]) -> Finding:
     return finding.model_copy(update={"values": values})
 
 
-def gather_anew(
+def updated_material(
     store: Store, questions: tuple[Question, ...], group_names: Mapping[str, str]
 ) -> Result[Material]:
-    """As `gather`, and stores the notes that it took.
+    """As `current_material`, and stores the notes that it took.
 
     What an engine placed under other questions than today's is forgotten: it answered something
     that is not asked any longer. What a person placed stands.
@@ -85,13 +85,13 @@ def gather_anew(
         if stored and _questions_of(stored[0]) != _questions_of(today):
             store.drop_placements()
         store.save_notes_taken(today, taken)
-    return gather(store, questions, group_names)
+    return current_material(store, questions, group_names)
 
 
 def sections(store: Store) -> tuple[Section, ...]:
     """The section of each question that has one, by the questions' numbers."""
     made = store.changes()
-    drafts = changes.standing_drafts(store.drafts(), made)
+    drafts = changes.newest_drafts(store.drafts(), made)
     return tuple(
         changes.shown(store.draft(draft.number), draft.around, made)
         for _, draft in sorted(drafts.items())
@@ -101,12 +101,12 @@ def sections(store: Store) -> tuple[Section, ...]:
 def synthesis_of(
     store: Store, workshop: Workshop, group_names: Mapping[str, str]
 ) -> Result[Synthesis]:
-    """The whole as it stands now, unchecked, with what `gather` brought up."""
-    gathered = gather(store, workshop.questions, group_names)
+    """The whole as it stands now, unchecked, with what `current_material` brought up."""
+    material = current_material(store, workshop.questions, group_names)
     asked = {question.number for question in workshop.questions}
-    standing = tuple(s for s in sections(store) if s.question.number in asked)
-    whole = Synthesis(workshop=workshop, material=gathered.value, sections=standing)
-    return Result(whole, gathered.findings)
+    shown = tuple(s for s in sections(store) if s.question.number in asked)
+    whole = Synthesis(workshop=workshop, material=material.value, sections=shown)
+    return Result(whole, material.findings)
 
 
 def whole_documents(store: Store) -> Result[tuple[Document, ...]]:
@@ -144,10 +144,12 @@ def notes_fingerprint(
 ) -> str:
     """Two hashes: of the questions, and of all else that the notes are made of."""
     asked = [f"{question.number} {question.text}" for question in questions]
-    held = [NOTES_VERSION]
-    held += [f"{d.key} {d.path} {d.content_hash} {len(d.blocks)} {d.transcript}" for d in documents]
-    held += [f"{file}={name}" for file, name in sorted(group_names.items())]
-    return f"{_hash(asked)}.{_hash(held)}"
+    parts = [NOTES_VERSION]
+    parts += [
+        f"{d.key} {d.path} {d.content_hash} {len(d.blocks)} {d.transcript}" for d in documents
+    ]
+    parts += [f"{file}={name}" for file, name in sorted(group_names.items())]
+    return f"{_hash(asked)}.{_hash(parts)}"
 
 
 def _questions_of(fingerprint: str) -> str:

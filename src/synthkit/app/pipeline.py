@@ -10,7 +10,7 @@ from synthkit.app.exporting import as_document
 from synthkit.app.finish import Drafting, propose
 from synthkit.app.listing import Listing
 from synthkit.app.masking import MaskedEngine, masking_session
-from synthkit.app.material import gather_anew, sections, synthesis_of, whole_documents
+from synthkit.app.material import sections, synthesis_of, updated_material, whole_documents
 from synthkit.app.reading import Vanished, prune, read_files
 from synthkit.app.side_by_side import TO_MAKE, make_sections
 from synthkit.app.staleness import Existing, fate_of
@@ -39,7 +39,7 @@ def ingest(context: Context, listing: Listing, vanished: Vanished, pool: Reading
     asked = Result(context.workshop.questions)
     if not asked.value:
         asked = find_questions(whole_documents(context.store).value)
-    material = gather_anew(context.store, asked.value, context.group_names).value
+    material = updated_material(context.store, asked.value, context.group_names).value
     return Ingested(
         files=outcomes, questions=asked.value, material=material, findings=asked.findings
     )
@@ -65,21 +65,23 @@ def summarise(
         waiting = dict.fromkeys(TO_MAKE, SectionFate.PENDING)
     else:
         waiting = {}
-    standing = overview(context)
-    fates = {n: fate_of(standing, n, engine, existing, anew=anew) for n in numbers}
+    synthesis = overview(context)
+    fates = {n: fate_of(synthesis, n, engine, existing, anew=anew) for n in numbers}
     fates = {n: waiting.get(fate, fate) for n, fate in fates.items()}
 
     def keep(section: Section) -> None:
-        _save(context.store, section, standing.section(section.question.number))
+        _save(context.store, section, synthesis.section(section.question.number))
         context.on_step(section.question.text)
 
-    fates = make_sections(_drafting(context, engine, standing), fates, context.clock, keep)
+    fates = make_sections(_drafting(context, engine, synthesis), fates, context.clock, keep)
     return tuple(SectionOutcome(question=n, fate=fate) for n, fate in fates.items())
 
 
 def place_loose_notes(context: Context, engine: Engine) -> None:
     """Gives every note that stands under no question a placement, once and for all."""
-    material = gather_anew(context.store, context.workshop.questions, context.group_names).value
+    material = updated_material(
+        context.store, context.workshop.questions, context.group_names
+    ).value
     placed = {placement.note for placement in material.placements}
     if all(note.id in placed for note in material.notes):
         return
@@ -108,13 +110,13 @@ def _save(store: Store, section: Section, before: Section | None) -> None:
     store.save_draft(section, made.made_at, change)
 
 
-def _drafting(context: Context, engine: Engine, standing: Synthesis) -> Drafting:
-    masker = masker_for(standing)
-    session = masking_session(standing, masker, context.masking, context.store)
+def _drafting(context: Context, engine: Engine, synthesis: Synthesis) -> Drafting:
+    masker = masker_for(synthesis)
+    session = masking_session(synthesis, masker, context.masking, context.store)
     numbers = (question.number for question in context.workshop.questions)
     changes = context.store.changes()
     return Drafting(
-        engine, standing, masker, session, {n: notes_of_themes(changes, n) for n in numbers}
+        engine, synthesis, masker, session, {n: notes_of_themes(changes, n) for n in numbers}
     )
 
 

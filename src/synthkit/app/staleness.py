@@ -15,18 +15,18 @@ class Existing(Enum):
 
 
 def fate_of(
-    standing: Synthesis, number: int, engine: Engine, existing: Existing, *, anew: bool = False
+    synthesis: Synthesis, number: int, engine: Engine, existing: Existing, *, anew: bool = False
 ) -> SectionFate:
     """What is to become of the section of that question.
 
     Args:
-        standing: the whole as it stands now.
+        synthesis: the whole as it stands now.
         number: of the question.
         engine: that would make the section.
         existing: which sections may be replaced.
         anew: makes the engine's own sections again, up to date or not.
     """
-    section = standing.section(number)
+    section = synthesis.section(number)
     if section is None:
         return SectionFate.MADE
     others = section.provenance.engine != engine.name
@@ -34,7 +34,7 @@ def fate_of(
         return SectionFate.MADE
     if others:
         return SectionFate.KEPT
-    stands = not is_stale(section, standing) and _is_made_with(section.provenance, engine)
+    stands = not is_stale(section, synthesis) and _is_made_with(section.provenance, engine)
     if stands and not anew:
         return SectionFate.UP_TO_DATE
     return SectionFate.REBASED if section.is_settled else SectionFate.MADE

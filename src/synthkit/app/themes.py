@@ -43,7 +43,7 @@ def needs_outline(synthesis: Synthesis, number: int) -> bool:
 
 
 def list_themes(
-    synthesis: Synthesis, number: int, outline: Outline | None, notes_of: ThemeNotes
+    synthesis: Synthesis, number: int, outline: Outline | None, theme_notes: ThemeNotes
 ) -> tuple[ThemeRow, ...]:
     """The settled themes of a question, then those that were made or are proposed beside them.
 
@@ -53,7 +53,7 @@ def list_themes(
         synthesis: as it stands.
         number: of the question.
         outline: where `needs_outline` says so.
-        notes_of: the notes that a theme was settled over, by its title.
+        theme_notes: the notes that a theme was settled over, by its title.
     """
     section = synthesis.section(number)
     made = _made(section) or _proposed(number, outline)
@@ -64,7 +64,7 @@ def list_themes(
     by_title = {theme.title: theme for theme in made}
     there = {note.id for note in synthesis.material.notes_of(number)}
     listed = [
-        by_title[title] if title in by_title else _settled(number, title, notes_of, there)
+        by_title[title] if title in by_title else _settled(number, title, theme_notes, there)
         for title in settled.titles
     ]
     listed = [theme.model_copy(update={"pinned": not alone}) for theme in listed]
@@ -178,7 +178,7 @@ def _proposed(number: int, outline: Outline | None) -> tuple[ThemeRow, ...]:
     )
 
 
-def _settled(number: int, title: str, notes_of: ThemeNotes, there: set[str]) -> ThemeRow:
+def _settled(number: int, title: str, theme_notes: ThemeNotes, there: set[str]) -> ThemeRow:
     """A settled theme that is not made yet, with the notes that it was settled over."""
-    notes = tuple(note for note in notes_of.get(title, ()) if note in there)
+    notes = tuple(note for note in theme_notes.get(title, ()) if note in there)
     return ThemeRow(id=line_id(str(number), "settled", title), title=title, notes=notes)

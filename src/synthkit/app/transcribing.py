@@ -111,10 +111,10 @@ def _content_of(
     document: Document, stored: StoredDocument, fetching: Fetching
 ) -> Callable[[], bytes]:
     def content() -> bytes:
-        held = fetching.content(stored)
-        if content_hash(held) != document.content_hash:
+        content = fetching.content(stored)
+        if content_hash(content) != document.content_hash:
             raise Unreadable(RefusalReason.CHANGED_WHILE_READ.value, name=document.name)
-        return held
+        return content
 
     return content
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from synthkit.app.context import Masking
-from synthkit.app.material import gather
+from synthkit.app.material import current_material
 from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 from synthkit.cli.options import Accepted
 from synthkit.cli.screen import Screen
@@ -63,7 +63,7 @@ def _undecided(
         return (), ()
     context = workspace.context()
     workshop = context.workshop
-    notes = gather(context.store, workshop.questions, context.group_names).value.notes
+    notes = current_material(context.store, workshop.questions, context.group_names).value.notes
     return suspects(notes, names_of(workshop)), notes
 
 

@@ -71,13 +71,13 @@ class DraftRecord:
     around: int
 
 
-def standing(changes: Sequence[ChangeRecord]) -> tuple[ChangeRecord, ...]:
+def effective(changes: Sequence[ChangeRecord]) -> tuple[ChangeRecord, ...]:
     """The changes that undo nothing and were not undone, oldest first."""
     undone = {record.change.undoes for record in changes}
     return tuple(r for r in changes if r.change.undoes is None and r.number not in undone)
 
 
-def standing_drafts(
+def newest_drafts(
     drafts: Iterable[DraftRecord], changes: Sequence[ChangeRecord]
 ) -> dict[int, DraftRecord]:
     """The newest draft that stands, by question."""
@@ -101,7 +101,7 @@ def shown(section: Section, around: int, changes: Sequence[ChangeRecord]) -> Sec
         around: the number of the last change before it.
         changes: all of them.
     """
-    for record in standing(changes):
+    for record in effective(changes):
         if record.number > around:
             section = decided(section, record.change.decisions, record.at)
     return section
@@ -136,7 +136,7 @@ def notes_of_themes(
 
 
 def _decisions(changes: Sequence[ChangeRecord]) -> Iterable[Decision]:
-    return (decision for record in standing(changes) for decision in record.change.decisions)
+    return (decision for record in effective(changes) for decision in record.change.decisions)
 
 
 def _undone(changes: Sequence[ChangeRecord]) -> list[tuple[ChangeRecord, int]]:

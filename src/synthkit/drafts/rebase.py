@@ -32,7 +32,7 @@ def rebase(fresh: Draft, settled: Settled, question: int) -> Result[Draft]:
         question: the number, for the findings.
     """
     work = _Rebase(fresh, settled, question)
-    themes = work.themes() if settled.standing else fresh.themes
+    themes = work.themes() if settled.kept_themes else fresh.themes
     rebased = with_lines(fresh, themes, work.tensions())
     rebased = _with_own_lines(rebased, settled.own_lines)
     by_person = {left.note for left in settled.left_out}
@@ -50,7 +50,7 @@ def lost_titles(draft: Draft, settled: Settled, question: int) -> tuple[Finding,
             where=Where(question=question),
             values={"title": theme.title},
         )
-        for theme in settled.standing
+        for theme in settled.kept_themes
         if settled.settles(theme) and theme.id not in there
     )
 
@@ -62,12 +62,12 @@ class _Rebase:
         self._fresh = fresh
         self._settled = settled
         self._question = question
-        self._pairs = _pairs(settled.standing, fresh.themes)
+        self._pairs = _pairs(settled.kept_themes, fresh.themes)
         self.findings: list[Finding] = []
 
     def themes(self) -> tuple[Theme, ...]:
         """The themes of the fresh draft and those that stand, each of these at its place."""
-        staying = {theme.id: self._staying(theme) for theme in self._settled.standing}
+        staying = {theme.id: self._staying(theme) for theme in self._settled.kept_themes}
         homes = _homes(self._fresh, [line for lines in staying.values() for line in lines])
         repeats: dict[str, list[Insight]] = {}
         for insight in self._fresh.insights:
@@ -97,21 +97,21 @@ class _Rebase:
 
     def tensions(self) -> tuple[Tension, ...]:
         """Those that stand, then those of the fresh draft that are not one of them over again."""
-        standing = self._settled.tensions
-        for tension in standing:
+        settled = self._settled.tensions
+        for tension in settled:
             if not all(side.citations for side in tension.sides):
                 text = " – ".join(side.text for side in tension.sides)
                 where = Where(question=self._question, tension=tension.id)
                 self._report("kept_without_notes", where, text=text)
-        ids = {tension.id for tension in standing}
-        cited = [{citation.note for citation in tension.citations} for tension in standing]
+        ids = {tension.id for tension in settled}
+        cited = [{citation.note for citation in tension.citations} for tension in settled]
         new = (
             tension
             for tension in self._fresh.tensions
             if tension.id not in ids
             and not any({c.note for c in tension.citations} <= notes for notes in cited)
         )
-        return (*standing, *new)
+        return (*settled, *new)
 
     def _staying(self, theme: Theme) -> tuple[Insight, ...]:
         """A person's insights; where there is none and nothing new to put there, the old ones."""
@@ -123,7 +123,7 @@ class _Rebase:
     def _insights(
         self, theme: Theme, kept: tuple[Insight, ...], beside: tuple[Insight, ...]
     ) -> tuple[Insight, ...]:
-        """Those of a standing theme: each that is kept at its place, the new ones around them."""
+        """Those of a kept theme: each that is kept at its place, the new ones around them."""
         places = {insight.id: place for place, insight in enumerate(theme.insights)}
         insights = list(beside)
         for insight in kept:
@@ -141,7 +141,7 @@ class _Rebase:
 
     def _report_titles(self) -> None:
         titles = {theme.id: theme.title for theme in self._fresh.themes}
-        for theme in self._settled.standing:
+        for theme in self._settled.kept_themes:
             other = titles.get(self._pairs.get(theme.id, ""), theme.title)
             if other != theme.title:
                 where = Where(question=self._question, theme=theme.id)
@@ -154,15 +154,15 @@ class _Rebase:
         )
 
 
-def _pairs(standing: tuple[Theme, ...], fresh: tuple[Theme, ...]) -> dict[str, str]:
-    """The fresh theme that takes up each standing one: the same, or on the most of its notes.
+def _pairs(kept: tuple[Theme, ...], fresh: tuple[Theme, ...]) -> dict[str, str]:
+    """The fresh theme that takes up each kept one: the same, or on the most of its notes.
 
     The notes of a person's insights do not count beside others: they may have been moved there
     from another theme, and the engine knows them in that one.
     """
     alike = sorted(
         (theme.id != made.id, theme.title != made.title, -common, at, place)
-        for at, theme in enumerate(standing)
+        for at, theme in enumerate(kept)
         for place, made in enumerate(fresh)
         if (common := len(_own(theme) & set(cited_by(made.insights))))
         or theme.id == made.id
@@ -171,8 +171,8 @@ def _pairs(standing: tuple[Theme, ...], fresh: tuple[Theme, ...]) -> dict[str, s
     pairs: dict[str, str] = {}
     taken: set[int] = set()
     for *_, at, place in alike:
-        if standing[at].id not in pairs and place not in taken:
-            pairs[standing[at].id] = fresh[place].id
+        if kept[at].id not in pairs and place not in taken:
+            pairs[kept[at].id] = fresh[place].id
             taken.add(place)
     return pairs
 

@@ -52,7 +52,7 @@ class Settled(FrozenModel):
         return tuple(i for theme in self.themes for i in theme.insights if self.settles(i))
 
     @property
-    def standing(self) -> tuple[Theme, ...]:
+    def kept_themes(self) -> tuple[Theme, ...]:
         """The themes that a person named, or put an insight under."""
         return tuple(
             theme
@@ -62,10 +62,10 @@ class Settled(FrozenModel):
 
     @property
     def proposals(self) -> tuple[ThemeProposal, ...]:
-        """The standing themes as an engine is told of them."""
+        """The kept themes as an engine is told of them."""
         return tuple(
             ThemeProposal(title=theme.title, notes=cited_by(theme.insights))
-            for theme in self.standing
+            for theme in self.kept_themes
         )
 
 

@@ -80,7 +80,7 @@ def arranged(draft: Draft, edits: Iterable[ThemeEdit]) -> Draft:
 def known_themes(
     brief: Brief,
     settled: Iterable[ThemeProposal],
-    meant: Mapping[str, tuple[str, ...]],
+    theme_notes: Mapping[str, tuple[str, ...]],
     there: set[str],
 ) -> tuple[ThemeProposal, ...]:
     """What an engine is told of themes by their notes; see `Brief.standing`.
@@ -88,14 +88,14 @@ def known_themes(
     Args:
         brief: of the settings.
         settled: themes of the section before that a person put right.
-        meant: by title, the notes that a theme was settled over.
+        theme_notes: by title, the notes that a theme was settled over.
         there: ids of the notes that the engine is given.
     """
     by_title = {theme.title: theme.notes for theme in settled}
-    pinned = [theme.title for theme in brief.standing]
+    pinned = [theme.title for theme in brief.known_themes]
     known: list[ThemeProposal] = []
     for title in dict.fromkeys((*brief.titles, *pinned, *by_title)):
-        notes = tuple(n for n in by_title.get(title) or meant.get(title, ()) if n in there)
+        notes = tuple(n for n in by_title.get(title) or theme_notes.get(title, ()) if n in there)
         if notes or title in pinned or title in by_title:
             known.append(ThemeProposal(title=title, notes=notes))
     return tuple(known)
@@ -123,7 +123,7 @@ def empty_themes(draft: Draft, brief: Brief, question: int) -> tuple[Finding, ..
             where=Where(question=question),
             values={"title": title},
         )
-        for title in (*brief.titles, *(theme.title for theme in brief.standing))
+        for title in (*brief.titles, *(theme.title for theme in brief.known_themes))
         if title not in there
     )
 

@@ -201,9 +201,9 @@ class Brief(FrozenModel):
     Attributes:
         language: of the document.
         titles: all the themes that there are to be, settled before anything was drafted, in order.
-        standing: themes that a person settled one by one, with the notes that are known to be
-            meant; they stay, and others may be made beside them. One that is among the titles
-            only tells which notes that title was settled over.
+        known_themes: themes that a person settled one by one, with the notes that they are known
+            to be about; they stay, and others may be made beside them. One that is among the
+            titles only says which notes that title was settled over.
         kept: insights that a person settled; their notes are theirs.
         names_kept: names that a person said may stand.
         names_masked: names that a person said are private.
@@ -211,7 +211,7 @@ class Brief(FrozenModel):
 
     language: LanguageCode = DEFAULT
     titles: tuple[str, ...] = ()
-    standing: tuple[ThemeProposal, ...] = ()
+    known_themes: tuple[ThemeProposal, ...] = ()
     kept: tuple[Insight, ...] = ()
     names_kept: tuple[str, ...] = ()
     names_masked: tuple[str, ...] = ()
@@ -294,7 +294,7 @@ def section_fingerprint(
     and what it was told. Of the names that a person decided on, those that the notes speak of.
     """  # noqa: D205
     parts = [str(question.number), question.text, engine, brief.language, *brief.titles]
-    parts += [f"beside {theme.title}" for theme in brief.standing]
+    parts += [f"beside {theme.title}" for theme in brief.known_themes]
     parts += [f"{note.id}\x1e{note.voice.name}\x1e{note.parent or ''}" for note in notes]
     said = "\n".join(note.text for note in notes).casefold()
     for decision, names in (("keep", brief.names_kept), ("mask", brief.names_masked)):
@@ -311,10 +311,11 @@ def brief_of(workshop: Workshop, question: int) -> Brief:
     settled = workshop.themes.get(question)
     titles = settled.titles if settled else ()
     alone = settled is not None and settled.others is Others.NONE
+    pinned = tuple(ThemeProposal(title=title, notes=()) for title in titles)
     return Brief(
         language=workshop.language,
         titles=titles if alone else (),
-        standing=() if alone else tuple(ThemeProposal(title=title, notes=()) for title in titles),
+        known_themes=() if alone else pinned,
         names_kept=workshop.names_kept,
         names_masked=workshop.names_masked,
     )

@@ -107,9 +107,9 @@ class MaskedView:
         return Brief(
             language=brief.language,
             titles=tuple(map(self.text, brief.titles)),
-            standing=tuple(
+            known_themes=tuple(
                 theme.model_copy(update={"title": self.text(theme.title)})
-                for theme in brief.standing
+                for theme in brief.known_themes
             ),
             kept=tuple(
                 map_insight(insight, self.text, mask_quotes(self._texts)) for insight in brief.kept

@@ -111,12 +111,12 @@ def connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
 
 def copy(path: Path, busy_seconds: float) -> sqlite3.Connection:
     """A copy in memory of the database as it stands at this moment, of this program's version."""
-    held = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    copied = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     if path.exists():
         with closing(connect_to_read(path, busy_seconds)) as read:
-            read.backup(held)
-    migrate(held)
-    return held
+            read.backup(copied)
+    migrate(copied)
+    return copied
 
 
 def is_older(path: Path) -> bool:

@@ -84,9 +84,9 @@ def forgotten(connection: sqlite3.Connection) -> ForgottenWords:
     rows = connection.execute(
         "SELECT length, digest, marker, alone FROM forgotten ORDER BY id"
     ).fetchall()
-    held = connection.execute("SELECT value FROM forgetting_key").fetchone()
+    stored = connection.execute("SELECT value FROM forgetting_key").fetchone()
     return ForgottenWords(
-        held[0] if held else b"",
+        stored[0] if stored else b"",
         [ForgottenHash(n, digest, marker, bool(alone)) for n, digest, marker, alone in rows],
     )
 
@@ -155,6 +155,6 @@ def _value(value: object, name: str, clean: Callable[[object, str], object]) -> 
         return value
     if name != "value":
         return clean(value, name)
-    held = json.loads(value)
-    cleaned = clean(held, name)
-    return value if cleaned == held else json.dumps(cleaned, ensure_ascii=False)
+    stored = json.loads(value)
+    cleaned = clean(stored, name)
+    return value if cleaned == stored else json.dumps(cleaned, ensure_ascii=False)

@@ -173,10 +173,10 @@ def _mounts(folder: Path) -> str:
         if folder.parts[1:2] not in {("Volumes",), ("Network",), ("System",)}:
             return ""
         with contextlib.suppress(OSError, subprocess.SubprocessError):
-            told = subprocess.run(
+            mounts = subprocess.run(
                 ["/sbin/mount"], capture_output=True, check=True, timeout=5, encoding="utf-8"
             )
-            return told.stdout
+            return mounts.stdout
         return ""
     with contextlib.suppress(OSError):
         return Path("/proc/mounts").read_text("utf-8", errors="replace")

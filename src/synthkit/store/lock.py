@@ -38,13 +38,13 @@ class WriteLock:
         """
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)
         deadline = time.monotonic() + wait_seconds
-        told = False
+        waited = False
         try:
             # The pauses are taken here rather than in SQLite, so that Ctrl-C is heard.
             while not _taken(connection):
-                if not told and on_wait is not None:
+                if not waited and on_wait is not None:
                     on_wait()
-                told = True
+                waited = True
                 if time.monotonic() >= deadline:
                     raise WorkspaceError("workspace_busy", folder=str(path.parent))
                 time.sleep(_PAUSE_SECONDS)

@@ -361,10 +361,10 @@ class Store:
         with self._named():
             return tuple(tokens.token_of(row) for row in rows)
 
-    def save_tokens(self, held: Iterable[Token]) -> None:
+    def save_tokens(self, met: Iterable[Token]) -> None:
         """Keeps these in place of those of the same numbers."""
         with self._step() as step:
-            tokens.save(step, held)
+            tokens.save(step, met)
 
     # Calls of language models; the store is a `CallLog` and an `CapabilityStore` of engines/models
 
@@ -437,8 +437,8 @@ class Store:
 
     def _say_once(self, notice: Finding) -> None:
         with self._step() as step:
-            told = step.execute("INSERT OR IGNORE INTO notice_said VALUES (?)", (notice.code,))
-        if told.rowcount:
+            said = step.execute("INSERT OR IGNORE INTO notice_said VALUES (?)", (notice.code,))
+        if said.rowcount:
             self.notices += (notice,)
 
     def _rows(self, query: str, *values: object) -> list[Any]:

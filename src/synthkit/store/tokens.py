@@ -32,13 +32,13 @@ def keep_standing(step: sqlite3.Connection, documents: Iterable[Document]) -> No
         for text in (document.path, *(b.text for b in document.blocks))
     )
     said = "\n".join(" ".join(text.split()).casefold() for text in texts)
-    held = [token_of(row) for row in step.execute(ALL).fetchall()]
+    stored = [token_of(row) for row in step.execute(ALL).fetchall()]
     save(
         step,
         (
             token.model_copy(
                 update={"forms": tuple(f for f in token.forms if f.casefold() in said)}
             )
-            for token in held
+            for token in stored
         ),
     )

@@ -488,7 +488,7 @@ def test_lines_that_a_person_settled_are_told_and_their_notes_are_not_used_again
     of = notes("Dela exempel", "Bilda nätverk")
     brief = Brief(
         kept=(insight("Exempel ska delas.", of[0]),),
-        standing=(ThemeProposal(title="Om nätverk", notes=(of[1].id,)),),
+        known_themes=(ThemeProposal(title="Om nätverk", notes=(of[1].id,)),),
     )
     model = ScriptedModel({"draft": [drafted(titled("Om nätverk", said("Bilda nätverk.", "n1")))]})
 

@@ -53,8 +53,8 @@ def shown_themes(workspace: Workspace, number: int) -> ShownThemes:
     question = synthesis.workshop.question(number)
     if question is None:
         raise LookupError(number)
-    notes_of = notes_of_themes(workspace.store.changes(), number)
-    themes = list_themes(synthesis, number, outline, notes_of)
+    theme_notes = notes_of_themes(workspace.store.changes(), number)
+    themes = list_themes(synthesis, number, outline, theme_notes)
     notes = {note.id: note for note in synthesis.material.notes}
     section = synthesis.section(number)
     return ShownThemes(

@@ -125,7 +125,7 @@ def brief_values(brief: Brief, aliases: Aliases | None = None) -> dict[str, str]
         brief: for the engine.
         aliases: of the notes in the prompt, to show which of them a theme is about.
     """
-    about = {theme.title: theme.notes for theme in brief.standing}
+    about = {theme.title: theme.notes for theme in brief.known_themes}
     others = [title for title in about if title not in brief.titles]
 
     def line(title: str) -> str:

@@ -100,7 +100,7 @@ def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Br
         brief: what is settled.
     """
     every = tuple(range(len(reading.units)))
-    meant = {theming.title: theming.notes for theming in brief.standing}
+    meant = {theming.title: theming.notes for theming in brief.known_themes}
     given = brief.titles or tuple(meant)
     if brief.titles:
         grouping = to_titles(reading, every, given, meant)
