@@ -2,8 +2,8 @@
 
 import re
 
+from synthkit.privacy.name_patterns import AT_IN_WORDS, DOT_IN_WORDS
 from synthkit.privacy.spans import Match
-from synthkit.text.name_rules import AT_IN_WORDS, DOT_IN_WORDS
 
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
 _DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?"

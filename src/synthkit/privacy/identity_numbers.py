@@ -7,8 +7,8 @@ more in place of a month, and never match.
 
 import re
 
+from synthkit.privacy.name_patterns import NUMBER_OF_A_PERSON
 from synthkit.privacy.spans import Match
-from synthkit.text.name_rules import NUMBER_OF_A_PERSON
 
 _NUMBER = re.compile(
     r"""(?<![\w+])(?<!\d[-–.,:/])

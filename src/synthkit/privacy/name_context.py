@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synthkit.privacy.organisations import beside_another_town
-from synthkit.privacy.words import Word
-from synthkit.text.languages import either_word
-from synthkit.text.name_lines import CLOSING, LIST_LEAD, WRITER_LEAD
-from synthkit.text.name_rules import (
+from synthkit.privacy.name_patterns import (
     ADDRESSED,
     BEFORE,
     BEFORE_PAIRS,
     BELONGS,
+    CLOSING,
     JOINS,
+    LIST_LEAD,
     OF_THE_GROUP,
     ORG_DOES,
     PERSON_VERBS,
@@ -23,7 +21,11 @@ from synthkit.text.name_rules import (
     SPEECH_VERBS,
     TITLES,
     WORKPLACE,
+    WRITER_LEAD,
 )
+from synthkit.privacy.organisations import beside_another_town
+from synthkit.privacy.words import Word
+from synthkit.text.languages import either_word
 
 _LISTING = re.compile(
     rf"\W*(?:{either_word(lambda language: language.attendance.headings)})\b", re.IGNORECASE

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
+from synthkit.privacy.name_patterns import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
 from synthkit.text.languages import every, own_letters
 from synthkit.text.name_lists import entries
-from synthkit.text.name_rules import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
 
 # The names of the countries that people come from. The long list "en" of faker is left out: nearly
 # every word is a name there.

@@ -11,6 +11,7 @@ from functools import lru_cache
 from synthkit.privacy.name_classifier import NameClassifier, NameMatch
 from synthkit.privacy.name_context import ContextReader
 from synthkit.privacy.name_lexicon import NameLexicon, name_lexicon, word_forms
+from synthkit.privacy.name_patterns import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 from synthkit.privacy.organisations import (
     begins_org,
     ends_org,
@@ -20,7 +21,6 @@ from synthkit.privacy.organisations import (
 )
 from synthkit.privacy.spans import Match
 from synthkit.privacy.words import Word, split
-from synthkit.text.name_rules import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
 
 # Shorter words at the beginning of a sentence are seldom surnames that no list has.
 _SHORTEST_SURNAME = 5

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from synthkit.privacy.name_lexicon import NameKind, NameLexicon
-from synthkit.privacy.words import Word
-from synthkit.text.name_lists import entries
-from synthkit.text.name_rules import (
+from synthkit.privacy.name_patterns import (
     APPELLATION,
     BESIDE,
     BUILDING,
@@ -17,6 +15,8 @@ from synthkit.text.name_rules import (
     WEAK_PLACE_NOUN,
     WITHIN,
 )
+from synthkit.privacy.words import Word
+from synthkit.text.name_lists import entries
 
 Run = range
 

@@ -2,8 +2,8 @@
 
 import re
 
+from synthkit.privacy.name_patterns import NUMBER_OF_A_PHONE
 from synthkit.privacy.spans import Match
-from synthkit.text.name_rules import NUMBER_OF_A_PHONE
 
 _GAP = r"(?:[ \u00a0\u2009]?[-–‑−/.][ \u00a0]?|[ \u00a0\u2009])"
 _NATIONAL = re.compile(

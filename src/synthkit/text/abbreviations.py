@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from synthkit.text.languages import either, every, words_of
-from synthkit.text.listed_names import is_listed
+from synthkit.text.name_lists import is_listed
 from synthkit.text.wordforms import fold
 
 # The first part of a compound ("HR-frågor"), of a word with an ending ("RUA:s"), or the word.

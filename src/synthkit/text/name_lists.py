@@ -1,8 +1,10 @@
-"""The lists of names, places and organisations in ``names/`` of the languages' folders."""
+"""The lists in ``names/`` of the languages' folders, and whether a name stands in them."""
 
+from functools import cache
 from typing import Literal
 
 from synthkit.text.languages import every
+from synthkit.text.wordforms import fold
 
 ListName = Literal[
     "also_places",
@@ -15,6 +17,9 @@ ListName = Literal[
     "surnames",
 ]
 
+_PLACES_AND_ORGANISATIONS: tuple[ListName, ...] = ("municipalities", "places", "organisations")
+_GENITIVES = (":s", "'s", "s", "'")
+
 
 def entries(name: ListName) -> tuple[str, ...]:
     """The entries of that list, in order: separated by commas and line ends, # for remarks."""
@@ -22,3 +27,18 @@ def entries(name: ListName) -> tuple[str, ...]:
     texts = (path.read_text("utf-8") for path in paths if path.is_file())
     lines = (line for text in texts for line in text.splitlines() if not line.startswith("#"))
     return tuple(entry for line in lines for part in line.split(",") if (entry := part.strip()))
+
+
+def is_listed(name: str) -> bool:
+    """Whether it is a place or an organisation, in whatever case, genitives included."""
+    folded = fold(name)
+    return any(form in _listed() for form in (folded, *_bare_forms(folded)))
+
+
+def _bare_forms(folded: str) -> tuple[str, ...]:
+    return tuple(folded.removesuffix(ending) for ending in _GENITIVES if folded.endswith(ending))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(fold(entry) for one in _PLACES_AND_ORGANISATIONS for entry in entries(one))

@@ -13,7 +13,7 @@ from itertools import dropwhile
 from synthkit.text import languages
 from synthkit.text.folder import Opaque
 from synthkit.text.languages import LanguageCode
-from synthkit.text.listed_names import is_listed
+from synthkit.text.name_lists import is_listed
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import WORD, fold, words
 

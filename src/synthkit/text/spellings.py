@@ -9,7 +9,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from synthkit.text.languages import words_of
-from synthkit.text.listed_names import is_listed
+from synthkit.text.name_lists import is_listed
 from synthkit.text.names_in_text import opens_sentence
 from synthkit.text.wordforms import fold
 

@@ -1,12 +1,12 @@
-"""What words beside a capitalised word say about it: a person, or not.
+"""What the text beside a capitalised word says about it: a person, or not.
 
-All are in small letters, and patterns match whole words; `sv/people.toml` says what each is for.
+Words are in small letters, and patterns match whole words; `sv/people.toml` says what each is for.
 """
 
 import re
 from collections.abc import Callable, Iterable
 
-from synthkit.text.languages import Language, either, either_word, every, words_of
+from synthkit.text.languages import Language, capitals, either, either_word, every, words_of
 
 
 def _ends(listed: Callable[[Language], Iterable[str]], before: str = ".*") -> re.Pattern[str]:
@@ -65,5 +65,27 @@ NUMBER_OF_A_PERSON = re.compile(
 NUMBER_OF_A_PHONE = re.compile(
     rf"(?:\b(?:{either(lambda language: language.people.phone_numbers)})\b|☎|✆|📞)"
     r"[^\d\n]{0,24}$",
+    re.IGNORECASE,
+)
+
+# Lines that name people: those present, who wrote, who sends regards.
+_BEGINS = r"(?:^\W*|(?<=[.;|)]\s))"
+
+# "Närvarande:", "Ej närv.", also after another such list in the same line.
+LIST_LEAD = re.compile(
+    rf"{_BEGINS}(?:{either(lambda language: language.attendance.name_leads)})"
+    rf"(?:\s+(?:{either(lambda language: language.attendance.after_leads)}))?"
+    r"\s*(?::|\s[-–—]\s)"
+    rf"|{_BEGINS}(?:{either(lambda language: language.attendance.bare_leads)})"
+    rf"\s+(?=(?-i:[{capitals()}]))",
+    re.IGNORECASE,
+)
+WRITER_LEAD = re.compile(
+    rf"(?:^|(?<=[.,;(\s]))(?:{either(lambda language: language.attendance.writers)})"
+    r"\s*(?::|[-–—])?\s+(?=\S)",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    rf"\b(?:{either(lambda language: language.people.closings)})\s*[,!.]?\s*(?:/{{1,2}}\s*)?\n?$",
     re.IGNORECASE,
 )
