@@ -17,13 +17,14 @@ from synthkit.errors import UsageMistake
 from synthkit.model.workshop import Question
 from synthkit.readers.encodings import decode
 from synthkit.text.catalogue import Catalogue
+from synthkit.text.list_signs import BULLETS
 
 # Longer ones are no titles, and more are no themes: something else was pasted.
 MOST_CHARACTERS: Final = 100
 MOST_THEMES: Final = 20
 
 _SHORTEST_MARK: Final = 4
-_LIST_SIGN: Final = re.compile(r"^(?:[-–—*•·]|\d{1,2}[.)])\s+")
+_LIST_SIGN: Final = re.compile(rf"^(?:[{re.escape(BULLETS)}]|\d{{1,2}}[.)])\s+")
 _COMMENT: Final = re.compile(r"(?:\s#(?=\s|$)|#(?=\s+\d)).*$")
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
 _LIKE_A_MARK: Final = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{4,8}", re.IGNORECASE)

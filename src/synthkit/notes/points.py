@@ -9,6 +9,7 @@ import re
 from synthkit.model.document import BlockKind
 from synthkit.notes.wording import carries_nothing, normal
 from synthkit.text.languages import capitals, either_word, small_letters
+from synthkit.text.list_signs import LIST_SIGNS
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import bare_words
 
@@ -16,9 +17,8 @@ LONG_PARAGRAPH = 30  # words; a shorter one is one thought, whatever its full st
 _SHORT_SENTENCE = 3  # words; less than that leans on the sentence before it
 _WRAPPED_LINE = 60  # characters; a shorter line was ended on purpose
 
-_SIGNS = "-‐‑‒–—−•‣⁃◦∙·*→⇒➔➜➢➤►▶>»○●◯■□▪▫◆♦❖☐☑☒✓✔\uf0b7\uf0a7\uf0fc\uf0d8\uf02d"
-_SIGN = rf"(?:[{re.escape(_SIGNS)}]+|->|=>|-->|\[[ xX]?\])"
-_LIST_SIGN = re.compile(rf"^(?!>\s*\d)(?:{_SIGN}(?:\s+|(?![\s\d{re.escape(_SIGNS)}])))+")
+_SIGN = rf"(?:[{re.escape(LIST_SIGNS)}]+|->|=>|-->|\[[ xX]?\])"
+_LIST_SIGN = re.compile(rf"^(?!>\s*\d)(?:{_SIGN}(?:\s+|(?![\s\d{re.escape(LIST_SIGNS)}])))+")
 _LETTER_O = re.compile(rf"^o\s+(?=[{capitals()}])")
 _NUMBER = re.compile(
     rf"^(?:\(?\d{{1,2}}[.)](?=\s|[^\W\d])|\(?[{small_letters()}{capitals()}]\)(?=\s))\s*"

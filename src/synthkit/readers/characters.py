@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from synthkit.text.list_signs import BULLETS
+
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # Marks that no reader sees: soft hyphen, zero-width space, word joiner, byte order mark. The
@@ -11,10 +13,8 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # What XML 1.0 cannot hold would make every later export fail.
 _UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-# The private-use signs are what Word's Symbol and Wingdings bullets become in plain text.
-_SIGNS = "-–—*•·●○◦▪▫■□‣⁃►▶➢➤✓✔❖\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf02d"
-_SIGN = re.compile(rf"\s*(?:[{re.escape(_SIGNS)}]|o)(?=\s)\s*")
-_BARE_SIGN = re.compile(rf"\s*[{re.escape(_SIGNS)}]\s*|\s*o\s*")
+_SIGN = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|o)(?=\s)\s*")
+_BARE_SIGN = re.compile(rf"\s*[{re.escape(BULLETS)}]\s*|\s*o\s*")
 # These two cannot be anything but a list sign, so that the space after them may be missing.
 _TIGHT_SIGN = re.compile("\\s*[•●▪■‣►➢\uf0b7\uf0a7]\\s*(?=\\S)")
 
