@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from synthkit.cli.console_encoding import steady_streams
+from synthkit.cli.console_encoding import accept_any_character
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from synthkit.cli.console_encoding import steady_streams
 def test_it_is_the_nearest_sign_or_letter(monkeypatch, encoding, text, printed):
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
-    steady_streams()
+    accept_any_character()
 
     sys.stdout.write(text)
     sys.stdout.flush()

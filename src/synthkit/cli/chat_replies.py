@@ -110,10 +110,10 @@ class _ReplyIntake:
         found = pasted_replies(text)
         if not found:
             self._screen.warn("paste.no_answer")
-        taken = [self._is_taken(one, alone=len(found) == 1) for one in found]
+        taken = [self._take_one(one, alone=len(found) == 1) for one in found]
         return any(taken)
 
-    def _is_taken(self, found: PastedReply, *, alone: bool) -> bool:
+    def _take_one(self, found: PastedReply, *, alone: bool) -> bool:
         waiting = self._prompt_of(found, alone=alone)
         if waiting is None:
             return False

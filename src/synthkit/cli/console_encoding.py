@@ -9,7 +9,7 @@ _HANDLER: Final = "synthkit.nearest"
 _OURS: Final = {"•": "-", "→": "->", "←": "<-", "×": "x"}
 
 
-def steady_streams() -> None:
+def accept_any_character() -> None:
     """Makes stdout and stderr take any character, whatever the console's encoding."""
     codecs.register_error(_HANDLER, _nearest)
     for stream in (sys.stdout, sys.stderr):

@@ -6,7 +6,7 @@ from typing import Final
 
 import typer
 
-from synthkit.cli.console_encoding import steady_streams
+from synthkit.cli.console_encoding import accept_any_character
 from synthkit.cli.localised_typer import UsageError, as_mistake, is_help, terminal_texts
 from synthkit.cli.options import GlobalOptions
 from synthkit.cli.policy import POLICY_FILE
@@ -26,7 +26,7 @@ def main(policy_file: Path = POLICY_FILE) -> None:
     Args:
         policy_file: where the policy of the machine stands.
     """
-    steady_streams()
+    accept_any_character()
     try:
         sys.exit(_run(GlobalOptions(policy_file)))
     except SynthkitError as error:
