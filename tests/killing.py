@@ -8,6 +8,7 @@ every state that a power cut between two of them can leave.
 import itertools
 import multiprocessing
 import os
+import pkgutil
 import signal
 import sqlite3
 import sys
@@ -15,11 +16,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import synthkit
 from synthkit.cli.main import main
 
-# Children are forked out of a process that has the program imported; that saves most of their time.
+# Children are forked out of a process that has all of the program imported, which is most of their
+# time; but for `__main__`, which would run it.
+_MODULES: Final = [found.name for found in pkgutil.walk_packages(synthkit.__path__, "synthkit.")]
 _CHILDREN: Final = multiprocessing.get_context("forkserver")
-_CHILDREN.set_forkserver_preload(["synthkit.cli.workspace"])
+_CHILDREN.set_forkserver_preload([name for name in _MODULES if not name.endswith("__main__")])
 
 _ENVIRONMENT: Final = {"SOURCE_DATE_EPOCH": "1760090400", "SYNTHKIT_LANGUAGE": "en"}
 _OF_ITS_OWN: Final = ("VACUUM", "PRAGMA wal_checkpoint", "DELETE", "INSERT", "UPDATE")

@@ -5,6 +5,7 @@ import random
 import zipfile
 
 import pytest
+from hypothesis import settings
 
 from synthkit.errors import Unreadable
 from synthkit.model.document import Document, RefusalReason
@@ -25,8 +26,9 @@ from tests.readers.builders import (
     table,
 )
 
-WORD_CASES = 525  # of each of two kinds of damage
-PDF_CASES = 1050
+# For each example that a property test would try; the word cases are of two kinds.
+WORD_CASES = 7 * settings().max_examples
+PDF_CASES = 14 * settings().max_examples
 
 
 def word_file() -> bytes:
