@@ -1,5 +1,6 @@
 """Group files for the program to read, written as people write them."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -83,3 +84,10 @@ def write_one_a_question(folder: Path) -> Path:
                 made.add_paragraph(point, style="List Bullet")
         made.save(str(folder / f"Fråga {index + 1}.docx"))
     return folder
+
+
+def set_llm(folder: Path, **values: object) -> None:
+    """Puts settings below the heading ``[llm]`` of a workspace's synthkit.toml."""
+    path = folder / "synthkit.toml"
+    lines = "".join(f"{name} = {json.dumps(value)}\n" for name, value in values.items())
+    path.write_text(path.read_text("utf-8").replace("[llm]\n", f"[llm]\n{lines}"), "utf-8")

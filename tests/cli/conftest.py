@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,8 @@ import pytest
 
 from synthkit.cli.main import main
 from tests.cli.builders import write_notes
+from tests.servers.colleague import colleague
+from tests.servers.scripted import Scripted
 
 
 @dataclass(frozen=True)
@@ -112,3 +114,10 @@ def summarised(after, here) -> Path:
     """The same, summarised by the offline engine."""
     assert after(three_groups, ("ingest", "notes"), ("summarise",)).code == 0
     return here
+
+
+@pytest.fixture
+def server() -> Iterator[Scripted]:
+    """A language model that answers as an able colleague would."""
+    with Scripted(colleague) as running:
+        yield running

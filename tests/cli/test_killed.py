@@ -13,9 +13,7 @@ from synthkit.app.material import sections
 from synthkit.store.records import Access
 from synthkit.store.store import Store
 from tests import killing
-from tests.cli.builders import NOTES, write_docx, write_pdf
-from tests.servers.colleague import colleague
-from tests.servers.scripted import Scripted
+from tests.cli.builders import NOTES, set_llm, write_docx, write_pdf
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
 
@@ -124,24 +122,21 @@ def test_what_was_being_forgotten_is_gone_after_the_next_command(copies):
         assert not [path.name for path in kept if b"goda exempel" in path.read_bytes()]
 
 
-def test_a_reply_that_was_stored_is_not_asked_for_again(copies):
+def test_a_reply_that_was_stored_is_not_asked_for_again(copies, server):
     typed = ("summarise", "--engine", "llm", "--max-concurrency", "1")
-    with Scripted(colleague) as server:
 
-        def copy() -> Path:
-            folder = copies("ingested")()
-            settings = folder / "synthkit.toml"
-            model = f'[llm]\nmodel = "m"\nbase_url = "{server.url}"\n'
-            settings.write_text(settings.read_text("utf-8").replace("[llm]\n", model), "utf-8")
-            return folder
+    def copy() -> Path:
+        folder = copies("ingested")()
+        set_llm(folder, model="m", base_url=server.url)
+        return folder
 
-        whole = copy()
-        assert killing.run(whole, *typed) == 0
-        expected, calls = state(whole), len(server.asked)
-        before = calls
-        for folder in killing.killed_at_each_point(copy, *typed):
-            assert killing.run(folder, *typed) == 0
-            assert state(folder) == expected
-            # One reply may have been on its way to the disk.
-            assert len(server.asked) - before <= calls + 1
-            before = len(server.asked)
+    whole = copy()
+    assert killing.run(whole, *typed) == 0
+    expected, calls = state(whole), len(server.asked)
+    before = calls
+    for folder in killing.killed_at_each_point(copy, *typed):
+        assert killing.run(folder, *typed) == 0
+        assert state(folder) == expected
+        # One reply may have been on its way to the disk.
+        assert len(server.asked) - before <= calls + 1
+        before = len(server.asked)

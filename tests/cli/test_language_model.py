@@ -9,6 +9,7 @@ import threading
 
 import pytest
 
+from tests.cli.builders import set_llm
 from tests.servers.colleague import colleague
 from tests.servers.scripted import Answer, Asked, Chat, Error, Script, Scripted, in_order
 
@@ -42,13 +43,6 @@ def server(replies, monkeypatch):
 def workspace(ingested, server):
     set_llm(ingested, model="m")
     return ingested
-
-
-def set_llm(folder, **values):
-    """Puts settings below the heading of ``[llm]``."""
-    path = folder / "synthkit.toml"
-    lines = "".join(f"{name} = {json.dumps(value)}\n" for name, value in values.items())
-    path.write_text(path.read_text("utf-8").replace("[llm]\n", f"[llm]\n{lines}"), "utf-8")
 
 
 def set_engine(folder, name):

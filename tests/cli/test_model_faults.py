@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.builders import write_docx
+from tests.cli.builders import set_llm, write_docx
 from tests.servers.colleague import colleague, drafted
 from tests.servers.scripted import (
     Answer,
@@ -70,9 +70,7 @@ def two_groups(folder: Path) -> None:
 @pytest.fixture
 def workspace(after, here, server):
     assert after(two_groups, ("ingest", "notes")).code == 0
-    settings = here / "synthkit.toml"
-    model = f'[llm]\nmodel = "m"\nbase_url = "{server.url}"\ntimeout = 1\n'
-    settings.write_text(settings.read_text("utf-8").replace("[llm]\n", model), "utf-8")
+    set_llm(here, model="m", base_url=server.url, timeout=1)
     return here
 
 

@@ -6,35 +6,20 @@ import pytest
 
 from synthkit.cli.settings.llm import LlmSettings
 from synthkit.errors import UsageMistake
-from tests.cli.builders import write_docx, write_notes
-from tests.servers.colleague import colleague
-from tests.servers.scripted import Scripted
+from tests.cli.builders import set_llm, write_docx
 
 NAMED = (("Mejla Ylva Granmyr om checklistan",), ("Lotsar hjälper små företag",))
 
 
 @pytest.fixture
-def server():
-    with Scripted(colleague) as running:
-        yield running
-
-
-@pytest.fixture
-def workspace(here, synthkit, monkeypatch):
+def workspace(ingested, monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-openai")
     monkeypatch.setenv("OUR_KEY", "of-our-server")
-    write_notes(here / "notes")
-    assert synthkit("ingest", "notes").code == 0
-    return here
+    return ingested
 
 
 def settings(folder):
     return tomllib.loads((folder / "synthkit.toml").read_text("utf-8"))
-
-
-def set_llm(folder, lines):
-    path = folder / "synthkit.toml"
-    path.write_text(path.read_text("utf-8").replace("[llm]\n", f"[llm]\n{lines}\n"), "utf-8")
 
 
 def test_a_model_and_an_address_are_all_that_a_first_try_takes(workspace, synthkit, server):
@@ -96,7 +81,7 @@ def test_what_was_stated_for_another_model_or_address_does_not_hold_for_it():
 
 
 def test_a_key_goes_to_no_address_that_it_was_not_named_for(workspace, synthkit, server):
-    set_llm(workspace, 'base_url = "https://our.example.se/v1"\napi_key_env = "OUR_KEY"')
+    set_llm(workspace, base_url="https://our.example.se/v1", api_key_env="OUR_KEY")
 
     assert synthkit("summarise", "--model", "tiny", "--base-url", server.url).code == 0
 
@@ -106,7 +91,7 @@ def test_a_key_goes_to_no_address_that_it_was_not_named_for(workspace, synthkit,
 
 
 def test_keeping_another_model_drops_what_was_stated_for_the_last_one(workspace, synthkit, server):
-    set_llm(workspace, 'model = "big"\nbase_url = "https://a.se/v1"\napi_key_env = "OUR_KEY"')
+    set_llm(workspace, model="big", base_url="https://a.se/v1", api_key_env="OUR_KEY")
 
     synthkit("summarise", "--model", "tiny", "--base-url", server.url, "--save")
 

@@ -12,18 +12,10 @@ from synthkit.cli.screen import Screen
 from synthkit.store.records import Access
 from synthkit.store.store import Store
 from synthkit.text.catalogue import catalogue
-from tests.cli.builders import write_docx
-from tests.servers.colleague import colleague
-from tests.servers.scripted import Scripted
+from tests.cli.builders import set_llm, write_docx
 
 MAIL = "Mejla Ylva Granmyr (ylva.granmyr@example.se) om checklistan"
 NOTES = ((MAIL, "Dela goda exempel"), ("Lotsar hjälper små företag", "Enklare regler"))
-
-
-@pytest.fixture
-def server():
-    with Scripted(colleague) as running:
-        yield running
 
 
 def one_group(folder: Path) -> None:
@@ -33,9 +25,7 @@ def one_group(folder: Path) -> None:
 @pytest.fixture
 def workspace(after, here, server):
     assert after(one_group, ("ingest", "notes")).code == 0
-    settings = here / "synthkit.toml"
-    model = f'[llm]\nmodel = "m"\nbase_url = "{server.url}"\n'
-    settings.write_text(settings.read_text("utf-8").replace("[llm]\n", model), "utf-8")
+    set_llm(here, model="m", base_url=server.url)
     return here
 
 

@@ -9,7 +9,7 @@ from synthkit.privacy.spans import PersonalDataKind
 from synthkit.privacy.tokens import Token
 from synthkit.store.records import Access
 from synthkit.store.store import Store
-from tests.cli.builders import write_docx
+from tests.cli.builders import set_llm, write_docx
 from tests.servers.colleague import colleague
 from tests.servers.scripted import Raw, Scripted
 
@@ -22,12 +22,6 @@ NOTES = (
 )
 
 
-@pytest.fixture
-def server():
-    with Scripted(colleague) as running:
-        yield running
-
-
 def one_group(folder: Path) -> None:
     write_docx(folder / "notes" / "Grupp 1.docx", NOTES)
 
@@ -36,9 +30,7 @@ def one_group(folder: Path) -> None:
 def workspace(after, here, server):
     """A workspace whose notes name people, and whose language model is the server."""
     assert after(one_group, ("ingest", "notes")).code == 0
-    settings = here / "synthkit.toml"
-    model = f'[llm]\nmodel = "m"\nbase_url = "{server.url}"\n'
-    settings.write_text(settings.read_text("utf-8").replace("[llm]\n", model), "utf-8")
+    set_llm(here, model="m", base_url=server.url)
     return here
 
 
