@@ -168,15 +168,15 @@ def test_trouble_that_passes_leaves_no_trace(workspace, synthkit, server, troubl
     ("trouble", "told"),
     [
         pytest.param(Error(403), ("does not let", "Ask for access"), id="not allowed"),
-        pytest.param(Error(404), ("knows no model m", "Check model"), id="an unknown model"),
-        pytest.param(Error(402), ("no credit left", "see to the account"), id="no credit"),
+        pytest.param(Error(404), ("has no model called m", "Check model"), id="an unknown model"),
+        pytest.param(Error(402), ("out of credit", "top up the account"), id="no credit"),
         pytest.param(Error(400, "no such thing"), ("no such thing", "doctor"), id="not understood"),
         pytest.param(
             Error(429, headers={"Retry-After": "3600"}),
             ("another 3600 seconds", "run it again after that"),
             id="a pause of an hour",
         ),
-        pytest.param(Hanging(), ("no reply in time", "raise timeout"), id="never in time"),
+        pytest.param(Hanging(), ("did not reply in time", "raise timeout"), id="never in time"),
     ],
 )
 def test_trouble_that_lasts_ends_the_run_and_the_next_pays_for_what_is_missing(
@@ -262,7 +262,7 @@ def test_lines_in_another_language_are_asked_for_once_more_and_then_told_of(
 
     assert synthkit(*RUN).code == 0
     stored(synthkit, workspace)
-    assert "another language than the document" in synthkit("check").out
+    assert "different language from the document" in synthkit("check").out
     assert any("it is not in Swedish" in asked.text for asked in server.asked)
 
 
