@@ -5,8 +5,8 @@ from synthkit.cli.options import GlobalOptions, JsonOption
 
 def log(options: GlobalOptions, json: JsonOption = False) -> None:
     """Prints every change with its time, the oldest first."""
-    from synthkit.cli.changes import report_changes
     from synthkit.cli.reports.as_json import changes_json
+    from synthkit.cli.reports.changes import report_changes
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
     from synthkit.store.records import Access
