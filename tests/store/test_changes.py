@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from synthkit.drafts.changes import Change, SettingsEdit
-from synthkit.drafts.decisions import Place, Replace
+from synthkit.drafts.decisions.notes import Place
+from synthkit.drafts.decisions.sections import Replace
 from synthkit.model.synthesis import Draft
 from synthkit.store.records import Access
 from synthkit.store.store import Store

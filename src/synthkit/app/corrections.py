@@ -7,22 +7,19 @@ whatever decisions it holds are then stored whole.
 from collections.abc import Iterable, Sequence
 
 from synthkit.drafts.changes import Change, ChangeRecord, effective
-from synthkit.drafts.decisions import (
-    Approve,
-    BringBack,
+from synthkit.drafts.decisions.base import SectionDecision
+from synthkit.drafts.decisions.lines import (
     Drop,
-    LeaveOut,
     Line,
     Merge,
     Move,
-    Place,
     Retitle,
     Reword,
     RewordSide,
-    SectionDecision,
-    Unplace,
     line_of,
 )
+from synthkit.drafts.decisions.notes import BringBack, LeaveOut, Place, Unplace
+from synthkit.drafts.decisions.sections import Approve
 from synthkit.errors import UsageMistake
 from synthkit.model.note import LeftOutReason, PlacedBy
 from synthkit.model.synthesis import Draft, Insight, Section, Synthesis, Tension, Theme

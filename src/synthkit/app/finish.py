@@ -14,7 +14,7 @@ from synthkit.app.masking import MaskedEngine
 from synthkit.checks.catalogue import check, failing_lines, unfounded_lines
 from synthkit.checks.people import lines_that_reveal
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.decisions import Replace
+from synthkit.drafts.decisions.sections import Replace
 from synthkit.drafts.ledger import prove
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import settled_in

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from synthkit.app.material import notes_fingerprint, sections
 from synthkit.drafts.changes import Change, newest_drafts
-from synthkit.drafts.decisions import SectionDecision
+from synthkit.drafts.decisions.base import SectionDecision
 from synthkit.drafts.tree import leave_out, withdraw
 from synthkit.errors import Unreadable, UsageMistake
 from synthkit.model.document import Document

@@ -16,7 +16,7 @@ from synthkit.app.side_by_side import TO_MAKE, make_sections
 from synthkit.app.staleness import Existing, fate_of
 from synthkit.checks.catalogue import check
 from synthkit.drafts.changes import Change, notes_of_themes
-from synthkit.drafts.decisions import Replace
+from synthkit.drafts.decisions.sections import Replace
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
 from synthkit.exporters.formats import ExportFormat

@@ -6,7 +6,7 @@
     ordering        what most groups say comes first
     joining         lines that say the same become one
     ledger          every note in exactly one state, and totals that add up
-    decisions       what a person can decide; each decision applies itself
+    decisions/      what a person can decide; each decision applies itself
     changes         the log of decisions, and the sections that follow from it
     settled         what people settled in a section
     rebase          a fresh draft with what is settled put back

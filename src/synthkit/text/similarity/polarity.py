@@ -89,14 +89,6 @@ def shared_matter(one: Statement, other: Statement) -> float:
     return len(one.matter & other.matter) / shorter if shorter else 0.0
 
 
-def denied_and_said(one: Statement, other: Statement) -> int:
-    """How many words of what one of them denies the other speaks of, and does not deny too."""
-    return max(
-        len((denier.stance.denied - speaker.stance.denied) & speaker.spoken)
-        for denier, speaker in ((one, other), (other, one))
-    )
-
-
 def _take_opposite_sides(one: Stance, other: Stance) -> bool:
     mine, theirs = dict(one.sides), dict(other.sides)
     return any(mine[pair] != theirs[pair] for pair in mine.keys() & theirs.keys())

@@ -1,0 +1,50 @@
+"""What all decisions have in common."""
+
+import datetime as dt
+from abc import abstractmethod
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from synthkit.model.base import FrozenModel
+from synthkit.model.note import Placement
+from synthkit.model.synthesis import Draft, Origin, Section
+
+BY_PERSON: Final[dict[str, object]] = {"origin": Origin.PERSON}
+
+
+class SectionDecision(FrozenModel):
+    """A decision about the section of one question, given by its number."""
+
+    question: int
+
+    @property
+    def worded(self) -> str:
+        """What a person put in words of their own; empty where nothing is."""
+        return ""
+
+    @abstractmethod
+    def apply(self, section: Section, at: dt.datetime) -> Section:
+        """The section with what was decided ``at`` that time."""
+
+
+class NoteDecision(FrozenModel):
+    """A decision about where notes belong."""
+
+    notes: tuple[str, ...]
+
+    @abstractmethod
+    def place(self, placed: Mapping[str, Placement]) -> dict[str, Placement]:
+        """A person's placements, by note, after this decision."""
+
+
+def edited(section: Section, draft: Draft, at: dt.datetime) -> Section:
+    """The section with that draft, changed by a person; an approval is void."""
+    update = {"edited_at": at, "approved_at": None, "approved_by": None}
+    provenance = section.provenance.model_copy(update=update)
+    return section.model_copy(update={"draft": draft, "provenance": provenance})
+
+
+def not_brought_back(section: Section, notes: Collection[str]) -> Section:
+    """The section, in which none of these notes was brought back."""
+    brought_back = tuple(note for note in section.brought_back if note not in notes)
+    return section.model_copy(update={"brought_back": brought_back})
