@@ -9,7 +9,8 @@ import typer
 # Whatever the machine speaks: the help is put together when the commands are imported.
 os.environ["SYNTHKIT_LANGUAGE"] = "en"
 
-from synthkit.cli.program import COMMANDS, app, command
+from synthkit.cli.localised_typer import help_text
+from synthkit.cli.program import GROUPS, app, command
 
 HEAD = """# Commands
 
@@ -20,8 +21,8 @@ Results go to stdout, everything else to stderr. `--json` prints a result for a 
 | exit code | means |
 |---|---|
 | 0 | done |
-| 1 | an error that is named, with advice; after `ingest`, `run` and `demo` also: something that may hold notes could not be read |
-| 2 | the command was asked for something that it cannot mean |
+| 1 | an error, with advice on what to do; after `ingest`, `run` and `demo` also: something that may hold notes could not be read |
+| 2 | the command line cannot be understood: an unknown option, value or id |
 | 3 | the checks found errors; what was made is stored, and the file written, all the same |
 
 `--workspace`, `--language`, `--quiet` and `--debug` may stand before the command or after it.
@@ -32,15 +33,24 @@ def reference() -> str:
     """The whole page."""
     program: Any = typer.main.get_command(app)
     parts = [HEAD, "## synthkit\n", _options(program, shared=True)]
-    for name in COMMANDS:
-        one = command(name)
-        arguments = [_argument(p) for p in one.params if p.param_type_name == "argument"]
-        usage = " ".join(["synthkit", name, "[OPTIONS]", *arguments])
-        parts += [f"## synthkit {name}\n", f"{one.help}\n", f"    {usage}\n"]
-        options = _options(one, shared=False)
-        if options:
-            parts.append(options)
+    for group, names in GROUPS.items():
+        parts.append(f"## {help_text(f'groups.{group}')}\n")
+        for name in names:
+            parts += _command(name)
     return "\n".join(parts)
+
+
+def _command(name: str) -> list[str]:
+    one = command(name)
+    arguments = [_argument(p) for p in one.params if p.param_type_name == "argument"]
+    usage = " ".join(["synthkit", name, "[OPTIONS]", *arguments])
+    options = _options(one, shared=False)
+    return [
+        f"### synthkit {name}\n",
+        f"{one.help}\n",
+        f"    {usage}\n",
+        *([options] if options else []),
+    ]
 
 
 def _argument(parameter: Any) -> str:
