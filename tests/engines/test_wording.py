@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.engines.offline.wording import burden, cleaned, joined, stands_alone
+from synthkit.engines.offline.wording import cleaned, joined, penalty, stands_alone
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_nested_note_leaning_on_its_parent_does_not_stand_alone():
 
 
 def test_chat_and_contact_data_weigh_against_a_line():
-    plain = burden("Nyanställda behöver en mentor.", "sv")
-    assert burden("Vi tycker att nyanställda behöver en mentor.", "sv") > plain
-    assert burden("Nyanställda behöver en mentor, mejla [e-post].", "sv") > plain + 2
-    assert burden("Mentor.", "sv") > plain
+    plain = penalty("Nyanställda behöver en mentor.", "sv")
+    assert penalty("Vi tycker att nyanställda behöver en mentor.", "sv") > plain
+    assert penalty("Nyanställda behöver en mentor, mejla [e-post].", "sv") > plain + 2
+    assert penalty("Mentor.", "sv") > plain

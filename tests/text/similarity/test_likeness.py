@@ -22,7 +22,7 @@ def test_the_same_text_is_wholly_alike():
 def test_a_paraphrase_without_a_common_word_is_nearer_than_another_matter():
     texts = ("Läkare saknas", "Sjukhuset söker doktorer", "Fler bussar", "Bättre cykelvägar")
     every = np.arange(len(texts))
-    found = Likeness(texts, "sv", WordTable()).leaning(every, every)
+    found = Likeness(texts, "sv", WordTable()).raw(every, every)
     assert found[0, 1] > max(found[0, 2], found[0, 3])
 
 
@@ -36,8 +36,8 @@ def test_other_words_leave_the_meaning_as_it_was():
     every = np.arange(len(TEXTS))
     other = alike().by_words_of(("a", "b", "c", "d"), ())
     same = alike().by_words_of(TEXTS, ())
-    assert (same.leaning(every, every) == alike().leaning(every, every)).all()
-    assert (other.leaning(every, every) != alike().leaning(every, every)).any()
+    assert (same.raw(every, every) == alike().raw(every, every)).all()
+    assert (other.raw(every, every) != alike().raw(every, every)).any()
 
 
 def test_no_texts_have_no_likeness():

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.limits import FEW_NOTES
 from synthkit.drafts.tree import with_left_out
-from synthkit.engines.offline.crowds import gather_crowd
-from synthkit.engines.offline.insights import Line, cite_the_rest, lines, shares
-from synthkit.engines.offline.reading import (
-    Reading,
+from synthkit.engines.offline.analysis import (
+    Analysis,
+    analyse,
     matter_of,
-    read,
     reason_to_leave_out,
 )
-from synthkit.engines.offline.settled import named_by, to_titles
-from synthkit.engines.offline.tensions import Disagreement, Pole, disagreements, words_of
+from synthkit.engines.offline.insights import Line, cite_the_rest, insight_counts, lines
+from synthkit.engines.offline.sampling import draw_sample
+from synthkit.engines.offline.settled_themes import assign_to_titles, named_by_titles
+from synthkit.engines.offline.tensions import (
+    Disagreement,
+    DisagreementSide,
+    disagreements,
+    words_of,
+)
 from synthkit.engines.offline.themes import Grouping, group
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.base import Result
@@ -35,13 +40,13 @@ from synthkit.model.synthesis import (
 )
 from synthkit.model.workshop import Question
 from synthkit.text.detection import language_of
-from synthkit.text.languages import LanguageCode
+from synthkit.text.languages import DEFAULT, LanguageCode
 from synthkit.text.similarity.meaning import Meaning
 from synthkit.text.wordforms import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class SortedNotes:
     """The notes of a question: those on its matter, and the others with their reasons."""
 
     matter: tuple[Note, ...]
@@ -55,23 +60,23 @@ class Plan:
     titles: tuple[str, ...]
     units: tuple[tuple[int, ...], ...]
     lines: tuple[tuple[Line, ...], ...]
-    strangers: tuple[int, ...]
+    outliers: tuple[int, ...]
 
 
-def sort_out(question: Question, notes: tuple[Note, ...]) -> Sorted:
+def sort_out(question: Question, notes: tuple[Note, ...]) -> SortedNotes:
     """Tells the notes on the matter from those that are none."""
-    language = tongue(notes, "sv")
+    language = language_of_notes(notes)
     matter = matter_of([question.text], language)
     reasons = [(note, reason_to_leave_out(note, matter)) for note in notes]
-    return Sorted(
+    return SortedNotes(
         matter=tuple(note for note, reason in reasons if reason is None),
         left_out=tuple(LeftOut(note=n.id, reason=reason) for n, reason in reasons if reason),
     )
 
 
-def tongue(notes: Iterable[Note], default: str) -> LanguageCode:
+def language_of_notes(notes: Iterable[Note], default: LanguageCode = DEFAULT) -> LanguageCode:
     """The language that the notes are written in."""
-    return language_of((note.text for note in notes), "en" if default == "en" else "sv")
+    return language_of((note.text for note in notes), default)
 
 
 def draft(
@@ -79,104 +84,104 @@ def draft(
 ) -> Result[Draft]:
     """Themes, insights and tensions; notes that no line speaks for may be passed over."""
     found = sort_out(question, notes)
-    language = tongue(found.matter, brief.language)
-    crowd = gather_crowd(found.matter, language)
-    reading = read(crowd, question.text, language, meaning)
-    author = _Author(question, reading, brief)
-    made = crowd.completed(author.write())
+    language = language_of_notes(found.matter, brief.language)
+    sample = draw_sample(found.matter, language)
+    analysis = analyse(sample, question.text, language, meaning)
+    author = _Author(question, analysis, brief)
+    made = sample.completed(author.write())
     made = with_left_out(made, (*found.left_out, *made.left_out))
     return Result(made, author.findings(made, len(found.matter)))
 
 
-def plan(question: Question, reading: Reading, units: tuple[int, ...], brief: Brief) -> Plan:
+def plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief: Brief) -> Plan:
     """The themes: those that a person settled, else as many as the material bears.
 
     They are found over all units, so that they are the same whichever of these still need a line.
 
     Args:
         question: whose notes were read.
-        reading: the notes.
+        analysis: the notes.
         units: those that lines are to be made of; no disagreement speaks for them.
         brief: what is settled.
     """
-    every = tuple(range(len(reading.units)))
-    meant = {theming.title: theming.notes for theming in brief.known_themes}
-    given = brief.titles or tuple(meant)
+    every = tuple(range(len(analysis.units)))
+    known = {theme.title: theme.notes for theme in brief.known_themes}
+    given = brief.titles or tuple(known)
     if brief.titles:
-        grouping = to_titles(reading, every, given, meant)
+        grouping = assign_to_titles(analysis, every, given, known)
         themes = grouping.themes
     else:
-        named = named_by(reading, every, given, meant)
-        grouping = group(reading, named.strangers)
-        themes = (*named.themes, *_by_weight(reading, grouping))
+        named = named_by_titles(analysis, every, given, known)
+        grouping = group(analysis, named.outliers)
+        themes = (*named.themes, *_by_weight(analysis, grouping))
     untitled = themes[len(given) :]
-    weighed = _weighed(reading, untitled, _lines(reading, untitled, set()))
-    made = TitleMaker(weighed, question.text, reading.language).titles(given) if weighed else ()
+    weighed = _weighed(analysis, untitled, _lines(analysis, untitled, set()))
+    made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
-    written = _lines(reading, free, {fold(insight.text) for insight in brief.kept})
-    cite_the_rest(reading, free, written)
-    strangers = tuple(unit for unit in grouping.strangers if unit in set(units))
-    return Plan((*given, *made), free, written, strangers)
+    written = _lines(analysis, free, {fold(insight.text) for insight in brief.kept})
+    cite_the_rest(analysis, free, written)
+    outliers = tuple(unit for unit in grouping.outliers if unit in set(units))
+    return Plan((*given, *made), free, written, outliers)
 
 
 def _lines(
-    reading: Reading, themes: tuple[tuple[int, ...], ...], said: set[str]
+    analysis: Analysis, themes: tuple[tuple[int, ...], ...], said: set[str]
 ) -> tuple[tuple[Line, ...], ...]:
     """The insights of each theme; no two of them alike."""
-    sizes = [max(1, len(_notes_of(reading, theme))) for theme in themes]
+    sizes = [max(1, len(_notes_of(analysis, theme))) for theme in themes]
     written: list[tuple[Line, ...]] = []
-    for theme, most in zip(themes, shares(sizes, len(reading.notes)), strict=True):
-        made = tuple(lines(reading, theme, most, said))
+    for theme, most in zip(themes, insight_counts(sizes, len(analysis.notes)), strict=True):
+        made = tuple(lines(analysis, theme, most, said))
         said = said | {fold(line.text) for line in made}
         written.append(made)
     return tuple(written)
 
 
 def _weighed(
-    reading: Reading,
+    analysis: Analysis,
     themes: tuple[tuple[int, ...], ...],
     written: tuple[tuple[Line, ...], ...],
 ) -> list[tuple[Note, ...]]:
     """The notes of each theme; those that the reader will see count twice for its title."""
     return [
-        _notes_of(reading, theme) + reading.of(sorted(line.spokesman for line in made))
+        _notes_of(analysis, theme) + analysis.of(sorted(line.representative for line in made))
         for theme, made in zip(themes, written, strict=True)
     ]
 
 
-def _by_weight(reading: Reading, grouping: Grouping) -> tuple[tuple[int, ...], ...]:
+def _by_weight(analysis: Analysis, grouping: Grouping) -> tuple[tuple[int, ...], ...]:
     """Themes in the order of the groups and notes behind them."""
 
     def weight(theme: tuple[int, ...]) -> tuple[int, int, int]:
-        voices = frozenset(v for unit in theme for v in reading.units[unit].voices)
-        return -len(voices), -len(_notes_of(reading, theme)), theme[0]
+        voices = frozenset(v for unit in theme for v in analysis.units[unit].voices)
+        return -len(voices), -len(_notes_of(analysis, theme)), theme[0]
 
     return tuple(sorted(grouping.themes, key=weight))
 
 
-def _notes_of(reading: Reading, units: Iterable[int]) -> tuple[Note, ...]:
-    return reading.of(sorted(at for unit in units for at in reading.units[unit].members))
+def _notes_of(analysis: Analysis, units: Iterable[int]) -> tuple[Note, ...]:
+    return analysis.of(sorted(at for unit in units for at in analysis.units[unit].members))
 
 
 class _Author:
     """Writes one question's draft."""
 
-    def __init__(self, question: Question, reading: Reading, brief: Brief) -> None:
+    def __init__(self, question: Question, analysis: Analysis, brief: Brief) -> None:
         self._question = question
-        self._reading = reading
+        self._analysis = analysis
         self._brief = brief
-        self._citer = Citer(reading.notes)
+        self._citer = Citer(analysis.notes)
 
     def write(self) -> Draft:
         """The draft without the notes that are not on the matter."""
-        disagreeing = disagreements(self._reading)
-        taken = {at for found in disagreeing for pole in found.sides for at in pole.members}
+        disagreeing = disagreements(self._analysis)
+        taken = {at for found in disagreeing for side in found.sides for at in side.members}
         free = tuple(
             number
-            for number, unit in enumerate(self._reading.units)
+            for number, unit in enumerate(self._analysis.units)
             if not taken & set(unit.members)
         )
-        planned = plan(self._question, self._reading, free, self._brief)
+        planned = plan(self._question, self._analysis, free, self._brief)
         themes = self._themes(planned)
         tensions = tuple(self._tension(found) for found in disagreeing)
         cited = {c.note for theme in themes for i in theme.insights for c in i.citations}
@@ -192,7 +197,7 @@ class _Author:
         number = self._question.number
         if 0 < count < FEW_NOTES:
             found.append(_information("few_notes", where, question=number, count=count))
-        if not self._reading.understood:
+        if not self._analysis.in_language:
             found.append(
                 Finding(
                     severity=Severity.WARNING,
@@ -220,9 +225,9 @@ class _Author:
         return Theme(id=line_id(number, "theme", title, first), title=title, insights=insights)
 
     def _insight(self, line: Line) -> Insight:
-        spokesman = self._reading.notes[line.spokesman].id
+        representative = self._analysis.notes[line.representative].id
         return Insight(
-            id=line_id(str(self._question.number), "insight", spokesman, line.text),
+            id=line_id(str(self._question.number), "insight", representative, line.text),
             text=line.text,
             citations=(
                 *self._cite(line.supports, Role.SUPPORTS),
@@ -231,36 +236,36 @@ class _Author:
         )
 
     def _tension(self, found: Disagreement) -> Tension:
-        spokesmen = [self._reading.notes[pole.spokesman].id for pole in found.sides]
-        one, other = (self._side(pole) for pole in found.sides)
+        representatives = [self._analysis.notes[side.representative].id for side in found.sides]
+        one, other = (self._side(side) for side in found.sides)
         return Tension(
-            id=line_id(str(self._question.number), "tension", *spokesmen), sides=(one, other)
+            id=line_id(str(self._question.number), "tension", *representatives), sides=(one, other)
         )
 
-    def _side(self, pole: Pole) -> Side:
+    def _side(self, side: DisagreementSide) -> Side:
         return Side(
-            text=words_of(self._reading, pole),
-            citations=self._cite(pole.members, Role.SUPPORTS),
+            text=words_of(self._analysis, side),
+            citations=self._cite(side.members, Role.SUPPORTS),
         )
 
     def _cite(self, positions: Iterable[int], role: Role) -> tuple[Citation, ...]:
-        cited = (self._citer.cite(self._reading.notes[at].id, role) for at in sorted(positions))
+        cited = (self._citer.cite(self._analysis.notes[at].id, role) for at in sorted(positions))
         return tuple(citation for citation in cited if citation is not None)
 
     def _left_out(
         self, planned: Plan, free: tuple[int, ...], cited: set[str]
     ) -> tuple[LeftOut, ...]:
-        strangers = {at for u in planned.strangers for at in self._reading.units[u].members}
+        outliers = {at for u in planned.outliers for at in self._analysis.units[u].members}
         left = []
         for number in free:
-            members = self._reading.units[number].members
-            private = all(at in self._reading.private for at in members)
+            members = self._analysis.units[number].members
+            private = all(at in self._analysis.masked for at in members)
             for at in members:
-                if self._reading.notes[at].id not in cited and (private or at in strangers):
+                if self._analysis.notes[at].id not in cited and (private or at in outliers):
                     reason = LeftOutReason.PERSONAL_DATA if private else LeftOutReason.MINOR
                     left.append((at, reason))
         return tuple(
-            LeftOut(note=self._reading.notes[at].id, reason=reason) for at, reason in sorted(left)
+            LeftOut(note=self._analysis.notes[at].id, reason=reason) for at, reason in sorted(left)
         )
 
 

@@ -1,9 +1,9 @@
 """The offline engine."""
 
-from synthkit.engines.offline.crowds import gather_crowd
-from synthkit.engines.offline.drafting import draft, plan, sort_out, tongue
+from synthkit.engines.offline.analysis import analyse
+from synthkit.engines.offline.drafting import draft, language_of_notes, plan, sort_out
 from synthkit.engines.offline.placing import place
-from synthkit.engines.offline.reading import read
+from synthkit.engines.offline.sampling import draw_sample
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
@@ -18,9 +18,8 @@ _VERSION = "2"
 class OfflineEngine:
     """Meets `synthkit.engines.engine.Engine` with counting and comparing alone.
 
-    Nothing is composed: titles are the notes' own noun phrases, insights their own sentences. It
-    knows Swedish and English, by the notes themselves; the same notes give the same result, byte
-    for byte.
+    Nothing is composed: titles are the notes' own noun phrases, insights their own sentences. The
+    language is told by the notes themselves; the same notes give the same result, byte for byte.
     """
 
     name = "offline"
@@ -44,16 +43,17 @@ class OfflineEngine:
     def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
         """The themes that `draft` would make, with all the notes that belong to them."""
         matter = sort_out(question, notes).matter
-        crowd = gather_crowd(matter, tongue(matter, "sv"))
-        reading = read(crowd, question.text, tongue(matter, "sv"), self._meaning)
-        planned = plan(question, reading, tuple(range(len(reading.units))), Brief())
+        language = language_of_notes(matter)
+        sample = draw_sample(matter, language)
+        analysis = analyse(sample, question.text, language, self._meaning)
+        planned = plan(question, analysis, tuple(range(len(analysis.units))), Brief())
         themes = tuple(
             ThemeProposal(
                 title=title,
                 notes=tuple(
                     note.id
-                    for at in sorted(m for unit in units for m in reading.units[unit].members)
-                    for note in (reading.notes[at], *crowd.behind(reading.notes[at].id))
+                    for at in sorted(m for unit in units for m in analysis.units[unit].members)
+                    for note in (analysis.notes[at], *sample.agreeing_with(analysis.notes[at].id))
                 ),
             )
             for title, units in zip(planned.titles, planned.units, strict=True)

@@ -25,8 +25,8 @@ def with_examples(line: str, others: Sequence[str], language: LanguageCode) -> s
         return line
     names = _split(found["names"])
     for other in others:
-        told = _example(other)
-        names += _split(told["names"]) if told else []
+        example = _example(other)
+        names += _split(example["names"]) if example else []
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(fold(name), name)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.engines.offline.reading import voices_of
+from synthkit.engines.offline.analysis import voices_of
 from synthkit.model.note import Note
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text import languages
@@ -22,7 +22,7 @@ _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
 _ASKED = 0.5
 # What a word is worth that stands in none of the notes that the reader will see.
-_UNSEEN = 0.6
+_NOT_SHOWN = 0.6
 # What a word is worth that is as far from a theme's centre as from the others', and how much
 # nearness adds: the cosine of a good one is about a half.
 _NO_NEARER, _NEARER = 0.5, 1.0
@@ -52,7 +52,7 @@ class Token:
 
 
 @dataclass(slots=True)
-class FrozenModel:
+class Noun:
     """A noun by its stem.
 
     Attributes:
@@ -94,16 +94,16 @@ class NounFinder:
         self._plain = spoken_words(every)
         self._tokens = [[self._tokenised(note.text) for note in theme] for theme in themes]
         ids = [Counter(note.id for note in theme) for theme in themes]
-        self._seen = [
+        self._shown = [
             {at for at, note in enumerate(theme) if ids[number][note.id] > 1}
             for number, theme in enumerate(themes)
         ]
         self._asked = {stem(word, language) for word in content_words(asked, language)}
-        self._spread = [
-            Counter(found for held in theme for found in sorted({token.stem for token in held}))
+        self._frequencies = [
+            Counter(found for words in theme for found in sorted({token.stem for token in words}))
             for theme in self._tokens
         ]
-        self._centres = self._apart()
+        self._centres = self._distinct_centres()
         every_note = [self.distinct_tokens(theme) for theme in range(len(self._themes))]
         self._pairs = _adjoining(self._tokens)
         self._repeated = _adjoining(every_note)
@@ -115,17 +115,17 @@ class NounFinder:
     def distinct_tokens(self, theme: int) -> list[list[Token]]:
         """The same, each note once."""
         ids = [note.id for note in self._themes[theme]]
-        return [held for at, held in enumerate(self._tokens[theme]) if ids.index(ids[at]) == at]
+        return [words for at, words in enumerate(self._tokens[theme]) if ids.index(ids[at]) == at]
 
-    def nouns(self, theme: int) -> list[FrozenModel]:
+    def nouns(self, theme: int) -> list[Noun]:
         """The nouns that may stand in the theme's title, best first."""
-        nouns: dict[str, FrozenModel] = {}
-        for index, held in enumerate(self._tokens[theme]):
-            for at, token in enumerate(held):
+        nouns: dict[str, Noun] = {}
+        for index, words in enumerate(self._tokens[theme]):
+            for at, token in enumerate(words):
                 if self.may_head(token):
-                    noun = nouns.setdefault(token.stem, FrozenModel(token.stem))
+                    noun = nouns.setdefault(token.stem, Noun(token.stem))
                     noun.notes.add(index)
-                    noun.forms[self._printed(held, at)] += 1
+                    noun.forms[self._printed(words, at)] += 1
         for noun in nouns.values():
             self._widen(noun, theme)
             noun.form = self._form(noun)
@@ -153,7 +153,8 @@ class NounFinder:
     def compounds(self, phrase: Sequence[Token]) -> bool:
         """Whether two nouns side by side are one thing: "solar panels", "food waste".
 
-        In Swedish that is so of names alone, and they are told by being repeated: "science park".
+        Where a language writes compounds as one word that is so of names alone, and these are told
+        by being repeated: "science park".
         """
         one, other = phrase
         named = self._rules.open_compounds or self._repeated[one.word, other.word] > 1
@@ -173,7 +174,7 @@ class NounFinder:
         named = self._classes.is_name(token.word) and not shouted
         return token.written if named else token.word
 
-    def may_pair(self, theme: int, one: FrozenModel, other: FrozenModel) -> bool:
+    def may_pair(self, theme: int, one: Noun, other: Noun) -> bool:
         """Whether two nouns may be joined: different things, of like weight, each for several notes
         where the theme has several, and together for many more than either alone.
         """  # noqa: D205
@@ -190,19 +191,19 @@ class NounFinder:
         """The ids of notes, as those that the reader will see stand twice."""
         return frozenset(self._themes[theme][at].id for at in notes)
 
-    def weight_of_both(self, theme: int, one: FrozenModel, other: FrozenModel) -> float:
+    def weight_of_both(self, theme: int, one: Noun, other: Noun) -> float:
         """How well two nouns together stand for the theme."""
         reach = self._reach(one.notes, theme) + self._reach(other.notes, theme)
         purity = (one.weight + other.weight) / reach
         return self._reach(one.notes | other.notes, theme) * purity
 
     def _times(self, token: Token) -> int:
-        return sum(spread[token.stem] for spread in self._spread)
+        return sum(counts[token.stem] for counts in self._frequencies)
 
-    def _printed(self, held: list[Token], at: int) -> str:
+    def _printed(self, words: list[Token], at: int) -> str:
         """The noun as it stands there, with the other half of a compound that the notes repeat."""
-        token = held[at]
-        for pair in (held[at - 1 : at + 1], held[at : at + 2]):
+        token = words[at]
+        for pair in (words[at - 1 : at + 1], words[at : at + 2]):
             if (
                 len(pair) == 2
                 and self.compounds(pair)
@@ -211,14 +212,14 @@ class NounFinder:
                 return f"{self.cased(pair[0])} {self.cased(pair[1])}"
         return self.cased(token)
 
-    def _widen(self, noun: FrozenModel, theme: int) -> None:
+    def _widen(self, noun: Noun, theme: int) -> None:
         """A noun also speaks for the notes that have it within a compound."""
         if len(noun.stem) >= _WITHIN_COMPOUNDS:
-            for index, held in enumerate(self._tokens[theme]):
-                if any(noun.stem in token.stem for token in held):
+            for index, words in enumerate(self._tokens[theme]):
+                if any(noun.stem in token.stem for token in words):
                     noun.notes.add(index)
 
-    def _form(self, noun: FrozenModel) -> str:
+    def _form(self, noun: Noun) -> str:
         """The form to print: indefinite if the notes have it, then the commonest."""
 
         def rank(form: str) -> tuple[bool, int, int, str]:
@@ -226,23 +227,23 @@ class NounFinder:
 
         return min(noun.forms, key=rank)
 
-    def _weight(self, noun: FrozenModel, theme: int) -> float:
+    def _weight(self, noun: Noun, theme: int) -> float:
         """Reach within the theme, times the square of how far it is this theme's alone."""
         inside = len(noun.notes) / len(self._themes[theme])
-        rest = sum(len(held) for at, held in enumerate(self._themes) if at != theme)
+        rest = sum(len(notes) for at, notes in enumerate(self._themes) if at != theme)
         elsewhere = sum(
-            self._spread_of(noun.stem, at) for at in range(len(self._themes)) if at != theme
+            self._frequency_of(noun.stem, at) for at in range(len(self._themes)) if at != theme
         )
         outside = elsewhere / rest if rest else 0.0
         asked = any(related_words(noun.stem, word) for word in self._asked if len(word) > 3)
         weight = self._reach(noun.notes, theme) * (inside / (inside + outside)) ** 2
-        seen = not self._seen[theme] or bool(noun.notes & self._seen[theme])
+        shown = not self._shown[theme] or bool(noun.notes & self._shown[theme])
         weight *= _NO_NEARER + _NEARER * self.closeness(noun.form, theme)
         if not self._classes.is_sure(fold(noun.form)):
             weight *= _UNSURE
         if self._classes.of(fold(noun.form)) is WordClass.NAME and not noun.form.isupper():
             weight *= _NAMED
-        return round(weight * (_ASKED if asked else 1) * (1 if seen else _UNSEEN), 6)
+        return round(weight * (_ASKED if asked else 1) * (1 if shown else _NOT_SHOWN), 6)
 
     def closeness(self, words: str, theme: int) -> float:
         """How near some words are to what sets the theme apart, between 0 and 1."""
@@ -251,27 +252,29 @@ class NounFinder:
         length = float(np.sqrt(float((vector * vector).sum()) * float((centre * centre).sum())))
         return max(0.0, round(float((vector * centre).sum()) / length, 6)) if length else 0.0
 
-    def _apart(self) -> list[NDArray[np.int64]]:
+    def _distinct_centres(self) -> list[NDArray[np.int64]]:
         """For each theme the mean meaning of its notes, less that of the other themes' notes."""
-        held = [
+        meanings = [
             self._words.vectors([note.text for note in theme]).astype(np.int64)
             for theme in self._themes
         ]
-        means = [vectors.sum(axis=0) // max(len(vectors), 1) for vectors in held]
+        means = [vectors.sum(axis=0) // max(len(vectors), 1) for vectors in meanings]
         total = sum(means, np.zeros_like(means[0])) if means else np.zeros(0, dtype=np.int64)
         others = max(len(means) - 1, 1)
         return [mean - (total - mean) // others for mean in means]
 
-    def _spread_of(self, searched: str, theme: int) -> int:
-        if len(searched) < _WITHIN_COMPOUNDS:
-            return self._spread[theme][searched]
-        return sum(count for held, count in self._spread[theme].items() if searched in held)
+    def _frequency_of(self, part: str, theme: int) -> int:
+        """In how many notes of a theme a stem stands, alone or in a compound."""
+        frequencies = self._frequencies[theme]
+        if len(part) < _WITHIN_COMPOUNDS:
+            return frequencies[part]
+        return sum(count for stem_, count in frequencies.items() if part in stem_)
 
     def _reach(self, notes: set[int], theme: int) -> float:
         """How much of the theme some of its notes are, by groups and by notes."""
-        held = self._themes[theme]
-        voices = len(voices_of(held[index] for index in sorted(notes)))
-        return 0.5 * voices / len(voices_of(held)) + 0.5 * len(notes) / len(held)
+        every = self._themes[theme]
+        voices = len(voices_of(every[index] for index in sorted(notes)))
+        return 0.5 * voices / len(voices_of(every)) + 0.5 * len(notes) / len(every)
 
     def _tokenised(self, text: str) -> list[Token]:
         if holds_placeholder(text):
@@ -291,7 +294,7 @@ def _adjoining(themes: Sequence[Sequence[Sequence[Token]]]) -> Counter[tuple[str
     return Counter(
         (one.word, other.word)
         for theme in themes
-        for held in theme
-        for one, other in pairwise(held)
+        for words in theme
+        for one, other in pairwise(words)
         if other.adjoins
     )

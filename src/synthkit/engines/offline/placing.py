@@ -8,8 +8,8 @@ questions. What is decided clearly helps to decide the rest.
 
 import numpy as np
 
+from synthkit.engines.offline.analysis import matter_of, reason_to_leave_out
 from synthkit.engines.offline.question_scores import QuestionScores
-from synthkit.engines.offline.reading import matter_of, reason_to_leave_out
 from synthkit.engines.offline.sequence_model import question_probabilities
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.engines.offline.reading import texts_in_context
+from synthkit.engines.offline.analysis import texts_in_context
 from synthkit.model.note import Note
 from synthkit.model.workshop import Question
 from synthkit.text.languages import LanguageCode

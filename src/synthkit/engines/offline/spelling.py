@@ -91,13 +91,13 @@ def _typos(counts: Counter[str]) -> Iterable[tuple[str, str]]:
     for word in sorted(counts):
         if len(word) >= _SHORTEST_TYPO and word.isalpha():
             by_letter.setdefault(word[0], []).append(word)
-    for held in by_letter.values():
-        for word in held:
+    for words in by_letter.values():
+        for word in words:
             if counts[word] != 1 or knows(word):
                 continue
             likely = [
                 other
-                for other in held
+                for other in words
                 if other != word
                 and knows(other)
                 and other[-_ENDING:] == word[-_ENDING:]

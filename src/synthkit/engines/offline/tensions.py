@@ -1,8 +1,8 @@
 """Matters on which groups disagree: both sides, each in its groups' words.
 
 A tension needs two notes of different groups that are on one matter and contradict each other.
-Too few are better than many: a pair of complementary points shown as a quarrel does more harm than
-a quarrel that stands as two insights.
+Too few are better than many: a pair of complementary points shown as a disagreement does more harm
+than a disagreement that stands as two insights.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synthkit.engines.offline.reading import Reading, voices_of
-from synthkit.engines.offline.wording import burden, cleaned
+from synthkit.engines.offline.analysis import Analysis, voices_of
+from synthkit.engines.offline.wording import cleaned, penalty
 from synthkit.text import languages
 from synthkit.text.similarity.contradiction import Contradiction, contradiction
 
@@ -36,7 +36,7 @@ _ALIKE_IN_ITSELF = {
     Contradiction.MEASURES: 0.47,
 }
 # Of fewer words a likeness is mostly that of the word that is turned down.
-_FEWEST_TOLD = 2
+_FEWEST_COMPARED = 2
 # How alike notes must be to stand on one side.
 _WITH_EACH_OTHER = 0.4
 # How much clearer another note must be to speak for a side in the place of the plainest one.
@@ -46,25 +46,25 @@ _MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Pole:
+class DisagreementSide:
     """One side: its notes by position, and the one whose words stand for it."""
 
     members: tuple[int, ...]
-    spokesman: int
+    representative: int
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """Two sides, the one with more groups behind it first."""
 
-    sides: tuple[Pole, Pole]
+    sides: tuple[DisagreementSide, DisagreementSide]
 
 
-def disagreements(reading: Reading) -> tuple[Disagreement, ...]:
+def disagreements(analysis: Analysis) -> tuple[Disagreement, ...]:
     """The matters on which groups disagree, the plainest first; no note is in two of them."""
     found: list[Disagreement] = []
     taken: set[int] = set()
-    pairs = list(_opposed(reading))
+    pairs = list(_opposed(analysis))
     for one, other in pairs:
         if len(found) == _MOST:
             break
@@ -72,68 +72,68 @@ def disagreements(reading: Reading) -> tuple[Disagreement, ...]:
             continue
         against = _against(pairs)
         sides = [
-            _pole(reading, at, _side(reading, at, foe, against) - taken)
-            for at, foe in ((one, other), (other, one))
+            _side_of(analysis, at, _allies(analysis, at, opponent, against) - taken)
+            for at, opponent in ((one, other), (other, one))
         ]
         if set(sides[0].members) & set(sides[1].members):
             continue
         taken.update(sides[0].members, sides[1].members)
         sides.sort(
-            key=lambda pole: (
-                -len(voices_of(reading.notes[at] for at in pole.members)),
-                pole.members,
+            key=lambda side: (
+                -len(voices_of(analysis.notes[at] for at in side.members)),
+                side.members,
             )
         )
         found.append(Disagreement((sides[0], sides[1])))
     return tuple(found)
 
 
-def words_of(reading: Reading, pole: Pole) -> str:
+def words_of(analysis: Analysis, side: DisagreementSide) -> str:
     """A side's words, as a line."""
-    return cleaned(reading.notes[pole.spokesman].text, reading.language, reading.spelling)
+    return cleaned(analysis.notes[side.representative].text, analysis.language, analysis.spelling)
 
 
-def _opposed(reading: Reading) -> Iterator[tuple[int, int]]:
+def _opposed(analysis: Analysis) -> Iterator[tuple[int, int]]:
     """Pairs of notes that contradict each other, the most alike first."""
-    if not reading.understood:
+    if not analysis.in_language:
         return
     # Two notes of which neither turns down, takes a side or counts cannot contradict each other.
-    pointed = np.array([_is_pointed(reading, at) for at in range(len(reading.notes))], dtype=bool)
-    alike = reading.similarity >= min(_LEAST_ALIKE.values())
+    pointed = np.array([_is_pointed(analysis, at) for at in range(len(analysis.notes))], dtype=bool)
+    alike = analysis.similarity >= min(_LEAST_ALIKE.values())
     either = pointed[:, np.newaxis] | pointed[np.newaxis, :]
     rows, columns = np.nonzero(np.triu(alike & either, k=1))
     pairs = []
     for one, other in zip(rows.tolist(), columns.tolist(), strict=True):
-        if _may_oppose(reading, one, other) and _contradict(reading, one, other):
-            pairs.append((-float(reading.similarity[one, other]), one, other))
+        if _may_oppose(analysis, one, other) and _contradict(analysis, one, other):
+            pairs.append((-float(analysis.similarity[one, other]), one, other))
     yield from ((one, other) for _, one, other in sorted(pairs))
 
 
-def _is_pointed(reading: Reading, at: int) -> bool:
-    said = reading.statements[at]
+def _is_pointed(analysis: Analysis, at: int) -> bool:
+    said = analysis.statements[at]
     claim = said.claim
     if claim.rejected or claim.sides or claim.measures or said.stance.sides:
         return True
-    contrary = tuple(languages.get(reading.language).claims.contrary)
+    contrary = tuple(languages.get(analysis.language).claims.contrary)
     return any(word.startswith(contrary) for word in claim.affirmed)
 
 
-def _may_oppose(reading: Reading, one: int, other: int) -> bool:
+def _may_oppose(analysis: Analysis, one: int, other: int) -> bool:
     """Whether two notes are of different people, can be shown, and say something."""
-    mine, theirs = reading.notes[one], reading.notes[other]
-    if mine.voice == theirs.voice or any(at in reading.private for at in (one, other)):
+    mine, theirs = analysis.notes[one], analysis.notes[other]
+    if mine.voice == theirs.voice or any(at in analysis.masked for at in (one, other)):
         return False
     return not any(note.text.rstrip().endswith("?") for note in (mine, theirs))
 
 
-def _contradict(reading: Reading, one: int, other: int) -> bool:
+def _contradict(analysis: Analysis, one: int, other: int) -> bool:
     """Whether two notes are on one matter, and contradict each other on it."""
-    found = contradiction(reading.statements[one], reading.statements[other])
+    found = contradiction(analysis.statements[one], analysis.statements[other])
     if found is None:
         return False
-    near = float(reading.similarity[one, other])
+    near = float(analysis.similarity[one, other])
     enough = near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED[found.by]
-    return enough or (near >= _ALIKE_IN_ITSELF[found.by] and found.told >= _FEWEST_TOLD)
+    return enough or (near >= _ALIKE_IN_ITSELF[found.by] and found.compared >= _FEWEST_COMPARED)
 
 
 def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
@@ -144,35 +144,33 @@ def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     return against
 
 
-def _side(reading: Reading, at: int, foe: int, against: dict[int, set[int]]) -> set[int]:
-    """The notes that stand with the one at ``at``: those that say nearly the same, and those that
-    contradict its opponent too.
-    """  # noqa: D205
-    unit = next(unit for unit in reading.units if at in unit.members)
-    with_it = set(unit.members) | (against[foe] - {at})
+def _allies(analysis: Analysis, at: int, opponent: int, against: dict[int, set[int]]) -> set[int]:
+    """The note at ``at``, those that say nearly the same, and those against its opponent too."""
+    unit = next(unit for unit in analysis.units if at in unit.members)
+    candidates = set(unit.members) | (against[opponent] - {at})
     return {at} | {
-        held
-        for held in with_it
-        if held != foe
-        and held not in reading.private
-        and contradiction(reading.statements[at], reading.statements[held]) is None
-        and float(reading.similarity[at, held]) >= _WITH_EACH_OTHER
+        other
+        for other in candidates
+        if other != opponent
+        and other not in analysis.masked
+        and contradiction(analysis.statements[at], analysis.statements[other]) is None
+        and float(analysis.similarity[at, other]) >= _WITH_EACH_OTHER
         # What is nested under a note says more than it: that much the other side may grant.
-        and reading.notes[held].parent != reading.notes[at].id
+        and analysis.notes[other].parent != analysis.notes[at].id
     }
 
 
-def _pole(reading: Reading, at: int, members: Iterable[int]) -> Pole:
+def _side_of(analysis: Analysis, at: int, members: Iterable[int]) -> DisagreementSide:
     """The side of the note at ``at``: no more notes than a reader needs, those nearest to it."""
     nearest = sorted(
-        {at, *members}, key=lambda held: (held != at, -float(reading.similarity[at, held]), held)
+        {at, *members}, key=lambda one: (one != at, -float(analysis.similarity[at, one]), one)
     )
     kept = tuple(sorted(nearest[:_MOST_A_SIDE]))
-    weights = {held: _burden(reading, held) for held in kept}
-    clearest = min(kept, key=lambda held: (weights[held], held))
-    spokesman = clearest if weights[clearest] + _CLEARER < weights[at] else at
-    return Pole(members=kept, spokesman=spokesman)
+    penalties = {one: _penalty(analysis, one) for one in kept}
+    clearest = min(kept, key=lambda one: (penalties[one], one))
+    representative = clearest if penalties[clearest] + _CLEARER < penalties[at] else at
+    return DisagreementSide(members=kept, representative=representative)
 
 
-def _burden(reading: Reading, at: int) -> float:
-    return burden(cleaned(reading.notes[at].text, reading.language), reading.language)
+def _penalty(analysis: Analysis, at: int) -> float:
+    return penalty(cleaned(analysis.notes[at].text, analysis.language), analysis.language)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from synthkit.drafts.limits import MOST_WORDS_A_TITLE
-from synthkit.engines.offline.nouns import FrozenModel, NounFinder, Token
+from synthkit.engines.offline.nouns import Noun, NounFinder, Token
 from synthkit.model.note import Note
 from synthkit.text import languages
 from synthkit.text.catch_alls import is_catch_all
@@ -61,7 +61,7 @@ class TitleMaker:
         """All titles that the theme's notes offer, best first."""
         nouns = self._finder.nouns(theme)
         found = [*self._singles(nouns), *self._pairs(theme, nouns), *self._phrases(theme, nouns)]
-        found = [held for held in found if not is_catch_all(held.text)]
+        found = [candidate for candidate in found if not is_catch_all(candidate.text)]
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.text))
 
     def titles(self, taken: Iterable[str] = ()) -> list[str]:
@@ -77,18 +77,18 @@ class TitleMaker:
         return made
 
     def _choose(self, theme: int, used: set[str], stems: set[str]) -> tuple[str, frozenset[str]]:
-        offered = [held for held in self.candidates(theme) if fold(held.text) not in used]
-        fresh = [held for held in offered if not held.stems & stems]
-        for held in fresh or offered:
-            return held.text, held.stems
+        offered = [one for one in self.candidates(theme) if fold(one.text) not in used]
+        fresh = [candidate for candidate in offered if not candidate.stems & stems]
+        for candidate in fresh or offered:
+            return candidate.text, candidate.stems
         return self._last_resort(theme, used), frozenset()
 
     def _last_resort(self, theme: int, used: set[str]) -> str:
         """The longest word that no other title has: notes without a noun still need a name."""
         tokens = {
             token.written[:_LONGEST_WORD]: token
-            for held in self._finder.tokens(theme)
-            for token in held
+            for words in self._finder.tokens(theme)
+            for token in words
         }
         stop = self._known.stop
         ranked = sorted(tokens, key=lambda w: (tokens[w].word in stop, -len(w), w)) or ["?"]
@@ -100,7 +100,7 @@ class TitleMaker:
             number += 1
         return _titled([ranked[0], str(number)])
 
-    def _singles(self, nouns: list[FrozenModel]) -> list[Candidate]:
+    def _singles(self, nouns: list[Noun]) -> list[Candidate]:
         return [
             Candidate(
                 _titled([noun.form]),
@@ -110,8 +110,8 @@ class TitleMaker:
             for noun in nouns
         ]
 
-    def _pairs(self, theme: int, nouns: list[FrozenModel]) -> list[Candidate]:
-        """Two nouns joined by "och" that speak for more notes together than either alone."""
+    def _pairs(self, theme: int, nouns: list[Noun]) -> list[Candidate]:
+        """Two nouns joined by "and" that speak for more notes together than either alone."""
         strong = nouns[:_STRONG]
         found = []
         for index, one in enumerate(strong):
@@ -121,18 +121,18 @@ class TitleMaker:
                     score = self._finder.weight_of_both(theme, one, other) * _JOINED
                     score *= _UNEVEN if one.definite != other.definite else 1
                     found.append(Candidate(text, frozenset({one.stem, other.stem}), score))
-        return [held for held in found if is_title(held.text)]
+        return [candidate for candidate in found if is_title(candidate.text)]
 
-    def _phrases(self, theme: int, nouns: list[FrozenModel]) -> list[Candidate]:
+    def _phrases(self, theme: int, nouns: list[Noun]) -> list[Candidate]:
         """Phrases of two or three words, as they stand in the notes."""
         by_stem = {noun.stem: noun for noun in nouns}
         seen: Counter[tuple[str, frozenset[str]]] = Counter()
-        for held in self._finder.distinct_tokens(theme):
-            for start in range(len(held)):
+        for words in self._finder.distinct_tokens(theme):
+            for start in range(len(words)):
                 for end in (start + 2, start + 3):
-                    phrase = held[start:end]
+                    phrase = words[start:end]
                     heads = self._heads(phrase)
-                    if self._cut(held, start, end) or not heads or not heads <= by_stem.keys():
+                    if self._cut(words, start, end) or not heads or not heads <= by_stem.keys():
                         continue
                     seen[_titled([self._finder.cased(token) for token in phrase]), heads] += 1
         found = []
@@ -143,9 +143,9 @@ class TitleMaker:
             found.append(Candidate(text, heads, score * (_REPEATED if times > 1 else once)))
         return found
 
-    def _cut(self, held: list[Token], start: int, end: int) -> bool:
+    def _cut(self, words: list[Token], start: int, end: int) -> bool:
         """Whether the phrase is cut out of a longer compound: "panels on school [roofs]"."""
-        before, after = held[max(start - 1, 0) : start + 1], held[end - 1 : end + 1]
+        before, after = words[max(start - 1, 0) : start + 1], words[end - 1 : end + 1]
         return any(len(pair) == 2 and self._finder.compounds(pair) for pair in (before, after))
 
     def _heads(self, phrase: list[Token]) -> frozenset[str]:

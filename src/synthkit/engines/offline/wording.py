@@ -85,7 +85,7 @@ def stands_alone(text: str, language: LanguageCode) -> bool:
 
 
 @lru_cache(maxsize=2**13)
-def burden(line: str, language: LanguageCode) -> float:
+def penalty(line: str, language: LanguageCode) -> float:
     """How much speaks against a line as an insight; 0 where nothing does."""
     known = languages.get(language).words
     length = len(words(line))

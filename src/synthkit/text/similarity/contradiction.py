@@ -32,12 +32,12 @@ class Found:
         by: what makes it one.
         shared: how much of the shorter one's matter the other speaks of too, between 0 and 1; what
             is turned down counts where it is a thing, and not where it is what is said of one.
-        told: how many words of matter the shorter one then has.
+        compared: how many words of matter the shorter one then has.
     """
 
     by: Contradiction
     shared: float
-    told: int
+    compared: int
 
 
 def contradiction(one: Statement, other: Statement) -> Found | None:
@@ -46,10 +46,10 @@ def contradiction(one: Statement, other: Statement) -> Found | None:
     The same whichever comes first.
     """
     mine, theirs = one.claim, other.claim
-    deeds = (mine.rejected | theirs.rejected) - mine.things - theirs.things
+    actions = (mine.rejected | theirs.rejected) - mine.things - theirs.things
     alike = (mine.wishes and theirs.wishes) or (mine.states and theirs.states)
     if alike and (_turns_down(mine, theirs) or _turns_down(theirs, mine)):
-        return _found(Contradiction.REJECTED, one, other, deeds)
+        return _found(Contradiction.REJECTED, one, other, actions)
     if _has_contraries(mine, theirs, one.language):
         return _found(Contradiction.CONTRARY, one, other)
     if bool(mine.rejected) == bool(theirs.rejected) and _take_two_sides(one, other):
@@ -65,9 +65,9 @@ def _found(
 
     Words that share a stem, a beginning or a part of a compound speak of one thing.
     """
-    mine, theirs = ([held for held in said.matter if held not in without] for said in (one, other))
-    shorter, longer = sorted((mine, theirs), key=lambda held: (len(held), sorted(held)))
-    shared = sum(any(related_words(held, own) for own in longer) for held in shorter)
+    mine, theirs = ([stem for stem in said.matter if stem not in without] for said in (one, other))
+    shorter, longer = sorted((mine, theirs), key=lambda stems: (len(stems), sorted(stems)))
+    shared = sum(any(related_words(stem, other) for other in longer) for stem in shorter)
     return Found(by, shared / len(shorter) if shorter else 0.0, len(shorter))
 
 
@@ -97,8 +97,8 @@ def _counted_differently(one: Claim, other: Claim) -> frozenset[str]:
     return frozenset(u for u in mine.keys() & theirs.keys() if not mine[u] & theirs[u])
 
 
-def _by_unit(held: Claim) -> dict[str, frozenset[str]]:
+def _by_unit(claim: Claim) -> dict[str, frozenset[str]]:
     units: dict[str, frozenset[str]] = {}
-    for unit, readings in held.measures:
+    for unit, readings in claim.measures:
         units[unit] = units.get(unit, frozenset()) | readings
     return units

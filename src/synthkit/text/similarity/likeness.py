@@ -56,9 +56,9 @@ class Likeness:
 
     def between(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> Matrix:
         """Likeness of the texts at ``ones`` (rows) to those at ``others`` (columns)."""
-        return likeness(self.leaning(ones, others))
+        return scaled(self.raw(ones, others))
 
-    def leaning(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> Matrix:
+    def raw(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> Matrix:
         """The mean of both, where what turns away from each other is below 0."""
         by_words, by_meaning = self.parts(ones, others)
         mixed: Matrix = by_words * (1 - self._share) + by_meaning * self._share
@@ -70,7 +70,7 @@ class Likeness:
         return by_words, cosines(self._meant[ones], self._meant[others])
 
 
-def likeness(leaning: Matrix) -> Matrix:
-    """A leaning on the scale of likeness, between 0 and 1."""
-    found: Matrix = np.round((leaning * np.float32(_SCALE)).clip(0, 1), 6)
+def scaled(raw: Matrix) -> Matrix:
+    """A raw mean on the scale of likeness, between 0 and 1."""
+    found: Matrix = np.round((raw * np.float32(_SCALE)).clip(0, 1), 6)
     return found

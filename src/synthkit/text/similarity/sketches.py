@@ -1,12 +1,12 @@
 """Short vectors of many texts, whose products come near to their likeness.
 
-`likeness` compares every text with every other, exactly, and needs time and memory of the order of
+`Likeness` compares every text with every other, exactly, and needs time and memory of the order of
 n squared. Here n-grams, stems and meaning of a text go into one row of some hundred whole numbers,
 the sparse features by hashing (count sketch: Charikar et al. 2002, Weinberger et al. 2009), so that
 thousands of texts are compared with a few hundred by one small matrix product each.
 
-What two rows make is their leaning with an error of a few hundredths: enough to find candidates,
-not to decide.
+What two rows make is their raw likeness with an error of a few hundredths: enough to find
+candidates, not to decide.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.text.languages import LanguageCode
-from synthkit.text.similarity.likeness import likeness
+from synthkit.text.similarity.likeness import scaled
 from synthkit.text.similarity.meaning import UNIT, Meaning, centred
 from synthkit.text.similarity.vectors import BY_NGRAMS, Matrix, grams_of
 from synthkit.text.wordforms import content_words, stem
@@ -34,8 +34,8 @@ def sketches(texts: Sequence[str], language: LanguageCode, meaning: Meaning) -> 
 
 
 def near(ones: Matrix, others: Matrix) -> Matrix:
-    """About how alike the texts of these rows are, on the scale of `likeness`."""
-    return likeness((ones @ others.T) / np.float32(UNIT**2))
+    """About how alike the texts of these rows are, on the scale of `Likeness`."""
+    return scaled((ones @ others.T) / np.float32(UNIT**2))
 
 
 class _Features:

@@ -149,7 +149,7 @@ class WordTable:
         return zipf
 
 
-def speaks(texts: Iterable[str]) -> bool:
+def is_in_a_known_language(texts: Iterable[str]) -> bool:
     """Whether texts are in a language of the table, Swedish or English, as far as they tell.
 
     Of their longer words the table knows nine in ten in these, and hardly four in Norwegian.

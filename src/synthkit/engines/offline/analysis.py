@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product, starmap
 
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.engines.offline.crowds import Crowd
+from synthkit.engines.offline.sampling import Sample
 from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.model.note import LeftOutReason, Note, Voice
@@ -19,7 +20,7 @@ from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
 from synthkit.text.similarity.neighbours import averaged, shared_neighbours
 from synthkit.text.similarity.polarity import Statement, statement
-from synthkit.text.similarity.wordtable import speaks
+from synthkit.text.similarity.wordtable import is_in_a_known_language
 from synthkit.text.wordclasses import WordClasses
 from synthkit.text.wordforms import content_words, stem
 
@@ -28,10 +29,11 @@ from synthkit.text.wordforms import content_words, stem
 _NEXT_TO = 0.09
 _NESTED = 0.3
 # The share of second-order similarity in what themes are made by.
-_BY_COMPANY = 0.3
-# How far meaning is trusted in each view, beside how far it usually is, and company.
-_TRUST = (0.75, 1.4)
-_COMPANY = (0.0, 0.5)
+_NEIGHBOUR_SHARE = 0.3
+# By how much more or less meaning weighs in each view than usually, and the share of the second
+# order.
+_MEANING_FACTORS = (0.75, 1.4)
+_NEIGHBOUR_SHARES = (0.0, 0.5)
 _MOST_VIEWED = 600
 _FEWEST_ALIKE = 6
 
@@ -49,32 +51,32 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Analysis:
     """The notes on the matter, how near they are to each other, and which say nearly the same.
 
     Attributes:
-        language: whose words are listened for.
-        understood: whether it is the notes' own; what hangs on single words is left out else.
+        language: whose words are looked up.
+        in_language: whether it is the notes' own; what hangs on single words is left out else.
         spelling: how the notes spell.
-        spread: in how many notes each stem stands.
-        private: positions of the notes in which personal data is masked.
+        note_frequency: in how many notes each stem stands.
+        masked: positions of the notes in which personal data is masked.
         similarity: of the notes' words alone.
-        kinship: of the units, with nearness on the page and shared company.
-        views: the same, as seen with more and with less trust in meaning and in company; none of
+        affinity: of the units, with nearness on the page and shared neighbours.
+        views: the same with more and with less weight of meaning and of shared neighbours; none of
             more units than `_MOST_VIEWED`.
     """
 
     language: LanguageCode
-    understood: bool
+    in_language: bool
     meaning: Meaning
     notes: tuple[Note, ...]
     statements: tuple[Statement, ...]
     spelling: Spelling
-    spread: Mapping[str, int]
-    private: frozenset[int]
+    note_frequency: Mapping[str, int]
+    masked: frozenset[int]
     similarity: NDArray[np.float32]
     units: tuple[Unit, ...]
-    kinship: NDArray[np.float64]
+    affinity: NDArray[np.float64]
     views: tuple[NDArray[np.float64], ...]
 
     def of(self, positions: Iterable[int]) -> tuple[Note, ...]:
@@ -105,42 +107,42 @@ def matter_of(texts: Iterable[str], language: LanguageCode) -> frozenset[str]:
     return frozenset(word for text in texts for word in content_words(text, language))
 
 
-def read(crowd: Crowd, asked: str, language: LanguageCode, meaning: Meaning) -> Reading:
-    """Reads notes that are on the matter of a question.
+def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning) -> Analysis:
+    """Compares the notes that are on the matter of a question.
 
     Args:
-        crowd: those on its matter; the voices that they speak for count for them.
+        sample: of those on its matter; the voices that they represent count for them.
         asked: the question's text; its own words tell no themes apart.
         language: of the notes.
         meaning: the back end by which they are compared.
     """
-    notes = crowd.spokesmen
+    notes = sample.notes
     texts = texts_in_context(notes, language)
     statements = tuple(statement(note.text, language) for note in notes)
     alike = Likeness(texts, language, meaning)
     similarity = alike.similarities()
     members = near_duplicates(statements, similarity, _most_alike(notes))
-    units = tuple(Unit(held, _voices_behind(crowd, held)) for held in members)
+    units = tuple(Unit(positions, _voices_behind(sample, positions)) for positions in members)
     # What a note says is in all its words; what it is about, for a theme, is in its nouns.
     nouns = WordClasses(texts, language).nouns()
     about = [_without(text, asked, language) for text in texts]
-    near = _Nearness(alike.by_words_of(about, nouns), _nearness(notes), members)
+    affinity = _Affinity(alike.by_words_of(about, nouns), _nearness_on_page(notes), members)
     usual = meaning.share
-    views = [(trust * usual, company) for trust in _TRUST for company in _COMPANY]
-    understood = speaks(texts)
-    return Reading(
+    views = product((factor * usual for factor in _MEANING_FACTORS), _NEIGHBOUR_SHARES)
+    in_language = is_in_a_known_language(texts)
+    return Analysis(
         language=language,
-        understood=understood,
+        in_language=in_language,
         meaning=meaning,
         notes=notes,
         statements=statements,
-        spelling=spelling_of([n.text for n in notes], language) if understood else Spelling(),
-        spread=Counter(held for said in statements for held in sorted(said.matter)),
-        private=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
+        spelling=spelling_of([n.text for n in notes], language) if in_language else Spelling(),
+        note_frequency=Counter(stem for said in statements for stem in sorted(said.matter)),
+        masked=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,
         units=units,
-        kinship=near.kinship(usual, _BY_COMPANY),
-        views=tuple(near.kinship(*view) for view in views) if len(units) <= _MOST_VIEWED else (),
+        affinity=affinity.weighed(usual, _NEIGHBOUR_SHARE),
+        views=tuple(starmap(affinity.weighed, views)) if len(units) <= _MOST_VIEWED else (),
     )
 
 
@@ -160,13 +162,13 @@ def voices_of(notes: Iterable[Note]) -> frozenset[Voice]:
     return frozenset(note.voice for note in notes)
 
 
-def _voices_behind(crowd: Crowd, held: tuple[int, ...]) -> frozenset[Voice]:
-    spokesmen = [crowd.spokesmen[position] for position in held]
-    return voices_of(n for note in spokesmen for n in (note, *crowd.behind(note.id)))
+def _voices_behind(sample: Sample, positions: tuple[int, ...]) -> frozenset[Voice]:
+    notes = [sample.notes[position] for position in positions]
+    return voices_of(n for note in notes for n in (note, *sample.agreeing_with(note.id)))
 
 
-class _Nearness:
-    """How near notes are, weighed in several ways."""
+class _Affinity:
+    """How well notes go together in a theme, weighed in several ways."""
 
     def __init__(
         self, alike: Likeness, on_page: NDArray[np.float32], members: tuple[tuple[int, ...], ...]
@@ -176,14 +178,14 @@ class _Nearness:
         self._on_page = on_page
         self._members = members
 
-    def kinship(self, share: float, by_company: float) -> NDArray[np.float64]:
-        """Kinship of the units, with that share of meaning, and of shared company."""
-        trust = np.float32(share)
-        near = np.round(self._by_words * (1 - trust) + self._by_meaning * trust, 6)
+    def weighed(self, by_meaning: float, by_neighbours: float) -> NDArray[np.float64]:
+        """Affinity of the units, with those shares of meaning and of shared neighbours."""
+        share = np.float32(by_meaning)
+        near = np.round(self._by_words * (1 - share) + self._by_meaning * share, 6)
         np.fill_diagonal(near, 1.0)
         near += self._on_page
-        kin = (1 - by_company) * near + by_company * shared_neighbours(near)
-        return averaged(kin, self._members)
+        mixed = (1 - by_neighbours) * near + by_neighbours * shared_neighbours(near)
+        return averaged(mixed, self._members)
 
 
 def _most_alike(notes: tuple[Note, ...]) -> int:
@@ -198,7 +200,7 @@ def _without(text: str, asked: str, language: LanguageCode) -> str:
     return " ".join(own) or text
 
 
-def _nearness(notes: tuple[Note, ...]) -> NDArray[np.float32]:
+def _nearness_on_page(notes: tuple[Note, ...]) -> NDArray[np.float32]:
     near = np.zeros((len(notes), len(notes)), dtype=np.float32)
     at = {note.id: position for position, note in enumerate(notes)}
     for position, note in enumerate(notes):
