@@ -10,28 +10,6 @@ from synthkit.text.lists import Lines, Pairs, Phrases, Sides, Table, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How a language is set: `language.toml`."""
-
-    english_name: str
-    region: str
-    letters: str
-    name_letters: str
-    range_dash: str
-    list_separator: str
-    tesseract: str
-    yes: Words
-    my_drive: str
-    quotes: str
-    inner_quotes: str
-
-    @property
-    def tag(self) -> str:
-        """The regional form as documents name it: "sv-SE"."""
-        return self.region.replace("_", "-")
-
-
-@dataclass(frozen=True, slots=True)
 class Numbers:
     """Numbers in words: `numbers.toml`."""
 

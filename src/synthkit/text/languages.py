@@ -37,35 +37,34 @@ Lists that a folder lacks are empty. `synthkit.text.folder` has a class for each
 import importlib.util
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
-from synthkit.text.folder import (
-    Asides,
-    Attendance,
-    ClaimWords,
-    Groups,
-    Lexicon,
-    Numbers,
-    Opaque,
-    Pages,
-    People,
-    Questions,
-    Replies,
-    Sentences,
-    Setting,
-    Styles,
-    Template,
-)
-from synthkit.text.lists import read
+from synthkit.text.lists import Words, read
 from synthkit.text.rules import LanguageRules
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-T = TypeVar("T")
+    from synthkit.text.folder import (
+        Asides,
+        Attendance,
+        ClaimWords,
+        Groups,
+        Lexicon,
+        Numbers,
+        Opaque,
+        Pages,
+        People,
+        Questions,
+        Replies,
+        Sentences,
+        Styles,
+        Template,
+    )
 
 # Where nothing tells the language of a workshop.
 DEFAULT = "sv"
@@ -121,87 +120,66 @@ def every() -> tuple["Language", ...]:
     return tuple(get(code) for code in codes())
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a language is set: `language.toml`."""
+
+    english_name: str
+    region: str
+    letters: str
+    name_letters: str
+    range_dash: str
+    list_separator: str
+    tesseract: str
+    yes: Words
+    my_drive: str
+    quotes: str
+    inner_quotes: str
+
+    @property
+    def tag(self) -> str:
+        """The regional form as documents name it: "sv-SE"."""
+        return self.region.replace("_", "-")
+
+
 class Language:
     """What is known of one language; each file is read when it is first asked for."""
+
+    # By the names of the files; each class is the one of that name in `synthkit.text.folder`.
+    numbers: "Numbers"
+    attendance: "Attendance"
+    groups: "Groups"
+    questions: "Questions"
+    pages: "Pages"
+    styles: "Styles"
+    template: "Template"
+    asides: "Asides"
+    opaque: "Opaque"
+    sentences: "Sentences"
+    people: "People"
+    words: "Lexicon"
+    claims: "ClaimWords"
+    replies: "Replies"
 
     def __init__(self, code: LanguageCode, folder: Path) -> None:
         self.code = code
         self.folder = folder
 
+    def __getattr__(self, name: str) -> object:
+        """The lists of the file of that name."""
+        kind = type(self).__annotations__.get(name)
+        if kind is None:
+            raise AttributeError(name)
+        from synthkit.text import folder  # noqa: PLC0415 - `--help` does without
+
+        lists = read(getattr(folder, kind), self.folder / f"{name}.toml")
+        setattr(self, name, lists)
+        return lists
+
     @cached_property
     def setting(self) -> Setting:
         """How it is set."""
-        return self._read(Setting, "language")
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        """Its numbers in words."""
-        return self._read(Numbers, "numbers")
-
-    @cached_property
-    def attendance(self) -> Attendance:
-        """How those who were there are listed."""
-        return self._read(Attendance, "attendance")
-
-    @cached_property
-    def groups(self) -> Groups:
-        """How groups are named."""
-        return self._read(Groups, "groups")
-
-    @cached_property
-    def questions(self) -> Questions:
-        """How questions are numbered."""
-        return self._read(Questions, "questions")
-
-    @cached_property
-    def pages(self) -> Pages:
-        """What a page carries beside notes."""
-        return self._read(Pages, "pages")
-
-    @cached_property
-    def styles(self) -> Styles:
-        """What word processors call the styles of paragraphs."""
-        return self._read(Styles, "styles")
-
-    @cached_property
-    def template(self) -> Template:
-        """What stood on the page before the group wrote."""
-        return self._read(Template, "template")
-
-    @cached_property
-    def asides(self) -> Asides:
-        """What is about the meeting, illegible, or a command to a machine."""
-        return self._read(Asides, "asides")
-
-    @cached_property
-    def opaque(self) -> Opaque:
-        """What says nothing to one who was not there."""
-        return self._read(Opaque, "opaque")
-
-    @cached_property
-    def sentences(self) -> Sentences:
-        """Abbreviations with full stops."""
-        return self._read(Sentences, "sentences")
-
-    @cached_property
-    def people(self) -> People:
-        """What stands beside names."""
-        return self._read(People, "people")
-
-    @cached_property
-    def words(self) -> Lexicon:
-        """Its words."""
-        return self._read(Lexicon, "words")
-
-    @cached_property
-    def claims(self) -> ClaimWords:
-        """How it demands, states and turns down."""
-        return self._read(ClaimWords, "claims")
-
-    @cached_property
-    def replies(self) -> Replies:
-        """What chats make of the words that prompts ask them for."""
-        return self._read(Replies, "replies")
+        return read(Setting, self.folder / "language.toml")
 
     @cached_property
     def rules(self) -> LanguageRules:
@@ -211,9 +189,6 @@ class Language:
             return LanguageRules(self)
         rules: LanguageRules = _module(f"{__package__}.{self.code}.rules", path).Rules(self)
         return rules
-
-    def _read(self, kind: type[T], name: str) -> T:
-        return read(kind, self.folder / f"{name}.toml")
 
 
 def _module(name: str, path: Path) -> ModuleType:
