@@ -4,11 +4,11 @@ import pytest
 
 from synthkit.checks.catalogue import check
 from synthkit.checks.titles import (
+    catch_all_titles,
+    repeated_titles,
     themes_of_no_question,
-    titles_alike,
-    titles_of_a_wrong_length,
-    titles_that_catch_all,
-    titles_that_nobody_settled,
+    titles_of_wrong_length,
+    unsettled_titles,
 )
 from synthkit.model.finding import Severity
 from synthkit.model.synthesis import Synthesis, brief_of, section_fingerprint
@@ -25,21 +25,21 @@ def titled(*titles: str) -> Synthesis:
 
 def test_two_themes_of_one_title_are_found_whatever_the_case() -> None:
     made = titled("Lärande:", "Samverkan", "lärande")
-    assert values(titles_alike, made, "title") == ["lärande"]
+    assert values(repeated_titles, made, "title") == ["lärande"]
 
 
 @pytest.mark.parametrize(
     "title", ["Boende", "Samverkan mellan RUA & HR", "Behålla-perspektivet – och sen"]
 )
 def test_one_to_five_words_are_a_title(title: str) -> None:
-    assert codes(titles_of_a_wrong_length, titled(title)) == []
+    assert codes(titles_of_wrong_length, titled(title)) == []
 
 
 @pytest.mark.parametrize(
     ("title", "words"), [("Hur vi kan lära av varandra", 6), ("– …", 0), ("a b c d e f g", 7)]
 )
 def test_more_words_or_none_are_found(title: str, words: int) -> None:
-    assert values(titles_of_a_wrong_length, titled(title), "words") == [words]
+    assert values(titles_of_wrong_length, titled(title), "words") == [words]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_more_words_or_none_are_found(title: str, words: int) -> None:
      "Misc", "Other", "Other issues", "Övrigt och annat", "Blandade tankar"],
 )  # fmt: skip
 def test_a_title_that_would_fit_any_theme_is_found(title: str) -> None:
-    assert codes(titles_that_catch_all, titled(title)) == ["catch_all_title"]
+    assert codes(catch_all_titles, titled(title)) == ["catch_all_title"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_title_that_would_fit_any_theme_is_found(title: str) -> None:
     ["Andra regioner", "Allmännytta", "Övriga Norden", "Frågor till företagen", "Otherness"],
 )
 def test_a_title_with_a_matter_of_its_own_is_not(title: str) -> None:
-    assert codes(titles_that_catch_all, titled(title)) == []
+    assert codes(catch_all_titles, titled(title)) == []
 
 
 # Settled ones
@@ -76,13 +76,13 @@ def settled(made: Synthesis, *titles: str, others: Others = Others.NONE) -> Synt
 
 def test_a_theme_that_is_none_of_the_settled_is_an_error() -> None:
     made = settled(titled("Lärande", "Samverkan"), "Lärande")
-    (found,) = titles_that_nobody_settled(made)
+    (found,) = unsettled_titles(made)
     assert (found.severity, found.values["title"]) == (Severity.ERROR, "Samverkan")
 
 
 def test_a_theme_beside_pinned_ones_is_as_it_should_be() -> None:
     made = settled(titled("Lärande", "Samverkan"), "Lärande", others=Others.ALLOWED)
-    assert codes(titles_that_nobody_settled, made) == []
+    assert codes(unsettled_titles, made) == []
 
 
 def test_a_section_from_before_the_themes_were_settled_is_only_stale() -> None:
@@ -90,7 +90,7 @@ def test_a_section_from_before_the_themes_were_settled_is_only_stale() -> None:
     themes = {1: SettledThemes(titles=("Lärande",))}
     workshop = made.workshop.model_copy(update={"themes": themes})
     made = made.model_copy(update={"workshop": workshop})
-    assert codes(titles_that_nobody_settled, made) == []
+    assert codes(unsettled_titles, made) == []
     assert "stale_section" in {finding.code for finding in check(made)}
 
 
@@ -101,16 +101,16 @@ def test_what_a_person_approved_stays_beside_the_settled_with_a_warning() -> Non
     made = made.model_copy(
         update={"sections": (section.model_copy(update={"approved": approved}),)}
     )
-    (found,) = titles_that_nobody_settled(made)
+    (found,) = unsettled_titles(made)
     assert found.severity is Severity.WARNING
 
 
 def test_settled_titles_are_looked_at_before_any_section_has_them() -> None:
     made = settled(titled("Lärande"), "Övrigt", "Hur vi kan lära av varandra")
     nothing_made = made.model_copy(update={"sections": ()})
-    assert values(titles_that_catch_all, nothing_made, "title") == ["Övrigt"]
-    assert values(titles_of_a_wrong_length, nothing_made, "words") == [6]
-    assert codes(titles_that_catch_all, made) == []
+    assert values(catch_all_titles, nothing_made, "title") == ["Övrigt"]
+    assert values(titles_of_wrong_length, nothing_made, "words") == [6]
+    assert codes(catch_all_titles, made) == []
 
 
 def test_themes_of_a_question_that_is_not_asked_are_found() -> None:

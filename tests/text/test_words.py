@@ -4,8 +4,8 @@ from dataclasses import fields
 
 from synthkit.text import languages
 
-# Every language has its abbreviations, but what a whole country knows is not asked of each.
-MAY_BE_EMPTY = {"common_abbreviations", "always_capital"}
+# What a language may do without: compounds in one word, capitals within a sentence.
+MAY_BE_EMPTY = {"common_abbreviations", "always_capital", "compound_links", "compound_endings"}
 
 
 def test_every_language_has_every_list():

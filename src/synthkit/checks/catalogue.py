@@ -7,11 +7,11 @@ from synthkit.checks import (
     approvals,
     citations,
     clarity,
-    likeness,
-    meaning,
+    duplicates,
+    faithfulness,
+    material,
     numbers,
     people,
-    reading,
     sections,
     titles,
 )
@@ -39,25 +39,25 @@ CATALOGUE = (
     Check(("quote_outside_note",), citations.quotes_outside_the_note),
     Check(("number_without_source",), numbers.numbers_without_source),
     Check(("title_number_without_source",), numbers.numbers_in_titles_without_source),
-    Check(("negation_added",), meaning.negations_added),
-    Check(("negation_lost",), meaning.negations_lost),
+    Check(("negation_added",), faithfulness.negations_added),
+    Check(("negation_lost",), faithfulness.negations_lost),
     Check(("personal_data", "name_suspected"), people.personal_data),
     Check(("token_left",), people.tokens_left),
-    Check(("instruction_in_document",), meaning.instructions),
-    Check(("name_without_source",), meaning.names_of_nobody),
+    Check(("instruction_in_document",), faithfulness.instructions),
+    Check(("name_without_source",), faithfulness.names_of_no_note),
     Check(("opaque_insight",), clarity.opaque_insights),
     Check(("unexplained_abbreviation",), clarity.unexplained_abbreviations),
     Check(("name_spelt_two_ways",), clarity.names_spelt_two_ways),
-    Check(("duplicate_insight",), likeness.insights_alike),
-    Check(("opposites_in_theme",), likeness.opposites_in_a_theme),
-    Check(("duplicate_title",), titles.titles_alike),
-    Check(("title_length",), titles.titles_of_a_wrong_length),
-    Check(("catch_all_title",), titles.titles_that_catch_all),
-    Check(("theme_not_settled",), titles.titles_that_nobody_settled),
+    Check(("duplicate_insight",), duplicates.repeated_insights),
+    Check(("opposites_in_theme",), duplicates.opposites_in_a_theme),
+    Check(("duplicate_title",), titles.repeated_titles),
+    Check(("title_length",), titles.titles_of_wrong_length),
+    Check(("catch_all_title",), titles.catch_all_titles),
+    Check(("theme_not_settled",), titles.unsettled_titles),
     Check(("themes_of_no_question",), titles.themes_of_no_question),
     Check(("approver_named",), approvals.approvers_named),
-    Check(("unread_file",), reading.unread_files),
-    Check(("no_questions",), reading.workshops_without_questions),
+    Check(("unread_file",), material.unread_files),
+    Check(("no_questions",), material.workshops_without_questions),
     Check(("stale_section",), sections.stale_sections),
     Check(("section_empty",), sections.empty_sections),
     Check(("too_many_themes", "theme_overlong", "section_overlong"), sections.overlong_sections),
@@ -119,7 +119,7 @@ def unfounded_lines(findings: Iterable[Finding]) -> frozenset[str]:
 def _found(one: Check, synthesis: Synthesis) -> list[Finding]:
     settled = _settled(synthesis)
     return [
-        _softened(finding) if _line_of(finding) in settled else finding
+        _as_warning(finding) if _line_of(finding) in settled else finding
         for finding in one.find(synthesis)
     ]
 
@@ -141,7 +141,7 @@ def _settled(synthesis: Synthesis) -> set[str]:
     return worded.union(*(section.approved for section in synthesis.sections))
 
 
-def _softened(finding: Finding) -> Finding:
+def _as_warning(finding: Finding) -> Finding:
     if finding.severity is not Severity.ERROR:
         return finding
     return finding.model_copy(update={"severity": Severity.WARNING})

@@ -11,7 +11,7 @@ from synthkit.text.catch_alls import is_catch_all
 from synthkit.text.wordforms import fold
 
 
-def titles_alike(synthesis: Synthesis) -> Iterator[Finding]:
+def repeated_titles(synthesis: Synthesis) -> Iterator[Finding]:
     """No two themes of a question have the same title, whatever case and punctuation.
 
     A warning, for the insights below it are none the worse: none of them is withdrawn for it.
@@ -25,7 +25,7 @@ def titles_alike(synthesis: Synthesis) -> Iterator[Finding]:
             seen.add(bare)
 
 
-def titles_of_a_wrong_length(synthesis: Synthesis) -> Iterator[Finding]:
+def titles_of_wrong_length(synthesis: Synthesis) -> Iterator[Finding]:
     """A title has one to five words."""
     for where, title in _titles(synthesis):
         length = sum(bool(re.search(r"\w", word)) for word in title.split())
@@ -35,14 +35,14 @@ def titles_of_a_wrong_length(synthesis: Synthesis) -> Iterator[Finding]:
             )
 
 
-def titles_that_catch_all(synthesis: Synthesis) -> Iterator[Finding]:
+def catch_all_titles(synthesis: Synthesis) -> Iterator[Finding]:
     """No title would fit any theme: "Övrigt", "Diverse"."""
     for where, title in _titles(synthesis):
         if is_catch_all(title):
             yield _warning("catch_all_title", where, title=title)
 
 
-def titles_that_nobody_settled(synthesis: Synthesis) -> Iterator[Finding]:
+def unsettled_titles(synthesis: Synthesis) -> Iterator[Finding]:
     """Where a person settled all the themes of a question, there are no others.
 
     A warning where it holds what a person worded or approved; nothing of a stale section, which is

@@ -7,7 +7,7 @@ from functools import cache
 
 from synthkit.text.languages import either, every, words_of
 from synthkit.text.name_lists import is_listed
-from synthkit.text.wordforms import fold
+from synthkit.text.wordforms import fold, without_genitive
 
 # The first part of a compound ("HR-frågor"), of a word with an ending ("RUA:s"), or the word.
 _WORD = re.compile(r"(?<!\w)[^\W\d_][^\W_]*")
@@ -34,7 +34,7 @@ def abbreviations_in(text: str) -> Iterator[str]:
     if text.isupper() and len(text.split()) > 1:
         return
     for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
-        bare = _without_genitive(match.group())
+        bare = _bare(match.group())
         emphatic = bare.isupper() and fold(bare) in _everyday()
         if _looks_abbreviated(bare) and not emphatic and not is_listed(bare):
             yield bare
@@ -58,8 +58,9 @@ def is_explained(abbreviation: str, text: str) -> bool:
     return False
 
 
-def _without_genitive(word: str) -> str:
-    return word[:-1] if word.endswith("s") and word[:-1].isupper() and len(word) > 2 else word
+def _bare(word: str) -> str:
+    bare = without_genitive(word)
+    return bare if bare.isupper() and len(word) > 2 else word
 
 
 def _looks_abbreviated(word: str) -> bool:

@@ -263,6 +263,9 @@ class Lexicon:
     sentence_openers: Words
     always_capital: Words
     name_endings: Words
+    genitives: Words
+    compound_links: Words
+    compound_endings: Words
     catch_all: Words
     catch_all_filling: Words
     absence: Words

@@ -1,13 +1,14 @@
 """Small phrases that texts are put together from: lists, quotations, "den andra workshopen"."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from babel.lists import format_list
 
 from synthkit.text import languages
-from synthkit.text.languages import LanguageCode
+from synthkit.text.languages import LanguageCode, words_of
 from synthkit.text.numbers import ordinal_word, regional
+from synthkit.text.wordforms import without_genitive
 
 _QUOTED_SPAN = re.compile(r"[”“\"„]([^”“\"„]*)[”“\"]")
 _STRAY_QUOTE = re.compile(r"[”“\"„]")
@@ -101,10 +102,14 @@ def lower_first(text: str, names: Collection[str], locale: LanguageCode) -> str:
     is_name = (
         any(letter.isupper() or letter.isdigit() for letter in word[1:])
         or word in known.always_capital
-        or not {word, word.removesuffix("s"), f"{word}s"}.isdisjoint(names)
+        or not {word, without_genitive(word), *_genitives(word)}.isdisjoint(names)
         or _capital_follows(text, word)
     )
     return text if is_name else _lowered(word) + text[len(word) :]
+
+
+def _genitives(word: str) -> Iterator[str]:
+    return (f"{word}{end}" for end in words_of(lambda language: language.words.genitives))
 
 
 def _capital_follows(text: str, word: str) -> bool:

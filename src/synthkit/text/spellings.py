@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from synthkit.text.languages import words_of
 from synthkit.text.name_lists import is_listed
 from synthkit.text.names_in_text import opens_sentence
-from synthkit.text.wordforms import fold
+from synthkit.text.wordforms import fold, without_genitive
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What a name of several words is held together by.
@@ -121,4 +121,4 @@ def _form(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+    return without_genitive(word) if len(word) > 3 else word

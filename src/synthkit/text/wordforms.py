@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from synthkit.text import languages
-from synthkit.text.languages import LanguageCode
+from synthkit.text.languages import LanguageCode, words_of
 
 # One slip of the pen in so many letters.
 _LETTERS_A_SLIP = 5
@@ -76,6 +76,13 @@ def stem(word: str, language: LanguageCode) -> str:
 def stems(text: str, language: LanguageCode) -> tuple[str, ...]:
     """The stems of the content words, in order."""
     return tuple(stem(word, language) for word in content_words(text, language))
+
+
+def without_genitive(name: str) -> str:
+    """A name without the ending that says that something is its own, in any language."""
+    endings = words_of(lambda language: language.words.genitives)
+    ending = next((ending for ending in sorted(endings) if name.endswith(ending)), "")
+    return name.removesuffix(ending)
 
 
 def same_word(one: str, other: str) -> bool:

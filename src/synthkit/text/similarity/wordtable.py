@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from synthkit.text.languages import words_of
 from synthkit.text.similarity.meaning import UNIT, Whole
 from synthkit.text.wordforms import words
 
@@ -29,7 +30,6 @@ _WEIGHT_STEPS = 1024
 _SHORTEST_PART = 3
 _SHORTEST_BEGINNING = 4
 _LONGEST_ENDING = 4
-_LINKING = "s"
 # Of so many words of so many letters a language is told, where fewer of them than this are known.
 _FEWEST_WORDS = 12
 _TELLING = 3
@@ -115,7 +115,9 @@ class WordTable:
 
     def _first_part(self, part: str) -> int | None:
         """The word that the first part of a compound is of: "skol", "ledar", "arbets"."""
-        forms = (part, part.removesuffix(_LINKING), f"{part}a", f"{part}e")
+        links, endings = self._joints
+        bare = [part.removesuffix(link) for link in links]
+        forms = (part, *bare, *(f"{part}{ending}" for ending in endings))
         found = (self._position(form) for form in forms if len(form) >= _SHORTEST_PART)
         return next((at for at in found if at is not None), None)
 
@@ -132,6 +134,14 @@ class WordTable:
         key = key_of(word)
         at = int(np.searchsorted(self._keys, key))
         return at if at < len(self._keys) and self._keys[at] == key else None
+
+    @cached_property
+    def _joints(self) -> tuple[list[str], list[str]]:
+        """What compounds add to their first part, and what they take from it."""
+        return (
+            sorted(words_of(lambda language: language.words.compound_links)),
+            sorted(words_of(lambda language: language.words.compound_endings)),
+        )
 
     @cached_property
     def _rows(self) -> NDArray[np.int8]:

@@ -18,7 +18,7 @@ from synthkit.text.similarity.polarity import (
 _SAME_MATTER = 0.6
 
 
-def insights_alike(synthesis: Synthesis) -> Iterator[Finding]:
+def repeated_insights(synthesis: Synthesis) -> Iterator[Finding]:
     """No two insights of a question say the same.
 
     The finding is about the later one, or about the engine's where a person worded one of them.

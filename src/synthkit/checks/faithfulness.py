@@ -59,7 +59,7 @@ def instructions(synthesis: Synthesis) -> Iterator[Finding]:
                 )
 
 
-def names_of_nobody(synthesis: Synthesis) -> Iterator[Finding]:
+def names_of_no_note(synthesis: Synthesis) -> Iterator[Finding]:
     """Every name of an organisation or a place in a line is in the notes behind it.
 
     A warning, for only the capital letter says that a word is a name.

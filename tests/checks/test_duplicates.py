@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.checks.likeness import insights_alike, opposites_in_a_theme
+from synthkit.checks.duplicates import opposites_in_a_theme, repeated_insights
 from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import insight, notes, theme
 from tests.checks.builders import by_person, codes, values, whole
@@ -24,8 +24,8 @@ def two(one: str, other: str) -> Synthesis:
 )
 def test_the_same_in_nearly_the_same_words_is_found(one: str, other: str) -> None:
     made = two(one, other)
-    assert codes(insights_alike, made) == ["duplicate_insight"]
-    assert values(insights_alike, made, "text") == [other]
+    assert codes(repeated_insights, made) == ["duplicate_insight"]
+    assert values(repeated_insights, made, "text") == [other]
 
 
 @pytest.mark.parametrize(
@@ -40,13 +40,13 @@ def test_the_same_in_nearly_the_same_words_is_found(one: str, other: str) -> Non
     ],
 )
 def test_what_differs_in_one_word_that_matters_is_not_the_same(one: str, other: str) -> None:
-    assert codes(insights_alike, two(one, other)) == []
+    assert codes(repeated_insights, two(one, other)) == []
 
 
 def test_of_three_alike_the_first_stays() -> None:
     (a,) = notes("Dela lärdomar")
     lines = [insight(text, a) for text in ("Dela lärdomar.", "Dela lärdomar", "dela lärdomar!")]
-    found = insights_alike(whole(Draft(themes=(theme("Ett", *lines),)), a))
+    found = repeated_insights(whole(Draft(themes=(theme("Ett", *lines),)), a))
     assert {finding.where.insight for finding in found} == {lines[1].id, lines[2].id}
 
 
@@ -54,7 +54,7 @@ def test_of_two_alike_the_one_that_a_person_worded_stays() -> None:
     (a,) = notes("Dela lärdomar")
     theirs, mine = insight("Dela lärdomar", a), by_person(insight("Dela lärdomar.", a))
     for lines in ((theirs, mine), (mine, theirs)):
-        (finding,) = insights_alike(whole(Draft(themes=(theme("Ett", *lines),)), a))
+        (finding,) = repeated_insights(whole(Draft(themes=(theme("Ett", *lines),)), a))
         assert finding.where.insight == theirs.id
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from synthkit.checks.meaning import (
+from synthkit.checks.faithfulness import (
     instructions,
-    names_of_nobody,
+    names_of_no_note,
     negations_added,
     negations_lost,
 )
@@ -97,7 +97,7 @@ def test_a_thought_about_ai_is_no_command() -> None:
     ],
 )
 def test_a_name_that_no_note_says_is_found(note: str, line: str, name: list[str]) -> None:
-    assert values(names_of_nobody, of_insight(line, *notes(note)), "name") == name
+    assert values(names_of_no_note, of_insight(line, *notes(note)), "name") == name
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_name_that_no_note_says_is_found(note: str, line: str, name: list[str]
     ],
 )
 def test_a_name_in_another_form_is_the_same_name(note: str, line: str) -> None:
-    assert codes(names_of_nobody, of_insight(line, *notes(note))) == []
+    assert codes(names_of_no_note, of_insight(line, *notes(note))) == []
 
 
 def test_what_the_question_or_a_heading_names_may_be_named() -> None:
@@ -119,4 +119,4 @@ def test_what_the_question_or_a_heading_names_may_be_named() -> None:
     headed = a.model_copy(update={"headings": ("Region Dalarna",)})
     draft = Draft(themes=(theme("Möten", insight("De i RUA och Dalarna bör mötas.", headed)),))
     made = whole(draft, headed, question_text="Hur stärker vi RUA?")
-    assert codes(names_of_nobody, made) == []
+    assert codes(names_of_no_note, made) == []
