@@ -62,10 +62,22 @@ def test_english_lines_are_compared_as_english():
     assert len(joined("Lower the fees now.", "Do not lower the fees now.", "en").insights) == 2
 
 
-def test_what_a_person_worded_is_not_joined_to_another_line():
+def test_a_line_that_repeats_what_a_person_worded_is_joined_to_it_wherever_it_stands():
     by_person = insight("Dela goda exempel oftare.", B).model_copy(update={"origin": Origin.PERSON})
     draft = Draft(
         themes=(theme("Ett", insight("Dela goda exempel oftare!", A)), theme("Två", by_person))
     )
 
-    assert by_person in join_repeats(draft, "sv").insights
+    (only,) = join_repeats(draft, "sv").insights
+    assert (only.id, only.text, only.origin) == (by_person.id, by_person.text, Origin.PERSON)
+    assert [citation.note for citation in only.citations] == [B.id, A.id]
+
+
+def test_two_lines_that_a_person_worded_both_stay():
+    worded = tuple(
+        insight(text, note).model_copy(update={"origin": Origin.PERSON})
+        for text, note in (("Dela goda exempel oftare!", A), ("Dela goda exempel oftare.", B))
+    )
+    draft = Draft(themes=(theme("Ett", *worded),))
+
+    assert join_repeats(draft, "sv") == draft

@@ -15,11 +15,12 @@ from synthkit.checks.catalogue import check, failing_lines, unfounded_lines
 from synthkit.checks.people import lines_that_reveal
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.decisions.sections import Replace
+from synthkit.drafts.joining import join_repeats
 from synthkit.drafts.ledger import prove
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import settled_in
 from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
-from synthkit.drafts.tree import complete, join, with_left_out, withdraw
+from synthkit.drafts.tree import complete, with_left_out, withdraw
 from synthkit.engines.engine import Engine
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
@@ -97,7 +98,8 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
     section, found = work.checked(work.rebased(work.begun(at), work.proposal()))
     if found or work.passed_over(section.draft):
         section, found = work.checked(work.rebased(section, work.asked_again(section, found)))
-    draft = _without_doubles(section.draft, found)
+    # Only other faults need a withdrawal than that two lines say the same.
+    draft = join_repeats(section.draft, drafting.synthesis.workshop.language)
     section = work.without_failing(_with(section, draft), found)
     return work.proven(section)
 
@@ -286,16 +288,6 @@ def _settled_lines(section: Section) -> set[str]:
 def _with(section: Section, draft: Draft, findings: tuple[Finding, ...] = ()) -> Section:
     new = tuple(finding for finding in findings if finding not in section.findings)
     return section.model_copy(update={"draft": draft, "findings": section.findings + new})
-
-
-def _without_doubles(draft: Draft, found: tuple[Finding, ...]) -> Draft:
-    """The draft with lines that say the same joined; only other faults need a withdrawal."""
-    for finding in found:
-        if finding.code == "duplicate_insight" and finding.where.insight:
-            twins = (i.id for i in draft.insights if i.text == finding.values["other"])
-            twin = next((one for one in twins if one != finding.where.insight), None)
-            draft = join(draft, finding.where.insight, twin) if twin else draft
-    return draft
 
 
 def _texts(draft: Draft) -> list[tuple[str, str]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from synthkit.drafts.joining import repeated
 from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.synthesis import Origin, Synthesis
-from synthkit.text.similarity.duplicates import repeats
+from synthkit.model.synthesis import Synthesis
 from synthkit.text.similarity.polarity import (
     Opposition,
     Statement,
@@ -24,13 +24,7 @@ def repeated_insights(synthesis: Synthesis) -> Iterator[Finding]:
     The finding is about the later one, or about the engine's where a person worded one of them.
     """
     for section in synthesis.sections:
-        insights = section.draft.insights
-        texts = [insight.text for insight in insights]
-        for one, other in (
-            (insights[a], insights[b]) for a, b in repeats(texts, synthesis.workshop.language)
-        ):
-            settled = other.origin is Origin.PERSON and one.origin is Origin.ENGINE
-            kept, spare = (other, one) if settled else (one, other)
+        for kept, spare in repeated(section.draft, synthesis.workshop.language):
             yield Finding(
                 severity=Severity.ERROR,
                 code="duplicate_insight",
