@@ -12,8 +12,8 @@ CODES = languages.codes()
 
 
 def files(code):
-    lying = languages.get(code).folder.rglob("*.toml")
-    return {path.relative_to(languages.get(code).folder).as_posix() for path in lying}
+    home = languages.get(code).folder
+    return {path.relative_to(home).as_posix() for path in home.rglob("*.toml")}
 
 
 def test_the_default_comes_first():
@@ -25,7 +25,7 @@ def test_all_languages_have_the_same_files():
     assert all(held == first for held in others)
 
 
-def test_a_code_without_a_folder_is_refused_and_told_in_the_schema():
+def test_a_code_without_a_folder_is_refused_and_the_schema_lists_the_known_ones():
     adapter = TypeAdapter(languages.LanguageCode)
 
     assert adapter.validate_python("en") == "en"

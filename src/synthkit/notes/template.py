@@ -42,7 +42,9 @@ _LIMIT = re.compile(
     rf"|^\W*(?:{either(lambda language: language.template.keys)})\s*:\s*.{{0,200}}$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(rf"^\W*(?:{either(lambda language: language.template.told)})", re.IGNORECASE)
+_ANNOUNCEMENT = re.compile(
+    rf"^\W*(?:{either(lambda language: language.template.announcements)})", re.IGNORECASE
+)
 _LONGEST_INSTRUCTION = 40  # words
 LONG_LINE = 6  # words; an identical line this long in many files was not written by each group
 
@@ -60,7 +62,7 @@ def is_instruction(text: str) -> bool:
     ordered = _ORDER.match(text) and _ADDRESS.search(text)
     each = sentences(text)
     asked = _COMMON_ORDER.match(text) and _CLEAR_ADDRESS.search(each[0])
-    limited = _LIMIT.match(text) or _TOLD.match(_ATTENTION.sub("", text))
+    limited = _LIMIT.match(text) or _ANNOUNCEMENT.match(_ATTENTION.sub("", text))
     if limited or ordered or asked:
         return True
     return len(each) > 1 and all(map(is_instruction, each))

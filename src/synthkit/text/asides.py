@@ -62,9 +62,11 @@ def _is_aside_in(
         return False
     mishap = {token for token in tokens if token.startswith(trouble)}
     mishap |= known.happened.intersection(tokens)
-    told = mishap | {token for token in tokens if token in known.circumstance or token.isdigit()}
-    own = set(tokens) - language.words.stop - told - about
-    return bool(told) and len(own) <= (_OWN_WORDS_OF_A_MISHAP if mishap else 0)
+    about_the_day = mishap | {
+        token for token in tokens if token in known.circumstance or token.isdigit()
+    }
+    own = set(tokens) - language.words.stop - about_the_day - about
+    return bool(about_the_day) and len(own) <= (_OWN_WORDS_OF_A_MISHAP if mishap else 0)
 
 
 @cache

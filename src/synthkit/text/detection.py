@@ -1,4 +1,4 @@
-"""Which language texts are written in, told by their function words."""
+"""Which language texts are written in, by their function words."""
 
 from collections import Counter
 from collections.abc import Iterable

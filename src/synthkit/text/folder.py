@@ -140,7 +140,7 @@ class Template:
     minutes: Words
     heads: Lines
     keys: Lines
-    told: Lines
+    announcements: Lines
 
 
 @dataclass(frozen=True, slots=True)

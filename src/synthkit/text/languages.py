@@ -100,8 +100,8 @@ def codes() -> tuple[LanguageCode, ...]:
 
 
 def _found() -> dict[str, Path]:
-    lying = (path for folder in _FOLDERS for path in folder.glob("*/language.toml"))
-    return {path.parent.name: path.parent for path in lying}
+    files = (path for folder in _FOLDERS for path in folder.glob("*/language.toml"))
+    return {path.parent.name: path.parent for path in files}
 
 
 @cache

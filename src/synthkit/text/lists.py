@@ -24,28 +24,28 @@ Table = Mapping[str, str]
 
 
 def read(kind: type[T], path: Path) -> T:
-    """The lists of one file as that dataclass, whose other fields keep their defaults.
+    """The lists of one file as that dataclass; those that the file lacks are empty.
 
     Raises:
         LookupError: if the file has a key that the dataclass has no field for.
     """
-    told = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    table = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
     types = get_type_hints(kind, include_extras=True)
     known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    if unknown := sorted(told.keys() - known):
+    if unknown := sorted(table.keys() - known):
         msg = f"{path.parent.name}/{path.name} has lists that nothing reads: {', '.join(unknown)}"
         raise LookupError(msg)
-    return kind(**{name: _as(types[name], told.get(name)) for name in known})
+    return kind(**{name: _as(types[name], table.get(name)) for name in known})
 
 
-def _as(kind: Any, told: Any) -> Any:  # noqa: ANN401 - whatever a field's type says
+def _as(kind: Any, value: Any) -> Any:  # noqa: ANN401 - whatever a field's type says
     if get_origin(kind) is Annotated:
-        return _split(told or "", get_args(kind)[1])
+        return _split(value or "", get_args(kind)[1])
     if get_origin(kind) is frozenset:
-        return frozenset((told or "").split())
+        return frozenset((value or "").split())
     if kind == Table:
-        return dict(told or {})
-    return kind() if told is None else told
+        return dict(value or {})
+    return kind() if value is None else value
 
 
 def _split(text: str, separators: str) -> tuple[Any, ...]:
