@@ -22,7 +22,7 @@ MOST_WORDS_OF_A_LIGHT_LINE: Final = 20
 # From so many notes on a question is worth so many themes at least.
 _NOTES_FOR_THEMES: Final = {2: 6, 3: 12, 4: 32, 5: 56}
 _NOTES_A_THEME: Final = 4
-# Fewer are told of, as they tell little of what the groups think.
+# Fewer are a finding: they say little of what the groups think.
 FEW_NOTES: Final = _NOTES_FOR_THEMES[2]
 
 # Insights a note that a whole question aims at, and how many where there are few notes.

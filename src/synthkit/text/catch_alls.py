@@ -8,5 +8,5 @@ def is_catch_all(title: str) -> bool:
     """Whether the title says no more than that it is about the rest: "Övriga frågor", "Other"."""
     rest = words_of(lambda language: language.words.catch_all)
     filling = words_of(lambda language: language.words.catch_all_filling)
-    told = set(words(title))
-    return bool(told & rest) and told <= rest | filling
+    said = set(words(title))
+    return bool(said & rest) and said <= rest | filling

@@ -126,11 +126,11 @@ def _deeds(tokens: list[str], listed: ClaimWords, empty: Collection[str]) -> Ite
         before = tokens[at - 1] if at else ""
         if before in listed.unable:
             continue
-        told = before and before not in empty
+        verb = before and before not in empty
         # "Räcker inte": the verb stands before; "ska inte", "riv inte": what is not to be, behind.
-        if told:
+        if verb:
             yield before
-        if not told or at == 1:
+        if not verb or at == 1:
             yield from [word for word in tokens[at + 1 :] if word not in empty][:_REJECTED]
 
 
@@ -157,7 +157,7 @@ def _telling(tokens: list[str], language: LanguageCode) -> list[str]:
 
 
 def _opens_with_a_demand(clauses: list[list[str]], language: LanguageCode) -> bool:
-    return any(is_imperative(held[0], language) for held in clauses if held)
+    return any(is_imperative(clause[0], language) for clause in clauses if clause)
 
 
 def _has_a_present(tokens: list[str], language: LanguageCode) -> bool:

@@ -85,13 +85,15 @@ def near_duplicates(
             near = -float(len(statements))
         likeness[row, column] = likeness[column, row] = near
     joined = average_linkage(likeness, Stop(similarity=NEAR * 0.9, largest=largest))
-    return tuple(sorted(part for held in joined for part in _agreeing(statements, held)))
+    return tuple(sorted(part for cluster in joined for part in _agreeing(statements, cluster)))
 
 
-def _agreeing(statements: Sequence[Statement], held: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+def _agreeing(
+    statements: Sequence[Statement], cluster: tuple[int, ...]
+) -> Iterator[tuple[int, ...]]:
     """A cluster in parts without a contradiction: averages may bring opponents together."""
     parts: list[list[int]] = []
-    for at in held:
+    for at in cluster:
         for part in parts:
             if not any(are_apart(statements[at], statements[other]) for other in part):
                 part.append(at)

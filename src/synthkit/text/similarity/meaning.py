@@ -1,8 +1,9 @@
 """What texts mean, as vectors: one small protocol, met by two back ends.
 
-Characters and stems see that "handledare" and "handledarskap" are kin, and not that "utomhusbio"
-and "filmvisning under bar himmel" are. Vectors of meaning do. They come from a sentence model where
-one is installed (`sentences`), else from a table of word vectors that is shipped (`wordtable`).
+Characters and stems see that "handledare" and "handledarskap" are related, and not that
+"utomhusbio" and "filmvisning under bar himmel" are. Vectors of meaning do. They come from a
+sentence model where one is installed (`sentences`), else from a shipped table of word vectors
+(`wordtable`).
 
 Whatever the back end, its vectors are whole numbers, so that what follows is exact and the same on
 every machine with any number of threads: see `centred`.

@@ -54,7 +54,7 @@ def statement(text: str, language: LanguageCode) -> Statement:
     return Statement(
         text=text,
         language=language,
-        matter=frozenset(held for held in stems - directing if not held[:1].isdigit()),
+        matter=frozenset(one for one in stems - directing if not one[:1].isdigit()),
         spoken=frozenset(stem(word, language) for word in words(text)),
         stance=taken,
         numbers=numbers_of(text),

@@ -47,16 +47,16 @@ class _Features:
         self._of_word: dict[str, NDArray[np.int64]] = {}
         # A text without any word has no feature.
         nothing = np.zeros(0, dtype=np.int64)
-        held = [[self._of(word) for word in content_words(text, language)] for text in texts]
-        rows = [np.unique(np.concatenate([nothing, *of]), return_counts=True) for of in held]
+        features = [[self._of(word) for word in content_words(text, language)] for text in texts]
+        rows = [np.unique(np.concatenate([nothing, *of]), return_counts=True) for of in features]
         self._rows = rows
-        spread = np.bincount(
-            np.concatenate([nothing, *(features for features, _ in rows)]),
+        counts = np.bincount(
+            np.concatenate([nothing, *(found for found, _ in rows)]),
             minlength=len(self._numbers),
         )
-        logs = {int(seen): math.log((1 + len(texts)) / (1 + int(seen))) + 1 for seen in set(spread)}
-        self._idf = np.array([logs[int(seen)] for seen in spread])
-        self._alone = spread < 2
+        logs = {int(seen): math.log((1 + len(texts)) / (1 + int(seen))) + 1 for seen in set(counts)}
+        self._idf = np.array([logs[int(seen)] for seen in counts])
+        self._alone = counts < 2
         self._is_stem = np.array([name.startswith("\x00") for name in self._numbers], dtype=bool)
         self._columns, self._signs = _places(self._numbers)
 
@@ -72,7 +72,7 @@ class _Features:
 
     def _weights(self, features: NDArray[np.int64], times: NDArray[np.intp]) -> NDArray[np.float64]:
         """As those of `TextVectors`: TF-IDF, n-grams and stems each a share of the length."""
-        weights = np.array([1 + math.log(held) for held in times.tolist()]) * self._idf[features]
+        weights = np.array([1 + math.log(count) for count in times.tolist()]) * self._idf[features]
         stems = self._is_stem[features]
         for kind, share in ((stems, 1 - BY_NGRAMS), (~stems, BY_NGRAMS)):
             # Summed exactly, so that no order plays a part.

@@ -47,11 +47,11 @@ class TextVectors:
     ) -> None:
         words = [_counted_twice(content_words(text, language), heavy) for text in texts]
         grams = _weighted(
-            [Counter(gram for word in held for gram in grams_of(word)) for held in words],
+            [Counter(gram for word in text for gram in grams_of(word)) for text in words],
             BY_NGRAMS,
         )
         stems = _weighted(
-            [Counter(stem(word, language) for word in held) for held in words], 1 - BY_NGRAMS
+            [Counter(stem(word, language) for word in text) for text in words], 1 - BY_NGRAMS
         )
         self.count = len(texts)
         self._rows, self._columns, self._weights = _sparse([grams, stems])
@@ -96,17 +96,21 @@ def grams_of(word: str) -> list[str]:
 
 def _weighted(counts: list[Counter[str]], share: float) -> list[dict[str, float]]:
     """TF-IDF weights of each text; their squares sum to ``share``."""
-    spread = Counter(feature for held in counts for feature in held)
+    in_texts = Counter(feature for text in counts for feature in text)
     number = len(counts)
-    idf = {feature: np.log((1 + number) / (1 + texts)) + 1 for feature, texts in spread.items()}
+    idf = {feature: np.log((1 + number) / (1 + texts)) + 1 for feature, texts in in_texts.items()}
     weighted = []
-    for held in counts:
-        weights = {feature: (1 + np.log(times)) * idf[feature] for feature, times in held.items()}
+    for text in counts:
+        weights = {feature: (1 + np.log(times)) * idf[feature] for feature, times in text.items()}
         # Summed in the order of size, so that the order of the words in a text plays no part.
         norm = float(np.sqrt(sum(sorted(weight**2 for weight in weights.values())))) or 1.0
         scale = float(np.sqrt(share)) / norm
         weighted.append(
-            {feature: weight * scale for feature, weight in weights.items() if spread[feature] > 1}
+            {
+                feature: weight * scale
+                for feature, weight in weights.items()
+                if in_texts[feature] > 1
+            }
         )
     return weighted
 
@@ -120,8 +124,8 @@ def _sparse(
     columns_at: list[int] = []
     weights: list[float] = []
     for kind, texts in enumerate(kinds):
-        for row, held in enumerate(texts):
-            for feature, weight in held.items():
+        for row, features in enumerate(texts):
+            for feature, weight in features.items():
                 rows_at.append(row)
                 columns_at.append(columns.setdefault((kind, feature), len(columns)))
                 weights.append(weight)

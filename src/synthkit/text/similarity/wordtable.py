@@ -30,7 +30,8 @@ _WEIGHT_STEPS = 1024
 _SHORTEST_PART = 3
 _SHORTEST_BEGINNING = 4
 _LONGEST_ENDING = 4
-# Of so many words of so many letters a language is told, where fewer of them than this are known.
+# Texts of so many words of so many letters are in no language of the table if it knows fewer of
+# them than this.
 _FEWEST_WORDS = 12
 _TELLING = 3
 _LEAST_KNOWN = 0.6
@@ -93,7 +94,7 @@ class WordTable:
         return total // max(len(positions), 1)
 
     def _parts(self, word: str) -> tuple[int, ...]:
-        """Positions of the words that it is made of; none where it cannot be told."""
+        """Positions of the words that it is made of; none where that is unknown."""
         if any(character.isdigit() for character in word):
             return ()
         hyphened = [part for part in word.replace("/", "-").split("-") if part]
@@ -164,11 +165,11 @@ def is_in_a_known_language(texts: Iterable[str]) -> bool:
 
     Of their longer words the table knows nine in ten in these, and hardly four in Norwegian.
     """
-    told = [w for text in texts for w in words(text) if len(w) >= _TELLING and w.isalpha()]
-    if len(told) < _FEWEST_WORDS:
+    long = [w for text in texts for w in words(text) if len(w) >= _TELLING and w.isalpha()]
+    if len(long) < _FEWEST_WORDS:
         return True
     table = word_table()
-    return sum(table.knows(word) for word in told) >= _LEAST_KNOWN * len(told)
+    return sum(table.knows(word) for word in long) >= _LEAST_KNOWN * len(long)
 
 
 @cache
