@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synthkit.app.context import Context
-from synthkit.app.corrections import leave_out, reword
+from synthkit.app.corrections import leave_out, reword, undo
 from synthkit.app.forgetting import Sought, erase, seek
 from synthkit.app.pipeline import overview, summarise
 from synthkit.app.staleness import Existing
@@ -138,6 +138,29 @@ def test_words_are_gone_totals_add_up_and_it_stays_so(
             _prove_gone(store, folder, sought)
             assert overview(context).material.notes == after.material.notes
             balance(overview(context))
+
+
+@settings(max_examples=15, deadline=None)
+@given(FILES, st.sampled_from(WORDS))
+def test_undoing_after_forgetting_brings_no_word_back_and_loses_no_note(
+    files: list[list[str]], word: str
+) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / ".synthkit"
+        with Store.open(folder) as store:
+            context = context_of(store, workshop())
+            save(store, files)
+            summarise(context, OneLineEach(), (1,), Existing.OWN)
+            correct(context)
+            before = overview(context)
+            sought = seek(before, [], word)
+            erase(store, before, {}, sought, NOON)
+            for _ in store.changes():
+                store.record(undo(store.changes())[0], NOON)
+                _prove_gone(store, folder, sought)
+                balance(overview(context))
+            summarise(context, OneLineEach(), (1,), Existing.OWN)
+            assert balance(overview(context)).totals.not_summarised == 0
 
 
 def _prove_gone(store: Store, folder: Path, sought: Sought) -> None:
