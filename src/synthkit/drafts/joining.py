@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from synthkit.drafts.tree import join
 from synthkit.model.synthesis import Draft, Insight, Origin
 from synthkit.text.languages import LanguageCode
-from synthkit.text.similarity.duplicates import repeats
+from synthkit.text.similarity.repeats import repeats
 
 
 def repeated(draft: Draft, language: LanguageCode) -> Iterator[tuple[Insight, Insight]]:

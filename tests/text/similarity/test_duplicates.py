@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.text.similarity.duplicates import near_duplicates, repeats, say_the_same
+from synthkit.text.similarity.duplicates import near_duplicates
 from synthkit.text.similarity.polarity import opposition, statement
+from synthkit.text.similarity.repeats import repeats, say_the_same
 from synthkit.text.similarity.vectors import TextVectors
 
 

@@ -1,0 +1,86 @@
+"""Lines that say the same, so that one of them can go: the one rule for checks and for joining.
+
+They differ in no more than the forms of their words, small words, one word that has moved, and
+slips of the pen; never in polarity, side or number. It needs no numpy, so that a single correction
+does not wait for it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from synthkit.text.languages import LanguageCode
+from synthkit.text.similarity.contradiction import contradiction
+from synthkit.text.similarity.polarity import Statement, opposition, statement
+from synthkit.text.wordforms import fold, same_word, stems
+
+# A line of fewer words says the same as another only in the very same words.
+_FEWEST_WORDS = 2
+# In a longer line one word may have moved; in a shorter one, or with more of them, who does what to
+# whom would be another matter.
+_FEWEST_WITH_ONE_MOVED = 4
+
+
+def say_the_same(one: Statement, other: Statement) -> bool:
+    """Whether two lines say the same, so that a reader misses nothing if one of them goes.
+
+    The same whichever comes first, and whatever else is said. Signs and capitals never matter, but
+    a question is no statement. Of what one line denies, or counts, the other says just as much.
+    """
+    if _asks(one) != _asks(other):
+        return False
+    if _bare(one) == _bare(other):
+        return True
+    if one.numbers != other.numbers or are_apart(one, other):
+        return False
+    if one.stance.negations != other.stance.negations or one.stance.denied != other.stance.denied:
+        return False
+    return _in_the_same_words(stems(one.text, one.language), stems(other.text, other.language))
+
+
+def repeats(texts: Sequence[str], language: LanguageCode) -> Iterator[tuple[int, int]]:
+    """The positions of each two texts that say the same, the earlier one first."""
+    stated = [statement(text, language) for text in texts]
+    for one, other in combinations(range(len(texts)), 2):
+        if say_the_same(stated[one], stated[other]):
+            yield one, other
+
+
+def are_apart(one: Statement, other: Statement) -> bool:
+    """Whether two texts may never be taken for one: they deny, oppose or count differently."""
+    return opposition(one, other) is not None or contradiction(one, other) is not None
+
+
+def _asks(said: Statement) -> bool:
+    return said.text.rstrip().endswith("?")
+
+
+def _bare(said: Statement) -> str:
+    return " ".join(re.sub(r"[^\w%+]", " ", fold(said.text)).split())
+
+
+def _in_the_same_words(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether each word of either is one of the other's, one at most in another place."""
+    if min(len(mine), len(theirs)) < _FEWEST_WORDS:
+        return False
+    longest = max(len(mine), len(theirs))
+    moved = 1 if longest >= _FEWEST_WITH_ONE_MOVED else 0
+    if _common_in_order(mine, theirs) < longest - moved:
+        return False
+    return all(
+        any(same_word(word, their) for their in others)
+        for words, others in ((mine, theirs), (theirs, mine))
+        for word in words
+    )
+
+
+def _common_in_order(one: Sequence[str], other: Sequence[str]) -> int:
+    """The length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        before = row
+        row = [0]
+        for at, their in enumerate(other):
+            same = same_word(word, their)
+            row.append(before[at] + 1 if same else max(before[at + 1], row[at]))
+    return row[-1]
