@@ -70,7 +70,7 @@ class LanguageRules:
         return (adjective,)
 
     def is_present(self, word: str) -> bool:
-        """Whether a form of a verb, which ends a sentence's subject, is one in the present."""
+        """Whether a form of a verb is in the present: at the beginning it lacks its subject."""
         return False
 
     def infinitive(self, imperative: str) -> str:
