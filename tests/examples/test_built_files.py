@@ -3,6 +3,7 @@
 import io
 import tomllib
 import zipfile
+from functools import cache
 from importlib.metadata import version
 
 import docx
@@ -17,6 +18,7 @@ from tests.examples.workshops import CASES, EXPECTED, every_group, every_worksho
 BUILT_WITH = {"docx": ("python-docx", "1.2.0"), "pdf": ("reportlab", "5.1.0")}
 
 
+@cache
 def words_of(name: str, content: bytes) -> str:
     """The visible text, without any white space."""
     if name.endswith(".docx"):
