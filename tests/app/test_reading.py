@@ -73,6 +73,14 @@ def test_a_file_that_is_read_the_second_time_is_unchanged(store):
     assert fates(store, Source("a.docx", [GOOD])) == {"a.docx": "unchanged"}
 
 
+def test_what_lies_in_a_folder_that_may_not_be_read_has_not_vanished(store):
+    fates(store, Source("inre/a.docx", [GOOD]), Source("b.docx", [docx(p("annat"))]))
+
+    found = fates(store, Source("inre/", ["not_allowed"]))
+
+    assert found == {"inre/": RefusalReason.NOT_ALLOWED, "b.docx": "vanished"}
+
+
 SCAN = docx(p('<w:r><w:drawing><a:blip r:embed="gone"/></w:drawing></w:r>'))
 
 

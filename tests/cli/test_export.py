@@ -158,3 +158,18 @@ def test_a_files_ending_tells_its_form(synthkit, summarised, ending):
 
     begins = (summarised / f"dokument.{ending}").read_bytes()[:2]
     assert (begins == b"PK") == (ending == "docx")
+
+
+@pytest.mark.parametrize("asked", [[], ["--docx"]])
+def test_an_ending_that_promises_another_format_is_refused(synthkit, summarised, asked):
+    ran = synthkit("export", *asked, "-o", "dokument.pdf")
+
+    assert ran.code == 1
+    assert ".docx, .md, .json" in ran.err
+    assert not (summarised / "dokument.pdf").exists()
+
+
+def test_the_format_comes_from_the_ending_whatever_its_case(synthkit, summarised):
+    assert synthkit("export", "-o", "dokument.JSON").code == 0
+
+    assert json.loads((summarised / "dokument.JSON").read_text("utf-8"))["questions"]

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +119,38 @@ def test_a_file_with_a_misleading_name_is_found_under_a_safe_one(folder):
     (folder / "Grupp\u202e 1\n.docx").write_bytes(b"x")
     [file] = find_files([folder]).files
     assert (file.path, file.content()) == ("Grupp<U+202E> 1<U+000A>.docx", b"x")
+
+
+@pytest.fixture
+def shut(folder, monkeypatch):
+    """A folder in it whose content the system does not tell."""
+    (folder / "låst").mkdir()
+    (folder / "låst" / "c.docx").write_bytes(b"x")
+    listed = Path.iterdir
+
+    def told(path):
+        if path.name == "låst":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", told)
+    return folder / "låst"
+
+
+def test_a_folder_that_may_not_be_read_is_named_and_the_rest_is_found(folder, shut):
+    (folder / "b.docx").write_bytes(b"x")
+
+    listing = find_files([folder])
+
+    assert [file.path for file in listing.files] == ["b.docx", "låst/"]
+    with pytest.raises(Unreadable) as refused:
+        listing.files[1].size()
+    assert refused.value.key == "not_allowed"
+    assert listing.walked == (folder.as_posix(),)
+
+
+def test_a_folder_that_is_named_and_may_not_be_read_counts_as_not_walked(shut):
+    listing = find_files([shut])
+
+    assert [file.path for file in listing.files] == ["låst/"]
+    assert listing.walked == ()

@@ -14,7 +14,7 @@ class SourceFile(Protocol):
 
     @property
     def path(self) -> str:
-        """Relative to the root, likewise."""
+        """Relative to the root, likewise; of a folder that may not be read, with "/" at the end."""
         ...
 
     def size(self) -> int:

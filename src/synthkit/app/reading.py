@@ -76,7 +76,8 @@ class _Reading:
             self._note(same.path, FileFate.UNCHANGED, same.key)
         self._read([(sources[found], found.content_hash, key) for found, key in todo.to_read])
         for gone in todo.vanished:
-            self._note(gone.path, FileFate.VANISHED, gone.key)
+            if not self._lies_in_refused(gone):
+                self._note(gone.path, FileFate.VANISHED, gone.key)
         self._save_refusals(listing)
         self._name_unread()
         return tuple(sorted(self._outcomes, key=lambda outcome: path_order(outcome.path)))
@@ -95,7 +96,7 @@ class _Reading:
 
     def _found(self, file: SourceFile) -> Found | None:
         reason = refused_by_name(file.path)
-        if reason:
+        if reason and not file.path.endswith("/"):
             self._refuse(file, reason)
             return None
         try:
@@ -149,6 +150,13 @@ class _Reading:
     def _note(self, path: str, fate: FileFate, key: str) -> None:
         self._outcomes.append(FileOutcome(path=path, fate=fate, document=key))
         self._on_file(path)
+
+    def _lies_in_refused(self, document: Known) -> bool:
+        """Whether it lies in a folder that may not be read, so that nothing is known of it."""
+        return any(
+            refusal.path.endswith("/") and document.path.startswith(refusal.path)
+            for refusal in self._refusals.get(document.root, ())
+        )
 
     def _save_refusals(self, listing: Listing) -> None:
         for root, refusals in self._refusals.items():

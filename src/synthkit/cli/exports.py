@@ -32,7 +32,8 @@ def write_exports(
     """Writes what ``view`` shows in each of these formats; returns where.
 
     Raises:
-        ExportRefused: if nothing is summarised, or something would be lost by writing.
+        ExportRefused: if nothing is summarised, the file's ending promises another format, or
+            something would be lost by writing.
     """
     if not synthesis.sections:
         raise ExportRefused("nothing_summarised")
@@ -78,6 +79,9 @@ def _path(
     if output.is_dir():
         return output / name
     if len(formats) == 1 and output.suffix:
+        if output.suffix.lower() != form.ending:
+            endings = ", ".join(each.ending for each in FORMATS)
+            raise ExportRefused("ending_of_no_such_format", ending=output.suffix, endings=endings)
         return output
     known = {each.ending for each in FORMATS}
     stem = output.with_suffix("") if output.suffix in known else output

@@ -29,7 +29,9 @@ class DiskFile:
     """A file that was found; meets `synthkit.app.listing.SourceFile`.
 
     Attributes:
-        path: as it can be shown: what could mislead in a name stands there as its code.
+        path: as it can be shown: what could mislead in a name stands there as its code; a
+            folder's ends with "/".
+        location: of the file, or of a folder whose content the system does not tell.
         folder: the one that was named, resolved, which the file must lie in.
     """
 
@@ -43,7 +45,7 @@ class DiskFile:
 
         Raises:
             Unreadable: "not_a_file", "outside_folder" for a link out of the folder, or
-                "not_allowed".
+                "not_allowed", which a folder is too.
         """
         try:
             if self.location.is_symlink() and not self.location.resolve().is_relative_to(
@@ -55,6 +57,8 @@ class DiskFile:
             raise Unreadable("not_a_file", name=self.location.name) from error
         except (OSError, RuntimeError) as error:
             raise Unreadable("not_allowed", name=self.location.name) from error
+        if stat.S_ISDIR(about.st_mode):
+            raise Unreadable("not_allowed", name=self.location.name)
         if not stat.S_ISREG(about.st_mode):
             raise Unreadable("not_a_file", name=self.location.name)
         return about.st_size
@@ -112,9 +116,12 @@ def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> List
     for path in paths:
         if path.is_dir():
             root = path.resolve()
-            roots.append(root.as_posix())
-            for location in sorted(_walk(root, root)):
-                home = _root_of(location, known_roots, otherwise=root)
+            locations = sorted(_walk(root, root))
+            if root not in locations:
+                roots.append(root.as_posix())
+            for location in locations:
+                above = root if location != root else root.parent
+                home = _root_of(location, known_roots, otherwise=above)
                 files.setdefault(location, _found(location, home))
         else:
             location = path.resolve()
@@ -131,6 +138,8 @@ def _root_of(location: Path, known_roots: Collection[str], otherwise: Path) -> P
 
 def _found(location: Path, root: Path) -> DiskFile:
     path = shown_safely(location.relative_to(root).as_posix())
+    if location.is_dir() and not location.is_symlink():
+        path += "/"
     return DiskFile(root.as_posix(), path, location, root)
 
 
@@ -155,16 +164,32 @@ def _unseen() -> frozenset[str]:
 
 
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
-    """Everything that is no folder; a link counts as what it is, and is not followed here."""
-    for entry in folder.iterdir():
-        if entry.is_symlink():
-            # What a link within the folder points at is found there.
-            if not entry.is_dir() or not entry.resolve().is_relative_to(root):
-                yield entry
-        elif not entry.is_dir():
+    """Everything that is no folder, and the folders whose content the system does not tell.
+
+    A link counts as what it is, and is not followed here.
+    """
+    try:
+        entries = [(entry, _is_walked(entry), _is_file(entry, root)) for entry in folder.iterdir()]
+    except OSError:
+        yield folder
+        return
+    for entry, walked, file in entries:
+        if file:
             yield entry
-        elif entry.name not in _unseen() and not entry.name.startswith("."):
+        elif walked:
             yield from _walk(entry, root)
+
+
+def _is_file(entry: Path, root: Path) -> bool:
+    """Whether it is found by itself: what a link within the folder points at is found there."""
+    if entry.is_symlink():
+        return not entry.is_dir() or not entry.resolve().is_relative_to(root)
+    return not entry.is_dir()
+
+
+def _is_walked(entry: Path) -> bool:
+    hidden = entry.name in _unseen() or entry.name.startswith(".")
+    return not hidden and not entry.is_symlink() and entry.is_dir()
 
 
 def write_whole(path: Path, content: bytes) -> None:

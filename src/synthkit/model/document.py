@@ -211,7 +211,7 @@ class Refusal(FrozenModel):
     @property
     def name(self) -> str:
         """The file name."""
-        return self.path.rsplit("/", 1)[-1]
+        return self.path.rstrip("/").rsplit("/", 1)[-1]
 
 
 def content_hash(content: bytes) -> str:
