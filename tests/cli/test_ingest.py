@@ -56,7 +56,7 @@ def test_every_file_is_counted_and_what_is_not_read_is_named_with_its_reason(syn
     write_pdf(notes / "Grupp 2.pdf", NOTES["Grupp 2"])
     (notes / "~$upp 1.docx").write_bytes(b"\x05Anna" + bytes(157))
     (notes / "tom.pdf").write_bytes(b"")
-    (notes / "budget.xlsx").write_bytes(b"PK\x03\x04")
+    (notes / "budget.xls").write_bytes(b"PK\x03\x04")
     (notes / "trasig.docx").write_bytes(b"PK\x03\x04 no zip at all")
     synthkit("ingest", "notes")
     synthkit("summarise")
@@ -68,7 +68,7 @@ def test_every_file_is_counted_and_what_is_not_read_is_named_with_its_reason(syn
     assert {path: file["reason"] for path, file in found.items() if file["reason"]} == {
         "~$upp 1.docx": "lock_file",
         "tom.pdf": "zero_bytes",
-        "budget.xlsx": "spreadsheet",
+        "budget.xls": "spreadsheet",
         "trasig.docx": "broken",
         "export.docx": "own_export",
     }
@@ -79,7 +79,7 @@ def test_every_file_is_counted_and_what_is_not_read_is_named_with_its_reason(syn
     assert ran.code == 1
 
 
-@pytest.mark.parametrize("harmless", ["~$upp 1.docx", "budget.xlsx"])
+@pytest.mark.parametrize("harmless", ["~$upp 1.docx", "budget.xls"])
 def test_what_cannot_hold_notes_is_named_but_does_not_fail(synthkit, here, harmless):
     write_notes(here / "notes")
     (here / "notes" / harmless).write_bytes(b"PK\x03\x04")

@@ -33,6 +33,18 @@ def held(*groups: str | None) -> Synthesis:
     return synthesis(workshop(), notes_by_question={1: made})
 
 
+def test_answers_of_respondents_are_counted_and_are_no_groups():
+    asked = tuple(
+        note.model_copy(update={"respondent": str(row)})
+        for row, note in enumerate(notes("Fler tåg", "Lägre avgift", "Tätare turer", group="Lag 1"))
+    )
+    alone = about(synthesis(workshop(), notes_by_question={1: asked})).body[0]
+    assert alone.startswith("Underlaget är 3 anteckningar och bygger på 3 enskilda svar. ")
+    beside = (*asked, *notes("Sandade banor", group="Lag 2"))
+    both = about(synthesis(workshop(), notes_by_question={1: beside})).body[0]
+    assert "från en grupp. Underlaget bygger också på 3 enskilda svar, " in both
+
+
 def test_it_tells_what_the_document_rests_on_and_what_could_not_be_read():
     told = about(whole())
     assert told.body[0] == (

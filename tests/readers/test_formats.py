@@ -4,9 +4,8 @@ from collections import Counter
 
 import pytest
 
-from synthkit.readers import refusals
+from synthkit.readers import archives, refusals
 from synthkit.readers.contents import Format, Refused
-from synthkit.readers.docx import document as docx
 from synthkit.readers.formats import FORMATS, format_of, refused_by_name
 from synthkit.readers.limits import DEFAULT_STEP
 from synthkit.readers.pdf import document as pdf
@@ -19,7 +18,7 @@ def test_no_two_formats_have_an_ending_in_common():
 
 def test_content_counts_for_more_than_the_name():
     assert format_of("Grupp 1.docx", b"%PDF-1.4") is pdf.FORMAT
-    assert format_of("Grupp 1.xlsx", b"PK\x03\x04") is docx.FORMAT
+    assert format_of("Grupp 1.xlsx", b"PK\x03\x04") is archives.FORMAT
 
 
 @pytest.mark.parametrize("form", refusals.BY_NAME, ids=lambda form: str(form.refusal))

@@ -43,7 +43,7 @@ def pdf(*lines: str, **options: object) -> bytes:
         (".DS_Store", RefusalReason.OTHER_KIND),
         ("._Grupp 1.docx", RefusalReason.OTHER_KIND),
         ("film.mp4", RefusalReason.OTHER_KIND),
-        ("deltagare.xlsx", RefusalReason.SPREADSHEET),
+        ("deltagare.xls", RefusalReason.SPREADSHEET),
         ("Grupp 1.doc", RefusalReason.OTHER_TEXT),
         ("Grupp 1.RTF", RefusalReason.OTHER_TEXT),
         ("Grupp 1.odt", RefusalReason.OTHER_TEXT),
@@ -55,6 +55,8 @@ def pdf(*lines: str, **options: object) -> bytes:
         ("utan ändelse", RefusalReason.OTHER_KIND),
         ("Grupp 1.docx", None),
         ("Grupp 1.DOCX", None),
+        ("svar.xlsx", None),
+        ("svar.csv", None),
         ("mall.dotx", None),
         ("Grupp 1.pdf", None),
         ("Grupp 1.txt", None),
@@ -212,8 +214,12 @@ def test_an_old_word_file_by_the_name_of_a_new_one_is_to_be_saved_anew():
     assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) is RefusalReason.OTHER_TEXT
 
 
-def test_a_spreadsheet_by_the_name_of_a_document_is_another_kind():
-    assert refusal(archive({"xl/workbook.xml": "<x/>"})) is RefusalReason.OTHER_KIND
+def test_slides_by_the_name_of_a_document_are_another_kind():
+    assert refusal(archive({"visio/document.xml": "<x/>"})) is RefusalReason.OTHER_KIND
+
+
+def test_a_spreadsheet_by_the_name_of_a_document_is_read_as_one():
+    assert refusal(archive({"xl/workbook.xml": "<x/>"})) is RefusalReason.NO_CONTENT
 
 
 def test_a_pdf_with_a_password_is_refused():

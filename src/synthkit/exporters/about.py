@@ -69,7 +69,15 @@ class _AboutWriter:
             yield self._texts.text("document.about.no_notes")
             return
         counted = self._counted("notes", len(notes))
-        if not groups:
+        answers = len({n.voice for n in notes if n.voice.kind is VoiceKind.RESPONDENT})
+        if not groups and answers:
+            yield self._texts.text(
+                "document.about.rests_on_respondents",
+                count=answers,
+                figures=figures(answers, self._language),
+                notes=counted,
+            )
+        elif not groups:
             yield self._texts.text(
                 "document.about.rests_on_unknown_groups", count=len(notes), notes=counted
             )
@@ -79,8 +87,10 @@ class _AboutWriter:
                 notes=counted,
                 groups=self._counted("groups", len(groups)),
             )
-            if unknown:
-                yield self._counted("without_group", unknown)
+            if answers:
+                yield self._counted("respondents", answers)
+        if unknown and (groups or answers):
+            yield self._counted("without_group", unknown)
         if self._hidden.insights:
             every = self._totals.insights
             yield self._texts.text(

@@ -62,6 +62,8 @@ class Block(FrozenModel):
         placeholder: a form field's prompt that nobody has overwritten ("Klicka här …").
         parent: the position in the document of the item that this one is nested under.
         confidence: in percent, of text that was recognised in a picture; None for all other.
+        group: the group that a column or sheet of a form says it is of, as it stands there.
+        respondent: which answer to a form it belongs to, a number and no name.
     """
 
     kind: BlockKind
@@ -73,6 +75,8 @@ class Block(FrozenModel):
     place: Place = Place()
     parent: int | None = None
     confidence: int | None = None
+    group: str | None = None
+    respondent: str | None = None
 
 
 class UnreadPicture(FrozenModel):
@@ -172,6 +176,7 @@ class RefusalReason(StrEnum):
     SLIDES = "slides"
     SPREADSHEET = "spreadsheet"
     MAIL = "mail"
+    UNSURE_COLUMNS = "unsure_columns"
     LOCK_FILE = "lock_file"
     OWN_EXPORT = "own_export"
     ZERO_BYTES = "zero_bytes"

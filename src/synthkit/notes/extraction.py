@@ -112,6 +112,7 @@ class _Extraction:
         given = self.names.of_file(document)
         facts = DocumentFacts(given or group, question, tables, self.repeats)
         classified = UnitClassifier(document, outline, facts).run()
+        classified.points = [self._as_form_says(document, p) for p in classified.points]
         if given and len({point.group for point in classified.points} - {given}) < 2:
             # A file of one group: the name holds, whatever its headings call the group.
             kept = {
@@ -121,6 +122,15 @@ class _Extraction:
                 p if p.group in kept else replace(p, group=given) for p in classified.points
             ]
         return classified
+
+    def _as_form_says(self, document: Document, point: Point) -> Point:
+        """The point under the group that a column or sheet of a form names for it, if any."""
+        said = document.blocks[point.position].group
+        if not said:
+            return point
+        match = group_of_heading(said, Prominence.HEADING)
+        given = self.names.of_heading(document, said)
+        return replace(point, group=given or (match.name if match else said))
 
     def about(self, document: Document) -> tuple[str | None, int | None]:
         """Which group and which question the file as a whole is about, where something tells."""
@@ -241,6 +251,7 @@ def _notes(document: Document, points: list[Point]) -> tuple[Note, ...]:
             block=point.position,
             place=document.blocks[point.position].place,
             group=point.group,
+            respondent=document.blocks[point.position].respondent,
             headings=point.headings,
             parent=_parent(document, point.position, last_of_block),
         )

@@ -7,19 +7,20 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from synthkit.model.document import RefusalReason
-from synthkit.readers import markdown, picture, plain, refusals
+from synthkit.readers import archives, markdown, picture, plain, refusals
 from synthkit.readers.contents import Format, Refused, ending_of
-from synthkit.readers.docx import document as docx
 from synthkit.readers.pdf import document as pdf
+from synthkit.readers.sheets import csv_file
 
 # The first that detects a file reads it. Content counts for more than the name: a PDF file named
 # .docx is a PDF file.
 FORMATS: Final = (
     refusals.EMPTY,
-    docx.FORMAT,
+    archives.FORMAT,
     pdf.FORMAT,
     picture.FORMAT,
     refusals.OLD_OFFICE,
+    csv_file.FORMAT,
     markdown.FORMAT,
     plain.FORMAT,
     *refusals.BY_NAME,

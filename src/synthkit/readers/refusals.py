@@ -45,7 +45,7 @@ BY_NAME: Final = (
         RefusalReason.OTHER_TEXT, "doc dot rtf odt ott fodt pages wps wpd htm html mht xps tex one"
     ),
     _by_name(RefusalReason.SLIDES, "ppt pptx pptm pps ppsx odp key"),
-    _by_name(RefusalReason.SPREADSHEET, "xls xlsx xlsm xlsb ods csv tsv numbers"),
+    _by_name(RefusalReason.SPREADSHEET, "xls xlsb ods numbers"),
     _by_name(RefusalReason.MAIL, "eml msg mbox"),
     _by_name(RefusalReason.OTHER_PICTURE, "heic heif webp bmp gif svg avif raw dng psd ai"),
 )

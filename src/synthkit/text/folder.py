@@ -112,6 +112,30 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """What columns of forms, boards and planning tools are called: `forms.toml`."""
+
+    notes: Phrases
+    continued: Phrases
+    question: Phrases
+    group: Phrases
+    labels: Phrases
+    personal: Phrases
+    stamps: Phrases
+    ignored: Phrases
+    status: Phrases
+    withdrawn: Phrases
+    answer_endings: Phrases
+    other_endings: Phrases
+    other_beginnings: Phrases
+    closed: Phrases
+    templates: Phrases
+    totals: Phrases
+    ditto: Phrases
+    no_answer: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Styles:
     """What word processors call the styles of paragraphs: `styles.toml`."""
 

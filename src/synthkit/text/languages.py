@@ -13,6 +13,7 @@ What is looked for in files:
     groups.toml      how groups are named
     questions.toml   how questions are numbered
     pages.toml       what a page carries beside notes: dates, titles, headings of other parts
+    forms.toml       what columns of forms, boards and planning tools are called
     styles.toml      what word processors call headings and lists
     template.toml    what stood there before the group wrote
     asides.toml      lines about the meeting, illegible ones, and commands to a machine
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
         Asides,
         Attendance,
         ClaimWords,
+        Forms,
         Groups,
         Lexicon,
         Numbers,
@@ -151,6 +153,7 @@ class Language:
     groups: "Groups"
     questions: "Questions"
     pages: "Pages"
+    forms: "Forms"
     styles: "Styles"
     template: "Template"
     asides: "Asides"

@@ -8,6 +8,7 @@ from typing import Final
 from synthkit.cli.screen import Screen
 from synthkit.cli.voices import voice_name
 from synthkit.model.document import SetAside
+from synthkit.model.note import VoiceKind
 from synthkit.model.outcome import FileFate, FileOutcome, Ingested
 from synthkit.model.synthesis import Material
 
@@ -116,7 +117,13 @@ def _file_row(screen: Screen, outcome: FileOutcome, ingested: Ingested) -> _File
         return _FileRow(outcome.path, "", None, None, {}, remarks)
     notes = [note for note in material.notes if note.document == document.key]
     question_of = {p.note: p.question for p in material.placements}
-    groups = dict.fromkeys(voice_name(note, screen.texts) for note in notes)
+    voices = dict.fromkeys(note.voice for note in notes)
+    answers = sum(voice.kind is VoiceKind.RESPONDENT for voice in voices)
+    groups = dict.fromkeys(
+        voice_name(n, screen.texts) for n in notes if n.voice.kind is not VoiceKind.RESPONDENT
+    )
+    if answers:
+        groups[screen.texts.text("terminal.respondents", count=answers)] = None
     return _FileRow(
         path=outcome.path,
         groups=", ".join(groups),

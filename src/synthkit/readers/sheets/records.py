@@ -1,0 +1,189 @@
+"""Tables in which each row is an answer, a card or a task: their columns and their notes."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from synthkit.readers.sheets.columns import (
+    KNOWN,
+    Column,
+    Role,
+    asks,
+    column,
+    group_name,
+    is_group_like,
+    is_value,
+    plain,
+)
+from synthkit.readers.sheets.sheet import Sheet
+from synthkit.text.languages import words_of
+
+_LOOKED_AT = 15  # rows that the heading row is sought in
+_TOTALS = frozenset(map(plain, words_of(lambda language: language.forms.totals)))
+_DITTO = frozenset(map(plain, words_of(lambda language: language.forms.ditto))) | {
+    '"',
+    "”",
+    "''",
+    "-”-",
+    '-"-',
+    "–”–",
+    "〃",
+}
+_NO_ANSWER = frozenset(map(plain, words_of(lambda language: language.forms.no_answer)))
+_STATUS = frozenset(map(plain, words_of(lambda language: language.forms.status)))
+_WITHDRAWN = frozenset(map(plain, words_of(lambda language: language.forms.withdrawn)))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note as a table gives it, with the question, group and respondent that it names."""
+
+    row: int
+    column: int
+    text: str
+    question: str
+    group: str | None
+    respondent: str | None
+
+
+@dataclass(slots=True)
+class Records:
+    """What the rows below a heading row hold.
+
+    Attributes:
+        out: how many rows and cells are left out, by what they are.
+    """
+
+    columns: list[Column] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    out: Counter[str] = field(default_factory=Counter)
+
+    def of(self, *roles: Role) -> list[Column]:
+        """The columns of these roles."""
+        return [column for column in self.columns if column.role in roles]
+
+
+def heading_row(sheet: Sheet) -> int | None:
+    """The row of headings: of the first ones that with most headings that are known or ask."""
+    best: tuple[int, int | None] = (0, None)
+    for row in sorted(sheet.cells)[:_LOOKED_AT]:
+        texts = [sheet.seen(row, c) for c in sheet.columns if sheet.seen(row, c)]
+        if len(sheet.cells[row]) < 2 or any(map(is_value, texts)):
+            continue
+        known = sum(plain(text) in KNOWN for text in texts)
+        score = 1 + 3 * known + sum(asks(t) or is_group_like(t) or ": " in t for t in texts)
+        if score > best[0]:
+            best = score, row
+    return best[1]
+
+
+def is_matrix(sheet: Sheet, head: int) -> bool:
+    """Whether groups head its columns."""
+    return sum(is_group_like(sheet.seen(head, c)) for c in sheet.columns) > 1
+
+
+def read_records(sheet: Sheet, head: int, group: str | None) -> Records:
+    """The notes of a table below its heading row; ``group`` is that of the whole sheet."""
+    found = Records()
+    rows = list(_rows_below(sheet, head, found))
+    found.columns = [
+        column(c, sheet.seen(head, c), [t for r in rows if (t := sheet.own(r, c))])
+        for c in sheet.columns
+        if sheet.seen(head, c)
+    ]
+    _settle_questions(found)
+    _read_rows(sheet, rows, found, group)
+    return found
+
+
+def _rows_below(sheet: Sheet, head: int, found: Records) -> Iterator[int]:
+    for row in sorted(sheet.cells):
+        if row <= head:
+            continue
+        texts = [sheet.cells[row][c] for c in sorted(sheet.cells[row])]
+        if plain(texts[0]) in _TOTALS and all(map(is_value, texts[1:])):
+            found.out["totals"] += 1
+        elif all(t == sheet.seen(head, c) for c, t in sheet.cells[row].items()):
+            found.out["headings"] += 1  # repeated, as on each page of a print
+        else:
+            yield row
+
+
+def _settle_questions(found: Records) -> None:
+    """A column called a question holds the notes where no other column does."""
+    if found.of(Role.NOTE):
+        return
+    promoted = found.of(Role.CONTINUED) or found.of(Role.QUESTION)
+    if len(promoted) == 1 or (promoted and promoted[0].role is Role.CONTINUED):
+        at = found.columns.index(promoted[0])
+        one = promoted[0]
+        found.columns[at] = Column(one.number, one.heading, Role.NOTE)
+
+
+class _Filled:
+    """What a column says of a row; a merged cell and a ditto mark say what stands above."""
+
+    def __init__(self, sheet: Sheet, columns: list[Column]) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._above: dict[int, str] = {}
+
+    def at(self, row: int) -> tuple[Column, str] | None:
+        for one in self._columns:
+            text = self._sheet.seen(row, one.number)
+            if plain(text) in _DITTO and one.number in self._above:
+                text = self._above[one.number]
+            if text:
+                self._above[one.number] = text
+                return one, text
+        return None
+
+
+def _read_rows(sheet: Sheet, rows: list[int], found: Records, group: str | None) -> None:
+    groups = _Filled(sheet, found.of(Role.GROUP))
+    questions = _Filled(sheet, found.of(Role.QUESTION))
+    status = [c.number for c in found.columns if plain(c.heading) in _STATUS]
+    answers = bool(found.of(Role.STAMP))
+    asked = ""
+    for row in rows:
+        if any(plain(sheet.own(row, c)) in _WITHDRAWN for c in status):
+            found.out["withdrawn"] += 1
+            continue
+        told = groups.at(row)
+        named = group_name(told[0].heading, told[1]) if told else group
+        heading = questions.at(row)
+        asked = heading[1] if heading else asked
+        for one, text in _notes(sheet, row, found):
+            question = one.heading if one.asks else asked
+            sign = str(row) if answers else None
+            found.entries.append(Entry(row, one.number, text, question, named, sign))
+
+
+def _notes(sheet: Sheet, row: int, found: Records) -> Iterator[tuple[Column, str]]:
+    """The notes of a row: an answer a column, a card with what its other columns add to it."""
+    card: list[str] = []
+    first: Column | None = None
+    for one in (*found.of(Role.NOTE), *found.of(Role.CONTINUED)):
+        text = sheet.own(row, one.number)
+        if not text:
+            continue
+        if plain(text) in _DITTO:
+            found.out["ditto"] += 1
+        elif plain(text) in _NO_ANSWER or not any(map(str.isalnum, text)):
+            found.out["no_answer"] += 1
+        elif one.asks or not found.of(Role.CONTINUED):
+            yield one, text
+        else:
+            card.append(" ".join(text.split()))
+            first = first or one
+    if first is not None:
+        yield first, _joined(card)
+
+
+def _joined(parts: list[str]) -> str:
+    """A card's title and text as one: the title before a colon, unless it ends by itself."""
+    title, *rest = parts
+    if not rest:
+        return title
+    sign = "" if title.endswith((".", "?", "!", ":")) else ":"
+    return f"{title}{sign} {' '.join(rest)}"

@@ -1,0 +1,148 @@
+"""Excel: the sheets of a workbook (ECMA-376 part 1, 18), read as Excel shows them."""
+
+import re
+
+from synthkit.model.document import RefusalReason
+from synthkit.readers.contents import Contents, Refused
+from synthkit.readers.docx.package import Package
+from synthkit.readers.docx.xml import Element
+from synthkit.readers.sheets.contents import contents_of_sheets
+from synthkit.readers.sheets.sheet import MOST_SHEETS, Cells, Merge, Sheet, drop_hidden
+
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_TRUE = {"1", "true"}
+_MOST_MERGES = 20_000
+_LAST_COLUMN = 16_384
+
+
+def read_xlsx(package: Package) -> Contents:
+    """The blocks of a workbook.
+
+    Raises:
+        Refused: if it is damaged or larger than any workshop's, or nothing in it is a note.
+    """
+    main = next(
+        (r.target for r in package.relations("").values() if r.kind == "officeDocument"), None
+    )
+    main = main or "xl/workbook.xml"
+    workbook = package.xml(main)
+    if workbook is None:
+        raise Refused(RefusalReason.BROKEN)
+    relations = package.relations(main)
+    shared = next((r for r in relations.values() if r.kind == "sharedStrings"), None)
+    book = _Workbook(package, _strings(package.xml(package.follow(shared))))
+    listed = [element for element in workbook.iter() if _local(element) == "sheet"]
+    if len(listed) > MOST_SHEETS:
+        raise Refused(RefusalReason.TOO_LARGE)
+    sheets, hidden = [], []
+    for element in listed:
+        name = element.get("name", "")
+        if element.get("state", "visible") != "visible":
+            hidden.append(name)
+            continue
+        relation = next((relations.get(v) for k, v in element.items() if k.endswith("}id")), None)
+        if relation is not None and relation.kind == "worksheet":
+            sheets.append(book.sheet(name, package.xml(package.follow(relation))))
+    return contents_of_sheets(sheets, hidden)
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _text(element: Element) -> str:
+    """The text of a string item; how it is read aloud is left out."""
+    parts = []
+    for child in element:
+        kind = _local(child)
+        if kind == "t":
+            parts.append(child.text or "")
+        elif kind == "r":
+            parts += [t.text or "" for t in child if _local(t) == "t"]
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", _escaped, "".join(parts))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return chr(int(found.group(1), 16))
+
+
+def _strings(root: Element | None) -> list[str]:
+    return [] if root is None else [_text(item) for item in root if _local(item) == "si"]
+
+
+class _Workbook:
+    def __init__(self, package: Package, strings: list[str]) -> None:
+        self._package = package
+        self._strings = strings
+        self._cells = Cells()
+
+    def sheet(self, name: str, root: Element | None) -> Sheet:
+        """One sheet; what its dimension says does not count."""
+        sheet = Sheet(name)
+        if root is None:
+            return sheet
+        hidden_rows: set[int] = set()
+        hidden_columns: list[tuple[int, int]] = []
+        merges: list[Merge] = []
+        for part in root:
+            kind = _local(part)
+            if kind == "cols":
+                hidden_columns += [
+                    (int(c.get("min", "1")), int(c.get("max", "1")))
+                    for c in part
+                    if c.get("hidden") in _TRUE
+                ]
+            elif kind == "sheetData":
+                self._rows(sheet, part, hidden_rows)
+            elif kind == "mergeCells":
+                merges = [m for e in part[:_MOST_MERGES] if (m := _merge(e.get("ref", "")))]
+        sheet.merge(merges)
+        drop_hidden(sheet, hidden_rows, hidden_columns)
+        return sheet
+
+    def _rows(self, sheet: Sheet, data: Element, hidden: set[int]) -> None:
+        row = 0
+        for element in data:
+            row = int(element.get("r") or row + 1)
+            if element.get("hidden") in _TRUE:
+                hidden.add(row)
+            column = 0
+            for cell in element:
+                place = _place(cell.get("r", ""))
+                column = place[1] if place else column + 1
+                if column <= _LAST_COLUMN:
+                    self._cells.put(sheet, row, column, self._value(cell))
+
+    def _value(self, cell: Element) -> str:
+        kind = cell.get("t", "n")
+        for part in cell:
+            if _local(part) == "is":
+                return _text(part)
+            if _local(part) == "v":
+                return self._shown(kind, part.text or "")
+        return ""
+
+    def _shown(self, kind: str, value: str) -> str:
+        if kind == "s":
+            index = int(value)
+            return self._strings[index] if index < len(self._strings) else ""
+        if kind == "e":
+            return ""
+        # 4.0 is shown as 4; a date is a number here, and neither ever is a note.
+        return value.removesuffix(".0") if kind == "n" else value
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    found = _PLACE.fullmatch(reference)
+    if found is None:
+        return None
+    column = 0
+    for letter in found.group(1):
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(found.group(2)), column
+
+
+def _merge(reference: str) -> Merge | None:
+    first, _, last = reference.partition(":")
+    start, end = _place(first), _place(last or first)
+    return Merge(*start, *end) if start and end else None

@@ -1,0 +1,1 @@
+"""Tables of forms, boards and planning tools."""

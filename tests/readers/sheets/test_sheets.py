@@ -1,0 +1,216 @@
+"""Tables become answers below their questions; what is no note is left out and named."""
+
+import pytest
+
+from synthkit.errors import Unreadable
+from synthkit.model.document import BlockKind, RefusalReason
+from synthkit.readers.reading import read
+from tests.readers.sheets.builders import cell, rows, workbook
+
+BETTER = "Vad gör resan till jobbet bättre?"
+WORSE = "Vad hindrar dig från att cykla?"
+
+
+def answers(content: bytes, name: str = "resor.xlsx"):
+    document = read(name, content, "abc123")
+    question, found = "", []
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            question = block.text
+        else:
+            found.append((question, block.text, block.group, block.respondent))
+    return found
+
+
+def findings(content: bytes, name: str = "resor.xlsx"):
+    return {f.code: f.values for f in read(name, content, "abc123").findings}
+
+
+def refusal(content: bytes, name: str = "resor.xlsx"):
+    with pytest.raises(Unreadable) as refused:
+        read(name, content, "abc123")
+    return refused.value.key
+
+
+FORM = (
+    ["Id", "Start time", "Email", "Name", "Vilket lag hörde du till?", WORSE, BETTER],
+    [1, 46120.5, "a@example.se", "Ada", "Lag 2", "Vägen är aldrig sandad", "Tåg varje kvart"],
+    [2, 46120.6, "b@example.se", "Bo", "Lag 3", "Ingen dusch på jobbet", None],
+    [3, 46120.7, "c@example.se", "Cia", "Lag 2", "Vet ej", "Samma biljett i hela länet"],
+)
+
+
+def test_answers_to_a_form_stand_below_their_questions_with_group_and_respondent():
+    assert answers(workbook({"Sheet1": rows(*FORM)})) == [
+        (WORSE, "Vägen är aldrig sandad", "Lag 2", "2"),
+        (WORSE, "Ingen dusch på jobbet", "Lag 3", "3"),
+        (BETTER, "Tåg varje kvart", "Lag 2", "2"),
+        (BETTER, "Samma biljett i hela länet", "Lag 2", "4"),
+    ]
+
+
+def test_the_order_of_columns_does_not_matter():
+    turned = [list(reversed(row)) for row in FORM]
+    assert sorted(answers(workbook({"Sheet1": rows(*turned)}))) == sorted(
+        answers(workbook({"Sheet1": rows(*FORM)}))
+    )
+
+
+def test_people_are_never_kept_and_what_is_left_out_is_named():
+    document = read("resor.xlsx", workbook({"Sheet1": rows(*FORM)}), "abc123")
+    stored = document.model_dump_json()
+    assert not [name for name in ("Ada", "Cia", "example.se") if name in stored]
+    told = {f.code: f.values for f in document.findings}
+    assert told["columns_left_out"]["names"] == "Id; Start time; Email; Name"
+    assert told["no_answers_left_out"]["count"] == 1
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_text_with_separators_is_read_whatever_they_are(separator, encoding):
+    lines = (
+        ("Tidstämpel", "Telefon", BETTER),
+        ("2026-05-02 10:11:12", "070-123 45 67", '"Gång, cykel; och buss på ett ""kort"""'),
+        ("2026-05-02 10:12:12", "", '"Rad ett\nrad två om båten"'),
+    )
+    content = "\r\n".join(separator.join(line) for line in lines).encode(encoding)
+    assert [text for _, text, _, _ in answers(content, "svar.csv")] == [
+        'Gång, cykel; och buss på ett "kort"',
+        "Rad ett\nrad två om båten",
+    ]
+
+
+def test_choices_scales_and_dates_are_no_notes():
+    table = rows(
+        ["Tidstämpel", "Hur reser du?", "Hur nöjd är du? (1-5)", "När?", BETTER],
+        ["2026-05-02", "Buss;Cykel", 4, "2026-01-02", "Fler avgångar på kvällen"],
+        ["2026-05-02", "Bil", 5, "2026-01-03", "Tydligare skyltar vid bytet"],
+        ["2026-05-02", "Buss", 4, "2026-01-04", "Varmare väntsalar i fjällen"],
+    )
+    found = answers(workbook({"Sheet1": table}))
+    assert {question for question, _, _, _ in found} == {BETTER}
+
+
+def test_the_answers_of_a_session_that_a_second_sheet_repeats_count_once():
+    first = rows(
+        ["Note: more below"],
+        ["Date (UTC)", "Session", "Voter", "Hej!:", f"{BETTER}: Answer", "Betyg:: Buss"],
+        ["2026-05-02", 1, 1, "Heart", "Fler avgångar på kvällen", 4],
+        ["2026-05-02", 1, 2, None, "Tydligare skyltar vid bytet", 5],
+    )
+    second = rows(["Session 1", "2026-05-02"], [], [BETTER], ["Fler avgångar på kvällen"])
+    found = answers(workbook({"Voters": first, "Session 1": second}))
+    assert [(question, text) for question, text, _, _ in found] == [
+        (BETTER, "Fler avgångar på kvällen"),
+        (BETTER, "Tydligare skyltar vid bytet"),
+    ]
+
+
+def test_a_card_is_one_note_with_its_text_and_a_column_of_questions():
+    content = (
+        "Author,Body,Subject,Section,Likes\n"
+        f"Ada,Den går var tionde minut,Bussen,{BETTER},3\n"
+        f"Bo,,Parkeringen,{WORSE},0\n"
+    ).encode()
+    assert answers(content, "board.csv") == [
+        (BETTER, "Bussen: Den går var tionde minut", None, None),
+        (WORSE, "Parkeringen", None, None),
+    ]
+
+
+def test_merged_groups_and_ditto_marks_go_on_and_totals_are_out():
+    table = (
+        rows(
+            ["Grupp", "Fråga", "Anteckningar", "Ansvarig"],
+            ["Lag Nord", BETTER, "Cykelgarage vid stationen", "Eva"],
+            [None, '"', "Lägre fart genom byn", "Eva"],
+            ["Lag Syd", WORSE, "Grus på banan", "Ali"],
+            ["Summa", None, 3],
+        )
+        + '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
+    )
+    content = workbook({"Blad1": table})
+    assert [found[:3] for found in answers(content)] == [
+        (BETTER, "Cykelgarage vid stationen", "Lag Nord"),
+        (BETTER, "Lägre fart genom byn", "Lag Nord"),
+        (WORSE, "Grus på banan", "Lag Syd"),
+    ]
+    assert findings(content)["totals_left_out"]["count"] == 1
+
+
+def test_hidden_rows_columns_and_sheets_are_out_and_counted():
+    head, one, two = [BETTER, "Svar"], ["", "Bron ska öppnas"], ["", "Intern kommentar"]
+    table = '<cols><col min="3" max="3" hidden="1"/></cols>' + rows(
+        ["Fråga", "Svar", "Kommentarer"],
+        [BETTER, "Bron ska öppnas", "Internt om kommunen"],
+        [BETTER, "Detta är struket", "x"],
+        hidden=frozenset({3}),
+    )
+    content = workbook(
+        {"Bord 7": table, "Gömt": rows(head, one, two)}, states={"Gömt": "veryHidden"}
+    )
+    assert answers(content) == [(BETTER, "Bron ska öppnas", "Bord 7", None)]
+    told = findings(content)
+    assert (told["hidden_rows"]["count"], told["hidden_columns"]["count"]) == (1, 1)
+    assert told["hidden_sheets"]["names"] == "Gömt"
+
+
+def test_groups_as_columns_stay_a_table():
+    content = workbook(
+        {"Blad1": rows(["Fråga", "Lag 1", "Lag 2"], [BETTER, "Bättre spår", "Fler hållplatser"])}
+    )
+    blocks = read("resor.xlsx", content, "abc123").blocks
+    assert {block.kind for block in blocks} == {BlockKind.CELL}
+    assert [block.place.column for block in blocks] == [1, 2, 3, 1, 2, 3]
+
+
+def test_lines_below_the_frames_of_a_board_are_its_notes():
+    content = f'"Tavla"\n\n"Lag 1"\n"{BETTER}"\n"Fler tåg"\n"Gratis kaffe"\n'.encode()
+    kinds = [(b.kind, b.text) for b in read("miro.csv", content, "abc123").blocks]
+    assert kinds == [
+        (BlockKind.HEADING, "Tavla"),
+        (BlockKind.HEADING, "Lag 1"),
+        (BlockKind.HEADING, BETTER),
+        (BlockKind.ITEM, "Fler tåg"),
+        (BlockKind.ITEM, "Gratis kaffe"),
+    ]
+
+
+def test_where_nothing_tells_what_is_a_note_nothing_becomes_one():
+    table = rows(["Alfa", "Beta"], ["Häst", "Ko"], ["Får", "Get"], ["Gris", "Anka"])
+    assert refusal(workbook({"Blad1": table})) == RefusalReason.UNSURE_COLUMNS
+
+
+# Hostile workbooks
+
+
+def test_what_the_dimension_says_does_not_count():
+    table = '<dimension ref="A1:A1"/>' + rows(*FORM)
+    assert len(answers(workbook({"Sheet1": table}))) == 4
+
+
+def test_a_cell_at_the_far_corner_costs_nothing():
+    far = rows(*FORM).replace(
+        "</sheetData>", f'<row r="1048576">{cell("XFD1048576", "x")}</row></sheetData>'
+    )
+    assert len(answers(workbook({"Sheet1": far}))) == 4
+
+
+def test_one_merge_over_the_sheet_costs_nothing():
+    table = rows(*FORM) + '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    assert len(answers(workbook({"Sheet1": table}))) == 4
+
+
+def test_a_bomb_is_refused():
+    bomb = workbook({"Sheet1": rows(*FORM)}, more={"xl/worksheets/sheet1.xml": b" " * 100_000_001})
+    assert refusal(bomb) == RefusalReason.TOO_LARGE
+
+
+def test_more_cells_than_anybody_writes_are_refused():
+    table = rows(*([f"ord {n}", "mer"] for n in range(100_001)))
+    assert refusal(workbook({"Sheet1": table})) == RefusalReason.TOO_LARGE
+
+
+def test_an_index_beyond_all_strings_is_an_empty_cell():
+    table = '<sheetData><row><c t="s"><v>7</v></c></row></sheetData>'
+    assert refusal(workbook({"Sheet1": table})) == RefusalReason.NO_CONTENT
