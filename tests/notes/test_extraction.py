@@ -498,3 +498,16 @@ def test_empty_copies_of_a_template_are_no_copies_of_one_another():
     blank = (under(1), paragraph("Skriv era viktigaste punkter här"), under(2))
     taken = take(document("a.docx", *blank), document("b.docx", *blank))
     assert "duplicate_file" not in codes(taken)
+
+
+def test_numbers_alone_say_nothing_against_words_that_other_files_have():
+    asked = document("Grupp 1.docx", under(1), item("Dela"), under(2), item("Klustren"))
+    agenda = document(
+        "Grupp 2.docx", heading("1. Kassan"), item("Tom"), heading("2. Bryggan"), item("Ruttnar")
+    )
+    assert placed(take(asked, agenda)) == [
+        ("Dela", 1),
+        ("Klustren", 2),
+        ("Tom", None),
+        ("Ruttnar", None),
+    ]

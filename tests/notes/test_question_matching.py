@@ -138,3 +138,39 @@ def test_english_questions_are_matched_as_well():
     learning = matcher.match("How do we lern from each other?", None, Prominence.LINE)
     assert learning is not None
     assert learning.question == 1
+
+
+LAKE = QuestionMatcher(
+    (
+        Question(number=1, text="Vad har fungerat bra vid sjön i sommar?"),
+        Question(number=2, text="Vilka hamnar är för grunda?"),
+        Question(number=3, text="Vad kan båtklubben göra tillsammans med hamnen framåt?"),
+    )
+)
+
+
+def at_lake(text: str, prominence: Prominence = Prominence.LINE) -> int | None:
+    match = LAKE.match(text, None, prominence)
+    return match.question if match else None
+
+
+@pytest.mark.parametrize(
+    "text", ["Vad har fungerat mindre bra vid sjön i sommar?", "Vilka hamnar är inte för grunda?"]
+)
+def test_a_heading_that_turns_the_sense_is_another_questions(text):
+    assert at_lake(text, Prominence.HEADING) is None
+
+
+def test_the_same_asked_of_others_is_another_question():
+    assert at_lake("Vilka kanaler är för grunda?", Prominence.HEADING) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("1. Fungerat bra", 1), ("2. Hamnar", 2), ("3. Tillsammans", 3)]
+)
+def test_a_plain_line_with_the_number_and_a_word_of_a_question_may_head_it(text, number):
+    assert at_lake(text) == number
+
+
+def test_a_plain_line_with_a_number_and_other_words_heads_nothing():
+    assert at_lake("2. Glass") is None

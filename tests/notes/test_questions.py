@@ -123,3 +123,66 @@ def test_files_that_nobody_wrote_in_do_not_hide_the_questions_of_the_only_other_
     form = document("Att skriva av.docx", heading("skanning.pdf, sida 1", placeholder=True))
     assert [question.text for question in alone] == ["Vad fungerar?", "Vad saknas?"]
     assert find_questions([asked, scan, form]).value == alone
+
+
+def one_a_group(*questions: str):
+    """Three files with these questions, and notes of their own under each."""
+    return [
+        document(
+            f"Grupp {group}.docx",
+            *(b for q in questions for b in (heading(q), item(f"{group}: {q.rstrip('?')}, svar"))),
+        )
+        for group in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("Vad gick bra på lägret?", "Vad gick mindre bra på lägret?"),
+        ("Vilka stigar ska röjas?", "Vilka stigar ska inte röjas?"),
+        ("Vad kan skogsägarna bidra med?", "Vad kan jägarna bidra med?"),
+        ("Vad gör vi på kort sikt?", "Vad gör vi på lång sikt?"),
+        ("What worked in the kitchen?", "What worked less in the kitchen?"),
+    ],
+)
+def test_questions_that_ask_the_opposite_or_of_others_are_two(asked):
+    assert [text for _, text in found(*one_a_group(*asked))] == list(asked)
+
+
+def test_a_question_amid_prose_is_none():
+    minutes = (
+        "Ordföranden visar kartan. Hur många båtar har vi? Det vet ingen.",
+        "Bryggan lagas i maj. Vem har virke? Vi frågar sågen.",
+    )
+    assert found(*(document(f"möte {n}.docx", cell(t, 1, 1)) for n, t in enumerate(minutes))) == []
+
+
+def test_an_item_of_one_agenda_is_no_question_of_all():
+    agendas = ("Hur går kassan?", "Ska vi byta lås?")
+    files = [
+        document(
+            f"möte {n}.docx",
+            paragraph(f"Möte {n}"),
+            paragraph("§1 Att ta upp"),
+            item(text, label="1."),
+            item("Nycklar", label="2."),
+        )
+        for n, text in enumerate(agendas)
+    ]
+    assert found(*files) == []
+
+
+def test_a_title_above_the_heads_of_a_table_hides_no_question():
+    asked = ("Vad stoppar oss?", "Vad hjälper oss?")
+    files = [
+        document(
+            f"Grupp {n}.docx",
+            cell("Samtal om bryggan", 1, 1),
+            *(cell(text, 2, column) for column, text in enumerate(asked, 1)),
+            cell(f"Is {n}", 3, 1),
+            cell(f"Sol {n}", 3, 2),
+        )
+        for n in (1, 2, 3)
+    ]
+    assert [text for _, text in found(*files)] == list(asked)

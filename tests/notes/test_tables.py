@@ -141,3 +141,21 @@ def test_ragged_rows_lose_nothing():
         document("Grupp 1.docx", *table(("Fråga 1",), ("a", "b", "c"), (None, None, "d"), ("",)))
     )
     assert sorted(texts(taken)) == ["a", "b", "c", "d"]
+
+
+def test_a_title_row_and_the_words_of_a_form_are_no_notes():
+    titled = table(("Samtal om bryggan", None), ASKED[:2], ("Dela", "Uppdrag"))
+    assert placed(take_from(*titled)) == [("Dela", 1), ("Uppdrag", 2)]
+    form = table(("Ämne", "Så tänker bordet"), (ASKED[0], "Dela"))
+    other = table(("Ämne", "Så tänker bordet"), (ASKED[0], "Träffas"))
+    taken = take(document("Grupp 1.docx", *form), document("Grupp 2.docx", *other))
+    assert placed(taken) == [("Dela", 1), ("Träffas", 1)]
+
+
+def test_a_first_row_of_one_group_is_its_notes():
+    assert texts(take_from(*table(("Bryggan", "Båten"), ("Dela", "Uppdrag")))) == [
+        "Bryggan",
+        "Båten",
+        "Dela",
+        "Uppdrag",
+    ]

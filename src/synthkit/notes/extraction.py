@@ -29,7 +29,7 @@ from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.tables import CellRole, read_table, tables_of
 from synthkit.notes.template import Repeats
 from synthkit.notes.units import NO_BODY
-from synthkit.notes.wording import folded
+from synthkit.notes.wording import carries_nothing, folded
 from synthkit.text.wordforms import bare_words
 
 _TITLE_LINES = 5  # body blocks at the top of a document that may name its group
@@ -51,15 +51,17 @@ def extract_notes(
     names = GroupNames(group_names)
     written = tuple(d for d in ordered if d.is_written)
     # Every file's lines count here, so that empty copies of a template are seen to be empty.
-    extraction = _Extraction(QuestionMatcher(questions), names, repeats_of(written))
+    matcher = QuestionMatcher(questions)
+    worded = frozenset(number for d in written for number in _in_words(d, matcher))
+    extraction = _Extraction(matcher, names, repeats_of(written), worded)
     duplicates = find_duplicates(
         written,
         has_notes=lambda d: bool(extraction.walk(d, None).points),
         about=extraction.about,
     )
     originals = tuple(d for d in written if d.key not in duplicates.originals)
-    extraction = _Extraction(extraction.matcher, names, repeats_of(originals))
-    about = file_questions(originals, extraction.matcher, extraction.outline)
+    extraction = _Extraction(matcher, names, repeats_of(originals), worded)
+    about = file_questions(originals, matcher, extraction.outline)
     parts = [_extract(d, extraction, duplicates, about) for d in ordered]
     return NotesTaken(
         notes=tuple(note for part in parts for note in part.notes),
@@ -91,6 +93,15 @@ def repeats_of(documents: Iterable[Document]) -> Repeats:
     )
 
 
+def _in_words(document: Document, matcher: QuestionMatcher) -> Iterable[int]:
+    """The questions that headings of a document are the wordings of."""
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING or block.strong:
+            match = matcher.match(block.text, None, Prominence.HEADING)
+            if match and match.sure and not carries_nothing(match.head):
+                yield match.question
+
+
 @dataclass(frozen=True, slots=True)
 class _Extraction:
     """Extracts from one document at a time, knowing what all of them have in common."""
@@ -98,10 +109,15 @@ class _Extraction:
     matcher: QuestionMatcher
     names: GroupNames
     repeats: Repeats
+    worded: frozenset[int]
+
+    @property
+    def outliner(self) -> Outliner:
+        return Outliner(self.matcher, self.names, self.repeats, self.worded)
 
     def outline(self, document: Document) -> Outline:
         tabular = frozenset(p for table in tables_of(document) for p in table)
-        return Outliner(self.matcher, self.names, self.repeats).outline(document, tabular)
+        return self.outliner.outline(document, tabular)
 
     def walk(self, document: Document, question: int | None) -> Classified:
         """What becomes of the blocks of one document, which is about ``question`` if any."""
@@ -158,7 +174,7 @@ class _Extraction:
         return None
 
     def _tables(self, document: Document) -> tuple[dict[int, CellRole], str | None]:
-        outliner = Outliner(self.matcher, self.names, self.repeats)
+        outliner = self.outliner
         roles: dict[int, CellRole] = {}
         named: str | None = None
         for positions in tables_of(document):
@@ -167,6 +183,7 @@ class _Extraction:
                 positions,
                 self.matcher,
                 lambda text: outliner.group(document, text, Prominence.LEAD),
+                self.repeats,
             )
             roles |= table.roles
             named = named or table.group

@@ -49,12 +49,14 @@ class Numbered:
         named: the number is said to be a question's ("Fråga 2"), not a mere "2.".
         apart: a sign or the end of the text sets the number off from the rest.
         rest: the text without it.
+        typed: it stands in the text itself, not in an automatic label.
     """
 
     number: int | None
     rest: str
     named: bool = False
     apart: bool = True
+    typed: bool = False
 
 
 def numbered(text: str, label: str | None = None) -> Numbered:
@@ -67,7 +69,7 @@ def numbered(text: str, label: str | None = None) -> Numbered:
             apart = bool(found["sep"].strip()) or not found["rest"].strip()
             return Numbered(_value(found["number"]), found["rest"].strip(), True, apart)  # noqa: FBT003
     if found := _BARE.match(text):
-        return Numbered(int(found["number"]), found["rest"].strip())
+        return Numbered(int(found["number"]), found["rest"].strip(), typed=True)
     if label and (found := _LABEL.match(normal(label))):
         return Numbered(int(found["number"]), text, bool(found["named"]))
     return Numbered(None, text)

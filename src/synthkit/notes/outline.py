@@ -56,6 +56,7 @@ class Outliner:
     matcher: QuestionMatcher
     names: GroupNames
     repeats: Repeats
+    worded: frozenset[int] = frozenset()  # questions that some file has in words
 
     def outline(self, document: Document, tabular: frozenset[int]) -> Outline:
         """The headings of one document."""
@@ -121,6 +122,7 @@ class Outliner:
             taken = {marks[i].question.question for i in sure if not marks[i].listed}  # type: ignore[union-attr]
             weak = [i for i in part if (m := marks[i].question) and not m.sure]
             bare = [marks[i].question.question for i in weak if marks[i].question.bare]  # type: ignore[union-attr]
+            worded = [i for i in sure + weak if not marks[i].question.bare]  # type: ignore[union-attr]
             for i in weak:
                 match = marks[i].question
                 if match is None:
@@ -128,10 +130,26 @@ class Outliner:
                 if (
                     match.question in taken
                     or self._is_common_title(units, i)
-                    or (match.bare and not _may_count(units, i, sure, bare))
+                    or (match.bare and not self._may_count(units, i, worded, bare, match))
                     or not _in_order(units, marks, i, sure + weak)
                 ):
                     marks[i] = replace(marks[i], question=None)
+
+    def _may_count(
+        self, units: Sequence[Unit], i: int, worded: list[int], bare: list[int], match: Match
+    ) -> bool:
+        """Whether a heading with nothing but a number numbers a question.
+
+        A number is no sign against the words: where a file has the question in its own words,
+        a heading in other words is another.
+        """
+        if worded:
+            return any(
+                units[i].block.kind is units[n].block.kind and rank(units[i]) == rank(units[n])
+                for n in worded
+            )
+        other = match.question in self.worded and not carries_nothing(match.head)
+        return not other and sorted(bare) == list(range(1, len(bare) + 1))
 
     def _is_common_title(self, units: Sequence[Unit], i: int) -> bool:
         """Whether the unit stands first in its file and is the first of others too."""
@@ -154,16 +172,6 @@ def _parts(marks: Sequence[Mark], *, groups_outside: bool) -> list[list[int]]:
             parts.append([])
         parts[-1].append(i)
     return parts
-
-
-def _may_count(units: Sequence[Unit], i: int, sure: list[int], bare: list[int]) -> bool:
-    """Whether a heading with nothing but a number numbers a question."""
-    if sure:
-        return any(
-            units[i].block.kind is units[n].block.kind and rank(units[i]) == rank(units[n])
-            for n in sure
-        )
-    return sorted(bare) == list(range(1, len(bare) + 1))
 
 
 def _in_order(units: Sequence[Unit], marks: list[Mark], i: int, others: list[int]) -> bool:

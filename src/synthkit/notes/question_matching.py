@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from synthkit.model.workshop import Question
 from synthkit.notes.numbering import Numbered, numbered
+from synthkit.notes.same_question import of_other_matters, turning_words
 from synthkit.notes.wording import carries_nothing, content_words
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
@@ -74,6 +75,8 @@ class _Asked:
         self.number = question.number
         self.folded = " ".join(bare_words(question.text))
         self.words = bare_words(question.text)
+        self.text = question.text
+        self.turning = turning_words(question.text)
         self.matter = {w: weights[w] for w in dict.fromkeys(content_words(question.text))}
         self.all_matter = sum(self.matter.values()) or 1.0
 
@@ -91,6 +94,7 @@ class QuestionMatcher:
             for word in every
         }
         self._asked = tuple(_Asked(q, self._weights) for q in questions)
+        self._by_number_asked = {asked.number: asked for asked in self._asked}
         self.numbers = frozenset(matter)
         self._kin_of: dict[str, frozenset[str]] = {}
         self._matches: dict[tuple[str, str | None, Prominence], Match | None] = {}
@@ -142,7 +146,7 @@ class QuestionMatcher:
             return None
         best = likes[0]
         lead = best.total - likes[1].total if len(likes) > 1 else 1.0
-        if best.whole >= 0.85 and lead > 0.03:
+        if best.whole >= 0.85 and lead > 0.03 and not self._is_neighbour(head, best):
             return best.question, best.whole
         if prominence is Prominence.NOTE:
             asks = head.rstrip().endswith("?") and best.precision >= 0.8 and best.recall >= 0.7
@@ -153,6 +157,16 @@ class QuestionMatcher:
         if _is_wording(best, head, agreed=agreed, prominence=prominence):
             return best.question, max(best.whole, best.start)
         return None
+
+    def _asks_otherwise(self, head: str, like: _Likeness) -> bool:
+        """Whether a word turns the sense of one of the two: "bra", "mindre bra"."""
+        asked = self._by_number_asked[like.question]
+        turning = turning_words(head)
+        return bool(turning - asked.turning) or (like.whole >= 0.7 and turning != asked.turning)
+
+    def _is_neighbour(self, head: str, like: _Likeness) -> bool:
+        """Whether the same is asked about something else: "kommunerna", "regionerna"."""
+        return of_other_matters(head, self._by_number_asked[like.question].text, self._language)
 
     def _by_number(self, number: Numbered, prominence: Prominence) -> Match | None:
         """The question whose number a text gives, unless its words clearly mean another."""
@@ -175,8 +189,10 @@ class QuestionMatcher:
                 return None
             head, rest = _named_rest(number.rest, mine, prominence)
             return Match(number.number, sure=True, head=head, rest=rest)
-        if prominence is Prominence.HEADING or (alone and prominence is Prominence.LINE):
-            return Match(number.number, sure=False, head=number.rest, bare=True)
+        shares = mine is not None and mine.precision >= 0.5
+        shares = shares and (prominence >= Prominence.LEAD or number.typed)
+        if shares or prominence is Prominence.HEADING or (alone and prominence is Prominence.LINE):
+            return Match(number.number, sure=False, head=number.rest, bare=not shares)
         return None
 
     def _weakly(self, number: Numbered, prominence: Prominence) -> Match | None:
@@ -196,7 +212,8 @@ class QuestionMatcher:
         if not every:
             return []
         flat = " ".join(every)
-        return [self._likeness(asked, flat, every, matter) for asked in self._asked]
+        likes = [self._likeness(asked, flat, every, matter) for asked in self._asked]
+        return [one for one in likes if not self._asks_otherwise(text, one)]
 
     def _likeness(
         self, asked: _Asked, flat: str, every: tuple[str, ...], matter: list[str]

@@ -21,9 +21,13 @@ from synthkit.notes.furniture import begins_something_else, is_column_head
 from synthkit.notes.groups import group_of_heading
 from synthkit.notes.numbering import number_in_file_name, numbered
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
+from synthkit.notes.same_question import of_other_matters, turning_words
 from synthkit.notes.template import is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
 from synthkit.notes.wording import carries_nothing, content_words, folded, normal
+from synthkit.text.detection import language_of
+from synthkit.text.languages import DEFAULT
+from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import bare_words
 
 _ALIKE = 0.82  # edit-distance ratio of two wordings of one question
@@ -39,6 +43,7 @@ class _Candidate:
     Attributes:
         part: the group's part of the document, counted from its start.
         headed: it is a heading, or bold as one.
+        above_notes: nothing but a title and a group stands above it.
     """
 
     text: str
@@ -48,6 +53,16 @@ class _Candidate:
     order: int
     headed: bool
     asks: bool
+    above_notes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How far a document has been read, when a text comes."""
+
+    part: int
+    order: int
+    above_notes: bool
 
 
 @dataclass
@@ -134,11 +149,12 @@ def _one_a_file(clusters: list[_Cluster], documents: tuple[Document, ...]) -> li
         if not headed:
             continue
         title = min(headed, key=lambda m: m.order)
-        if title.order == 0 or named is not None:
+        if (title.order == 0 and (title.headed or title.above_notes)) or named is not None:
             number = title.number if title.number is not None else named
             titles.append(_Cluster([replace(title, number=number, order=len(titles))]))
     distinct = {folded(title.wording) for title in titles}
-    return titles if len(titles) > 1 and len(distinct) == len(titles) else []
+    most = 2 * len(titles) > len(documents)
+    return titles if len(titles) > 1 and most and len(distinct) == len(titles) else []
 
 
 def _of_only_file(clusters: list[_Cluster], documents: tuple[Document, ...]) -> list[_Cluster]:
@@ -182,14 +198,15 @@ def _candidates(document: Document) -> list[_Candidate]:
     """The texts of a document that look like a question put to the group."""
     units = units_of(document, frozenset(), _looks_asked)
     found: list[_Candidate] = []
+    heads = _head_rows(document)
     part = 0
-    for unit in units:
-        if not unit.is_body or unit.block.placeholder:
-            continue
+    body = [unit for unit in units if unit.is_body and not unit.block.placeholder]
+    for index, unit in enumerate(body):
         if group_of_heading(unit.text.strip().split("\n", 1)[0], unit.prominence):
             part += 1
             continue
-        candidate = _candidate(document, unit, part, len(found))
+        seen = _Seen(part, len(found), above_notes=index <= 1 + part)
+        candidate = _candidate(document, unit, seen, heads)
         if candidate:
             found.append(candidate)
     return found
@@ -200,11 +217,30 @@ def _looks_asked(line: str) -> bool:
     return number.named or (number.number is not None and line.rstrip().endswith("?"))
 
 
-def _candidate(document: Document, unit: Unit, part: int, order: int) -> _Candidate | None:
+def _head_rows(document: Document) -> frozenset[tuple[int | None, int | None]]:
+    """The first row of each table that has several cells: a title may stand above it."""
+    wide: dict[int | None, int | None] = {}
+    columns: dict[tuple[int | None, int | None], set[int | None]] = {}
+    for block in document.blocks:
+        if block.kind is BlockKind.CELL and not carries_nothing(block.text):
+            row = (block.place.table, block.place.row)
+            columns.setdefault(row, set()).add(block.place.column)
+            if len(columns[row]) > 1:
+                wide.setdefault(*row)
+    return frozenset(wide.items())
+
+
+def _candidate(
+    document: Document, unit: Unit, seen: _Seen, heads: frozenset[tuple[int | None, int | None]]
+) -> _Candidate | None:
     block = unit.block
     number = numbered(unit.text, None if block.kind is BlockKind.FOOTNOTE else block.label)
     text, asks = _cut(number.rest)
-    at_head = block.kind is BlockKind.CELL and 1 in (block.place.row, block.place.column)
+    if asks and not sentences(text)[0].endswith("?"):
+        return None  # a question amid prose
+    at_head = block.kind is BlockKind.CELL and (
+        block.place.column == 1 or (block.place.table, block.place.row) in heads
+    )
     headed = unit.prominence is Prominence.HEADING or at_head or number.named
     counted = number.number is not None and (
         asks or number.named or unit.prominence is Prominence.HEADING
@@ -218,7 +254,9 @@ def _candidate(document: Document, unit: Unit, part: int, order: int) -> _Candid
         return None
     if not asks and not counted:
         return None
-    return _Candidate(text, number.number, document.key, part, order, headed, asks)
+    return _Candidate(
+        text, number.number, document.key, seen.part, seen.order, headed, asks, seen.above_notes
+    )
 
 
 def _cut(text: str) -> tuple[str, bool]:
@@ -271,15 +309,19 @@ def _alike(head: _Candidate) -> Callable[[_Candidate], bool]:
     """Tells whether a candidate is a wording of this one."""
     matcher = QuestionMatcher((Question(number=head.number or 1, text=head.text),))
     flat = " ".join(bare_words(head.text))
+    language = language_of((head.text,), DEFAULT)
 
     def fits(other: _Candidate) -> bool:
         both_numbered = None not in (head.number, other.number)
         likeness = fuzz.ratio(flat, " ".join(bare_words(other.text))) / 100
         if both_numbered and head.number != other.number and likeness < 0.95:
             return False
+        if turning_words(head.text) != turning_words(other.text):
+            return False
         match = matcher.match(other.text, None, Prominence.HEADING)
         matter = set(content_words(other.text))
         shortened = match is not None and len(matter) < len(content_words(head.text))
-        return likeness >= _ALIKE or (shortened and (both_numbered or bool(match and match.sure)))
+        alike = likeness >= _ALIKE and not of_other_matters(head.text, other.text, language)
+        return alike or (shortened and (both_numbered or bool(match and match.sure)))
 
     return fits

@@ -18,6 +18,7 @@ from synthkit.notes.attendance import (
 from synthkit.notes.furniture import begins_something_else, is_column_head, is_fact_of_meeting
 from synthkit.notes.groups import GroupMatch, group_of_heading
 from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
+from synthkit.notes.template import Repeats
 from synthkit.notes.wording import carries_nothing, folded, head_of, normal
 from synthkit.text.languages import words_of
 
@@ -103,7 +104,11 @@ def tables_of(document: Document) -> list[list[int]]:
 
 
 def read_table(
-    document: Document, positions: list[int], matcher: QuestionMatcher, find_group: GroupFinder
+    document: Document,
+    positions: list[int],
+    matcher: QuestionMatcher,
+    find_group: GroupFinder,
+    repeats: Repeats,
 ) -> TableRoles:
     """The roles of the cells of one table."""
     rows: dict[int, list[Cell]] = {}
@@ -122,14 +127,15 @@ def read_table(
         rows.setdefault(cell.row, []).append(cell)
     for cells in rows.values():
         cells.sort(key=lambda cell: (cell.column, cell.position))
-    return _Reading([cells for _, cells in sorted(rows.items())]).read()
+    return _Reading([cells for _, cells in sorted(rows.items())], repeats).read()
 
 
 class _Reading:
     """One table being read, row by row."""
 
-    def __init__(self, rows: list[list[Cell]]) -> None:
+    def __init__(self, rows: list[list[Cell]], repeats: Repeats) -> None:
         self.rows = rows
+        self.repeats = repeats
         self.found = TableRoles()
         self.columns: dict[int, NoteContext] = {}
         self.section = NoteContext()
@@ -177,13 +183,13 @@ class _Reading:
     def _is_head_row(self, row: list[Cell], index: int) -> bool:
         """Whether the row holds nothing but heads of the columns, or of the rows below it."""
         if len(row) == 1:
-            return self._is_section(row[0])
+            return self._is_section(row[0]) or (index == 0 and self._is_title(row[0]))
         heads = {c.column: head for c in row if (head := self._head(c, row))}
         others = [c for c in row if c.column not in heads]
         beyond_first = [column for column in heads if column > row[0].column]
         if beyond_first and all(is_column_head(c.text) or c is row[0] for c in others):
             self.columns = heads
-        elif index == 0 and len(self.rows) > 1 and _are_plain_heads(row):
+        elif index == 0 and len(self.rows) > 1 and self._are_plain_heads(row):
             self.columns = {
                 c.column: NoteContext(headings=() if is_column_head(c.text) else (normal(c.text),))
                 for c in row
@@ -193,6 +199,22 @@ class _Reading:
         self.row = NoteContext()
         self._set_aside(row, SetAsideReason.HEADING)
         return True
+
+    def _is_title(self, cell: Cell) -> bool:
+        """Whether a cell alone in the first row is the title of the table."""
+        below = self.rows[1] if len(self.rows) > 1 else []
+        asked = [other for other in below if self._head(other, below)]
+        wide = _width(below) > 1
+        if not wide or not (len(asked) == len(below) or self.repeats.in_several(cell.text)):
+            return False
+        self._set_aside([cell], SetAsideReason.HEADING)
+        return True
+
+    def _are_plain_heads(self, row: list[Cell]) -> bool:
+        """Whether a first row only says what stands below: the form's words, or bold ones."""
+        form = all(is_column_head(c.text) or self.repeats.in_several(c.text) for c in row)
+        beside = self.questions_lead and is_column_head(row[0].text)
+        return form or beside or all(c.block.strong for c in row)
 
     def _is_section(self, cell: Cell) -> bool:
         """Whether a cell alone in its row heads the rows below it."""
@@ -317,7 +339,3 @@ def _numbers_count(rows: list[list[Cell]]) -> bool:
     numbers = [cell.number for cell in leading]
     asked = all(cell.question is not None for cell in leading)
     return len(numbers) > 1 and asked and numbers == list(range(1, len(numbers) + 1))
-
-
-def _are_plain_heads(row: list[Cell]) -> bool:
-    return all(is_column_head(c.text) for c in row) or all(c.block.strong for c in row)

@@ -69,6 +69,7 @@ class Questions:
     ordered: Lines
     called: Lines
     joins: Words
+    turning: Words
     numbers: Lines
 
     @property
