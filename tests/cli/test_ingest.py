@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import docx
 import pytest
@@ -238,6 +239,60 @@ def test_a_folder_that_moved_is_the_same_folder(synthkit, here, ingested):
     synthkit("ingest", "anteckningar")
 
     assert {note["id"] for note in exported(synthkit, here)["notes"]} == before
+
+
+@pytest.mark.parametrize("outside", [False, True])
+def test_a_copied_workspace_goes_on_beside_the_original(
+    synthkit, here, tmp_path, monkeypatch, outside
+):
+    whole = tmp_path / "projekt"
+    workspace = whole / "arbete" if outside else whole
+    workspace.mkdir(parents=True)
+    write_notes(whole / "notes")
+    monkeypatch.chdir(workspace)
+    notes = "../notes" if outside else "notes"
+    synthkit("ingest", notes)
+    before = {note["id"] for note in exported(synthkit, workspace)["notes"]}
+    copied = shutil.copytree(whole, tmp_path / "kopia")
+    write_docx(copied / "notes" / "Grupp 3.docx", [["Något annat"], NOTES["Grupp 3"][1]])
+    monkeypatch.chdir(copied / "arbete" if outside else copied)
+
+    ran = synthkit("ingest", notes, "--json")
+
+    fates = {path: file["fate"] for path, file in files(ran).items()}
+    assert fates == {
+        "Grupp 1.docx": "unchanged",
+        "Grupp 2.docx": "unchanged",
+        "Grupp 3.docx": "read",
+    }
+    assert json.loads(ran.out)["notes"] == 11
+    after = {note["id"] for note in exported(synthkit, Path.cwd())["notes"]}
+    assert len(before & after) == 10
+
+
+def test_a_workspace_that_is_copied_alone_finds_the_files_where_they_lie(
+    synthkit, tmp_path, monkeypatch
+):
+    write_notes(tmp_path / "projekt" / "notes")
+    workspace = tmp_path / "projekt" / "arbete"
+    workspace.mkdir()
+    monkeypatch.chdir(workspace)
+    synthkit("ingest", "../notes")
+    copied = shutil.copytree(workspace, tmp_path / "annanstans" / "arbete")
+    monkeypatch.chdir(copied)
+
+    ran = synthkit("ingest", tmp_path / "projekt" / "notes", "--json")
+
+    assert {file["fate"] for file in files(ran).values()} == {"unchanged"}
+
+
+def test_the_same_names_in_another_folder_are_other_files(synthkit, here, ingested):
+    write_notes(here / "dag 2")
+    write_docx(here / "dag 2" / "Grupp 3.docx", [["Något annat"], NOTES["Grupp 3"][1]])
+
+    ran = synthkit("ingest", "dag 2", "--json")
+
+    assert {file["fate"] for file in files(ran).values()} == {"read"}
 
 
 def test_a_transcript_is_set_aside_until_it_is_asked_for(synthkit, here):

@@ -87,8 +87,12 @@ def _frames(content: bytes) -> "Iterator[Image]":
     # Pillow need not be waited for where there are no pictures.
     from PIL import Image, ImageSequence  # noqa: PLC0415
 
-    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF")) as opened:
-        for number, frame in enumerate(ImageSequence.Iterator(opened)):
+    try:
+        whole = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF"))
+    except Image.DecompressionBombError as error:
+        raise Refused(RefusalReason.TOO_LARGE) from error
+    with whole:
+        for number, frame in enumerate(ImageSequence.Iterator(whole)):
             if number >= _MOST_PICTURES or frame.width * frame.height > _MOST_PIXELS:
                 raise Refused(RefusalReason.TOO_LARGE)
             yield frame

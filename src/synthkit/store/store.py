@@ -21,6 +21,7 @@ from synthkit.store import calls, changes, database, erasing, tokens
 from synthkit.store.erasing import Erasure
 from synthkit.store.journal import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
+from synthkit.store.places import absolute_place, kept_place
 from synthkit.store.records import Access, StoredDocument
 
 DATABASE = "workspace.db"
@@ -51,6 +52,7 @@ class Store:
     ) -> None:
         self._connection = connection
         self._folder = folder
+        self._home = folder.resolve().parent
         self._access = access
         self._lock = lock
         self._turn = threading.RLock()
@@ -128,14 +130,14 @@ class Store:
     def documents(self) -> tuple[Document, ...]:
         """All documents with their blocks, by natural order of their paths, then their roots."""
         rows = self._rows("SELECT path, root, key, value FROM document")
-        rows.sort(key=lambda row: (path_order(row[0]), row[1], row[2]))
+        rows.sort(key=lambda row: (path_order(row[0]), self._place(row[1]), row[2]))
         with self._named():
             return tuple(Document.model_validate_json(row[3]) for row in rows)
 
     def known(self) -> tuple[StoredDocument, ...]:
         """What is known of each document without its blocks, in the same order."""
         rows = self._rows("SELECT key, root, path, content_hash, reader_version FROM document")
-        known = [StoredDocument(*row) for row in rows]
+        known = [StoredDocument(key, self._place(root), *others) for key, root, *others in rows]
         return tuple(sorted(known, key=lambda d: (path_order(d.path), d.root, d.key)))
 
     def save_document(self, document: Document, *, root: str, reader_version: str) -> None:
@@ -146,7 +148,7 @@ class Store:
                 "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     document.key,
-                    root,
+                    kept_place(root, self._home),
                     document.path,
                     document.content_hash,
                     reader_version,
@@ -168,7 +170,7 @@ class Store:
             document = Document.model_validate_json(row[0]).model_copy(update={"path": path})
             step.execute(
                 "UPDATE document SET path = ?, root = ?, value = ? WHERE key = ?",
-                (path, root, document.model_dump_json(), key),
+                (path, kept_place(root, self._home), document.model_dump_json(), key),
             )
 
     def remove_documents(self, keys: Iterable[str]) -> None:
@@ -179,7 +181,7 @@ class Store:
     def refusals(self) -> tuple[Refusal, ...]:
         """The files that were found and not read, by natural order of their paths."""
         rows = self._rows("SELECT path, root, value FROM refusal")
-        rows.sort(key=lambda row: (path_order(row[0]), row[1]))
+        rows.sort(key=lambda row: (path_order(row[0]), self._place(row[1])))
         with self._named():
             return tuple(Refusal.model_validate_json(row[2]) for row in rows)
 
@@ -196,18 +198,22 @@ class Store:
         blank = self._forgotten().blank
         refusals = tuple(r.model_copy(update={"path": blank(r.path)}) for r in refusals)
         about = None if about is None else [blank(path) for path in about]
+        before = self._rows("SELECT root, path FROM refusal")
+        replaced = [
+            (place, path)
+            for place, path in before
+            if self._place(place) == root and (about is None or path in about)
+        ]
+        kept = kept_place(root, self._home)
         with self._step() as step:
-            if about is None:
-                step.execute("DELETE FROM refusal WHERE root = ?", (root,))
-            else:
-                step.executemany(
-                    "DELETE FROM refusal WHERE root = ? AND path = ?",
-                    [(root, path) for path in about],
-                )
+            step.executemany("DELETE FROM refusal WHERE root = ? AND path = ?", replaced)
             step.executemany(
                 "INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)",
-                [(root, refusal.path, refusal.model_dump_json()) for refusal in refusals],
+                [(kept, refusal.path, refusal.model_dump_json()) for refusal in refusals],
             )
+
+    def _place(self, kept: str) -> str:
+        return absolute_place(kept, self._home)
 
     # Notes and placements
 

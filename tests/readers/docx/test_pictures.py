@@ -184,3 +184,15 @@ def test_list_signs_in_a_picture_make_items():
     made = with_pictures(p("före") + p(shown()), "a")
     kinds = [block.kind for block in read_docx(made, says("- fler möten")).blocks]
     assert kinds == [BlockKind.PARAGRAPH, BlockKind.ITEM]
+
+
+def test_a_picture_of_far_too_many_pixels_is_left_to_a_person_and_the_text_is_read():
+    held = io.BytesIO()
+    Image.new("1", (20_000, 9_100)).save(held, "PNG")
+    found = read_docx(
+        with_pictures(p("före") + p(shown()) + p("efter"), "a", content=held.getvalue()),
+        says("fler möten"),
+    )
+    assert [block.text for block in found.blocks] == ["före", "efter"]
+    assert [remark.code for remark in found.remarks] == ["pictures_uncertain"]
+    assert len(found.unread_pictures) == 1
