@@ -96,7 +96,7 @@ OF_NO_LANGUAGE = {
     "readers/html.py": "style sheets",
     "readers/meeting_transcripts.py": "marks of WebVTT",
     "readers/pdf/glyphs.py": "names of fonts",
-    "store/journal.py": "names of file systems and services",
+    "store/journal_mode.py": "names of file systems and services",
 }
 CHOICE = re.compile(r"[^\W\d_]{3,}[^|()\[\]]{0,15}(?<! )\|(?! )[^|()\[\]]{0,15}[^\W\d_]{3,}")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from synthkit.errors import WorkspaceError
-from synthkit.store.journal import Journal
+from synthkit.store.journal_mode import Journal
 
 # "synt": tells a workspace from any other SQLite file.
 APPLICATION_ID = 0x73796E74

@@ -19,7 +19,7 @@ from synthkit.privacy.forgetting import ForgottenWords, document_without
 from synthkit.privacy.tokens import Token
 from synthkit.store import calls, changes, database, erasing, tokens
 from synthkit.store.erasing import Erasure
-from synthkit.store.journal import hazard_of, journal_for, look_around, notice_of
+from synthkit.store.journal_mode import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
 from synthkit.store.places import absolute_place, kept_place
 from synthkit.store.records import Access, StoredDocument

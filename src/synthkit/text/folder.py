@@ -187,8 +187,8 @@ class Asides:
 
 
 @dataclass(frozen=True, slots=True)
-class Opaque:
-    """What says nothing to one who was not there: `opaque.toml`."""
+class InsiderReferences:
+    """What says nothing to one who was not there: `insider_references.toml`."""
 
     pointers: Words
     whose: Words

@@ -29,7 +29,8 @@ What is known of its words:
     claims.toml      how it demands, states and turns down
     numbers.toml     numbers in words, and what is said of them
     replies.toml     what chats make of the words that prompts ask them for
-    opaque.toml      lines that say nothing to one who was not there
+    insider_references.toml
+                     lines that say nothing to one who was not there
     words.toml       its words: those that carry no matter, verbs, opposites, negations ...
 
 Lists that a folder lacks are empty. `synthkit.text.folder` has a class for each file.
@@ -56,9 +57,9 @@ if TYPE_CHECKING:
         ClaimWords,
         Forms,
         Groups,
+        InsiderReferences,
         Lexicon,
         Numbers,
-        Opaque,
         Pages,
         People,
         Questions,
@@ -157,7 +158,7 @@ class Language:
     styles: "Styles"
     template: "Template"
     asides: "Asides"
-    opaque: "Opaque"
+    insider_references: "InsiderReferences"
     sentences: "Sentences"
     people: "People"
     words: "Lexicon"

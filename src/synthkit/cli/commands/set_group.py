@@ -17,7 +17,7 @@ def set_group(
 ) -> None:
     """Names the group of whole files, or of what stands under a heading in one."""
     from synthkit.cli.changes import change
-    from synthkit.cli.group_keys import group_keys
+    from synthkit.cli.file_lookup import group_keys
     from synthkit.cli.settings.edits import with_groups
     from synthkit.cli.workspace import Workspace
     from synthkit.drafts.changes import Change, SettingsEdit

@@ -3,7 +3,7 @@
     lines      other titles and words, other themes, lines merged and dropped
     notes      notes left out, brought back, placed
     sections   sections approved or replaced, themes arranged
-    any        any of these, as the store keeps them
+    union      any of these, as the store keeps them
 
 What a person touched is the person's from then on (`Origin.PERSON`), ids never change, and every
 note of a section stays in one state: cited, left out or, once brought back, not yet summarised. An

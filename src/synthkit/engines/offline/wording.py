@@ -13,8 +13,8 @@ from synthkit.drafts.limits import (
 from synthkit.engines.offline.spelling import Spelling
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text import languages
+from synthkit.text.insider_references import says_nothing_alone
 from synthkit.text.languages import LanguageCode, small_letters
-from synthkit.text.opaque import says_nothing_alone
 from synthkit.text.wordclasses import is_present
 from synthkit.text.wordforms import content_words, fold, words
 

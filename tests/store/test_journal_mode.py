@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from synthkit.store.journal import (
+from synthkit.store.journal_mode import (
     Hazard,
     HazardKind,
     Journal,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.text.opaque import says_nothing_alone
+from synthkit.text.insider_references import says_nothing_alone
 from tests.strategies import texts
 
 

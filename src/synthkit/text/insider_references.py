@@ -11,7 +11,7 @@ from functools import cache
 from itertools import dropwhile
 
 from synthkit.text import languages
-from synthkit.text.folder import Opaque
+from synthkit.text.folder import InsiderReferences
 from synthkit.text.languages import LanguageCode
 from synthkit.text.name_lists import is_listed
 from synthkit.text.sentences import sentences
@@ -46,7 +46,7 @@ def _points_back(folded: str, language: LanguageCode) -> bool:
 
 def _names_without_matter(text: str, language: LanguageCode) -> bool:
     """A name and nothing of it: "Umeås exempel", "Exemplet från Luleå", "Som i Dalarna"."""
-    cues = languages.get(language).opaque
+    cues = languages.get(language).insider_references
     found = list(WORD.finditer(text))
     names = heads = 0
     for position, match in enumerate(found):
@@ -75,7 +75,7 @@ def _has_capitals_of_a_name(found: list[re.Match[str]], position: int) -> bool:
     return found[position].group()[0].isupper() if position else capitals == [True, True]
 
 
-def _named_head(folded: str, cues: Opaque) -> bool:
+def _named_head(folded: str, cues: InsiderReferences) -> bool:
     """Whether the word is a name and a head in one: "Värmlandsmodellen", "Umeå-exemplet"."""
     return any(
         folded.endswith(head) and is_listed(folded.removesuffix(head).rstrip("-"))
@@ -86,7 +86,7 @@ def _named_head(folded: str, cues: Opaque) -> bool:
 
 def _points_at_nothing(tokens: tuple[str, ...], language: LanguageCode) -> bool:
     """At what was not said: "Så gör de redan", "Den frågan igen", "Det där med lotsarna"."""
-    cues = languages.get(language).opaque
+    cues = languages.get(language).insider_references
     matter = _matter(tokens, language)
     if " ".join(tokens[:2]) in cues.things and not set(tokens[2:]) & cues.finite:
         return len(matter - cues.heads) <= 1
@@ -98,7 +98,7 @@ def _points_at_nothing(tokens: tuple[str, ...], language: LanguageCode) -> bool:
 
 def _leans_on_somebody(tokens: tuple[str, ...], language: LanguageCode) -> bool:
     """On somebody unnamed: "Deras prognoser", "De har redan medlemmarna"."""
-    cues = languages.get(language).opaque
+    cues = languages.get(language).insider_references
     tokens = tuple(dropwhile(cues.filler.__contains__, tokens))
     if len(tokens) < 2:
         return False
@@ -115,10 +115,15 @@ def _leans_on_somebody(tokens: tuple[str, ...], language: LanguageCode) -> bool:
 def _matter(tokens: tuple[str, ...], language: LanguageCode) -> frozenset[str]:
     """The words that say something."""
     known = languages.get(language).words
-    empty = known.stop | known.adverbs | known.pronouns | languages.get(language).opaque.filler
+    empty = (
+        known.stop
+        | known.adverbs
+        | known.pronouns
+        | languages.get(language).insider_references.filler
+    )
     return frozenset(tokens) - empty
 
 
 @cache
 def _back(language: LanguageCode) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, languages.get(language).opaque.back))
+    return tuple(map(re.compile, languages.get(language).insider_references.back))
