@@ -3,6 +3,11 @@
     formats              every format that is known, read or refused; which one a file is of
     contents             what a format is, and what its reader gives
     docx/                Word
+    archives             which of the formats that keep their parts in an archive a file is of
+    sheets/              tables of forms, boards and planning tools
+    odf                  OpenDocument
+    slides               PowerPoint
+    mail                 mail
     pdf/                 PDF
     picture              pictures of notes
     plain                text files

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from synthkit.model.document import RefusalReason
-from synthkit.readers import archives, markdown, picture, plain, refusals
+from synthkit.readers import archives, mail, markdown, picture, plain, refusals
 from synthkit.readers.contents import Format, Refused, ending_of
 from synthkit.readers.pdf import document as pdf
 from synthkit.readers.sheets import csv_file
@@ -21,6 +21,7 @@ FORMATS: Final = (
     picture.FORMAT,
     refusals.OLD_OFFICE,
     csv_file.FORMAT,
+    mail.FORMAT,
     markdown.FORMAT,
     plain.FORMAT,
     *refusals.BY_NAME,

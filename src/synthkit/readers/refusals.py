@@ -41,11 +41,9 @@ def _by_name(reason: RefusalReason, listed: str) -> Format:
 EMPTY: Final = Format(frozenset(), _is_empty, partial(_refuse, RefusalReason.ZERO_BYTES))
 OLD_OFFICE: Final = Format(frozenset(), _is_compound_file, _refuse_compound_file)
 BY_NAME: Final = (
-    _by_name(
-        RefusalReason.OTHER_TEXT, "doc dot rtf odt ott fodt pages wps wpd htm html mht xps tex one"
-    ),
-    _by_name(RefusalReason.SLIDES, "ppt pptx pptm pps ppsx odp key"),
-    _by_name(RefusalReason.SPREADSHEET, "xls xlsb ods numbers"),
-    _by_name(RefusalReason.MAIL, "eml msg mbox"),
+    _by_name(RefusalReason.OTHER_TEXT, "doc dot rtf fodt pages wps wpd htm html mht xps tex one"),
+    _by_name(RefusalReason.SLIDES, "ppt pps odp key"),
+    _by_name(RefusalReason.SPREADSHEET, "xls xlsb numbers"),
+    _by_name(RefusalReason.MAIL, "msg mbox"),
     _by_name(RefusalReason.OTHER_PICTURE, "heic heif webp bmp gif svg avif raw dng psd ai"),
 )

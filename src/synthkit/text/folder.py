@@ -137,6 +137,16 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """What stands around the notes in a mail: `mail.toml`."""
+
+    greetings: Lines
+    covering: Lines
+    keys: Phrases
+    history: Lines
+
+
+@dataclass(frozen=True, slots=True)
 class Styles:
     """What word processors call the styles of paragraphs: `styles.toml`."""
 

@@ -14,6 +14,7 @@ What is looked for in files:
     questions.toml   how questions are numbered
     pages.toml       what a page carries beside notes: dates, titles, headings of other parts
     forms.toml       what columns of forms, boards and planning tools are called
+    mail.toml        what stands around the notes in a mail
     styles.toml      what word processors call headings and lists
     template.toml    what stood there before the group wrote
     asides.toml      lines about the meeting, illegible ones, and commands to a machine
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
         Groups,
         InsiderReferences,
         Lexicon,
+        Mail,
         Numbers,
         Pages,
         People,
@@ -155,6 +157,7 @@ class Language:
     questions: "Questions"
     pages: "Pages"
     forms: "Forms"
+    mail: "Mail"
     styles: "Styles"
     template: "Template"
     asides: "Asides"

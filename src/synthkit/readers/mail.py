@@ -1,0 +1,131 @@
+"""Mail: the notes in its body, without greeting, signature and what it answers."""
+
+import email
+import email.policy
+import re
+from email.message import EmailMessage
+from functools import partial
+from typing import Final
+
+from synthkit.model.document import BlockKind, RefusalReason
+from synthkit.model.finding import Severity
+from synthkit.readers.blocks import BlockDraft, build_blocks
+from synthkit.readers.characters import clean
+from synthkit.readers.contents import Contents, Format, Refused, counted, endings, ends_in
+from synthkit.readers.encodings import decode
+from synthkit.readers.html import html_drafts
+from synthkit.readers.limits import StepLimits
+from synthkit.readers.plain import TextLines
+from synthkit.text.languages import either, either_word
+
+_MOST_PARTS = 100  # that programs nest or list; the parser goes into each of them
+_FEWEST_LINES = 2  # a mail that says less of its own only forwards another
+
+
+def _whole(patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{patterns})\W*", re.IGNORECASE)
+
+
+_GREETING = _whole(either(lambda language: language.mail.greetings))
+_COVERING = _whole(either(lambda language: language.mail.covering))
+_CLOSING = re.compile(
+    rf"(?:med\s+|with\s+)?(?:{either(lambda language: language.people.closings)})\b.{{0,40}}",
+    re.IGNORECASE,
+)
+_HISTORY = _whole(either(lambda language: language.mail.history))
+_KEY = re.compile(
+    rf"\*?(?:{either_word(lambda language: language.mail.keys)})\*?:\s*\S.*", re.IGNORECASE
+)
+_DECLARED = re.compile(r"charset\s*=", re.IGNORECASE)
+_KEYS_OF_A_HEAD = 3
+
+
+def _read(content: bytes, _limits: StepLimits) -> Contents:
+    if content.lower().count(b"boundary=") > _MOST_PARTS:
+        raise Refused(RefusalReason.UNSAFE)
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    if not message.keys():
+        raise Refused(RefusalReason.BROKEN)
+    lines = _body(message)
+    notes = _own_lines(lines)
+    subject = clean(str(message.get("subject", "")))
+    head = [BlockDraft(BlockKind.HEADER, subject)] if subject else []
+    drafts = list(TextLines().drafts(notes))
+    attached = sum(part.get_filename() is not None for part in message.walk())
+    if not drafts:
+        raise Refused(RefusalReason.NO_CONTENT)
+    left_out = sum(bool(line.strip()) for line in lines) - sum(bool(x.strip()) for x in notes)
+    return Contents(
+        build_blocks([*head, *drafts]),
+        remarks=(
+            *counted("mail_lines_left_out", left_out),
+            *counted("attachments_unread", attached, Severity.WARNING),
+        ),
+    )
+
+
+def _body(message: EmailMessage) -> list[str]:
+    """The lines of the text, or of the page where there is none."""
+    parts = [p for p in message.walk() if not p.is_multipart() and p.get_filename() is None]
+    for kind in ("text/plain", "text/html"):
+        for part in parts:
+            payload = part.get_payload(decode=True)
+            if part.get_content_type() != kind or not isinstance(payload, bytes):
+                continue
+            text = _decoded(payload, part.get_content_charset())
+            if not text.strip():
+                continue
+            if kind == "text/plain":
+                return text.splitlines()
+            return [
+                f"- {line}" if draft.item else line
+                # What the page says of its own letters no longer holds.
+                for draft in html_drafts(_DECLARED.sub("was=", text).encode())
+                for line in (*draft.text.splitlines(), "")
+            ]
+    return []
+
+
+def _decoded(payload: bytes, charset: str | None) -> str:
+    try:
+        return payload.decode(charset or "ascii")
+    except (LookupError, UnicodeDecodeError):
+        return decode(payload).text
+
+
+def _own_lines(lines: list[str]) -> list[str]:
+    """What the mail itself says; where it only forwards another, what that one says."""
+    parts: list[list[str]] = [[]]
+    for at, line in enumerate(lines):
+        if _begins_history(lines, at):
+            parts.append([])
+        if not (_KEY.fullmatch(line.strip()) and not parts[-1]):
+            parts[-1].append(line)
+    said = [_without_courtesies(part) for part in parts]
+    enough = (part for part in said if sum(bool(x.strip()) for x in part) >= _FEWEST_LINES)
+    return next(enough, said[0])
+
+
+def _begins_history(lines: list[str], at: int) -> bool:
+    bare = lines[at].strip().lstrip("> ")
+    if _HISTORY.fullmatch(bare):
+        return True
+    following = [line.strip().lstrip("> ") for line in lines[at : at + 5]]
+    keys = sum(_KEY.fullmatch(line) is not None for line in following)
+    before = lines[at - 1].strip() if at else ""
+    return bool(_KEY.fullmatch(bare)) and keys >= _KEYS_OF_A_HEAD and not _KEY.fullmatch(before)
+
+
+def _without_courtesies(lines: list[str]) -> list[str]:
+    kept: list[str] = []
+    for line in lines:
+        bare = line.strip()
+        if line.rstrip("\r\n") in {"-- ", "--"} or _CLOSING.fullmatch(bare):
+            break
+        if not (_GREETING.fullmatch(bare) or _COVERING.fullmatch(bare)):
+            kept.append(line)
+    return kept
+
+
+_ENDINGS: Final = endings("eml")
+FORMAT: Final = Format(_ENDINGS, partial(ends_in, _ENDINGS), _read)

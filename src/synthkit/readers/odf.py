@@ -1,0 +1,217 @@
+"""OpenDocument: texts and spreadsheets (ISO/IEC 26300), read from the part with the content."""
+
+from collections.abc import Iterator
+
+from synthkit.model.document import BlockKind, Place, RefusalReason
+from synthkit.readers.blocks import BlockDraft, build_blocks
+from synthkit.readers.characters import clean
+from synthkit.readers.contents import Contents, Refused
+from synthkit.readers.docx.package import Package
+from synthkit.readers.docx.xml import Element, children
+from synthkit.readers.sheets.contents import contents_of_sheets
+from synthkit.readers.sheets.sheet import MOST_SHEETS, Cells, Merge, Sheet, drop_hidden
+
+_MOST_BLANKS = 20  # that one sign stands for
+_DEEPEST = 60  # elements within each other
+_LAST = 1_048_576  # row or column
+_UNSEEN = {"annotation", "tracked-changes", "annotation-end", "table-of-content", "forms"}
+_INSIDE = {"section", "list-header", "text", "index-body", "table-header-rows", "table-rows"}
+_HIDDEN = {"collapse", "filter"}
+
+
+def read_odf(package: Package) -> Contents:
+    """The blocks of a text or a spreadsheet.
+
+    Raises:
+        Refused: if it is damaged, needs a password, or is neither of the two.
+    """
+    if b"encryption-data" in (package.spare_part("META-INF/manifest.xml") or b""):
+        raise Refused(RefusalReason.ENCRYPTED)
+    root = package.xml("content.xml")
+    body = None if root is None else next((e for e in root if _local(e) == "body"), None)
+    inside = None if body is None else next(children(body), None)
+    if root is None or inside is None:
+        raise Refused(RefusalReason.BROKEN)
+    if _local(inside) == "text":
+        drafts = list(_Text(_bold_styles(root)).read(inside, 0))
+        if not drafts:
+            raise Refused(RefusalReason.NO_CONTENT)
+        return Contents(build_blocks(drafts))
+    if _local(inside) == "spreadsheet":
+        return _spreadsheet(root, inside)
+    raise Refused(RefusalReason.SLIDES)
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((str(v) for k, v in element.items() if str(k).rpartition("}")[2] == name), "")
+
+
+def _count(element: Element, name: str) -> int:
+    written = _attribute(element, name)
+    return min(int(written), _LAST) if written.isdigit() else 1
+
+
+def _bold_styles(root: Element) -> frozenset[str]:
+    return frozenset(
+        _attribute(style, "name")
+        for style in root.iter()
+        if _local(style) == "style"
+        and any(_attribute(p, "font-weight") == "bold" for p in children(style))
+    )
+
+
+def _said(element: Element) -> str:
+    """The text of a paragraph, without comments and what is anchored in it."""
+    parts = [element.text or ""]
+    for child in element:
+        kind = _local(child)
+        if kind == "s":
+            parts.append(" " * min(_count(child, "c"), _MOST_BLANKS))
+        elif kind == "tab":
+            parts.append(" ")
+        elif kind == "line-break":
+            parts.append("\n")
+        elif kind not in {*_UNSEEN, "frame", "note", "custom-shape"} and isinstance(child.tag, str):
+            parts.append(_said(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+class _Text:
+    """The blocks of a text, in the order in which they stand."""
+
+    def __init__(self, bold: frozenset[str]) -> None:
+        self._bold = bold
+        self._tables = 0
+        self._scopes = 0
+
+    def read(self, parent: Element, depth: int) -> Iterator[BlockDraft]:
+        if depth > _DEEPEST:
+            raise Refused(RefusalReason.UNSAFE)
+        for element in children(parent):
+            kind = _local(element)
+            if kind in {"h", "p"}:
+                yield from self._paragraph(element, BlockKind.PARAGRAPH)
+            elif kind == "list":
+                yield from self._items(element, 0, depth + 1)
+            elif kind == "table":
+                self._tables += 1
+                yield from self._table(element, self._tables)
+            elif kind in _INSIDE:
+                yield from self.read(element, depth + 1)
+
+    def _paragraph(self, element: Element, kind: BlockKind, level: int = 0) -> Iterator[BlockDraft]:
+        text = clean(_said(element))
+        strong = _attribute(element, "style-name") in self._bold
+        if text and _local(element) == "h":
+            yield BlockDraft(
+                BlockKind.HEADING, text, level=max(1, _count(element, "outline-level"))
+            )
+        elif text:
+            item = kind is BlockKind.ITEM
+            yield BlockDraft(kind, text, level=level, strong=strong, item=item)
+        yield from self._anchored(element)
+
+    def _anchored(self, element: Element) -> Iterator[BlockDraft]:
+        """Footnotes and text boxes, after the paragraph that they hang on."""
+        for child in element.iter():
+            kind = _local(child)
+            if kind in {"note-body", "text-box", "custom-shape"}:
+                paragraphs = (p for p in children(child) if _local(p) in {"p", "h"})
+                text = clean("\n".join(_said(p) for p in paragraphs))
+                self._scopes += 1
+                block = BlockKind.FOOTNOTE if kind == "note-body" else BlockKind.BOX
+                if text:
+                    yield BlockDraft(block, text, scope=self._scopes)
+
+    def _items(self, parent: Element, level: int, depth: int) -> Iterator[BlockDraft]:
+        if depth > _DEEPEST:
+            raise Refused(RefusalReason.UNSAFE)
+        for item in children(parent):
+            for element in children(item):
+                if _local(element) == "list":
+                    yield from self._items(element, level + 1, depth + 1)
+                elif _local(element) in {"p", "h"}:
+                    yield from self._paragraph(element, BlockKind.ITEM, level)
+
+    def _table(self, table: Element, number: int) -> Iterator[BlockDraft]:
+        rows = [row for row in table.iter() if _local(row) == "table-row"]
+        for row_number, row in enumerate(rows, 1):
+            column = 0
+            for cell in children(row):
+                column += _count(cell, "number-columns-repeated")
+                place = Place(table=number, row=row_number, column=column)
+                self._scopes += 1
+                for paragraph in (p for p in cell.iter() if _local(p) in {"p", "h"}):
+                    text = clean(_said(paragraph))
+                    strong = _attribute(paragraph, "style-name") in self._bold
+                    if text:
+                        yield BlockDraft(
+                            BlockKind.CELL, text, strong=strong, place=place, scope=self._scopes
+                        )
+
+
+def _spreadsheet(root: Element, inside: Element) -> Contents:
+    unseen = {
+        _attribute(style, "name")
+        for style in root.iter()
+        if _local(style) == "style"
+        and any(_attribute(p, "display") == "false" for p in children(style))
+    }
+    tables = [element for element in inside if _local(element) == "table"]
+    if len(tables) > MOST_SHEETS:
+        raise Refused(RefusalReason.TOO_LARGE)
+    sheets, hidden, cells = [], [], Cells()
+    for table in tables:
+        name = _attribute(table, "name")
+        if _attribute(table, "style-name") in unseen:
+            hidden.append(name)
+        else:
+            sheets.append(_sheet(table, name, cells))
+    return contents_of_sheets(sheets, hidden)
+
+
+def _sheet(table: Element, name: str, cells: Cells) -> Sheet:
+    sheet = Sheet(name)
+    hidden_rows: set[int] = set()
+    hidden_columns: list[tuple[int, int]] = []
+    merges: list[Merge] = []
+    row = column = 0
+    for element in table.iter():
+        kind = _local(element)
+        if kind == "table-column":
+            first, column = column + 1, column + _count(element, "number-columns-repeated")
+            if _attribute(element, "visibility") in _HIDDEN:
+                hidden_columns.append((first, column))
+        elif kind == "table-row":
+            repeated = _count(element, "number-rows-repeated")
+            written = list(_cells(element))
+            # Rows without text are repeated to the end of the sheet.
+            for number in range(row + 1, row + repeated + 1) if written else ():
+                if _attribute(element, "visibility") in _HIDDEN:
+                    hidden_rows.add(number)
+                for at, text, down, across in written:
+                    cells.put(sheet, number, at, text)
+                    if down * across > 1:
+                        merges.append(Merge(number, at, number + down - 1, at + across - 1))
+            row += repeated
+    sheet.merge(merges)
+    drop_hidden(sheet, hidden_rows, hidden_columns)
+    return sheet
+
+
+def _cells(row: Element) -> Iterator[tuple[int, str, int, int]]:
+    """The cells with text: column, text, and how many rows and columns they span."""
+    column = 0
+    for cell in children(row):
+        repeated = _count(cell, "number-columns-repeated")
+        if _local(cell) == "table-cell":
+            text = "\n".join(_said(p) for p in children(cell) if _local(p) == "p")
+            spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+            for number in range(column + 1, column + repeated + 1) if clean(text) else ():
+                yield number, text, *spans
+        column += repeated

@@ -1,0 +1,89 @@
+"""Mail: the notes in its body become blocks, and what stands around them does not."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from synthkit.errors import Unreadable
+from synthkit.model.document import BlockKind, RefusalReason
+from synthkit.readers.reading import read
+
+NOTES = "Vad saknas i parken?\n- Bänkar i skuggan\n- Vatten till hundarna\n"
+SIGNED = "\nMed vänliga hälsningar\nUlla Brännmark\n070-174 06 11\n"
+HISTORY = (
+    "\nFrån: Parken <parken@example.se>\nSkickat: den 2 maj 2026\nTill: Ulla\n"
+    "Ämne: Hur gick det?\n\nSkicka era anteckningar!\n"
+)
+
+
+def mail(text: str, subtype: str = "plain", **more: str) -> EmailMessage:
+    made = EmailMessage()
+    made["Subject"] = more.get("subject", "Anteckningar lag Grön")
+    made["From"] = "Ulla Brännmark <ulla@example.se>"
+    made.set_content(text, subtype=subtype)
+    return made
+
+
+def body(content: bytes) -> list[str]:
+    document = read("brev.eml", content, "abc123")
+    return [block.text for block in document.blocks if block.kind is not BlockKind.HEADER]
+
+
+def test_greeting_signature_and_the_mail_answered_are_no_notes():
+    text = f"Hej Parken!\n\nHär kommer våra anteckningar.\n\n{NOTES}{SIGNED}{HISTORY}"
+    document = read("brev.eml", mail(text).as_bytes(), "abc123")
+    assert [b.text for b in document.blocks] == [
+        "Anteckningar lag Grön",
+        "Vad saknas i parken?",
+        "Bänkar i skuggan",
+        "Vatten till hundarna",
+    ]
+    assert "Brännmark" not in document.model_dump_json()
+    assert {f.code for f in document.findings} == {"mail_lines_left_out"}
+
+
+def test_a_mail_that_only_forwards_another_is_what_that_one_says():
+    text = f"Se nedan\n{HISTORY.replace('Skicka era anteckningar!', NOTES)}{SIGNED}"
+    assert body(mail(text).as_bytes()) == [
+        "Vad saknas i parken?",
+        "Bänkar i skuggan",
+        "Vatten till hundarna",
+    ]
+
+
+def test_of_text_and_page_the_text_counts_and_else_the_page():
+    both = mail(NOTES)
+    both.add_alternative("<p>Samma sak igen</p>", subtype="html")
+    assert "Samma sak igen" not in body(both.as_bytes())
+    page = "<meta charset=iso-8859-1><p>Vad saknas?</p><ul><li>Grönt gräs</li></ul>"
+    assert body(mail(page, "html").as_bytes()) == ["Vad saknas?", "Grönt gräs"]
+
+
+def test_attachments_are_named_and_letters_of_unknown_kinds_are_guessed():
+    made = mail(NOTES)
+    made.add_attachment(b"PK", maintype="application", subtype="zip", filename="mer.docx")
+    found = read("brev.eml", made.as_bytes(), "abc123")
+    assert {f.code for f in found.findings} == {"attachments_unread"}
+    strange = (
+        b"Subject: x\nContent-Type: text/plain; charset=klingon\n\nF\xe4rre bilar\nMer tr\xe4d\n"
+    )
+    assert body(strange) == ["Färre bilar", "Mer träd"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (
+            b"".join(
+                b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n)
+                for n in range(3000)
+            ),
+            RefusalReason.UNSAFE,
+        ),
+        (b"Subject: tomt\n\n", RefusalReason.NO_CONTENT),
+    ],
+)
+def test_what_nests_without_end_or_says_nothing_is_refused(content, reason):
+    with pytest.raises(Unreadable) as refused:
+        read("brev.eml", content, "abc123")
+    assert refused.value.key == reason
