@@ -66,3 +66,22 @@ def test_the_names_under_a_heading_go_with_it(head):
 def test_a_note_that_begins_like_one_is_a_note(said, above):
     blocks = [paragraph(said), under(1)] if above else [under(1), paragraph(said)]
     assert said in texts(take_from(*blocks, item(NOTE)))
+
+
+@pytest.mark.parametrize(
+    "lead", ["Inbjudna till samtalet", "Dessa personer satt med oss:", "People who attended:"]
+)
+def test_a_list_of_names_under_words_of_who_was_there_is_attendance(lead):
+    taken = take_from(
+        paragraph(lead, strong=not lead.endswith(":")),
+        item("Orvil Tunsked, Hamnen"),
+        item("Zelma Vexfors (Kommunen)"),
+        under(1),
+        item("Dela"),
+    )
+    assert texts(taken) == ["Dela"]
+
+
+def test_a_list_of_what_is_missing_is_no_attendance():
+    taken = take_from(under(1), paragraph("Personer saknas:"), item("en vaktmästare"))
+    assert "en vaktmästare" in texts(taken)

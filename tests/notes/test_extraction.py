@@ -2,8 +2,10 @@
 
 import pytest
 
-from synthkit.model.document import BlockKind, SetAsideReason, UnreadPicture
+from synthkit.model.document import BlockKind, Document, SetAsideReason, UnreadPicture
 from synthkit.model.original import Original, TypedFor
+from synthkit.model.workshop import Question
+from synthkit.notes.extraction import extract_notes
 from tests.builders import cell, document, heading, item, paragraph
 from tests.notes.builders import (
     ASKED,
@@ -511,3 +513,75 @@ def test_numbers_alone_say_nothing_against_words_that_other_files_have():
         ("Tom", None),
         ("Ruttnar", None),
     ]
+
+
+def of_three_groups(*under_question: str):
+    """What three groups wrote on one form; the last of its lines is each group's own."""
+    return [
+        document(
+            f"Grupp {n}.docx",
+            item("Vad gör ni i hamnen?", label="1."),
+            *(item(line, level=1, label="a.") for line in under_question),
+            paragraph(f"Hamnen är grund {n}"),
+            item("Isläget", label="2."),
+            paragraph(f"Isen går sent {n}"),
+        )
+        for n in (1, 2, 3)
+    ]
+
+
+def harbour(*documents: Document):
+    return extract_notes(documents, (Question(number=1, text="Vad gör ni i hamnen?"),), {})
+
+
+def test_follow_ups_of_a_form_are_no_notes_and_a_counted_topic_ends_the_question():
+    taken = harbour(*of_three_groups("Om ja, hur gick det?"))
+    assert placed(taken) == [
+        (f"{text} {n}", question)
+        for n in (1, 2, 3)
+        for text, question in (("Hamnen är grund", 1), ("Isen går sent", None))
+    ]
+
+
+def test_a_question_that_one_group_asks_is_its_note():
+    alone = of_three_groups("Vem äger bryggan?")[0]
+    assert "Vem äger bryggan?" in texts(harbour(alone))
+
+
+def test_a_heading_that_asks_something_else_ends_the_question_above_it():
+    asked = document(
+        "Grupp 1.docx",
+        paragraph("Vad gör ni i hamnen?"),
+        item("Fiskar"),
+        paragraph("Vad gör ni inte i hamnen?"),
+        item("Badar"),
+    )
+    assert placed(harbour(asked)) == [("Fiskar", 1), ("Badar", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Vet ej", "N/A", "Se ovan", "Samma som grupp 3", "7", "8/10", "Nothing to add", "👍"]
+)
+def test_an_answer_that_says_nothing_is_set_aside_as_that(text):
+    taken = take_from(under(1), item(text), item("Dela"))
+    assert texts(taken) == ["Dela"]
+    assert (text, SetAsideReason.NO_ANSWER) in aside(taken)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vet inte var bryggan är", "Samma taxa för alla", "8 båtar", "Inget kök"]
+)
+def test_a_short_answer_is_one(text):
+    assert texts(take_from(under(1), item(text))) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-05-01", "20260501:", "Nästa möte", "Nästa möte blir i maj."]
+)
+def test_dates_and_next_meetings_are_no_notes_among_notes_either(text):
+    assert texts(take_from(under(1), paragraph("Dela"), paragraph(text))) == ["Dela"]
+
+
+def test_room_and_sound_are_answers():
+    said = ["Lokalen var kall", "Möten på kvällen", "Bättre ljud nästa möte"]
+    assert texts(take_from(under(1), *map(item, said))) == said

@@ -139,6 +139,7 @@ class SetAsideReason(StrEnum):
     HEADING = "heading"
     TEMPLATE = "template"
     ATTENDANCE = "attendance"
+    NO_ANSWER = "no_answer"
     COMMENT = "comment"
     DUPLICATE_FILE = "duplicate_file"
     TRANSCRIPT = "transcript"

@@ -47,6 +47,8 @@ _NO_ENTRY = FUNCTION_WORDS - words_of(lambda language: language.attendance.entry
 _LONGEST_ENTRY = 10  # words of a line in a list of names: name, title, organisation
 
 
+_PRESENT = words_of(lambda language: language.attendance.present)
+_LONGEST_LEAD = 8  # words of "Följande personer deltog i samtalet:"
 _LONGEST_LIST = 30  # words after "Deltagare:"
 
 
@@ -60,11 +62,12 @@ class AttendanceList:
         """Ends the list: a heading has come."""
         self._listing = False
 
-    def include(self, unit: Unit, *, begun: bool) -> bool:
+    def include(self, unit: Unit, following: Unit | None, *, begun: bool) -> bool:
         """Whether a unit says who was there.
 
         Args:
             unit: the next one of the document.
+            following: the one after it on the page's body.
             begun: whether notes have begun; above them, whatever follows such a key is a name.
         """
         names = attendance(unit.text)
@@ -79,6 +82,11 @@ class AttendanceList:
         ):
             self._listing = True
             return True
+        if unit.prominence >= Prominence.LEAD and _speaks_of_people(unit.text):
+            listed = following is not None and following.block.kind is BlockKind.ITEM
+            self._listing = listed and following is not None and names_people(following.text)
+            if self._listing:
+                return True
         if not begun and is_keyed_list_of_people(unit.text):
             return True
         listable = unit.block.kind is not BlockKind.HEADING and names_people(unit.text)
@@ -99,6 +107,12 @@ def attendance(text: str) -> str | None:
     signed = _SIGNED.match(normal(text))
     by = re.split(r"\.\s|,", signed["rest"])[0] if signed else ""
     return by if by and is_list_of_names(by) else None
+
+
+def _speaks_of_people(text: str) -> bool:
+    """Whether a short heading or lead speaks of who was there, in whatever words."""
+    spoken = bare_words(text)
+    return len(spoken) <= _LONGEST_LEAD and any(word in _PRESENT for word in spoken)
 
 
 def is_keyed_list_of_people(text: str) -> bool:

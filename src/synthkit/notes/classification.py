@@ -10,14 +10,18 @@ from synthkit.model.document import BlockKind, Document, SetAsideReason
 from synthkit.notes.attendance import AttendanceList
 from synthkit.notes.furniture import (
     begins_something_else,
+    is_arrangement,
     is_column_head,
     is_date,
     is_fact_of_meeting,
+    is_no_answer,
     is_page_number,
     is_title,
+    names_meeting,
 )
 from synthkit.notes.groups import group_in_title
 from synthkit.notes.heading_stack import HeadingStack
+from synthkit.notes.numbering import numbered
 from synthkit.notes.outline import Mark, Outline, rank
 from synthkit.notes.points import begins_as_item, points
 from synthkit.notes.question_matching import Prominence
@@ -80,6 +84,7 @@ class UnitClassifier:
             NoteContext(),
         )  # a cell's own question and group
         self.rescued: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
+        self.asked: Unit | None = None  # the heading of the last question
         self.attendance = AttendanceList()
         self.fresh = True  # nothing noted yet since the last heading
         self.begun = False  # a question or a note has been met
@@ -111,6 +116,7 @@ class UnitClassifier:
         elif mark.listed:
             self._set_aside(unit, SetAsideReason.HEADING)
         elif mark.question:
+            self.asked = unit
             self.headings.question(unit, mark.question, mark.group)
             self._turn_page(begun=True)
             self._after_heading(unit, mark.question.rest)
@@ -153,12 +159,16 @@ class UnitClassifier:
     # What is no note where it stands
 
     def _apart_from_notes(self, index: int, unit: Unit) -> SetAsideReason | None:
-        if self.attendance.include(unit, begun=self.begun):
+        below = self._bodies[index]
+        following = self.outline.units[below] if below is not None else None
+        if self.attendance.include(unit, following, begun=self.begun):
             return SetAsideReason.ATTENDANCE
-        if not self.begun and is_fact_of_meeting(unit.text):
+        if self._is_of_meeting(unit):
             return SetAsideReason.FURNITURE
-        if is_date(unit.text) and self.fresh and unit.block.kind is not BlockKind.ITEM:
-            return SetAsideReason.FURNITURE
+        if self._is_topic(index, unit):
+            self.headings.topic(unit)
+            self._turn_page(begun=True)
+            return SetAsideReason.HEADING
         if self._is_of_template(unit):
             return SetAsideReason.TEMPLATE
         if self._is_heading(index, unit):
@@ -167,7 +177,31 @@ class UnitClassifier:
             return SetAsideReason.HEADING
         return None
 
+    def _is_of_meeting(self, unit: Unit) -> bool:
+        """Whether it says when the group met or meets again, and nothing else."""
+        above = not self.begun and (
+            is_fact_of_meeting(unit.text) or (self._asks_below and names_meeting(unit.text))
+        )
+        dated = is_date(unit.text) and unit.block.kind is not BlockKind.ITEM
+        return above or dated or is_arrangement(unit.text)
+
+    def _is_topic(self, index: int, unit: Unit) -> bool:
+        """Whether it looks as the question above does, and so ends it, though it is none.
+
+        It asks as well, or it is counted as well and stands in most files.
+        """
+        asked = self.asked
+        if asked is None or not _look_alike(unit, asked) or not self._leads_on(index, unit):
+            return False
+        several = self.facts.repeats.in_several(unit.text)
+        if unit.text.rstrip().endswith("?") and unit.block.kind is not BlockKind.ITEM:
+            return unit.prominence >= Prominence.LINE and (several or self._lists_below(index))
+        counted = all(numbered(u.text, u.block.label).number is not None for u in (unit, asked))
+        return counted and self.facts.repeats.in_most(unit.text)
+
     def _is_of_template(self, unit: Unit) -> bool:
+        if unit.block.label and unit.text.rstrip().endswith("?"):  # "a) Om ja, hur?"
+            return self.facts.repeats.in_several(unit.text)
         if "\n" in unit.text.strip() and not all(
             is_instruction(line) or carries_nothing(line) for line in unit.text.splitlines()
         ):
@@ -180,13 +214,13 @@ class UnitClassifier:
         return self._recurs(unit)
 
     def _recurs(self, unit: Unit) -> bool:
-        """Whether it is a longer line that most files have, where nothing is noted yet.
+        """Whether it is a longer line that most files have.
 
         A list item is one only above the first question: several groups may well begin their
         answer with the same point.
         """
         long = len(bare_words(unit.text)) >= LONG_LINE
-        place = self.fresh and (unit.block.kind is not BlockKind.ITEM or self._is_above_questions)
+        place = unit.block.kind is not BlockKind.ITEM or (self.fresh and self._is_above_questions)
         return place and long and self.facts.repeats.in_most(unit.text)
 
     @property
@@ -282,6 +316,9 @@ class UnitClassifier:
         if not texts:
             self._set_aside(unit, SetAsideReason.FURNITURE)
             return
+        if all(map(is_no_answer, texts)):
+            self._set_aside(unit, SetAsideReason.NO_ANSWER)
+            return
         self.fresh = False
         self.begun = True
         self.classified.points += [
@@ -300,3 +337,9 @@ class UnitClassifier:
                 )
                 for each in points(unit.text, unit.block.kind)
             ]
+
+
+def _look_alike(one: Unit, other: Unit) -> bool:
+    """Whether two lines look the same on the page."""
+    looks = [(u.block.kind, rank(u), u.block.level) for u in (one, other)]
+    return looks[0] == looks[1]

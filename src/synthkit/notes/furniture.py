@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from synthkit.notes.wording import carries_nothing, folded, normal
 from synthkit.text.languages import either, either_word, words_of
-from synthkit.text.wordforms import bare_words
+from synthkit.text.wordforms import PART, bare_words
 
 _PAGE = either(lambda language: language.pages.page)
 _OF = either_word(lambda language: language.pages.page_of)
@@ -23,7 +23,7 @@ _AFTER_DAY = either_word(lambda language: language.pages.after_day)
 _DATE = re.compile(
     rf"^\W*(?:(?:{_DAYS})\W*)?"
     rf"(?:(?:{either_word(lambda language: language.pages.before_date)})\s+)?"
-    r"(?:\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[-/ ]\d{2,4})?"
+    r"(?:\d{4}-\d\d-\d\d|(?:19|20)\d\d[01]\d[0-3]\d|\d{1,2}[/.]\d{1,2}(?:[-/ ]\d{2,4})?"
     rf"|\d{{1,2}}(?:{_AFTER_DAY})?(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})\.?"
     rf"|(?:{_MONTHS})\s+\d{{1,2}}(?:{_AFTER_DAY})?)[,\s]*(?:\d{{4}})?"
     rf"[,\s]*(?:(?:{either(lambda language: language.pages.clock)})\.?\s*)?"
@@ -42,8 +42,16 @@ _TITLE = re.compile(rf"^\W*(?:{either(lambda language: language.pages.titles)})"
 _ELSE = re.compile(
     rf"^\W*(?:{either(lambda language: language.pages.other_parts)})\W*$", re.IGNORECASE
 )
+_ARRANGEMENT = re.compile(
+    rf"^\W*(?:{either(lambda language: language.pages.arrangements)})\W*$", re.IGNORECASE
+)
+_NO_ANSWER = re.compile(
+    rf"^\W*(?:{either(lambda language: language.pages.no_answers)})\W*$", re.IGNORECASE
+)
+_FIGURE = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?\W*$")
 _COLUMN_HEADS = words_of(lambda language: language.pages.column_heads)
 _LONGEST_TITLE = 14  # words
+_LONGEST_MEETING = 8  # words of a line that ends in its date
 
 
 def is_page_number(text: str, page: int | None) -> bool:
@@ -62,6 +70,24 @@ def is_date(text: str) -> bool:
 def is_fact_of_meeting(text: str) -> bool:
     """Whether a line gives the meeting's date, place or name ("Plats: Umeå")."""
     return bool(_FACT.match(normal(text))) or is_date(text)
+
+
+def names_meeting(text: str) -> bool:
+    """Whether a short line says which meeting it was, by its date at the end."""
+    parts = normal(text).split()
+    ends = (" ".join(parts[-count:]) for count in range(1, min(6, len(parts)) + 1))
+    return len(parts) <= _LONGEST_MEETING and any(map(_DATE.match, ends))
+
+
+def is_arrangement(text: str) -> bool:
+    """Whether a line is about when and how one meets the next time."""
+    return bool(_ARRANGEMENT.match(normal(text)))
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether an answer says that there is none ("Vet ej"), or is a figure or a sign alone."""
+    said = normal(text)
+    return bool(_NO_ANSWER.match(said) or _FIGURE.match(said)) or not PART.search(said)
 
 
 def is_title(text: str, file_stem: str) -> bool:

@@ -76,6 +76,13 @@ class HeadingStack:
         else:
             self._above = [h for h in self._above if h.rank < heading.rank] + [heading]
 
+    def topic(self, unit: Unit) -> None:
+        """Opens a topic beside the questions, which ends the open one."""
+        heading = _Heading(normal(unit.text), rank(unit))
+        self._leave(heading.rank)
+        self._question = (None, heading)
+        self._within = []
+
     def note(self, unit: Unit, text: str) -> None:
         """Passes a note: a plain line that introduces a list closes at the first one not in it."""
         introduced = self._within and self._within[-1].rank >= LINE_RANK

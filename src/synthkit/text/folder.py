@@ -35,6 +35,7 @@ class Attendance:
     joins_roles: Words
     joins_names: Words
     columns: Words
+    present: Words
     people_columns: Words
     entry_words: Words
     name_leads: Lines
@@ -106,6 +107,8 @@ class Pages:
     dates: Words
     titles: Lines
     other_parts: Lines
+    arrangements: Lines
+    no_answers: Lines
     column_heads: Phrases
     recording: Words
     goes_on: Words
