@@ -29,6 +29,11 @@ from synthkit.notes.question_matching import Prominence
         ("Grupp 1 och 2.docx", None),
         ("Grupp - anteckningar.docx", None),
         ("Lag och ordning.docx", None),
+        ("Blå grupp.pdf", "Blå grupp"),
+        ("anteckningar rosa_gruppen ws2.docx", "Rosa gruppen"),
+        ("green table.pdf", "Green table"),
+        ("Grön gruppresa.docx", None),
+        ("Group meeting notes.docx", None),
     ],
 )
 def test_a_file_name_tells_its_group(name, group):
@@ -92,3 +97,16 @@ def test_what_a_group_says_in_its_own_heading_is_kept():
 )
 def test_a_title_line_mentions_its_group(text, group):
     assert group_in_title(text) == group
+
+
+@pytest.mark.parametrize(
+    "text", ["Table 2: Answers from the harbours by year", "Team meeting", "Group work"]
+)
+def test_captions_and_titles_are_no_groups(text):
+    assert group_of_heading(text, Prominence.HEADING) is None
+    assert group_in_title(text) is None
+
+
+def test_a_colour_names_a_group_at_the_head_of_a_page():
+    assert group_in_title("rosa gruppen ws1") == "Rosa gruppen"
+    assert group_in_title("Röda bordet är för litet") is None

@@ -30,6 +30,7 @@ _KINDS = {written: name for language in every() for written, name in language.gr
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _PLAIN_KIND = either_word(lambda language: language.groups.plain_kinds)
 _OF_HEADINGS = words_of(lambda language: language.groups.kinds_of_headings)
+_CAPTIONS = words_of(lambda language: language.groups.captions)
 _CALLED = either(lambda language: language.groups.called)
 _NUMBER = (
     rf"(?P<number>\d{{1,2}}(?!\d)\s?[a-z]?(?![^\W_])|(?<=[\s_:#.\-])[{small_letters()}](?![^\W_])"
@@ -51,9 +52,10 @@ _NAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COLOUR = re.compile(
-    rf"^\W*(?P<name>(?:{either(lambda language: language.groups.colours)})"
-    rf"\s+(?:{either_word(lambda language: language.groups.coloured)}))\s*:?\s*$",
-    re.IGNORECASE,
+    rf"(?<![^\W_])(?P<name>(?:{either(lambda language: language.groups.colours)})"
+    rf"[\s_]+(?:{either_word(lambda language: language.groups.coloured)}))(?![^\W_])"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _MENTION = re.compile(rf"(?<![^\W_]){_NUMBERED}", re.IGNORECASE)
 _NAMED_IN_FILE = re.compile(
@@ -133,9 +135,8 @@ def group_of_heading(text: str, prominence: Prominence) -> GroupMatch | None:
             prominence >= Prominence.LINE or value[0].isupper() or value.isdigit()
         ):
             return GroupMatch(_from_value(value))
-    if coloured := _COLOUR.match(text):
-        name = normal(coloured["name"]).casefold()
-        return GroupMatch(name[0].upper() + name[1:])
+    if prominence >= Prominence.LINE and (coloured := _coloured(text, at_start=True)):
+        return GroupMatch(coloured)
     named = _NAMED.match(text)
     return _named(named, prominence) if named else None
 
@@ -144,12 +145,15 @@ def group_in_title(text: str) -> str | None:
     """The one group that a title line or page header mentions ("Anteckningar från grupp 4")."""
     names: list[str] = []
     for found in _MENTION.finditer(text):
-        if _SEVERAL.match(text[found.end() :]):
+        after = text[found.end() :]
+        if _SEVERAL.match(after) or (after[:1] == ":" and _is_caption(found["kind"], after)):
             return None
         if not found["number"].strip().isalpha() or found["number"].isupper():
             names.append(_name(found["kind"], found["number"]))
     if len(set(names)) == 1:
         return names[0]
+    if not names and (coloured := _coloured(text)):
+        return coloured
     named = None if names else _NAMED_IN_FILE.search(text)
     if named and named["name"][0].isupper():
         return _until_filler(named["kind"], named["name"])
@@ -168,8 +172,21 @@ def group_in_file_name(name: str) -> str | None:
         names.append(_name(found["kind"], found["number"]))
     if names:
         return names[0] if len(set(names)) == 1 else None
+    if coloured := _coloured(stem):
+        return coloured
     named = _NAMED_IN_FILE.search(stem)
     return _until_filler(named["kind"], named["name"]) if named else None
+
+
+def _coloured(text: str, *, at_start: bool = False) -> str | None:
+    """The group that a colour tells ("Gul grupp", "lila gruppen ws1")."""
+    found = _COLOUR.search(text)
+    if not found or (at_start and not carries_nothing(text[: found.start()])):
+        return None
+    if any(word.rstrip("0123456789") not in _NO_NAME for word in bare_words(found["rest"])):
+        return None
+    name = normal(found["name"].replace("_", " ")).casefold()
+    return name[0].upper() + name[1:]
 
 
 def _begins_with_a_date(rest: str) -> bool:
@@ -191,7 +208,15 @@ def _counted(found: re.Match[str], prominence: Prominence) -> GroupMatch | None:
     if _SEVERAL.match(found["rest"]) or not _is_number(found["number"], found["rest"], prominence):
         return None
     rest = re.sub(r"^[\s:.,;–—\-/|]+", "", found["rest"])
+    if prominence is Prominence.HEADING and _is_caption(found["kind"], rest):
+        return None
     return _with_rest(_name(found["kind"], found["number"]), rest, prominence)
+
+
+def _is_caption(kind: str, rest: str) -> bool:
+    """Whether it heads a table of figures: "Table 1: Results of the survey by age"."""
+    long = len(bare_words(rest)) > _LONGEST_BY_NAME and not is_list_of_names(rest)
+    return kind.casefold() in _CAPTIONS and long
 
 
 def _is_number(number: str, rest: str, prominence: Prominence) -> bool:

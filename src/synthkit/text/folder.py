@@ -55,6 +55,7 @@ class Groups:
     kinds_of_headings: Words
     called: Lines
     keys: Lines
+    captions: Words
     form_keys: Phrases
     colours: Lines
     coloured: Words
