@@ -78,7 +78,7 @@ def _body(message: EmailMessage) -> list[str]:
             if kind == "text/plain":
                 return text.splitlines()
             return [
-                f"- {line}" if draft.item else line
+                f"- {line}" if draft.item and line else line
                 # What the page says of its own letters no longer holds.
                 for draft in html_drafts(_DECLARED.sub("was=", text).encode())
                 for line in (*draft.text.splitlines(), "")
