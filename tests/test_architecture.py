@@ -94,6 +94,7 @@ OF_NO_LANGUAGE = {
     "readers/docx/drawings.py": "style sheets",
     "readers/docx/styles.py": "names of styles in languages that have no folder",
     "readers/html.py": "style sheets",
+    "readers/sheets/columns.py": "addresses",
     "readers/meeting_transcripts.py": "marks of WebVTT",
     "readers/pdf/glyphs.py": "names of fonts",
     "store/journal_mode.py": "names of file systems and services",

@@ -28,10 +28,9 @@ def _whole(patterns: str) -> re.Pattern[str]:
 
 _GREETING = _whole(either(lambda language: language.mail.greetings))
 _COVERING = _whole(either(lambda language: language.mail.covering))
-_CLOSING = re.compile(
-    rf"(?:med\s+|with\s+)?(?:{either(lambda language: language.people.closings)})\b.{{0,40}}",
-    re.IGNORECASE,
-)
+_LED = either_word(lambda language: language.mail.before_closings)
+_CLOSINGS = either(lambda language: language.people.closings)
+_CLOSING = re.compile(rf"(?:(?:{_LED})\s+)?(?:{_CLOSINGS})\b.{{0,40}}", re.IGNORECASE)
 _HISTORY = _whole(either(lambda language: language.mail.history))
 _KEY = re.compile(
     rf"\*?(?:{either_word(lambda language: language.mail.keys)})\*?:\s*\S.*", re.IGNORECASE

@@ -146,6 +146,7 @@ class Mail:
 
     greetings: Lines
     covering: Lines
+    before_closings: Words
     keys: Phrases
     history: Lines
 

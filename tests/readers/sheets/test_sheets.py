@@ -164,6 +164,42 @@ def test_groups_as_columns_stay_a_table():
     assert [block.place.column for block in blocks] == [1, 2, 3, 1, 2, 3]
 
 
+@pytest.mark.parametrize("questions_first", [True, False])
+def test_questions_and_groups_head_columns_in_two_rows(questions_first):
+    heads = (
+        [[None, BETTER, None, WORSE], [None, "Lag 1", "Lag 2", "Lag 1", "Lag 2"]]
+        if questions_first
+        else [[None, "Lag 1", None, "Lag 2"], [None, BETTER, WORSE, BETTER, WORSE]]
+    )
+    merges = '<mergeCells><mergeCell ref="B1:C1"/><mergeCell ref="D1:E1"/></mergeCells>'
+    table = rows(*heads, ["1", "Spår", "Broar", "Backar", "Grus"]) + merges
+    found = {
+        text: (question, group) for question, text, group, _ in answers(workbook({"B": table}))
+    }
+    assert found["Spår"] == (BETTER, "Lag 1")
+    assert found["Grus"] == (WORSE, "Lag 2")
+    assert found["Broar"] == ((BETTER, "Lag 2") if questions_first else (WORSE, "Lag 1"))
+    assert len(found) == 4
+
+
+def test_groups_head_rows_without_a_heading_of_their_own():
+    table = rows([None, BETTER, WORSE], ["Lag 1", "Spår", "Backar"], ["Lag 2", "Broar", "Grus"])
+    assert [found[1:3] for found in answers(workbook({"B": table}))] == [
+        ("Spår", "Lag 1"),
+        ("Broar", "Lag 2"),
+        ("Backar", "Lag 1"),
+        ("Grus", "Lag 2"),
+    ]
+
+
+def test_a_question_above_a_poll_is_that_of_its_answers():
+    table = rows([BETTER], ["Participant name", "Response"], ["Ada", "Spår"], ["Bo", "Broar"])
+    assert [found[:2] for found in answers(workbook({"B": table}))] == [
+        (BETTER, "Spår"),
+        (BETTER, "Broar"),
+    ]
+
+
 def test_lines_below_the_frames_of_a_board_are_its_notes():
     content = f'"Tavla"\n\n"Lag 1"\n"{BETTER}"\n"Fler tåg"\n"Gratis kaffe"\n'.encode()
     kinds = [(b.kind, b.text) for b in read("miro.csv", content, "abc123").blocks]

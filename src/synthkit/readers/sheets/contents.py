@@ -7,7 +7,14 @@ from synthkit.model.document import Block, BlockKind, Place, RefusalReason
 from synthkit.model.finding import Severity
 from synthkit.readers.contents import Contents, Refused, Remark, counted
 from synthkit.readers.sheets.columns import Role, is_group_like, is_value, plain
-from synthkit.readers.sheets.records import Entry, Records, heading_row, is_matrix, read_records
+from synthkit.readers.sheets.records import (
+    Entry,
+    Records,
+    heading_row,
+    is_matrix,
+    read_records,
+    read_two_heads,
+)
 from synthkit.readers.sheets.sheet import Sheet
 from synthkit.text.languages import words_of
 
@@ -86,6 +93,9 @@ def _read_sheet(sheet: Sheet, number: int, found: _Found) -> None:
     head = heading_row(sheet)
     if head is None:
         _read_lines(sheet, number, found)
+        return
+    if two_heads := read_two_heads(sheet, head):
+        _add(Records(entries=two_heads), number, found)
         return
     if is_matrix(sheet, head):
         found.blocks += _cells(sheet, number)

@@ -89,11 +89,57 @@ def read_records(sheet: Sheet, head: int, group: str | None) -> Records:
     found.columns = [
         column(c, sheet.seen(head, c), [t for r in rows if (t := sheet.own(r, c))])
         for c in sheet.columns
-        if sheet.seen(head, c)
+        if sheet.seen(head, c) or _names_groups(sheet, rows, c)
     ]
     _settle_questions(found)
     _read_rows(sheet, rows, found, group)
     return found
+
+
+def _names_groups(sheet: Sheet, rows: list[int], number: int) -> bool:
+    """Whether a column without a heading names the groups of its rows."""
+    values = [text for row in rows if (text := sheet.own(row, number))]
+    return 2 * sum(map(is_group_like, values)) > len(values)
+
+
+def read_two_heads(sheet: Sheet, head: int) -> list[Entry]:
+    """The notes of a table that is headed by questions in one row and by groups in the next.
+
+    Either may be the upper one; what stands in it goes on to the right until something else does.
+    Empty where the table is not headed so.
+    """
+    lower = next((row for row in sorted(sheet.cells) if row > head), head)
+    upper = next((row for row in sorted(sheet.cells, reverse=True) if row < head), head)
+    for first, second in ((head, lower), (upper, head)):
+        for of_groups, of_questions in ((second, first), (first, second)):
+            named = _heads(sheet, of_groups)
+            groups = {c: text for c, text in named.items() if is_group_like(text)}
+            questions = {c: t for c, t in _heads(sheet, of_questions).items() if asks(t)}
+            several = len(set(groups.values())) > 1 and len(groups) == len(named)
+            if first != second and several and len(set(questions.values())) > 1:
+                return _below_two_heads(sheet, second, groups, questions)
+    return []
+
+
+def _heads(sheet: Sheet, row: int) -> dict[int, str]:
+    return {c: text for c in sheet.columns if (text := sheet.seen(row, c))}
+
+
+def _below_two_heads(
+    sheet: Sheet, head: int, groups: dict[int, str], questions: dict[int, str]
+) -> list[Entry]:
+    entries = []
+    for row in sorted(row for row in sheet.cells if row > head):
+        for column_, text in sorted(sheet.cells[row].items()):
+            group = _on_the_left(groups, column_)
+            question = _on_the_left(questions, column_)
+            if group and question and not is_value(text) and plain(text) not in _NO_ANSWER:
+                entries.append(Entry(row, column_, text, question, group, None))
+    return entries
+
+
+def _on_the_left(heads: dict[int, str], number: int) -> str:
+    return next((heads[c] for c in sorted(heads, reverse=True) if c <= number), "")
 
 
 def _rows_below(sheet: Sheet, head: int, found: Records) -> Iterator[int]:
@@ -144,7 +190,7 @@ def _read_rows(sheet: Sheet, rows: list[int], found: Records, group: str | None)
     questions = _Filled(sheet, found.of(Role.QUESTION))
     status = [c.number for c in found.columns if plain(c.heading) in _STATUS]
     answers = bool(found.of(Role.STAMP))
-    asked = ""
+    asked = _asked_above(sheet, rows)
     for row in rows:
         if any(plain(sheet.own(row, c)) in _WITHDRAWN for c in status):
             found.out["withdrawn"] += 1
@@ -157,6 +203,14 @@ def _read_rows(sheet: Sheet, rows: list[int], found: Records, group: str | None)
             question = one.heading if one.asks else asked
             sign = str(row) if answers else None
             found.entries.append(Entry(row, one.number, text, question, named, sign))
+
+
+def _asked_above(sheet: Sheet, rows: list[int]) -> str:
+    """The question that stands alone above a table, as tools put it over the answers to a poll."""
+    above = [
+        list(sheet.cells[row].values()) for row in sorted(sheet.cells) if row < min(rows, default=0)
+    ]
+    return next((texts[0] for texts in above if len(texts) == 1 and texts[0].endswith("?")), "")
 
 
 def _notes(sheet: Sheet, row: int, found: Records) -> Iterator[tuple[Column, str]]:
