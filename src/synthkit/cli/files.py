@@ -14,14 +14,13 @@ from synthkit.app.listing import Listing
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode, codes
+from synthkit.text.unseen import as_codes
 
 _HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX"})
 
-# Characters that a name may hold and that would change how the line around it is shown: controls,
-# marks of direction, halves of letters that a disk of another encoding left.
-_MISLEADING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+# Line breaks, and halves of letters that a disk of another encoding left: they would change how the
+# line around a name is shown.
+_MISLEADING = re.compile("[\t-\r\x85\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class DiskFile:
 
 def shown_safely(path: str) -> str:
     """A path with the characters in it that could mislead replaced by their codes."""
-    return _MISLEADING.sub(lambda found: f"<U+{ord(found.group()):04X}>", path)
+    return _MISLEADING.sub(lambda found: f"<U+{ord(found.group()):04X}>", as_codes(path))
 
 
 def refuse_missing(paths: Iterable[Path]) -> None:

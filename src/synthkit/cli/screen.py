@@ -22,6 +22,7 @@ from synthkit.cli.options import GlobalOptions
 from synthkit.errors import SynthkitError
 from synthkit.model.finding import Finding, Severity
 from synthkit.text.catalogue import Catalogue
+from synthkit.text.unseen import each_seen, without_unseen
 
 _PIPE_WIDTH = 160
 # Wider than any table, to measure how wide one would like to be.
@@ -54,11 +55,11 @@ class Screen:
 
     def result(self, key: str, /, **values: object) -> None:
         """A line of the result."""
-        _print(self._out, Text(self.texts.text(key, **values)))
+        _print(self._out, _text(self.texts.text(key, **values)))
 
     def raw(self, content: str) -> None:
         """A result that a machine reads: JSON as it is, without colour or wrapping."""
-        written = json_for(sys.stdout, content)
+        written = json_for(sys.stdout, without_unseen(content))
         sys.stdout.write(written if written.endswith("\n") else written + "\n")
         sys.stdout.flush()
 
@@ -76,7 +77,7 @@ class Screen:
             marks: starts and ends of the places to mark.
             style: of it all.
         """
-        shown = Text(text, style)
+        shown = Text(each_seen(text), style)
         for start, end in marks:
             shown.stylize("bold reverse", start, end)
         self._out.print(shown, soft_wrap=True)
@@ -95,11 +96,11 @@ class Screen:
     def remark(self, key: str, /, **values: object) -> None:
         """A line about what is going on; not part of the result."""
         if not self._quiet:
-            _print(self._err, Text(self.texts.text(key, **values)))
+            _print(self._err, _text(self.texts.text(key, **values)))
 
     def warn(self, key: str, /, **values: object) -> None:
         """A line about something that a person should know, said even when quiet."""
-        _print(self._err, Text(self.texts.text(key, **values), style="yellow"))
+        _print(self._err, _text(self.texts.text(key, **values), style="yellow"))
 
     def warning(self, error: SynthkitError) -> None:
         """What would be an error if the command went further, with its advice."""
@@ -109,8 +110,8 @@ class Screen:
     def error(self, message: str, hint: str) -> None:
         """What is wrong, and what to do."""
         label = self.texts.text("terminal.error")
-        _print(self._err, Text.assemble((f"{label} ", "bold red"), message))
-        _print(self._err, Text(hint))
+        _print(self._err, Text.assemble((f"{label} ", "bold red"), without_unseen(message)))
+        _print(self._err, _text(hint))
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """A table of the result; numbers are set to the right."""
@@ -139,7 +140,10 @@ class Screen:
             label = self.texts.text(f"terminal.severity.{severity}")
             for finding in alike[:most]:
                 message = self.texts.text(f"findings.{code}.message", **finding.values)
-                _print(self._out, Text.assemble((f"{label} ", _STYLES[severity]), message))
+                _print(
+                    self._out,
+                    Text.assemble((f"{label} ", _STYLES[severity]), without_unseen(message)),
+                )
             if len(alike) > most:
                 self.line(self.texts.text("terminal.more", count=len(alike) - most), indent=2)
             hint = self.texts.text(f"findings.{code}.hint", **alike[0].values)
@@ -172,15 +176,20 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
     for index, title in enumerate(columns):
         numeric = all(isinstance(row[index], int) or row[index] == "" for row in rows)
         justify: Literal["left", "right"] = "right" if numeric and rows else "left"
-        table.add_column(escape(title), justify=justify, overflow="fold")
+        table.add_column(escape(without_unseen(title)), justify=justify, overflow="fold")
     for row in rows:
-        table.add_row(*(escape(str(value)) for value in row))
+        table.add_row(*(escape(without_unseen(str(value))) for value in row))
     return table
 
 
 def _marked(text: str, mark: str, style: str = "") -> Text:
     """The text in its style, and what only the person at the terminal needs set dim after it."""
-    return Text.assemble((text, style), (f" {mark}" if mark else "", "dim"))
+    shown = without_unseen(text)
+    return Text.assemble((shown, style), (without_unseen(f" {mark}") if mark else "", "dim"))
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(without_unseen(text), style)
 
 
 def _console(stream: TextIO) -> Console:

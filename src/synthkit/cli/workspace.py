@@ -13,7 +13,7 @@ from synthkit.cli.options import GlobalOptions
 from synthkit.cli.policy import Policy, read_policy
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import put_back
-from synthkit.cli.settings.reader import parse_settings, read_settings
+from synthkit.cli.settings.reader import misleading_in, parse_settings, read_settings
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake, WorkspaceError
@@ -100,10 +100,15 @@ class Workspace:
         from synthkit.app.pipeline import overview  # noqa: PLC0415
 
         whole = overview(self.context())
-        if self.settings.privacy.masking:
-            return whole
-        off = Finding(severity=Severity.WARNING, code="masking_off")
-        return whole.model_copy(update={"findings": (*whole.findings, off)})
+        found = list(whole.findings)
+        misleading = misleading_in(self.settings_text().removeprefix("\ufeff"))
+        if misleading:
+            values = {"name": SETTINGS_FILE, "count": misleading}
+            code = "characters_removed"
+            found.append(Finding(severity=Severity.WARNING, code=code, values=values))
+        if not self.settings.privacy.masking:
+            found.append(Finding(severity=Severity.WARNING, code="masking_off"))
+        return whole.model_copy(update={"findings": tuple(found)})
 
     def settings_text(self) -> str:
         """The text of synthkit.toml as it stands on the disk, line ends and all."""

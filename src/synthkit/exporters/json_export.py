@@ -29,6 +29,7 @@ from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
+from synthkit.text.unseen import without_unseen
 
 
 def export(synthesis: Synthesis, view: View, _made_at: dt.datetime) -> bytes:
@@ -52,7 +53,8 @@ def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
         record["working_material"] = texts.text("document.working_material")
     else:
         del record["working_material"]
-    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+    written = json.dumps(record, ensure_ascii=False, indent=2)
+    return (without_unseen(written) + "\n").encode()
 
 
 class _Recorder:

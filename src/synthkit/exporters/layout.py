@@ -25,6 +25,7 @@ from synthkit.model.workshop import Question
 from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.languages import LanguageCode
 from synthkit.text.phrases import sentence
+from synthkit.text.unseen import without_unseen
 
 # What XML 1.0 cannot hold: control characters (but for those that are white space), lone
 # surrogates, and the two non-characters.
@@ -298,5 +299,5 @@ def _question_part(question: Question) -> Part:
 
 
 def _clean(text: str) -> str:
-    """One line without surrounding white space, and without what XML cannot hold."""
-    return _WHITE_SPACE.sub(" ", _NOT_IN_XML.sub("", text)).strip()
+    """One line without surrounding white space, what XML cannot hold and what nobody sees."""
+    return without_unseen(_WHITE_SPACE.sub(" ", _NOT_IN_XML.sub("", text))).strip()

@@ -4,12 +4,10 @@ import re
 import unicodedata
 
 from synthkit.text.list_signs import BULLETS
+from synthkit.text.unseen import steering, without_unseen
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-# Marks that no reader sees: soft hyphen, zero-width space, word joiner, byte order mark. The
-# joiners and marks of direction stay, for in some scripts they change what is seen.
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # What XML 1.0 cannot hold would make every later export fail.
 _UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,11 +20,11 @@ _TIGHT_SIGN = re.compile("\\s*[•●▪■‣►➢\uf0b7\uf0a7]\\s*(?=\\S)")
 def clean(text: str) -> str:
     r"""The text as a block holds it.
 
-    NFC; every kind of white space is one space, every kind of line break one "\n"; soft hyphens,
-    control characters and what XML cannot hold are gone; no white space at the edges of a line.
+    NFC; every kind of white space is one space, every kind of line break one "\n"; what nobody
+    sees and what XML cannot hold is gone; no white space at the edges of a line.
     """
     text = _LINE_BREAKS.sub("\n", text)
-    text = _UNHOLDABLE.sub("", _UNSEEN.sub("", text))
+    text = _UNHOLDABLE.sub("", without_unseen(text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(lines).strip("\n"))
 
@@ -34,6 +32,11 @@ def clean(text: str) -> str:
 def unholdable(text: str) -> int:
     """How many characters in it no document can hold, which `clean` takes out."""
     return len(_UNHOLDABLE.findall(text))
+
+
+def misleading(text: str) -> int:
+    """How many others `clean` takes out since they steer what shows the text, or hide some."""
+    return steering(_UNHOLDABLE.sub("", text))
 
 
 def typed_sign(line: str) -> str | None:

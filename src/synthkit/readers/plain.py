@@ -9,7 +9,7 @@ from typing import Final
 from synthkit.model.document import BlockKind, RefusalReason
 from synthkit.model.finding import Severity
 from synthkit.readers.blocks import BlockDraft, Indents, build_blocks
-from synthkit.readers.characters import clean, typed_sign, unholdable
+from synthkit.readers.characters import clean, misleading, typed_sign, unholdable
 from synthkit.readers.contents import Contents, Format, Refused, Remark, counted, endings, ends_in
 from synthkit.readers.encodings import Decoded, decode
 from synthkit.readers.limits import StepLimits
@@ -50,6 +50,7 @@ def contents_of(content: bytes, lines: "TextLines") -> Contents:
     blocks = build_blocks(lines.drafts(decoded.text.splitlines()))
     if not blocks:
         raise Refused(RefusalReason.NO_CONTENT)
+    removed += misleading(decoded.text)
     remarks = counted("characters_removed", removed, Severity.WARNING)
     return Contents(blocks, remarks=(*_guess(decoded), *remarks))
 

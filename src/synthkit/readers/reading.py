@@ -10,7 +10,7 @@ from synthkit.readers.meeting_transcripts import Transcripts, handle_transcript
 from synthkit.readers.transcribed import split_transcribed
 
 # Changes whenever a result may: a document that an older version read is read again.
-READER_VERSION = "4"
+READER_VERSION = "5"
 
 
 def read(

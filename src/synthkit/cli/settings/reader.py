@@ -3,6 +3,7 @@
 import difflib
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.errors import SettingsError
+from synthkit.text.unseen import steering, without_unseen
 
 
 def read_settings(folder: Path) -> Settings:
@@ -43,9 +45,32 @@ def parse_settings(text: str, file: str = SETTINGS_FILE) -> Settings:
         where = line.group(1) if line else str(text.count("\n") + 1)
         raise SettingsError("settings_not_toml", file=file, line=where) from error
     try:
-        return Settings.model_validate(content)
+        return Settings.model_validate(_without_unseen(content))
     except ValidationError as error:
         raise _first_mistake(error.errors()[0], file) from error
+
+
+def misleading_in(text: str) -> int:
+    """How many characters in the values of a synthkit.toml mislead, and are not used."""
+    return sum(map(steering, _strings(tomllib.loads(text))))
+
+
+def _without_unseen(content: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
+    if isinstance(content, dict):
+        return {key: _without_unseen(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [_without_unseen(value) for value in content]
+    return without_unseen(content) if isinstance(content, str) else content
+
+
+def _strings(content: Any) -> Iterator[str]:  # noqa: ANN401 - whatever TOML holds
+    if isinstance(content, dict):
+        content = list(content.values())
+    if isinstance(content, list):
+        for value in content:
+            yield from _strings(value)
+    elif isinstance(content, str):
+        yield content
 
 
 def _first_mistake(mistake: Any, file: str) -> SettingsError:  # noqa: ANN401 - pydantic's own shape

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.xml import DamagedXml, Element, parse
+from synthkit.text.unseen import steering
 
 # A part of a document of a thousand pages has about 50 MB; an archive that swells beyond that was
 # made to fill the machine.
@@ -72,7 +73,7 @@ class Package:
 
     @property
     def removed_characters(self) -> int:
-        """How many characters were taken out of the parts, since no document can hold them."""
+        """How many characters are taken out: no document can hold them, or they mislead."""
         return sum(self._removed.values())
 
     def names(self) -> list[str]:
@@ -108,17 +109,19 @@ class Package:
         content = self.part(part)
         if content is None:
             return None
+        removed = 0
         try:
-            return parse(content)
+            root = parse(content)
         except DamagedXml as error:
             readable, removed = _UNHOLDABLE.subn(b"", content)
             if not removed:
                 raise Refused(error.reason) from error
-        try:
-            root = parse(readable)
-        except DamagedXml as error:
-            raise Refused(error.reason) from error
-        self._removed[part] = removed
+            try:
+                root = parse(readable)
+            except DamagedXml as still:
+                raise Refused(still.reason) from still
+            content = readable
+        self._removed[part] = removed + steering(content.decode("utf-8", "ignore"))
         return root
 
     def spare_xml(self, part: str) -> Element | None:
