@@ -37,7 +37,7 @@ class BlockDraft:
     @classmethod
     def of(cls, block: Block, *, scope: int) -> Self:
         """A block of another document or picture, to stand among drafts."""
-        fields = block.model_dump(exclude={"parent", "place", "group"})
+        fields = block.model_dump(exclude={"parent", "place", "group", "respondent"})
         return cls(**fields, place=block.place, scope=scope, item=block.kind is BlockKind.ITEM)
 
 
