@@ -135,6 +135,26 @@ def test_a_kept_insight_whose_notes_are_gone_stays_with_a_finding():
     assert "kept_without_notes" in {finding.code for finding in result.findings}
 
 
+def test_a_line_whose_note_is_gone_keeps_only_those_that_speak_of_its_matter():
+    said = notes(
+        "Fler bänkar vid dammen",
+        "Bänkarna behöver lagas",
+        "Sälj inte korv och glass för dyrt vid dammen",
+    )
+    own, kin, stranger = said
+    line = insight("Fler bänkar vid dammen.", own, kin, stranger)
+    before = section(question(), Draft(themes=(theme("Parken", line),)), said)
+    mine = reworded(before, line.id, "Det behövs fler bänkar vid dammen för äldre.")
+
+    def cited(there):
+        [left] = settled_in(mine, there).themes[0].insights
+        return [citation.note for citation in left.citations]
+
+    assert cited(said) == [own.id, kin.id, stranger.id]
+    assert cited((kin, stranger)) == [kin.id]
+    assert cited((stranger,)) == []
+
+
 def test_a_settled_title_with_no_line_left_is_told():
     here = (ONE, TWO, FOUR, FIVE)
     made = complete(Draft(themes=(theme("Nytt", FIRST),)), here, LeftOutReason.NOT_COVERED)

@@ -120,7 +120,7 @@ class _Finishing:
         self._question = question
         self._brief = brief_of(self._workshop, question.number)
         self._notes = drafting.synthesis.material.notes_of(question.number)
-        settled = settled_in(before, self._notes)
+        settled = settled_in(before, self._notes, self._workshop.language)
         # These become lines of the document, whose words no engine can turn back.
         masked = drafting.masker.notes(self._notes)
         own = (_own_line(note, question) for note in masked if note.id in settled.brought_back)

@@ -1,7 +1,7 @@
 """What people settled about the notes of a question, as far as its notes are still there."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
 from synthkit.drafts.citing import without_notes
 from synthkit.drafts.tree import mapped
@@ -18,6 +18,10 @@ from synthkit.model.synthesis import (
     Theme,
     ThemeProposal,
 )
+from synthkit.text.languages import DEFAULT, LanguageCode
+from synthkit.text.similarity.polarity import shared_matter, statement
+
+_SAME_MATTER = 0.5  # of the shorter one's words; one word such as "hemma" makes no source
 
 
 class Settled(FrozenModel):
@@ -69,18 +73,22 @@ class Settled(FrozenModel):
         )
 
 
-def settled_in(section: Section | None, notes: Iterable[Note]) -> Settled:
-    """What people settled in a section, as far as it is about these notes."""
+def settled_in(
+    section: Section | None, notes: Iterable[Note], language: LanguageCode = DEFAULT
+) -> Settled:
+    """What people settled in a section, as far as it is about these notes, in their language."""
     if section is None:
         return Settled()
-    there = {note.id for note in notes}
+    texts = {note.id: note.text for note in notes}
+    there = set(texts)
     left_out = tuple(
         left
         for left in section.draft.left_out
         if left.origin is Origin.PERSON and left.note in there
     )
     citable = there - {left.note for left in left_out}
-    draft = _still_cited(section.draft, citable) if section.is_settled else Draft()
+    said = {note: texts[note] for note in citable}
+    draft = _still_cited(section.draft, said, language) if section.is_settled else Draft()
     settled = Settled(
         themes=draft.themes,
         left_out=left_out,
@@ -97,18 +105,30 @@ def cited_by(insights: Iterable[Insight]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.note for insight in insights for c in insight.citations))
 
 
-def _still_cited(draft: Draft, there: Collection[str]) -> Draft:
-    """The draft without citations of other notes; a line that loses its last one stays."""
+def _still_cited(draft: Draft, said: Mapping[str, str], language: LanguageCode) -> Draft:
+    """The draft citing no notes but those whose texts are given; every line of it stays."""
 
     def of_insight(insight: Insight) -> Insight:
-        return insight.model_copy(update=_among(insight, there))
+        return insight.model_copy(update=_among(insight, said, language))
 
     def of_side(side: Side) -> Side:
-        return side.model_copy(update=_among(side, there))
+        return side.model_copy(update=_among(side, said, language))
 
     return mapped(draft, insight=of_insight, side=of_side)
 
 
-def _among(line: Insight | Side, there: Collection[str]) -> dict[str, object]:
-    gone = {citation.note for citation in line.citations if citation.note not in there}
-    return {"citations": without_notes(line.citations, gone) if gone else line.citations}
+def _among(
+    line: Insight | Side, said: Mapping[str, str], language: LanguageCode
+) -> dict[str, object]:
+    """A line that lost a note does not go on standing on one about something else."""
+    cited = {citation.note for citation in line.citations}
+    gone = {note for note in cited if note not in said}
+    if not gone:
+        return {"citations": line.citations}
+    stated = statement(line.text, language)
+    other = {
+        note
+        for note in cited - gone
+        if shared_matter(stated, statement(said[note], language)) < _SAME_MATTER
+    }
+    return {"citations": without_notes(line.citations, gone | other)}
