@@ -85,3 +85,17 @@ def test_a_list_of_names_under_words_of_who_was_there_is_attendance(lead):
 def test_a_list_of_what_is_missing_is_no_attendance():
     taken = take_from(under(1), paragraph("Personer saknas:"), item("en vaktmästare"))
     assert "en vaktmästare" in texts(taken)
+
+
+def test_who_said_it_is_cut_off_and_what_was_said_stays():
+    said = ["Anna: mer tid i hamnen", "Bryggan: laga den", "Erik Ek: fler båtar"]
+    assert texts(take_from(under(1), *map(paragraph, said))) == [
+        "mer tid i hamnen",
+        "Bryggan: laga den",
+        "fler båtar",
+    ]
+
+
+def test_names_with_times_and_what_is_called_out_in_a_chat_are_no_notes():
+    lines = ["Orvil Tunsked 10:41", "Fler båtar", "du är mutad", "Zelma 09.12:", "Bussen går 10:41"]
+    assert texts(take_from(under(1), *map(paragraph, lines))) == ["Fler båtar", "Bussen går 10:41"]

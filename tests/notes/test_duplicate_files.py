@@ -44,3 +44,17 @@ def test_one_word_more_in_a_hundred_is_near_and_counts():
 
 def test_a_tenth_of_other_words_is_another_file():
     assert pairs(duplicates(file("a.docx", BASE), file("b.docx", BASE[12:] + WORDS[:12]))) == set()
+
+
+def test_the_same_points_ranked_otherwise_are_another_groups():
+    one = file("a.docx", ["Först: hamnen", "Sedan: bryggan", "Sist: slipen"])
+    other = file("b.docx", ["Först: slipen", "Sedan: hamnen", "Sist: bryggan"])
+    found = duplicates(one, other)
+    assert found.originals == {}
+    assert len(found.near) == 1
+
+
+def test_columns_read_in_another_order_are_a_copy():
+    halves = BASE[:60], BASE[60:]
+    found = duplicates(file("a.docx", BASE), file("a.pdf", [*halves[1], *halves[0]]))
+    assert len(found.originals) == 1

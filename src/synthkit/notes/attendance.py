@@ -41,6 +41,14 @@ _NAME = re.compile(
     rf"^[{_CAPITAL}][\w'’.\-]*(?:\s+(?:(?:von|af|de|van)\s+)?[{_CAPITAL}][\w'’.\-]*){{0,4}}"
     r"(?:\s*\([^)]*\))?$"
 )
+_STAMPED = re.compile(
+    rf"^[{_CAPITAL}][\w'’.\-]*(?:\s+[{_CAPITAL}][\w'’.\-]*){{0,3}}[\s,(\[]+"
+    r"(?:\d{4}-\d\d-\d\d\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[AaPp][Mm])?[)\]]?\s*:?$"
+)
+_SPOKEN = re.compile(
+    rf"^(?P<name>[{_CAPITAL}][\w'’\-]*(?:\s+[{_CAPITAL}][\w'’.\-]*)?)\s*:\s+(?P<said>\S.*)$",
+    re.DOTALL,
+)
 _COLUMNS = words_of(lambda language: language.attendance.columns)
 _OF_PEOPLE = words_of(lambda language: language.attendance.people_columns)
 _NO_ENTRY = FUNCTION_WORDS - words_of(lambda language: language.attendance.entry_words)
@@ -70,6 +78,8 @@ class AttendanceList:
             following: the one after it on the page's body.
             begun: whether notes have begun; above them, whatever follows such a key is a name.
         """
+        if _is_speaker_line(unit.text):
+            return True
         names = attendance(unit.text)
         if names == "" and unit.prominence >= Prominence.LINE:
             self._listing = True
@@ -128,6 +138,18 @@ def is_keyed_list_of_people(text: str) -> bool:
     firsts = [part.split()[0].strip("(.,") for part in parts if part]
     known = sum(name_lexicon().given_name(first) is not None for first in firsts)
     return len(firsts) > 1 and 2 * known >= len(firsts)
+
+
+def _is_speaker_line(text: str) -> bool:
+    """Whether a line of a chat says who wrote what follows, and when ("Anna Ek 10:41")."""
+    return bool(_STAMPED.match(normal(text)))
+
+
+def without_speaker(text: str) -> str:
+    """What was said, without the first name of the one who said it ("Anna: mer tid")."""
+    found = _SPOKEN.match(text)
+    known = found and name_lexicon().given_name(found["name"].split()[0]) is not None
+    return found["said"] if found and known else text
 
 
 def is_list_of_names(text: str) -> bool:

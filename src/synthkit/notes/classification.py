@@ -7,7 +7,7 @@ under, the headings above it, whether names are being listed, and whether any no
 from dataclasses import dataclass, field
 
 from synthkit.model.document import BlockKind, Document, SetAsideReason
-from synthkit.notes.attendance import AttendanceList
+from synthkit.notes.attendance import AttendanceList, without_speaker
 from synthkit.notes.furniture import (
     begins_something_else,
     is_arrangement,
@@ -312,7 +312,7 @@ class UnitClassifier:
         self._add(unit, text, self.headings.context())
 
     def _add(self, unit: Unit, text: str, context: NoteContext) -> None:
-        texts = points(text, unit.block.kind)
+        texts = tuple(map(without_speaker, points(text, unit.block.kind)))
         if not texts:
             self._set_aside(unit, SetAsideReason.FURNITURE)
             return

@@ -1,8 +1,8 @@
 """Files with the same notes: a copy, or a docx beside its pdf.
 
-Two files are duplicates if their words are the same, counted, whatever the order: white space, list
-signs, case, the page's furniture and words cut at a line's end do not count. As soon as one has a
-word that the other lacks, both count, and a finding says how alike they are: nothing is lost.
+Two files are duplicates if their words are the same, and mostly in the same order: white space,
+list signs, case, the page's furniture and words cut at a line's end do not count. As soon as one
+has a word that the other lacks, both count, and a finding says how alike they are: nothing is lost.
 """
 
 from collections import Counter
@@ -19,6 +19,8 @@ from synthkit.text.wordforms import bare_words
 NEARLY_ALL = 0.98  # Dice coefficient of the words of two files
 _CUT_WORDS = 0.8  # the same, where letter by letter they are equal: words may be cut or glued
 _SIZES_ALIKE = 0.96  # what that coefficient asks of the numbers of words
+_PIECE = 16  # letters: about two words and what joins them
+_ORDER_ALIKE = 0.5  # of the pieces of two files with the same words
 _MOST_APART = 0.05  # of the words of a file, what one that shares nearly all may lack
 
 
@@ -41,6 +43,7 @@ class _Body:
     words: Counter[str]
     letters: Counter[str]
     size: int
+    spelt: str
 
 
 def find_duplicates(
@@ -71,7 +74,8 @@ def find_duplicates(
         same_bytes = original.document.content_hash == body.document.content_hash
         pairs = zip(about(original.document), about(body.document), strict=True)
         same_matter = not any(None not in pair and pair[0] != pair[1] for pair in pairs)
-        if same_bytes or (same_matter and _holds_all(original.words, body.words)):
+        same_words = _holds_all(original.words, body.words) and _in_like_order(original, body)
+        if same_bytes or (same_matter and same_words):
             originals[body.document.key] = original.document
         else:
             near.append((original.document, body.document))
@@ -117,14 +121,17 @@ def _is_word(document: Document) -> bool:
 
 def _body(document: Document) -> _Body:
     counted: Counter[str] = Counter()
+    spelt: list[str] = []
     for block in document.blocks:
         if block.kind in NO_BODY or is_page_number(block.text, block.place.page):
             continue
         for line in block.text.splitlines():
             bare = without_list_sign(line)
             if not carries_nothing(bare):
-                counted.update(word for word in bare_words(bare) if len(word) > 1 or word.isdigit())
-    return _Body(document, counted, _letters(counted), counted.total())
+                words = [word for word in bare_words(bare) if len(word) > 1 or word.isdigit()]
+                counted.update(words)
+                spelt += words
+    return _Body(document, counted, _letters(counted), counted.total(), "".join(spelt))
 
 
 def _are_alike(one: _Body, other: _Body) -> bool:
@@ -138,6 +145,18 @@ def _are_alike(one: _Body, other: _Body) -> bool:
     shared = 2 * (one.words & other.words).total()
     least = _CUT_WORDS if same_letters else NEARLY_ALL
     return sizes[0] > 0 and shared >= least * (one.size + other.size)
+
+
+def _in_like_order(one: _Body, other: _Body) -> bool:
+    """Whether most of two files is spelt in the same order; a list in another order is not.
+
+    Columns of a page may come in any order, but each is read from top to bottom.
+    """
+    pieces = [
+        Counter(each.spelt[at : at + _PIECE] for at in range(len(each.spelt)))
+        for each in (one, other)
+    ]
+    return (pieces[0] & pieces[1]).total() >= _ORDER_ALIKE * max(p.total() for p in pieces)
 
 
 def _holds_all(original: Counter[str], copy: Counter[str]) -> bool:
