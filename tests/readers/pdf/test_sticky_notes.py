@@ -143,3 +143,23 @@ def test_rows_that_stand_as_close_as_in_a_table_are_no_cards():
     for number, text in enumerate(CARDS):
         page.write(text, 60 + 180 * (number % 3), 130 + 16 * (number // 3))
     assert not texts(made.content(), BOX)
+
+
+def test_notes_in_the_areas_of_a_board_are_read_area_by_area():
+    made = Pdf()
+    page = made.page().write("Torget", y=40, size=20)
+    for x, table in ((40, "Bord 1"), (310, "Bord 2")):
+        page.frame(x, 60, 250, 400).write(table, x + 10, 85, 16)
+        for y, text in ((120, "bänkar"), (220, "ljus"), (320, "träd")):
+            page.shade(x + 20, y, 90, 60).write(f"{text} {table[-1]}", x + 25, y + 20)
+    assert [b.text for b in blocks(made.content())] == [
+        *("Torget", "Bord 1", "bänkar 1", "ljus 1", "träd 1"),
+        *("Bord 2", "bänkar 2", "ljus 2", "träd 2"),
+    ]
+
+
+def test_a_box_with_one_box_in_it_is_no_area():
+    made = Pdf()
+    page = made.page().frame(40, 60, 200, 100)
+    page.shade(45, 65, 190, 30).write("Viktigast", 50, 85).write("att bussen går", 50, 125)
+    assert texts(made.content(), BOX) == ["Viktigast", "att bussen går"]

@@ -9,6 +9,7 @@ from synthkit.model.document import Block, BlockKind, Place
 from synthkit.readers.blocks import BODY, BlockDraft, build_blocks, split_at_list_signs
 from synthkit.readers.characters import clean
 from synthkit.readers.pdf.annotations import TypedText
+from synthkit.readers.pdf.areas import Area, parted_by_areas, parts
 from synthkit.readers.pdf.continuation import continue_over_pages
 from synthkit.readers.pdf.grid import Cell, Frame, frames
 from synthkit.readers.pdf.headers_footers import PageParts, split_pages
@@ -28,11 +29,12 @@ _NOTE = 0.4  # of the page's width; a narrower box holds one note
 
 @dataclass(frozen=True, slots=True)
 class _Split:
-    """The words of a page that stand free, those within tables and boxes, and typed boxes."""
+    """The words of a page that stand free, those within tables and boxes, typed boxes, areas."""
 
     free: tuple[Word, ...]
     framed: tuple[tuple[Frame, list[Word]], ...]
     typed: tuple[TypedText, ...]
+    areas: tuple[Area, ...]
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
@@ -90,7 +92,7 @@ def _once(drafts: Iterable[BlockDraft]) -> list[BlockDraft]:
 
 
 def _split(page: Page) -> _Split:
-    framing = frames(page.rules)
+    framing, areas = parted_by_areas(frames(page.rules))
     free = list(page.words)
     typed: list[TypedText] = []
     size = median([word.size for word in free]) if free else _LETTERS
@@ -109,7 +111,7 @@ def _split(page: Page) -> _Split:
             continue
         framed.append((frame, inside))
         free = [word for word in free if not _within(word, frame)]
-    return _Split(tuple(free), tuple(framed), tuple(typed))
+    return _Split(tuple(free), tuple(framed), tuple(typed), areas)
 
 
 def _within(word: Word, frame: Frame) -> bool:
@@ -140,8 +142,8 @@ class _PageWriter:
         place = Place(page=page.number)
         drafts = [BlockDraft(kind, clean(line.text), place=place) for kind, line in found.furniture]
         drafts += self._writer.titles(found.titles, place)
-        found_regions = regions(found.body, split.framed, split.typed, page.width)
-        drafts += self._regions(found_regions, page)
+        for part in parts(found.body, split.framed, split.typed, split.areas):
+            drafts += self._regions(regions(part.lines, part.framed, part.typed, page.width), page)
         for words in page.turned:
             drafts += self._turned(words, page)
         return [draft for draft in drafts if draft.text]
