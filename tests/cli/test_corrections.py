@@ -156,7 +156,7 @@ def test_a_persons_words_are_never_refused_but_what_the_checks_find_is_shown(syn
 
     assert ran.code == 0
     assert "17" in ran.out
-    assert "does not stand in the notes" in ran.out
+    assert "is not in the notes" in ran.out
     assert synthkit("check").code == 0
 
 
