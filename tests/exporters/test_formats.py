@@ -8,6 +8,7 @@ from synthkit.exporters.formats import DOCX, FORMATS, JSON, ExportFormat, format
 from synthkit.exporters.json_export import to_json
 from synthkit.exporters.layout import View, lay_out
 from synthkit.exporters.markdown import to_markdown
+from synthkit.exporters.pdf import to_pdf
 from tests.builders import NOON
 from tests.exporters.builders import whole
 
@@ -23,6 +24,7 @@ def test_each_format_is_made_by_its_own_module():
     layout = lay_out(whole()).value
     assert [form.export(whole(), View(), NOON) for form in FORMATS] == [
         to_docx(layout, Stamp.of(whole().workshop, layout, NOON)),
+        to_pdf(layout, NOON),
         to_markdown(layout),
         to_json(whole()),
     ]

@@ -53,10 +53,11 @@ DOCX: Final = ExportFormat(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "synthkit.exporters.docx",
 )
+PDF: Final = ExportFormat("pdf", "application/pdf", "synthkit.exporters.pdf")
 MARKDOWN: Final = ExportFormat("md", "text/markdown", "synthkit.exporters.markdown")
 JSON: Final = ExportFormat("json", "application/json", "synthkit.exporters.json_export")
 
-FORMATS: Final = (DOCX, MARKDOWN, JSON)
+FORMATS: Final = (DOCX, PDF, MARKDOWN, JSON)
 
 
 def format_of_ending(ending: str) -> ExportFormat | None:

@@ -1,0 +1,102 @@
+"""The document as a tagged PDF that anyone can read (PDF/UA-1), set by Typst from the same layout.
+
+Look and structure stand in ``document.typ``; text is handed to it as data alone. The fonts come
+with the extra ``pdf``, so that the same document gives the same bytes on every machine.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from itertools import groupby
+from typing import Final
+
+from synthkit.errors import ExportRefused
+from synthkit.exporters.layout import Layout, Paragraph, Style, View, lay_out
+from synthkit.model.synthesis import Synthesis
+from synthkit.text import languages
+from synthkit.text.catalogue import catalogue
+
+_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
+# What never begins a page: the paragraph before goes with it.
+_LED: Final = _LISTS | {Style.SMALL_PRINT}
+_ITEM: Final = frozenset({"text", "number", "term"})
+_STANDARD: Final = "ua-1"
+
+
+def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
+    """The synthesis as a PDF.
+
+    Raises:
+        ExportRefused: if the extra ``pdf`` is not installed, or no font has one of the characters.
+    """
+    return to_pdf(lay_out(synthesis, view).value, made_at)
+
+
+def to_pdf(layout: Layout, made_at: dt.datetime) -> bytes:
+    """The layout as a PDF; the same layout and time give the same bytes.
+
+    Raises:
+        ExportRefused: as `export`.
+    """
+    try:
+        import font_lato  # noqa: PLC0415 - the extra may be missing
+        import typst  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise ExportRefused("pdf_extra_missing") from error
+    template = files("synthkit.exporters").joinpath("document.typ").read_bytes()
+    data = json.dumps(_data(layout), ensure_ascii=False)
+    # The machine's own fonts only where ours lack a character: they differ from machine to machine.
+    for include_system_fonts in (False, True):
+        fonts = typst.Fonts(
+            include_system_fonts=include_system_fonts, font_paths=[font_lato.font_directory]
+        )
+        try:
+            made: bytes = typst.compile(
+                template,
+                format="pdf",
+                sys_inputs={"document": data},
+                font_paths=fonts,
+                pdf_standards=_STANDARD,
+                timestamp=int(made_at.timestamp()),
+            )
+        except typst.TypstError as error:
+            if "font" not in str(error):
+                raise
+        else:
+            return made
+    raise ExportRefused("no_font_for_pdf")
+
+
+def _data(layout: Layout) -> dict[str, object]:
+    language, _, region = languages.get(layout.language).setting.tag.partition("-")
+    return {
+        "title": layout.title,
+        "subject": layout.subject,
+        "author": [layout.author] if layout.author else [],
+        "keywords": [layout.made_with] if layout.made_with else [],
+        "language": language,
+        "region": region or None,
+        "page": catalogue(layout.language).text("document.footer.page"),
+        "blocks": list(_blocks(layout.paragraphs)),
+    }
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[dict[str, object]]:
+    """Headings and paragraphs one by one; the items of a list together, as one list."""
+    for (style, _), run in groupby(enumerate(paragraphs), key=_list_of):
+        positions, items = zip(*run, strict=True)
+        if style in _LISTS:
+            yield {"style": style, "items": [item.model_dump(include=_ITEM) for item in items]}
+        else:
+            following = paragraphs[positions[-1] + 1 :][:1]
+            leads = any(each.style in _LED for each in following)
+            yield {"style": style, "text": items[0].text, "leads": leads}
+
+
+def _list_of(placed: tuple[int, Paragraph]) -> tuple[Style, int]:
+    """Equal for what stands in one list: numbers that follow each other, or signs in a row."""
+    position, paragraph = placed
+    if paragraph.number is not None:
+        return paragraph.style, paragraph.number - position
+    return paragraph.style, -1 if paragraph.style in _LISTS else position
