@@ -15,6 +15,6 @@
                      (what stands beside it), organisations (and places), name_classifier
     decided_names    names that a person has decided on; name_forms: which name is short for which
 
-The lists of names come with the package faker and from ``synthkit.text``; they are loaded when
-the first text is searched, and never at start-up.
+The lists of names come from ``synthkit.text.name_lists``; they are loaded when the first text is
+searched, and never at start-up.
 """

@@ -1,6 +1,5 @@
 """What is known of a word: given name, surname, common word, place."""
 
-import importlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -8,16 +7,8 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from synthkit.privacy.name_patterns import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
-from synthkit.text.languages import every, own_letters
+from synthkit.text.languages import own_letters
 from synthkit.text.name_lists import entries
-
-# The names of the countries that people come from. The long list "en" of faker is left out: nearly
-# every word is a name there.
-_ELSEWHERE = (
-    *("cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_KE", "en_PK", "en_US", "es_CO", "es_ES"),
-    *("et_EE", "fi_FI", "fr_DZ", "fr_FR", "hr_HR", "hu_HU", "id_ID", "it_IT", "lt_LT", "lv_LV"),
-    *("nl_NL", "no_NO", "pl_PL", "pt_PT", "ro_RO", "sl_SI", "sw", "tr_TR", "vi_VN", "yo_NG"),
-)
 
 
 class NameKind(Enum):
@@ -106,19 +97,14 @@ class NameLexicon:
         return not any(name in known for known in (self.words, self.small_words, self.places))
 
 
-# Spellings of the same sound: "Wiktoria" and "Viktoria", "Yusuf" and "Jusuf".
+# Spellings of the same sound, in this order: "Wiktoria" and "Viktoria", "Yusuf" and "Jusuf".
 _SPELLINGS = (
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"sch|sh|sz|š|ş"), "sj"),
-    (re.compile(r"(?<=[bdgkt])h"), ""),
-    (re.compile(r"ck|c|q"), "k"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"z"), "s"),
-    (re.compile(r"ie|ee|ii|y|j"), "i"),
-    (re.compile(r"oo|ou"), "u"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    *(("ph", "f"), ("sch", "sj"), ("sh", "sj"), ("sz", "sj")),
+    *((f"{stop}h", stop) for stop in "bdgkt"),
+    *(("ck", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s")),
+    *(("ie", "i"), ("ee", "i"), ("y", "i"), ("j", "i"), ("oo", "u"), ("ou", "u")),
 )
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def without_accents(name: str) -> str:
@@ -132,11 +118,13 @@ def without_accents(name: str) -> str:
 @lru_cache(maxsize=20_000)
 def sound(name: str) -> str:
     """Roughly how a name sounds: the same for all its spellings."""
-    decomposed = unicodedata.normalize("NFD", name.lower())
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    for pattern, replacement in _SPELLINGS:
-        plain = pattern.sub(replacement, plain)
-    return plain
+    plain = name.lower()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFD", plain)
+        plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    for spelling, sounds in _SPELLINGS:
+        plain = plain.replace(spelling, sounds)
+    return _DOUBLED.sub(r"\1", plain)
 
 
 def _is_double(word: str, names: frozenset[str]) -> bool:
@@ -171,42 +159,15 @@ def bare_length(word: str) -> int:
 @cache
 def name_lexicon() -> NameLexicon:
     """All lists, read once."""
-    given_here, surnames_here = set(entries("given_names")), set(entries("surnames"))
-    for language in every():
-        if language.people.faker:
-            more_given, more_surnames = _of_faker(language.people.faker)
-            given_here |= more_given
-            surnames_here |= more_surnames
-    given, surnames = set(given_here), set(surnames_here)
-    for locale in _ELSEWHERE:
-        more_given, more_surnames = _of_faker(locale)
-        given |= more_given
-        surnames |= more_surnames
+    given_here = frozenset((*entries("given_names"), *entries("given_names_listed")))
+    surnames_here = frozenset((*entries("surnames"), *entries("surnames_listed")))
     return NameLexicon(
-        given_here=frozenset(given_here),
-        given=frozenset(given),
+        given_here=given_here,
+        given=given_here.union(entries("given_names_elsewhere")),
         given_sounds=frozenset(map(sound, given_here)),
-        surnames_here=frozenset(surnames_here),
-        surnames=frozenset(surnames),
+        surnames_here=surnames_here,
+        surnames=surnames_here.union(entries("surnames_elsewhere")),
         words=frozenset(entries("also_words")),
         small_words=frozenset(entries("also_words_small")),
         places=frozenset((*entries("also_places"), *entries("municipalities"), *entries("places"))),
     )
-
-
-def _of_faker(locale: str) -> tuple[set[str], set[str]]:
-    """Given names and surnames of one of faker's languages."""
-    provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-    given: set[str] = set()
-    surnames: set[str] = set()
-    for attribute, values in vars(provider).items():
-        if isinstance(values, (tuple, list, dict)):
-            if attribute.startswith("first_name"):
-                given.update(filter(_is_name, values))
-            elif attribute.startswith("last_name"):
-                surnames.update(filter(_is_name, values))
-    return given, surnames
-
-
-def _is_name(entry: object) -> bool:
-    return isinstance(entry, str) and len(entry) > 1 and entry[0].isupper() and " " not in entry

@@ -229,7 +229,6 @@ class Sentences:
 class People:
     """What stands beside names: `people.toml`."""
 
-    faker: str
     particles: Words
     surname_endings: Lines
     sure_surname_endings: Lines

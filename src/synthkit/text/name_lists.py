@@ -1,6 +1,7 @@
-"""The lists in ``names/`` of the languages' folders, and whether a name stands in them."""
+"""The lists in ``names/``, here and in the languages' folders, and whether a name is in them."""
 
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from synthkit.text.languages import every
@@ -11,10 +12,14 @@ ListName = Literal[
     "also_words",
     "also_words_small",
     "given_names",
+    "given_names_elsewhere",
+    "given_names_listed",
     "municipalities",
     "organisations",
     "places",
     "surnames",
+    "surnames_elsewhere",
+    "surnames_listed",
 ]
 
 _PLACES_AND_ORGANISATIONS: tuple[ListName, ...] = ("municipalities", "places", "organisations")
@@ -23,7 +28,8 @@ _GENITIVES = (":s", "'s", "s", "'")
 
 def entries(name: ListName) -> tuple[str, ...]:
     """The entries of that list, in order: separated by commas and line ends, # for remarks."""
-    paths = (language.folder / "names" / f"{name}.txt" for language in every())
+    folders = (Path(__file__).parent, *(language.folder for language in every()))
+    paths = (folder / "names" / f"{name}.txt" for folder in folders)
     texts = (path.read_text("utf-8") for path in paths if path.is_file())
     lines = (line for text in texts for line in text.splitlines() if not line.startswith("#"))
     return tuple(entry for line in lines for part in line.split(",") if (entry := part.strip()))

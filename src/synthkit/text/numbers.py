@@ -3,7 +3,6 @@
 from typing import Final
 
 from babel.numbers import format_decimal
-from num2words import num2words
 
 from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
@@ -25,7 +24,7 @@ def number_word(number: int, locale: LanguageCode) -> str:
 
 def number_in_words(number: int, locale: LanguageCode) -> str:
     """Any number in words: "femtiotre"."""
-    return str(num2words(number, lang=_spoken(locale)))
+    return _in_words(number, locale, "cardinal")
 
 
 def figures(number: int, locale: LanguageCode) -> str:
@@ -47,7 +46,7 @@ def ordinal_word(number: int, locale: LanguageCode) -> str:
     if number > LARGEST_ORDINAL_IN_WORDS:
         return languages.get(locale).rules.ordinal_in_figures(number)
     own = languages.get(locale).numbers.ordinals.get(str(number))
-    return own or str(num2words(number, lang=_spoken(locale), to="ordinal"))
+    return own or _in_words(number, locale, "ordinal")
 
 
 def regional(locale: LanguageCode) -> str:
@@ -55,5 +54,7 @@ def regional(locale: LanguageCode) -> str:
     return languages.get(locale).setting.region
 
 
-def _spoken(locale: LanguageCode) -> str:
-    return regional(locale).partition("_")[0]
+def _in_words(number: int, locale: LanguageCode, form: str) -> str:
+    from num2words import num2words  # noqa: PLC0415 - loads forty languages, and few commands count
+
+    return str(num2words(number, lang=regional(locale).partition("_")[0], to=form))

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Set
 
-from num2words import num2words
-
 from synthkit.text.rules import Knows, LanguageRules, Usage, WordClass
 
 _NOUN = re.compile(r"(tion|tions|ment|ments|ness|ity|ities|ship|ships|ance|ence|ism|age|hood)$")
@@ -33,6 +31,8 @@ class Rules(LanguageRules):
 
     def ordinal_in_figures(self, number: int) -> str:
         """ "32nd", "111th"."""  # noqa: D210
+        from num2words import num2words  # noqa: PLC0415 - few commands count
+
         return str(num2words(number, lang="en", to="ordinal_num"))
 
     def stem(self, word: str) -> str:
