@@ -41,6 +41,7 @@ _NAME = re.compile(
     rf"^[{_CAPITAL}][\w'’.\-]*(?:\s+(?:(?:von|af|de|van)\s+)?[{_CAPITAL}][\w'’.\-]*){{0,4}}"
     r"(?:\s*\([^)]*\))?$"
 )
+_INITIAL = re.compile(rf"[{_CAPITAL}]\.?")
 _STAMPED = re.compile(
     rf"^[{_CAPITAL}][\w'’.\-]*(?:\s+[{_CAPITAL}][\w'’.\-]*){{0,3}}[\s,(\[]+"
     r"(?:\d{4}-\d\d-\d\d\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[AaPp][Mm])?[)\]]?\s*:?$"
@@ -78,7 +79,7 @@ class AttendanceList:
             following: the one after it on the page's body.
             begun: whether notes have begun; above them, whatever follows such a key is a name.
         """
-        if _is_speaker_line(unit.text):
+        if _is_speaker_line(unit.text) or _is_author(unit):
             return True
         names = attendance(unit.text)
         if names == "" and unit.prominence >= Prominence.LINE:
@@ -143,6 +144,16 @@ def is_keyed_list_of_people(text: str) -> bool:
 def _is_speaker_line(text: str) -> bool:
     """Whether a line of a chat says who wrote what follows, and when ("Anna Ek 10:41")."""
     return bool(_STAMPED.match(normal(text)))
+
+
+def _is_author(unit: Unit) -> bool:
+    """Whether a box only names who put the card beside it on the board ("Anna E.")."""
+    names = normal(unit.text).split()
+    if unit.block.kind is not BlockKind.BOX or len(names) not in {2, 3}:
+        return False
+    given = name_lexicon().given_name(names[0])
+    known = given is not None and (given.sure or _INITIAL.fullmatch(names[-1]))
+    return bool(known and _NAME.match(" ".join(names)))
 
 
 def without_speaker(text: str) -> str:

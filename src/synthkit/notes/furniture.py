@@ -13,7 +13,14 @@ _OF = either_word(lambda language: language.pages.page_of)
 _PAGE_NUMBER = re.compile(
     rf"^\W*(?:{_PAGE}|p)\.?\s*\d{{1,4}}(?:\s*(?:{_OF}|/|\()\s*\d{{1,4}}\)?)?\W*$"
     rf"|^\W*\d{{1,4}}\s*(?:{_OF})\s*\d{{1,4}}\W*$|^\W*\d{{1,4}}\s*\(\s*\d{{1,4}}\s*\)\W*$"
-    r"|^\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$",
+    r"|^\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$"
+    # What a program prints below each page: "Exported from … | Page 1 of 2".
+    rf"|^.{{1,80}}\s[|·•–—]\s*(?:{_PAGE})\.?\s*\d{{1,4}}\s*(?:{_OF}|/)\s*\d{{1,4}}\W*$",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^\W*(?P<number>\d{1,4})"
+    rf"(?:\s*(?P<unit>{either_word(lambda language: language.pages.counted)}))?\W*$",
     re.IGNORECASE,
 )
 _LONE_NUMBER = re.compile(r"^\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\s*$")
@@ -60,6 +67,12 @@ def is_page_number(text: str, page: int | None) -> bool:
         return True
     lone = _LONE_NUMBER.match(text)
     return bool(lone) and page is not None and int(lone[1]) == page if lone else False
+
+
+def is_count(text: str, *, boxed: bool) -> bool:
+    """Whether it only counts answers or votes ("6 svar"); in a box a bare number does, too."""
+    found = _COUNT.match(normal(text))
+    return found is not None and (boxed or found["unit"] is not None)
 
 
 def is_date(text: str) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from synthkit.model.document import Block, BlockKind, Document
+from synthkit.notes.furniture import is_count
 from synthkit.notes.points import begins_as_item
 from synthkit.notes.question_matching import Prominence
 from synthkit.notes.wording import carries_nothing, folded
 from synthkit.text.wordforms import bare_words
 
+_MAY_COUNT = frozenset({BlockKind.ITEM, BlockKind.CELL, BlockKind.HEADING})
 NO_BODY = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.CONTENTS})
 _MANY_PAGES = 3  # with the same line at their edge
 _LONGEST_LEAD = 8  # words of a short line that something is listed under
@@ -39,7 +41,8 @@ class Unit:
     @property
     def is_body(self) -> bool:
         """Whether it may hold notes at all."""
-        return self.block.kind not in NO_BODY and not carries_nothing(self.text)
+        said = self.block.kind not in NO_BODY and not carries_nothing(self.text)
+        return said and not _counts(self.block, self.text)
 
 
 def units_of(
@@ -70,9 +73,10 @@ def units_of(
 
 
 def _chunks(block: Block, is_heading: Callable[[str], bool]) -> list[str]:
-    """A block's text, cut before each line that is a heading."""
-    lines = [line for line in block.text.splitlines() if line.strip()]
-    if len(lines) < 2 or block.kind in NO_BODY | {BlockKind.HEADING}:
+    """A block's text, cut before each line that is a heading; votes on a card are left out."""
+    written = [line for line in block.text.splitlines() if line.strip()]
+    lines = [line for line in written if not _counts(block, line)]
+    if len(written) < 2 or not lines or block.kind in NO_BODY | {BlockKind.HEADING}:
         return [block.text]
     chunks: list[list[str]] = []
     for line in lines:
@@ -80,7 +84,16 @@ def _chunks(block: Block, is_heading: Callable[[str], bool]) -> list[str]:
             chunks.append([line])
         else:
             chunks[-1].append(line)
-    return ["\n".join(chunk) for chunk in chunks] if len(chunks) > 1 else [block.text]
+    return (
+        ["\n".join(chunk) for chunk in chunks]
+        if len(chunks) > 1 or lines != written
+        else [block.text]
+    )
+
+
+def _counts(block: Block, line: str) -> bool:
+    """Whether a line only counts what others say, as boards and polls do."""
+    return block.kind not in _MAY_COUNT and is_count(line, boxed=block.kind is BlockKind.BOX)
 
 
 def _look(block: Block, text: str, following: Unit | None, *, is_parent: bool) -> Prominence:

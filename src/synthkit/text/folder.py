@@ -99,6 +99,7 @@ class Pages:
     page: Lines
     page_of: Words
     page_marks: Lines
+    counted: Words
     months: Lines
     weekdays: Lines
     before_date: Words
