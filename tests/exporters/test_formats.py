@@ -9,6 +9,7 @@ from synthkit.exporters.json_export import to_json
 from synthkit.exporters.layout import View, lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.pdf import to_pdf
+from synthkit.exporters.xlsx import export as to_xlsx
 from tests.builders import NOON
 from tests.exporters.builders import whole
 
@@ -25,6 +26,7 @@ def test_each_format_is_made_by_its_own_module():
     assert [form.export(whole(), View(), NOON) for form in FORMATS] == [
         to_docx(layout, Stamp.of(whole().workshop, layout, NOON)),
         to_pdf(layout, NOON),
+        to_xlsx(whole(), View(), NOON),
         to_markdown(layout),
         to_json(whole()),
     ]

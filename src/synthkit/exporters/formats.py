@@ -54,10 +54,15 @@ DOCX: Final = ExportFormat(
     "synthkit.exporters.docx",
 )
 PDF: Final = ExportFormat("pdf", "application/pdf", "synthkit.exporters.pdf")
+XLSX: Final = ExportFormat(
+    "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "synthkit.exporters.xlsx",
+)
 MARKDOWN: Final = ExportFormat("md", "text/markdown", "synthkit.exporters.markdown")
 JSON: Final = ExportFormat("json", "application/json", "synthkit.exporters.json_export")
 
-FORMATS: Final = (DOCX, PDF, MARKDOWN, JSON)
+FORMATS: Final = (DOCX, PDF, XLSX, MARKDOWN, JSON)
 
 
 def format_of_ending(ending: str) -> ExportFormat | None:

@@ -47,7 +47,7 @@ def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
     Raises:
         LedgerViolation: if the synthesis does not add up.
     """
-    record = _Recorder(synthesis).record().model_dump(mode="json")
+    record = record_of(synthesis).model_dump(mode="json")
     if names is Names.SHOWN:
         texts = catalogue(synthesis.workshop.language)
         record["working_material"] = texts.text("document.working_material")
@@ -55,6 +55,15 @@ def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
         del record["working_material"]
     written = json.dumps(record, ensure_ascii=False, indent=2)
     return (without_unseen(written) + "\n").encode()
+
+
+def record_of(synthesis: Synthesis) -> SynthesisRecord:
+    """All that is known of the synthesis, line by line and note by note.
+
+    Raises:
+        LedgerViolation: if the synthesis does not add up.
+    """
+    return _Recorder(synthesis).record()
 
 
 class _Recorder:

@@ -164,8 +164,8 @@ class _LayoutBuilder:
 
     def build(self) -> Result[Layout]:
         workshop = self._workshop
-        title = _clean(document_title(workshop))
-        subject = _clean(series_title(workshop) or "")
+        title = printable(document_title(workshop))
+        subject = printable(series_title(workshop) or "")
         if self._view.names is Names.SHOWN:
             self._add(Style.BODY, self._texts.text("document.working_material"))
         if subject:
@@ -184,8 +184,8 @@ class _LayoutBuilder:
             language=workshop.language,
             title=title,
             subject=subject,
-            author=_clean(workshop.series.organisation or ""),
-            made_with=_clean(made_with(self._synthesis)),
+            author=printable(workshop.series.organisation or ""),
+            made_with=printable(made_with(self._synthesis)),
             paragraphs=tuple(self._paragraphs),
         )
         return Result(layout, tuple(self._findings))
@@ -193,7 +193,7 @@ class _LayoutBuilder:
     def _add(
         self, style: Style, text: str, part: Part | None = None, number: int | None = None
     ) -> None:
-        cleaned = _clean(text)
+        cleaned = printable(text)
         if cleaned:
             self._paragraphs.append(Paragraph(style=style, text=cleaned, number=number, part=part))
 
@@ -277,7 +277,9 @@ class _LayoutBuilder:
             self._add(Style.HEADING_1, self._texts.text("document.heading.abbreviations"))
         for term, explanation in entries:
             self._paragraphs.append(
-                Paragraph(style=Style.ABBREVIATION, text=_clean(explanation), term=_clean(term))
+                Paragraph(
+                    style=Style.ABBREVIATION, text=printable(explanation), term=printable(term)
+                )
             )
 
     def _about(self) -> None:
@@ -298,6 +300,6 @@ def _question_part(question: Question) -> Part:
     return _part(PartKind.QUESTION, str(question.number), question)
 
 
-def _clean(text: str) -> str:
+def printable(text: str) -> str:
     """One line without surrounding white space, what XML cannot hold and what nobody sees."""
     return without_unseen(_WHITE_SPACE.sub(" ", _NOT_IN_XML.sub("", text))).strip()

@@ -1,6 +1,6 @@
 """The document as a tagged PDF that anyone can read (PDF/UA-1), set by Typst from the same layout.
 
-Look and structure stand in ``document.typ``; text is handed to it as data alone. The fonts come
+Look and structure stand in ``pdf.typ``; text is handed to it as data alone. The fonts come
 with the extra ``pdf``, so that the same document gives the same bytes on every machine.
 """
 
@@ -44,7 +44,7 @@ def to_pdf(layout: Layout, made_at: dt.datetime) -> bytes:
         import typst  # noqa: PLC0415 - as above
     except ImportError as error:
         raise ExportRefused("pdf_extra_missing") from error
-    template = files("synthkit.exporters").joinpath("document.typ").read_bytes()
+    template = files("synthkit.exporters").joinpath("pdf.typ").read_bytes()
     data = json.dumps(_data(layout), ensure_ascii=False)
     # The machine's own fonts only where ours lack a character: they differ from machine to machine.
     for include_system_fonts in (False, True):

@@ -14,7 +14,7 @@ def sentence(texts: Catalogue, record: ChangeRecord) -> str:
     command = str(details.pop("command", record.change.command))
     command = _way(command, details)
     if "reason" in details:
-        details["reason"] = texts.text(f"terminal.reason.{details['reason']}")
+        details["reason"] = texts.text(f"document.reason.{details['reason']}")
     done = texts.text(f"terminal.did.{command}", **details)
     return done if record.change.undoes is None else texts.text("terminal.did.undo", done=done)
 

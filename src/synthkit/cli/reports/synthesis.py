@@ -79,7 +79,7 @@ class _Shown:
             self._note("terminal.source_left", self._notes[entry.note], why=self._why(entry))
 
     def _why(self, entry: Entry) -> str:
-        return self._screen.texts.text(f"terminal.reason.{entry.reason or 'waiting'}")
+        return self._screen.texts.text(f"document.reason.{entry.reason or 'waiting'}")
 
     def _note(self, key: str, note: Note, **values: str) -> None:
         texts = self._screen.texts

@@ -159,14 +159,14 @@ class _TraceReport:
             return
         by = self._text(f"terminal.trace.by.{placement.by}")
         if placement.question is None:
-            reason = self._text(f"terminal.reason.{placement.reason}")
+            reason = self._text(f"document.reason.{placement.reason}")
             self._line("placed_under_none", by=by, reason=reason)
         else:
             self._line("placed", by=by, number=placement.question)
 
     def _state(self, entry: Entry) -> None:
         if entry.state is NoteState.LEFT_OUT:
-            self._line("left_out", reason=self._text(f"terminal.reason.{entry.reason}"))
+            self._line("left_out", reason=self._text(f"document.reason.{entry.reason}"))
         else:
             self._line(entry.state.value)
 
