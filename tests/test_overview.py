@@ -5,7 +5,7 @@ from pathlib import Path
 
 from synthkit.app.context import Context
 from synthkit.app.pipeline import overview, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.drafts.tree import complete
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine

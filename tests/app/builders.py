@@ -11,7 +11,7 @@ from synthkit.app.context import Context
 from synthkit.app.corrections import undo
 from synthkit.app.material import synthesis_of
 from synthkit.app.pipeline import summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.drafts.changes import Change, ChangeRecord
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.tree import complete

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from synthkit.app import corrections
 from synthkit.app.pipeline import overview
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.drafts.changes import Change
 from synthkit.drafts.ledger import balance
 from synthkit.engines.offline import OfflineEngine

@@ -12,7 +12,7 @@ from synthkit.app.context import Context
 from synthkit.app.corrections import leave_out, reword, undo
 from synthkit.app.forgetting import Sought, erase, seek
 from synthkit.app.pipeline import overview, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import balance
 from synthkit.errors import WorkspaceError
@@ -22,7 +22,7 @@ from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.model.synthesis import Brief, Draft, Insight, Outline, Theme, line_id
 from synthkit.model.workshop import Question, Workshop
 from synthkit.privacy.forgetting import WordsToForget, folded
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.builders import NOON, document, item, workshop
 

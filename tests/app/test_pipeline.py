@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from synthkit.app.context import Context
 from synthkit.app.pipeline import export, overview, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.offline import OfflineEngine
 from synthkit.exporters.formats import JSON

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from synthkit.app.listing import Listing
+from synthkit.app.context import Listing
 from synthkit.app.reading import read_files
 from synthkit.errors import Unreadable
 from synthkit.model.document import RefusalReason, content_hash

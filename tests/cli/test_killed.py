@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from synthkit.app.material import sections
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests import killing
 from tests.cli.builders import NOTES, set_llm, write_docx, write_pdf

@@ -10,7 +10,7 @@ import pytest
 
 from synthkit.app.material import sections
 from synthkit.resources import resource
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.cli.chatting import answer_to, notes_in, prompt_at, written
 

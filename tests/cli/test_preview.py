@@ -9,7 +9,7 @@ from rich.console import Console
 
 from synthkit.app.material import sections
 from synthkit.cli.screen import Screen
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from synthkit.text.catalogue import catalogue
 from tests.cli.builders import set_llm, write_docx

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from synthkit.app.material import sections
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.cli.builders import write_docx
 from tests.servers.llama import KEY, llama_server, why_missing

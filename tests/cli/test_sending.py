@@ -7,7 +7,7 @@ import pytest
 
 from synthkit.privacy.spans import PersonalDataKind
 from synthkit.privacy.tokens import Token
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.cli.builders import set_llm, write_docx
 from tests.servers.colleague import colleague

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from synthkit.app.pipeline import overview, place_loose_notes, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.drafts.ledger import balance
 from synthkit.engines.models.model import Reply
 from synthkit.model.note import LeftOutReason

@@ -17,7 +17,7 @@ import pytest
 from synthkit.app.material import sections
 from synthkit.cli.main import main
 from synthkit.model.synthesis import Section
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.cli.chatting import reference_in
 from tests.examples.test_personal_data import EXAMPLE, FORMS, GOLD, PRESENT

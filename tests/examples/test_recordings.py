@@ -12,7 +12,7 @@ import pytest
 from benchmarks.gold import Gold
 from benchmarks.measures import Scorer, Scores
 from synthkit.app.pipeline import export, overview, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.formats import JSON, MARKDOWN
 from synthkit.exporters.layout import View

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from synthkit.app.pipeline import summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.cli.system import SystemClock
 from synthkit.engines.models.endpoint import Endpoint, shown_address
 from synthkit.engines.models.openai_model import Connection, OpenAIModel

@@ -1,4 +1,4 @@
-"""The log of calls: on the disk when they are told to be, from however many threads."""
+"""Calls, tokens and vectors: on the disk when they are told to be, from however many threads."""
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
@@ -7,10 +7,12 @@ from pathlib import Path
 from synthkit.model.calls import Call
 from synthkit.model.synthesis import PromptUse
 from synthkit.privacy.forgetting import WordsToForget
+from synthkit.privacy.spans import PersonalDataKind
+from synthkit.privacy.tokens import Token
+from synthkit.store.database import Access
 from synthkit.store.erasing import Erasure
-from synthkit.store.records import Access
 from synthkit.store.store import Store
-from tests.builders import NOON
+from tests.builders import NOON, document, paragraph
 
 
 def call(key="k", reply='{"svar": "Åsa"}', **fields):
@@ -105,3 +107,49 @@ def test_when_something_is_forgotten_no_text_of_any_call_is_left_but_what_it_too
 
         assert store.logged_call("k") is None
         assert store.calls() == (call(reply="", request=""),)
+
+
+def token(number: int, *forms: str) -> Token:
+    return Token(number=number, kind=PersonalDataKind.NAME, forms=forms)
+
+
+def test_tokens_are_kept_by_their_numbers(tmp_path):
+    with Store.open(tmp_path / ".synthkit") as store:
+        assert store.tokens() == ()
+        store.save_tokens((token(2, "Bo Ek"), token(1, "Anna")))
+        store.save_tokens((token(1, "Anna", "Anna Berg"),))
+    with Store.open(tmp_path / ".synthkit") as store:
+        assert store.tokens() == (token(1, "Anna", "Anna Berg"), token(2, "Bo Ek"))
+
+
+def test_whoever_no_file_names_any_more_leaves_the_table_when_something_is_forgotten(tmp_path):
+    left = document("Grupp 1.docx", paragraph("Fråga Bo\nEk"))
+    erasure = Erasure(
+        words=WordsToForget(("Mejla Anna Berg",), "[glömt]"),
+        clean=lambda value, _name: value,
+        documents=(left,),
+        taken=None,
+    )
+    with Store.open(tmp_path / ".synthkit") as store:
+        store.save_tokens((token(1, "Anna", "Anna Berg"), token(2, "Bo Ek")))
+        store.erase(erasure, NOON)
+        assert store.tokens() == (token(1), token(2, "Bo Ek"))
+    assert b"Anna Berg" not in (tmp_path / ".synthkit" / "workspace.db").read_bytes()
+
+
+def test_vectors_are_kept_by_model_and_text(tmp_path):
+    with Store.open(tmp_path / ".synthkit") as store:
+        assert store.vectors("e5") == {}
+        store.save_vectors("e5", {"a": b"1", "b": b"2"})
+        store.save_vectors("e5", {"b": b"3"})
+    with Store.open(tmp_path / ".synthkit") as store:
+        assert store.vectors("e5") == {"a": b"1", "b": b"3"}
+        assert store.vectors("other") == {}
+
+
+def test_the_vectors_of_another_model_make_room(tmp_path):
+    with Store.open(tmp_path / ".synthkit") as store:
+        store.save_vectors("e5", {"a": b"1"})
+        store.save_vectors("e6", {"a": b"2"})
+        assert store.vectors("e5") == {}
+        assert store.vectors("e6") == {"a": b"2"}

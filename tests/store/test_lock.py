@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from synthkit.errors import WorkspaceError
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.builders import document
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from synthkit.errors import WorkspaceError
-from synthkit.store.database import APPLICATION_ID, OLD_FORM, migrate, migrations
-from synthkit.store.records import Access
+from synthkit.store.database import APPLICATION_ID, OLD_FORM, Access, migrate, migrations
 from synthkit.store.store import Store
 
 # Add a line for each new file; never change one.

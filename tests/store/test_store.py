@@ -12,8 +12,8 @@ from synthkit.model.document import Refusal, RefusalReason
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, NotesTaken, PlacedBy, Placement
 from synthkit.model.synthesis import Draft, Section
-from synthkit.store.database import migrations
-from synthkit.store.records import Access, StoredDocument
+from synthkit.store.database import Access, migrations
+from synthkit.store.documents import StoredDocument
 from synthkit.store.store import Store
 from tests.builders import (
     NOON,

@@ -22,7 +22,7 @@ from synthkit.drafts.decisions.notes import BringBack, LeaveOut, Place, Unplace
 from synthkit.drafts.decisions.sections import Approve
 from synthkit.errors import UsageMistake
 from synthkit.model.note import LeftOutReason, PlacedBy
-from synthkit.model.synthesis import Draft, Insight, Section, Synthesis, Tension, Theme
+from synthkit.model.synthesis import Draft, Section, Synthesis, Theme
 
 
 def retitle(synthesis: Synthesis, theme: str, title: str) -> Change:
@@ -165,7 +165,7 @@ def drop(synthesis: Synthesis, line: str) -> Change:
     The notes behind it and behind nothing else are left out.
     """
     section = section_with(synthesis, line)
-    was = " – ".join(texts_of(next(one for one in section.draft.lines if one.id == line)))
+    was = next(one for one in section.draft.lines if one.id == line).text
     decision = Drop(question=section.question.number, line=line, was=was)
     before = {left.note for left in section.draft.left_out}
     after = _after(section, decision)
@@ -208,11 +208,6 @@ def undo(changes: Sequence[ChangeRecord]) -> tuple[Change, ChangeRecord]:
         raise UsageMistake("nothing_to_undo")
     details = last.change.details | {"command": last.change.command}
     return Change(command="undo", details=details, undoes=last.number), last
-
-
-def texts_of(line: Insight | Tension) -> tuple[str, ...]:
-    """The text of an insight, or those of a tension's sides."""
-    return (line.text,) if isinstance(line, Insight) else tuple(s.text for s in line.sides)
 
 
 def section_with(synthesis: Synthesis, line: str) -> Section:

@@ -291,6 +291,5 @@ def _with(section: Section, draft: Draft, findings: tuple[Finding, ...] = ()) ->
 
 
 def _texts(draft: Draft) -> list[tuple[str, str]]:
-    texts = [(insight.id, insight.text) for insight in draft.insights]
-    texts += [(t.id, " – ".join(side.text for side in t.sides)) for t in draft.tensions]
+    texts = [(line.id, line.text) for line in draft.lines]
     return texts + [(theme.id, theme.title) for theme in draft.themes]

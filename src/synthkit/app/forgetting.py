@@ -19,9 +19,8 @@ from synthkit.drafts.changes import Change, newest_drafts
 from synthkit.drafts.decisions.base import SectionDecision
 from synthkit.drafts.tree import leave_out, withdraw
 from synthkit.errors import Unreadable, UsageMistake
-from synthkit.model.document import Document
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import Draft, Insight, LeftOut, Origin, Section, Synthesis, Tension
+from synthkit.model.synthesis import Draft, LeftOut, Origin, Section, Synthesis
 from synthkit.notes.extraction import extract_notes
 from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.privacy.forgetting import MatchScope, WordsToForget, document_without, folded, marker
@@ -124,39 +123,8 @@ def erase(
     sought: Sought,
     at: dt.datetime,
 ) -> None:
-    """Erases it from the store, for good.
-
-    Args:
-        store: opened to write.
-        synthesis: as it stands.
-        group_names: corrections of groups, by file or file#heading.
-        sought: what is to go.
-        at: the time, which the markers say.
-    """
-    changes = store.changes()
-    drafts = store.drafts()
-    newest = {n: store.draft(d.number) for n, d in newest_drafts(drafts, changes).items()}
-    stored = _Stored(
-        store.documents(),
-        {draft.number: store.draft(draft.number) for draft in drafts},
-        {record.number: record.change for record in changes},
-        tuple(s for s in sections(store) if s != newest[s.question.number]),
-    )
-    store.erase(_Erasing(synthesis, group_names, sought, stored, at).erasure(), at)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """What the store holds: documents as they were read, drafts and changes by their numbers.
-
-    Attributes:
-        sections: those that are shown otherwise than they were drafted.
-    """
-
-    documents: tuple[Document, ...]
-    drafts: Mapping[int, Section]
-    changes: Mapping[int, Change]
-    sections: tuple[Section, ...]
+    """Erases it from the store, for good; markers in its place give the day."""
+    store.erase(_Erasing(store, synthesis, group_names, sought, at).erasure(), at)
 
 
 class _Erasing:
@@ -164,25 +132,30 @@ class _Erasing:
 
     def __init__(
         self,
+        store: Store,
         synthesis: Synthesis,
         group_names: Mapping[str, str],
         sought: Sought,
-        stored: _Stored,
         at: dt.datetime,
     ) -> None:
+        self._drafts = {draft.number: store.draft(draft.number) for draft in store.drafts()}
+        self._changes = {record.number: record.change for record in store.changes()}
+        newest = newest_drafts(store.drafts(), store.changes())
+        # Shown otherwise than they were drafted.
+        self._sections = tuple(
+            s for s in sections(store) if s != self._drafts[newest[s.question.number].number]
+        )
         mark = marker(synthesis.workshop.language, at.date())
         self._typed = WordsToForget(sought.words, mark, sought.scope)
         self._meant = {note.id: note for note in sought.notes}
-        self._stored = stored
         made_of = (
             text
-            for section in (*stored.drafts.values(), *stored.sections)
+            for section in (*self._drafts.values(), *self._sections)
             for text in self._lines_made_of(section.draft)
         )
         self._words = WordsToForget((*sought.words, *made_of), mark, sought.scope)
         blank = self._typed.blank
-        material = synthesis.material
-        self._documents = tuple(document_without(d, blank) for d in stored.documents)
+        self._documents = tuple(document_without(d, blank) for d in store.documents())
         whole = with_transcriptions(self._documents).value
         asked = tuple(
             q.model_copy(update={"text": blank(q.text)}) for q in synthesis.workshop.questions
@@ -190,7 +163,7 @@ class _Erasing:
         groups = {blank(file): blank(name) for file, name in group_names.items()}
         taken = extract_notes(whole, asked, groups)
         self._taken = notes_fingerprint(whole, asked, groups), taken
-        self._ids = dict(_renamed(material.notes, taken.notes))
+        self._ids = dict(_renamed(synthesis.material.notes, taken.notes))
         left = {note.id: note for note in taken.notes}
         self._empty = frozenset(
             old
@@ -205,14 +178,14 @@ class _Erasing:
             clean=self._clean,
             documents=self._documents,
             taken=self._taken,
-            drafts={n: self._section(s) for n, s in self._stored.drafts.items()},
-            changes=dict(self._changes()),
-            sections=tuple(map(self._section, self._stored.sections)),
+            drafts={n: self._section(s) for n, s in self._drafts.items()},
+            changes=dict(self._changed()),
+            sections=tuple(map(self._section, self._sections)),
         )
 
-    def _changes(self) -> Iterator[tuple[int, Change]]:
+    def _changed(self) -> Iterator[tuple[int, Change]]:
         """The changes from which a decision goes: it put the words where they were not before."""
-        for number, change in self._stored.changes.items():
+        for number, change in self._changes.items():
             kept = tuple(
                 decision
                 for decision in change.decisions
@@ -225,10 +198,9 @@ class _Erasing:
     def _lines_made_of(self, draft: Draft) -> Iterator[str]:
         """Lines in other words than the note's own, that were made of it all the same."""
         for line in draft.lines:
-            texts = [line.text] if isinstance(line, Insight) else [s.text for s in line.sides]
             cited = [self._meant[c.note] for c in line.citations if c.note in self._meant]
             said = {word for note in cited for word in words_of(note.text)}
-            for text in texts:
+            for text in line.texts:
                 own = words_of(text)
                 quoted = WordsToForget((note.text for note in cited), "").occur_in(text)
                 if quoted or (own and sum(word in said for word in own) >= _MADE_OF * len(own)):
@@ -236,23 +208,20 @@ class _Erasing:
 
     def _section(self, section: Section) -> Section:
         """A section without lines that were made of the words, under the ids of today."""
-        failing = {line.id for line in section.draft.lines if self._holds(line)}
+        failing = {
+            line.id for line in section.draft.lines if any(map(self._words.occur_in, line.texts))
+        }
         failing |= {t.id for t in section.draft.themes if self._words.occur_in(t.title)}
         draft = withdraw(section.draft, failing) if failing else section.draft
-        by, reason = Origin.PERSON, LeftOutReason.PERSONAL_DATA
-        empty = sorted(self._empty & draft.speaks_of)
-        if empty:
-            out = (LeftOut(note=note, reason=reason, origin=by) for note in empty)
+        reason = LeftOutReason.PERSONAL_DATA
+        if empty := sorted(self._empty & draft.speaks_of):
+            out = (LeftOut(note=n, reason=reason, origin=Origin.PERSON) for n in empty)
             draft = leave_out(draft, out)
         there = tuple(left for left in draft.left_out if self._ids.get(left.note, "-"))
         draft = draft.model_copy(update={"left_out": there})
         brought_back = tuple(note for note in section.brought_back if note not in self._empty)
         kept = section.model_copy(update={"draft": draft, "brought_back": brought_back})
         return Section.model_validate(self._clean(kept.model_dump(mode="json"), ""))
-
-    def _holds(self, line: Insight | Tension) -> bool:
-        texts = [line.text] if isinstance(line, Insight) else [s.text for s in line.sides]
-        return any(self._words.occur_in(text) for text in texts)
 
     def _clean(self, value: object, name: str) -> object:
         """A value without the words, and with the ids of today."""

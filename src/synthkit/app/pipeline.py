@@ -5,22 +5,19 @@ that a killed run goes on from there. Nothing here touches disk, clock or termin
 outside is handed in as a `Context`, which ``cli/workspace.py`` wires.
 """
 
-from synthkit.app.context import Context
-from synthkit.app.exporting import as_document
+from synthkit.app.context import Context, Listing
 from synthkit.app.finish import Drafting, propose
-from synthkit.app.listing import Listing
 from synthkit.app.masking import MaskedEngine, masking_session
 from synthkit.app.material import sections, synthesis_of, updated_material, whole_documents
 from synthkit.app.reading import Vanished, prune, read_files
-from synthkit.app.side_by_side import TO_MAKE, make_sections
-from synthkit.app.staleness import Existing, fate_of
+from synthkit.app.sections import TO_MAKE, Existing, fate_of, make_sections
 from synthkit.checks.catalogue import check
 from synthkit.drafts.changes import Change, notes_of_themes
 from synthkit.drafts.decisions.sections import Replace
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
 from synthkit.exporters.formats import ExportFormat
-from synthkit.exporters.layout import View, lay_out
+from synthkit.exporters.layout import Names, View, lay_out
 from synthkit.model.base import Result
 from synthkit.model.outcome import Ingested, SectionFate, SectionOutcome
 from synthkit.model.synthesis import Outline, Section, Synthesis
@@ -133,5 +130,10 @@ def overview(context: Context) -> Synthesis:
 
 
 def export(context: Context, synthesis: Synthesis, form: ExportFormat, view: View) -> bytes:
-    """The synthesis as a document of that format."""
-    return as_document(synthesis, form, view, context.clock())
+    """The synthesis in that format; personal data is masked unless ``view`` says otherwise.
+
+    The one way out to files.
+    """
+    if view.names is Names.MASKED:
+        synthesis = masker_for(synthesis).synthesis(synthesis)
+    return form.export(synthesis, view, context.clock())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
-from synthkit.app.listing import Listing, SourceFile
+from synthkit.app.context import Listing, SourceFile
 from synthkit.errors import Unreadable
 from synthkit.model.document import Document, Refusal, RefusalReason, content_hash, path_order
 from synthkit.model.outcome import FileFate, FileOutcome

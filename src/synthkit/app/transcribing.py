@@ -14,7 +14,7 @@ from synthkit.readers.limits import Limits
 from synthkit.readers.ocr import UNCERTAIN
 from synthkit.readers.page_images import PageImagePool, PageImages
 from synthkit.readers.pool import Task
-from synthkit.store.records import StoredDocument
+from synthkit.store.documents import StoredDocument
 from synthkit.store.store import Store
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode

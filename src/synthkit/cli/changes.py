@@ -10,7 +10,7 @@ from synthkit.cli.workspace import Workspace, open_workspace
 from synthkit.drafts.changes import Change
 from synthkit.model.finding import Severity
 from synthkit.model.synthesis import Synthesis
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 
 
 def change(options: GlobalOptions, ask: Callable[[Workspace, Synthesis], Change]) -> Synthesis:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.cli.chat_files import WaitingFile, chat_folder, prompt_files
 from synthkit.cli.engine_factory import CHAT, EngineFactory, EngineOptions
 from synthkit.cli.engine_run import Summarised

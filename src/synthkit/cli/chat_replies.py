@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.cli.chat_files import report_waiting
 from synthkit.cli.chat_prompts import Waiting, pasted, write_prompts
 from synthkit.cli.engine_factory import CHAT, EngineOptions
@@ -21,7 +21,7 @@ from synthkit.engines.models.model import Reply, asked_tokens, estimated_tokens
 from synthkit.errors import UsageMistake
 from synthkit.model.calls import ChatPrompt
 from synthkit.model.outcome import SectionOutcome
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 
 
 def take_replies(

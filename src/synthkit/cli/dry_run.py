@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from synthkit.app.context import Masking
 from synthkit.app.pipeline import overview, place_loose_notes, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory, EngineHandle, EngineOptions
 from synthkit.cli.engine_run import engine_at_work
 from synthkit.cli.options import GlobalOptions
@@ -16,7 +16,7 @@ from synthkit.engines.models.endpoint import Endpoint, Prices
 from synthkit.engines.models.model import Request
 from synthkit.errors import ModelError
 from synthkit.model.outcome import SectionOutcome
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from synthkit.app.pipeline import outline, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.cli.engine_factory import EngineFactory, EngineHandle, EngineOptions
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_llm

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from synthkit.app.listing import Listing
+from synthkit.app.context import Listing
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode, codes
@@ -25,7 +25,7 @@ _MISLEADING = re.compile("[\t-\r\x85\u2028\u2029\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class DiskFile:
-    """A file that was found; meets `synthkit.app.listing.SourceFile`.
+    """A file that was found; meets `synthkit.app.context.SourceFile`.
 
     Attributes:
         path: as it can be shown: what could mislead in a name stands there as its code; a

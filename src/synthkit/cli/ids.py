@@ -20,11 +20,7 @@ class Ids:
         self._notes = {note.id: note.text for note in synthesis.material.notes}
         self._themes = {theme.id: theme.title for draft in drafts for theme in draft.themes}
         self._insights = {line.id: line.text for draft in drafts for line in draft.insights}
-        self._tensions = {
-            tension.id: " – ".join(side.text for side in tension.sides)
-            for draft in drafts
-            for tension in draft.tensions
-        }
+        self._tensions = {line.id: line.text for draft in drafts for line in draft.tensions}
         self._lines = sorted((*self._themes, *self._insights, *self._tensions))
 
     def note(self, typed: str) -> str:

@@ -24,7 +24,7 @@ from synthkit.drafts.changes import Change, SettingsEdit
 from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.errors import UsageMistake
 from synthkit.model.synthesis import Synthesis, is_stale
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.text.catalogue import catalogue
 
 

@@ -10,7 +10,7 @@ from synthkit.cli.workspace import Workspace
 from synthkit.errors import ExportRefused, Unreadable
 from synthkit.model.document import content_hash
 from synthkit.readers.reading import read
-from synthkit.store.records import StoredDocument
+from synthkit.store.documents import StoredDocument
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode, codes
 

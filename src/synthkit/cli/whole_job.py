@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 from synthkit.cli.engine_run import make_sections
 from synthkit.cli.exports import write_exports

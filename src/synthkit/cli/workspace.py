@@ -20,7 +20,7 @@ from synthkit.errors import UsageMistake, WorkspaceError
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
 from synthkit.model.workshop import Workshop
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"

@@ -100,9 +100,8 @@ class _Rebase:
         settled = self._settled.tensions
         for tension in settled:
             if not all(side.citations for side in tension.sides):
-                text = " – ".join(side.text for side in tension.sides)
                 where = Where(question=self._question, tension=tension.id)
-                self._report("kept_without_notes", where, text=text)
+                self._report("kept_without_notes", where, text=tension.text)
         ids = {tension.id for tension in settled}
         cited = [{citation.note for citation in tension.citations} for tension in settled]
         new = (

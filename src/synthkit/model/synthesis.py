@@ -52,6 +52,11 @@ class Insight(FrozenModel):
     citations: tuple[Citation, ...]
     origin: Origin = Origin.ENGINE
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The one text, as a tension has two."""
+        return (self.text,)
+
 
 class Theme(FrozenModel):
     """A title and its insights."""
@@ -75,6 +80,16 @@ class Tension(FrozenModel):
     id: str
     sides: tuple[Side, Side]
     origin: Origin = Origin.ENGINE
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Those of both sides."""
+        return tuple(side.text for side in self.sides)
+
+    @property
+    def text(self) -> str:
+        """Both sides in a line."""
+        return " – ".join(self.texts)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

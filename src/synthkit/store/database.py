@@ -1,15 +1,19 @@
-"""Connecting to the workspace's database, migrating it, and naming what can go wrong."""
+"""The workspace's database: connecting, migrating, transactions, and naming what can go wrong."""
 
 import errno
 import sqlite3
+import threading
 import urllib.parse
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from enum import Enum
 from pathlib import Path
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from synthkit.errors import WorkspaceError
+from synthkit.privacy.forgetting import ForgottenHash, ForgottenWords
 from synthkit.store.journal_mode import Journal
 
 # "synt": tells a workspace from any other SQLite file.
@@ -31,6 +35,79 @@ _NAMES = {
     sqlite3.SQLITE_CORRUPT: "workspace_damaged",
     sqlite3.SQLITE_IOERR: "workspace_disk_error",
 }
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Access(Enum):
+    """What a command means to do with the workspace.
+
+    REHEARSE is to do all that is done in writing, on a copy that is thrown away.
+    """
+
+    READ = "read"
+    WRITE = "write"
+    REHEARSE = "rehearse"
+
+
+class Database:
+    """An open database: queries and transactions, in which threads take turns.
+
+    Args:
+        connection: to the database.
+        folder: the ``.synthkit`` folder that it lies in.
+        access: what may be done with it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path, access: Access) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._home = folder.resolve().parent
+        self._access = access
+        self._turn = threading.RLock()
+
+    def forgotten(self) -> ForgottenWords:
+        """What was forgotten so far."""
+        rows = self._rows("SELECT length, digest, marker, alone FROM forgotten ORDER BY id")
+        key = self._rows("SELECT value FROM forgetting_key")
+        hashes = [
+            ForgottenHash(n, digest, marker, bool(alone)) for n, digest, marker, alone in rows
+        ]
+        return ForgottenWords(key[0][0] if key else b"", hashes)
+
+    def without_forgotten(self, text: str) -> str:
+        """The text without what was forgotten."""
+        return self.forgotten().blank(text)
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        with self._turn, self._named():
+            return self._connection.execute(query, values).fetchall()
+
+    def _models(self, kind: type[M], query: str, *values: object) -> tuple[M, ...]:
+        """What a query finds that asks for one column, which holds JSON of that kind."""
+        with self._named():
+            rows = self._rows(query, *values)
+            return tuple(kind.model_validate_json(value) for (value,) in rows)
+
+    @contextmanager
+    def _step(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all that is done in it happens, or nothing."""
+        if self._access is Access.READ:
+            msg = "a store that was opened to read changes nothing"
+            raise RuntimeError(msg)
+        with self._turn, self._named():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # On a full disk SQLite has rolled back by itself.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def _named(self) -> AbstractContextManager[None]:
+        return named_errors(self._folder)
 
 
 def migrations() -> tuple[Path, ...]:

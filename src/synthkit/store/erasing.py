@@ -14,9 +14,9 @@ from synthkit.drafts.changes import Change
 from synthkit.model.document import Document
 from synthkit.model.note import NotesTaken
 from synthkit.model.synthesis import Section
-from synthkit.privacy.forgetting import ForgottenHash, ForgottenWords, WordsToForget
-from synthkit.store import tokens
-from synthkit.store.changes import add_draft, rewrite
+from synthkit.privacy.forgetting import WordsToForget
+from synthkit.store.calls import keep_standing_tokens
+from synthkit.store.drafts import add_draft, rewrite_change
 
 _KEY_BYTES = 32
 _OWN = frozenset({"forgetting_key", "forgotten", "erasing"})
@@ -50,7 +50,7 @@ def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
     # Rows are taken out and put back; what refers to them is looked at when all is done.
     step.execute("PRAGMA defer_foreign_keys = ON")
     for number, change in erasure.changes.items():
-        rewrite(step, number, change)
+        rewrite_change(step, number, change)
     for table in _tables(step):
         _clean(step, table, erasure.clean)
     for document in erasure.documents:
@@ -58,7 +58,7 @@ def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
             "UPDATE document SET path = ?, value = ? WHERE key = ?",
             (document.path, document.model_dump_json(), document.key),
         )
-    tokens.keep_standing(step, erasure.documents)
+    keep_standing_tokens(step, erasure.documents)
     step.execute("DELETE FROM notes_taken")
     if erasure.taken:
         fingerprint, taken = erasure.taken
@@ -77,18 +77,6 @@ def erase(step: sqlite3.Connection, erasure: Erasure, at: dt.datetime) -> None:
         ],
     )
     step.execute("INSERT OR REPLACE INTO erasing VALUES (1)")
-
-
-def forgotten(connection: sqlite3.Connection) -> ForgottenWords:
-    """What was forgotten so far."""
-    rows = connection.execute(
-        "SELECT length, digest, marker, alone FROM forgotten ORDER BY id"
-    ).fetchall()
-    stored = connection.execute("SELECT value FROM forgetting_key").fetchone()
-    return ForgottenWords(
-        stored[0] if stored else b"",
-        [ForgottenHash(n, digest, marker, bool(alone)) for n, digest, marker, alone in rows],
-    )
 
 
 def scrub(connection: sqlite3.Connection) -> bool:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from synthkit.app.pipeline import overview, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.model import Finish, Pending, Reply
 from synthkit.errors import ModelError

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.app.pipeline import overview, summarise
-from synthkit.app.staleness import Existing
+from synthkit.app.sections import Existing
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.models.model import ContextExceeded, Finish, Reply
 from synthkit.model.synthesis import Role

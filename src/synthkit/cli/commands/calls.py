@@ -10,7 +10,7 @@ def calls(options: GlobalOptions, json: JsonOption = False) -> None:
     from synthkit.cli.reports.calls import report_calls
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:

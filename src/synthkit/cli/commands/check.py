@@ -26,7 +26,7 @@ def check(
     from synthkit.cli.workspace import open_workspace
     from synthkit.errors import ChecksFailed
     from synthkit.model.finding import Severity
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:

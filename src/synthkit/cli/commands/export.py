@@ -73,7 +73,7 @@ def export(
     from synthkit.cli.workspace import open_workspace
     from synthkit.errors import ChecksFailed
     from synthkit.exporters.layout import Names
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     formats = asked or (format_of(output),)
     names = Names.SHOWN if with_names else Names.MASKED

@@ -31,7 +31,7 @@ def forget(
     from synthkit.cli.workspace import open_workspace
     from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     if bool(notes) == (pattern is not None):
         raise UsageMistake("forget_what")

@@ -9,7 +9,7 @@ def log(options: GlobalOptions, json: JsonOption = False) -> None:
     from synthkit.cli.reports.changes import report_changes
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:

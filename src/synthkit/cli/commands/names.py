@@ -60,7 +60,7 @@ def _show(options: GlobalOptions, *, as_json: bool) -> None:
     from synthkit.cli.workspace import open_workspace
     from synthkit.privacy.masker import names_of
     from synthkit.privacy.suspects import suspects
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:

@@ -20,7 +20,7 @@ def show(
     from synthkit.cli.reports.synthesis import show_sections
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:

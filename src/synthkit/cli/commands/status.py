@@ -10,7 +10,7 @@ def status(options: GlobalOptions, json: JsonOption = False) -> None:
     from synthkit.cli.reports.ledger import report_status
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
     from synthkit.text.similarity.backends import name_of_best
 
     screen = screen_for(options)

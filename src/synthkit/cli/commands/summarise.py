@@ -47,7 +47,7 @@ def summarise(
             are stored, and so is every reply.
         SynthkitError: "no_clipboard".
     """
-    from synthkit.app.staleness import Existing
+    from synthkit.app.sections import Existing
     from synthkit.cli.chat_files import report_waiting
     from synthkit.cli.chat_prompts import copy_first, name_service, prompts_after
     from synthkit.cli.dry_run import dry_run as run_dry
@@ -58,7 +58,7 @@ def summarise(
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
     from synthkit.errors import UsageMistake
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     existing = Existing.ANY if replace else Existing.OWN
     engine_options = EngineOptions(

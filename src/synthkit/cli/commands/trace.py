@@ -21,7 +21,7 @@ def trace(
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
     from synthkit.errors import UsageMistake
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:

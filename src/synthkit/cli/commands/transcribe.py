@@ -20,7 +20,7 @@ def transcribe(
     from synthkit.cli.screen import screen_for
     from synthkit.cli.transcription_files import left_to_type, write_transcription
     from synthkit.cli.workspace import open_workspace
-    from synthkit.store.records import Access
+    from synthkit.store.database import Access
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:

@@ -101,7 +101,6 @@ def _show_section(screen: Screen, section: Section, shown: _Shown | None) -> Non
         screen.line()
         screen.line(screen.texts.text("document.heading.tensions"), style="bold")
     for tension in section.draft.tensions:
-        text = " – ".join(side.text for side in tension.sides)
-        screen.item(text, mark=shown.id(tension.id) if shown else "")
+        screen.item(tension.text, mark=shown.id(tension.id) if shown else "")
         if shown:
             shown.sources(tension.citations)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.store.places import absolute_place, kept_place
+from synthkit.store.documents import absolute_place, kept_place
 
 
 @pytest.fixture

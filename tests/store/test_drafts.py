@@ -9,7 +9,7 @@ from synthkit.drafts.changes import Change, SettingsEdit
 from synthkit.drafts.decisions.notes import Place
 from synthkit.drafts.decisions.sections import Replace
 from synthkit.model.synthesis import Draft
-from synthkit.store.records import Access
+from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.builders import NOON, insight, notes, question, section, theme
 
