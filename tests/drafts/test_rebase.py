@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from synthkit.drafts.decisions.lines import Move, Retitle, Reword, line_of
 from synthkit.drafts.decisions.notes import LeaveOut
-from synthkit.drafts.decisions.sections import Replace
+from synthkit.drafts.decisions.sections import Approve, Replace
 from synthkit.drafts.ledger import prove
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import Settled, settled_in
@@ -88,6 +88,30 @@ def test_a_line_that_says_a_kept_one_again_goes_and_its_other_notes_are_cited_as
         (FIVE.id, Role.ALSO),
     ]
     assert "kept_insight" in codes(made, held)
+
+
+def test_a_new_line_does_not_vanish_into_a_kept_one_that_one_of_its_notes_merely_adds_to():
+    kept = SECOND.model_copy(update={"citations": (*SECOND.citations, *also(FOUR))})
+    before = section(question(), Draft(themes=(theme("Hemma", FIRST, kept),)), (ONE, TWO, FOUR))
+    made = fresh(theme("Nytt", insight("Fyra och fem.", FOUR, FIVE)))
+
+    held = settled_in(reworded(before, SECOND.id, "Mina ord."), ALL)
+
+    assert "Fyra och fem." in [line.text for line in rebased(made, held).insights]
+
+
+def test_a_kept_line_is_told_of_once_however_many_new_ones_join_it():
+    again = (insight("Två, fast annorlunda.", TWO), insight("Två, och fyra.", TWO, FOUR))
+    made = fresh(theme("Nytt", *again))
+
+    assert codes(made, settled_in(REWORDED, ALL)).count("kept_insight") == 1
+
+
+def test_of_a_line_that_was_approved_as_it_stood_nobody_is_told_to_have_worded_it():
+    approved = Approve(question=1).apply(BEFORE, NOON)
+    made = fresh(theme("Nytt", insight("Två, fast annorlunda.", TWO)))
+
+    assert "kept_insight" not in codes(made, settled_in(approved, ALL))
 
 
 def test_a_settled_title_is_taken_by_the_theme_on_the_same_notes():

@@ -5,7 +5,7 @@ left-out notes that are a person's are put back here, with their ids, words and 
 the engine made. What it would have made otherwise, and what has lost its notes, is listed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from synthkit.drafts.settled import Settled, cited_by
 from synthkit.drafts.tree import (
@@ -73,7 +73,7 @@ class _Rebase:
         for insight in self._fresh.insights:
             if insight.id in homes:
                 repeats.setdefault(homes[insight.id], []).append(insight)
-                self._report_repeat(insight, homes[insight.id])
+        self._report_repeats(repeats)
         new = {
             theme.id: tuple(i for i in theme.insights if i.id not in homes)
             for theme in self._fresh.themes
@@ -132,11 +132,18 @@ class _Rebase:
                 self._report("kept_without_notes", where, text=insight.text)
         return tuple(insights or (one for one in theme.insights if one.citations))
 
-    def _report_repeat(self, repeat: Insight, home: str) -> None:
-        kept = next((line for line in self._settled.lines if line.id == home), None)
-        if kept and kept.text != repeat.text:
-            where = Where(question=self._question, insight=home)
-            self._report("kept_insight", where, text=kept.text, other=repeat.text)
+    def _report_repeats(self, repeats: Mapping[str, list[Insight]]) -> None:
+        """Of each line that a person worded, how the engine words the most of its notes now."""
+        for kept in self._settled.lines:
+            fresh = repeats.get(kept.id, [])
+            texts = {insight.text for insight in fresh}
+            if kept.origin is Origin.ENGINE or kept.text in texts:
+                continue
+            if fresh:
+                behind = {citation.note for citation in kept.citations}
+                nearest = max(fresh, key=lambda one: len(behind & set(cited_by([one]))))
+                where = Where(question=self._question, insight=kept.id)
+                self._report("kept_insight", where, text=kept.text, other=nearest.text)
 
     def _report_titles(self) -> None:
         titles = {theme.id: theme.title for theme in self._fresh.themes}
@@ -183,22 +190,29 @@ def _own(theme: Theme) -> set[str]:
 
 
 def _homes(fresh: Draft, staying: list[Insight]) -> dict[str, str]:
-    """By fresh insight, the one that stays and says the same: it has half of its notes or more.
+    """By fresh insight, the one that stays and says the same.
 
-    The engine takes the notes behind a line for saying the same. Where some of them stand behind a
-    line that stays, the others join them there, rather than that it is said once more.
+    The engine takes the notes that support a line for saying the same. Where half of them or more
+    support a line that stays, the others join them there, rather than that it is said once more;
+    and so does a line whose notes all have their places.
     """
     ids = {line.id for line in staying}
-    owner = {c.note: line.id for line in reversed(staying) for c in line.citations}
+    cited = {c.note: line.id for line in reversed(staying) for c in line.citations}
+    said = {note: line.id for line in reversed(staying) for note in _supporting(line)}
     homes: dict[str, str] = {}
     for insight in fresh.insights:
-        carrying = [c.note for c in insight.citations if c.role is Role.SUPPORTS]
-        owners = [owner[note] for note in carrying if note in owner]
+        carrying = _supporting(insight)
+        places = said if not cited.keys() >= set(carrying) else cited
+        owners = [places[note] for note in carrying if note in places]
         if insight.id in ids:
             homes[insight.id] = insight.id
         elif owners and 2 * len(owners) >= len(carrying):
             homes[insight.id] = max(owners, key=owners.count)
     return homes
+
+
+def _supporting(insight: Insight) -> list[str]:
+    return [c.note for c in insight.citations if c.role is Role.SUPPORTS]
 
 
 def _joined(kept: Insight, repeats: Iterable[Insight]) -> Insight:
