@@ -93,6 +93,17 @@ def test_notes_under_one_heading_of_the_groups_own_go_together_to_the_question_i
     assert questions(TWO, given) == [2, 2, 2, 1, 1, 1]
 
 
+def test_complaints_answer_the_question_about_obstacles():
+    asked = workshop(
+        "Hur tar sig barnen till skolan?", "Vad hindrar dem från att cykla?", "Vad gör vi nu?"
+    )
+    given = notes(
+        "Många cyklar", "De flesta åker buss", "Cykelvägen är för smal", "Det finns inga lyktor",
+        "Ingen plogar", "Vandrande skolbuss",
+    )  # fmt: skip
+    assert questions(asked, given)[2:5] == [2, 2, 2]
+
+
 def test_what_is_clear_is_no_finding():
     theirs = notes(*(f"Rådgivning till företag {n}" for n in "abc"), group="Grupp 1")
     others = notes(*(f"Dela erfarenheter av {n}" for n in "abc"), group="Grupp 2")

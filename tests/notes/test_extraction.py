@@ -3,6 +3,7 @@
 import pytest
 
 from synthkit.model.document import BlockKind, Document, SetAsideReason, UnreadPicture
+from synthkit.model.note import PlacedBy
 from synthkit.model.original import Original, TypedFor
 from synthkit.model.workshop import Question
 from synthkit.notes.extraction import extract_notes
@@ -540,6 +541,50 @@ def test_follow_ups_of_a_form_are_no_notes_and_a_counted_topic_ends_the_question
         (f"{text} {n}", question)
         for n in (1, 2, 3)
         for text, question in (("Hamnen är grund", 1), ("Isen går sent", None))
+    ]
+
+
+def test_a_numbered_topic_of_one_file_ends_the_question_and_is_said():
+    asked = (paragraph("1. Vad gör ni i hamnen?"), item("Fiskar"))
+    ours = document("Grupp 1.docx", *asked, paragraph("2. Isläget"), item("Isen går sent"))
+    taken = harbour(ours, document("Grupp 2.docx", *asked))
+    note = taken.notes[1]
+    assert placed(taken) == [("Fiskar", 1), ("Isen går sent", None), ("Fiskar", 1)]
+    assert [p.by for p in taken.placements if p.note == note.id] == [PlacedBy.HEADING]
+    assert [(f.code, f.values["heading"], f.values["notes"]) for f in taken.findings] == [
+        ("heading_of_no_question", "2. Isläget", note.id)
+    ]
+
+
+@pytest.mark.parametrize(
+    "answers", [("1. Fiskar", "2. Badar", "3. Ror"), ("1. Fiskar", "2. Badar")]
+)
+def test_numbered_answers_under_a_numbered_question_stay_its_answers(answers):
+    lines = ["1. Vad gör ni i hamnen?", *answers]
+    taken = harbour(document("Grupp 1.docx", *map(paragraph, lines)))
+    assert placed(taken) == [(line[3:], 1) for line in answers]
+
+
+def test_a_heading_in_other_words_may_be_the_question_that_the_file_lacks():
+    blocks = (under(1), item("Dela"), heading("Strukturer", 2), item("Bo"))
+    assert codes(take_from(*blocks)) == []
+    every = (*blocks, under(2), item("Klustren"), under(3), item("Lotsar"))
+    assert codes(take_from(*every)) == ["heading_of_no_question"]
+    assert placed(take_from(*every))[1] == ("Bo", None)
+
+
+def test_a_number_that_decides_alone_is_said():
+    taken = take_from(
+        heading("1. Lära av varandra"),
+        item("a"),
+        heading("2. Bo"),
+        item("b"),
+        heading("3. Arbetsgivare"),
+        item("c"),
+    )
+    assert placed(taken) == [("a", 1), ("b", 2), ("c", 3)]
+    assert [(f.code, f.values["heading"]) for f in taken.findings] == [
+        ("matched_by_number", "2. Bo")
     ]
 
 

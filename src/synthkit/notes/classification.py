@@ -37,13 +37,18 @@ _LONGEST_LEAD_IN = 6  # words of a plain line with a colon that heads a list
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The text of a note, and what it stands under."""
+    """The text of a note, and what it stands under.
+
+    Attributes:
+        apart: its heading is none of the questions and ends the one above.
+    """
 
     position: int
     text: str
     question: int | None
     group: str | None
     headings: tuple[str, ...]
+    apart: bool = False
 
 
 @dataclass
@@ -92,6 +97,7 @@ class UnitClassifier:
         self._asks_below = any(m.question and not m.listed for _, m in marks)
         self._edges = repeated_at_edges(document)
         self._bodies = next_bodies(outline.units)
+        self._unasked = outline.unasked()
 
     def run(self) -> Classified:
         """What became of every block."""
@@ -166,13 +172,14 @@ class UnitClassifier:
         if self._is_of_meeting(unit):
             return SetAsideReason.FURNITURE
         if self._is_topic(index, unit):
+            self.asked = unit
             self.headings.topic(unit)
             self._turn_page(begun=True)
             return SetAsideReason.HEADING
         if self._is_of_template(unit):
             return SetAsideReason.TEMPLATE
         if self._is_heading(index, unit):
-            self.headings.other(unit)
+            self.headings.other(unit, may_answer=bool(self._unasked[index]))
             self._turn_page(begun=self.begun)
             return SetAsideReason.HEADING
         return None
@@ -188,16 +195,29 @@ class UnitClassifier:
     def _is_topic(self, index: int, unit: Unit) -> bool:
         """Whether it looks as the question above does, and so ends it, though it is none.
 
-        It asks as well, or it is counted as well and stands in most files.
+        It asks as well; or it is counted as well, and stands in most files or goes on counting.
         """
+        if self.outline.marks[index].apart:
+            return self._leads_on(index, unit)
         asked = self.asked
         if asked is None or not _look_alike(unit, asked) or not self._leads_on(index, unit):
             return False
         several = self.facts.repeats.in_several(unit.text)
         if unit.text.rstrip().endswith("?") and unit.block.kind is not BlockKind.ITEM:
             return unit.prominence >= Prominence.LINE and (several or self._lists_below(index))
-        counted = all(numbered(u.text, u.block.label).number is not None for u in (unit, asked))
-        return counted and self.facts.repeats.in_most(unit.text)
+        above, number = _number(asked), _number(unit)
+        if above is None or number is None:
+            return False
+        return self.facts.repeats.in_most(unit.text) or (
+            number == above + 1 and self._stands_alone(index, unit)
+        )
+
+    def _stands_alone(self, index: int, unit: Unit) -> bool:
+        """Whether what follows is no such line as well, as in a list of answers."""
+        below = self._bodies[index]
+        following = self.outline.units[below] if below is not None else unit
+        listed = _look_alike(following, unit) and _number(following) is not None
+        return not listed and len(bare_words(unit.text)) <= _LONGEST_SUBHEADING
 
     def _is_of_template(self, unit: Unit) -> bool:
         if unit.block.label and unit.text.rstrip().endswith("?"):  # "a) Om ja, hur?"
@@ -321,22 +341,26 @@ class UnitClassifier:
             return
         self.fresh = False
         self.begun = True
-        self.classified.points += [
-            Point(unit.position, each, context.question, context.group, context.headings)
-            for each in texts
-        ]
+        self.classified.points += [_point(unit, each, context) for each in texts]
 
     def _set_aside(self, unit: Unit, reason: SetAsideReason) -> None:
         self.classified.set_asides.setdefault(unit.position, reason)
         if unit.text != unit.block.text and reason is not SetAsideReason.HEADING:
             context = self.headings.context()
             self.rescued += [
-                (
-                    len(self.classified.points),
-                    Point(unit.position, each, context.question, context.group, context.headings),
-                )
+                (len(self.classified.points), _point(unit, each, context))
                 for each in points(unit.text, unit.block.kind)
             ]
+
+
+def _point(unit: Unit, text: str, context: NoteContext) -> Point:
+    return Point(
+        unit.position, text, context.question, context.group, context.headings, context.apart
+    )
+
+
+def _number(unit: Unit) -> int | None:
+    return numbered(unit.text, unit.block.label).number
 
 
 def _look_alike(one: Unit, other: Unit) -> bool:

@@ -6,15 +6,15 @@ Every block is behind at least one note or in exactly one set-aside, and nothing
 order in which the documents come.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Document, SetAside, SetAsideReason, path_order
 from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.note import Note, NoteIds, NotesTaken, PlacedBy, Placement, VoiceKind
+from synthkit.model.note import LeftOutReason, Note, NoteIds, NotesTaken, PlacedBy, Placement
 from synthkit.model.workshop import Question
 from synthkit.notes.classification import Classified, DocumentFacts, Point, UnitClassifier
+from synthkit.notes.document_findings import findings_about
 from synthkit.notes.duplicate_files import DuplicateFiles, find_duplicates
 from synthkit.notes.file_questions import file_questions
 from synthkit.notes.groups import (
@@ -209,9 +209,9 @@ def _extract(
     classified.set_asides |= dict.fromkeys(void, SetAsideReason.VOID_TRANSCRIPTION)
     notes = _notes(document, classified.points)
     placements = tuple(
-        Placement(note=note.id, question=point.question, by=PlacedBy.HEADING)
+        _by_heading(note, point)
         for note, point in zip(notes, classified.points, strict=True)
-        if point.question is not None
+        if point.question is not None or point.apart
     )
     set_asides = tuple(
         SetAside(document=document.key, reason=reason, block=p, text=document.blocks[p].text)
@@ -221,8 +221,13 @@ def _extract(
         notes=notes,
         placements=placements,
         set_asides=set_asides + unread,
-        findings=_findings(document, notes),
+        findings=findings_about(document, extraction.outline(document), notes, classified.points),
     )
+
+
+def _by_heading(note: Note, point: Point) -> Placement:
+    reason = LeftOutReason.NOT_COVERED if point.apart else None
+    return Placement(note=note.id, question=point.question, by=PlacedBy.HEADING, reason=reason)
 
 
 def _unread(document: Document) -> tuple[SetAside, ...]:
@@ -285,44 +290,6 @@ def _parent(document: Document, position: int, last_of_block: Mapping[int, str])
             return last_of_block[above]
         position, above = above, document.blocks[above].parent
     return None
-
-
-def _findings(document: Document, notes: tuple[Note, ...]) -> tuple[Finding, ...]:
-    """What a person should know about one document."""
-    where = Where(document=document.key)
-    found: list[Finding] = []
-    if pages := document.unread_pages:
-        listed = ", ".join(map(str, pages))
-        values: dict[str, str | int] = {"name": document.name, "pages": listed, "count": len(pages)}
-        found.append(
-            Finding(severity=Severity.WARNING, code="unread_pages", where=where, values=values)
-        )
-    if pictures := document.unread_pictures:
-        listed = ", ".join(str(picture.number) for picture in pictures)
-        values = {"name": document.name, "pictures": listed, "count": len(pictures)}
-        found.append(
-            Finding(severity=Severity.WARNING, code="unread_pictures", where=where, values=values)
-        )
-    kinds = Counter(block.kind for block in document.blocks)
-    if comments := kinds[BlockKind.COMMENT]:
-        found.append(
-            Finding(
-                severity=Severity.INFO,
-                code="comments_set_aside",
-                where=where,
-                values={"name": document.name, "count": comments},
-            )
-        )
-    if unknown := sum(note.voice.kind is VoiceKind.UNKNOWN for note in notes):
-        found.append(
-            Finding(
-                severity=Severity.WARNING,
-                code="unknown_group",
-                where=where,
-                values={"name": document.name, "count": unknown},
-            )
-        )
-    return tuple(found)
 
 
 def _near_duplicates(duplicates: DuplicateFiles) -> tuple[Finding, ...]:

@@ -32,6 +32,7 @@ class HeadingStack:
         self._question: tuple[int | None, _Heading] | None = None
         self._group: tuple[str, _Heading] | None = None
         self._within: list[_Heading] = []  # below the question's or the group's heading
+        self._apart = False  # the open heading stands beside the questions
 
     @property
     def has_question(self) -> bool:
@@ -47,6 +48,7 @@ class HeadingStack:
             self._group = None
         self._leave(heading.rank)
         self._question = (match.question, heading)
+        self._apart = False
         self._within = []
 
     def group(self, unit: Unit, match: GroupMatch) -> None:
@@ -54,15 +56,22 @@ class HeadingStack:
         heading = _Heading(head_of(unit.text, match.rest), rank(unit))
         if self._outline.groups_outside:
             self._question = None
+            self._apart = False
         self._leave(heading.rank)
         self._group = (match.name, heading)
         self._within = []
 
-    def other(self, unit: Unit) -> None:
-        """Opens any other heading: one of the group's own, or of another part of the document."""
+    def other(self, unit: Unit, *, may_answer: bool) -> None:
+        """Opens any other heading: one of the group's own, or of another part of the document.
+
+        Args:
+            unit: the heading.
+            may_answer: whether a question is left that it may be in words of the group's own.
+        """
         heading = _Heading(normal(unit.text), rank(unit))
         if self._ends_question(unit, heading):
             self._question = (None, heading)
+            self._apart = not (may_answer or begins_something_else(unit.text))
             self._within = []
             if self._group and heading.rank < min(self._group[1].rank, STRONG_RANK):
                 self._group = None
@@ -81,6 +90,7 @@ class HeadingStack:
         heading = _Heading(normal(unit.text), rank(unit))
         self._leave(heading.rank)
         self._question = (None, heading)
+        self._apart = True
         self._within = []
 
     def note(self, unit: Unit, text: str) -> None:
@@ -101,6 +111,7 @@ class HeadingStack:
             settles_question=settles_question,
             group=self._group[0] if self._group else self._file.group,
             headings=tuple(dict.fromkeys(headings)),
+            apart=self._apart,
         )
 
     def _leave(self, below: int) -> None:

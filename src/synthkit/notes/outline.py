@@ -28,11 +28,13 @@ class Mark:
 
     Attributes:
         listed: it only lists the questions, and nothing stands under it.
+        apart: it is numbered as a question is, and is none.
     """
 
     question: Match | None = None
     group: GroupMatch | None = None
     listed: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,16 @@ class Outline:
     units: tuple[Unit, ...]
     marks: tuple[Mark, ...]
     groups_outside: bool
+    asked: frozenset[int] = frozenset()  # the numbers of all questions
+
+    def unasked(self) -> list[frozenset[int]]:
+        """For each unit, the questions that its group's part of the document has no heading for."""
+        left: list[frozenset[int]] = []
+        for part in _parts(self.marks, groups_outside=self.groups_outside):
+            matches = (self.marks[i].question for i in part if not self.marks[i].listed)
+            headed = frozenset(match.question for match in matches if match)
+            left += [self.asked - headed] * len(part)
+        return left
 
     @property
     def questions(self) -> frozenset[int]:
@@ -65,7 +77,7 @@ class Outliner:
         _mark_lists(units, marks)
         groups_outside = _groups_outside(units, marks)
         self._settle_weak(units, marks, groups_outside=groups_outside)
-        return Outline(tuple(units), tuple(marks), groups_outside)
+        return Outline(tuple(units), tuple(marks), groups_outside, self.matcher.numbers)
 
     def group(self, document: Document, text: str, prominence: Prominence) -> GroupMatch | None:
         """The group that a text is the heading of, by the name that a person gave it if any."""
@@ -133,7 +145,8 @@ class Outliner:
                     or (match.bare and not self._may_count(units, i, worded, bare, match))
                     or not _in_order(units, marks, i, sure + weak)
                 ):
-                    marks[i] = replace(marks[i], question=None)
+                    apart = match.bare and not worded and self._has_other_words(match)
+                    marks[i] = replace(marks[i], question=None, apart=apart)
 
     def _may_count(
         self, units: Sequence[Unit], i: int, worded: list[int], bare: list[int], match: Match
@@ -148,8 +161,12 @@ class Outliner:
                 units[i].block.kind is units[n].block.kind and rank(units[i]) == rank(units[n])
                 for n in worded
             )
-        other = match.question in self.worded and not carries_nothing(match.head)
+        other = self._has_other_words(match)
         return not other and sorted(bare) == list(range(1, len(bare) + 1))
+
+    def _has_other_words(self, match: Match) -> bool:
+        """Whether files have its question in words, and a numbered heading has others."""
+        return match.question in self.worded and not carries_nothing(match.head)
 
     def _is_common_title(self, units: Sequence[Unit], i: int) -> bool:
         """Whether the unit stands first in its file and is the first of others too."""

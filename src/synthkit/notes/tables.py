@@ -55,12 +55,14 @@ class NoteContext:
 
     Attributes:
         settles_question: what stands in ``question`` holds, even where it is None.
+        apart: it stands under a heading that is none of the questions and ends them.
     """
 
     question: int | None = None
     settles_question: bool = False
     group: str | None = None
     headings: tuple[str, ...] = ()
+    apart: bool = False
 
     def within(self, outer: "NoteContext") -> "NoteContext":
         """This, with what it leaves open taken from further out."""
@@ -69,6 +71,7 @@ class NoteContext:
             settles_question=self.settles_question or outer.settles_question,
             group=self.group or outer.group,
             headings=outer.headings + self.headings,
+            apart=self.apart or (outer.apart and not self.settles_question),
         )
 
 

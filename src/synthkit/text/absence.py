@@ -13,6 +13,16 @@ def speaks_of_absence(text: str) -> bool:
     return _pattern().search(fold(text)) is not None
 
 
+def asks_for_obstacles(question: str) -> bool:
+    """Whether a question asks what is in the way, what is bad or what is missing."""
+    return speaks_of_absence(question) or _obstacles().search(fold(question)) is not None
+
+
+@cache
+def _obstacles() -> re.Pattern[str]:
+    return beginning(begin for language in every() for begin in language.questions.obstacles)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     known = [language.words for language in every()]

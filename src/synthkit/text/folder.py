@@ -72,6 +72,7 @@ class Questions:
     called: Lines
     joins: Words
     turning: Words
+    obstacles: Words
     numbers: Lines
 
     @property

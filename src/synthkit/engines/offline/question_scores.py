@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from synthkit.engines.offline.analysis import texts_in_context
 from synthkit.model.note import Note
 from synthkit.model.workshop import Question
+from synthkit.text.absence import asks_for_obstacles
+from synthkit.text.claims import claim
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
@@ -22,6 +24,8 @@ from synthkit.text.similarity.wordtable import WordTable
 Scores = NDArray[np.float64]
 
 _LIKE_PLACED_NOTES, _LIKE_QUESTION, _LIKE_HEADING = 11.0, 5.0, 5.0
+# What it tells of a complaint that a question asks for obstacles, and others do not.
+_COMPLAINS = 1.5
 _NEAREST = 3
 # How far a guess is trusted as evidence for other notes, beside what is known.
 _TRUST_IN_GUESSES = 0.4
@@ -69,6 +73,7 @@ class QuestionScores:
         # No note is evidence for itself.
         self._similarity[np.equal.outer(self._open, self._evidence)] = 0.0
         self._alone = _LIKE_QUESTION * compare(self._open, asked)
+        self._alone += _COMPLAINS * _obstacles(notes, questions, language)[self._open]
         of_headings = compare(np.arange(asked[-1] + 1, len(texts)), asked)
         for row, at in enumerate(self._open):
             if headings[at]:
@@ -92,6 +97,17 @@ class QuestionScores:
             nearest.sort(axis=1)
             scores[self._open, question] += _LIKE_PLACED_NOTES * nearest.sum(axis=1) / _NEAREST
         return np.round(scores, 6)
+
+
+def _obstacles(
+    notes: Sequence[Note], questions: tuple[Question, ...], language: LanguageCode
+) -> Scores:
+    """1 where a note complains and a question asks for obstacles; 0 where all of them do."""
+    asks = np.array([asks_for_obstacles(question.text) for question in questions], dtype=float)
+    if asks.all():
+        asks[:] = 0.0
+    complains = [float(claim(note.text, language).hedged) for note in notes]
+    return np.outer(complains, asks)
 
 
 def _begins(notes: Sequence[Note], at: int) -> bool:
