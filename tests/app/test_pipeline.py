@@ -12,7 +12,7 @@ from synthkit.app.sections import Existing
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.offline import OfflineEngine
 from synthkit.exporters.formats import JSON
-from synthkit.exporters.layout import View
+from synthkit.exporters.view import View
 from synthkit.model.base import Result
 from synthkit.model.note import Placement
 from synthkit.model.outcome import SectionFate

@@ -15,7 +15,7 @@ from synthkit.app.pipeline import export, overview, summarise
 from synthkit.app.sections import Existing
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.formats import JSON, MARKDOWN
-from synthkit.exporters.layout import View
+from synthkit.exporters.view import View
 from synthkit.model.note import LeftOutReason
 from synthkit.model.outcome import SectionFate
 from tests.engines.llm.builders import ScriptedModel, reply

@@ -4,7 +4,7 @@ from synthkit import __version__
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.about import About, made_with
 from synthkit.exporters.about import about as told_of
-from synthkit.exporters.detail import Detail
+from synthkit.exporters.view import Detail
 from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import (
     insight,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from synthkit.exporters.disclosure import disclosure
+from synthkit.exporters.about import disclosure
 from synthkit.exporters.json_export import to_json
 from synthkit.model.synthesis import Draft, Section
 from tests.builders import NOON, question, section

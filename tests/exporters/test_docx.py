@@ -15,8 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit import __version__
-from synthkit.exporters.docx import to_docx
-from synthkit.exporters.docx_package import Stamp
+from synthkit.exporters.docx import Stamp, to_docx
 from synthkit.exporters.docx_styles import STYLE_NAMES
 from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
 from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP

@@ -1,16 +1,28 @@
-"""Every format of the list makes a file."""
+"""Every format of the list makes a file, and its name is one that every system takes."""
+
+import datetime as dt
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from synthkit.exporters.docx import to_docx
-from synthkit.exporters.docx_package import Stamp
-from synthkit.exporters.formats import DOCX, FORMATS, JSON, ExportFormat, format_of_ending
+from synthkit.exporters.docx import Stamp, to_docx
+from synthkit.exporters.formats import (
+    DOCX,
+    FORMATS,
+    JSON,
+    ExportFormat,
+    file_stem,
+    format_of_ending,
+)
 from synthkit.exporters.json_export import to_json
-from synthkit.exporters.layout import View, lay_out
+from synthkit.exporters.layout import lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.pdf import to_pdf
+from synthkit.exporters.view import View
 from synthkit.exporters.xlsx import export as to_xlsx
-from tests.builders import NOON
+from tests.builders import NOON, workshop
 from tests.exporters.builders import whole
 
 
@@ -37,3 +49,39 @@ def test_a_format_is_known_by_the_ending_of_its_files():
     assert format_of_ending(".json") is JSON
     assert format_of_ending(".txt") is None
     assert len({form.ending for form in FORMATS}) == len(FORMATS)
+
+
+def test_a_file_is_named_after_the_workshop():
+    assert file_stem(workshop()) == "Sammanställning WS 2"
+    assert file_stem(workshop(language="en")) == "Synthesis of WS 2"
+
+
+def test_without_a_name_the_first_day_stands_for_it():
+    days = (dt.date(2025, 10, 10), dt.date(2025, 10, 9))
+    assert file_stem(workshop(name=None, dates=days)) == "Sammanställning 2025-10-09"
+
+
+def test_without_anything_known_it_is_still_named():
+    assert file_stem(workshop(name=None, dates=())) == "Sammanställning"
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("WS 2: Kompetens/lärande?", "Sammanställning WS 2 Kompetens lärande"),
+        ("WS 2...", "Sammanställning WS 2"),
+        ("A\u030a", "Sammanställning Å"),
+        ("..\\..\\x", "Sammanställning .. .. x"),
+    ],
+)
+def test_a_name_holds_nothing_that_a_system_refuses(name, stem):
+    assert file_stem(workshop(name=name)) == stem
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_name_gives_one_that_windows_takes(name):
+    stem = file_stem(workshop(name=name))
+    assert stem.startswith("Sammanställning")
+    assert not re.search(r'[<>:"/\\|?*\x00-\x1f]', stem)
+    assert stem == stem.rstrip(". ")
+    assert len(stem) <= 100

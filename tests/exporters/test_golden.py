@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from synthkit import __version__
-from synthkit.exporters.docx import to_docx
-from synthkit.exporters.docx_package import Stamp
-from synthkit.exporters.layout import Counts, Layout, View, lay_out
+from synthkit.exporters.docx import Stamp, to_docx
+from synthkit.exporters.layout import Layout, lay_out
 from synthkit.exporters.markdown import to_markdown
+from synthkit.exporters.view import Counts, View
 from tests.builders import NOON
 from tests.exporters.builders import whole
 from tests.exporters.reading import dumped

@@ -8,7 +8,7 @@ import pytest
 from synthkit.drafts.citing import Citer
 from synthkit.exporters.json_export import to_json
 from synthkit.exporters.json_records import json_schema
-from synthkit.exporters.layout import Names
+from synthkit.exporters.view import Names
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Draft, Insight, Synthesis
 from tests.builders import notes, question, section, synthesis, theme, workshop

@@ -3,8 +3,8 @@ import itertools
 import pytest
 
 from synthkit.errors import LedgerViolation
-from synthkit.exporters.detail import Detail
-from synthkit.exporters.layout import Counts, Layout, PartKind, Style, View, lay_out
+from synthkit.exporters.layout import Layout, PartKind, Style, lay_out
+from synthkit.exporters.view import Counts, Detail, View
 from synthkit.model.finding import Severity
 from synthkit.model.synthesis import Draft
 from tests.builders import (

@@ -10,8 +10,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 from synthkit.errors import ExportRefused
-from synthkit.exporters.layout import Layout, Paragraph, Style, View, lay_out
+from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
 from synthkit.exporters.pdf import export, to_pdf
+from synthkit.exporters.view import View
 from tests.builders import NOON
 from tests.exporters.builders import whole
 

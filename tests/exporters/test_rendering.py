@@ -9,8 +9,7 @@ import docx
 import pdfplumber
 import pytest
 
-from synthkit.exporters.docx import to_docx
-from synthkit.exporters.docx_package import Stamp
+from synthkit.exporters.docx import Stamp, to_docx
 from synthkit.exporters.layout import Layout, Style, lay_out
 from synthkit.exporters.transcription_form import ToType, transcription
 from synthkit.model.original import Original

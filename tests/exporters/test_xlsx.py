@@ -9,7 +9,7 @@ import pytest
 
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.exporters.json_export import record_of
-from synthkit.exporters.layout import Names, View
+from synthkit.exporters.view import Names, View
 from synthkit.exporters.xlsx import export
 from synthkit.model.document import SetAsideReason
 from synthkit.model.note import LeftOutReason

@@ -17,7 +17,8 @@ from synthkit.drafts.decisions.sections import Replace
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
 from synthkit.exporters.formats import ExportFormat
-from synthkit.exporters.layout import Names, View, lay_out
+from synthkit.exporters.layout import lay_out
+from synthkit.exporters.view import Names, View
 from synthkit.model.base import Result
 from synthkit.model.outcome import Ingested, SectionFate, SectionOutcome
 from synthkit.model.synthesis import Outline, Section, Synthesis

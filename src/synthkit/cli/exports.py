@@ -9,10 +9,16 @@ from synthkit.cli.reports.findings import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import ChecksFailed, ExportRefused
-from synthkit.exporters.detail import hidden
-from synthkit.exporters.formats import DOCX, FORMATS, JSON, ExportFormat, format_of_ending
-from synthkit.exporters.layout import Names, View
-from synthkit.exporters.naming import as_working_material, file_stem
+from synthkit.exporters.formats import (
+    DOCX,
+    FORMATS,
+    JSON,
+    ExportFormat,
+    as_working_material,
+    file_stem,
+    format_of_ending,
+)
+from synthkit.exporters.view import Names, View, hidden
 from synthkit.model.document import content_hash
 from synthkit.model.synthesis import Synthesis
 

@@ -1,19 +1,26 @@
 """The document for Word, with real styles, lists and language, through python-docx."""
 
 import datetime as dt
+import hashlib
 import io
+import zipfile
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, Self
+from xml.sax.saxutils import escape, quoteattr
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import Relationships
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.package import Package
+from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from synthkit.exporters.docx_package import Stamp, clear_leftovers, fixed_zip, set_properties
 from synthkit.exporters.docx_styles import (
     STYLE_NAMES,
     TERM_STYLE,
@@ -21,14 +28,62 @@ from synthkit.exporters.docx_styles import (
     set_language,
     set_styles,
 )
-from synthkit.exporters.layout import Layout, Paragraph, Style, View, lay_out
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, lay_out
+from synthkit.exporters.view import View
+from synthkit.model.base import FrozenModel
+from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from synthkit.model.synthesis import Synthesis
+from synthkit.model.workshop import Workshop
+from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
 
 _A4: Final = (Cm(21.0), Cm(29.7))
 _MARGIN: Final = Cm(2.5)
 _FOOTER_DISTANCE: Final = Cm(1.25)
-_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
+_CUSTOM_PROPERTIES_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+)
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
+_STYLES_WITH_EFFECTS: Final = (
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+)
+# The class of properties that a user may define, by [MS-OSHARED] 2.3.3.2.3.
+_USER_DEFINED: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_FIRST_PROPERTY_ID: Final = 2
+
+# python-docx refuses longer ones.
+_LONGEST_PROPERTY: Final = 255
+
+# Zip knows no time before this one.
+_ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+class Stamp(FrozenModel):
+    """When and out of what an export was made.
+
+    Attributes:
+        made_at: with time zone.
+        workshop_hash: of workshop and questions, by which the tool knows its own export.
+        content_hash: of what stands in the document.
+    """
+
+    made_at: dt.datetime
+    workshop_hash: str
+    content_hash: str
+
+    @classmethod
+    def of(cls, workshop: Workshop, layout: Layout, made_at: dt.datetime) -> Self:
+        """The stamp of this layout of that workshop."""
+        return cls(
+            made_at=made_at,
+            workshop_hash=_hash(workshop.model_dump_json()),
+            content_hash=_hash(
+                layout.model_dump_json(
+                    exclude={"made_with": True, "paragraphs": {"__all__": {"part"}}}
+                )
+            ),
+        )
 
 
 def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
@@ -44,11 +99,7 @@ def to_docx(layout: Layout, stamp: Stamp) -> bytes:
         layout: what stands in it.
         stamp: when and out of what it was made; also by what the export is known again.
     """
-    document = Document()
-    clear_leftovers(document)
-    set_language(document, layout.language)
-    set_styles(document)
-    _set_page(document)
+    document = new_document(layout.language, _A4, _MARGIN)
     _write_footer(document, layout)
     numbering = Numbering(document)
     kept_with_next = _never_last_on_a_page(layout.paragraphs)
@@ -66,10 +117,57 @@ def to_docx(layout: Layout, stamp: Stamp) -> bytes:
                 numbering.restart(paragraph.number)
             numbering.apply(written)
         last_number = paragraph.number
-    set_properties(document, layout, stamp)
-    packed = io.BytesIO()
-    document.save(packed)
-    return fixed_zip(packed.getvalue(), stamp.made_at)
+    _set_properties(document, layout, stamp)
+    return packed(document, stamp.made_at)
+
+
+def new_document(
+    language: LanguageCode, page: tuple[Length, Length], margin: Length
+) -> WordDocument:
+    """An empty document with our styles, and nothing that the template brings along."""
+    document = Document()
+    _clear_leftovers(document)
+    set_language(document, language)
+    set_styles(document)
+    section = document.sections[0]
+    # The template's author left marks of his editing sessions here.
+    section._sectPr.attrib.clear()  # noqa: SLF001 - no way round it
+    section.page_width, section.page_height = page
+    section.left_margin = section.right_margin = margin
+    section.top_margin = section.bottom_margin = margin
+    return document
+
+
+def set_core_properties(
+    document: WordDocument, title: str, language: LanguageCode, made_at: dt.datetime
+) -> None:
+    """Sets title, language and time, and empties the rest, so that nothing tells of a person."""
+    core = document.core_properties
+    core.title = title[:_LONGEST_PROPERTY]
+    core.language = languages.get(language).setting.tag
+    core.created = core.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
+    core.subject = core.author = core.last_modified_by = ""
+    core.comments = core.keywords = core.category = ""
+    core.revision = 1
+
+
+def packed(document: WordDocument, made_at: dt.datetime) -> bytes:
+    """The file, packed so that only its content and the time count."""
+    saved, repacked = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    utc = made_at.astimezone(dt.UTC)
+    date_time = max(_ZIP_EPOCH, (utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second))
+    with (
+        zipfile.ZipFile(saved) as source,
+        zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, date_time)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            # Otherwise the entry tells which system packed it.
+            entry.create_system = 0
+            target.writestr(entry, source.read(name))
+    return repacked.getvalue()
 
 
 def _never_last_on_a_page(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
@@ -81,25 +179,17 @@ def _never_last_on_a_page(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     position = 0
     for style, run in groupby(paragraphs, key=lambda paragraph: paragraph.style):
         after = position + len(list(run))
-        if style in _LISTS:
+        if style in LISTS:
             kept |= {position - 1, position, after - 2} - {-1, after - 1}
         position = after
     return frozenset(kept)
 
 
-def _set_page(document: WordDocument) -> None:
-    section = document.sections[0]
-    # The template's author left marks of his editing sessions here.
-    section._sectPr.attrib.clear()  # noqa: SLF001 - no way round it
-    section.page_width, section.page_height = _A4
-    section.left_margin = section.right_margin = _MARGIN
-    section.top_margin = section.bottom_margin = _MARGIN
-    section.header_distance = section.footer_distance = _FOOTER_DISTANCE
-
-
 def _write_footer(document: WordDocument, layout: Layout) -> None:
     """The document's title to the left, the page to the right; nothing about persons."""
-    footer = document.sections[0].footer
+    section = document.sections[0]
+    section.header_distance = section.footer_distance = _FOOTER_DISTANCE
+    footer = section.footer
     footer.is_linked_to_previous = False
     line = footer.paragraphs[0]
     line.style = document.styles["Footer"]
@@ -113,3 +203,73 @@ def _add_page_field(line: WordParagraph) -> None:
     shown = line.add_run("1")
     field.append(shown._element)  # noqa: SLF001 - python-docx has no fields of its own
     line._element.append(field)  # noqa: SLF001 - as above
+
+
+def _clear_leftovers(document: WordDocument) -> None:
+    """Drops what python-docx's template brings along and no document of ours needs."""
+    package = document.part.package
+    if package is None:
+        return
+    _drop(package.rels, RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    _drop(
+        document.part.rels,
+        RELATIONSHIP_TYPE.CUSTOM_XML,
+        RELATIONSHIP_TYPE.FONT_TABLE,
+        RELATIONSHIP_TYPE.WEB_SETTINGS,
+        _STYLES_WITH_EFFECTS,
+    )
+
+
+def _set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> None:
+    """Sets every property of the file; none is the template's."""
+    set_core_properties(document, layout.title, layout.language, stamp.made_at)
+    document.core_properties.subject = layout.subject[:_LONGEST_PROPERTY]
+    document.core_properties.author = layout.author[:_LONGEST_PROPERTY]
+    package = document.part.package
+    if package is None:
+        return
+    _relate(package, "app", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _extended_properties())
+    _relate(
+        package, "custom", RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, _custom_properties(layout, stamp)
+    )
+
+
+def _drop(rels: Relationships, *kinds: str) -> None:
+    for key in [key for key, rel in rels.items() if rel.reltype in kinds]:
+        del rels[key]
+
+
+def _relate(package: Package, name: str, kind: str, xml: str) -> None:
+    types = {"app": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, "custom": _CUSTOM_PROPERTIES_TYPE}
+    part = Part(PackURI(f"/docProps/{name}.xml"), types[name], xml.encode(), package)
+    package.relate_to(part, kind)
+
+
+def _extended_properties() -> str:
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{_OFFICE}/extended-properties">'
+        "<Application>synthkit</Application></Properties>"
+    )
+
+
+def _custom_properties(layout: Layout, stamp: Stamp) -> str:
+    marks = {
+        EXPORT_MARK_WORKSHOP: stamp.workshop_hash,
+        EXPORT_MARK_CONTENT: stamp.content_hash,
+        EXPORT_MADE_WITH: layout.made_with,
+    }
+    properties = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for pid, (name, value) in enumerate(marks.items(), _FIRST_PROPERTY_ID)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Properties xmlns="{_OFFICE}/custom-properties" '
+        f'xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
+    )
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

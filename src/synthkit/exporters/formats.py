@@ -1,17 +1,23 @@
-"""The export formats.
+"""The export formats, and what their files are called when nobody says.
 
-A new one is a module with a function `export`, and a line in this list: the options of the command
-line and the names of files follow. The module is imported only when it is used, which keeps the
-command line fast.
+A new format is a module with a function `export`, and a line in this list: the options of the
+command line and the names of files follow. The module is imported only when it is used, which keeps
+the command line fast.
 """
 
 import datetime as dt
+import re
+import unicodedata
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
+from synthkit.model.workshop import Workshop
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
+
 if TYPE_CHECKING:
-    from synthkit.exporters.layout import View
+    from synthkit.exporters.view import View
     from synthkit.model.synthesis import Synthesis
 
 
@@ -29,12 +35,10 @@ class ExportFormat:
 
     Attributes:
         name: of its option on the command line ("--docx"), and the ending of its files.
-        media_type: as browsers and mail programs name it.
         module: its `Exporter`.
     """
 
     name: str
-    media_type: str
     module: str
 
     @property
@@ -48,23 +52,47 @@ class ExportFormat:
         return exporter.export(synthesis, view, made_at)
 
 
-DOCX: Final = ExportFormat(
-    "docx",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "synthkit.exporters.docx",
-)
-PDF: Final = ExportFormat("pdf", "application/pdf", "synthkit.exporters.pdf")
-XLSX: Final = ExportFormat(
-    "xlsx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "synthkit.exporters.xlsx",
-)
-MARKDOWN: Final = ExportFormat("md", "text/markdown", "synthkit.exporters.markdown")
-JSON: Final = ExportFormat("json", "application/json", "synthkit.exporters.json_export")
-
+DOCX: Final = ExportFormat("docx", "synthkit.exporters.docx")
+PDF: Final = ExportFormat("pdf", "synthkit.exporters.pdf")
+XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.xlsx")
+MARKDOWN: Final = ExportFormat("md", "synthkit.exporters.markdown")
+JSON: Final = ExportFormat("json", "synthkit.exporters.json_export")
 FORMATS: Final = (DOCX, PDF, XLSX, MARKDOWN, JSON)
+
+# What Windows allows in no file name; "/" is nobody's.
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_LONGEST_STEM: Final = 100
 
 
 def format_of_ending(ending: str) -> ExportFormat | None:
     """The format whose files have that ending (with the dot), whatever its case."""
     return next((form for form in FORMATS if form.ending == ending.lower()), None)
+
+
+def file_stem(workshop: Workshop) -> str:
+    """The file name without its ending: "Sammanställning WS 2".
+
+    Without a name the first day stands for it, and without a day nothing. Whatever the workshop is
+    called, the name is one that Windows, macOS and Linux take.
+    """
+    texts = catalogue(workshop.language)
+    if workshop.name:
+        stem = _safe(texts.text("document.heading.document", workshop=workshop.name))
+        if stem:
+            return stem
+    if workshop.dates:
+        return texts.text("document.file.with_date", date=min(workshop.dates).isoformat())
+    return texts.text("document.file.without_name")
+
+
+def as_working_material(stem: str, language: LanguageCode) -> str:
+    """The stem of a file that shows names, which must say so."""
+    mark = catalogue(language).text("document.file.working_material")
+    return stem if stem.endswith(mark) else f"{stem} – {mark}"
+
+
+def _safe(name: str) -> str:
+    folded = unicodedata.normalize("NFC", name)
+    allowed = " ".join(_FORBIDDEN.sub(" ", folded).split())
+    # A point or a space at the end is dropped by Windows without a word.
+    return allowed[:_LONGEST_STEM].rstrip(". ")

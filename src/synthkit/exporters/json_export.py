@@ -21,8 +21,8 @@ from synthkit.exporters.json_records import (
     ThemeRecord,
     WorkshopRecord,
 )
-from synthkit.exporters.layout import Names, View
-from synthkit.exporters.tensions import TensionSentences
+from synthkit.exporters.view import Names, View
+from synthkit.exporters.wording import TensionSentences
 from synthkit.model.document import Place
 from synthkit.model.finding import Finding
 from synthkit.model.note import groups_of

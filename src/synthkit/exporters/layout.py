@@ -5,18 +5,17 @@ from enum import StrEnum
 from typing import Final
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.about import about, made_with
-from synthkit.exporters.detail import Detail, shown, uncited
-from synthkit.exporters.disclosure import disclosure
-from synthkit.exporters.glossary import occurring
-from synthkit.exporters.introduction import (
+from synthkit.exporters.about import about, disclosure, made_with
+from synthkit.exporters.view import Abbreviations, Counts, Names, View, shown, uncited
+from synthkit.exporters.wording import (
+    TensionSentences,
     document_title,
     introduction,
     lead_in,
     missing_facts,
+    occurring,
     series_title,
 )
-from synthkit.exporters.tensions import TensionSentences
 from synthkit.model.base import FrozenModel, Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import groups_of
@@ -47,6 +46,9 @@ class Style(StrEnum):
     KEY_INSIGHTS = "key_insights"
     ABBREVIATION = "abbreviation"
     SMALL_PRINT = "small_print"
+
+
+LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
 
 
 class PartKind(StrEnum):
@@ -107,36 +109,6 @@ class Layout(FrozenModel):
     author: str = ""
     made_with: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
-
-
-class Counts(StrEnum):
-    """What is printed after an insight about how many stand behind it."""
-
-    NONE = "none"
-    GROUPS = "groups"
-
-
-class Abbreviations(StrEnum):
-    """What is printed about the abbreviations that the document uses."""
-
-    NONE = "none"
-    EXPLAINED = "explained"
-
-
-class Names(StrEnum):
-    """What a document does with personal data; shown, it is working material and says so."""
-
-    MASKED = "masked"
-    SHOWN = "shown"
-
-
-class View(FrozenModel):
-    """What of the synthesis the reader is shown."""
-
-    counts: Counts = Counts.NONE
-    detail: Detail = Detail.NORMAL
-    abbreviations: Abbreviations = Abbreviations.NONE
-    names: Names = Names.MASKED
 
 
 def lay_out(synthesis: Synthesis, view: View | None = None) -> Result[Layout]:

@@ -4,7 +4,8 @@ import datetime as dt
 import re
 from typing import Final
 
-from synthkit.exporters.layout import Layout, Paragraph, Style, View, lay_out
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, lay_out
+from synthkit.exporters.view import View
 from synthkit.model.synthesis import Synthesis
 
 _BEFORE: Final[dict[Style, str]] = {
@@ -15,7 +16,6 @@ _BEFORE: Final[dict[Style, str]] = {
     Style.LIST_BULLET: "- ",
     Style.ABBREVIATION: "- ",
 }
-_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
 _HEADINGS: Final = frozenset({Style.TITLE, Style.HEADING_1, Style.HEADING_2, Style.HEADING_3})
 
 # What may begin something within a line, wherever it stands.
@@ -38,7 +38,7 @@ def to_markdown(layout: Layout) -> bytes:
     previous: Style | None = None
     for paragraph in layout.paragraphs:
         if previous is not None:
-            tight = paragraph.style is previous and paragraph.style in _LISTS
+            tight = paragraph.style is previous and paragraph.style in LISTS
             parts.append("\n" if tight else "\n\n")
         parts.append(_line(paragraph))
         previous = paragraph.style

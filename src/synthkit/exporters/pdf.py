@@ -12,14 +12,14 @@ from itertools import groupby
 from typing import Final
 
 from synthkit.errors import ExportRefused
-from synthkit.exporters.layout import Layout, Paragraph, Style, View, lay_out
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, lay_out
+from synthkit.exporters.view import View
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
 
-_LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
 # What never begins a page: the paragraph before goes with it.
-_LED: Final = _LISTS | {Style.SMALL_PRINT}
+_LED: Final = LISTS | {Style.SMALL_PRINT}
 _ITEM: Final = frozenset({"text", "number", "term"})
 _STANDARD: Final = "ua-1"
 
@@ -86,7 +86,7 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[dict[str, object]]:
     """Headings and paragraphs one by one; the items of a list together, as one list."""
     for (style, _), run in groupby(enumerate(paragraphs), key=_list_of):
         positions, items = zip(*run, strict=True)
-        if style in _LISTS:
+        if style in LISTS:
             yield {"style": style, "items": [item.model_dump(include=_ITEM) for item in items]}
         else:
             following = paragraphs[positions[-1] + 1 :][:1]
@@ -99,4 +99,4 @@ def _list_of(placed: tuple[int, Paragraph]) -> tuple[Style, int]:
     position, paragraph = placed
     if paragraph.number is not None:
         return paragraph.style, paragraph.number - position
-    return paragraph.style, -1 if paragraph.style in _LISTS else position
+    return paragraph.style, -1 if paragraph.style in LISTS else position

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement, parse_xml
@@ -20,10 +19,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from synthkit.exporters.docx_package import clear_leftovers, fixed_zip
-from synthkit.exporters.docx_styles import set_language, set_styles
+from synthkit.exporters.docx import new_document, packed, set_core_properties
 from synthkit.model.original import Original
-from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.languages import LanguageCode
 
@@ -57,30 +54,17 @@ class ToType:
 
 def transcription(items: Sequence[ToType], language: LanguageCode, made_at: dt.datetime) -> bytes:
     """The document; the same items, language and time give the same bytes."""
-    document = Document()
-    clear_leftovers(document)
-    set_language(document, language)
-    set_styles(document)
-    _set_page(document)
     texts = catalogue(language)
-    document.add_paragraph(texts.text("document.transcribe.title"), style="Title")
+    title = texts.text("document.transcribe.title")
+    document = new_document(language, _PAGE, _MARGIN)
+    document.sections[0].orientation = WD_ORIENT.LANDSCAPE
+    document.add_paragraph(title, style="Title")
     for key in ("what_to_do", "what_then"):
         document.add_paragraph(texts.text(f"document.transcribe.{key}"), style="Body Text")
     for number, item in enumerate(items):
         _add(document, item, number, texts)
-    _set_properties(document, texts, language, made_at)
-    packed = io.BytesIO()
-    document.save(packed)
-    return fixed_zip(packed.getvalue(), made_at)
-
-
-def _set_page(document: WordDocument) -> None:
-    section = document.sections[0]
-    section._sectPr.attrib.clear()  # noqa: SLF001 - marks of the template's author
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = _PAGE
-    section.left_margin = section.right_margin = _MARGIN
-    section.top_margin = section.bottom_margin = _MARGIN
+    set_core_properties(document, title, language, made_at)
+    return packed(document, made_at)
 
 
 def _add(document: WordDocument, item: ToType, number: int, texts: Catalogue) -> None:
@@ -162,15 +146,3 @@ def _bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     runs = paragraph._p.r_lst  # noqa: SLF001 - the API has no bookmarks
     runs[0].addprevious(start)
     runs[-1].addnext(end)
-
-
-def _set_properties(
-    document: WordDocument, texts: Catalogue, language: LanguageCode, made_at: dt.datetime
-) -> None:
-    core = document.core_properties
-    core.title = texts.text("document.transcribe.title")
-    core.language = languages.get(language).setting.tag
-    core.created = core.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
-    core.author = core.last_modified_by = core.comments = core.keywords = core.subject = ""
-    core.category = ""
-    core.revision = 1

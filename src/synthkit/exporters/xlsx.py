@@ -23,7 +23,8 @@ from synthkit.exporters.json_records import (
     SynthesisRecord,
     TensionRecord,
 )
-from synthkit.exporters.layout import Names, View, lay_out, printable
+from synthkit.exporters.layout import lay_out, printable
+from synthkit.exporters.view import Names, View
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue, catalogue

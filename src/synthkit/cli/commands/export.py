@@ -72,7 +72,7 @@ def export(
     from synthkit.cli.screen import screen_for
     from synthkit.cli.workspace import open_workspace
     from synthkit.errors import ChecksFailed
-    from synthkit.exporters.layout import Names
+    from synthkit.exporters.view import Names
     from synthkit.store.database import Access
 
     formats = asked or (format_of(output),)

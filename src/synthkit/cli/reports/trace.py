@@ -8,7 +8,7 @@ from synthkit.cli.ids import Ids
 from synthkit.cli.screen import Screen
 from synthkit.cli.voices import voice_name
 from synthkit.drafts.ledger import Entry, NoteState, balance
-from synthkit.exporters.tensions import TensionSentences
+from synthkit.exporters.wording import TensionSentences
 from synthkit.model.document import Place, SetAside
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Insight, Role, Section, Synthesis, Tension, Theme

@@ -7,8 +7,7 @@ from pydantic import Field
 from synthkit.cli.settings.base import Table
 from synthkit.cli.settings.llm import LlmSettings
 from synthkit.errors import UsageMistake
-from synthkit.exporters.detail import Detail
-from synthkit.exporters.layout import Abbreviations, Counts, View
+from synthkit.exporters.view import Abbreviations, Counts, Detail, View
 from synthkit.model.workshop import Others, Question, Series, SettledThemes, Workshop
 from synthkit.readers.limits import Limits
 from synthkit.text.languages import DEFAULT, LanguageCode

@@ -1,13 +1,21 @@
-"""How the document opens: its title, what it is about, what is not known of the workshop."""
+"""What the document says in sentences of its own.
 
-from collections.abc import Iterator
+Its title, how it opens, disagreements as one sentence ("– men …"), abbreviations with what the
+glossary says of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from synthkit.model.finding import Finding, Severity
+from synthkit.model.synthesis import Synthesis, Tension
 from synthkit.model.workshop import Workshop
+from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
 from synthkit.text.dates import days
+from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers import number_word
-from synthkit.text.phrases import occasion, quoted, sentence
+from synthkit.text.phrases import lower_first, names_in, occasion, quoted, sentence, without_stop
 
 
 def series_title(workshop: Workshop) -> str | None:
@@ -86,3 +94,53 @@ def _named_meeting(workshop: Workshop) -> str | None:
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+class TensionSentences:
+    """Joins the two sides of a tension; knows from the synthesis' own texts what is a name."""
+
+    def __init__(self, synthesis: Synthesis) -> None:
+        self._language = synthesis.workshop.language
+        self._texts = catalogue(self._language)
+        self._names = names_in(
+            (
+                *(note.text for note in synthesis.material.notes),
+                *(line.text for s in synthesis.sections for line in s.draft.insights),
+                *(question.text for question in synthesis.workshop.questions),
+            )
+        )
+
+    def joined(self, tension: Tension) -> str:
+        """Both sides as one sentence."""
+        one, other = (side.text.strip() for side in tension.sides)
+        return self._texts.text(
+            "document.tension.sides",
+            one=without_stop(one),
+            other=sentence(lower_first(other, self._names, self._language)),
+        )
+
+
+def occurring(
+    glossary: Mapping[str, str], texts: Iterable[str], language: LanguageCode
+) -> tuple[tuple[str, str], ...]:
+    """The entries whose abbreviation stands in the texts as a word, in alphabetical order.
+
+    "HR:s" and "RUA-arbete" hold one; "HRM" does not hold "HR".
+    """
+    text = "\n".join(texts)
+    found = (
+        (abbreviation, explanation)
+        for abbreviation, explanation in glossary.items()
+        if abbreviation and explanation and _stands_in(abbreviation, text)
+    )
+    return tuple(sorted(found, key=lambda entry: (_order(entry[0], language), entry[0])))
+
+
+def _stands_in(abbreviation: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text) is not None
+
+
+def _order(word: str, language: LanguageCode) -> str:
+    letters = languages.get(language).setting.letters
+    after_z = "".join(chr(ord("z") + place) for place in range(1, len(letters) + 1))
+    return word.casefold().translate(str.maketrans(letters, after_z))

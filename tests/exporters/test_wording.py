@@ -1,18 +1,29 @@
+"""How the document opens; two sides as one sentence; abbreviations, where they are used."""
+
 import datetime as dt
+import io
 import re
 from itertools import product
 
 import pytest
+from docx import Document
 
-from synthkit.exporters.introduction import (
+from synthkit.exporters.docx import Stamp, to_docx
+from synthkit.exporters.layout import Layout, Style, lay_out
+from synthkit.exporters.markdown import to_markdown
+from synthkit.exporters.view import Abbreviations, View
+from synthkit.exporters.wording import (
+    TensionSentences,
     document_title,
     introduction,
     lead_in,
     missing_facts,
+    occurring,
     series_title,
 )
 from synthkit.model.workshop import Series, Workshop
-from tests.builders import workshop
+from tests.builders import NOON, notes, synthesis, tension, workshop
+from tests.exporters.builders import whole
 
 FACTS = {
     "series": (Series(title="Attrahera!", name="Attrahera och behålla"), Series()),
@@ -112,3 +123,111 @@ def test_questions_are_counted_in_words_to_twelve(count, swedish, english):
     asked = [f"Fråga {n}?" for n in range(count)]
     assert lead_in(workshop(*asked)) == f"{swedish} under workshopen:"
     assert lead_in(workshop(*asked, **ENGLISH)) == f"{english} at the workshop:"
+
+
+SAID = notes("Staten ska betala", "Vi gör som Umeå", "och staten ska inte betala")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Det räcker.", "Det räcker inte.", "Det räcker – men det räcker inte."),
+        ("Det räcker", "RUA räcker inte", "Det räcker – men RUA räcker inte."),
+        ("Räcker det?", "Umeå räcker!", "Räcker det? – men Umeå räcker!"),
+        ("12 veckor.", "19 veckor.", "12 veckor – men 19 veckor."),
+    ],
+)
+def test_both_sides_stand_in_one_sentence(one, other, joined):
+    voices = TensionSentences(synthesis(workshop(), notes_by_question={1: SAID}))
+    assert voices.joined(tension(one, other, SAID[:1], SAID[1:2])) == joined
+
+
+def test_two_sides_in_english():
+    voices = TensionSentences(synthesis(workshop(language="en"), notes_by_question={1: SAID}))
+    assert voices.joined(tension("It is enough.", "It is not.", SAID[:1], SAID[1:2])) == (
+        "It is enough – but it is not."
+    )
+
+
+GLOSSARY = {"RUA": "regionalt utvecklingsansvar", "HR": "personalavdelningen", "APL": "praktik"}
+STAMP = Stamp(made_at=NOON, workshop_hash="a", content_hash="b")
+
+
+def explained(**facts: object) -> Layout:
+    made = whole(glossary=GLOSSARY, **facts)
+    return lay_out(made, View(abbreviations=Abbreviations.EXPLAINED)).value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dela med HR.", True),
+        ("HR:s kompetens", True),
+        ("(HR)", True),
+        ("HR-chefer", True),
+        ("HRM är annat", False),
+        ("hr Svensson", False),
+        ("", False),
+    ],
+)
+def test_an_abbreviation_is_found_as_a_word(text, found):
+    assert bool(occurring({"HR": "personal"}, [text], "sv")) is found
+
+
+def test_they_are_sorted_as_swedish_sorts():
+    glossary = dict.fromkeys(("ÖP", "ÄB", "ÅA", "ZZ", "aB", "AC"), "x")
+
+    found = occurring(glossary, glossary, "sv")
+
+    assert [word for word, _ in found] == ["aB", "AC", "ZZ", "ÅA", "ÄB", "ÖP"]
+
+
+def test_an_entry_without_an_explanation_explains_nothing():
+    assert occurring({"HR": "", "": "tomt"}, ["HR"], "sv") == ()
+
+
+def test_the_list_stands_before_what_is_said_about_the_document():
+    layout = explained()
+    headings = [p.text for p in layout.paragraphs if p.style is Style.HEADING_1]
+
+    assert headings[-2:] == ["Förkortningar", "Om sammanställningen"]
+    assert [(p.term, p.text) for p in layout.paragraphs if p.style is Style.ABBREVIATION] == [
+        ("HR", "personalavdelningen"),
+        ("RUA", "regionalt utvecklingsansvar"),
+    ]
+
+
+def test_it_stands_there_only_on_request_and_only_with_something_in_it():
+    styles = {p.style for p in lay_out(whole(glossary=GLOSSARY)).value.paragraphs}
+    assert Style.ABBREVIATION not in styles
+
+    nothing = lay_out(whole(), View(abbreviations=Abbreviations.EXPLAINED)).value
+    assert "Förkortningar" not in [p.text for p in nothing.paragraphs]
+
+
+def test_in_english():
+    assert "Abbreviations" in [p.text for p in explained(language="en").paragraphs]
+
+
+def test_word_has_them_in_a_style_of_their_own_with_the_term_marked():
+    docx = to_docx(explained(), STAMP)
+    listed = [
+        p
+        for p in Document(io.BytesIO(docx)).paragraphs
+        if p.style and p.style.name == "Abbreviation"
+    ]
+
+    assert [p.text for p in listed] == [
+        "HR\tpersonalavdelningen",
+        "RUA\tregionalt utvecklingsansvar",
+    ]
+    for paragraph in listed:
+        term, *rest = paragraph.runs
+        assert term.style.name == "Strong"
+        assert not any(run.style.name == "Strong" for run in rest)
+
+
+def test_markdown_has_them_as_a_list():
+    written = to_markdown(explained()).decode()
+
+    assert "- **HR**: personalavdelningen\n- **RUA**: regionalt utvecklingsansvar\n" in written

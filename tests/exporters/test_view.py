@@ -3,8 +3,8 @@
 from hypothesis import given
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.detail import UNCITED, Detail, hidden, shown, uncited
-from synthkit.exporters.layout import Style, View, lay_out
+from synthkit.exporters.layout import Style, lay_out
+from synthkit.exporters.view import UNCITED, Detail, View, hidden, shown, uncited
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import insight, left_out, notes, question, section, synthesis, theme, workshop

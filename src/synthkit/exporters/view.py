@@ -1,4 +1,4 @@
-"""How much of the synthesis a document shows: a view, which changes the state of no note."""
+"""What of the synthesis a document shows: a view, which changes the state of no note."""
 
 from enum import StrEnum
 from typing import Final
@@ -21,6 +21,36 @@ class Detail(StrEnum):
     SHORT = "short"
     NORMAL = "normal"
     FULL = "full"
+
+
+class Counts(StrEnum):
+    """What is printed after an insight about how many stand behind it."""
+
+    NONE = "none"
+    GROUPS = "groups"
+
+
+class Abbreviations(StrEnum):
+    """What is printed about the abbreviations that the document uses."""
+
+    NONE = "none"
+    EXPLAINED = "explained"
+
+
+class Names(StrEnum):
+    """What a document does with personal data; shown, it is working material and says so."""
+
+    MASKED = "masked"
+    SHOWN = "shown"
+
+
+class View(FrozenModel):
+    """What of the synthesis the reader is shown."""
+
+    counts: Counts = Counts.NONE
+    detail: Detail = Detail.NORMAL
+    abbreviations: Abbreviations = Abbreviations.NONE
+    names: Names = Names.MASKED
 
 
 # Left-out notes that answer the question all the same, in the order in which they are shown.
