@@ -24,8 +24,24 @@ from synthkit.text.wordforms import WORD, fold, stem
 _REJECTED = 2
 # A shorter word with "o" before it is mostly another word: "rolig", "orolig".
 _SHORTEST_CONTRARY = 5
+_PARTICIPLE = frozenset("dt")
 _SIGNS = frozenset("%€£$")
 _CLAUSE_END = re.compile(r"[,;:.!?()–—/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What one clause asks for, or asks not to be done; words by their stems.
+
+    Attributes:
+        deed: the verb.
+        refused: whether it is not to be done.
+        objects: the other words of its clause that say something.
+    """
+
+    deed: str
+    refused: bool
+    objects: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,7 @@ class Claim:
         sides: which sides of pairs that exclude each other it takes.
         measures: its numbers, as the stem of what is counted and all that the number may mean:
             ("dygn", {"3"}).
+        asks: what its clauses ask for.
     """
 
     affirmed: frozenset[str]
@@ -52,6 +69,7 @@ class Claim:
     hedged: bool
     sides: frozenset[tuple[int, int]]
     measures: frozenset[tuple[str, frozenset[str]]]
+    asks: frozenset[Ask]
 
 
 def claim(text: str, language: LanguageCode) -> Claim:
@@ -81,7 +99,27 @@ def claim(text: str, language: LanguageCode) -> Claim:
         hedged=hedged,
         sides=frozenset(_sides(folded, patterns)),
         measures=frozenset(_measures(text, language)),
+        asks=frozenset(_asks(folded, known, empty - (listed.rejecting - known.words.stop))),
     )
+
+
+def proposals(question: str, language: LanguageCode) -> frozenset[str]:
+    """The stems of the deeds that a question puts up for a yes or a no.
+
+    "Ska avgiften höjas?" and "For and against: we should abandon uniforms" do; "Hur ska hallen
+    användas?" does not, as answers may differ without a dispute.
+    """
+    known = languages.get(language)
+    listed = known.claims
+    found: set[str] = set()
+    for part in _CLAUSE_END.split(fold(question)):
+        clause = WORD.findall(part)
+        at = next((at for at, token in enumerate(clause) if token in listed.modals), None)
+        if at is None or listed.asking.intersection(clause[:at]):
+            continue
+        after = [word for word in clause[at + 1 :] if word not in known.words.stop]
+        found.update(after[:1] if at else after)
+    return frozenset(stem(word, language) for word in found)
 
 
 def are_contraries(one: str, other: str, language: LanguageCode) -> bool:
@@ -89,9 +127,10 @@ def are_contraries(one: str, other: str, language: LanguageCode) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) < _SHORTEST_CONTRARY:
         return False
-    # Their endings may differ: "anmäld", "oanmält".
+    # A participle may end otherwise: "anmäld", "oanmält".
+    same = longer[-1] == shorter[-1] or {longer[-1], shorter[-1]} <= _PARTICIPLE
     before = languages.get(language).claims.contrary
-    return any(longer.startswith(f"{prefix}{shorter[:-1]}") for prefix in before)
+    return same and longer[:-1] in {f"{prefix}{shorter[:-1]}" for prefix in before}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +163,8 @@ def _deeds(tokens: list[str], listed: ClaimWords, empty: Collection[str]) -> Ite
         if not turned_down or _only_tells_of_whom(tokens, at, listed):
             continue
         before = tokens[at - 1] if at else ""
-        if before in listed.unable:
+        # "Do not want" is no lack.
+        if before in listed.unable and not listed.wishes.intersection(tokens[at + 1 : at + 2]):
             continue
         verb = before and before not in empty
         # "Räcker inte": the verb stands before; "ska inte", "riv inte": what is not to be, behind.
@@ -142,6 +182,58 @@ def _refused(folded: str, clauses: list[list[str]], known: Language) -> Iterator
     refusal = _patterns(known.code).refusal.search(folded)
     if refusal:
         yield from WORD.findall(folded[: refusal.start()])
+
+
+def _opens_like_a_demand(
+    clause: list[str], refusing: frozenset[str], empty: Collection[str], language: LanguageCode
+) -> bool:
+    """Whether it opens with an imperative, or refuses at once: "don't close", "do not close"."""
+    if not clause:
+        return False
+    at_once = clause[0] in refusing or (clause[0] in empty and bool(refusing & {*clause[1:2]}))
+    return at_once or is_imperative(clause[0], language)
+
+
+def _clauses(folded: str, known: Language) -> Iterator[tuple[bool, list[str]]]:
+    """The words of each clause, and whether it opens what stands between two signs.
+
+    Signs end a clause, and so do words that open one of their own.
+    """
+    for part in _CLAUSE_END.split(folded):
+        opens, clause = True, list[str]()
+        for token in WORD.findall(part):
+            if token in known.words.clause_breaks:
+                yield opens, clause
+                opens, clause = False, []
+            else:
+                clause.append(token)
+        yield opens, clause
+
+
+def _asks(folded: str, known: Language, empty: Collection[str]) -> Iterator[Ask]:
+    """What each clause asks for with a wish or an imperative: "avgiften ska inte höjas"."""
+    listed = known.claims
+    denying = known.words.negations
+    refusing = denying - listed.rejecting_things
+    for part, clause in _clauses(folded, known):
+        at = next((at for at, token in enumerate(clause) if token in listed.modals), -1)
+        opens = _opens_like_a_demand(clause, refusing, empty, known.code)
+        if at < 0 and not (part and opens):
+            continue
+        after = clause[at + 1 :]
+        deeds = [word for word in after if word not in empty and word not in denying]
+        if not deeds:
+            continue
+        verb = after.index(deeds[0])
+        # "Höj inte": behind an imperative the negation follows.
+        near = [*clause[max(at - 1, 0) : at + 1], *after[: verb + (1 if at >= 0 else 2)]]
+        refused = bool(denying.intersection(near))
+        # "Subsidise not this but that": what is refused is not the deed.
+        if at >= 0 and denying.intersection(after[verb + 1 : verb + 2]):
+            continue
+        said = [word for word in clause if word not in empty and word not in denying]
+        objects = frozenset(stem(word, known.code) for word in said if word != deeds[0])
+        yield Ask(stem(deeds[0], known.code), refused, objects)
 
 
 def _only_tells_of_whom(tokens: list[str], at: int, listed: ClaimWords) -> bool:

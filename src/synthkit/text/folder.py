@@ -323,10 +323,12 @@ class ClaimWords:
     """What tells what a text claims: `claims.toml`."""
 
     wishes: Words
+    modals: Words
     states: Words
     rejecting: Words
     rejecting_things: Words
     relative: Words
+    asking: Words
     unable: Words
     refusal: Words
     refusal_phrases: Phrases

@@ -14,7 +14,9 @@ from synthkit.engines.offline.wording import stands_alone
 from synthkit.model.note import LeftOutReason, Note, Voice
 from synthkit.privacy.placeholders import holds_placeholder, is_placeholder
 from synthkit.text.asides import is_aside, is_illegible, is_instruction
+from synthkit.text.claims import proposals
 from synthkit.text.languages import LanguageCode
+from synthkit.text.similarity.contradiction import Topic
 from synthkit.text.similarity.duplicates import near_duplicates
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
@@ -22,7 +24,7 @@ from synthkit.text.similarity.neighbours import averaged, shared_neighbours
 from synthkit.text.similarity.polarity import Statement, statement
 from synthkit.text.similarity.wordtable import is_in_a_known_language
 from synthkit.text.wordclasses import WordClasses
-from synthkit.text.wordforms import content_words, stem
+from synthkit.text.wordforms import content_words, stem, stems
 
 # What nearness on the page adds to the likeness of two notes: a secretary mostly goes on with the
 # matter at hand, and a nested note is on the matter of the one above it.
@@ -34,6 +36,8 @@ _NEIGHBOUR_SHARE = 0.3
 # order.
 _MEANING_FACTORS = (0.75, 1.4)
 _NEIGHBOUR_SHARES = (0.0, 0.5)
+# A word of so many notes, and of this share of them, is the topic's and no matter of two notes.
+_FEWEST_IN_CROWD, _IN_CROWD = 6, 0.15
 _MOST_VIEWED = 600
 _FEWEST_ALIKE = 6
 
@@ -59,6 +63,7 @@ class Analysis:
         in_language: whether it is the notes' own; what hangs on single words is left out else.
         spelling: how the notes spell.
         note_frequency: in how many notes each stem stands.
+        topic: what the question and most groups speak of anyhow.
         masked: positions of the notes in which personal data is masked.
         similarity: of the notes' words alone.
         affinity: of the units, with nearness on the page and shared neighbours.
@@ -73,6 +78,7 @@ class Analysis:
     statements: tuple[Statement, ...]
     spelling: Spelling
     note_frequency: Mapping[str, int]
+    topic: Topic
     masked: frozenset[int]
     similarity: NDArray[np.float32]
     units: tuple[Unit, ...]
@@ -129,6 +135,7 @@ def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning
     affinity = _Affinity(alike.by_words_of(about, nouns), _nearness_on_page(notes), members)
     usual = meaning.share
     views = product((factor * usual for factor in _MEANING_FACTORS), _NEIGHBOUR_SHARES)
+    frequency = Counter(stem for said in statements for stem in sorted(said.matter))
     in_language = is_in_a_known_language(texts)
     return Analysis(
         language=language,
@@ -137,12 +144,22 @@ def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning
         notes=notes,
         statements=statements,
         spelling=spelling_of([n.text for n in notes], language) if in_language else Spelling(),
-        note_frequency=Counter(stem for said in statements for stem in sorted(said.matter)),
+        note_frequency=frequency,
+        topic=_topic(asked, frequency, len(notes), language),
         masked=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,
         units=units,
         affinity=affinity.weighed(usual, _NEIGHBOUR_SHARE),
         views=tuple(starmap(affinity.weighed, views)) if len(units) <= _MOST_VIEWED else (),
+    )
+
+
+def _topic(asked: str, frequency: Mapping[str, int], notes: int, language: LanguageCode) -> Topic:
+    least = max(_FEWEST_IN_CROWD, _IN_CROWD * notes)
+    crowd = {word for word, count in frequency.items() if count >= least}
+    return Topic(
+        common=frozenset(crowd.union(stems(asked, language))),
+        proposals=proposals(asked, language),
     )
 
 

@@ -9,9 +9,10 @@ from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, insight_count
 from synthkit.engines.offline.analysis import Analysis, voices_of
 from synthkit.engines.offline.examples import with_examples
 from synthkit.engines.offline.wording import cleaned, joined, penalty, stands_alone
-from synthkit.text.similarity.contradiction import contradiction
+from synthkit.text.similarity.contradiction import Topic, contradiction
 from synthkit.text.similarity.duplicates import NEAR
 from synthkit.text.similarity.neighbours import exact
+from synthkit.text.similarity.polarity import Opposition, Statement, opposition
 from synthkit.text.wordforms import fold
 
 # Beneath this, a note is not on an insight's matter.
@@ -178,11 +179,18 @@ def _is_covered(analysis: Analysis, member: int, line: Line) -> bool:
     """Whether an insight says nearly what a note says; nested notes speak with their parents."""
     own = analysis.statements[member]
     behind = (analysis.statements[at] for at in (*line.supports, *line.also))
-    if any(contradiction(own, other) is not None for other in behind):
+    stands = Topic(proposals=analysis.topic.proposals)
+    if any(_are_opposed(own, other, stands) for other in behind):
         return False
     if _nested(analysis, member, line):
         return True
     return any(_on_one_matter(analysis, member, at) for at in line.supports)
+
+
+def _are_opposed(one: Statement, other: Statement, stands: Topic) -> bool:
+    """Whether no line may join two notes; wider than what is printed as a disagreement."""
+    opposite = opposition(one, other) is Opposition.OPPOSITES
+    return opposite or contradiction(one, other, stands) is not None
 
 
 def _on_one_matter(analysis: Analysis, one: int, other: int) -> bool:

@@ -5,7 +5,7 @@ Too few are better than many: a pair of complementary points shown as a disagree
 than a disagreement that stands as two insights.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,27 +16,21 @@ from synthkit.text import languages
 from synthkit.text.similarity.contradiction import Contradiction, contradiction
 
 # How alike two notes must be, and how much of their matter they must share, to contradict each
-# other; alike enough, they need share no word: "budgeten räcker", "anslaget räcker inte".
+# other.
 _LEAST_ALIKE = {
+    Contradiction.DEED: 0.25,
     Contradiction.REJECTED: 0.25,
     Contradiction.CONTRARY: 0.25,
     Contradiction.SIDES: 0.3,
     Contradiction.MEASURES: 0.35,
 }
 _LEAST_SHARED = {
+    Contradiction.DEED: 0.3,
     Contradiction.REJECTED: 0.3,
     Contradiction.CONTRARY: 0.3,
     Contradiction.SIDES: 0.3,
     Contradiction.MEASURES: 0.5,
 }
-_ALIKE_IN_ITSELF = {
-    Contradiction.REJECTED: 0.33,
-    Contradiction.CONTRARY: 0.4,
-    Contradiction.SIDES: 0.4,
-    Contradiction.MEASURES: 0.47,
-}
-# Of fewer words a likeness is mostly that of the word that is turned down.
-_FEWEST_COMPARED = 2
 # How alike notes must be to stand on one side.
 _WITH_EACH_OTHER = 0.4
 # How much clearer another note must be to speak for a side in the place of the plainest one.
@@ -72,7 +66,9 @@ def disagreements(analysis: Analysis) -> tuple[Disagreement, ...]:
             continue
         against = _against(pairs)
         sides = [
-            _side_of(analysis, at, _allies(analysis, at, opponent, against) - taken)
+            _side_of(
+                analysis, at, _allies(analysis, at, opponent, against) - taken, against[opponent]
+            )
             for at, opponent in ((one, other), (other, one))
         ]
         if set(sides[0].members) & set(sides[1].members):
@@ -112,7 +108,7 @@ def _opposed(analysis: Analysis) -> Iterator[tuple[int, int]]:
 def _is_pointed(analysis: Analysis, at: int) -> bool:
     said = analysis.statements[at]
     claim = said.claim
-    if claim.rejected or claim.sides or claim.measures or said.stance.sides:
+    if claim.rejected or claim.asks or claim.sides or claim.measures or said.stance.sides:
         return True
     contrary = tuple(languages.get(analysis.language).claims.contrary)
     return any(word.startswith(contrary) for word in claim.affirmed)
@@ -128,12 +124,11 @@ def _may_oppose(analysis: Analysis, one: int, other: int) -> bool:
 
 def _contradict(analysis: Analysis, one: int, other: int) -> bool:
     """Whether two notes are on one matter, and contradict each other on it."""
-    found = contradiction(analysis.statements[one], analysis.statements[other])
+    found = contradiction(analysis.statements[one], analysis.statements[other], analysis.topic)
     if found is None:
         return False
     near = float(analysis.similarity[one, other])
-    enough = near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED[found.by]
-    return enough or (near >= _ALIKE_IN_ITSELF[found.by] and found.compared >= _FEWEST_COMPARED)
+    return near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED[found.by]
 
 
 def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
@@ -153,21 +148,27 @@ def _allies(analysis: Analysis, at: int, opponent: int, against: dict[int, set[i
         for other in candidates
         if other != opponent
         and other not in analysis.masked
-        and contradiction(analysis.statements[at], analysis.statements[other]) is None
+        and contradiction(analysis.statements[at], analysis.statements[other], analysis.topic)
+        is None
         and float(analysis.similarity[at, other]) >= _WITH_EACH_OTHER
         # What is nested under a note says more than it: that much the other side may grant.
         and analysis.notes[other].parent != analysis.notes[at].id
     }
 
 
-def _side_of(analysis: Analysis, at: int, members: Iterable[int]) -> DisagreementSide:
-    """The side of the note at ``at``: no more notes than a reader needs, those nearest to it."""
+def _side_of(
+    analysis: Analysis, at: int, members: Iterable[int], opposed: Collection[int]
+) -> DisagreementSide:
+    """The side of the note at ``at``: no more notes than a reader needs, those nearest to it.
+
+    Its words are those of a note that is itself opposed to the other side.
+    """
     nearest = sorted(
         {at, *members}, key=lambda one: (one != at, -float(analysis.similarity[at, one]), one)
     )
     kept = tuple(sorted(nearest[:_MOST_A_SIDE]))
-    penalties = {one: _penalty(analysis, one) for one in kept}
-    clearest = min(kept, key=lambda one: (penalties[one], one))
+    penalties = {one: _penalty(analysis, one) for one in kept if one in opposed}
+    clearest = min(penalties, key=lambda one: (penalties[one], one))
     representative = clearest if penalties[clearest] + _CLEARER < penalties[at] else at
     return DisagreementSide(members=kept, representative=representative)
 

@@ -9,15 +9,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from synthkit.text.claims import Claim, are_contraries
+from synthkit.text.claims import Ask, Claim, are_contraries
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.polarity import Statement
-from synthkit.text.wordforms import related_words
+from synthkit.text.wordforms import related_words, same_word
+
+# How much of the shorter one's objects two deeds must share to be done to one thing.
+_OF_ONE_THING = 0.6
+# In texts of so few words of matter, one in common may be what both are about.
+_FEW_WORDS = 3
+_SHORT = 5
 
 
 class Contradiction(StrEnum):
     """By what two texts contradict each other."""
 
+    DEED = "deed"
     REJECTED = "rejected"
     CONTRARY = "contrary"
     SIDES = "sides"
@@ -40,22 +47,91 @@ class Found:
     compared: int
 
 
-def contradiction(one: Statement, other: Statement) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What all notes at hand are about, so that it tells nothing of any two of them.
+
+    Attributes:
+        common: stems of the question, and of the words that a good part of the notes have.
+        proposals: the deeds that the question puts up for a yes or a no.
+    """
+
+    common: frozenset[str] = frozenset()
+    proposals: frozenset[str] = frozenset()
+
+
+_NO_TOPIC = Topic()
+
+
+def contradiction(one: Statement, other: Statement, topic: Topic = _NO_TOPIC) -> Found | None:
     """By what two texts contradict each other, provided that they are on one matter.
 
-    The same whichever comes first.
+    The same whichever comes first. Those who both ask for what the question proposes, or both turn
+    it down, agree, whatever else they say.
     """
     mine, theirs = one.claim, other.claim
+    stands = _stands(mine, theirs, topic.proposals)
+    if stands == {True} or (not stands and _refuses_the_others_deed(mine, theirs)):
+        # The deed and what it is done to are one matter.
+        return Found(Contradiction.DEED, 1.0, 2)
+    if stands:
+        return None
+    found = (_between(part, their, topic) for part in one.parts for their in other.parts)
+    return max((f for f in found if f), key=lambda f: (f.shared, f.compared, f.by), default=None)
+
+
+def _between(one: Statement, other: Statement, topic: Topic) -> Found | None:
+    """By what two sentences contradict each other: a negation holds for its own alone."""
+    mine, theirs = one.claim, other.claim
+    negated = bool(mine.rejected) != bool(theirs.rejected)
+    # Two short texts that name the topic's thing mean it: "riv skolan", "bevara skolan".
+    told = frozenset[str]() if are_short(one, other) else topic.common
+    opposite = _take_two_sides(one, other, told - topic.proposals)
+    if opposite and one.stance.negated != other.stance.negated:
+        # They lift each other: "inte lätt att förstå", "svår att förstå".
+        return None
     actions = (mine.rejected | theirs.rejected) - mine.things - theirs.things
     alike = (mine.wishes and theirs.wishes) or (mine.states and theirs.states)
-    if alike and (_turns_down(mine, theirs) or _turns_down(theirs, mine)):
-        return _found(Contradiction.REJECTED, one, other, actions)
-    if _has_contraries(mine, theirs, one.language):
-        return _found(Contradiction.CONTRARY, one, other)
-    if bool(mine.rejected) == bool(theirs.rejected) and _take_two_sides(one, other):
-        return _found(Contradiction.SIDES, one, other)
+    if negated and alike and (_turns_down(mine, theirs, told) or _turns_down(theirs, mine, told)):
+        return _found(Contradiction.REJECTED, one, other, actions | told)
+    denied = one.stance.negated or other.stance.negated
+    if not denied and _has_contraries(mine, theirs, one.language, told):
+        return _found(Contradiction.CONTRARY, one, other, told)
+    if opposite:
+        return _found(Contradiction.SIDES, one, other, told)
     units = _counted_differently(mine, theirs)
     return _found(Contradiction.MEASURES, one, other, units) if units else None
+
+
+def are_short(one: Statement, other: Statement) -> bool:
+    """Whether both say so little that all of it is what they are about."""
+    return max(len(one.matter), len(other.matter)) <= _SHORT
+
+
+def _stands(one: Claim, other: Claim, proposals: Collection[str]) -> set[bool]:
+    """Whether the stands on what the question proposes differ; empty where one takes none."""
+    return {
+        mine.refused != theirs.refused
+        for mine in one.asks
+        for theirs in other.asks
+        if mine.deed in proposals and same_word(mine.deed, theirs.deed)
+    }
+
+
+def _refuses_the_others_deed(one: Claim, other: Claim) -> bool:
+    verdicts = {
+        mine.refused != theirs.refused
+        for mine in one.asks
+        for theirs in other.asks
+        if same_word(mine.deed, theirs.deed) and _of_one_thing(mine, theirs)
+    }
+    return verdicts == {True}
+
+
+def _of_one_thing(one: Ask, other: Ask) -> bool:
+    shorter, longer = sorted((one.objects, other.objects), key=lambda stems: (len(stems), *stems))
+    shared = sum(any(related_words(stem, their) for their in longer) for stem in shorter)
+    return bool(shorter) and shared >= _OF_ONE_THING * len(shorter)
 
 
 def _found(
@@ -68,20 +144,29 @@ def _found(
     mine, theirs = ([stem for stem in said.matter if stem not in without] for said in (one, other))
     shorter, longer = sorted((mine, theirs), key=lambda stems: (len(stems), sorted(stems)))
     shared = sum(any(related_words(stem, other) for other in longer) for stem in shorter)
-    return Found(by, shared / len(shorter) if shorter else 0.0, len(shorter))
+    # One word in common tells little of two long texts.
+    measured = shorter if shared > 1 or len(longer) <= _FEW_WORDS else longer
+    return Found(by, shared / len(measured) if measured else 0.0, len(shorter))
 
 
-def _turns_down(denier: Claim, speaker: Claim) -> bool:
+def _turns_down(denier: Claim, speaker: Claim, told: Collection[str]) -> bool:
     if speaker.hedged and not speaker.wishes:
         return False
-    return any(related_words(no, yes) for no in denier.rejected for yes in speaker.affirmed)
+    rejected = denier.rejected.difference(told)
+    return any(related_words(no, yes) for no in rejected for yes in speaker.affirmed)
 
 
-def _has_contraries(one: Claim, other: Claim, language: LanguageCode) -> bool:
-    return any(are_contraries(a, b, language) for a in one.affirmed for b in other.affirmed)
+def _has_contraries(
+    one: Claim, other: Claim, language: LanguageCode, told: Collection[str]
+) -> bool:
+    mine, theirs = one.affirmed.difference(told), other.affirmed.difference(told)
+    return any(are_contraries(a, b, language) for a in mine for b in theirs)
 
 
-def _take_two_sides(one: Statement, other: Statement) -> bool:
+def _take_two_sides(one: Statement, other: Statement, told: Collection[str]) -> bool:
+    # Whoever names the topic takes no side by it: "the right to keep arms".
+    if any(s.stance.side_stems and s.stance.side_stems <= set(told) for s in (one, other)):
+        return False
     return any(
         (pair, 1 - side) in theirs
         for mine, theirs in (

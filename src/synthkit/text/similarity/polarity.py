@@ -14,6 +14,8 @@ from synthkit.text.languages import LanguageCode
 from synthkit.text.negations import Stance, stance
 from synthkit.text.wordforms import content_words, fold, stem, words
 
+# A question mark ends none: "Nolltaxa? Nej" is one thought.
+_SENTENCE_END = re.compile(r"(?<=[.!;])\s+")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -35,6 +37,7 @@ class Statement:
         stance: what it denies, and which sides it takes.
         numbers: those in digits.
         claim: what it speaks up for and turns down.
+        sentences: the same of each of its sentences, where it has several.
     """
 
     text: str
@@ -44,10 +47,17 @@ class Statement:
     stance: Stance
     numbers: frozenset[str]
     claim: Claim
+    sentences: tuple["Statement", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Statement", ...]:
+        """Its sentences, or itself where it is one."""
+        return self.sentences or (self,)
 
 
 def statement(text: str, language: LanguageCode) -> Statement:
     """What is compared of the text."""
+    parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
     taken = stance(text, language)
     stems = {stem(word, language) for word in content_words(text, language)}
     directing = taken.side_stems | set(taken.negations)
@@ -59,6 +69,7 @@ def statement(text: str, language: LanguageCode) -> Statement:
         stance=taken,
         numbers=numbers_of(text),
         claim=claim(text, language),
+        sentences=tuple(statement(part, language) for part in parts) if len(parts) > 1 else (),
     )
 
 
