@@ -13,7 +13,7 @@ import numpy as np
 from synthkit.engines.offline.analysis import Analysis, voices_of
 from synthkit.engines.offline.wording import cleaned, penalty
 from synthkit.text import languages
-from synthkit.text.similarity.contradiction import Contradiction, contradiction
+from synthkit.text.similarity.contradiction import Contradiction, are_short, contradiction
 
 # How alike two notes must be, and how much of their matter they must share, to contradict each
 # other.
@@ -31,6 +31,8 @@ _LEAST_SHARED = {
     Contradiction.SIDES: 0.3,
     Contradiction.MEASURES: 0.5,
 }
+# So alike, two short notes need share no word: "budgeten räcker", "anslaget räcker inte".
+_ALIKE_IN_ITSELF = 0.4
 # How alike notes must be to stand on one side.
 _WITH_EACH_OTHER = 0.4
 # How much clearer another note must be to speak for a side in the place of the plainest one.
@@ -128,7 +130,14 @@ def _contradict(analysis: Analysis, one: int, other: int) -> bool:
     if found is None:
         return False
     near = float(analysis.similarity[one, other])
-    return near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED[found.by]
+    enough = near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED[found.by]
+    short = are_short(analysis.statements[one], analysis.statements[other])
+    return enough or (short and found.compared > 1 and near >= _ALIKE_IN_ITSELF)
+
+
+def _are_apart(analysis: Analysis, one: int, other: int) -> bool:
+    mine, theirs = analysis.statements[one], analysis.statements[other]
+    return contradiction(mine, theirs, analysis.topic) is not None
 
 
 def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
@@ -148,8 +157,7 @@ def _allies(analysis: Analysis, at: int, opponent: int, against: dict[int, set[i
         for other in candidates
         if other != opponent
         and other not in analysis.masked
-        and contradiction(analysis.statements[at], analysis.statements[other], analysis.topic)
-        is None
+        and not _are_apart(analysis, at, other)
         and float(analysis.similarity[at, other]) >= _WITH_EACH_OTHER
         # What is nested under a note says more than it: that much the other side may grant.
         and analysis.notes[other].parent != analysis.notes[at].id
