@@ -31,8 +31,10 @@ _LEAST_SHARED = {
     Contradiction.SIDES: 0.3,
     Contradiction.MEASURES: 0.5,
 }
-# So alike, two short notes need share no word: "budgeten räcker", "anslaget räcker inte".
+# So alike, two short notes need share no word: "budgeten räcker", "anslaget räcker inte"; nor
+# two that count one thing.
 _ALIKE_IN_ITSELF = 0.4
+_COUNTED_ALIKE = 0.47
 # How alike notes must be to stand on one side.
 _WITH_EACH_OTHER = 0.4
 # How much clearer another note must be to speak for a side in the place of the plainest one.
@@ -132,7 +134,9 @@ def _contradict(analysis: Analysis, one: int, other: int) -> bool:
     near = float(analysis.similarity[one, other])
     enough = near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED[found.by]
     short = are_short(analysis.statements[one], analysis.statements[other])
-    return enough or (short and found.compared > 1 and near >= _ALIKE_IN_ITSELF)
+    counted = found.by is Contradiction.MEASURES
+    least = _COUNTED_ALIKE if counted else _ALIKE_IN_ITSELF
+    return enough or ((short or counted) and found.compared > 1 and near >= least)
 
 
 def _are_apart(analysis: Analysis, one: int, other: int) -> bool:

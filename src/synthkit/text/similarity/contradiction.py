@@ -18,7 +18,7 @@ from synthkit.text.wordforms import related_words, same_word
 _OF_ONE_THING = 0.6
 # In texts of so few words of matter, one in common may be what both are about.
 _FEW_WORDS = 3
-_SHORT = 5
+_SHORT = 4
 
 
 class Contradiction(StrEnum):
@@ -144,8 +144,9 @@ def _found(
     mine, theirs = ([stem for stem in said.matter if stem not in without] for said in (one, other))
     shorter, longer = sorted((mine, theirs), key=lambda stems: (len(stems), sorted(stems)))
     shared = sum(any(related_words(stem, other) for other in longer) for stem in shorter)
-    # One word in common tells little of two long texts.
-    measured = shorter if shared > 1 or len(longer) <= _FEW_WORDS else longer
+    # One word in common tells little of two long texts, unless they count it alike.
+    tells = shared > 1 or len(longer) <= _FEW_WORDS or by is Contradiction.MEASURES
+    measured = shorter if tells else longer
     return Found(by, shared / len(measured) if measured else 0.0, len(shorter))
 
 
