@@ -1,6 +1,6 @@
 import pytest
 
-from synthkit.text.claims import are_contraries, claim
+from synthkit.text.claims import are_contraries, claim, proposals
 
 
 def test_what_stands_before_a_negation_is_turned_down_where_it_is_a_verb_that_says_something():
@@ -50,3 +50,17 @@ def test_a_number_is_told_with_what_it_counts():
 def test_a_word_and_its_contrary_are_told():
     assert are_contraries("anmäld", "oanmält", "sv")
     assert not are_contraries("rolig", "trolig", "sv")
+
+
+def test_what_a_clause_asks_for_is_told_with_what_it_is_to_be_done_to():
+    [wanted] = claim("Kommunen ska sälja marken", "sv").asks
+    assert (wanted.deed, wanted.refused, wanted.objects) == ("sälj", False, {"kommun", "mark"})
+    [refused] = claim("Do not sell the library", "en").asks
+    assert (refused.deed, refused.refused, refused.objects) == ("sell", True, {"library"})
+    assert claim("Marken ligger vid sjön", "sv").asks == frozenset()
+
+
+def test_a_question_puts_up_a_deed_where_it_can_be_answered_with_yes_or_no():
+    assert proposals("Ska avgiften höjas?", "sv") == {"avgift", "höj"}
+    assert proposals("For and against: we should abandon uniforms", "en") == {"abandon"}
+    assert proposals("Hur ska hallen användas?", "sv") == frozenset()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.text.similarity.contradiction import Contradiction, contradiction
+from synthkit.text.similarity.contradiction import Contradiction, Topic, contradiction
 from synthkit.text.similarity.polarity import statement
 
 
@@ -56,3 +56,22 @@ def test_english_is_known_too():
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_a_contradiction_is_the_same_both_ways(one, other):
     assert between(one, other) == between(other, one)
+
+
+PROHIBIT = Topic(common=frozenset({"firework", "prohibit"}), proposals=frozenset({"prohibit"}))
+
+
+def test_what_everybody_speaks_of_opens_no_contradiction():
+    one, other = (
+        statement("Fireworks do not help dogs", "en"),
+        statement("Fireworks are dear", "en"),
+    )
+    assert contradiction(one, other, PROHIBIT) is None
+
+
+def test_on_what_the_question_proposes_a_yes_and_a_no_contradict_whatever_else_they_say():
+    yes = statement("Fireworks should be prohibited for the sake of old dogs", "en")
+    no = statement("Fireworks should not be prohibited, families enjoy the evening", "en")
+    assert contradiction(yes, no, PROHIBIT).by is Contradiction.DEED
+    also_yes = statement("We should prohibit fireworks, they do not help anybody", "en")
+    assert contradiction(yes, also_yes, PROHIBIT) is None

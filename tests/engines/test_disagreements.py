@@ -1,0 +1,97 @@
+"""Groups that agree are never printed as disagreeing, and those that do not are.
+
+A workshop is its question and one note a group; in `DISPUTED` the first two groups disagree.
+"""
+
+import pytest
+
+from synthkit.engines.offline import OfflineEngine
+from synthkit.model.synthesis import Brief
+from synthkit.model.workshop import Question
+from tests.builders import notes
+
+AGREED = {
+    "a ban in three wordings": """
+        Vad ska gälla för mobiler i matsalen?
+        Förbjud alla mobiler i matsalen
+        Inga mobiler i matsalen
+        Mobiler ska inte användas när vi äter
+        Lugnare musik
+        Fler bord vid fönstret
+    """,
+    "reasons for one side that all name the topic": """
+        What speaks against this: we should close the ferry?
+        Islanders who do not drive would be cut off without the ferry
+        The ferry brings the doctor to the island every week
+        Closing the ferry would not save any money
+        Without the ferry nobody could run a shop on the island
+        The school on the island needs the ferry
+        Families will leave the island if the ferry stops
+    """,
+    "two complaints, one of them with a negation": """
+        How should we heat the hall?
+        Oil prohibits us from planning, the price jumps about
+        The oil boiler does not allow us to plan the budget
+        Get rid of the oil boiler
+        A heat pump
+    """,
+    "an exemption in three wordings": """
+        What should the museum do?
+        Do not charge children
+        No fee for children
+        Children should not have to pay
+        Longer opening hours in summer
+    """,
+}
+DISPUTED = {
+    "the question's own verb": """
+        Ska hundar få vara lösa i parken?
+        Hundar ska få vara lösa i parken
+        Hundar ska inte få vara lösa i parken
+        Fler papperskorgar
+        Lampor längs stigen
+    """,
+    "one deed among other words": """
+        What should happen to the old library?
+        The council should sell the old library to pay for the pool
+        We should not sell the old library, whatever the pool costs
+        Longer opening hours at the pool
+        A cafe by the river
+    """,
+    "a sentence without a stand before the one that has it": """
+        Vad gör vi med marken vid sjön?
+        Vi har inte bråttom. Sälj marken vid sjön till kommunen.
+        Sälj inte marken vid sjön
+        Grillplats vid stranden
+        En brygga till
+    """,
+    "two sides of a pair on the topic's own thing": """
+        What about scooters?
+        Allow scooters on the pavement
+        Ban scooters on the pavement
+        Helmets for all
+        More racks at the station
+    """,
+}
+
+
+def workshop(lines):
+    """The question, its notes and the draft that is made of them."""
+    asked, *texts = (line.strip() for line in lines.strip().splitlines())
+    given = tuple(n for at, text in enumerate(texts, 1) for n in notes(text, group=f"Group {at}"))
+    return given, OfflineEngine().draft(Question(number=1, text=asked), given, Brief()).value
+
+
+@pytest.mark.parametrize("lines", AGREED.values(), ids=AGREED)
+def test_groups_that_agree_are_not_printed_as_disagreeing(lines):
+    assert workshop(lines)[1].tensions == ()
+
+
+@pytest.mark.parametrize("lines", DISPUTED.values(), ids=DISPUTED)
+def test_groups_that_disagree_are_printed_as_disagreeing_and_share_no_line(lines):
+    given, draft = workshop(lines)
+    one, other = (note.id for note in given[:2])
+    [tension] = draft.tensions
+    assert {tuple(c.note for c in side.citations) for side in tension.sides} == {(one,), (other,)}
+    for insight in draft.insights:
+        assert not {one, other} <= {c.note for c in insight.citations}
