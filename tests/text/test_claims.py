@@ -1,6 +1,6 @@
 import pytest
 
-from synthkit.text.claims import are_contraries, claim, proposals
+from synthkit.text.claims import Ask, are_contraries, claim, proposals
 
 
 def test_what_stands_before_a_negation_is_turned_down_where_it_is_a_verb_that_says_something():
@@ -53,10 +53,10 @@ def test_a_word_and_its_contrary_are_told():
 
 
 def test_what_a_clause_asks_for_is_told_with_what_it_is_to_be_done_to():
-    [wanted] = claim("Kommunen ska sälja marken", "sv").asks
-    assert (wanted.deed, wanted.refused, wanted.objects) == ("sälj", False, {"kommun", "mark"})
-    [refused] = claim("Do not sell the library", "en").asks
-    assert (refused.deed, refused.refused, refused.objects) == ("sell", True, {"library"})
+    wanted = Ask("sälj", refused=False, objects=frozenset({"kommun", "mark"}))
+    assert claim("Kommunen ska sälja marken", "sv").asks == {wanted}
+    refused = Ask("sell", refused=True, objects=frozenset({"library"}))
+    assert claim("Do not sell the library", "en").asks == {refused}
     assert claim("Marken ligger vid sjön", "sv").asks == frozenset()
 
 

@@ -72,6 +72,8 @@ def test_what_everybody_speaks_of_opens_no_contradiction():
 def test_on_what_the_question_proposes_a_yes_and_a_no_contradict_whatever_else_they_say():
     yes = statement("Fireworks should be prohibited for the sake of old dogs", "en")
     no = statement("Fireworks should not be prohibited, families enjoy the evening", "en")
-    assert contradiction(yes, no, PROHIBIT).by is Contradiction.DEED
+    found = contradiction(yes, no, PROHIBIT)
+    assert found
+    assert found.by is Contradiction.DEED
     also_yes = statement("We should prohibit fireworks, they do not help anybody", "en")
     assert contradiction(yes, also_yes, PROHIBIT) is None
