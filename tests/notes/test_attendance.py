@@ -24,6 +24,8 @@ NOTE = "Dela goda exempel"
         "Who was there: Ann, Bob and Kim",
         "Med i samtalet: Anna (Region Dalarna), Bo",
         "I vår grupp: Anna Ek, regionen; Bo Al, kommunen",
+        "Med vid bordet var Anna Ek, elever från åttan, Bo och Fjodra.",
+        "At our table were Ann, two pupils and Kim",
     ],
 )
 @pytest.mark.parametrize("above", [True, False])
@@ -60,6 +62,7 @@ def test_the_names_under_a_heading_go_with_it(head):
         "Exempel: Umeå, Luleå och Piteå",
         "Kommuner: Falun, Borlänge, Mora",
         "Medlemmar i nätverket bör träffas oftare",
+        "Runt bordet satt alla tysta, rädda och Anna",
     ],
 )
 @pytest.mark.parametrize("above", [True, False])
@@ -94,6 +97,15 @@ def test_who_said_it_is_cut_off_and_what_was_said_stays():
         "Bryggan: laga den",
         "fler båtar",
     ]
+
+
+def test_who_was_there_or_stands_among_speakers_is_one_whatever_the_name():
+    lines = ["Deltagare: Zorvald Rask, Torgföreningen", "Zorvald: bänkar", "Bänkar: i trä"]
+    assert texts(take_from(*map(paragraph, lines))) == ["bänkar", "Bänkar: i trä"]
+    lines = ["Anna: mer tid", "Fjodra: en scen", "Hamnkontoret: ett kafé", "Almi: lån"]
+    taken = take_from(under(1), *map(paragraph, lines))
+    assert texts(taken) == ["mer tid", "en scen", *lines[2:]]
+    assert taken.people == ("Anna", "Fjodra")
 
 
 def test_names_with_times_and_what_is_called_out_in_a_chat_are_no_notes():

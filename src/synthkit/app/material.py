@@ -44,6 +44,7 @@ def current_material(
         placements=tuple(settled[note.id] for note in taken.notes if note.id in settled),
         set_asides=taken.set_asides,
         refusals=store.refusals(),
+        people=taken.people,
     )
     by = {placement.note: placement.by for placement in material.placements}
     texts = {note.id: note.text for note in taken.notes}

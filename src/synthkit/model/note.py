@@ -152,12 +152,14 @@ class NotesTaken(FrozenModel):
 
     Attributes:
         placements: those that headings give, at most one a note.
+        people: names that stand in lists of attendance or before what somebody said.
     """
 
     notes: tuple[Note, ...] = ()
     placements: tuple[Placement, ...] = ()
     set_asides: tuple[SetAside, ...] = ()
     findings: tuple[Finding, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 def settle(

@@ -241,6 +241,7 @@ class Material(FrozenModel):
         placements: at most one a note.
         set_asides: by document, then as they stand there.
         refusals: files that were found and not read.
+        people: names that stand in lists of attendance or before what somebody said.
     """
 
     documents: tuple[Document, ...] = ()
@@ -248,6 +249,7 @@ class Material(FrozenModel):
     placements: tuple[Placement, ...] = ()
     set_asides: tuple[SetAside, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    people: tuple[str, ...] = ()
 
     def notes_of(self, question: int) -> tuple[Note, ...]:
         """The notes that are placed under that question, in order."""

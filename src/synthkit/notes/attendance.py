@@ -43,16 +43,15 @@ _NAME = re.compile(
 )
 _INITIAL = re.compile(rf"[{_CAPITAL}]\.?")
 _STAMPED = re.compile(
-    rf"^[{_CAPITAL}][\w'’.\-]*(?:\s+[{_CAPITAL}][\w'’.\-]*){{0,3}}[\s,(\[]+"
+    rf"^(?P<name>[{_CAPITAL}][\w'’.\-]*(?:\s+[{_CAPITAL}][\w'’.\-]*){{0,3}})[\s,(\[]+"
     r"(?:\d{4}-\d\d-\d\d\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[AaPp][Mm])?[)\]]?\s*:?$"
-)
-_SPOKEN = re.compile(
-    rf"^(?P<name>[{_CAPITAL}][\w'’\-]*(?:\s+[{_CAPITAL}][\w'’.\-]*)?)\s*:\s+(?P<said>\S.*)$",
-    re.DOTALL,
 )
 _COLUMNS = words_of(lambda language: language.attendance.columns)
 _OF_PEOPLE = words_of(lambda language: language.attendance.people_columns)
 _NO_ENTRY = FUNCTION_WORDS - words_of(lambda language: language.attendance.entry_words)
+_CONTACT = re.compile(r"\S+@\S+|\+?\d[\d\s\-]{5,}|\([^)]*\)")
+_BETWEEN_NAMES = re.compile(rf"[,;/&\n\t|]|\s[–—-]\s|\s+(?:{_JOINS_NAMES})\s+")
+_LONGEST_NAME = 4  # words
 _LONGEST_ENTRY = 10  # words of a line in a list of names: name, title, organisation
 
 
@@ -89,7 +88,7 @@ class AttendanceList:
         if (
             names
             and len(bare_words(names)) <= _LONGEST_LIST
-            and (above_notes or names_people(names))
+            and (above_notes or names_people(names) or _is_mostly_names(names))
         ):
             self._listing = True
             return True
@@ -114,10 +113,36 @@ def attendance(text: str) -> str | None:
     if loose:
         rest = str(loose["rest"]).strip()
         spoken_of = loose.groupdict().get("table") and carries_nothing(rest)
-        return rest if spoken_of or is_list_of_names(rest) or is_entry_of_names(rest) else None
+        named = names_people(rest) or _is_mostly_names(rest)
+        return rest if spoken_of or named else None
     signed = _SIGNED.match(normal(text))
     by = re.split(r"\.\s|,", signed["rest"])[0] if signed else ""
     return by if by and is_list_of_names(by) else None
+
+
+def people_named(text: str) -> tuple[str, ...]:
+    """What may be names in a line that was set aside as attendance; organisations may be too."""
+    stamped = _STAMPED.match(normal(text))
+    if stamped:
+        return (stamped["name"],)
+    keyed = attendance(text)
+    found = _ANY_KEY.match(normal(text)) if keyed is None else None
+    return _names_in(keyed if keyed is not None else found["rest"] if found else text)
+
+
+def _names_in(listed: str) -> tuple[str, ...]:
+    return tuple(p for p in _parts(listed) if _NAME.match(p) and len(p.split()) <= _LONGEST_NAME)
+
+
+def _parts(listed: str) -> list[str]:
+    bare = _BETWEEN_NAMES.split(_CONTACT.sub("", listed))
+    return [part for each in bare if (part := normal(each).strip(" .-–•*"))]
+
+
+def _is_mostly_names(listed: str) -> bool:
+    """Whether at least two names and no more of anything else are listed."""
+    parts = _parts(listed)
+    return len(_names_in(listed)) >= max(2, len(parts) / 2) and bool(_NAME.match(parts[0]))
 
 
 def _speaks_of_people(text: str) -> bool:
@@ -156,13 +181,6 @@ def _is_author(unit: Unit) -> bool:
     return bool(known and _NAME.match(" ".join(names)))
 
 
-def without_speaker(text: str) -> str:
-    """What was said, without the first name of the one who said it ("Anna: mer tid")."""
-    found = _SPOKEN.match(text)
-    known = found and name_lexicon().given_name(found["name"].split()[0]) is not None
-    return found["said"] if found and known else text
-
-
 def is_list_of_names(text: str) -> bool:
     """Whether a text is nothing but names: "Anna, Bo (Region Dalarna) och Cecilia"."""
     parts = [
@@ -177,7 +195,7 @@ def is_entry_of_names(text: str) -> bool:
     """Whether a line can stand in an attendance list, under its heading."""
     if len(bare_words(text)) > _LONGEST_ENTRY or text.rstrip().endswith(("?", "!")):
         return False
-    bare = re.sub(r"\S+@\S+|\+?\d[\d\s\-]{5,}|\([^)]*\)", "", normal(text)).strip(" -–•*")
+    bare = _CONTACT.sub("", normal(text)).strip(" -–•*")
     first, *more = re.split(r"[,;/–]|\s-\s|\t", bare)
     if not _NAME.match(first.strip()):
         return False

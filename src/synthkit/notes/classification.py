@@ -7,7 +7,7 @@ under, the headings above it, whether names are being listed, and whether any no
 from dataclasses import dataclass, field
 
 from synthkit.model.document import BlockKind, Document, SetAsideReason
-from synthkit.notes.attendance import AttendanceList, without_speaker
+from synthkit.notes.attendance import AttendanceList, people_named
 from synthkit.notes.furniture import (
     begins_something_else,
     is_arrangement,
@@ -25,6 +25,7 @@ from synthkit.notes.numbering import numbered
 from synthkit.notes.outline import Mark, Outline, rank
 from synthkit.notes.points import begins_as_item, points
 from synthkit.notes.question_matching import Prominence
+from synthkit.notes.speakers import Speakers
 from synthkit.notes.tables import CellRole, NoteContext
 from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
@@ -57,6 +58,7 @@ class Classified:
 
     points: list[Point] = field(default_factory=list)
     set_asides: dict[int, SetAsideReason] = field(default_factory=dict)
+    people: list[str] = field(default_factory=list)  # who was there, or said something
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class UnitClassifier:
         self.rescued: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
         self.asked: Unit | None = None  # the heading of the last question
         self.attendance = AttendanceList()
+        self.speakers = Speakers(line for u in outline.units for line in _said(u))
         self.fresh = True  # nothing noted yet since the last heading
         self.begun = False  # a question or a note has been met
         marks = zip(outline.units, outline.marks, strict=True)
@@ -103,6 +106,7 @@ class UnitClassifier:
         """What became of every block."""
         for index, unit in enumerate(self.outline.units):
             self._step(index, unit, self.outline.marks[index])
+        self.classified.people += self.speakers.heard
         with_notes = {point.position for point in self.classified.points}
         for position in with_notes:
             self.classified.set_asides.pop(position, None)
@@ -332,7 +336,7 @@ class UnitClassifier:
         self._add(unit, text, self.headings.context())
 
     def _add(self, unit: Unit, text: str, context: NoteContext) -> None:
-        texts = tuple(map(without_speaker, points(text, unit.block.kind)))
+        texts = tuple(map(self.speakers.without_speaker, points(text, unit.block.kind)))
         if not texts:
             self._set_aside(unit, SetAsideReason.FURNITURE)
             return
@@ -345,6 +349,10 @@ class UnitClassifier:
 
     def _set_aside(self, unit: Unit, reason: SetAsideReason) -> None:
         self.classified.set_asides.setdefault(unit.position, reason)
+        if reason is SetAsideReason.ATTENDANCE:
+            named = people_named(unit.text)
+            self.speakers.add(named)
+            self.classified.people += named
         if unit.text != unit.block.text and reason is not SetAsideReason.HEADING:
             context = self.headings.context()
             self.rescued += [
@@ -357,6 +365,10 @@ def _point(unit: Unit, text: str, context: NoteContext) -> Point:
     return Point(
         unit.position, text, context.question, context.group, context.headings, context.apart
     )
+
+
+def _said(unit: Unit) -> tuple[str, ...]:
+    return points(unit.text, unit.block.kind) if ":" in unit.text else ()
 
 
 def _number(unit: Unit) -> int | None:

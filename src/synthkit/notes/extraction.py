@@ -67,6 +67,7 @@ def extract_notes(
         notes=tuple(note for part in parts for note in part.notes),
         placements=tuple(p for part in parts for p in part.placements),
         set_asides=tuple(aside for part in parts for aside in part.set_asides),
+        people=tuple(dict.fromkeys(name for part in parts for name in part.people)),
         findings=(
             *(finding for part in parts for finding in part.findings),
             *_near_duplicates(duplicates),
@@ -221,6 +222,7 @@ def _extract(
         notes=notes,
         placements=placements,
         set_asides=set_asides + unread,
+        people=tuple(dict.fromkeys(classified.people)),
         findings=findings_about(document, extraction.outline(document), notes, classified.points),
     )
 

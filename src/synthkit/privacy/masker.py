@@ -8,6 +8,7 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Material, Quote, Section, Synthesis
 from synthkit.model.workshop import Workshop
+from synthkit.privacy.attendees import names_of_attendees
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.privacy.placeholders import Replace, mask, placeholders
@@ -32,7 +33,7 @@ def masker_for(synthesis: Synthesis) -> "Masker":
     """
     workshop, material = synthesis.workshop, synthesis.material
     decided = names_of(workshop)
-    people = frozenset(_named_in_full(material, decided))
+    people = frozenset((*_named_in_full(material, decided), *names_of_attendees(material.people)))
     return Masker(
         NameList(keep=decided.keep, mask=decided.mask | people),
         placeholders(workshop.language),
@@ -181,6 +182,7 @@ class Masker:
                     refusal.model_copy(update={"path": paths[refusal.path]})
                     for refusal in material.refusals
                 ),
+                "people": (),
             }
         )
 
