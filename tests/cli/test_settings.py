@@ -92,7 +92,7 @@ def test_the_commented_examples_in_the_first_settings_are_valid_too():
         if line.startswith(('# "', "# ordinal = "))
     ]
 
-    assert len(uncommented) == 4
+    assert len(uncommented) == 5
     tomllib.loads("\n".join(uncommented))
 
 

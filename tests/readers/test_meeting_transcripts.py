@@ -2,6 +2,7 @@
 
 import pytest
 
+from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.reading import read
 from tests.readers.builders import docx, p, r
@@ -44,7 +45,7 @@ def test_a_transcript_is_recognised_and_a_finding_says_so(name, content):
 
 @pytest.mark.parametrize(("name", "content"), FILES)
 def test_asked_for_it_is_read_without_names_and_times(name, content):
-    document = read(name, content, "abc123", transcripts=Transcripts.AS_NOTES)
+    document = read(name, content, "abc123", choices=ReadingChoices(Transcripts.AS_NOTES))
     whole = " ".join(block.text for block in document.blocks)
     assert not document.transcript
     assert "ler möten" in whole
@@ -54,7 +55,9 @@ def test_asked_for_it_is_read_without_names_and_times(name, content):
 
 
 def test_what_was_said_is_a_paragraph_a_turn():
-    read_out = read("möte.vtt", VTT.encode(), "abc123", transcripts=Transcripts.AS_NOTES)
+    read_out = read(
+        "möte.vtt", VTT.encode(), "abc123", choices=ReadingChoices(Transcripts.AS_NOTES)
+    )
     assert [b.text for b in read_out.blocks] == [
         "Välkomna allihop.",
         "Vi behöver fler möten i länet.",

@@ -12,7 +12,7 @@ from synthkit.readers import ocr
 from synthkit.readers.formats import refused_by_name
 from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.pool import ReadingPool, Task
-from synthkit.readers.reading import READER_VERSION
+from synthkit.readers.reading import READER_VERSION, reader_version
 from synthkit.readers.reading_plan import Found, Known, plan
 from synthkit.store.store import Store
 
@@ -84,7 +84,8 @@ class _Reading:
 
     def _known(self) -> Iterator[Known]:
         """What was read earlier; what would be read otherwise now counts as of another version."""
-        as_notes = self._pool.transcripts is Transcripts.AS_NOTES
+        choices = self._pool.choices
+        as_notes = choices.transcripts is Transcripts.AS_NOTES
         wanted = {
             document.key
             for document in self._store.documents()
@@ -92,7 +93,9 @@ class _Reading:
         }
         for stored in self._store.known():
             known = Known.model_validate(stored, from_attributes=True)
-            yield known.model_copy(update={"reader_version": ""}) if known.key in wanted else known
+            same = known.reader_version == reader_version(known.path, choices)
+            today = READER_VERSION if same and known.key not in wanted else ""
+            yield known.model_copy(update={"reader_version": today})
 
     def _found(self, file: SourceFile) -> Found | None:
         reason = refused_by_name(file.path)
@@ -125,7 +128,8 @@ class _Reading:
             elif result.content_hash != hashed:
                 self._refuse(file, RefusalReason.CHANGED_WHILE_READ)
             else:
-                self._store.save_document(result, root=file.root, reader_version=READER_VERSION)
+                version = reader_version(file.path, self._pool.choices)
+                self._store.save_document(result, root=file.root, reader_version=version)
                 self._note(file.path, FileFate.READ, task.key)
 
     def _name_unread(self) -> None:

@@ -14,6 +14,7 @@ from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.settings.template import write_first, write_questions
 from synthkit.cli.workspace import Workspace
 from synthkit.model.outcome import Ingested
+from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.pool import ReadingPool
 from synthkit.text.detection import language_of
@@ -28,11 +29,13 @@ class IngestOptions:
         questions: the workshop's, where they were stated.
         vanished: what becomes of documents whose files are gone.
         transcripts: what becomes of what was said at a meeting.
+        asks: whether a person at the terminal may be asked what tables hold.
     """
 
     questions: Sequence[str] = ()
     vanished: Vanished = Vanished.KEEP
     transcripts: Transcripts = Transcripts.SET_ASIDE
+    asks: bool = False
 
 
 def ingest_files(
@@ -48,8 +51,9 @@ def ingest_files(
     if stated:
         _write_settings(workspace, stated, screen)
     limits = workspace.settings.limits.as_limits()
+    choices = ReadingChoices(options.transcripts, workspace.settings.table_maps())
     with (
-        ReadingPool(limits, transcripts=options.transcripts) as pool,
+        ReadingPool(limits, choices=choices) as pool,
         screen.progress("terminal.reading", len(listing.files)) as on_step,
     ):
         ingested = ingest(workspace.context(on_step), listing, options.vanished, pool)

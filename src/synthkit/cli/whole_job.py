@@ -6,11 +6,12 @@ from synthkit.app.sections import Existing
 from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 from synthkit.cli.engine_run import make_sections
 from synthkit.cli.exports import write_exports
-from synthkit.cli.ingesting import ingest_files
+from synthkit.cli.ingesting import IngestOptions
 from synthkit.cli.reports.files import report_ingest
 from synthkit.cli.reports.findings import report_look_at
 from synthkit.cli.reports.ledger import what_was_made
 from synthkit.cli.screen import Screen
+from synthkit.cli.unsure_tables import ingest_with_tables, report_tables
 from synthkit.cli.workspace import Workspace
 from synthkit.drafts.ledger import balance
 from synthkit.engines.chat.engine import PASTE
@@ -31,8 +32,10 @@ def do_the_job(
     options = options or EngineOptions()
     if EngineFactory(workspace, options).name == PASTE:
         raise UsageMistake("run_cannot_wait")
-    ingested = ingest_files(workspace, paths, screen)
+    asked = IngestOptions(asks=True)
+    ingested, unsure = ingest_with_tables(workspace, paths, screen, asked)
     report_ingest(screen, ingested)
+    report_tables(screen, unsure)
     make_sections(workspace, None, options, Existing.OWN, screen)
     synthesis = workspace.overview()
     view = workspace.settings.export.as_view()
@@ -40,7 +43,7 @@ def do_the_job(
     _five_lines(screen, ingested, synthesis, written[0])
     if synthesis.errors:
         return ChecksFailed.exit_code
-    return 1 if ingested.may_have_lost_notes else 0
+    return 1 if unsure or ingested.may_have_lost_notes else 0
 
 
 def _beside(workspace: Workspace) -> Path | None:

@@ -13,6 +13,8 @@ from synthkit.readers.limits import StepLimits
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from synthkit.readers.sheets.sheet import Workbook
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -32,6 +34,7 @@ class Contents:
     """What a reader found in a file: its blocks, and the pages and pictures it could not read.
 
     Attributes:
+        workbook: tables that are still to become blocks: see `synthkit.readers.sheets.contents`.
         bookmarks: names of bookmarks that refer to a page or picture of another document, each
             with the position of the block that it stands before.
     """
@@ -42,6 +45,7 @@ class Contents:
     bookmarks: tuple[tuple[int, str], ...] = ()
     remarks: tuple[Remark, ...] = ()
     transcript: bool = False
+    workbook: "Workbook | None" = None
 
 
 class Refused(Exception):

@@ -8,8 +8,15 @@ from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.docx.package import Package
 from synthkit.readers.docx.xml import Element, children
-from synthkit.readers.sheets.contents import contents_of_sheets
-from synthkit.readers.sheets.sheet import MOST_SHEETS, Cells, Merge, Sheet, drop_hidden
+from synthkit.readers.sheets.sheet import (
+    MOST_CELLS,
+    MOST_SHEETS,
+    Cells,
+    Merge,
+    Sheet,
+    Workbook,
+    drop_hidden,
+)
 
 _MOST_BLANKS = 20  # that one sign stands for
 _DEEPEST = 60  # elements within each other
@@ -20,7 +27,7 @@ _HIDDEN = {"collapse", "filter"}
 
 
 def read_odf(package: Package) -> Contents:
-    """The blocks of a text or a spreadsheet.
+    """The blocks of a text, or the sheets of a spreadsheet.
 
     Raises:
         Refused: if it is damaged, needs a password, or is neither of the two.
@@ -172,7 +179,7 @@ def _spreadsheet(root: Element, inside: Element) -> Contents:
             hidden.append(name)
         else:
             sheets.append(_sheet(table, name, cells))
-    return contents_of_sheets(sheets, hidden)
+    return Contents((), workbook=Workbook(tuple(sheets), tuple(hidden)))
 
 
 def _sheet(table: Element, name: str, cells: Cells) -> Sheet:
@@ -212,6 +219,8 @@ def _cells(row: Element) -> Iterator[tuple[int, str, int, int]]:
         if _local(cell) == "table-cell":
             text = "\n".join(_said(p) for p in children(cell) if _local(p) == "p")
             spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+            if repeated > MOST_CELLS and clean(text):
+                raise Refused(RefusalReason.TOO_LARGE)
             for number in range(column + 1, column + repeated + 1) if clean(text) else ():
                 yield number, text, *spans
         column += repeated

@@ -21,8 +21,9 @@ from typing import Generic, Self, TypeVar
 
 from synthkit.errors import Unreadable
 from synthkit.model.document import Document, RefusalReason
+from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.limits import Limits
-from synthkit.readers.meeting_transcripts import Transcripts
+from synthkit.readers.reading import AS_FOUND
 from synthkit.readers.reading import read as read_file
 from synthkit.readers.worker import ALIVE, REFUSED, Work, serve
 
@@ -196,19 +197,17 @@ class ReadingPool(FilePool[Document]):
         self,
         limits: Limits = DEFAULT,
         read: Work = read_file,
-        transcripts: Transcripts = Transcripts.SET_ASIDE,
+        choices: ReadingChoices = AS_FOUND,
     ) -> None:
-        """Set the limits for each file, and what becomes of transcripts of meetings."""
+        """Set the limits for each file, and what a person chose about how files are read."""
         super().__init__(limits)
-        self.transcripts = transcripts
+        self.choices = choices
         self._read = read
 
     @property
     def work(self) -> Work:
         """The reading of a file."""
-        if self.transcripts is Transcripts.AS_NOTES:
-            return partial(read_file, transcripts=self.transcripts)
-        return self._read
+        return self._read if self.choices == AS_FOUND else partial(read_file, choices=self.choices)
 
     def parsed(self, answer: bytes) -> Document:
         """The document."""

@@ -3,14 +3,23 @@
 from synthkit.errors import Unreadable
 from synthkit.model.document import Document, RefusalReason, content_hash
 from synthkit.model.finding import Finding, Where
+from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.contents import Contents, NeedsTranscription, Refused
 from synthkit.readers.formats import format_of
 from synthkit.readers.limits import DEFAULT_STEP, StepLimits
-from synthkit.readers.meeting_transcripts import Transcripts, handle_transcript
+from synthkit.readers.meeting_transcripts import handle_transcript
+from synthkit.readers.sheets.contents import with_tables
 from synthkit.readers.transcribed import split_transcribed
 
 # Changes whenever a result may: a document that an older version read is read again.
-READER_VERSION = "5"
+READER_VERSION = "6"
+AS_FOUND = ReadingChoices()
+
+
+def reader_version(path: str, choices: ReadingChoices) -> str:
+    """The version that a file is read by; another choice about its tables makes another one."""
+    table_map = choices.table_map(path)
+    return f"{READER_VERSION}.{table_map.mark}" if table_map else READER_VERSION
 
 
 def read(
@@ -18,7 +27,7 @@ def read(
     content: bytes,
     key: str,
     limits: StepLimits = DEFAULT_STEP,
-    transcripts: Transcripts = Transcripts.SET_ASIDE,
+    choices: ReadingChoices = AS_FOUND,
 ) -> Document:
     """The document that these bytes are.
 
@@ -27,7 +36,7 @@ def read(
         content: the file's bytes.
         key: of the document; see `synthkit.readers.reading_plan.plan`.
         limits: how long each step may take.
-        transcripts: what becomes of a transcript of a meeting.
+        choices: what a person chose about how files are read.
 
     Raises:
         Unreadable: with a `RefusalReason` as its key and the file's ``name`` among its values;
@@ -36,7 +45,8 @@ def read(
     name = path.rsplit("/", 1)[-1]
     try:
         found = format_of(name, content).read(content, limits)
-        contents, typed_for = split_transcribed(handle_transcript(found, transcripts))
+        found = with_tables(found, choices.table_map(path))
+        contents, typed_for = split_transcribed(handle_transcript(found, choices.transcripts))
     except Refused as refused:
         if refused.unread is not None:
             raise NeedsTranscription(_document(path, content, key, refused.unread)) from refused

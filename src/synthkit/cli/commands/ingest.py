@@ -25,10 +25,11 @@ def ingest(
     """Reads the files and prints what became of them; returns the exit code."""
     from synthkit.app.reading import Vanished
     from synthkit.cli.files import refuse_missing
-    from synthkit.cli.ingesting import IngestOptions, ingest_files
+    from synthkit.cli.ingesting import IngestOptions
     from synthkit.cli.reports.as_json import ingest_json
     from synthkit.cli.reports.files import report_ingest
     from synthkit.cli.screen import screen_for
+    from synthkit.cli.unsure_tables import ingest_with_tables, report_tables
     from synthkit.cli.workspace import make_workspace
     from synthkit.engines.chat.engine import PASTE
     from synthkit.readers.meeting_transcripts import Transcripts
@@ -37,16 +38,17 @@ def ingest(
     screen = screen_for(options)
     vanished = Vanished.PRUNE if prune else Vanished.KEEP
     transcripts = Transcripts.AS_NOTES if transcript else Transcripts.SET_ASIDE
-    asked = IngestOptions(question_text or (), vanished, transcripts)
+    asked = IngestOptions(question_text or (), vanished, transcripts, asks=not json)
     with make_workspace(options, screen) as workspace:
-        ingested = ingest_files(workspace, paths, screen, asked)
+        ingested, unsure = ingest_with_tables(workspace, paths, screen, asked)
         by_chat = (
             bool(workspace.store.chat_prompts()) and workspace.settings.engine.default != PASTE
         )
     if json:
-        screen.raw(ingest_json(ingested))
+        screen.raw(ingest_json(ingested, unsure))
     else:
         report_ingest(screen, ingested)
+        report_tables(screen, unsure)
         if ingested.material.documents and ingested.questions:
             screen.remark(f"terminal.next.{'paste' if by_chat else 'summarise'}")
-    return 1 if ingested.may_have_lost_notes else 0
+    return 1 if unsure or ingested.may_have_lost_notes else 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from synthkit.cli.chat_files import WaitingFile
 from synthkit.cli.reports.themes import ShownThemes
+from synthkit.cli.unsure_tables import UnsureFile
 from synthkit.drafts.changes import ChangeRecord
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.engines.models.endpoint import Endpoint, Prices
@@ -22,8 +23,8 @@ from synthkit.prompts import TASKS, PromptLibrary
 from synthkit.text.catalogue import Catalogue
 
 
-def ingest_json(ingested: Ingested) -> str:
-    """What became of each file, the questions, and how many notes stand under them."""
+def ingest_json(ingested: Ingested, unsure: Iterable[UnsureFile]) -> str:
+    """What became of each file, the questions, how many notes stand under them, unsure tables."""
     material = ingested.material
     question_of = {p.note: p.question for p in material.placements}
     files = []
@@ -46,6 +47,11 @@ def ingest_json(ingested: Ingested) -> str:
             "questions": [q.model_dump(mode="json") for q in ingested.questions],
             "notes": len(material.notes),
             "may_have_lost_notes": ingested.may_have_lost_notes,
+            "unsure_tables": [
+                {"path": file.path, "line": file.line}
+                | {"tables": [table.model_dump(mode="json") for table in file.tables]}
+                for file in unsure
+            ],
         }
     )
 

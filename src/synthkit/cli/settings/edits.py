@@ -44,6 +44,22 @@ def with_names(text: str, keep: Iterable[str], mask: Iterable[str]) -> str:
     return _written(document, text)
 
 
+def with_intake(text: str, name: str, said: Mapping[str, object]) -> str:
+    """The text with what is said of the columns of such files under ``[intake]``."""
+    document = _parsed(text)
+    line = tomlkit.inline_table()
+    line.update(said)
+    document.setdefault("intake", tomlkit.table())[name] = line
+    return _written(document, text)
+
+
+def intake_line(name: str, said: Mapping[str, object]) -> str:
+    """The line under ``[intake]`` that says the same."""
+    line = tomlkit.inline_table()
+    line.update(said)
+    return f"{tomlkit.string(name).as_string()} = {line.as_string()}"
+
+
 def with_service(text: str, service: str) -> str:
     """The text with the chat service of that name under ``[paste]``."""
     document = _parsed(text)

@@ -1,16 +1,21 @@
 """What synthkit.toml may say, table by table."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, field_validator
 
 from synthkit.cli.settings.base import Table
 from synthkit.cli.settings.llm import LlmSettings
-from synthkit.errors import UsageMistake
+from synthkit.errors import SettingsError, UsageMistake
 from synthkit.exporters.view import Abbreviations, Counts, Detail, View
 from synthkit.model.workshop import Others, Question, Series, SettledThemes, Workshop
 from synthkit.readers.limits import Limits
 from synthkit.text.languages import DEFAULT, LanguageCode
+
+if TYPE_CHECKING:
+    from synthkit.readers.sheets.table_map import TableMap
 
 SETTINGS_FILE = "synthkit.toml"
 
@@ -104,6 +109,73 @@ class ExportSettings(Table):
         )
 
 
+class IntakeSettings(Table):
+    """``[intake."Answers*.xlsx"]``: how tables in files of such names are read.
+
+    Attributes:
+        notes: columns by the number or the wording of their question; those in a bare list have
+            the question that their heading or the notes themselves tell.
+    """
+
+    sheet: str | None = None
+    header: int | None = Field(default=None, ge=0)
+    group: str | None = None
+    notes: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    split: Annotated[str, StringConstraints(strip_whitespace=False)] = ""
+    respondents: bool | None = None
+
+    @field_validator("notes", mode="before")
+    @classmethod
+    def _listed(cls, notes: object) -> object:
+        return {"": notes} if isinstance(notes, list) else notes
+
+    def with_columns(self, said: Mapping[str, Sequence[str]]) -> dict[str, object]:
+        """The same as it is written, with more columns said of.
+
+        Args:
+            said: columns by what they hold: "group", "personal", "ignore", or "notes" and the
+                number of their question, if one is known: "notes.2".
+        """
+        written = self.model_dump(exclude_defaults=True)
+        notes = {question: list(columns) for question, columns in self.notes.items()}
+        for kind, columns in said.items():
+            role, _, question = kind.partition(".")
+            if role == "notes":
+                notes.setdefault(question, []).extend(columns)
+            elif role == "group":
+                written["group"] = columns[-1]
+            else:
+                written[role] = [*written.get(role, ()), *columns]
+        if notes:
+            written["notes"] = notes[""] if set(notes) == {""} else notes
+        return written
+
+    def as_map(self, pattern: str, questions: Sequence[str]) -> "TableMap":
+        """The same for the readers, with the wording of the questions.
+
+        Raises:
+            SettingsError: "intake_no_such_question", if one is named that is not asked.
+        """
+        # The readers load with it, and few commands read.
+        from synthkit.readers.sheets.table_map import TableMap  # noqa: PLC0415
+
+        worded = {str(number): text for number, text in enumerate(questions, 1)}
+        unknown = next((key for key in self.notes if key.isdigit() and key not in worded), None)
+        if unknown is not None:
+            values = {"file": SETTINGS_FILE, "name": pattern, "number": unknown}
+            raise SettingsError("intake_no_such_question", **values)
+        return TableMap(
+            notes=tuple(
+                (column, worded.get(question, question))
+                for question, columns in self.notes.items()
+                for column in columns
+            ),
+            **self.model_dump(exclude={"notes"}),
+        )
+
+
 class Settings(Table):
     """The whole of synthkit.toml."""
 
@@ -118,6 +190,16 @@ class Settings(Table):
     export: ExportSettings = ExportSettings()
     privacy: PrivacySettings = PrivacySettings()
     limits: LimitsSettings = LimitsSettings()
+    intake: dict[str, IntakeSettings] = Field(default_factory=dict)
+
+    def table_maps(self) -> "dict[str, TableMap]":
+        """How tables are read, by patterns of file names.
+
+        Raises:
+            SettingsError: "intake_no_such_question".
+        """
+        asked = [question for question in self.workshop.questions if question]
+        return {pattern: one.as_map(pattern, asked) for pattern, one in self.intake.items()}
 
     def as_workshop(self) -> Workshop:
         """The workshop as a noun; what is left empty is unknown."""

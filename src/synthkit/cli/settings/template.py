@@ -129,6 +129,10 @@ masking = true
 seconds = 30
 {comment("limits_megabytes")}
 megabytes = 1024
+
+[intake]
+{comment("intake")}
+{comment("example_intake")}
 """
 
 

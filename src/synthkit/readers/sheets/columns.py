@@ -29,12 +29,14 @@ class Column:
 
     Attributes:
         asks: the heading is the question, as in a form; else it only says what the column holds.
+        question: the one that a person named instead of the heading.
     """
 
     number: int
     heading: str
     role: Role
     asks: bool = False
+    question: str = ""
 
 
 def plain(text: str) -> str:
@@ -77,7 +79,7 @@ _ADDRESS = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+")
 _PHONE = re.compile(r"(?:\+|00)?\d[\d \-()]{6,}\d")
 _ID = re.compile(r"(?=\S*\d)[\w\-{}]{4,}|[0-9a-f-]{16,}", re.IGNORECASE)
 _MOST_CHOICES = 0.7  # of answers, or of the choices in them, that are unlike all others
-_FREE_TEXT = 2.5  # words of an answer on average
+FREE_TEXT = 2.5  # words of an answer on average
 _LONG_TEXT = 4.0  # words, where even a heading that asks nothing heads notes
 _LONGEST_GROUP = 40  # characters
 
@@ -153,10 +155,10 @@ def _by_content(named: str, heading: str, values: list[str]) -> Role:
     choices = [plain(part) for value in values for part in value.split(";") if part.strip()]
     listed = any(";" in value and "; " not in value for value in values)
     few = len(set(choices)) < _MOST_CHOICES * len(choices)
-    if few or (listed and words < 2 * _FREE_TEXT):
+    if few or (listed and words < 2 * FREE_TEXT):
         return Role.IGNORED
     closed = named.startswith(_CLOSED) or named in _CLOSED_WHOLE
-    if words >= (_LONG_TEXT if closed or not asks(heading) else _FREE_TEXT):
+    if words >= (_LONG_TEXT if closed or not asks(heading) else FREE_TEXT):
         return Role.NOTE
     return Role.NOTE if asks(heading) and not closed and len(values) > 1 else Role.UNSURE
 

@@ -1,12 +1,13 @@
 """Sheets to blocks: answers below questions, hand-made tables as cells, single columns as lines."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from synthkit.model.document import Block, BlockKind, Place, RefusalReason
 from synthkit.model.finding import Severity
 from synthkit.readers.contents import Contents, Refused, Remark, counted
-from synthkit.readers.sheets.columns import Role, is_group_like, is_value, plain
+from synthkit.readers.sheets.columns import FREE_TEXT, Role, is_group_like, is_value, plain
 from synthkit.readers.sheets.records import (
     Entry,
     Records,
@@ -15,8 +16,10 @@ from synthkit.readers.sheets.records import (
     read_records,
     read_two_heads,
 )
-from synthkit.readers.sheets.sheet import Sheet
+from synthkit.readers.sheets.sheet import Sheet, Workbook, letters_of
+from synthkit.readers.sheets.table_map import TableMap
 from synthkit.text.languages import words_of
+from synthkit.text.wordforms import bare_words
 
 _TEMPLATES = frozenset(map(plain, words_of(lambda language: language.forms.templates)))
 _LEFT_OUT = {
@@ -36,78 +39,118 @@ class _Found:
     read: list[str] = field(default_factory=list)  # headings of columns with notes
     aside: list[str] = field(default_factory=list)  # and of those without
     unsure: list[str] = field(default_factory=list)
+    covers: list[str] = field(default_factory=list)  # of those on sheets that only say what it is
     sheets: list[str] = field(default_factory=list)  # without notes
     answers: set[tuple[str, str]] = field(default_factory=set)  # question and text
+    columns: set[str] = field(default_factory=set)  # by heading and by letter
 
 
-def contents_of_sheets(sheets: list[Sheet], hidden: list[str]) -> Contents:
-    """The blocks of all sheets that are seen.
+def with_tables(contents: Contents, table_map: TableMap | None = None) -> Contents:
+    """The contents with the blocks of its tables.
 
     Args:
-        sheets: in their order.
-        hidden: the names of those that are not seen.
+        contents: of a file, as its format gives them.
+        table_map: what a person said of its tables.
 
     Raises:
-        Refused: if nothing in it can be told to be a note.
+        Refused: if nothing in its tables can be told to be a note.
     """
-    if not any(sheet.cells for sheet in sheets):
+    if contents.workbook is None:
+        return contents
+    workbook, table_map = contents.workbook, table_map or TableMap()
+    if not any(sheet.cells for sheet in workbook.sheets):
         raise Refused(RefusalReason.NO_CONTENT)
     found = _Found()
-    for number, sheet in enumerate(sheets, 1):
+    for number, sheet in enumerate(workbook.sheets, 1):
         before = len(found.blocks)
-        if plain(sheet.name) in _TEMPLATES:
-            found.sheets.append(sheet.name)
-            continue
-        _read_sheet(sheet, number, found)
+        if is_read(sheet, table_map):
+            _read_sheet(sheet, number, found, table_map)
         if len(found.blocks) == before and sheet.cells and sheet.name:
             found.sheets.append(sheet.name)
     if not found.blocks:
         raise Refused(RefusalReason.UNSURE_COLUMNS)
-    return Contents(tuple(found.blocks), remarks=_remarks(found, sheets, hidden))
+    missing = [name for name in table_map.names if plain(name) not in found.columns]
+    remarks = _remarks(found, workbook) + listed("columns_missing", missing, Severity.WARNING)
+    return replace(
+        contents,
+        blocks=tuple(found.blocks),
+        remarks=contents.remarks + remarks,
+        workbook=None,
+    )
 
 
-def _remarks(found: _Found, sheets: list[Sheet], hidden: list[str]) -> tuple[Remark, ...]:
+def _remarks(found: _Found, workbook: Workbook) -> tuple[Remark, ...]:
     warned = Severity.WARNING
     return (
-        *_listed("columns_read", found.read, Severity.INFO),
-        *_listed("columns_left_out", found.aside, Severity.INFO),
-        *_listed("columns_unsure", found.unsure, warned),
-        *_listed("sheets_left_out", found.sheets, warned),
-        *_listed("hidden_sheets", hidden, Severity.INFO),
-        *counted("hidden_rows", sum(sheet.hidden_rows for sheet in sheets)),
-        *counted("hidden_columns", sum(sheet.hidden_columns for sheet in sheets)),
+        *listed("columns_read", found.read, Severity.INFO),
+        *listed("columns_left_out", found.aside, Severity.INFO),
+        *listed("columns_unsure", found.unsure, warned),
+        *listed("sheets_left_out", found.sheets, warned),
+        *listed("hidden_sheets", workbook.hidden, Severity.INFO),
+        *counted("hidden_rows", sum(sheet.hidden_rows for sheet in workbook.sheets)),
+        *counted("hidden_columns", sum(sheet.hidden_columns for sheet in workbook.sheets)),
         *(r for key, code in _LEFT_OUT.items() for r in counted(code, found.out[key])),
     )
 
 
-def _listed(code: str, names: list[str], severity: Severity) -> tuple[Remark, ...]:
+def listed(code: str, names: Iterable[str], severity: Severity) -> tuple[Remark, ...]:
+    """A remark that names these, each once; nothing where there are none."""
     unlike = list(dict.fromkeys(" ".join(name.split()) for name in names))
     if not unlike:
         return ()
     return (Remark(code, severity, (("count", len(unlike)), ("names", "; ".join(unlike)))),)
 
 
-def _read_sheet(sheet: Sheet, number: int, found: _Found) -> None:
+def is_read(sheet: Sheet, table_map: TableMap) -> bool:
+    """Whether it is a sheet that a person named; where none is named, whether it is no template."""
+    if table_map.sheet is not None:
+        return table_map.reads(sheet.name)
+    return plain(sheet.name) not in _TEMPLATES
+
+
+def records_of(sheet: Sheet, table_map: TableMap) -> Records | None:
+    """A sheet as rows of answers; None where it is a board's lines or headed by groups."""
+    head = heading_row(sheet) if table_map.header is None else table_map.header
+    if head is None and is_lines(sheet):
+        return None
+    if head and not table_map.names and (read_two_heads(sheet, head) or is_matrix(sheet, head)):
+        return None
+    group = sheet.name if is_group_like(sheet.name) else None
+    return read_records(sheet, head or 0, group, table_map)
+
+
+def _read_sheet(sheet: Sheet, number: int, found: _Found, table_map: TableMap) -> None:
     if not sheet.cells:
         return
-    head = heading_row(sheet)
-    if head is None:
-        _read_lines(sheet, number, found)
+    records = records_of(sheet, table_map)
+    if records is None:
+        _read_whole(sheet, number, found, heading_row(sheet))
         return
-    if two_heads := read_two_heads(sheet, head):
-        _add(Records(entries=two_heads), number, found)
-        return
-    if is_matrix(sheet, head):
-        found.blocks += _cells(sheet, number)
-        return
-    group = sheet.name if is_group_like(sheet.name) else None
-    records = read_records(sheet, head, group)
     found.out += records.out
     found.read += [c.heading for c in records.of(Role.NOTE, Role.CONTINUED)]
-    found.unsure += [c.heading for c in records.of(Role.UNSURE)]
+    unsure = [c.heading for c in records.of(Role.UNSURE)]
+    (found.covers if _is_cover(sheet, records) else found.unsure).extend(unsure)
     aside = (Role.IGNORED, Role.PERSONAL, Role.STAMP)
     found.aside += [c.heading for c in records.of(*aside)]
+    found.columns |= {plain(c.heading) for c in records.columns}
+    found.columns |= {plain(letters_of(c.number)) for c in records.columns}
     _add(records, number, found)
+
+
+def _is_cover(sheet: Sheet, records: Records) -> bool:
+    """Whether a sheet only says what the workbook is, in pairs of few words."""
+    texts = [text for cells in sheet.cells.values() for text in cells.values()]
+    words = sum(len(bare_words(text)) for text in texts) / len(texts)
+    return not records.entries and len(sheet.columns) <= 2 and words < FREE_TEXT
+
+
+def _read_whole(sheet: Sheet, number: int, found: _Found, head: int | None) -> None:
+    if head is None:
+        _read_lines(sheet, number, found)
+    elif two_heads := read_two_heads(sheet, head):
+        _add(Records(entries=two_heads), number, found)
+    else:
+        found.blocks += _cells(sheet, number)
 
 
 def _add(records: Records, number: int, found: _Found) -> None:
@@ -152,8 +195,15 @@ def _cells(sheet: Sheet, number: int) -> list[Block]:
     ]
 
 
+def is_lines(sheet: Sheet) -> bool:
+    """Whether only its first column says something."""
+    first = sheet.columns[0]
+    others = (t for cells in sheet.cells.values() for c, t in cells.items() if c != first)
+    return all(map(is_value, others))
+
+
 def _read_lines(sheet: Sheet, number: int, found: _Found) -> None:
-    """A single column: what heads its parts, and the notes below."""
+    """Lines of a board: what heads its parts, and the notes below."""
     rows = sorted(sheet.cells)
     first = sheet.columns[0]
     blocks: list[Block] = []
@@ -163,8 +213,6 @@ def _read_lines(sheet: Sheet, number: int, found: _Found) -> None:
         text = sheet.own(row, first)
         if not text or (is_value(text) and not others):
             continue
-        if others and not all(map(is_value, others)):
-            return  # columns without a heading row: nobody can tell what they hold
         place = Place(table=number, row=row, column=first)
         alone = row - 1 not in sheet.cells and at + 1 < len(rows) and rows[at + 1] != row + 1
         if others or alone or is_group_like(text):

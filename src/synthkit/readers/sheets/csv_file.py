@@ -11,8 +11,7 @@ from synthkit.readers.characters import unholdable
 from synthkit.readers.contents import Contents, Format, Refused, Remark, endings, ends_in
 from synthkit.readers.encodings import decode
 from synthkit.readers.limits import StepLimits
-from synthkit.readers.sheets.contents import contents_of_sheets
-from synthkit.readers.sheets.sheet import Cells, Sheet
+from synthkit.readers.sheets.sheet import Cells, Sheet, Workbook
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 200  # records that tell the separator
@@ -36,11 +35,9 @@ def _read(content: bytes, _limits: StepLimits) -> Contents:
     for row, record in enumerate(_records(text, separator), 1):
         for column, value in enumerate(record, 1):
             cells.put(sheet, row, column, value)
-    contents = contents_of_sheets([sheet], [])
-    if not decoded.guessed:
-        return contents
     guess = Remark("encoding_guessed", Severity.WARNING, (("encoding", decoded.encoding),))
-    return Contents(contents.blocks, remarks=(guess, *contents.remarks))
+    remarks = (guess,) if decoded.guessed else ()
+    return Contents((), remarks=remarks, workbook=Workbook((sheet,)))
 
 
 def _records(text: str, separator: str) -> "csv._reader":  # type: ignore[name-defined]

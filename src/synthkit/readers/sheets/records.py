@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from synthkit.readers.sheets.columns import (
     KNOWN,
@@ -15,7 +15,8 @@ from synthkit.readers.sheets.columns import (
     is_value,
     plain,
 )
-from synthkit.readers.sheets.sheet import Sheet
+from synthkit.readers.sheets.sheet import Sheet, letters_of
+from synthkit.readers.sheets.table_map import TableMap
 from synthkit.text.languages import words_of
 
 _LOOKED_AT = 15  # rows that the heading row is sought in
@@ -51,9 +52,11 @@ class Records:
     """What the rows below a heading row hold.
 
     Attributes:
+        head: the row of headings; 0 where there is none.
         out: how many rows and cells are left out, by what they are.
     """
 
+    head: int = 0
     columns: list[Column] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     out: Counter[str] = field(default_factory=Counter)
@@ -64,17 +67,27 @@ class Records:
 
 
 def heading_row(sheet: Sheet) -> int | None:
-    """The row of headings: of the first ones that with most headings that are known or ask."""
-    best: tuple[int, int | None] = (0, None)
+    """The row of headings: the first one, or a later one with more that are known to be headings.
+
+    A long text is no sign of a heading: the answers below are longer.
+    """
+    best: tuple[int, int | None] = (-1, None)
     for row in sorted(sheet.cells)[:_LOOKED_AT]:
         texts = [sheet.seen(row, c) for c in sheet.columns if sheet.seen(row, c)]
-        if len(sheet.cells[row]) < 2 or any(map(is_value, texts)):
+        if len(sheet.cells[row]) < 2 or any(map(is_value, texts)) or _is_entry(sheet, row):
             continue
-        known = sum(plain(text) in KNOWN for text in texts)
-        score = 1 + 3 * known + sum(asks(t) or is_group_like(t) or ": " in t for t in texts)
+        signs = sum(t.rstrip(" *").endswith("?") or is_group_like(t) or ": " in t for t in texts)
+        score = 3 * sum(plain(text) in KNOWN for text in texts) + signs
         if score > best[0]:
             best = score, row
     return best[1]
+
+
+def _is_entry(sheet: Sheet, row: int) -> bool:
+    """Whether a column names a group in this row as it does in the others: no heading, then."""
+    groups = (c for c in sheet.cells[row] if is_group_like(sheet.own(row, c)))
+    below = ([sheet.own(r, c) for r in sheet.cells if r > row and sheet.own(r, c)] for c in groups)
+    return any(2 * sum(map(is_group_like, values)) > len(values) for values in below)
 
 
 def is_matrix(sheet: Sheet, head: int) -> bool:
@@ -82,17 +95,26 @@ def is_matrix(sheet: Sheet, head: int) -> bool:
     return sum(is_group_like(sheet.seen(head, c)) for c in sheet.columns) > 1
 
 
-def read_records(sheet: Sheet, head: int, group: str | None) -> Records:
-    """The notes of a table below its heading row; ``group`` is that of the whole sheet."""
-    found = Records()
+def read_records(sheet: Sheet, head: int, group: str | None, table_map: TableMap) -> Records:
+    """The notes of a table.
+
+    Args:
+        sheet: that it stands on.
+        head: its row of headings; 0 where it has none, and then letters stand for them.
+        group: of the whole sheet.
+        table_map: what a person said of it.
+    """
+    found = Records(head=head)
     rows = list(_rows_below(sheet, head, found))
-    found.columns = [
-        column(c, sheet.seen(head, c), [t for r in rows if (t := sheet.own(r, c))])
-        for c in sheet.columns
-        if sheet.seen(head, c) or _names_groups(sheet, rows, c)
-    ]
+    for number in sheet.columns:
+        heading = sheet.seen(head, number) or ("" if head else letters_of(number))
+        values = [text for row in rows if (text := sheet.own(row, number))]
+        if said := table_map.column(number, heading):
+            found.columns.append(said)
+        elif heading or _names_groups(sheet, rows, number):
+            found.columns.append(column(number, heading, values))
     _settle_questions(found)
-    _read_rows(sheet, rows, found, group)
+    _read_rows(sheet, rows, found, group, table_map)
     return found
 
 
@@ -156,8 +178,13 @@ def _rows_below(sheet: Sheet, head: int, found: Records) -> Iterator[int]:
 
 
 def _settle_questions(found: Records) -> None:
-    """A column called a question holds the notes where no other column does."""
-    if found.of(Role.NOTE):
+    """A column called a question holds the notes where no other column does.
+
+    Where none is called so, several columns of notes each have their heading for their question.
+    """
+    if notes := found.of(Role.NOTE):
+        if found.head and len(notes) > 1 and not found.of(Role.QUESTION, Role.CONTINUED):
+            found.columns = [replace(c, asks=True) if c in notes else c for c in found.columns]
         return
     promoted = found.of(Role.CONTINUED) or found.of(Role.QUESTION)
     if len(promoted) == 1 or (promoted and promoted[0].role is Role.CONTINUED):
@@ -185,11 +212,15 @@ class _Filled:
         return None
 
 
-def _read_rows(sheet: Sheet, rows: list[int], found: Records, group: str | None) -> None:
+def _read_rows(
+    sheet: Sheet, rows: list[int], found: Records, group: str | None, table_map: TableMap
+) -> None:
     groups = _Filled(sheet, found.of(Role.GROUP))
     questions = _Filled(sheet, found.of(Role.QUESTION))
     status = [c.number for c in found.columns if plain(c.heading) in _STATUS]
-    answers = bool(found.of(Role.STAMP))
+    answers = table_map.respondents
+    if answers is None:
+        answers = bool(found.of(Role.STAMP))
     asked = _asked_above(sheet, rows)
     for row in rows:
         if any(plain(sheet.own(row, c)) in _WITHDRAWN for c in status):
@@ -200,9 +231,18 @@ def _read_rows(sheet: Sheet, rows: list[int], found: Records, group: str | None)
         heading = questions.at(row)
         asked = heading[1] if heading else asked
         for one, text in _notes(sheet, row, found):
-            question = one.heading if one.asks else asked
+            question = one.question or (one.heading if one.asks else asked)
             sign = str(row) if answers else None
-            found.entries.append(Entry(row, one.number, text, question, named, sign))
+            found.entries += [
+                Entry(row, one.number, part, question, named, sign)
+                for part in _parts(text, table_map.split)
+            ]
+
+
+def _parts(text: str, sign: str) -> list[str]:
+    """The notes in a cell, where a person said what parts them."""
+    parts = [part.strip() for part in text.split(sign)] if sign else [text]
+    return [part for part in parts if part]
 
 
 def _asked_above(sheet: Sheet, rows: list[int]) -> str:

@@ -14,6 +14,15 @@ _LARGEST_MERGE = 10_000  # cells in use
 _LARGEST_AREA = 1_000_000  # cells; one over a whole sheet is no head of anything
 
 
+def letters_of(column: int) -> str:
+    """What a column is called: A, B, … Z, AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True)
 class Merge:
     """Cells shown as one: the first and last row, the first and last column."""
@@ -69,6 +78,14 @@ class Sheet:
                     self.cells[place[0]].pop(place[1], None)
                     self.spread[place] = text
         self.cells = {row: cells for row, cells in self.cells.items() if cells}
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a file in their order, and the names of those that are not seen."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()
 
 
 class Cells:

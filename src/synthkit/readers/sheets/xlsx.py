@@ -6,8 +6,14 @@ from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.docx.package import Package
 from synthkit.readers.docx.xml import Element
-from synthkit.readers.sheets.contents import contents_of_sheets
-from synthkit.readers.sheets.sheet import MOST_SHEETS, Cells, Merge, Sheet, drop_hidden
+from synthkit.readers.sheets.sheet import (
+    MOST_SHEETS,
+    Cells,
+    Merge,
+    Sheet,
+    Workbook,
+    drop_hidden,
+)
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _TRUE = {"1", "true"}
@@ -16,10 +22,10 @@ _LAST_COLUMN = 16_384
 
 
 def read_xlsx(package: Package) -> Contents:
-    """The blocks of a workbook.
+    """The sheets of a workbook.
 
     Raises:
-        Refused: if it is damaged or larger than any workshop's, or nothing in it is a note.
+        Refused: if it is damaged or larger than any workshop's.
     """
     main = next(
         (r.target for r in package.relations("").values() if r.kind == "officeDocument"), None
@@ -30,7 +36,7 @@ def read_xlsx(package: Package) -> Contents:
         raise Refused(RefusalReason.BROKEN)
     relations = package.relations(main)
     shared = next((r for r in relations.values() if r.kind == "sharedStrings"), None)
-    book = _Workbook(package, _strings(package.xml(package.follow(shared))))
+    book = _Reading(package, _strings(package.xml(package.follow(shared))))
     listed = [element for element in workbook.iter() if _local(element) == "sheet"]
     if len(listed) > MOST_SHEETS:
         raise Refused(RefusalReason.TOO_LARGE)
@@ -43,7 +49,7 @@ def read_xlsx(package: Package) -> Contents:
         relation = next((relations.get(v) for k, v in element.items() if k.endswith("}id")), None)
         if relation is not None and relation.kind == "worksheet":
             sheets.append(book.sheet(name, package.xml(package.follow(relation))))
-    return contents_of_sheets(sheets, hidden)
+    return Contents((), workbook=Workbook(tuple(sheets), tuple(hidden)))
 
 
 def _local(element: Element) -> str:
@@ -70,7 +76,7 @@ def _strings(root: Element | None) -> list[str]:
     return [] if root is None else [_text(item) for item in root if _local(item) == "si"]
 
 
-class _Workbook:
+class _Reading:
     def __init__(self, package: Package, strings: list[str]) -> None:
         self._package = package
         self._strings = strings

@@ -1,0 +1,166 @@
+"""Tables of which nothing tells what they hold: shown, asked about, settled in synthkit.toml."""
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from synthkit.cli.files import find_files
+from synthkit.cli.ingesting import IngestOptions, ingest_files
+from synthkit.cli.screen import Screen
+from synthkit.cli.settings.edits import intake_line, with_intake
+from synthkit.cli.settings.tables import SETTINGS_FILE, IntakeSettings
+from synthkit.cli.workspace import Workspace
+from synthkit.drafts.changes import Change, SettingsEdit
+from synthkit.model.document import RefusalReason
+from synthkit.model.outcome import FileFate, Ingested
+from synthkit.privacy.masker import Masker, names_of
+from synthkit.privacy.placeholders import placeholders
+from synthkit.readers.pool import Task
+from synthkit.readers.sheets.columns import Role
+from synthkit.readers.sheets.table_map import pattern_for
+from synthkit.readers.table_views import ColumnView, TableView, TableViewPool
+
+_ANSWERS = {"n": "notes", "g": "group", "p": "personal", "i": "ignore"}
+_MASKED = re.compile(r"\[[^\[\]]+\]")
+_GONE = {FileFate.VANISHED, FileFate.PRUNED}
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureFile:
+    """A file with tables that a person has to describe; what they hold is masked.
+
+    Attributes:
+        pattern: what it goes by under ``[intake]``.
+        known: what stands there already.
+    """
+
+    path: str
+    tables: tuple[TableView, ...]
+    pattern: str
+    known: IntakeSettings
+
+    @property
+    def columns(self) -> list[tuple[str, ColumnView]]:
+        """Those that nothing is known of, with what they go by."""
+        unsure = (c for table in self.tables for c in table.columns if c.role is Role.UNSURE)
+        return [(column.heading or column.letter, column) for column in unsure]
+
+    @property
+    def line(self) -> str:
+        """What can be pasted into synthkit.toml: columns of several words are notes."""
+        said: dict[str, list[str]] = {}
+        for name, column in self.columns:
+            wordy = any(" " in text for text in column.samples)
+            people = all(_MASKED.fullmatch(text) for text in column.samples)
+            role = "personal" if people else "notes" if wordy else "ignore"
+            said.setdefault(role, []).append(name)
+        if "notes" not in said and not self.known.notes:
+            said = {"notes": [name for name, _ in self.columns]}
+        return intake_line(self.pattern, self.known.with_columns(said))
+
+
+def ingest_with_tables(
+    workspace: Workspace, paths: Sequence[Path], screen: Screen, options: IngestOptions
+) -> tuple[Ingested, tuple[UnsureFile, ...]]:
+    """Reads files, and asks about tables where somebody sits at the terminal; what is left open."""
+    ingested = ingest_files(workspace, paths, screen, options)
+    unsure = _unsure(workspace, paths, ingested)
+    if unsure and options.asks and sys.stdin.isatty():
+        report_tables(screen, unsure)
+        for file in unsure:
+            _ask(workspace, file, screen)
+        ingested = ingest_files(workspace, paths, screen, options)
+        unsure = _unsure(workspace, paths, ingested)
+    return ingested, unsure
+
+
+def report_tables(screen: Screen, files: Sequence[UnsureFile]) -> None:
+    """The columns of each table with roles and values, and the line that settles them."""
+    text = screen.texts.text
+    heads = [text(f"tables.{name}") for name in ("column", "heading", "role", "samples")]
+    for file in files:
+        for table in file.tables:
+            title = "tables.title_sheet" if table.sheet else "tables.title"
+            screen.warn(title, name=file.path, sheet=table.sheet)
+            rows = [
+                [c.letter, c.heading, text(f"tables.roles.{c.role}"), "; ".join(c.samples)]
+                for c in table.columns
+            ]
+            screen.table(heads, rows)
+        screen.warn("tables.paste")
+        screen.verbatim(file.line)
+        screen.warn("tables.by_question")
+
+
+def _unsure(
+    workspace: Workspace, paths: Sequence[Path], ingested: Ingested
+) -> tuple[UnsureFile, ...]:
+    """The files that were found now and have such tables."""
+    known = {
+        document.key
+        for document in ingested.material.documents
+        if any(finding.code == "columns_unsure" for finding in document.findings)
+    }
+    wanted = {
+        outcome.path
+        for outcome in ingested.files
+        if outcome.reason is RefusalReason.UNSURE_COLUMNS
+        or (outcome.document in known and outcome.fate not in _GONE)
+    }
+    if not wanted:
+        return ()
+    listing = find_files(paths, {known.root for known in workspace.store.known()})
+    tasks = [Task(f.path, f.path, f.size(), f.content) for f in listing.files if f.path in wanted]
+    limits, maps = workspace.settings.limits.as_limits(), workspace.settings.table_maps()
+    workshop = workspace.context().workshop
+    masker = Masker(names_of(workshop), placeholders(workshop.language), "")
+    with TableViewPool(limits, maps) as pool:
+        found = [
+            _file(workspace, task.path, [_masked(table, masker) for table in views.tables])
+            for task, views in pool.read_all(tasks)
+            if not isinstance(views, RefusalReason) and views.tables
+        ]
+    return tuple(sorted(found, key=lambda file: file.path))
+
+
+def _masked(table: TableView, masker: Masker) -> TableView:
+    columns = (
+        column.model_copy(update={"samples": tuple(map(masker.text, column.samples))})
+        for column in table.columns
+    )
+    return table.model_copy(update={"columns": tuple(columns)})
+
+
+def _file(workspace: Workspace, path: str, tables: Sequence[TableView]) -> UnsureFile:
+    intake = workspace.settings.intake
+    pattern = pattern_for(path, intake) or path.rsplit("/", 1)[-1]
+    return UnsureFile(path, tuple(tables), pattern, intake.get(pattern, IntakeSettings()))
+
+
+def _ask(workspace: Workspace, file: UnsureFile, screen: Screen) -> None:
+    """Asks what each column holds and writes it down; an empty answer leaves a column open."""
+    numbers = [str(question.number) for question in workspace.settings.as_workshop().questions]
+    said: dict[str, list[str]] = {}
+    for name, column in file.columns:
+        shown = f"{column.letter} ({name})" if column.heading else column.letter
+        samples = "; ".join(column.samples)
+        answer = _answer(screen, "tables.ask", column=shown, samples=samples)
+        role = _ANSWERS.get(answer[:1])
+        if role == "notes" and numbers:
+            number = _answer(screen, "tables.ask_question", last=numbers[-1])
+            role = f"notes.{number}" if number in numbers else role
+        if role:
+            said.setdefault(role, []).append(name)
+    if said:
+        before = workspace.settings_text()
+        after = with_intake(before, file.pattern, file.known.with_columns(said))
+        edit = SettingsEdit(before=before, after=after)
+        workspace.record(Change(command="intake", details={"name": file.pattern}, settings=edit))
+        screen.remark("tables.written", file=SETTINGS_FILE)
+
+
+def _answer(screen: Screen, key: str, **values: object) -> str:
+    screen.warn(key, **values)
+    return sys.stdin.readline().strip().casefold()
