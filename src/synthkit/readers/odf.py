@@ -213,14 +213,15 @@ def _sheet(table: Element, name: str, cells: Cells) -> Sheet:
 
 def _cells(row: Element) -> Iterator[tuple[int, str, int, int]]:
     """The cells with text: column, text, and how many rows and columns they span."""
-    column = 0
+    column = written = 0
     for cell in children(row):
         repeated = _count(cell, "number-columns-repeated")
         if _local(cell) == "table-cell":
-            text = "\n".join(_said(p) for p in children(cell) if _local(p) == "p")
+            text = clean("\n".join(_said(p) for p in children(cell) if _local(p) == "p"))
             spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-            if repeated > MOST_CELLS and clean(text):
+            written += repeated if text else 0
+            if written > MOST_CELLS:
                 raise Refused(RefusalReason.TOO_LARGE)
-            for number in range(column + 1, column + repeated + 1) if clean(text) else ():
+            for number in range(column + 1, column + repeated + 1) if text else ():
                 yield number, text, *spans
         column += repeated

@@ -32,12 +32,19 @@ def _read(content: bytes, _limits: StepLimits) -> Contents:
         separator = _separator(text)
     csv.field_size_limit(_LONGEST_FIELD)
     sheet, cells = Sheet(), Cells()
+    several = 0  # fields of several lines
     for row, record in enumerate(_records(text, separator), 1):
+        several += any("\n" in value for value in record)
         for column, value in enumerate(record, 1):
             cells.put(sheet, row, column, value)
-    guess = Remark("encoding_guessed", Severity.WARNING, (("encoding", decoded.encoding),))
-    remarks = (guess,) if decoded.guessed else ()
-    return Contents((), remarks=remarks, workbook=Workbook((sheet,)))
+    remarks = []
+    if decoded.guessed:
+        named = (("encoding", decoded.encoding),)
+        remarks.append(Remark("encoding_guessed", Severity.WARNING, named))
+    if several and text.count('"') % 2:
+        # What follows an open quotation mark is read as one field, line ends and all.
+        remarks.append(Remark("quotation_mark_open", Severity.WARNING))
+    return Contents((), remarks=tuple(remarks), workbook=Workbook((sheet,)))
 
 
 def _records(text: str, separator: str) -> "csv._reader":  # type: ignore[name-defined]

@@ -131,7 +131,7 @@ class _Reading:
     def _shown(self, kind: str, value: str) -> str:
         if kind == "s":
             index = int(value)
-            return self._strings[index] if index < len(self._strings) else ""
+            return self._strings[index] if 0 <= index < len(self._strings) else ""
         if kind == "e":
             return ""
         # 4.0 is shown as 4; a date is a number here, and neither ever is a note.
