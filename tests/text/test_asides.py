@@ -1,6 +1,6 @@
 import pytest
 
-from synthkit.text.asides import is_aside, is_illegible, is_instruction
+from synthkit.text.asides import asks_about_an_event, is_aside, is_illegible, is_instruction
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from synthkit.text.asides import is_aside, is_illegible, is_instruction
         "The room was booked until four only",
         "Pizza was good",
         "Started late because of the train",
+        "Thank you all",
+        "Thanks for the coffee",
     ],
 )
 def test_the_room_the_food_and_the_technique_are_asides(text):
@@ -50,6 +52,8 @@ def test_the_room_the_food_and_the_technique_are_asides(text):
         "Skriv avtal med bönderna",
         "En sak per möte",
         "Put notices on the board in the village hall",
+        "Thanks to the ferry we all get home",
+        "Tack vare bussen kommer alla hem",
     ],
 )
 def test_a_matter_is_no_aside_however_short(text):
@@ -69,6 +73,28 @@ def test_a_matter_is_no_aside_however_short(text):
 )
 def test_how_the_notes_are_to_be_written_is_no_answer(text):
     assert is_aside(text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad kan bli bättre på nästa föräldramöte?",
+        "Hur var utbildningsdagen?",
+        "Vad tyckte ni om dagen?",
+        "What did you think of the training day?",
+        "How was the summer camp?",
+    ],
+)
+def test_a_question_about_an_event_asks_for_room_and_time(question):
+    assert asks_about_an_event(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hur delar ni maskiner i dag?", "Vilka mötesplatser saknas?", "Hur blir vardagen enklare?"],
+)
+def test_other_questions_do_not(question):
+    assert not asks_about_an_event(question)
 
 
 def test_what_the_question_is_about_is_never_an_aside():

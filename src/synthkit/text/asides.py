@@ -29,6 +29,11 @@ def is_instruction(text: str) -> bool:
     return _command().search(fold(text)) is not None
 
 
+def asks_about_an_event(question: str) -> bool:
+    """Whether the question is about a meeting or the like, of which room and time are part."""
+    return _event().search(fold(question)) is not None
+
+
 def is_aside(text: str, matter: Collection[str] = ()) -> bool:
     """Whether the text is about the room, the food, the technique or the time of the meeting, or
     about how the notes are to be written.
@@ -37,8 +42,8 @@ def is_aside(text: str, matter: Collection[str] = ()) -> bool:
 
     Args:
         text: one note.
-        matter: folded words that belong to the matter, those of the questions; where the workshop
-            is about parking, parking is no aside.
+        matter: folded words that belong to the matter, those of the questions: a text that has
+            one is no aside.
     """  # noqa: D205
     folded = fold(text)
     if _form().search(folded):
@@ -54,7 +59,7 @@ def _is_aside_in(
     known = language.asides
     venue, trouble = tuple(known.venue), tuple(known.trouble)
     about = {token for token in tokens if token.startswith(venue)}
-    if asked and any(token.startswith(asked) for token in about):
+    if asked and any(token.startswith(asked) for token in tokens):
         return False
     if _phrase(language).search(folded):
         return True
@@ -77,6 +82,11 @@ def _phrase(language: Language) -> re.Pattern[str]:
 @cache
 def _form() -> re.Pattern[str]:
     return re.compile(either(lambda language: language.asides.form))
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(lambda language: language.asides.events)})(?!\w)")
 
 
 @cache

@@ -189,6 +189,7 @@ class Template:
 class Asides:
     """What is about the meeting, illegible, or a command to a machine: `asides.toml`."""
 
+    events: Lines
     venue: Words
     trouble: Words
     happened: Words

@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from synthkit.engines.offline.sampling import Sample
 from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
-from synthkit.model.note import LeftOutReason, Note, Voice
-from synthkit.privacy.placeholders import holds_placeholder, is_placeholder
-from synthkit.text.asides import is_aside, is_illegible, is_instruction
+from synthkit.model.note import Note, Voice
+from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.claims import proposals
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.contradiction import Topic
@@ -88,29 +87,6 @@ class Analysis:
     def of(self, positions: Iterable[int]) -> tuple[Note, ...]:
         """The notes at these positions."""
         return tuple(self.notes[position] for position in positions)
-
-
-def reason_to_leave_out(note: Note, matter: frozenset[str]) -> LeftOutReason | None:
-    """Why a note is not on the matter, or None where it is.
-
-    Args:
-        note: any note.
-        matter: folded words of the questions.
-    """
-    if is_placeholder(note.text.strip(" .!?")):
-        return LeftOutReason.PERSONAL_DATA
-    if is_illegible(note.text):
-        return LeftOutReason.ILLEGIBLE
-    if is_instruction(note.text):
-        return LeftOutReason.INSTRUCTION
-    if is_aside(note.text, matter):
-        return LeftOutReason.OFF_TOPIC
-    return None
-
-
-def matter_of(texts: Iterable[str], language: LanguageCode) -> frozenset[str]:
-    """The folded words that the questions are about."""
-    return frozenset(word for text in texts for word in content_words(text, language))
 
 
 def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning) -> Analysis:

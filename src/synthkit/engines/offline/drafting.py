@@ -9,10 +9,9 @@ from synthkit.drafts.tree import with_left_out
 from synthkit.engines.offline.analysis import (
     Analysis,
     analyse,
-    matter_of,
-    reason_to_leave_out,
 )
 from synthkit.engines.offline.insights import Line, cite_the_rest, insight_counts, lines
+from synthkit.engines.offline.relevance import reasons_to_leave_out
 from synthkit.engines.offline.sampling import draw_sample
 from synthkit.engines.offline.settled_themes import assign_to_titles, named_by_titles
 from synthkit.engines.offline.tensions import (
@@ -65,12 +64,10 @@ class Plan:
 
 def sort_out(question: Question, notes: tuple[Note, ...]) -> SortedNotes:
     """Tells the notes on the matter from those that are none."""
-    language = language_of_notes(notes)
-    matter = matter_of([question.text], language)
-    reasons = [(note, reason_to_leave_out(note, matter)) for note in notes]
+    reasons = reasons_to_leave_out(notes, [question.text], language_of_notes(notes))
     return SortedNotes(
-        matter=tuple(note for note, reason in reasons if reason is None),
-        left_out=tuple(LeftOut(note=n.id, reason=reason) for n, reason in reasons if reason),
+        matter=tuple(note for note in notes if note.id not in reasons),
+        left_out=tuple(LeftOut(note=n.id, reason=reasons[n.id]) for n in notes if n.id in reasons),
     )
 
 

@@ -8,8 +8,8 @@ questions. What is decided clearly helps to decide the rest.
 
 import numpy as np
 
-from synthkit.engines.offline.analysis import matter_of, reason_to_leave_out
 from synthkit.engines.offline.question_scores import QuestionScores
+from synthkit.engines.offline.relevance import reasons_to_leave_out
 from synthkit.engines.offline.sequence_model import question_probabilities
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
@@ -37,13 +37,10 @@ def place(
     if not workshop.questions:
         return Result(())
     language = language_of((note.text for note in notes), workshop.language)
-    matter = matter_of((question.text for question in workshop.questions), language)
     placed = {placement.note: placement.question for placement in settled}
-    aside = {
-        note.id: reason
-        for note in notes
-        if note.id not in placed and (reason := reason_to_leave_out(note, matter)) is not None
-    }
+    asked = [question.text for question in workshop.questions]
+    reasons = reasons_to_leave_out(notes, asked, language)
+    aside = {note: reason for note, reason in reasons.items() if note not in placed}
     open_notes = [note for note in notes if note.id not in placed and note.id not in aside]
     on_matter = [n for n in notes if n.id not in aside and placed.get(n.id, 0) is not None]
     decided, unsure = _decide(workshop.questions, on_matter, placed, language, meaning)
