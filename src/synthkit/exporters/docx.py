@@ -110,6 +110,9 @@ def to_docx(layout: Layout, stamp: Stamp) -> bytes:
             written.add_run(paragraph.term, style=TERM_STYLE)
             written.add_run("\t")
         written.add_run(paragraph.text)
+        # A name stands once in a file; the question's is at its heading.
+        if paragraph.part is not None and paragraph.style is not Style.LIST_NUMBER:
+            _anchor(written, paragraph.part.anchor, position)
         if position in kept_with_next:
             written.paragraph_format.keep_with_next = True
         if paragraph.number is not None:
@@ -168,6 +171,16 @@ def packed(document: WordDocument, made_at: dt.datetime) -> bytes:
             entry.create_system = 0
             target.writestr(entry, source.read(name))
     return repacked.getvalue()
+
+
+def _anchor(paragraph: WordParagraph, called: str, number: int) -> None:
+    """Puts a bookmark round what the paragraph says, by which it is known again once edited."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), called)
+    paragraph.runs[0]._element.addprevious(start)  # noqa: SLF001 - python-docx has no bookmarks
+    paragraph.runs[-1]._element.addnext(end)  # noqa: SLF001 - as above
 
 
 def _never_last_on_a_page(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

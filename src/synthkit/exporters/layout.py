@@ -17,6 +17,7 @@ from synthkit.exporters.wording import (
     series_title,
 )
 from synthkit.model.base import FrozenModel, Result
+from synthkit.model.document import EXPORT_ANCHOR
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Draft, Synthesis
@@ -74,6 +75,12 @@ class Part(FrozenModel):
     id: str
     question: int
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The bookmark by which an edited document tells what the paragraph shows."""
+        # A name in Word has letters, digits and "_" alone, and is no longer than 40 characters.
+        return f"{EXPORT_ANCHOR}{self.kind}_{self.id.replace('-', '_')}"
 
 
 class Paragraph(FrozenModel):

@@ -14,6 +14,8 @@ from synthkit.model.original import TypedFor
 # Custom properties by which a document that this program exported is known again.
 EXPORT_MARK_WORKSHOP = "synthkit-workshop"
 EXPORT_MARK_CONTENT = "synthkit-content"
+# What the names of the bookmarks begin with by which a line of an exported document is known again.
+EXPORT_ANCHOR = "synthkit_"
 EXPORT_MADE_WITH = "synthkit-made-with"
 
 

@@ -35,8 +35,8 @@ class Contents:
 
     Attributes:
         workbook: tables that are still to become blocks: see `synthkit.readers.sheets.contents`.
-        bookmarks: names of bookmarks that refer to a page or picture of another document, each
-            with the position of the block that it stands before.
+        bookmarks: names of bookmarks that refer to a page or picture of another document, or to a
+            line of an exported one, each with the position of the block that it stands before.
     """
 
     blocks: tuple[Block, ...]

@@ -45,7 +45,8 @@ def split_transcribed(contents: Contents) -> tuple[Contents, tuple[TypedFor, ...
 def _is_typed_in(contents: Contents) -> bool:
     """Whether it is such a document, and none that merely speaks of one."""
     referring = [block.text for block in contents.blocks if has_reference(block.text)]
-    if contents.bookmarks or any(map(referred_to, referring)):
+    names = [called for _, called in contents.bookmarks]
+    if any(map(referred_to, [*names, *referring])):
         return True
     printed = _printed_as(*_PRINTED, _LABEL) if referring else frozenset()
     return any(block.text in printed for block in contents.blocks)

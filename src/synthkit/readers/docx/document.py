@@ -49,9 +49,23 @@ def read_docx(
         Refused: if there is nothing in it that can be read.
     """
     package = Package(content)
-    if _is_own_export(package):
+    if _content_mark(package) is not None:
         raise Refused(RefusalReason.OWN_EXPORT)
     return _WordFile(package).read(find, limits)
+
+
+def read_export(content: bytes) -> tuple[Contents, str | None]:
+    """What stands in a Word file that this program made and a person may have edited.
+
+    Returns:
+        Its contents, tracked changes taken as accepted, and the mark of what was exported; None
+        where the program that it was edited in dropped that.
+
+    Raises:
+        Refused: as `read_docx`, but never for being an export.
+    """
+    package = Package(content)
+    return _WordFile(package).read(nothing_recognises, DEFAULT_STEP), _content_mark(package)
 
 
 def _detect(_name: str, head: bytes) -> bool:
@@ -256,8 +270,9 @@ def _main_part(package: Package) -> tuple[str, Element]:
     return main, root
 
 
-def _is_own_export(package: Package) -> bool:
+def _content_mark(package: Package) -> str | None:
+    """The mark of an export of this program; None of any other file."""
     properties = package.spare_xml("docProps/custom.xml")
-    if properties is None:
-        return False
-    return any(entry.get("name") == EXPORT_MARK_CONTENT for entry in properties)
+    entries = () if properties is None else properties
+    mark = next((entry for entry in entries if entry.get("name") == EXPORT_MARK_CONTENT), None)
+    return None if mark is None else "".join(map(str, mark.itertext()))

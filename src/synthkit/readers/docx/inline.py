@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import groupby
 
+from synthkit.model.document import EXPORT_ANCHOR
 from synthkit.model.original import referred_to
 from synthkit.readers.docx.drawings import Picture, texts_of
 from synthkit.readers.docx.fields import Fields
@@ -240,7 +241,7 @@ class InlineReader:
 
     def _bookmark(self, element: Element, _: _Look) -> None:
         called = attribute(element, "w:name") or ""
-        if referred_to(called):
+        if referred_to(called) or called.startswith(EXPORT_ANCHOR):
             self._into.anchored.append(Anchored(AnchorKind.BOOKMARK, text=called))
 
     def _reference(self, element: Element, _: _Look) -> None:
