@@ -3,7 +3,8 @@
 Pure functions. A theme that loses its last insight goes, and so does a tension that loses a side.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 from synthkit.drafts.citing import merged, without_notes
@@ -13,6 +14,7 @@ from synthkit.model.synthesis import (
     Draft,
     Insight,
     LeftOut,
+    Origin,
     Role,
     Side,
     Tension,
@@ -20,6 +22,7 @@ from synthkit.model.synthesis import (
 )
 
 T = TypeVar("T")
+P = TypeVar("P", Insight, Theme)
 Change = Callable[[T], T | None]
 Recite = Callable[[str, tuple[Citation, ...]], tuple[Citation, ...]]
 
@@ -62,7 +65,7 @@ def with_insights(theme: Theme, insights: Iterable[Insight]) -> Theme:
 
 
 def recited(draft: Draft, recite: Recite) -> Draft:
-    """The draft with the citations of each line changed; a line that is left with none goes.
+    """The draft with the citations of each line changed; a line that loses its last one goes.
 
     Args:
         draft: the draft.
@@ -71,7 +74,9 @@ def recited(draft: Draft, recite: Recite) -> Draft:
 
     def of_insight(insight: Insight) -> Insight | None:
         citations = recite(insight.id, insight.citations)
-        return insight.model_copy(update={"citations": citations}) if citations else None
+        if insight.citations and not citations:
+            return None
+        return insight.model_copy(update={"citations": citations})
 
     def of_tension(tension: Tension) -> Tension | None:
         sides = [
@@ -156,6 +161,57 @@ def join(draft: Draft, line: str, into: str) -> Draft:
     there = {citation.note for citation in by_id[into].citations}
     also = as_also(c for c in by_id[line].citations if c.note not in there)
     return cite(without(draft, {line}), {into: also})
+
+
+def reordered(draft: Draft, order: Iterable[tuple[str, str, Sequence[str]]]) -> Draft:
+    """The draft with its themes and insights in that order; what is not named comes after it.
+
+    Args:
+        draft: the draft.
+        order: themes, each by id, title and the ids of its insights. One that is not there is made
+            a person's, with that title; so is what stands elsewhere now.
+    """
+    wanted = tuple(order)
+    before = {theme.id: [insight.id for insight in theme.insights] for theme in draft.themes}
+    insights = {insight.id: insight for insight in draft.insights}
+    named = {line for _, _, lines in wanted for line in lines}
+    left = {theme.id: theme for theme in draft.themes}
+    themes: list[Theme] = []
+    for theme_id, title, lines in wanted:
+        stood = before.get(theme_id, [])
+        moved = {line for line in lines if line not in stood} | _out_of_place(lines, stood)
+        here = [
+            _by_person(insights[line]) if line in moved else insights[line]
+            for line in lines
+            if line in insights
+        ]
+        here += [insights[line] for line in stood if line not in named]
+        theme = left.pop(theme_id, None)
+        if theme is not None:
+            themes.append(with_insights(theme, here))
+        elif here:
+            made = Theme(id=theme_id, title=title, insights=tuple(here), origin=Origin.PERSON)
+            themes.append(made)
+    themes += [
+        with_insights(theme, (i for i in theme.insights if i.id not in named))
+        for theme in left.values()
+    ]
+    elsewhere = _out_of_place([theme.id for theme in themes if theme.insights], list(before))
+    return with_themes(draft, (_by_person(t) if t.id in elsewhere else t for t in themes))
+
+
+def _by_person(part: P) -> P:
+    return part.model_copy(update={"origin": Origin.PERSON})
+
+
+def _out_of_place(order: Sequence[str], before: Sequence[str]) -> frozenset[str]:
+    """What stands elsewhere among the others than it did: as little of it as will do."""
+    here = [item for item in before if item in order]
+    now = [item for item in order if item in before]
+    staying: set[str] = set()
+    for block in SequenceMatcher(None, here, now, autojunk=False).get_matching_blocks():
+        staying |= set(here[block.a : block.a + block.size])
+    return frozenset(here) - staying
 
 
 def as_also(citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -120,6 +120,13 @@ class TensionSentences:
         )
 
 
+def split_tension(text: str, language: LanguageCode) -> tuple[str, str] | None:
+    """The two sides of what `TensionSentences.joined` made; None where there are no two."""
+    between = catalogue(language).text("document.tension.sides", one="\n", other="\n").strip("\n")
+    one, found, other = (part.strip() for part in text.partition(between))
+    return (one, other) if found and one and other else None
+
+
 def occurring(
     glossary: Mapping[str, str], texts: Iterable[str], language: LanguageCode
 ) -> tuple[tuple[str, str], ...]:

@@ -169,6 +169,40 @@ class Drop(SectionDecision):
         return not_brought_back(edited(section, with_left_out(draft, left_out), at), out)
 
 
+class Add(SectionDecision):
+    """A line of a person's own, last under a theme; a theme that is not there is made.
+
+    Attributes:
+        line: its id.
+        notes: those behind it; none where it says what no note does.
+        theme: the id of the theme, whose title is ``title``.
+    """
+
+    kind: Literal["add"] = "add"
+    line: str
+    text: str
+    notes: tuple[str, ...]
+    theme: str
+    title: str
+
+    @property
+    def worded(self) -> str:
+        """The new words."""
+        return self.text
+
+    def apply(self, section: Section, at: dt.datetime) -> Section:
+        """The line is the person's, and so is a theme that is made for it."""
+        was = Line(text=self.text, notes=self.notes, theme=self.theme, title=self.title)
+        there = {theme.id for theme in section.draft.themes}
+        draft = _changed(_with_line(section, self.line, was), self.line, BY_PERSON)
+
+        def made(theme: Theme) -> Theme:
+            ours = theme.id == self.theme and theme.id not in there
+            return theme.model_copy(update=BY_PERSON) if ours else theme
+
+        return edited(section, mapped(draft, theme=made), at)
+
+
 def line_of(draft: Draft, insight: str) -> Line:
     """The insight of that id as it stands.
 

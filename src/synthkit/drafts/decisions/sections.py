@@ -5,6 +5,7 @@ from typing import Literal
 
 from synthkit.drafts.decisions.base import SectionDecision, edited
 from synthkit.drafts.settled_themes import ThemeEdit, arranged
+from synthkit.drafts.tree import reordered
 from synthkit.model.base import FrozenModel
 from synthkit.model.synthesis import Section, ThemeProposal
 
@@ -72,6 +73,29 @@ class ArrangeThemes(SectionDecision):
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """What is as wanted already is not touched."""
         draft = arranged(section.draft, self.themes)
+        return section if draft == section.draft else edited(section, draft, at)
+
+
+class OrderedTheme(FrozenModel):
+    """A theme and the ids of its insights, in order."""
+
+    theme: str
+    title: str
+    lines: tuple[str, ...]
+
+
+class Reorder(SectionDecision):
+    """Themes and insights in another order, and insights under other themes.
+
+    What is not named keeps its theme and comes after the rest; a theme that is not there is made.
+    """
+
+    kind: Literal["reorder"] = "reorder"
+    themes: tuple[OrderedTheme, ...]
+
+    def apply(self, section: Section, at: dt.datetime) -> Section:
+        """An insight that stands elsewhere now is the person's, as is a theme that does."""
+        draft = reordered(section.draft, [(t.theme, t.title, t.lines) for t in self.themes])
         return section if draft == section.draft else edited(section, draft, at)
 
 

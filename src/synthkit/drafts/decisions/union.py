@@ -4,12 +4,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from synthkit.drafts.decisions.lines import Drop, Merge, Move, Retitle, Reword, RewordSide
+from synthkit.drafts.decisions.lines import Add, Drop, Merge, Move, Retitle, Reword, RewordSide
 from synthkit.drafts.decisions.notes import BringBack, LeaveOut, Place, Unplace
 from synthkit.drafts.decisions.sections import (
     Approve,
     ArrangeThemes,
     KnowThemes,
+    Reorder,
     Replace,
     TakeAsCurrent,
 )
@@ -24,6 +25,8 @@ Decision = Annotated[
     | LeaveOut
     | BringBack
     | Approve
+    | Add
+    | Reorder
     | ArrangeThemes
     | KnowThemes
     | TakeAsCurrent
