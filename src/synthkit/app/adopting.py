@@ -17,7 +17,7 @@ from synthkit.app.document_edits import (
     edits_between,
 )
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion
-from synthkit.drafts.changes import Change
+from synthkit.drafts.changes import Change, decided
 from synthkit.drafts.decisions.lines import (
     Add,
     Drop,
@@ -151,7 +151,8 @@ class _Question:
         language: LanguageCode,
     ) -> None:
         self._number = edits.number
-        self._draft: Draft = section.draft
+        self._section = section
+        self._draft = section.draft
         self._edits = edits
         self._before = before
         self._language = language
@@ -173,8 +174,7 @@ class _Question:
             self._tension(tension)
         for _, line, text in self._edits.dropped:
             self._drop(line, text)
-        if self._edits.moved:
-            self._reorder()
+        self._reorder()
 
     def _title(self, theme: ThemeEdit) -> None:
         if theme.id is None or theme.title == theme.before:
@@ -263,11 +263,14 @@ class _Question:
         self._take(EditKind.DROP, Drop(question=self._number, line=line, was=was), text=text)
 
     def _reorder(self) -> None:
-        order = self._order()
-        stands = [(t.id, tuple(i.id for i in t.insights)) for t in self._draft.themes]
-        if [(one.theme, one.lines) for one in order if one.lines] != stands:
-            decision = Reorder(question=self._number, themes=order)
-            self._take(EditKind.REORDER, decision)
+        """Puts what there is after all other decisions where the editor has it."""
+        decision = Reorder(question=self._number, themes=self._order())
+        after = decided(self._section, self.decisions, self._section.provenance.made_at)
+        ordered = decision.apply(after, self._section.provenance.made_at)
+        if _order_of(ordered.draft) != _order_of(after.draft):
+            self.decisions.append(decision)
+            if self._edits.moved:
+                self._report(EditKind.REORDER)
 
     def _order(self) -> tuple[OrderedTheme, ...]:
         """The order of today, with what the editor moved where the editor has it."""
@@ -321,6 +324,10 @@ def _lines(question: TreeQuestion) -> Iterator[TreeLine]:
     for theme in question.themes:
         yield from theme.lines
     yield from question.tensions
+
+
+def _order_of(draft: Draft) -> list[tuple[str, list[str]]]:
+    return [(theme.id, [insight.id for insight in theme.insights]) for theme in draft.themes]
 
 
 def _homes(themes: dict[str, list[str]]) -> dict[str, str]:

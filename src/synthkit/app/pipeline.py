@@ -135,6 +135,11 @@ def export(context: Context, synthesis: Synthesis, form: ExportFormat, view: Vie
 
     The one way out to files.
     """
-    if view.names is Names.MASKED:
-        synthesis = masker_for(synthesis).synthesis(synthesis)
-    return form.export(synthesis, view, context.clock())
+    return form.export(as_shown(synthesis, view), view, context.clock())
+
+
+def as_shown(synthesis: Synthesis, view: View) -> Synthesis:
+    """The synthesis as the reader of a document may see it."""
+    if view.names is Names.SHOWN:
+        return synthesis
+    return masker_for(synthesis).synthesis(synthesis)

@@ -31,12 +31,13 @@ def change(options: GlobalOptions, ask: Callable[[Workspace, Synthesis], Change]
     screen.line(sentence(screen.texts, record))
     if made.details.get("lines"):
         screen.result("terminal.lines_gone", count=made.details["lines"])
-    _new_findings(screen, before, after)
+    report_new_findings(screen, before, after)
     if made.undoes is None:
         screen.remark("terminal.undo_with")
     return after
 
 
-def _new_findings(screen: Screen, before: Synthesis, after: Synthesis) -> None:
+def report_new_findings(screen: Screen, before: Synthesis, after: Synthesis) -> None:
+    """What the checks find only since then."""
     new = [f for f in check_since(after, before) if f.severity is not Severity.INFO]
     screen.findings(new, most=2)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from synthkit.app.pipeline import export
+from synthkit.app.pipeline import as_shown, export
 from synthkit.cli.files import hash_of, refuse_if_open, write_whole
 from synthkit.cli.reports.findings import remark_look_at
 from synthkit.cli.screen import Screen
@@ -18,6 +18,7 @@ from synthkit.exporters.formats import (
     file_stem,
     format_of_ending,
 )
+from synthkit.exporters.layout import lay_out
 from synthkit.exporters.view import Names, View, hidden
 from synthkit.model.document import content_hash
 from synthkit.model.synthesis import Synthesis
@@ -48,6 +49,9 @@ def write_exports(
         language = synthesis.workshop.language
         paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
     for form, path in zip(formats, paths, strict=True):
+        if form is DOCX:
+            layout = lay_out(as_shown(synthesis, view), view).value
+            workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
         _write(workspace, path, export(workspace.context(), synthesis, form, view))
     return paths
 
@@ -115,6 +119,12 @@ def _write(workspace: Workspace, path: Path, content: bytes) -> None:
     # Recorded first: killed in between, the next export still knows the file as its own.
     workspace.store.record_export(key, content_hash(content), now)
     write_whole(path, content)
+
+
+def know_as_written(workspace: Workspace, path: Path) -> None:
+    """Lets the next export write over a file that holds nothing which the workspace does not."""
+    key, now = _key(workspace.folder, path), workspace.environment.now()
+    workspace.store.record_export(key, content_hash(path.read_bytes()), now)
 
 
 def _key(folder: Path, path: Path) -> str:

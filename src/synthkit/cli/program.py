@@ -28,7 +28,7 @@ from synthkit.cli.options import (
 
 # In the order in which a person meets them.
 GROUPS: Final = {
-    "usual_way": ("demo", "run", "ingest", "transcribe", "summarise", "export"),
+    "usual_way": ("demo", "run", "ingest", "transcribe", "summarise", "export", "adopt"),
     "look": ("status", "show", "check", "trace", "log"),
     "correct": (
         *("place", "set-group", "retitle", "reword", "move", "merge", "drop"),

@@ -28,7 +28,7 @@ from synthkit.exporters.docx_styles import (
     set_language,
     set_styles,
 )
-from synthkit.exporters.layout import LISTS, Layout, Paragraph, lay_out
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, lay_out
 from synthkit.exporters.view import View
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
@@ -78,11 +78,7 @@ class Stamp(FrozenModel):
         return cls(
             made_at=made_at,
             workshop_hash=_hash(workshop.model_dump_json()),
-            content_hash=_hash(
-                layout.model_dump_json(
-                    exclude={"made_with": True, "paragraphs": {"__all__": {"part"}}}
-                )
-            ),
+            content_hash=layout.mark,
         )
 
 

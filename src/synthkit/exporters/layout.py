@@ -1,5 +1,6 @@
 """What stands in the document, decided once, as paragraphs; the exporters only say how it looks."""
 
+import hashlib
 import re
 from enum import StrEnum
 from typing import Final
@@ -116,6 +117,14 @@ class Layout(FrozenModel):
     author: str = ""
     made_with: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """A hash of what stands in the document, by which an exported file is known again."""
+        content = self.model_dump_json(
+            exclude={"made_with": True, "paragraphs": {"__all__": {"part"}}}
+        )
+        return hashlib.sha256(content.encode()).hexdigest()
 
 
 def lay_out(synthesis: Synthesis, view: View | None = None) -> Result[Layout]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -155,6 +156,19 @@ class Store(DocumentTables, DraftTables, CallTables):
                 "INSERT OR REPLACE INTO export VALUES (?, ?, ?)",
                 (path, content_hash, at.isoformat()),
             )
+
+    def keep_layout(self, mark: str, layout: bytes) -> None:
+        """Keeps what stands in a document that a person may edit and hand back, by its mark."""
+        with self._step() as step:
+            step.execute(
+                "INSERT OR REPLACE INTO exported_layout VALUES (?, ?)",
+                (mark, zlib.compress(layout)),
+            )
+
+    def layout(self, mark: str) -> bytes | None:
+        """What stood in the document with that mark; None once something was forgotten."""
+        rows = self._rows("SELECT value FROM exported_layout WHERE mark = ?", mark)
+        return next((zlib.decompress(packed) for (packed,) in rows), None)
 
     def _say_once(self, notice: Finding) -> None:
         with self._step() as step:

@@ -1,0 +1,109 @@
+"""Edits of a Word file, as people and other programs make them."""
+
+import copy
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+ANCHORS = ("w:bookmarkStart", "w:bookmarkEnd")
+
+
+class WordFile:
+    """A Word file that is open for edits; `save` writes it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.document = docx.Document(str(path))
+
+    def save(self, path: Path | None = None) -> Path:
+        target = path or self.path
+        self.document.save(str(target))
+        return target
+
+    def saying(self, words: str) -> Paragraph:
+        return next(p for p in self.document.paragraphs if words in p.text)
+
+    def styled(self, style: str) -> list[Paragraph]:
+        return [p for p in self.document.paragraphs if p.style.name == style]
+
+    @property
+    def lines(self) -> list[Paragraph]:
+        return self.styled("List Bullet")
+
+    @property
+    def themes(self) -> list[Paragraph]:
+        return self.styled("Heading 3")
+
+    def reword(self, paragraph: Paragraph, text: str) -> None:
+        """In the first run, as somebody who types over the words."""
+        for run in paragraph.runs[1:]:
+            run._element.getparent().remove(run._element)
+        paragraph.runs[0].text = text
+
+    def reword_in_pieces(self, paragraph: Paragraph, text: str) -> None:
+        """Word gives every spell of typing a run and an rsid of its own."""
+        self.reword(paragraph, "")
+        for piece in re.findall(r"\S+\s*", text):
+            run = paragraph.add_run(piece)
+            run._element.set(qn("w:rsidR"), "00A1B2C3")
+
+    def reword_tracked(self, paragraph: Paragraph, text: str) -> None:
+        """With changes tracked: the old words deleted, the new ones inserted."""
+        deleted, inserted = OxmlElement("w:del"), OxmlElement("w:ins")
+        for mark in (deleted, inserted):
+            mark.set(qn("w:id"), "900")
+            mark.set(qn("w:author"), "Redaktör")
+        runs = [run._element for run in paragraph.runs]
+        new = copy.deepcopy(runs[0])
+        runs[0].addprevious(deleted)
+        for run in runs:
+            for written in run.findall(qn("w:t")):
+                written.tag = qn("w:delText")
+            deleted.append(run)
+        new.find(qn("w:t")).text = text
+        inserted.append(new)
+        deleted.addnext(inserted)
+
+    def delete(self, paragraph: Paragraph) -> None:
+        paragraph._element.getparent().remove(paragraph._element)
+
+    def put_after(self, paragraph: Paragraph, target: Paragraph) -> None:
+        target._element.addnext(paragraph._element)
+
+    def add_after(self, target: Paragraph, text: str) -> Paragraph:
+        """A new paragraph that looks like the one before, as Enter makes it."""
+        element = copy.deepcopy(target._element)
+        for tag in ANCHORS:
+            for anchor in element.findall(qn(tag)):
+                element.remove(anchor)
+        target._element.addnext(element)
+        added = Paragraph(element, target._parent)
+        self.reword(added, text)
+        return added
+
+    def split(self, paragraph: Paragraph, at: str, first: str, second: str) -> None:
+        """Enter in the middle of a line."""
+        assert at in paragraph.text
+        self.add_after(paragraph, second)
+        self.reword(paragraph, first)
+
+    def comment(self, paragraph: Paragraph, text: str) -> None:
+        self.document.add_comment(paragraph.runs, text=text, author="Anna Ek", initials="AE")
+
+    def drop_anchors(self) -> None:
+        """As Google Docs and other programs do."""
+        for tag in ANCHORS:
+            for anchor in list(self.document.element.iter(qn(tag))):
+                anchor.getparent().remove(anchor)
+
+
+def edited(path: Path, edit: Callable[[WordFile], object], target: Path | None = None) -> Path:
+    """The file after an edit."""
+    file = WordFile(path)
+    edit(file)
+    return file.save(target)
