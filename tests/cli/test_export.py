@@ -152,21 +152,22 @@ def test_a_short_view_says_what_it_hides_and_changes_no_state(synthkit, summaris
     assert json.loads(synthkit("status", "--json").out) == before
 
 
-@pytest.mark.parametrize("ending", ["md", "json", "docx"])
+@pytest.mark.parametrize("ending", ["md", "json", "docx", "pdf", "xlsx"])
 def test_a_files_ending_tells_its_form(synthkit, summarised, ending):
     synthkit("export", "-o", f"dokument.{ending}")
 
     begins = (summarised / f"dokument.{ending}").read_bytes()[:2]
-    assert (begins == b"PK") == (ending == "docx")
+    signs = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%P", "json": b"{\n"}
+    assert begins == signs.get(ending, b"# ")
 
 
 @pytest.mark.parametrize("asked", [[], ["--docx"]])
 def test_an_ending_that_promises_another_format_is_refused(synthkit, summarised, asked):
-    ran = synthkit("export", *asked, "-o", "dokument.pdf")
+    ran = synthkit("export", *asked, "-o", "dokument.rtf")
 
     assert ran.code == 1
-    assert ".docx, .md, .json" in ran.err
-    assert not (summarised / "dokument.pdf").exists()
+    assert ".docx, .pdf, .xlsx, .md, .json" in ran.err
+    assert not (summarised / "dokument.rtf").exists()
 
 
 def test_the_format_comes_from_the_ending_whatever_its_case(synthkit, summarised):

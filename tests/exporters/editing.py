@@ -29,7 +29,7 @@ class WordFile:
         return next(p for p in self.document.paragraphs if words in p.text)
 
     def styled(self, style: str) -> list[Paragraph]:
-        return [p for p in self.document.paragraphs if p.style.name == style]
+        return [p for p in self.document.paragraphs if p.style and p.style.name == style]
 
     @property
     def lines(self) -> list[Paragraph]:
