@@ -9,7 +9,7 @@ from synthkit.app.reading import read_files
 from synthkit.errors import Unreadable
 from synthkit.model.document import RefusalReason, content_hash
 from synthkit.model.original import Original
-from synthkit.readers.limits import Limits
+from synthkit.readers.contents import Limits
 from synthkit.readers.pool import ReadingPool
 from synthkit.store.store import Store
 from tests.readers.builders import docx, p

@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from synthkit.errors import Unreadable
 from synthkit.model.document import Document, RefusalReason
-from synthkit.readers.limits import Limits
+from synthkit.readers.contents import Limits
 from synthkit.readers.pool import ReadingPool, Task
 from synthkit.readers.reading import read
 from tests.readers.builders import (

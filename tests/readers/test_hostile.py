@@ -5,7 +5,7 @@ import time
 import pytest
 
 from synthkit.model.document import RefusalReason
-from synthkit.readers.limits import Limits
+from synthkit.readers.contents import Limits
 from synthkit.readers.pool import ReadingPool, Task
 from tests.readers.builders import archive
 from tests.readers.sheets.builders import rows, workbook

@@ -11,8 +11,7 @@ from PIL import Image
 from synthkit.errors import Unreadable
 from synthkit.model.document import RefusalReason
 from synthkit.readers import ocr
-from synthkit.readers.contents import Refused
-from synthkit.readers.limits import StepLimits
+from synthkit.readers.contents import Refused, StepLimits
 from synthkit.readers.ocr import Recognised, recognised
 from synthkit.readers.pdf.document import read_pdf
 from synthkit.readers.picture import read_picture

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from synthkit.model.document import Document, RefusalReason
-from synthkit.readers.limits import Limits, StepLimits
-from synthkit.readers.pool import ReadingPool, Task
+from synthkit.readers.contents import Limits, StepLimits
+from synthkit.readers.pool import FilePool, ReadingPool, Task
 from synthkit.readers.reading import read
 from tests.readers.builders import docx, p
 
@@ -43,7 +43,7 @@ def task(path: str, content: bytes = GOOD) -> Task:
 
 
 def outcomes(*paths: str, limits: Limits) -> dict[str, object]:
-    with ReadingPool(limits, misbehaving) as pool:
+    with FilePool(limits, misbehaving, Document) as pool:
         return {
             done.path: result.path if isinstance(result, Document) else result
             for done, result in pool.read_all([task(path) for path in paths])
@@ -88,18 +88,18 @@ def test_what_takes_too_much_memory_is_stopped_and_the_others_are_read():
 
 def test_several_processes_share_much_work():
     tasks = [task(f"{n}", bytes(300_000)) for n in range(12)]
-    with ReadingPool(Limits(), misbehaving) as pool:
+    with FilePool(Limits(), misbehaving, Document) as pool:
         found = [result for _, result in pool.read_all(tasks)]
     assert sorted(int(d.path) for d in found if isinstance(d, Document)) == list(range(12))
 
 
 def test_a_pool_serves_more_than_once():
-    with ReadingPool(Limits(), misbehaving) as pool:
+    with FilePool(Limits(), misbehaving, Document) as pool:
         for path in ("a", "b"):
             [(_, found)] = pool.read_all([task(path)])
             assert isinstance(found, Document)
 
 
 def test_nothing_to_read_is_nothing_read():
-    with ReadingPool(Limits(), misbehaving) as pool:
+    with FilePool(Limits(), misbehaving, Document) as pool:
         assert list(pool.read_all([])) == []

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from synthkit.errors import Unreadable
@@ -10,10 +11,10 @@ from synthkit.exporters.transcription_form import ToType, transcription
 from synthkit.model.document import Document, Place, RefusalReason, content_hash
 from synthkit.model.original import Original
 from synthkit.notes.transcriptions import with_transcriptions
-from synthkit.readers.limits import Limits
+from synthkit.readers.contents import Limits
 from synthkit.readers.ocr import UNCERTAIN
-from synthkit.readers.page_images import PageImagePool, PageImages
-from synthkit.readers.pool import Task
+from synthkit.readers.page_images import PageImages, page_images
+from synthkit.readers.pool import FilePool, Task
 from synthkit.store.documents import StoredDocument
 from synthkit.store.store import Store
 from synthkit.text.catalogue import catalogue
@@ -64,7 +65,7 @@ def remaining(store: Store, fetching: Fetching, language: LanguageCode) -> Remai
         Task(d.path, d.key, 0, _content_of(d, known[d.key], fetching)) for d in by_content.values()
     ]
     shown: dict[str, PageImages | RefusalReason] = {}
-    with PageImagePool(fetching.limits, wanted) as pool:
+    with FilePool(fetching.limits, partial(page_images, wanted), PageImages) as pool:
         for task, result in pool.read_all(tasks):
             shown[task.key] = result
             fetching.on_file(task.path)

@@ -15,7 +15,7 @@ from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.settled_themes import ThemeEdit, ThemeRow
 from synthkit.errors import UsageMistake
 from synthkit.model.workshop import Question
-from synthkit.readers.encodings import decode
+from synthkit.readers.characters import decode
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.list_signs import BULLETS
 

@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from synthkit.cli.files import find_files
@@ -17,10 +18,10 @@ from synthkit.model.document import RefusalReason
 from synthkit.model.outcome import FileFate, Ingested
 from synthkit.privacy.masker import Masker, names_of
 from synthkit.privacy.placeholders import placeholders
-from synthkit.readers.pool import Task
+from synthkit.readers.pool import FilePool, Task
 from synthkit.readers.sheets.columns import Role
 from synthkit.readers.sheets.table_map import pattern_for
-from synthkit.readers.table_views import ColumnView, TableView, TableViewPool
+from synthkit.readers.table_views import ColumnView, TableView, TableViews, table_views
 
 _ANSWERS = {"n": "notes", "g": "group", "p": "personal", "i": "ignore"}
 _MASKED = re.compile(r"\[[^\[\]]+\]")
@@ -116,7 +117,7 @@ def _unsure(
     limits, maps = workspace.settings.limits.as_limits(), workspace.settings.table_maps()
     workshop = workspace.context().workshop
     masker = Masker(names_of(workshop), placeholders(workshop.language), "")
-    with TableViewPool(limits, maps) as pool:
+    with FilePool(limits, partial(table_views, maps), TableViews) as pool:
         found = [
             _file(workspace, task.path, [_masked(table, masker) for table in views.tables])
             for task, views in pool.read_all(tasks)

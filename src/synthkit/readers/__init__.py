@@ -1,33 +1,33 @@
 """From bytes to a `Document` of blocks: what is on the page, and nothing interpreted.
 
+Formats, listed in `formats`:
+
     formats              every format that is known, read or refused; which one a file is of
-    contents             what a format is, and what its reader gives
+    contents             what a format is, what its reader may cost and gives, and how it refuses
     docx/                Word
-    archives             which of the formats that keep their parts in an archive a file is of
+    pdf/                 PDF
     sheets/              tables of forms, boards and planning tools
     odf                  OpenDocument
     slides               PowerPoint
     mail                 mail
-    pdf/                 PDF
     picture              pictures of notes
-    plain                text files
-    markdown             Markdown
-    refusals             formats that are known and not read
+    plain                text files and Markdown
+
+What is done with files:
 
     reading              read one file; refuse by name
+    choices              what a person chose about how files are read
     reading_plan         which files of a folder are to be read, and under which key
-    limits               what reading one file may cost
-    pool                 files read in processes of their own, which are stopped at those limits
-    worker               what runs in such a process
+    pool                 files read in processes of their own, which are stopped at their limits
     page_images          pages and pictures as pictures, for a person to read
+    table_views          columns of which nothing tells what they hold, for a person to decide on
+
+What formats have in common:
 
     blocks               blocks in the making: splitting at typed signs, nesting
-    characters           characters as they should stand in a block; typed list signs
-    encodings            bytes to characters
+    characters           bytes to characters as they should stand in a block; typed list signs
     ocr                  text recognised in pictures, where tesseract is installed
     html                 web pages that were put into a document
     transcribed          documents in which people typed what stands on pages no program reads
     meeting_transcripts  what was said at a meeting, which is no group's note
-
-A new format is a module or a folder with a `Format`, and a line in `formats`.
 """

@@ -1,19 +1,65 @@
-"""What a format is, what its reader returns, and how it refuses."""
+"""What a format is, what its reader may cost and returns, and how it refuses."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from synthkit.errors import Unreadable
 from synthkit.model.document import Block, Document, RefusalReason, UnreadPicture
 from synthkit.model.finding import Severity
-from synthkit.readers.limits import StepLimits
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from synthkit.readers.sheets.sheet import Workbook
+
+_MEGABYTE = 1 << 20
+# Reading holds the file several times over: its bytes, what is unpacked, what is made of it.
+_SHARE_OF_FILE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits for one file.
+
+    Attributes:
+        seconds: that reading may take.
+        megabytes: of memory that reading may take.
+    """
+
+    seconds: float = 30
+    megabytes: int = 1024
+
+    @property
+    def memory(self) -> int:
+        """The memory in bytes."""
+        return self.megabytes * _MEGABYTE
+
+    @property
+    def largest_file(self) -> int:
+        """How many bytes a file may have to be opened at all."""
+        return self.memory // _SHARE_OF_FILE
+
+
+def _nobody_waits() -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class StepLimits:
+    """The limits of a single step of reading, for the reader itself.
+
+    Attributes:
+        seconds: for one step, such as recognising the text of a page.
+        heartbeat: to be called before each, so that whoever waits knows that there is progress.
+    """
+
+    seconds: float = 30
+    heartbeat: Callable[[], None] = _nobody_waits
+
+
+DEFAULT_STEP = StepLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +95,7 @@ class Contents:
 
 
 class Refused(Exception):
-    """A file is not read; `reading.read` turns it into `Unreadable` with the file's name."""
+    """A file is not read; `refusing` turns it into `Unreadable` with the file's name."""
 
     def __init__(self, reason: RefusalReason, unread: Contents | None = None) -> None:
         """Name the reason; ``unread`` are the pages and pictures that only a person can read."""
@@ -70,6 +116,23 @@ class NeedsTranscription(Unreadable):
         self.document = document
 
 
+@contextmanager
+def refusing(name: str) -> Iterator[None]:
+    """Turns whatever keeps a file from being read into `Unreadable` with its name."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Refused as refused:
+        raise Unreadable(refused.reason.value, name=name) from refused
+    except MemoryError as error:
+        raise Unreadable(RefusalReason.TOO_MUCH_MEMORY.value, name=name) from error
+    # The libraries raise what they like on damaged bytes, and one bad file must not stop the
+    # others. What it was stays in the chain of causes, for --debug.
+    except Exception as error:
+        raise Unreadable(RefusalReason.BROKEN.value, name=name) from error
+
+
 def _no_images(
     _content: bytes, _numbers: tuple[int, ...], _limits: StepLimits
 ) -> "Iterator[tuple[int, Image]]":
@@ -78,39 +141,28 @@ def _no_images(
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An input format. One that is known and refused is a format, too.
+    """An input format.
 
     Attributes:
         endings: of its files' names, in lower case, with the dot.
-        detect: whether a file with this name and these first bytes is of the format.
         read: the contents of a file; raises `Refused`.
+        detect: whether a file with these first bytes is of the format; None where only the ending
+            of its name tells.
         images: renders the pages or pictures with these numbers for a person to look at; those that
             cannot be rendered are left out.
-        refusal: why files with these endings are not even opened; None where they are read.
     """
 
     endings: frozenset[str]
-    detect: Callable[[str, bytes], bool]
     read: Callable[[bytes, StepLimits], Contents]
+    detect: Callable[[bytes], bool] | None = None
     images: "Callable[[bytes, tuple[int, ...], StepLimits], Iterator[tuple[int, Image]]]" = (
         _no_images
     )
-    refusal: RefusalReason | None = None
 
 
 def endings(listed: str) -> frozenset[str]:
     """The endings listed, separated by white space."""
     return frozenset(f".{ending}" for ending in listed.split())
-
-
-def ending_of(name: str) -> str:
-    """The ending of a file name in lower case, with the dot; "" where it has none."""
-    return PurePosixPath(name).suffix.lower()
-
-
-def ends_in(known: frozenset[str], name: str, _head: bytes = b"") -> bool:
-    """Whether a file is of a format by its name alone."""
-    return ending_of(name) in known
 
 
 def counted(code: str, count: int, severity: Severity = Severity.INFO) -> tuple[Remark, ...]:

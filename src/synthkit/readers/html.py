@@ -10,8 +10,7 @@ from lxml import etree, html
 
 from synthkit.model.document import BlockKind, Place
 from synthkit.readers.blocks import BODY, BlockDraft
-from synthkit.readers.characters import clean
-from synthkit.readers.encodings import decode
+from synthkit.readers.characters import clean, decode
 
 _UNSEEN = {"head", "script", "style", "template", "noscript", "title"}
 _BLOCKS = frozenset(
@@ -53,12 +52,7 @@ def _page(content: bytes) -> str:
             if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
                 return str(part.get_content())
     declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", head)
-    if declared:
-        try:
-            return content.decode(declared.group(1).decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(content).text
+    return decode(content, declared[1].decode("ascii", "replace") if declared else None).text
 
 
 @dataclass(slots=True)

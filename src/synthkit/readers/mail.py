@@ -4,17 +4,21 @@ import email
 import email.policy
 import re
 from email.message import EmailMessage
-from functools import partial
 from typing import Final
 
 from synthkit.model.document import BlockKind, RefusalReason
 from synthkit.model.finding import Severity
 from synthkit.readers.blocks import BlockDraft, build_blocks
-from synthkit.readers.characters import clean
-from synthkit.readers.contents import Contents, Format, Refused, counted, endings, ends_in
-from synthkit.readers.encodings import decode
+from synthkit.readers.characters import clean, decode
+from synthkit.readers.contents import (
+    Contents,
+    Format,
+    Refused,
+    StepLimits,
+    counted,
+    endings,
+)
 from synthkit.readers.html import html_drafts
-from synthkit.readers.limits import StepLimits
 from synthkit.readers.plain import TextLines
 from synthkit.text.languages import either, either_word
 
@@ -71,7 +75,7 @@ def _body(message: EmailMessage) -> list[str]:
             payload = part.get_payload(decode=True)
             if part.get_content_type() != kind or not isinstance(payload, bytes):
                 continue
-            text = _decoded(payload, part.get_content_charset())
+            text = decode(payload, part.get_content_charset() or "ascii").text
             if not text.strip():
                 continue
             if kind == "text/plain":
@@ -83,13 +87,6 @@ def _body(message: EmailMessage) -> list[str]:
                 for line in (*draft.text.splitlines(), "")
             ]
     return []
-
-
-def _decoded(payload: bytes, charset: str | None) -> str:
-    try:
-        return payload.decode(charset or "ascii")
-    except (LookupError, UnicodeDecodeError):
-        return decode(payload).text
 
 
 def _own_lines(lines: list[str]) -> list[str]:
@@ -126,5 +123,4 @@ def _without_courtesies(lines: list[str]) -> list[str]:
     return kept
 
 
-_ENDINGS: Final = endings("eml")
-FORMAT: Final = Format(_ENDINGS, partial(ends_in, _ENDINGS), _read)
+FORMAT: Final = Format(endings("eml"), _read)

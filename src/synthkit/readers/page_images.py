@@ -3,18 +3,12 @@
 import base64
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PIL import Image
 
-from synthkit.errors import Unreadable
 from synthkit.model.base import FrozenModel
-from synthkit.model.document import RefusalReason
-from synthkit.readers.contents import Refused
+from synthkit.readers.contents import StepLimits, refusing
 from synthkit.readers.formats import format_of
-from synthkit.readers.limits import Limits, StepLimits
-from synthkit.readers.pool import FilePool
-from synthkit.readers.worker import Work
 
 _LONGEST_SIDE = 1800  # pixels: handwriting on a page stays legible, and many fit into one document
 _QUALITY = 80  # of JPEG
@@ -38,54 +32,27 @@ class PageImages(FrozenModel):
     pictures: tuple[PageImage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PageImaging:
-    """Renders pages or pictures of files; runs in the processes that read files.
+def page_images(
+    wanted: Mapping[str, tuple[int, ...]], path: str, content: bytes, key: str, limits: StepLimits
+) -> PageImages:
+    """The wanted pages or pictures of one file, rendered; runs in the processes that read files.
 
-    Attributes:
+    Args:
         wanted: the numbers of the pages of each file, or of its pictures if it has no pages, by
             the key of the document.
+        path: of the file.
+        content: of the file.
+        key: of its document.
+        limits: for each page or picture.
+
+    Raises:
+        Unreadable: if the file cannot be opened any longer.
     """
-
-    wanted: Mapping[str, tuple[int, ...]]
-
-    def __call__(self, path: str, content: bytes, key: str, limits: StepLimits) -> PageImages:
-        """Renders the wanted pages or pictures of one file.
-
-        Raises:
-            Unreadable: if the file cannot be opened any longer.
-        """
-        try:
-            form = format_of(path.rsplit("/", 1)[-1], content)
-            images = form.images(content, self.wanted[key], limits)
-            found = {number: _encoded(image) for number, image in images}
-        except Refused as refused:
-            raise Unreadable(refused.reason.value, name=path) from refused
-        # The libraries raise what they like on damaged bytes.
-        except Exception as error:
-            raise Unreadable(RefusalReason.BROKEN.value, name=path) from error
-        numbers = self.wanted[key]
-        return PageImages(
-            pictures=tuple(PageImage(number=n, data=found.get(n, "")) for n in numbers)
-        )
-
-
-class PageImagePool(FilePool[PageImages]):
-    """Processes that render the pages and pictures of files."""
-
-    def __init__(self, limits: Limits, wanted: Mapping[str, tuple[int, ...]]) -> None:
-        """Set the limits for each file; ``wanted`` as in `PageImaging`."""
-        super().__init__(limits)
-        self._wanted = wanted
-
-    @property
-    def work(self) -> Work:
-        """Renders what is wanted."""
-        return PageImaging(self._wanted)
-
-    def parsed(self, answer: bytes) -> PageImages:
-        """The pictures."""
-        return PageImages.model_validate_json(answer)
+    numbers = wanted[key]
+    with refusing(path):
+        form = format_of(path.rsplit("/", 1)[-1], content)
+        found = {n: _encoded(image) for n, image in form.images(content, numbers, limits)}
+    return PageImages(pictures=tuple(PageImage(number=n, data=found.get(n, "")) for n in numbers))
 
 
 def _encoded(picture: Image.Image) -> str:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from synthkit.model.document import RefusalReason
-from synthkit.readers.contents import Contents, Format, Refused, endings
-from synthkit.readers.limits import StepLimits
+from synthkit.readers.contents import Contents, Format, Refused, StepLimits, endings
 from synthkit.readers.ocr import DPI, Recogniser, either_way_up, recogniser
 from synthkit.readers.pdf.document import of_recognised
 from synthkit.readers.pdf.page import Page
@@ -38,7 +37,8 @@ def read_picture(content: bytes, recognise: Recogniser | None, limits: StepLimit
     return of_recognised(found)
 
 
-def _detect(_name: str, head: bytes) -> bool:
+def detect(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is a picture that is read."""
     return head.startswith(_SIGNATURES)
 
 
@@ -55,7 +55,7 @@ def _images(
             yield number, image
 
 
-FORMAT: Final = Format(endings("png jpg jpeg tif tiff"), _detect, _read, _images)
+FORMAT: Final = Format(endings("png jpg jpeg tif tiff"), _read, detect, _images)
 
 
 def opened(content: bytes) -> "Image | None":

@@ -1,27 +1,38 @@
-"""Text files: lines to blocks."""
+"""Text files and Markdown: lines to blocks."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
-from synthkit.model.document import BlockKind, RefusalReason
+from synthkit.model.document import BlockKind, Place, RefusalReason
 from synthkit.model.finding import Severity
 from synthkit.readers.blocks import BlockDraft, Indents, build_blocks
-from synthkit.readers.characters import clean, misleading, typed_sign, unholdable
-from synthkit.readers.contents import Contents, Format, Refused, Remark, counted, endings, ends_in
-from synthkit.readers.encodings import Decoded, decode
-from synthkit.readers.limits import StepLimits
+from synthkit.readers.characters import clean, decode, misleading, typed_sign, unholdable
+from synthkit.readers.contents import (
+    Contents,
+    Format,
+    Refused,
+    Remark,
+    counted,
+    endings,
+)
 
 _TAB = 4  # columns
 _NARROWEST = 50  # characters; a text whose longest line is shorter was not broken by a program
 _MOST_UNHOLDABLE = 0.1  # of all characters; beyond that it is no text
 _QUOTED = re.compile(r"\s*(?:>[ \t]?)+")
 _RULE = re.compile(r"[ \t]*([=\-_*~])(?:[ \t]*\1){2,}[ \t]*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
+_FENCE = re.compile(r"[ \t]*(?:```|~~~).*")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_ROW_RULE = re.compile(r"[ \t]*\|[\s:|\-]+\|[ \t]*")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1[ \t]*:?")
+_MARKED = re.compile(r"(\*\*|__|(?<!\w)[*_](?=\S))(.+?)(?<=\S)\1(?!\w)")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 
 
-def _read(content: bytes, _limits: StepLimits) -> Contents:
+def read(content: bytes, lines: "TextLines | None" = None) -> Contents:
     """The blocks of a text file: its paragraphs, list items and underlined headings.
 
     A line that ends before it is full ends its paragraph, since each line of hand-typed notes is
@@ -30,36 +41,26 @@ def _read(content: bytes, _limits: StepLimits) -> Contents:
     Raises:
         Refused: if it is no text, or has none.
     """
-    return contents_of(content, TextLines())
-
-
-_ENDINGS: Final = endings("txt text vtt")
-FORMAT: Final = Format(_ENDINGS, partial(ends_in, _ENDINGS), _read)
-
-
-def contents_of(content: bytes, lines: "TextLines") -> Contents:
-    """The blocks of a file of text.
-
-    Raises:
-        Refused: if it is no text, or has none.
-    """
-    decoded = decode(content)
-    removed = unholdable(decoded.text)
-    if removed > _MOST_UNHOLDABLE * len(decoded.text):
-        raise Refused(RefusalReason.BROKEN)
-    blocks = build_blocks(lines.drafts(decoded.text.splitlines()))
+    text, guess = decoded(content)
+    blocks = build_blocks((lines or TextLines()).drafts(text.splitlines()))
     if not blocks:
         raise Refused(RefusalReason.NO_CONTENT)
-    removed += misleading(decoded.text)
+    removed = unholdable(text) + misleading(text)
     remarks = counted("characters_removed", removed, Severity.WARNING)
-    return Contents(blocks, remarks=(*_guess(decoded), *remarks))
+    return Contents(blocks, remarks=(*guess, *remarks))
 
 
-def _guess(decoded: Decoded) -> tuple[Remark, ...]:
-    if not decoded.guessed:
-        return ()
-    values = (("encoding", decoded.encoding),)
-    return (Remark("encoding_guessed", Severity.WARNING, values),)
+def decoded(content: bytes) -> tuple[str, tuple[Remark, ...]]:
+    """The characters of a text file, and a remark where it was guessed how they are stored.
+
+    Raises:
+        Refused: if it is no text.
+    """
+    found = decode(content)
+    if unholdable(found.text) > _MOST_UNHOLDABLE * len(found.text):
+        raise Refused(RefusalReason.BROKEN)
+    guess = Remark("encoding_guessed", Severity.WARNING, (("encoding", found.encoding),))
+    return found.text, (guess,) if found.guessed else ()
 
 
 @dataclass(slots=True)
@@ -141,3 +142,64 @@ def _unquoted(line: str) -> str:
     """The line without the signs by which mail marks what is answered."""
     found = _QUOTED.match(line)
     return line[found.end() :] if found else line
+
+
+class _MarkdownLines(TextLines):
+    """Lines of Markdown to drafts."""
+
+    def drafts(self, lines: list[str]) -> Iterator[BlockDraft]:
+        """The headings, paragraphs, items and cells, in order."""
+        tables = 0
+        plain: list[str] = []
+        rows: list[str] = []
+        for line in [*lines, ""]:
+            if _ROW.fullmatch(line):
+                rows.append(line)
+                continue
+            if rows:
+                yield from super().drafts(plain)
+                tables += 1
+                yield from self._cells(rows, tables)
+                plain, rows = [], []
+            plain.append(line)
+        yield from super().drafts(plain)
+
+    def _cells(self, rows: list[str], table: int) -> Iterator[BlockDraft]:
+        filled = [row for row in rows if not _ROW_RULE.fullmatch(row)]
+        for number, row in enumerate(filled, 1):
+            for column, cell in enumerate(row.strip().strip("|").split("|"), 1):
+                text = clean(self.spoken(cell))
+                if text:
+                    place = Place(table=table, row=number, column=column)
+                    yield BlockDraft(BlockKind.CELL, text, place=place)
+
+    def is_apart(self, line: str) -> bool:
+        """As for text, and the fences around code."""
+        return super().is_apart(line) or _FENCE.fullmatch(line) is not None
+
+    def goes_on(self, made: RawParagraph, line: str, full: int) -> bool:
+        """As for text; a heading is one line."""
+        is_heading = _HEADING.fullmatch(line.strip()) or _HEADING.fullmatch(made.last.strip())
+        return not is_heading and super().goes_on(made, line, full)
+
+    def paragraph(self, text: str, made: RawParagraph) -> BlockDraft:
+        """A heading, or a paragraph."""
+        found = _HEADING.fullmatch(made.text.strip())
+        if found:
+            return BlockDraft(
+                BlockKind.HEADING, clean(self._unmarked(found[2])), level=len(found[1])
+            )
+        strong = made.strong or _STRONG.fullmatch(made.text.strip()) is not None
+        return BlockDraft(BlockKind.PARAGRAPH, text, strong=strong)
+
+    def spoken(self, text: str) -> str:
+        """The text without the signs of emphasis, links and headings."""
+        found = _HEADING.fullmatch(text.strip())
+        return self._unmarked(found[2] if found else text)
+
+    def _unmarked(self, text: str) -> str:
+        return _MARKED.sub(r"\2", _LINK.sub(r"\1", text))
+
+
+TEXT: Final = Format(endings("txt text vtt"), lambda content, _: read(content))
+MARKDOWN: Final = Format(endings("md markdown"), lambda content, _: read(content, _MarkdownLines()))

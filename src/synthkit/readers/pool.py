@@ -2,37 +2,47 @@
 
 A parser that is stuck in C code hears no signal and no exception, and one that breaks down takes
 its process with it; so every file is read in another process, which is killed at the deadline.
+What comes back from there is JSON and never an object, so that a file that takes over its process
+can give wrong text here, but run nothing.
 """
 
 import json
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import time
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
 from synthkit.errors import Unreadable
+from synthkit.model.base import FrozenModel
 from synthkit.model.document import Document, RefusalReason
 from synthkit.readers.choices import ReadingChoices
-from synthkit.readers.limits import Limits
-from synthkit.readers.reading import AS_FOUND
-from synthkit.readers.reading import read as read_file
-from synthkit.readers.worker import ALIVE, REFUSED, Work, serve
+from synthkit.readers.contents import Limits, NeedsTranscription, StepLimits
+from synthkit.readers.reading import AS_FOUND, read
 
-A = TypeVar("A")
+A = TypeVar("A", bound=FrozenModel)
+# What is done with a file: its path, its bytes, the key of its document; the answer goes back as
+# JSON. A refusal is raised as `Unreadable`.
+Work = Callable[[str, bytes, str, StepLimits], FrozenModel]
+
 DEFAULT = Limits()
-
 # Bytes that have to wait for a free process before another one is worth its start.
 _WORTH_ANOTHER = 400_000
 _MOST_WORKERS = 8
+_ALIVE = b"alive"  # an answer that is none yet: another step has begun
+_REFUSED = b"refused:"  # what an answer begins with that is no document
+_GRACE = 5  # seconds after the deadline; whoever asks has stopped the process long before
+# What leaves a process in a state that nothing else is to be read in.
+_HARMED = {RefusalReason.TOO_SLOW, RefusalReason.CRASHED, RefusalReason.TOO_MUCH_MEMORY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +86,15 @@ class _Worker:
         self.process.join()
 
 
-class FilePool(ABC, Generic[A]):
+class FilePool(Generic[A]):
     """Processes that work on files; to be used in a ``with`` statement."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, work: Work, answers: type[A]) -> None:
+        """Set the limits for each file, what is done with it (picklable), and what that gives."""
         self.limits = limits
+        self._work = work
+        self._answers = answers
         self._workers: list[_Worker] = []
-
-    @property
-    @abstractmethod
-    def work(self) -> Work:
-        """What is done with each file; it must be picklable."""
-
-    @abstractmethod
-    def parsed(self, answer: bytes) -> A:
-        """What the work gave, out of its JSON."""
 
     def __enter__(self) -> Self:
         # Forking costs some milliseconds where importing everything anew costs half a second, but
@@ -143,10 +147,10 @@ class FilePool(ABC, Generic[A]):
         ours, theirs = Pipe()
         process: BaseProcess
         if _may_fork():
-            args: tuple[object, ...] = (theirs, ours, self.work, self.limits)
+            args: tuple[object, ...] = (theirs, ours, self._work, self.limits)
             process = multiprocessing.get_context("fork").Process(target=serve, args=args)
         else:
-            args = (theirs, None, self.work, self.limits)
+            args = (theirs, None, self._work, self.limits)
             process = multiprocessing.get_context("spawn").Process(target=serve, args=args)
         process.daemon = True
         process.start()
@@ -183,40 +187,91 @@ class FilePool(ABC, Generic[A]):
             answer = connection.recv_bytes()
         except (EOFError, OSError):
             return RefusalReason.CRASHED
-        if answer == ALIVE:
+        if answer == _ALIVE:
             return None
-        if answer.startswith(REFUSED):
-            return RefusalReason(answer.removeprefix(REFUSED).decode())
-        return self.parsed(answer)
+        if answer.startswith(_REFUSED):
+            return RefusalReason(answer.removeprefix(_REFUSED).decode())
+        return self._answers.model_validate_json(answer)
 
 
 class ReadingPool(FilePool[Document]):
     """Processes that read files."""
 
-    def __init__(
-        self,
-        limits: Limits = DEFAULT,
-        read: Work = read_file,
-        choices: ReadingChoices = AS_FOUND,
-    ) -> None:
+    def __init__(self, limits: Limits = DEFAULT, choices: ReadingChoices = AS_FOUND) -> None:
         """Set the limits for each file, and what a person chose about how files are read."""
-        super().__init__(limits)
+        super().__init__(limits, partial(read, choices=choices), Document)
         self.choices = choices
-        self._read = read
-
-    @property
-    def work(self) -> Work:
-        """The reading of a file."""
-        return self._read if self.choices == AS_FOUND else partial(read_file, choices=self.choices)
-
-    def parsed(self, answer: bytes) -> Document:
-        """The document."""
-        return Document.model_validate_json(answer)
-
-
-# What leaves a process in a state that nothing else is to be read in.
-_HARMED = {RefusalReason.TOO_SLOW, RefusalReason.CRASHED, RefusalReason.TOO_MUCH_MEMORY}
 
 
 def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
+
+
+def serve(connection: Connection, other_end: Connection | None, work: Work, limits: Limits) -> None:
+    """The process that works on files: path and key as JSON, then the bytes, until nobody asks.
+
+    Args:
+        connection: to the asker.
+        other_end: the asker's, where this process got a copy of it: as long as it is open here,
+            nobody hears that the asker is gone.
+        work: what is done with each file.
+        limits: of memory, which is set here, and of time, which the asker looks to.
+    """
+    if other_end is not None:
+        other_end.close()
+    # Ctrl-C reaches every process of the terminal; the asker decides what becomes of this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(limits.memory)
+    while True:
+        try:
+            asked = json.loads(connection.recv_bytes())
+            content = connection.recv_bytes()
+        except (EOFError, OSError):
+            return
+
+        def heartbeat() -> None:
+            _die_after(limits.seconds + _GRACE)
+            connection.send_bytes(_ALIVE)
+
+        try:
+            heartbeat()
+            reply = _reply(work, asked, content, StepLimits(limits.seconds, heartbeat))
+            _die_after(0)
+            connection.send_bytes(reply)
+        except OSError:
+            return
+
+
+def _reply(work: Work, asked: dict[str, str], content: bytes, limits: StepLimits) -> bytes:
+    try:
+        return work(asked["path"], content, asked["key"], limits).model_dump_json().encode()
+    except NeedsTranscription as refused:
+        return refused.document.model_dump_json().encode()
+    except Unreadable as refused:
+        return _REFUSED + refused.key.encode()
+    except MemoryError:
+        return _REFUSED + RefusalReason.TOO_MUCH_MEMORY.encode()
+
+
+def _limit_memory(more: int) -> None:
+    """Lets the process take that many bytes more than it has; where the system can do that."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Windows has none
+
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        most = pages * resource.getpagesize() + more
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    except (OSError, ValueError):
+        # No /proc, as on macOS, whose limits would not hold either: there the deadline has to do.
+        return
+
+
+def _die_after(seconds: float) -> None:
+    """Ends this process then, even if it is stuck and its asker is gone; 0 takes it back."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -1,12 +1,17 @@
 """Read one file: bytes in, a `Document` out, or a refusal with its reason."""
 
-from synthkit.errors import Unreadable
-from synthkit.model.document import Document, RefusalReason, content_hash
+from synthkit.model.document import Document, content_hash
 from synthkit.model.finding import Finding, Where
 from synthkit.readers.choices import ReadingChoices
-from synthkit.readers.contents import Contents, NeedsTranscription, Refused
+from synthkit.readers.contents import (
+    DEFAULT_STEP,
+    Contents,
+    NeedsTranscription,
+    Refused,
+    StepLimits,
+    refusing,
+)
 from synthkit.readers.formats import format_of
-from synthkit.readers.limits import DEFAULT_STEP, StepLimits
 from synthkit.readers.meeting_transcripts import handle_transcript
 from synthkit.readers.sheets.contents import with_tables
 from synthkit.readers.transcribed import split_transcribed
@@ -43,20 +48,15 @@ def read(
             `NeedsTranscription` where there are pages or pictures that a person can read.
     """
     name = path.rsplit("/", 1)[-1]
-    try:
-        found = format_of(name, content).read(content, limits)
-        found = with_tables(found, choices.table_map(path))
-        contents, typed_for = split_transcribed(handle_transcript(found, choices.transcripts))
-    except Refused as refused:
-        if refused.unread is not None:
+    with refusing(name):
+        try:
+            found = format_of(name, content).read(content, limits)
+            found = with_tables(found, choices.table_map(path))
+            contents, typed_for = split_transcribed(handle_transcript(found, choices.transcripts))
+        except Refused as refused:
+            if refused.unread is None:
+                raise
             raise NeedsTranscription(_document(path, content, key, refused.unread)) from refused
-        raise Unreadable(refused.reason.value, name=name) from refused
-    except MemoryError as error:
-        raise Unreadable(RefusalReason.TOO_MUCH_MEMORY.value, name=name) from error
-    # The libraries raise what they like on damaged bytes, and one bad file must not stop the
-    # others. What it was stays in the chain of causes, for --debug.
-    except Exception as error:
-        raise Unreadable(RefusalReason.BROKEN.value, name=name) from error
     return _document(path, content, key, contents).model_copy(update={"typed_for": typed_for})
 
 

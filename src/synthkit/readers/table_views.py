@@ -1,22 +1,16 @@
 """The columns of tables of which nothing tells what they hold, for a person to decide on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from synthkit.errors import Unreadable
 from synthkit.model.base import FrozenModel
-from synthkit.model.document import RefusalReason
 from synthkit.readers.choices import ReadingChoices
-from synthkit.readers.contents import Refused
+from synthkit.readers.contents import StepLimits, refusing
 from synthkit.readers.formats import format_of
-from synthkit.readers.limits import Limits, StepLimits
-from synthkit.readers.pool import FilePool
 from synthkit.readers.sheets.columns import Column, Role
 from synthkit.readers.sheets.contents import is_read, records_of
 from synthkit.readers.sheets.records import Records
 from synthkit.readers.sheets.sheet import Sheet, letters_of
 from synthkit.readers.sheets.table_map import TableMap
-from synthkit.readers.worker import Work
 
 _SAMPLES = 3  # values of a column that are shown
 _LONGEST_SAMPLE = 60  # characters
@@ -45,46 +39,21 @@ class TableViews(FrozenModel):
     tables: tuple[TableView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableViewing:
-    """Looks at tables; runs in the processes that read files."""
+def table_views(
+    tables: Mapping[str, TableMap], path: str, content: bytes, _key: str, limits: StepLimits
+) -> TableViews:
+    """The tables of one file that have a column of which nothing is known.
 
-    tables: Mapping[str, TableMap]
+    Runs in the processes that read files; ``tables`` is what a person said of tables already.
 
-    def __call__(self, path: str, content: bytes, _key: str, limits: StepLimits) -> TableViews:
-        """The tables of one file that have a column of which nothing is known.
-
-        Raises:
-            Unreadable: if the file cannot be read any longer.
-        """
-        try:
-            contents = format_of(path.rsplit("/", 1)[-1], content).read(content, limits)
-        except Refused as refused:
-            raise Unreadable(refused.reason.value, name=path) from refused
-        # The libraries raise what they like on damaged bytes.
-        except Exception as error:
-            raise Unreadable(RefusalReason.BROKEN.value, name=path) from error
-        sheets = contents.workbook.sheets if contents.workbook else ()
-        table_map = ReadingChoices(tables=self.tables).table_map(path) or TableMap()
-        return TableViews(tables=tuple(_views(sheets, table_map)))
-
-
-class TableViewPool(FilePool[TableViews]):
-    """Processes that look at tables."""
-
-    def __init__(self, limits: Limits, tables: Mapping[str, TableMap]) -> None:
-        """Set the limits for each file, and what a person said of tables already."""
-        super().__init__(limits)
-        self._tables = tables
-
-    @property
-    def work(self) -> Work:
-        """Looks at one file's tables."""
-        return TableViewing(self._tables)
-
-    def parsed(self, answer: bytes) -> TableViews:
-        """The tables."""
-        return TableViews.model_validate_json(answer)
+    Raises:
+        Unreadable: if the file cannot be read any longer.
+    """
+    with refusing(path):
+        contents = format_of(path.rsplit("/", 1)[-1], content).read(content, limits)
+    sheets = contents.workbook.sheets if contents.workbook else ()
+    table_map = ReadingChoices(tables=tables).table_map(path) or TableMap()
+    return TableViews(tables=tuple(_views(sheets, table_map)))
 
 
 def _views(sheets: tuple[Sheet, ...], table_map: TableMap) -> Iterator[TableView]:

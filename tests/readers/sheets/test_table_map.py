@@ -5,11 +5,11 @@ import pytest
 from synthkit.errors import Unreadable
 from synthkit.model.document import BlockKind, RefusalReason
 from synthkit.readers.choices import ReadingChoices
-from synthkit.readers.limits import DEFAULT_STEP
+from synthkit.readers.contents import DEFAULT_STEP
 from synthkit.readers.reading import read, reader_version
 from synthkit.readers.sheets.columns import Role
 from synthkit.readers.sheets.table_map import TableMap
-from synthkit.readers.table_views import TableViewing
+from synthkit.readers.table_views import table_views
 from tests.readers.sheets.builders import rows, workbook
 
 NAME = "Kajen möte.xlsx"
@@ -120,8 +120,8 @@ def test_another_map_is_another_version_of_the_reading():
 
 
 def views(content: bytes, **said):
-    viewing = TableViewing({"Kajen*.xlsx": TableMap(**said)} if said else {})
-    return viewing(NAME, content, "", DEFAULT_STEP).tables
+    tables = {"Kajen*.xlsx": TableMap(**said)} if said else {}
+    return table_views(tables, NAME, content, "", DEFAULT_STEP).tables
 
 
 def test_columns_are_shown_with_roles_and_three_values():

@@ -11,7 +11,7 @@ from synthkit.cli.settings.llm import LlmSettings
 from synthkit.errors import SettingsError, UsageMistake
 from synthkit.exporters.view import Abbreviations, Counts, Detail, View
 from synthkit.model.workshop import Others, Question, Series, SettledThemes, Workshop
-from synthkit.readers.limits import Limits
+from synthkit.readers.contents import Limits
 from synthkit.text.languages import DEFAULT, LanguageCode
 
 if TYPE_CHECKING:

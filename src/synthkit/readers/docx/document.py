@@ -4,22 +4,27 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from synthkit.model.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.model.finding import Severity
 from synthkit.readers.blocks import BlockDraft, build_blocks
-from synthkit.readers.contents import Contents, Format, Refused, counted, endings
+from synthkit.readers.contents import (
+    DEFAULT_STEP,
+    Contents,
+    Refused,
+    StepLimits,
+    counted,
+)
 from synthkit.readers.docx.body import Story
 from synthkit.readers.docx.embedded import EmbeddedParts
 from synthkit.readers.docx.inline import AnchorKind
 from synthkit.readers.docx.numbering import Numbering, formatted
-from synthkit.readers.docx.package import Package, Relation, is_archive
+from synthkit.readers.docx.package import Package, Relation
 from synthkit.readers.docx.pictures import PictureReader, Shown
 from synthkit.readers.docx.story_context import NoteText, StoryContext
 from synthkit.readers.docx.styles import Styles
 from synthkit.readers.docx.xml import Element, attribute, flag, name, value
-from synthkit.readers.limits import DEFAULT_STEP, StepLimits
 from synthkit.readers.ocr import FindRecogniser, nothing_recognises, recogniser
 from synthkit.readers.picture import opened
 
@@ -68,26 +73,21 @@ def read_export(content: bytes) -> tuple[Contents, str | None]:
     return _WordFile(package).read(nothing_recognises, DEFAULT_STEP), _content_mark(package)
 
 
-def _detect(_name: str, head: bytes) -> bool:
-    return is_archive(head)
-
-
-def _read(content: bytes, limits: StepLimits) -> Contents:
+def read(content: bytes, limits: StepLimits) -> Contents:
+    """As `read_docx`, with what recognises text in pictures here."""
     return read_docx(content, partial(recogniser, limits.seconds), limits)
 
 
-def _images(
+def images(
     content: bytes, numbers: tuple[int, ...], limits: StepLimits
 ) -> "Iterator[tuple[int, Image]]":
+    """The pictures of the body with these numbers, without those that cannot be opened."""
     found = pictures_of(content)
     for number in numbers:
         limits.heartbeat()
         image = opened(found.get(number, b""))
         if image is not None:
             yield number, image
-
-
-FORMAT: Final = Format(endings("docx docm dotx dotm"), _detect, _read, _images)
 
 
 def pictures_of(content: bytes) -> dict[int, bytes]:

@@ -5,19 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from synthkit.model.document import Block, BlockKind, RefusalReason
-from synthkit.readers import picture, plain, refusals
+from synthkit.readers import picture, plain
 from synthkit.readers.blocks import BODY, BlockDraft
 from synthkit.readers.characters import clean
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.drawings import paragraph_text
-from synthkit.readers.docx.package import Package, is_archive
+from synthkit.readers.docx.package import Package, is_archive, is_compound_file
 from synthkit.readers.docx.xml import Element, name
 from synthkit.readers.html import html_drafts
-from synthkit.readers.limits import DEFAULT_STEP
 from synthkit.readers.pdf import document as pdf
 
 _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
-_NOT_READ = (pdf.FORMAT, picture.FORMAT, refusals.OLD_OFFICE)
 _RTF = b"{\\rtf"
 _PAGE = re.compile(
     rb"<(?:!doctype|html|body|p|div|table|ul|ol|h[1-6])\b|^mime-version:",
@@ -74,12 +72,13 @@ class EmbeddedParts:
         if is_archive(head):
             blocks = self.read_docx(content)
             return [_draft(block) for block in blocks if block.kind not in _FURNITURE]
-        if any(form.detect("", head) for form in _NOT_READ) or head.lstrip().startswith(_RTF):
+        other = pdf.detect(head) or picture.detect(head) or is_compound_file(head)
+        if other or head.lstrip().startswith(_RTF):
             self.unread += 1
             return []
         if _PAGE.search(head):
             return html_drafts(content)
-        return [_draft(block) for block in plain.FORMAT.read(content, DEFAULT_STEP).blocks]
+        return [_draft(block) for block in plain.read(content).blocks]
 
 
 def renumbered(drafts: list[BlockDraft], tables: int, scopes: int) -> list[BlockDraft]:

@@ -33,6 +33,11 @@ def is_archive(head: bytes) -> bool:
     return head.startswith(_SIGNATURES)
 
 
+def is_compound_file(head: bytes) -> bool:
+    """Whether it is what Office kept documents in before 2007, and today those with a password."""
+    return head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """From one part to another; ``target`` is None where it points out of the archive."""

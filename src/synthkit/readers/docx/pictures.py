@@ -8,11 +8,10 @@ from synthkit.model.document import BlockKind, UnreadPicture
 from synthkit.model.finding import Severity
 from synthkit.model.original import has_reference
 from synthkit.readers.blocks import BlockDraft
-from synthkit.readers.contents import Contents, Refused, Remark
+from synthkit.readers.contents import Contents, Refused, Remark, StepLimits
 from synthkit.readers.docx.body import PICTURE_MARK
 from synthkit.readers.docx.drawings import Picture
 from synthkit.readers.docx.package import Package
-from synthkit.readers.limits import StepLimits
 from synthkit.readers.ocr import FindRecogniser, Recogniser
 from synthkit.readers.picture import read_picture
 

@@ -10,8 +10,16 @@ from pypdfium2 import raw
 
 from synthkit.model.document import EXPORT_MARK_CONTENT, Block, BlockKind, RefusalReason
 from synthkit.model.finding import Severity
-from synthkit.readers.contents import Contents, Format, Refused, Remark, counted, endings
-from synthkit.readers.limits import DEFAULT_STEP, StepLimits
+from synthkit.readers.contents import (
+    DEFAULT_STEP,
+    Contents,
+    Format,
+    Refused,
+    Remark,
+    StepLimits,
+    counted,
+    endings,
+)
 from synthkit.readers.ocr import (
     DPI,
     UNCERTAIN,
@@ -74,7 +82,8 @@ def read_pdf(
     return of_recognised(found, unread, damaged)
 
 
-def _detect(_name: str, head: bytes) -> bool:
+def detect(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is a PDF."""
     return b"%PDF-" in head[:_HEADER_WITHIN]
 
 
@@ -101,7 +110,7 @@ def _images(
         document.close()
 
 
-FORMAT: Final = Format(endings("pdf"), _detect, _read, _images)
+FORMAT: Final = Format(endings("pdf"), _read, detect, _images)
 
 
 def of_recognised(

@@ -2,28 +2,20 @@
 
 import csv
 import io
-from functools import partial
 from typing import Final
 
-from synthkit.model.document import RefusalReason
 from synthkit.model.finding import Severity
-from synthkit.readers.characters import unholdable
-from synthkit.readers.contents import Contents, Format, Refused, Remark, endings, ends_in
-from synthkit.readers.encodings import decode
-from synthkit.readers.limits import StepLimits
+from synthkit.readers.contents import Contents, Format, Remark, StepLimits, endings
+from synthkit.readers.plain import decoded
 from synthkit.readers.sheets.sheet import Cells, Sheet, Workbook
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 200  # records that tell the separator
 _LONGEST_FIELD = 1_000_000  # characters
-_MOST_UNHOLDABLE = 0.1  # of all characters; beyond that it is no text
 
 
 def _read(content: bytes, _limits: StepLimits) -> Contents:
-    decoded = decode(content)
-    text = decoded.text
-    if unholdable(text) > _MOST_UNHOLDABLE * len(text):
-        raise Refused(RefusalReason.BROKEN)
+    text, remarks = decoded(content)
     first, _, rest = text.partition("\n")
     said = first.strip().casefold().removeprefix("sep=")
     if first.casefold().startswith("sep=") and len(said) == 1:
@@ -37,14 +29,10 @@ def _read(content: bytes, _limits: StepLimits) -> Contents:
         several += any("\n" in value for value in record)
         for column, value in enumerate(record, 1):
             cells.put(sheet, row, column, value)
-    remarks = []
-    if decoded.guessed:
-        named = (("encoding", decoded.encoding),)
-        remarks.append(Remark("encoding_guessed", Severity.WARNING, named))
+    # What follows an open quotation mark is read as one field, line ends and all.
     if several and text.count('"') % 2:
-        # What follows an open quotation mark is read as one field, line ends and all.
-        remarks.append(Remark("quotation_mark_open", Severity.WARNING))
-    return Contents((), remarks=tuple(remarks), workbook=Workbook((sheet,)))
+        remarks = (*remarks, Remark("quotation_mark_open", Severity.WARNING))
+    return Contents((), remarks=remarks, workbook=Workbook((sheet,)))
 
 
 def _records(text: str, separator: str) -> "csv._reader":  # type: ignore[name-defined]
@@ -67,5 +55,4 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=agreement)
 
 
-_ENDINGS: Final = endings("csv tsv")
-FORMAT: Final = Format(_ENDINGS, partial(ends_in, _ENDINGS), _read)
+FORMAT: Final = Format(endings("csv tsv"), _read)
