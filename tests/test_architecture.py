@@ -91,6 +91,7 @@ OF_NO_LANGUAGE = {
     "engines/models/call_errors.py": "what servers answer",
     "engines/models/capabilities.py": "what servers answer",
     "privacy/addresses.py": "top-level domains",
+    "text/commands.py": "marks of chats",
     "readers/docx/drawings.py": "style sheets",
     "readers/docx/styles.py": "names of styles in languages that have no folder",
     "readers/html.py": "style sheets",

@@ -20,7 +20,7 @@ from synthkit.drafts.ledger import prove
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import settled_in
 from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
-from synthkit.drafts.tree import complete, with_left_out, withdraw
+from synthkit.drafts.tree import complete, leave_out, with_left_out, withdraw
 from synthkit.engines.engine import Engine
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
@@ -30,6 +30,7 @@ from synthkit.model.synthesis import (
     Brief,
     Draft,
     Insight,
+    LeftOut,
     Origin,
     Outline,
     Provenance,
@@ -43,6 +44,7 @@ from synthkit.model.workshop import Question
 from synthkit.privacy.masker import Masker
 from synthkit.privacy.masking_session import MaskingSession
 from synthkit.privacy.tokens import in_words
+from synthkit.text.commands import is_instruction
 from synthkit.text.phrases import sentence
 
 
@@ -127,6 +129,12 @@ class _Finishing:
         self._settled = settled.model_copy(update={"own_lines": tuple(own)})
         by_person = {left.note for left in settled.left_out}
         self._given = tuple(note for note in self._notes if note.id not in by_person)
+        # Whatever an engine makes of them, and whichever it is.
+        self._commands = tuple(
+            LeftOut(note=note.id, reason=LeftOutReason.INSTRUCTION)
+            for note in self._given
+            if note.id not in self._settled.brought_back and is_instruction(note.text)
+        )
 
     def begun(self, at: dt.datetime) -> Section:
         """The section without a line, and where it comes from."""
@@ -171,7 +179,7 @@ class _Finishing:
     def rebased(self, section: Section, made: Result[Draft]) -> Section:
         """The section with what the engine made, around what people settled."""
         titles = self._brief.titles
-        fresh = in_settled_words(made.value, titles)
+        fresh = in_settled_words(leave_out(made.value, self._commands), titles)
         rebased = rebase(fresh, self._settled, self._question.number)
         draft = in_settled_words(rebased.value, titles)
         return _with(section, draft, (*made.findings, *rebased.findings))

@@ -9,7 +9,7 @@ from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.absence import speaks_of_absence
-from synthkit.text.asides import is_instruction
+from synthkit.text.commands import is_instruction
 from synthkit.text.languages import LanguageCode, either_word
 from synthkit.text.names_in_text import names_without_source
 from synthkit.text.negations import stance

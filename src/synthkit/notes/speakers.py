@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from synthkit.privacy.attendees import names_of_attendees
 from synthkit.privacy.name_lexicon import name_lexicon
+from synthkit.text.commands import is_instruction
 from synthkit.text.languages import capitals_of_names
 
 _CAPITAL = capitals_of_names()
@@ -34,9 +35,11 @@ class Speakers:
         self._there.update(names_of_attendees(people))
 
     def without_speaker(self, text: str) -> str:
-        """What was said, without who said it."""
+        """What was said, without who said it; an order stays whole, as it may be to a machine."""
         found = _SPOKEN.match(text)
         if found is None or not (found["name"] in self._known or found["name"] in self._there):
+            return text
+        if is_instruction(text):
             return text
         self.heard[found["name"]] = None
         return str(found["said"])

@@ -187,7 +187,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """What is about the meeting, illegible, or a command to a machine: `asides.toml`."""
+    """What is about the meeting, or illegible: `asides.toml`."""
 
     events: Lines
     venue: Words
@@ -199,9 +199,41 @@ class Asides:
     form: Lines
     illegible: Lines
     illegible_things: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Notes that command a machine: `commands.toml`."""
+
+    names: Lines
     machines: Lines
-    machine_orders: Lines
-    commands: Lines
+    programs: Lines
+    hails: Lines
+    turns: Lines
+    notices: Lines
+    readers: Lines
+    before_orders: Lines
+    orders: Lines
+    acts: Lines
+    modals: Lines
+    asks: Lines
+    output: Lines
+    document: Lines
+    within: Lines
+    dictates: Lines
+    others: Lines
+    told: Lines
+    this_note: Lines
+    dismisses: Lines
+    spared: Lines
+    matters: Lines
+    weight: Lines
+    right: Lines
+    states: Lines
+    role_plays: Lines
+    betrays: Lines
+    forms: Lines
+    whole: Lines
 
 
 @dataclass(frozen=True, slots=True)

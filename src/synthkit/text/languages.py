@@ -17,7 +17,8 @@ What is looked for in files:
     mail.toml        what stands around the notes in a mail
     styles.toml      what word processors call headings and lists
     template.toml    what stood there before the group wrote
-    asides.toml      lines about the meeting, illegible ones, and commands to a machine
+    asides.toml      lines about the meeting, and illegible ones
+    commands.toml    commands to a machine that reads the notes
     sentences.toml   abbreviations with full stops
 
 What tells people from organisations and places:
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         Asides,
         Attendance,
         ClaimWords,
+        Commands,
         Forms,
         Groups,
         InsiderReferences,
@@ -161,6 +163,7 @@ class Language:
     styles: "Styles"
     template: "Template"
     asides: "Asides"
+    commands: "Commands"
     insider_references: "InsiderReferences"
     sentences: "Sentences"
     people: "People"

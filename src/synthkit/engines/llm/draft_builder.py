@@ -34,7 +34,7 @@ from synthkit.model.synthesis import (
 )
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
-from synthkit.text.asides import is_instruction
+from synthkit.text.commands import is_instruction
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
 from synthkit.text.phrases import sentence

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.privacy.placeholders import is_placeholder
-from synthkit.text.asides import asks_about_an_event, is_aside, is_illegible, is_instruction
+from synthkit.text.asides import asks_about_an_event, is_aside, is_illegible
+from synthkit.text.commands import is_instruction
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.repeats import repeats
 from synthkit.text.wordforms import content_words
