@@ -43,3 +43,10 @@ def test_a_typo_is_mended_where_another_note_has_the_word():
 
 def test_forms_of_a_word_are_no_typos_of_each_other():
     assert spelt("Mentorerna", "Mentorerna saknas") == "Mentorerna"
+
+
+def test_an_acronym_stays_in_capitals_and_what_is_shouted_does_not():
+    notes = ("Fråga BRYGGNÄT först", "SJÖRIK-kontoret har öppet", "Bygg en BRYGGA nu")
+    assert spelt("Be BRYGGNÄT om lån", *notes) == "Be BRYGGNÄT om lån"
+    assert spelt("BRYGGNÄT BETALAR BRYGGAN", *notes) == "BRYGGNÄT betalar bryggan"
+    assert spelt("Laga BRYGGAN", *notes) == "Laga bryggan"

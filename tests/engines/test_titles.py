@@ -96,3 +96,8 @@ def test_a_name_of_two_words_stays_whole():
         ("Science park lockar", "En science park i länet", "Forskare till science park"), BUSES
     )
     assert found[0] == "Science park"
+
+
+def test_a_title_leaves_acronyms_in_capitals():
+    found = titles(("Fråga SJÖRIK om lån", "SJÖRIK lånar ut båtar", "SJÖRIK-kontoret är öppet"))
+    assert "SJÖRIK" in found[0]

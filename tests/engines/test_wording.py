@@ -25,6 +25,14 @@ from synthkit.engines.offline.wording import cleaned, joined, penalty, stands_al
         ("vi har vår. noll koppling", "Vi har vår. Noll koppling."),
         ("boende igen! utan bostad stannar ingen", "Boende igen! Utan bostad stannar ingen."),
         ("kl. åtta, resp. nio", "Kl. åtta, resp. nio."),
+        ("sen återkoppling", "Sen återkoppling."),
+        ("Även äldre hundar", "Även äldre hundar."),
+        ("Typ av båt", "Typ av båt."),
+        ("typ vi saknar båtar", "Vi saknar båtar."),
+        ("Sen, fler båtar", "Fler båtar."),
+        ("www.hamnen.example/o/mkt har kartan", "www.hamnen.example/o/mkt har kartan."),
+        ("se hamnen.se/kartor_a. vi ritar", "Se hamnen.se/kartor_a. vi ritar."),
+        ("fråga kaj@hamnen.se", "Fråga kaj@hamnen.se."),
     ],
 )
 def test_a_note_becomes_a_line(note, line):
@@ -37,6 +45,18 @@ def test_a_line_is_never_empty_and_never_double_spaced(text):
     assert line.strip()
     assert "  " not in line
     assert "→" not in line
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("So many boats", "So many boats."),
+        ("so we need boats", "We need boats."),
+        ("Then a pier", "Then a pier."),
+    ],
+)
+def test_an_english_first_word_is_kept_before_a_noun(note, line):
+    assert cleaned(note, "en") == line
 
 
 def test_numbers_inside_a_line_stay():

@@ -325,6 +325,8 @@ class Lexicon:
     contrasting: Words
     opposites: Sides
     leading: Phrases
+    leading_clauses: Phrases
+    subjects: Words
     chat: Phrases
     shorthand: Pairs
     before_examples: Words

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.engines.offline.analysis import voices_of
+from synthkit.engines.offline.spelling import acronyms_of
 from synthkit.model.note import Note
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text import languages
@@ -92,6 +93,7 @@ class NounFinder:
         self._words = word_table()
         self._classes = WordClasses(every, language, self._words.knows)
         self._plain = spoken_words(every)
+        self._acronyms = acronyms_of(every)
         self._tokens = [[self._tokenised(note.text) for note in theme] for theme in themes]
         ids = [Counter(note.id for note in theme) for theme in themes]
         self._shown = [
@@ -171,8 +173,10 @@ class NounFinder:
         shouted = token.written.isupper() and (
             len(token.written) >= _SHOUTED or token.word in self._plain
         )
-        named = self._classes.is_name(token.word) and not shouted
-        return token.written if named else token.word
+        if token.word in self._acronyms or (self._classes.is_name(token.word) and not shouted):
+            return token.written
+        parts = zip(token.written.split("-"), token.word.split("-"), strict=True)
+        return "-".join(w if w.isupper() and f in self._acronyms else f for w, f in parts)
 
     def may_pair(self, theme: int, one: Noun, other: Noun) -> bool:
         """Whether two nouns may be joined: different things, of like weight, each for several notes

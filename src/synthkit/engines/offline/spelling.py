@@ -21,6 +21,7 @@ _SHOUTED = 6
 _LONGEST_ABBREVIATION = 5
 # A word of fewer letters may well be another word, and no typo.
 _SHORTEST_TYPO = 6
+_PARTS = re.compile(r"[-:/]")
 # Where two words part in their last letters only, they are forms of one.
 _ENDING = 2
 _TOKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?:[-:][^\W\d_]+)*(?![\w-])")
@@ -33,11 +34,13 @@ class Spelling:
     Attributes:
         plain: words that are mostly written in small letters.
         capitals: short words that are mostly written in capitals: abbreviations.
+        acronyms: words in capitals that stand among others in small letters and are no word.
         instead: what other texts write for a shorthand or a typo.
     """
 
     plain: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
     instead: Mapping[str, str] = field(default_factory=dict)
 
     def applied(self, line: str) -> str:
@@ -54,7 +57,7 @@ class Spelling:
         if folded in self.instead:
             mended = self.instead[folded]
             return mended[:1].upper() + mended[1:] if word[:1].isupper() else mended
-        loud = word.isupper() and len(word) > 1 and ":" not in word
+        loud = word.isupper() and len(word) > 1 and ":" not in word and folded not in self.acronyms
         spoken = shouting or folded in self.plain or len(word) >= _SHOUTED
         return word.lower() if loud and spoken else word
 
@@ -77,7 +80,28 @@ def spelling_of(texts: Sequence[str], language: LanguageCode) -> Spelling:
     return Spelling(
         plain=spoken_words(texts) - capitals,
         capitals=capitals,
+        acronyms=acronyms_of(texts),
         instead=shorthand | dict(_typos(small)),
+    )
+
+
+def acronyms_of(texts: Iterable[str]) -> frozenset[str]:
+    """Folded words, and parts of words, that these texts write in capitals because they are short.
+
+    A word that a language has, or that others write in small letters, is shouted: "en CHECKLISTA".
+    """
+    held = tuple(texts)
+    spoken, knows = spoken_words(held), word_table().knows
+    loud = {
+        fold(part)
+        for text in held
+        if not text.isupper()
+        for word in WORD.findall(text)
+        for part in _PARTS.split(word)
+        if len(part) > 1 and part.isupper()
+    }
+    return frozenset(
+        word for word in loud if word not in spoken and not (len(word) >= _SHOUTED and knows(word))
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache, lru_cache, partial
 
 from synthkit.drafts.limits import (
@@ -13,6 +13,7 @@ from synthkit.drafts.limits import (
 from synthkit.engines.offline.spelling import Spelling
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text import languages
+from synthkit.text.addresses import ADDRESS
 from synthkit.text.insider_references import says_nothing_alone
 from synthkit.text.languages import LanguageCode, small_letters
 from synthkit.text.wordclasses import is_present
@@ -27,6 +28,9 @@ _REPEATED = re.compile(r"([!?])[!?]+")
 _SHORTEST_BEFORE_STOP = 3
 _EQUALS = re.compile(r"\s+=\s+")
 _SPACED_DASH = re.compile(r"\s+[-—]+\s+")
+
+# Stands for an address while the words around it are cleaned; nothing is done to such a sign.
+_STAND_IN = "\ufffc"
 
 _AS_IT_IS = Spelling()
 
@@ -44,17 +48,21 @@ def cleaned(text: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS) -
         spelling: how the other notes spell.
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
+    kept = [found.group() for found in ADDRESS.finditer(line)]
+    line = ADDRESS.sub(_STAND_IN, line)
     line = _VOTES.sub("", _LIST_SIGN.sub("", line)) or line
     line = _ARROW.sub(" – ", line).strip(" –-")
     line = _SPACED_DASH.sub(" – ", line)
     known = languages.get(language).words
-    line = _without_lead(_REPEATED.sub(r"\1", line), known.leading)
+    line = _without_lead(_REPEATED.sub(r"\1", line), language)
     line = spelling.applied(_EQUALS.sub(" – ", line))
     line = _sentence_end().sub(partial(_begun, abbreviated=known.abbreviated), line)
     line = line.rstrip(" ,;:–-") or line
     if not line:
         return text.strip()
     line = _capitalised(line)
+    for address in kept:
+        line = line.replace(_STAND_IN, address, 1)
     return line if line.endswith((".", "!", "?", "…", ".)", ".”")) else f"{line}."
 
 
@@ -105,18 +113,24 @@ def penalty(line: str, language: LanguageCode) -> float:
     return against
 
 
-def _without_lead(line: str, leading: Iterable[str]) -> str:
+def _without_lead(line: str, language: LanguageCode) -> str:
+    """The line without what joins it to the one before.
+
+    An adverb does so before a clause or a comma ("sen ska vi …"); before a noun it may be an
+    adjective ("sen information").
+    """
+    known = languages.get(language).words
     shortened = True
     while shortened:
         shortened = False
-        for lead in leading:
+        for lead in (*known.leading, *known.leading_clauses):
             rest = line[len(lead) :]
-            if (
-                line.casefold().startswith(lead)
-                and rest[:1] in {" ", ",", ":"}
-                and rest.strip(" ,:")
-            ):
-                line, shortened = rest.strip(" ,:"), True
+            bare = rest.strip(" ,:")
+            if not (line.casefold().startswith(lead) and rest[:1] in {" ", ",", ":"} and bare):
+                continue
+            clause = not known.subjects.isdisjoint(words(bare)[:1])
+            if lead in known.leading or rest[0] != " " or clause:
+                line, shortened = bare, True
     return line
 
 
