@@ -152,12 +152,12 @@ def test_a_short_view_says_what_it_hides_and_changes_no_state(synthkit, summaris
     assert json.loads(synthkit("status", "--json").out) == before
 
 
-@pytest.mark.parametrize("ending", ["md", "json", "docx", "pdf", "xlsx"])
+@pytest.mark.parametrize("ending", ["md", "json", "docx", "pdf", "xlsx", "html"])
 def test_a_files_ending_tells_its_form(synthkit, summarised, ending):
     synthkit("export", "-o", f"dokument.{ending}")
 
     begins = (summarised / f"dokument.{ending}").read_bytes()[:2]
-    signs = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%P", "json": b"{\n"}
+    signs = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%P", "json": b"{\n", "html": b"<!"}
     assert begins == signs.get(ending, b"# ")
 
 
@@ -166,7 +166,7 @@ def test_an_ending_that_promises_another_format_is_refused(synthkit, summarised,
     ran = synthkit("export", *asked, "-o", "dokument.rtf")
 
     assert ran.code == 1
-    assert ".docx, .pdf, .xlsx, .md, .json" in ran.err
+    assert ".docx, .pdf, .html, .xlsx, .md, .json" in ran.err
     assert not (summarised / "dokument.rtf").exists()
 
 

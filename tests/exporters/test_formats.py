@@ -16,6 +16,7 @@ from synthkit.exporters.formats import (
     file_stem,
     format_of_ending,
 )
+from synthkit.exporters.html import to_html
 from synthkit.exporters.json_export import to_json
 from synthkit.exporters.layout import lay_out
 from synthkit.exporters.markdown import to_markdown
@@ -38,6 +39,7 @@ def test_each_format_is_made_by_its_own_module():
     assert [form.export(whole(), View(), NOON) for form in FORMATS] == [
         to_docx(layout, Stamp.of(whole().workshop, layout, NOON)),
         to_pdf(layout, NOON),
+        to_html(layout),
         to_xlsx(whole(), View(), NOON),
         to_markdown(layout),
         to_json(whole()),

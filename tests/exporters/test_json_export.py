@@ -24,6 +24,7 @@ def read(made: Synthesis):
 def test_the_whole_has_the_keys_of_the_format_in_their_order():
     assert list(read(whole())) == [
         "schema_version",
+        "digital_source_type",
         "workshop",
         "questions",
         "left_out",

@@ -7,6 +7,7 @@ properties of the document and in its JSON.
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Final
 
 from synthkit import __version__
 from synthkit.drafts.ledger import Ledger
@@ -17,6 +18,8 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers import figures
 from synthkit.text.phrases import enumerated
+
+_SOURCE_TYPES: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
 def disclosure(synthesis: Synthesis) -> str:
@@ -158,6 +161,19 @@ def made_with(synthesis: Synthesis) -> str:
         questions.setdefault(engine, []).append(str(section.question.number))
     parts = (f"{engine}: {', '.join(numbers)}" for engine, numbers in questions.items())
     return "; ".join((f"synthkit {__version__}", *parts))
+
+
+def source_type(synthesis: Synthesis) -> str | None:
+    """The mark for machines where a language model had a part; None where none had.
+
+    A term of the IPTC's digital source types: made by a model, or by a model and people.
+    """
+    made = [section.provenance for section in synthesis.sections if section.draft.lines]
+    if all(one.model is None for one in made):
+        return None
+    by_people_too = any(one.model is None or one.edited_at is not None for one in made)
+    term = "compositeWithTrainedAlgorithmicMedia" if by_people_too else "trainedAlgorithmicMedia"
+    return _SOURCE_TYPES + term
 
 
 class _AboutWriter:

@@ -267,11 +267,14 @@ def _custom_properties(layout: Layout, stamp: Stamp) -> str:
         EXPORT_MARK_WORKSHOP: stamp.workshop_hash,
         EXPORT_MARK_CONTENT: stamp.content_hash,
         EXPORT_MADE_WITH: layout.made_with,
+        "DigitalSourceType": layout.source_type,
     }
     properties = "".join(
         f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
-        for pid, (name, value) in enumerate(marks.items(), _FIRST_PROPERTY_ID)
+        for pid, (name, value) in enumerate(
+            ((name, value) for name, value in marks.items() if value), _FIRST_PROPERTY_ID
+        )
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

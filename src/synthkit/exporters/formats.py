@@ -55,9 +55,10 @@ class ExportFormat:
 DOCX: Final = ExportFormat("docx", "synthkit.exporters.docx")
 PDF: Final = ExportFormat("pdf", "synthkit.exporters.pdf")
 XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.xlsx")
+HTML: Final = ExportFormat("html", "synthkit.exporters.html")
 MARKDOWN: Final = ExportFormat("md", "synthkit.exporters.markdown")
 JSON: Final = ExportFormat("json", "synthkit.exporters.json_export")
-FORMATS: Final = (DOCX, PDF, XLSX, MARKDOWN, JSON)
+FORMATS: Final = (DOCX, PDF, HTML, XLSX, MARKDOWN, JSON)
 
 # What Windows allows in no file name; "/" is nobody's.
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

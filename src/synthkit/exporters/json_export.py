@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from synthkit.drafts.ledger import balance
+from synthkit.exporters.about import source_type
 from synthkit.exporters.json_records import (
     CitationRecord,
     FindingRecord,
@@ -80,6 +81,7 @@ class _Recorder:
         workshop = self._synthesis.workshop
         ledger = balance(self._synthesis)
         return SynthesisRecord(
+            digital_source_type=source_type(self._synthesis),
             workshop=WorkshopRecord.model_validate(
                 workshop.model_dump(include=set(WorkshopRecord.model_fields))
             ),

@@ -149,10 +149,12 @@ class SynthesisRecord(FrozenModel):
     """The whole synthesis: each question, and every note with what became of it.
 
     "working_material" stands there only where personal data does, and says so.
+    "digital_source_type" is a term of the IPTC where a language model had a part, else null.
     """
 
     working_material: str | None = None
     schema_version: Literal[1] = Field(default=SCHEMA_VERSION)
+    digital_source_type: str | None
     workshop: WorkshopRecord
     questions: tuple[QuestionRecord, ...]
     left_out: tuple[LeftOutRecord, ...]

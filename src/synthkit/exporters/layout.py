@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.about import about, disclosure, made_with
+from synthkit.exporters.about import about, disclosure, made_with, source_type
 from synthkit.exporters.view import Abbreviations, Counts, Names, View, shown, uncited
 from synthkit.exporters.wording import (
     TensionSentences,
@@ -109,6 +111,7 @@ class Layout(FrozenModel):
         subject: the series that it belongs to, "" where that is not known.
         author: the organisation that publishes it, "" where that is not known.
         made_with: engines and models by their exact names, for its properties alone.
+        source_type: see `about.source_type`; for its properties, too.
     """
 
     language: LanguageCode
@@ -116,15 +119,32 @@ class Layout(FrozenModel):
     subject: str = ""
     author: str = ""
     made_with: str = ""
+    source_type: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
 
     @property
     def mark(self) -> str:
         """A hash of what stands in the document, by which an exported file is known again."""
         content = self.model_dump_json(
-            exclude={"made_with": True, "paragraphs": {"__all__": {"part"}}}
+            exclude={"made_with": True, "source_type": True, "paragraphs": {"__all__": {"part"}}}
         )
         return hashlib.sha256(content.encode()).hexdigest()
+
+
+def in_lists(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, ...]]:
+    """Headings and other paragraphs one by one; the items of a list together.
+
+    Numbers that do not follow each other are lists of their own.
+    """
+
+    def of_one_list(placed: tuple[int, Paragraph]) -> tuple[Style, int]:
+        position, paragraph = placed
+        if paragraph.number is not None:
+            return paragraph.style, paragraph.number - position
+        return paragraph.style, -1 if paragraph.style in LISTS else position
+
+    runs = groupby(enumerate(paragraphs), key=of_one_list)
+    return [tuple(paragraph for _, paragraph in run) for _, run in runs]
 
 
 def lay_out(synthesis: Synthesis, view: View | None = None) -> Result[Layout]:
@@ -174,6 +194,7 @@ class _LayoutBuilder:
             subject=subject,
             author=printable(workshop.series.organisation or ""),
             made_with=printable(made_with(self._synthesis)),
+            source_type=source_type(self._synthesis) or "",
             paragraphs=tuple(self._paragraphs),
         )
         return Result(layout, tuple(self._findings))

@@ -8,11 +8,11 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from itertools import groupby
+from itertools import zip_longest
 from typing import Final
 
 from synthkit.errors import ExportRefused
-from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, lay_out
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, in_lists, lay_out
 from synthkit.exporters.view import View
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
@@ -20,7 +20,7 @@ from synthkit.text.catalogue import catalogue
 
 # What never begins a page: the paragraph before goes with it.
 _LED: Final = LISTS | {Style.SMALL_PRINT}
-_ITEM: Final = frozenset({"text", "number", "term"})
+_ITEM: Final = {"text", "number", "term"}
 _STANDARD: Final = "ua-1"
 
 
@@ -74,7 +74,7 @@ def _data(layout: Layout) -> dict[str, object]:
         "title": layout.title,
         "subject": layout.subject,
         "author": [layout.author] if layout.author else [],
-        "keywords": [layout.made_with] if layout.made_with else [],
+        "keywords": [words for words in (layout.made_with, layout.source_type) if words],
         "language": language,
         "region": region or None,
         "page": catalogue(layout.language).text("document.footer.page"),
@@ -83,20 +83,12 @@ def _data(layout: Layout) -> dict[str, object]:
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[dict[str, object]]:
-    """Headings and paragraphs one by one; the items of a list together, as one list."""
-    for (style, _), run in groupby(enumerate(paragraphs), key=_list_of):
-        positions, items = zip(*run, strict=True)
-        if style in LISTS:
-            yield {"style": style, "items": [item.model_dump(include=_ITEM) for item in items]}
+    runs = in_lists(paragraphs)
+    for run, following in zip_longest(runs, runs[1:]):
+        first = run[0]
+        if first.style in LISTS:
+            items = [item.model_dump(include=_ITEM) for item in run]
+            yield {"style": first.style, "items": items}
         else:
-            following = paragraphs[positions[-1] + 1 :][:1]
-            leads = any(each.style in _LED for each in following)
-            yield {"style": style, "text": items[0].text, "leads": leads}
-
-
-def _list_of(placed: tuple[int, Paragraph]) -> tuple[Style, int]:
-    """Equal for what stands in one list: numbers that follow each other, or signs in a row."""
-    position, paragraph = placed
-    if paragraph.number is not None:
-        return paragraph.style, paragraph.number - position
-    return paragraph.style, -1 if paragraph.style in LISTS else position
+            leads = following is not None and following[0].style in _LED
+            yield {"style": first.style, "text": first.text, "leads": leads}
