@@ -194,6 +194,49 @@ def test_a_line_that_introduces_a_list_heads_it_and_nothing_else():
     assert [note.headings[-1] for note in taken.notes] == ["Boende:", f"2. {ASKED[1]}"]
 
 
+def parents(taken):
+    """Each note with the words of the note that it is read with."""
+    by_id = {note.id: note.text for note in taken.notes}
+    return [(note.text, by_id.get(note.parent or "")) for note in taken.notes]
+
+
+NEVER = "Det här vill vi aldrig mer se vid vår brygga, vad det än kostar:"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        paragraph(NEVER),
+        paragraph("Vill vi inte ha:"),
+        paragraph("Det saknar vi", strong=True),
+        heading("Fungerar inte", level=3),
+        item(NEVER),
+    ],
+)
+def test_items_are_read_with_the_line_that_turns_their_sense(lead):
+    taken = take_from(under(2), lead, item("Skyltar"), item("Staket"), paragraph("Fin dag"))
+    assert parents(taken) == [
+        (lead.text, None),
+        ("Skyltar", lead.text),
+        ("Staket", lead.text),
+        ("Fin dag", None),
+    ]
+
+
+def test_a_long_line_that_leads_in_a_list_stays_with_its_items_and_a_short_one_heads_them():
+    long = "Några saker som vi kom på medan vi gick runt vid vattnet:"
+    taken = take_from(under(2), paragraph(long), item("En bod"), paragraph("Boende:"), item("Hus"))
+    assert parents(taken) == [(long, None), ("En bod", long), ("Hus", None)]
+
+
+def test_lines_of_one_paragraph_are_read_with_the_one_that_leads_them_in():
+    taken = take_from(under(2), paragraph("Vi vill inte ha:\n- skyltar\n- staket"))
+    assert parents(taken)[1:] == [
+        ("skyltar", "Vi vill inte ha:"),
+        ("staket", "Vi vill inte ha:"),
+    ]
+
+
 def test_a_note_keeps_its_file_and_place():
     placed_cell = cell("Dela lärande", 1, 2)
     note = take_from(cell(f"1. {ASKED[0]}", 1, 1), placed_cell, path="mapp/Grupp 1.docx").notes[0]

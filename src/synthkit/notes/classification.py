@@ -30,6 +30,7 @@ from synthkit.notes.tables import CellRole, NoteContext
 from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
 from synthkit.notes.wording import carries_nothing, head_of
+from synthkit.text.absence import turns_the_sense
 from synthkit.text.wordforms import bare_words
 
 _LONGEST_SUBHEADING = 12  # words; a longer bold or heading text says something itself
@@ -59,6 +60,7 @@ class Classified:
     points: list[Point] = field(default_factory=list)
     set_asides: dict[int, SetAsideReason] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)  # who was there, or said something
+    led: dict[int, int] = field(default_factory=dict)  # items, and the line that leads them in
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class UnitClassifier:
         )  # a cell's own question and group
         self.rescued: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
         self.asked: Unit | None = None  # the heading of the last question
+        self.lead: Unit | None = None  # the line that leads in the list being read
         self.attendance = AttendanceList()
         self.speakers = Speakers(line for u in outline.units for line in _said(u))
         self.fresh = True  # nothing noted yet since the last heading
@@ -137,6 +140,7 @@ class UnitClassifier:
         elif reason := self._apart_from_notes(index, unit):
             self._set_aside(unit, reason)
         else:
+            self._follow_lead(index, unit)
             self._note(unit, unit.text)
 
     # What is no note wherever it stands
@@ -163,6 +167,7 @@ class UnitClassifier:
 
     def _turn_page(self, *, begun: bool) -> None:
         self.attendance.end()
+        self.lead = None
         self.fresh = True
         self.begun = begun
 
@@ -259,6 +264,8 @@ class UnitClassifier:
             begins_something_else(text) or self._is_title(text)
         ):
             return True
+        if self._leads_to_contrary(index, unit):
+            return False
         recurs = self.facts.repeats.in_most(text)
         if kind is BlockKind.HEADING:
             nothing_asked = self.fresh and not self.headings.has_question
@@ -297,6 +304,38 @@ class UnitClassifier:
             return False
         following = self.outline.units[below]
         return following.block.kind is BlockKind.ITEM or begins_as_item(following.text)
+
+    # Lines that lead in a list
+
+    def _follow_lead(self, index: int, unit: Unit) -> None:
+        """Records that a unit is led in by a line above it, or leads in those below."""
+        listed = unit.block.kind is BlockKind.ITEM or begins_as_item(unit.text)
+        if self._leads(index, unit, listed=listed):
+            self.lead = unit
+        elif listed and self.lead:
+            self.classified.led[unit.position] = self.lead.position
+        else:
+            self.lead = None
+
+    def _leads(self, index: int, unit: Unit, *, listed: bool) -> bool:
+        if not self._lists_below(index):
+            return False
+        colon = unit.text.rstrip().endswith(":")
+        if listed:  # What is nested under an item has it as its parent anyway.
+            below = self.outline.units[self._bodies[index] or 0]
+            flat = below.block.parent != unit.position
+            return colon and flat and turns_the_sense(unit.text)
+        return colon or self._leads_to_contrary(index, unit)
+
+    def _leads_to_contrary(self, index: int, unit: Unit) -> bool:
+        """Whether a heading of the group's own turns the sense of the list below it."""
+        own = self.asked is not None and rank(unit) > rank(self.asked)
+        if unit.block.kind is BlockKind.HEADING and not (own and self.headings.has_question):
+            return False
+        short = len(bare_words(unit.text)) <= _LONGEST_LEAD_IN
+        marked = unit.block.strong or unit.text.rstrip().endswith(":")
+        kind = unit.block.kind is BlockKind.HEADING or (short and marked)
+        return kind and self._lists_below(index) and turns_the_sense(unit.text)
 
     # Notes
 

@@ -208,7 +208,7 @@ def _extract(
     void = {position for typed in document.typed_for for position in typed.blocks}
     classified.points = [point for point in classified.points if point.position not in void]
     classified.set_asides |= dict.fromkeys(void, SetAsideReason.VOID_TRANSCRIPTION)
-    notes = _notes(document, classified.points)
+    notes = _notes(document, classified)
     placements = tuple(
         _by_heading(note, point)
         for note, point in zip(notes, classified.points, strict=True)
@@ -261,12 +261,14 @@ def _all_aside(document: Document, reason: SetAsideReason) -> tuple[SetAside, ..
     )
 
 
-def _notes(document: Document, points: list[Point]) -> tuple[Note, ...]:
+def _notes(document: Document, classified: Classified) -> tuple[Note, ...]:
     """The points as notes with their ids; a nested one knows the note above it."""
     ids = NoteIds(document.key)
     last_of_block: dict[int, str] = {}
+    leads: dict[int, str] = {}  # the line of a block that leads in the others
     notes: list[Note] = []
-    for point in points:
+    for point in classified.points:
+        above = _parent(document, point.position, classified.led, last_of_block)
         note = Note(
             id=ids.next(point.text),
             text=point.text,
@@ -277,20 +279,27 @@ def _notes(document: Document, points: list[Point]) -> tuple[Note, ...]:
             group=point.group,
             respondent=document.blocks[point.position].respondent,
             headings=point.headings,
-            parent=_parent(document, point.position, last_of_block),
+            parent=leads.get(point.position, above),
         )
+        if point.text.endswith(":"):
+            leads[point.position] = note.id
         notes.append(note)
         last_of_block[point.position] = note.id
     return tuple(notes)
 
 
-def _parent(document: Document, position: int, last_of_block: Mapping[int, str]) -> str | None:
-    """The note of the nearest item above in the nesting that became one."""
-    above = document.blocks[position].parent
-    while above is not None and 0 <= above < position:
+def _parent(
+    document: Document, position: int, led: Mapping[int, int], last_of_block: Mapping[int, str]
+) -> str | None:
+    """The note of the nearest item above in the nesting that became one, or of the line before."""
+    while position < len(document.blocks):
+        above = document.blocks[position].parent
+        above = led.get(position) if above is None else above
+        if above is None or not 0 <= above < position:
+            return None
         if above in last_of_block:
             return last_of_block[above]
-        position, above = above, document.blocks[above].parent
+        position = above
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from synthkit.text.languages import every
-from synthkit.text.negations import beginning
+from synthkit.text.negations import beginning, stance
 from synthkit.text.wordforms import fold
 
 
@@ -16,6 +16,12 @@ def speaks_of_absence(text: str) -> bool:
 def asks_for_obstacles(question: str) -> bool:
     """Whether a question asks what is in the way, what is bad or what is missing."""
     return speaks_of_absence(question) or _obstacles().search(fold(question)) is not None
+
+
+def turns_the_sense(lead: str) -> bool:
+    """Whether what stands under a line says the contrary without it: "Det här vill vi inte ha:"."""
+    denied = any(stance(lead, language.code).negated for language in every())
+    return denied or asks_for_obstacles(lead)
 
 
 @cache

@@ -13,6 +13,7 @@ from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.model.note import Note, Voice
 from synthkit.privacy.placeholders import holds_placeholder
+from synthkit.text.absence import turns_the_sense
 from synthkit.text.claims import proposals
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.contradiction import Topic
@@ -23,7 +24,7 @@ from synthkit.text.similarity.neighbours import averaged, shared_neighbours
 from synthkit.text.similarity.polarity import Statement, statement
 from synthkit.text.similarity.wordtable import is_in_a_known_language
 from synthkit.text.wordclasses import WordClasses
-from synthkit.text.wordforms import content_words, stem, stems
+from synthkit.text.wordforms import content_words, stem, stems, words
 
 # What nearness on the page adds to the likeness of two notes: a secretary mostly goes on with the
 # matter at hand, and a nested note is on the matter of the one above it.
@@ -38,6 +39,8 @@ _NEIGHBOUR_SHARES = (0.0, 0.5)
 # A word of so many notes, and of this share of them, is the topic's and no matter of two notes.
 _FEWEST_IN_CROWD, _IN_CROWD = 6, 0.15
 _MOST_VIEWED = 600
+# Words of a line without a colon that leads in others.
+_LONGEST_LEAD = 6
 _FEWEST_ALIKE = 6
 
 
@@ -100,7 +103,12 @@ def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning
     """
     notes = sample.notes
     texts = texts_in_context(notes, language)
-    statements = tuple(statement(note.text, language) for note in notes)
+    by_id = {note.id: note for note in notes}
+    leads = [turning_lead(note, by_id) for note in notes]
+    meant = [
+        f"{lead.text} {n.text}" if lead else n.text for n, lead in zip(notes, leads, strict=True)
+    ]
+    statements = tuple(statement(text, language) for text in meant)
     alike = Likeness(texts, language, meaning)
     similarity = alike.similarities()
     members = near_duplicates(statements, similarity, _most_alike(notes))
@@ -142,12 +150,35 @@ def _topic(asked: str, frequency: Mapping[str, int], notes: int, language: Langu
 def texts_in_context(notes: tuple[Note, ...], language: LanguageCode) -> list[str]:
     """The texts that are compared: a nested note that cannot stand alone, with its parent."""
     by_id = {note.id: note for note in notes}
-    texts = []
-    for note in notes:
-        parent = by_id.get(note.parent or "")
-        alone = parent is None or stands_alone(note.text, language)
-        texts.append(note.text if alone or parent is None else f"{parent.text} {note.text}")
-    return texts
+    above = [note_above(note, by_id, language) for note in notes]
+    return [f"{a.text} {n.text}" if a else n.text for n, a in zip(notes, above, strict=True)]
+
+
+def note_above(note: Note, by_id: Mapping[str, Note], language: LanguageCode) -> Note | None:
+    """The note that another one may not be read without: the line that turns its sense, else the
+    parent of one that cannot stand alone.
+    """  # noqa: D205
+    if lead := turning_lead(note, by_id):
+        return lead
+    parent = by_id.get(note.parent or "")
+    return None if parent is None or stands_alone(note.text, language) else parent
+
+
+def turning_lead(note: Note, by_id: Mapping[str, Note]) -> Note | None:
+    """The line above a note that says the contrary with it: "Det här vill vi inte ha:"."""
+    above, seen = by_id.get(note.parent or ""), {note.id}
+    while above is not None and above.id not in seen:
+        if leads_in(above.text) and turns_the_sense(above.text):
+            return above
+        seen.add(above.id)
+        above = by_id.get(above.parent or "")
+    return None
+
+
+def leads_in(text: str) -> bool:
+    """Whether a line with others below it only leads these in."""
+    short = len(words(text)) <= _LONGEST_LEAD and turns_the_sense(text)
+    return text.rstrip().endswith(":") or short
 
 
 def voices_of(notes: Iterable[Note]) -> frozenset[Voice]:

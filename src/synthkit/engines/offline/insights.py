@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, insight_count
-from synthkit.engines.offline.analysis import Analysis, voices_of
+from synthkit.engines.offline.analysis import Analysis, leads_in, note_above, voices_of
 from synthkit.engines.offline.examples import with_examples
-from synthkit.engines.offline.wording import cleaned, joined, penalty, stands_alone
+from synthkit.engines.offline.wording import cleaned, joined, penalty
 from synthkit.text.similarity.contradiction import Topic, contradiction
 from synthkit.text.similarity.duplicates import NEAR
 from synthkit.text.similarity.neighbours import exact
@@ -107,14 +107,17 @@ def _wordings(analysis: Analysis, at: int) -> list[tuple[str, int]]:
     None where it leans on a parent that it cannot be joined with.
     """
     note = analysis.notes[at]
-    text = cleaned(note.text, analysis.language, analysis.spelling)
-    above = next((i for i, other in enumerate(analysis.notes) if other.id == note.parent), -1)
-    if above < 0 or above == at or stands_alone(note.text, analysis.language):
-        return [(text, -1)]
-    if above in analysis.masked:
+    by_id = {other.id: other for other in analysis.notes}
+    above = note_above(note, by_id, analysis.language)
+    if above is None:
+        if any(other.parent == note.id for other in analysis.notes) and leads_in(note.text):
+            return []
+        return [(cleaned(note.text, analysis.language, analysis.spelling), -1)]
+    position = analysis.notes.index(above)
+    if position in analysis.masked:
         return []
-    both = joined(analysis.notes[above].text, note.text, analysis.language, analysis.spelling)
-    return [] if both is None else [(both, above)]
+    both = joined(above.text, note.text, analysis.language, analysis.spelling)
+    return [] if both is None else [(both, position)]
 
 
 def _cost(analysis: Analysis, at: int, text: str, members: tuple[int, ...]) -> float:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synthkit.engines.offline.analysis import Analysis, voices_of
-from synthkit.engines.offline.wording import cleaned, penalty
+from synthkit.engines.offline.analysis import Analysis, turning_lead, voices_of
+from synthkit.engines.offline.wording import cleaned, in_context, penalty
 from synthkit.text import languages
 from synthkit.text.similarity.contradiction import Contradiction, are_short, contradiction
 
@@ -90,7 +90,11 @@ def disagreements(analysis: Analysis) -> tuple[Disagreement, ...]:
 
 def words_of(analysis: Analysis, side: DisagreementSide) -> str:
     """A side's words, as a line."""
-    return cleaned(analysis.notes[side.representative].text, analysis.language, analysis.spelling)
+    note = analysis.notes[side.representative]
+    lead = turning_lead(note, {other.id: other for other in analysis.notes})
+    if lead:
+        return in_context(lead.text, note.text, analysis.language, analysis.spelling)
+    return cleaned(note.text, analysis.language, analysis.spelling)
 
 
 def _opposed(analysis: Analysis) -> Iterator[tuple[int, int]]:

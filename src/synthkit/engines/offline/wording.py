@@ -70,15 +70,24 @@ def joined(
     parent: str, child: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS
 ) -> str | None:
     """A nested note after the one that it is nested under, or None where that gets too long."""
+    if parent.rstrip().endswith("?"):
+        return None
+    line = in_context(parent, child, language, spelling)
+    return None if len(words(line)) > MOST_WORDS_OF_A_LIGHT_LINE else line
+
+
+def in_context(
+    parent: str, child: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS
+) -> str:
+    """A nested note after the one that it is nested under, however long."""
     above = cleaned(parent, language, spelling).rstrip(".!:… ")
     below = cleaned(child, language, spelling)
-    if above.endswith("?") or len(words(above)) + len(words(below)) > MOST_WORDS_OF_A_LIGHT_LINE:
-        return None
     first = child.strip(" -–•*")[:2]
     # An abbreviation or a name keeps its capital; a sentence's opening letter does not.
     if first[:1].islower():
         below = below[:1].lower() + below[1:]
-    link = ": " if len(words(above)) <= _LABEL else " – "
+    leads = parent.rstrip().endswith(":") or len(words(above)) <= _LABEL
+    link = ": " if leads else " – "
     return _capitalised(f"{above}{link}{below}")
 
 
