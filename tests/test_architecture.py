@@ -90,7 +90,7 @@ OF_NO_LANGUAGE = {
     "cli/commands/prompts.py": "values of an argument",
     "engines/models/call_errors.py": "what servers answer",
     "engines/models/capabilities.py": "what servers answer",
-    "privacy/addresses.py": "top-level domains",
+    "privacy/contacts.py": "top-level domains and names of sites",
     "text/commands.py": "marks of chats",
     "readers/docx/drawings.py": "style sheets",
     "readers/docx/styles.py": "names of styles in languages that have no folder",

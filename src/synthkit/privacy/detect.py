@@ -1,15 +1,33 @@
-"""Personal data in a text: e-mail addresses, phone and identity numbers, names of people."""
+"""Personal data in a text: names of people, and whatever reaches or identifies one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
-from synthkit.privacy.addresses import find_addresses
+from synthkit.privacy.contacts import find_addresses, find_emails, find_profiles
 from synthkit.privacy.decided_names import DecidedNames, decided_names
-from synthkit.privacy.identity_numbers import find_identity_numbers
+from synthkit.privacy.identifiers import (
+    find_accounts,
+    find_birth_dates,
+    find_identity_numbers,
+    find_plates,
+)
 from synthkit.privacy.names import find_names
 from synthkit.privacy.phones import find_phones
 from synthkit.privacy.placeholders import placeholder_pattern
 from synthkit.privacy.spans import Certainty, Match, NameList, PersonalDataKind, Span
+
+# Whatever has a form of its own; what an earlier one found, a later one cannot.
+FINDERS: Final[tuple[tuple[PersonalDataKind, Callable[[str], list[Match]]], ...]] = (
+    (PersonalDataKind.EMAIL, find_emails),
+    (PersonalDataKind.PROFILE, find_profiles),
+    (PersonalDataKind.ACCOUNT, find_accounts),
+    (PersonalDataKind.PERSONNUMMER, find_identity_numbers),
+    (PersonalDataKind.BIRTH_DATE, find_birth_dates),
+    (PersonalDataKind.ADDRESS, find_addresses),
+    (PersonalDataKind.PHONE, find_phones),
+    (PersonalDataKind.PLATE, find_plates),
+)
 
 _Taken = list[tuple[PersonalDataKind, Match]]
 
@@ -52,12 +70,8 @@ def find_personal_data(
 def _matches(text: str, decisions: DecidedNames, headings: tuple[str, ...]) -> _Taken:
     """What is found in one pass; names that were hidden by others may come up in the next."""
     taken: _Taken = []
-    for kind, matches in (
-        (PersonalDataKind.EMAIL, find_addresses(text)),
-        (PersonalDataKind.PERSONNUMMER, find_identity_numbers(text)),
-        (PersonalDataKind.PHONE, find_phones(text)),
-    ):
-        taken.extend((kind, found) for found in matches if not _overlaps(found, taken))
+    for kind, find in FINDERS:
+        taken.extend((kind, found) for found in find(text) if not _overlaps(found, taken))
     readable = _blanked(text, taken)
     people = decisions.applied(readable, find_names(readable, headings))
     taken.extend((PersonalDataKind.NAME, found) for found in people)

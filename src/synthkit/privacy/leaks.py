@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from synthkit.privacy.addresses import find_addresses
 from synthkit.privacy.decided_names import DecidedNames
-from synthkit.privacy.identity_numbers import find_identity_numbers
+from synthkit.privacy.detect import FINDERS
 from synthkit.privacy.name_forms import form_of, is_full
 from synthkit.privacy.name_lexicon import name_lexicon
-from synthkit.privacy.phones import find_phones
 from synthkit.privacy.spans import NameList, PersonalDataKind
 from synthkit.privacy.tokens import MaskTable, Token
 
@@ -82,9 +80,10 @@ class LeakScanner:
 def _address_or_number(text: str) -> str | None:
     """The first address or number in a text, no matter whose."""
     for line in text.splitlines():
-        for found in (*find_addresses(line), *find_identity_numbers(line), *find_phones(line)):
-            if found.certain:
-                return line[found.start : found.end]
+        for _, find in FINDERS:
+            for found in find(line):
+                if found.certain:
+                    return line[found.start : found.end]
     return None
 
 

@@ -48,26 +48,6 @@ BUILDING = _ends(lambda language: language.people.buildings)
 SURNAME_ENDING = _ends(lambda language: language.people.surname_endings, ".{2,}")
 SURE_SURNAME_ENDING = _ends(lambda language: language.people.sure_surname_endings, ".{2,}")
 
-# "anna (at) example (punkt) se": the signs in words.
-_AT = rf"(?:{either(lambda language: language.people.at_signs)}|@)"
-_AT_WORDS = either_word(lambda language: language.people.at_words)
-_DOT = either_word(lambda language: language.people.dot_words)
-AT_IN_WORDS = (
-    rf"(?:\(\s*{_AT}\s*\)|\[\s*{_AT}\s*\]|\{{\s*(?:{_AT_WORDS})\s*\}}|\s(?:{_AT_WORDS})\s)"
-)
-DOT_IN_WORDS = rf"(?:\.|\s?\(\s*(?:{_DOT})\s*\)\s?|\s?\[\s*(?:{_DOT})\s*\]\s?|\s(?:{_DOT})\s)"
-
-# What introduces a number.
-NUMBER_OF_A_PERSON = re.compile(
-    rf"\b(?:{either(lambda language: language.people.person_numbers)})\b\W*(?:\w+\W+){{0,2}}$",
-    re.IGNORECASE,
-)
-NUMBER_OF_A_PHONE = re.compile(
-    rf"(?:\b(?:{either(lambda language: language.people.phone_numbers)})\b|☎|✆|📞)"
-    r"[^\d\n]{0,24}$",
-    re.IGNORECASE,
-)
-
 # Lines that name people: those present, who wrote, who sends regards.
 _BEGINS = r"(?:^\W*|(?<=[.;|)]\s))"
 

@@ -1,23 +1,28 @@
 """Phone numbers: Swedish ones as people write them, and international ones with a prefix."""
 
 import re
+from functools import cache
 
-from synthkit.privacy.name_patterns import NUMBER_OF_A_PHONE
 from synthkit.privacy.spans import Match
+from synthkit.text.languages import either
 
 _GAP = r"(?:[ \u00a0\u2009]?[-–‑−/.][ \u00a0]?|[ \u00a0\u2009])"
 _NATIONAL = re.compile(
-    rf"(?<![\w+])(?<!\d[-–.,:/ ])\(?0(?!0)\d{{1,3}}\)?(?:{_GAP}?\d{{1,8}}){{1,5}}"
+    rf"(?<![\w+])(?<!\d[-–.,:/ ])\(?0 ?(?!0)\d{{1,3}}\)?(?:{_GAP}?\d{{1,8}}){{1,5}}"
     r"(?!\w)(?![-–.:,/]\d)"
 )
 _ABROAD = re.compile(
     rf"(?<![\w+])(?:\+|00)[1-9]\d{{0,3}}(?:{_GAP}?\(0\))?(?:{_GAP}?\(?\d{{1,9}}\)?){{1,7}}(?!\w)"
 )
-_BARE = re.compile(rf"(?<!\w)[1-9]\d{{1,3}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\w)(?![-–.:,/]\d)")
+_BARE = re.compile(
+    rf"(?<!\w)(?:1{_GAP})?[1-9]\d{{1,3}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\w)(?![-–.:,/]\d)"
+)
 _NEXT = re.compile(r"(?<=\d)[ \u00a0\u2009]+(?=\(?0\d|\+\d)")
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}")
 _DATE = re.compile(r"0?\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}")
 _ENOUGH_BEFORE = 60
+# Digits of a number of North America with its 1.
+_AMERICAN = 11
 
 
 def find_phones(text: str) -> list[Match]:
@@ -31,7 +36,10 @@ def find_phones(text: str) -> list[Match]:
             if any(map(stretch.overlaps, finds)):
                 continue
             before = text[max(0, match.start() - _ENOUGH_BEFORE) : match.start()]
-            introduced = bool(NUMBER_OF_A_PHONE.search(before))
+            introduced = any(
+                pattern.search(part)
+                for pattern, part in zip(_of_a_phone(), (before, text[match.end() :]), strict=True)
+            )
             if pattern is _BARE and not introduced:
                 continue
             certain = _certainty(match.group(), introduced=introduced)
@@ -66,7 +74,10 @@ def _certainty(written: str, *, introduced: bool) -> bool | None:
     digits = re.sub(r"\D", "", written)
     plain = re.sub(r"\(0\)", "", written)
     if not written.startswith(("+", "0", "(")):
-        return True if 6 <= len(digits) <= 8 else None
+        if len(digits) == _AMERICAN and digits.startswith("1"):
+            plain = "+" + digits
+        else:
+            return True if 6 <= len(digits) <= 8 else None
     if written.startswith("00"):
         plain = "+" + plain[2:]
     try:
@@ -78,3 +89,13 @@ def _certainty(written: str, *, introduced: bool) -> bool | None:
     if introduced and phonenumbers.is_possible_number(number):
         return True
     return False if written.startswith("+") and phonenumbers.is_possible_number(number) else None
+
+
+@cache
+def _of_a_phone() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says so before a number, and behind it ("... is her mobile")."""
+    words = either(lambda language: language.personal_data.phone_numbers)
+    return (
+        re.compile(rf"(?:\b(?:{words})\b|☎|✆|📞)[^\d\n]{{0,24}}$", re.IGNORECASE),
+        re.compile(rf"^\W{{1,3}}(?:\w+\W+){{0,3}}(?:{words})\b", re.IGNORECASE),
+    )

@@ -11,7 +11,12 @@ class PersonalDataKind(StrEnum):
 
     EMAIL = "email"
     PHONE = "phone"
+    PROFILE = "profile"
+    ADDRESS = "address"
     PERSONNUMMER = "personnummer"
+    BIRTH_DATE = "birth_date"
+    ACCOUNT = "account"
+    PLATE = "plate"
     NAME = "name"
 
 

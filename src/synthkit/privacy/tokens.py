@@ -19,6 +19,7 @@ from synthkit.privacy.token_patterns import tokens_in
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 
+_NUMBERS = {PersonalDataKind.PHONE, PersonalDataKind.PERSONNUMMER}
 # This many digits distinguish two numbers, however their prefixes are written.
 _DISTINGUISHING_DIGITS = 9
 
@@ -191,7 +192,7 @@ def _key(kind: PersonalDataKind, written: str) -> tuple[PersonalDataKind, str]:
     """The same key for all ways of writing the same value."""
     if kind is PersonalDataKind.NAME:
         return kind, " ".join(form_of(written))
-    if kind is PersonalDataKind.EMAIL:
-        return kind, "".join(written.casefold().split())
     digits = re.sub(r"\D", "", written)
-    return kind, digits[-_DISTINGUISHING_DIGITS:]
+    if kind in _NUMBERS and digits:
+        return kind, digits[-_DISTINGUISHING_DIGITS:]
+    return kind, "".join(written.casefold().split())

@@ -293,12 +293,29 @@ class People:
     weak_place_nouns: Words
     beside: Words
     within: Words
+    closings: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """What stands in or beside addresses, numbers and dates: `personal_data.toml`."""
+
     at_signs: Lines
     at_words: Words
     dot_words: Words
+    streets: Lines
+    vague_streets: Lines
+    street_words: Lines
+    street_types: Lines
+    flats: Lines
+    units: Lines
+    boxes: Lines
+    vehicles: Lines
+    births: Lines
+    birth_fill: Lines
+    accounts: Lines
     person_numbers: Lines
     phone_numbers: Lines
-    closings: Lines
 
 
 @dataclass(frozen=True, eq=False)

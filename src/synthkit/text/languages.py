@@ -25,6 +25,7 @@ What tells people from organisations and places:
 
     names/           names, places and organisations, one list a file
     people.toml      what stands beside names
+    personal_data.toml  what stands in or beside addresses, numbers and dates of people
 
 What is known of its words:
 
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
         Numbers,
         Pages,
         People,
+        PersonalData,
         Questions,
         Replies,
         Sentences,
@@ -167,6 +169,7 @@ class Language:
     insider_references: "InsiderReferences"
     sentences: "Sentences"
     people: "People"
+    personal_data: "PersonalData"
     words: "Lexicon"
     claims: "ClaimWords"
     replies: "Replies"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.privacy.identity_numbers import find_identity_numbers
+from synthkit.privacy.identifiers import find_identity_numbers
 
 
 def found(text: str) -> list[str]:

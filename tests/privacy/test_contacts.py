@@ -1,10 +1,10 @@
 import pytest
 
-from synthkit.privacy.addresses import find_addresses
+from synthkit.privacy.contacts import find_emails
 
 
 def found(text: str) -> list[str]:
-    return [text[hit.start : hit.end] for hit in find_addresses(text)]
+    return [text[hit.start : hit.end] for hit in find_emails(text)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,125 @@
+"""Where somebody is reached: e-mail addresses, profiles in social media, addresses of houses."""
+
+import re
+from functools import cache
+
+from synthkit.privacy.name_patterns import ORG_FIRST
+from synthkit.privacy.spans import Match
+from synthkit.text.languages import capitals_of_names, either, either_word
+
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
+_DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?"
+_TOP = r"[^\W\d_]{2,24}"
+_OPENING = "(<[{'\"*"
+
+_PLAIN = re.compile(rf"(?<![\w.+-])(?:mailto:)?({_LOCAL}\s?@\s?(?:{_DOMAIN}\.)+{_TOP})(?![\w@])")
+_MAY_BE_EMAIL = re.compile(r"@|\bat\b|\(a\)|\[a\]|snabel", re.IGNORECASE)
+
+# "facebook.com/anna.ek", but not the page of a group; "@annaek"; "insta: anna_ek".
+_SITES = (
+    r"(?:facebook|fb|instagram|x|twitter|tiktok|threads|snapchat|github|gitlab|t|vk|pinterest|twitch)"
+    r"\.(?:com|net|me|tv)/(?!(?:groups|events|pages|watch|explore|hashtag|p|reel|search)\b)"
+)
+_PROFILE = re.compile(
+    rf"(?<![\w@])(?:https?://)?(?:\w{{1,4}}\.)?(?:{_SITES}(?:add/)?|linkedin\.com/(?:in|pub)/"
+    r"|youtube\.com/(?:@|user/|c/|channel/)|bsky\.app/profile/)@?[\w.?=&%-]+[\w/]"
+)
+_HANDLE = re.compile(r"(?<![\w.@/})\]])@(?=[\w.-]*[^\W\d_])[\w.-]{2,39}\w")
+_NAMED_SITE = re.compile(
+    r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tiktok|twitter|facebook|fb|telegram|skype|discord)"
+    r"(?:\s*:\s*|\s+)@?(?=[\w.-]*[\d_.-])(?P<handle>[^\W\d_][\w.-]{2,39}\w)(?!\w)",
+    re.IGNORECASE,
+)
+
+# "@regionutveckling" is nobody's own.
+_ORGANISATIONS = tuple(word for word in ORG_FIRST if len(word) >= 4)
+
+
+def find_emails(text: str) -> list[Match]:
+    """The e-mail addresses in a text, also those that are written in words."""
+    if not _MAY_BE_EMAIL.search(text):
+        return []
+    finds: list[Match] = []
+    for pattern in (_PLAIN, _in_words()):
+        for found in pattern.finditer(text):
+            start, end = found.span(1)
+            while text[start] in _OPENING:
+                start += 1
+            match = Match(start, end, certain=True)
+            if not any(match.overlaps(other) for other in finds):
+                finds.append(match)
+    return finds
+
+
+def find_profiles(text: str) -> list[Match]:
+    """The profiles and names of users in social media."""
+    finds = [Match(*found.span(), certain=True) for found in _PROFILE.finditer(text)]
+    for pattern, group in ((_HANDLE, 0), (_NAMED_SITE, "handle")):
+        for found in pattern.finditer(text):
+            match = Match(*found.span(group), certain=True)
+            if not any(map(match.overlaps, finds)) and not _is_of_an_organisation(found[group]):
+                finds.append(match)
+    return finds
+
+
+def find_addresses(text: str) -> list[Match]:
+    """The addresses of houses and boxes in a text: a street and a number, and what goes with it."""
+    if not any(character.isdigit() for character in text):
+        return []
+    return [
+        Match(found.start(), len(found.group().rstrip(" ,.")) + found.start(), certain=True)
+        for found in _addresses().finditer(text)
+    ]
+
+
+def _is_of_an_organisation(handle: str) -> bool:
+    return handle.lower().lstrip("@").startswith(_ORGANISATIONS)
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    at = rf"(?:{either(lambda language: language.personal_data.at_signs)}|@)"
+    at_words = either_word(lambda language: language.personal_data.at_words)
+    dot = either_word(lambda language: language.personal_data.dot_words)
+    signs = rf"(?:\(\s*{at}\s*\)|\[\s*{at}\s*\]|\{{\s*(?:{at_words})\s*\}}|\s(?:{at_words})\s)"
+    dots = rf"(?:\.|\s?\(\s*(?:{dot})\s*\)\s?|\s?\[\s*(?:{dot})\s*\]\s?|\s(?:{dot})\s)"
+    # " at " is an ordinary word in running text: only a real top-level domain counts.
+    return re.compile(
+        rf"(?<![\w.+-])((?:\w+{dots})*{_LOCAL}\s?{signs}\s?(?:{_DOMAIN}{dots})+"
+        r"(?:se|nu|com|org|net|eu|info|io|no|dk|fi|de|uk))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    """Swedish streets stand before the number, English ones behind it."""
+    capital = capitals_of_names()
+    name = rf"[{capital}][\w'’:-]*"
+    house = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?[a-zA-Z](?![\w'’]))?(?!\w)"
+    no_house = rf"(?!\s?(?i:{_any('units')})(?!\w))(?![-.,:]\d)"
+    flats = rf"(?i:{_any('flats')})"
+    flat = rf"(?:,?\s+(?:{flats}\s?\d{{1,4}}|\d{{1,2}}\s?{flats})(?!\w))"
+    town = rf"(?:,?\s+(?:SE?-)?\d{{3}}\s?\d{{2}}\s+{name})"
+    british = rf"(?:,?\s+(?:{name},\s+)?[A-Z]{{1,2}}\d[A-Z\d]?\s?\d[A-Z]{{2}}(?!\w))"
+    street = (
+        rf"(?:(?:{name}\s+){{0,2}}(?i:[^\W\d_][\w:-]*(?:{_any('streets')}))"
+        rf"|(?:{name}\s+){{1,2}}(?i:{_any('street_words')}))"
+    )
+    vague = rf"(?:{name}\s+)?[{capital}][\w:-]*(?:{_any('vague_streets')})?"
+    types = "|".join(one.capitalize() for one in _any("street_types").split("|"))
+    english = (
+        r"\d{1,4}[a-zA-Z]?(?:\s?[-–]\s?\d{1,4})?\s+"
+        rf"(?:(?:[{capital}]\.?|[{capital}][^\W\dA-Z_][\w'’-]*\.?)\s+){{1,3}}(?:{types})\.?"
+    )
+    inside = rf"(?:{flats}\s+\d{{1,4}}\w?,?\s+)?"
+    box = rf"(?i:{_any('boxes')})\s+\d{{1,5}}"
+    return re.compile(
+        rf"(?<![\w-])(?:{street}\s+{house}{no_house}{flat}?{town}?"
+        rf"|{vague}\s+{house}(?:{flat}{town}?|{town})"
+        rf"|{inside}{english}(?!\w){british}?|{box}(?!\w){town}?{british}?)"
+    )
+
+
+def _any(name: str) -> str:
+    return either(lambda language: getattr(language.personal_data, name))
