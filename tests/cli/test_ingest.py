@@ -332,3 +332,19 @@ def test_a_copy_of_a_file_does_not_take_its_place(synthkit, here, ingested):
     synthkit("ingest", "notes")
 
     assert {note["id"] for note in exported(synthkit, here)["notes"]} == before
+
+
+def test_a_group_that_says_nothing_where_others_do_is_told_at_once_and_by_question(synthkit, here):
+    for group in ("Grupp 1", "Grupp 2"):
+        write_docx(here / "notes" / f"{group}.docx", NOTES[group])
+    write_docx(here / "notes" / "Grupp 3.docx", [NOTES["Grupp 3"][0], []])
+
+    ran = synthkit("ingest", "notes", "--json")
+
+    codes = {path: [d["code"] for d in file["doubts"]] for path, file in files(ran).items()}
+    assert codes["Grupp 3.docx"] == ["group_without_notes"]
+    assert codes["Grupp 1.docx"] == []
+    assert "Grupp 3 has no notes under question 2" in synthkit("check").out
+    assert "Grupp 3 has no notes" in synthkit("check", "--question", 2).out
+    assert "Grupp 3 has no notes" not in synthkit("check", "--question", 1).out
+    assert synthkit("check", "--question", 9).code == 2

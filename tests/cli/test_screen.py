@@ -10,6 +10,7 @@ from synthkit.cli.reports.ledger import report_questions, report_status
 from synthkit.cli.screen import Screen
 from synthkit.drafts.ledger import balance
 from synthkit.model.document import RefusalReason, SetAside, SetAsideReason
+from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.outcome import FileFate, FileOutcome, Ingested
 from synthkit.model.synthesis import Material
 from synthkit.text.catalogue import catalogue
@@ -141,3 +142,38 @@ def test_numbers_and_words_agree(locale, told):
     report_status(terminal.screen, whole(), "wordtable-1")
 
     assert told in terminal.text
+
+
+def told(code: str, number: int, **values: str | int) -> Finding:
+    known = {"name": f"Lag {number}.docx", "count": 2, **values}
+    return Finding(severity=Severity.WARNING, code=code, values=known)
+
+
+def test_advice_stands_with_what_it_is_about_and_once_where_it_is_the_same():
+    terminal = Terminal(160, "en")
+    unknown = [told("unknown_group", number) for number in (1, 2)]
+    unread = [told("unread_file", number) for number in (1, 2)]
+    terminal.screen.findings([*unknown, *unread])
+    assert [line.split("“")[0].split(":")[0].strip() for line in terminal.lines] == [
+        "warning It is not known which group 2 notes in",
+        "Write the group under [groups] in synthkit.toml",
+        "warning It is not known which group 2 notes in",
+        "Write the group under [groups] in synthkit.toml",
+        "warning",
+        "warning",
+        terminal.screen.texts.text("findings.unread_file.hint"),
+    ]
+
+
+@pytest.mark.parametrize("locale", ["sv", "en"])
+def test_a_doubt_about_a_file_stands_in_its_row(locale):
+    made = ingested()
+    where = Where(document=made.files[0].document, question=2)
+    values = {"group": "Grupp 4", "question": 2, "others": 5}
+    doubt = Finding(
+        severity=Severity.WARNING, code="group_without_notes", where=where, values=values
+    )
+    terminal = Terminal(200, locale)
+    report_ingest(terminal.screen, made.model_copy(update={"doubts": (doubt,)}))
+    said = {"sv": "inget från Grupp 4 under fråga 2", "en": "nothing from Grupp 4 under question 2"}
+    assert said[locale] in " ".join(terminal.text.split())

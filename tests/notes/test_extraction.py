@@ -647,6 +647,20 @@ def test_a_heading_that_asks_something_else_ends_the_question_above_it():
     assert placed(harbour(asked)) == [("Fiskar", 1), ("Badar", None)]
 
 
+def test_a_heading_within_a_question_that_asks_another_is_said():
+    own = heading("Vad gör isen med hamnen?", 3)
+    taken = take_from(under(1), item("Dela"), own, item("Bo"))
+    assert [(f.code, f.values["heading"]) for f in taken.findings] == [
+        ("heading_not_taken", "Vad gör isen med hamnen?")
+    ]
+
+
+@pytest.mark.parametrize("own", ["Hamnen", "Och isen?"])
+def test_a_heading_that_asks_nothing_is_not_said(own):
+    taken = take_from(under(1), item("Dela"), heading(own, 3), item("Bo"))
+    assert codes(taken) == []
+
+
 @pytest.mark.parametrize(
     "text", ["Vet ej", "N/A", "Se ovan", "Samma som grupp 3", "7", "8/10", "Nothing to add", "👍"]
 )

@@ -12,6 +12,8 @@ from synthkit.app.material import sections, synthesis_of, updated_material, whol
 from synthkit.app.reading import Vanished, prune, read_files
 from synthkit.app.sections import TO_MAKE, Existing, fate_of, make_sections
 from synthkit.checks.catalogue import check
+from synthkit.checks.doubts import CODES as DOUBTS
+from synthkit.checks.doubts import doubts
 from synthkit.drafts.changes import Change, notes_of_themes
 from synthkit.drafts.decisions.sections import Replace
 from synthkit.engines.engine import Engine
@@ -37,9 +39,15 @@ def ingest(context: Context, listing: Listing, vanished: Vanished, pool: Reading
     asked = Result(context.workshop.questions)
     if not asked.value:
         asked = find_questions(whole_documents(context.store).value)
-    material = updated_material(context.store, asked.value, context.group_names).value
+    taken = updated_material(context.store, asked.value, context.group_names)
+    workshop = context.workshop.model_copy(update={"questions": asked.value})
+    found = taken.findings + doubts(Synthesis(workshop=workshop, material=taken.value))
     return Ingested(
-        files=outcomes, questions=asked.value, material=material, findings=asked.findings
+        files=outcomes,
+        questions=asked.value,
+        material=taken.value,
+        findings=asked.findings,
+        doubts=tuple(finding for finding in found if finding.code in DOUBTS),
     )
 
 

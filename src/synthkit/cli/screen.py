@@ -130,24 +130,28 @@ class Screen:
             self.warn(f"findings.{finding.code}.hint", **finding.values)
 
     def findings(self, findings: Sequence[Finding], most: int = 5) -> None:
-        """Findings, worst first, at most ``most`` of a kind, each kind with its advice."""
+        """Findings, worst first, at most ``most`` of a kind.
+
+        Advice that is the same for several stands once below them, other advice below each.
+        """
         by_code: dict[tuple[Severity, str], list[Finding]] = {}
         for severity in Severity:
             for finding in findings:
                 if finding.severity is severity:
                     by_code.setdefault((severity, finding.code), []).append(finding)
         for (severity, code), alike in by_code.items():
-            label = self.texts.text(f"terminal.severity.{severity}")
-            for finding in alike[:most]:
+            hints = [self.texts.text(f"findings.{code}.hint", **f.values) for f in alike[:most]]
+            for finding, hint, following in zip(alike, hints, [*hints[1:], ""], strict=False):
                 message = self.texts.text(f"findings.{code}.message", **finding.values)
+                label = self.texts.text(f"terminal.severity.{severity}")
                 _print(
                     self._out,
                     Text.assemble((f"{label} ", _STYLES[severity]), without_unseen(message)),
                 )
+                if hint != following:
+                    self.line(hint, style="dim", indent=2)
             if len(alike) > most:
                 self.line(self.texts.text("terminal.more", count=len(alike) - most), indent=2)
-            hint = self.texts.text(f"findings.{code}.hint", **alike[0].values)
-            self.line(hint, style="dim", indent=2)
 
     @contextmanager
     def progress(self, key: str, total: int) -> Iterator[Callable[[str], None]]:

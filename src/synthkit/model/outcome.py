@@ -41,12 +41,14 @@ class Ingested(FrozenModel):
         questions: those that the notes are placed under; found in the files where the settings
             name none.
         findings: of looking for the questions.
+        doubts: where the reading may be wrong, file by file.
     """
 
     files: tuple[FileOutcome, ...]
     questions: tuple[Question, ...]
     material: Material
     findings: tuple[Finding, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
     @property
     def may_have_lost_notes(self) -> bool:

@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from synthkit.model.document import BlockKind, Document
+from synthkit.model.document import BlockKind, Document, SetAsideReason
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import Note, VoiceKind
-from synthkit.notes.classification import Point
-from synthkit.notes.outline import Outline
+from synthkit.notes.classification import Classified, Point
+from synthkit.notes.outline import Mark, Outline
 from synthkit.notes.wording import normal
+from synthkit.text.wordforms import bare_words
 
 
 def findings_about(
-    document: Document, outline: Outline, notes: tuple[Note, ...], points: list[Point]
+    document: Document, outline: Outline, notes: tuple[Note, ...], classified: Classified
 ) -> tuple[Finding, ...]:
     """The findings about a document.
 
@@ -20,14 +21,16 @@ def findings_about(
         document: as it was read.
         outline: its headings.
         notes: taken from it.
-        points: of which they were made, one each.
+        classified: what became of its blocks; there is a point for each note.
     """
+    points = classified.points
     found = (
         *_unread(document),
         *_comments(document),
         *_unknown_groups(notes),
         *_numbers_alone(outline),
         *_apart(notes, points),
+        *_not_taken(outline, classified),
     )
     where = Where(document=document.key)
     return tuple(
@@ -36,6 +39,7 @@ def findings_about(
     )
 
 
+_SHORTEST_QUESTION = 3  # words
 _Found = tuple[Severity, str, dict[str, str | int]]
 
 
@@ -82,3 +86,21 @@ def _apart(notes: tuple[Note, ...], points: list[Point]) -> Iterator[_Found]:
             "heading_of_no_question",
             {"heading": heading, "count": len(those), "notes": " ".join(n.id for n in those)},
         )
+
+
+def _not_taken(outline: Outline, classified: Classified) -> Iterator[_Found]:
+    """Headings that ask something and are none of the questions; those of tables are columns'."""
+    told = {point.headings[-1] for point in classified.points if point.apart and point.headings}
+    for unit, mark in zip(outline.units, outline.marks, strict=True):
+        heading = normal(unit.text)
+        asks = heading.endswith("?") and len(bare_words(heading)) >= _SHORTEST_QUESTION
+        headed = classified.set_asides.get(unit.position) is SetAsideReason.HEADING
+        if (
+            outline.asked
+            and mark == Mark()
+            and asks
+            and headed
+            and unit.block.kind is not BlockKind.CELL
+            and heading not in told
+        ):
+            yield Severity.INFO, "heading_not_taken", {"heading": heading}

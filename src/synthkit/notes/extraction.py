@@ -223,7 +223,7 @@ def _extract(
         placements=placements,
         set_asides=set_asides + unread,
         people=tuple(dict.fromkeys(classified.people)),
-        findings=findings_about(document, extraction.outline(document), notes, classified.points),
+        findings=findings_about(document, extraction.outline(document), notes, classified),
     )
 
 

@@ -5,17 +5,18 @@ from typing import Annotated
 import typer
 
 from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions, JsonOption
+from synthkit.cli.options import GlobalOptions, JsonOption, QuestionsOption
 
 
 def check(
     options: GlobalOptions,
+    question: QuestionsOption = None,
     json: JsonOption = False,
     strict: Annotated[
         bool, typer.Option("--strict", help=help_text("options.check_strict"))
     ] = False,
 ) -> None:
-    """Prints all findings.
+    """Prints all findings, or those about these questions.
 
     Raises:
         ChecksFailed: if there are errors; where ``strict``, also if there are warnings.
@@ -30,7 +31,12 @@ def check(
 
     screen = screen_for(options)
     with open_workspace(options, screen, Access.READ) as workspace:
-        findings = workspace.overview().findings
+        about = workspace.numbers(question) if question else None
+        findings = tuple(
+            finding
+            for finding in workspace.overview().findings
+            if about is None or finding.where.question in about
+        )
     if json:
         screen.raw(findings_json(findings, screen.texts))
     else:

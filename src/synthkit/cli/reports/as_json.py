@@ -39,6 +39,11 @@ def ingest_json(ingested: Ingested, unsure: Iterable[UnsureFile]) -> str:
                     str(q.number): sum(question_of.get(n.id) == q.number for n in notes)
                     for q in ingested.questions
                 },
+                "doubts": [
+                    finding.model_dump(mode="json")
+                    for finding in ingested.doubts
+                    if outcome.document and finding.where.document == outcome.document
+                ],
             }
         )
     return _dumped(

@@ -149,6 +149,11 @@ def _remarks(screen: Screen, outcome: FileOutcome, ingested: Ingested) -> str:
         )
         remarks.append(text("terminal.aside_sum", things=", ".join(things)))
     remarks += unread_parts(screen, asides)
+    remarks += [
+        text(f"terminal.doubt.{finding.code}", **finding.values)
+        for finding in ingested.doubts
+        if finding.where.document == outcome.document
+    ]
     typed = _typed_for(outcome, ingested.material)
     if typed:
         names = ", ".join(typed)

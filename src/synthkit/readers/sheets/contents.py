@@ -39,8 +39,8 @@ class _Found:
     read: list[str] = field(default_factory=list)  # headings of columns with notes
     aside: list[str] = field(default_factory=list)  # and of those without
     unsure: list[str] = field(default_factory=list)
-    covers: list[str] = field(default_factory=list)  # of those on sheets that only say what it is
     sheets: list[str] = field(default_factory=list)  # without notes
+    known: list[str] = field(default_factory=list)  # without new ones: covers, repeated answers
     answers: set[tuple[str, str]] = field(default_factory=set)  # question and text
     columns: set[str] = field(default_factory=set)  # by heading and by letter
 
@@ -63,10 +63,9 @@ def with_tables(contents: Contents, table_map: TableMap | None = None) -> Conten
     found = _Found()
     for number, sheet in enumerate(workbook.sheets, 1):
         before = len(found.blocks)
-        if is_read(sheet, table_map):
-            _read_sheet(sheet, number, found, table_map)
+        explained = _read_sheet(sheet, number, found, table_map)
         if len(found.blocks) == before and sheet.cells and sheet.name:
-            found.sheets.append(sheet.name)
+            (found.known if explained else found.sheets).append(sheet.name)
     if not found.blocks:
         raise Refused(RefusalReason.UNSURE_COLUMNS)
     missing = [name for name in table_map.names if plain(name) not in found.columns]
@@ -86,6 +85,7 @@ def _remarks(found: _Found, workbook: Workbook) -> tuple[Remark, ...]:
         *listed("columns_left_out", found.aside, Severity.INFO),
         *listed("columns_unsure", found.unsure, warned),
         *listed("sheets_left_out", found.sheets, warned),
+        *listed("sheets_left_out", found.known, Severity.INFO),
         *listed("hidden_sheets", workbook.hidden, Severity.INFO),
         *counted("hidden_rows", sum(sheet.hidden_rows for sheet in workbook.sheets)),
         *counted("hidden_columns", sum(sheet.hidden_columns for sheet in workbook.sheets)),
@@ -119,22 +119,25 @@ def records_of(sheet: Sheet, table_map: TableMap) -> Records | None:
     return read_records(sheet, head or 0, group, table_map)
 
 
-def _read_sheet(sheet: Sheet, number: int, found: _Found, table_map: TableMap) -> None:
-    if not sheet.cells:
-        return
+def _read_sheet(sheet: Sheet, number: int, found: _Found, table_map: TableMap) -> bool:
+    """Reads one sheet; whether it is plain why there is nothing new on it, if there is not."""
+    if not sheet.cells or not is_read(sheet, table_map):
+        return True
     records = records_of(sheet, table_map)
     if records is None:
         _read_whole(sheet, number, found, heading_row(sheet))
-        return
+        return is_lines(sheet)
     found.out += records.out
     found.read += [c.heading for c in records.of(Role.NOTE, Role.CONTINUED)]
-    unsure = [c.heading for c in records.of(Role.UNSURE)]
-    (found.covers if _is_cover(sheet, records) else found.unsure).extend(unsure)
+    cover = _is_cover(sheet, records)
+    if not cover:
+        found.unsure += [c.heading for c in records.of(Role.UNSURE)]
     aside = (Role.IGNORED, Role.PERSONAL, Role.STAMP)
     found.aside += [c.heading for c in records.of(*aside)]
     found.columns |= {plain(c.heading) for c in records.columns}
     found.columns |= {plain(letters_of(c.number)) for c in records.columns}
     _add(records, number, found)
+    return cover or bool(records.entries)
 
 
 def _is_cover(sheet: Sheet, records: Records) -> bool:
