@@ -35,6 +35,41 @@ AGREED = {
         Get rid of the oil boiler
         A heat pump
     """,
+    "a complaint in another sentence than the wish": """
+        Vad behövs på vårdcentralen?
+        Receptionen svarar inte på fredagar. Längre telefontid behövs.
+        Längre telefontid på fredagar
+        Det finns ingen som svarar efter två, vi vill ha längre telefontid
+        Fler stolar i väntrummet
+    """,
+    "reasons for one side, with and without a negation": """
+        Ska vi sluta med läxor?
+        Läxor ger inte barnen tid för idrott
+        Läxor tar tid från familjen
+        Utan läxor orkar barnen mer i skolan
+        Läxor hjälper inte dem som har det svårt
+        Barn med hjälp hemma gynnas av läxor
+        Lärarna hinner inte rätta alla läxor
+        Läxor förstör söndagen
+        Det är i skolan man ska lära sig, inte hemma
+    """,
+    "the same refusal with a pronoun and with a verb": """
+        What about swimming lessons?
+        No child should be forced to dive
+        Nobody should be made to dive, and no child should be forced to
+        Children who do not want to dive should not be forced to
+        A child has a right not to dive
+        Everybody decides whether to dive or not
+        They were forced to dive last year
+    """,
+    "a thing that grows and one that shrinks": """
+        What happened after the road was closed?
+        The number of accidents on the bypass will increase
+        This would decrease noise and accidents in the village
+        More accidents on the bypass are likely
+        The street is less noisy, but not unfriendly to cars
+        The street is unfriendly and dull
+    """,
     "an exemption in three wordings": """
         What should the museum do?
         Do not charge children
@@ -64,6 +99,20 @@ DISPUTED = {
         Sälj inte marken vid sjön
         Grillplats vid stranden
         En brygga till
+    """,
+    "opposite demands among other words": """
+        Vad ska hända med byskolan?
+        Lägg ner byskolan och kör barnen till stan
+        Behåll byskolan, det är därför folk flyttar hit
+        Bygg en lekplats
+        Cykelbana till stan
+    """,
+    "a subject behind the verb": """
+        Vem gör vad?
+        Kommunen ska samordna, inte göra allt själv
+        I en så liten ort måste kommunen göra jobbet själv
+        Fler möten på kvällen
+        Byt ut stolarna
     """,
     "two sides of a pair on the topic's own thing": """
         What about scooters?

@@ -1,6 +1,7 @@
 import pytest
 
-from synthkit.text.claims import Ask, are_contraries, claim, proposals
+from synthkit.text.asks import Ask, proposals
+from synthkit.text.claims import are_contraries, claim
 
 
 def test_what_stands_before_a_negation_is_turned_down_where_it_is_a_verb_that_says_something():

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from synthkit.text import languages
+from synthkit.text.asks import CLAUSE_END, Ask, asks, clauses_of
 from synthkit.text.folder import ClaimWords
 from synthkit.text.languages import Language, LanguageCode
 from synthkit.text.negations import beginning
@@ -26,22 +27,6 @@ _REJECTED = 2
 _SHORTEST_CONTRARY = 5
 _PARTICIPLE = frozenset("dt")
 _SIGNS = frozenset("%€£$")
-_CLAUSE_END = re.compile(r"[,;:.!?()–—/]")
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What one clause asks for, or asks not to be done; words by their stems.
-
-    Attributes:
-        deed: the verb.
-        refused: whether it is not to be done.
-        objects: the other words of its clause that say something.
-    """
-
-    deed: str
-    refused: bool
-    objects: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +62,20 @@ def claim(text: str, language: LanguageCode) -> Claim:
     known = languages.get(language)
     listed, patterns = known.claims, _patterns(language)
     folded = patterns.neutral.sub(" ", fold(text))
-    clauses = [WORD.findall(clause) for clause in _CLAUSE_END.split(folded)]
+    clauses = [WORD.findall(clause) for clause in CLAUSE_END.split(folded)]
     tokens = [token for clause in clauses for token in clause]
     empty = (known.words.stop | listed.small | listed.rejecting) - listed.telling
-    things = {word for clause in clauses for word in _things(clause, known, empty)}
+    parts = [list(clause.tokens) for clause in clauses_of(folded, known)]
+    things = {word for part in parts for word in _things(part, known, empty)}
     things |= {word for word in _refused(folded, clauses, known) if word not in empty}
-    deeds = {word for clause in clauses for word in _deeds(clause, listed, empty)}
+    deeds = {word for clause in clauses for word in _deeds(clause, known, empty)}
     things = {stem(word, language) for word in things}
     rejected = things | {stem(word, language) for word in deeds}
-    spoken = {stem(token, language) for token in tokens if token not in empty}
+    spoken = {
+        stem(token, language)
+        for before, token in pairwise(["", *tokens])
+        if token not in empty and before not in listed.lessening
+    }
     wishes = bool(listed.wishes.intersection(tokens)) or _opens_with_a_demand(clauses, language)
     states = bool(listed.states.intersection(tokens)) or _has_a_present(tokens, language)
     hedged = bool(listed.hedges.intersection(tokens)) or bool(patterns.hedges.search(folded))
@@ -99,27 +89,8 @@ def claim(text: str, language: LanguageCode) -> Claim:
         hedged=hedged,
         sides=frozenset(_sides(folded, patterns)),
         measures=frozenset(_measures(text, language)),
-        asks=frozenset(_asks(folded, known, empty - (listed.rejecting - known.words.stop))),
+        asks=frozenset(asks(folded, known)),
     )
-
-
-def proposals(question: str, language: LanguageCode) -> frozenset[str]:
-    """The stems of the deeds that a question puts up for a yes or a no.
-
-    "Ska avgiften höjas?" and "For and against: we should abandon uniforms" do; "Hur ska hallen
-    användas?" does not, as answers may differ without a dispute.
-    """
-    known = languages.get(language)
-    listed = known.claims
-    found: set[str] = set()
-    for part in _CLAUSE_END.split(fold(question)):
-        clause = WORD.findall(part)
-        at = next((at for at, token in enumerate(clause) if token in listed.modals), None)
-        if at is None or listed.asking.intersection(clause[:at]):
-            continue
-        after = [word for word in clause[at + 1 :] if word not in known.words.stop]
-        found.update(after[:1] if at else after)
-    return frozenset(stem(word, language) for word in found)
 
 
 def are_contraries(one: str, other: str, language: LanguageCode) -> bool:
@@ -149,6 +120,8 @@ def _things(tokens: list[str], known: Language, empty: Collection[str]) -> Itera
     for at, token in enumerate(tokens):
         if token not in listed.rejecting_things or _only_tells_of_whom(tokens, at, listed):
             continue
+        if token not in known.words.negations and not _is_demanded(tokens, at, known):
+            continue
         after = list(takewhile(lambda w: w not in empty or w in listed.small, tokens[at + 1 :]))
         named = [word for word in after if word not in listed.small]
         # "Ingen vet" is nobody, "ingen vakt" a thing.
@@ -156,8 +129,16 @@ def _things(tokens: list[str], known: Language, empty: Collection[str]) -> Itera
             yield from named[:_REJECTED]
 
 
-def _deeds(tokens: list[str], listed: ClaimWords, empty: Collection[str]) -> Iterator[str]:
+def _is_demanded(tokens: list[str], at: int, known: Language) -> bool:
+    """Whether a verb is one that somebody wants: "förbjud", "bör förbjudas", "we want to ban"."""
+    before = tokens[:at]
+    wanted = not set(before) - known.words.stop or known.claims.wishes.intersection(before)
+    return bool(wanted) and not known.words.negations.intersection(before)
+
+
+def _deeds(tokens: list[str], known: Language, empty: Collection[str]) -> Iterator[str]:
     """What a clause says is not so, or not to be: "räcker inte", "ska inte byggas"."""
+    listed = known.claims
     for at, token in enumerate(tokens):
         turned_down = token in listed.rejecting - listed.rejecting_things
         if not turned_down or _only_tells_of_whom(tokens, at, listed):
@@ -166,7 +147,7 @@ def _deeds(tokens: list[str], listed: ClaimWords, empty: Collection[str]) -> Ite
         # "Do not want" is no lack.
         if before in listed.unable and not listed.wishes.intersection(tokens[at + 1 : at + 2]):
             continue
-        verb = before and before not in empty
+        verb = known.rules.negation_follows_verb and before and before not in empty
         # "Räcker inte": the verb stands before; "ska inte", "riv inte": what is not to be, behind.
         if verb:
             yield before
@@ -177,63 +158,13 @@ def _deeds(tokens: list[str], listed: ClaimWords, empty: Collection[str]) -> Ite
 def _refused(folded: str, clauses: list[list[str]], known: Language) -> Iterator[str]:
     """What stands before a refusal: "Nolltaxa? Nej."."""
     for at, clause in enumerate(clauses):
-        if clause and clause[0] in known.claims.refusal and (len(clause) == 1 or at > 0):
+        # "Cars? No", but "cars, no parking".
+        refuses = bool(clause) and clause[0] in known.claims.refusal
+        if refuses and (len(clause) == 1 or (at > 0 and clause[0] not in known.claims.nobody)):
             yield from (word for before in clauses[:at] for word in before)
     refusal = _patterns(known.code).refusal.search(folded)
     if refusal:
         yield from WORD.findall(folded[: refusal.start()])
-
-
-def _opens_like_a_demand(
-    clause: list[str], refusing: frozenset[str], empty: Collection[str], language: LanguageCode
-) -> bool:
-    """Whether it opens with an imperative, or refuses at once: "don't close", "do not close"."""
-    if not clause:
-        return False
-    at_once = clause[0] in refusing or (clause[0] in empty and bool(refusing & {*clause[1:2]}))
-    return at_once or is_imperative(clause[0], language)
-
-
-def _clauses(folded: str, known: Language) -> Iterator[tuple[bool, list[str]]]:
-    """The words of each clause, and whether it opens what stands between two signs.
-
-    Signs end a clause, and so do words that open one of their own.
-    """
-    for part in _CLAUSE_END.split(folded):
-        opens, clause = True, list[str]()
-        for token in WORD.findall(part):
-            if token in known.words.clause_breaks:
-                yield opens, clause
-                opens, clause = False, []
-            else:
-                clause.append(token)
-        yield opens, clause
-
-
-def _asks(folded: str, known: Language, empty: Collection[str]) -> Iterator[Ask]:
-    """What each clause asks for with a wish or an imperative: "avgiften ska inte höjas"."""
-    listed = known.claims
-    denying = known.words.negations
-    refusing = denying - listed.rejecting_things
-    for part, clause in _clauses(folded, known):
-        at = next((at for at, token in enumerate(clause) if token in listed.modals), -1)
-        opens = _opens_like_a_demand(clause, refusing, empty, known.code)
-        if at < 0 and not (part and opens):
-            continue
-        after = clause[at + 1 :]
-        deeds = [word for word in after if word not in empty and word not in denying]
-        if not deeds:
-            continue
-        verb = after.index(deeds[0])
-        # "Höj inte": behind an imperative the negation follows.
-        near = [*clause[max(at - 1, 0) : at + 1], *after[: verb + (1 if at >= 0 else 2)]]
-        refused = bool(denying.intersection(near))
-        # "Subsidise not this but that": what is refused is not the deed.
-        if at >= 0 and denying.intersection(after[verb + 1 : verb + 2]):
-            continue
-        said = [word for word in clause if word not in empty and word not in denying]
-        objects = frozenset(stem(word, known.code) for word in said if word != deeds[0])
-        yield Ask(stem(deeds[0], known.code), refused, objects)
 
 
 def _only_tells_of_whom(tokens: list[str], at: int, listed: ClaimWords) -> bool:

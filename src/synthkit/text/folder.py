@@ -379,6 +379,10 @@ class ClaimWords:
     states: Words
     rejecting: Words
     rejecting_things: Words
+    nobody: Words
+    joining: Words
+    opinion: Words
+    describing: Words
     relative: Words
     asking: Words
     unable: Words
@@ -389,6 +393,7 @@ class ClaimWords:
     one: Words
     hedges: Words
     hedge_phrases: Phrases
+    lessening: Words
     neutral: Phrases
     small: Words
     contrary: Words

@@ -49,6 +49,8 @@ class LanguageRules:
 
     # Whether two nouns side by side are one thing: "solar panels".
     open_compounds = False
+    # Whether "not" stands behind the verb that it denies, as in "räcker inte".
+    negation_follows_verb = False
 
     def __init__(self, language: "Language") -> None:
         self.language = language

@@ -19,7 +19,7 @@ def between(one, other, language="sv"):
         ("Tysta rum behövs", "Inga tysta rum!", Contradiction.REJECTED),
         ("Nolltaxa för unga", "Nolltaxa? Nej, någon betalar", Contradiction.REJECTED),
         ("Anmälda övningar", "Alla övningar ska vara oanmälda", Contradiction.CONTRARY),
-        ("Sänk avgiften", "Höj avgiften", Contradiction.SIDES),
+        ("Sänk avgiften", "Höj avgiften", Contradiction.DEED),
         ("Behåll bidragen", "Ta bort bidragen", Contradiction.SIDES),
         ("SFI före jobbet på heltid", "SFI på deltid", Contradiction.SIDES),
         ("Mässan den 12 februari", "Mässan den 19 februari", Contradiction.MEASURES),

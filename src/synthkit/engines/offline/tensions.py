@@ -18,7 +18,7 @@ from synthkit.text.similarity.contradiction import Contradiction, are_short, con
 # How alike two notes must be, and how much of their matter they must share, to contradict each
 # other.
 _LEAST_ALIKE = {
-    Contradiction.DEED: 0.25,
+    Contradiction.DEED: 0.15,
     Contradiction.REJECTED: 0.25,
     Contradiction.CONTRARY: 0.25,
     Contradiction.SIDES: 0.3,
@@ -28,7 +28,7 @@ _LEAST_SHARED = {
     Contradiction.DEED: 0.3,
     Contradiction.REJECTED: 0.3,
     Contradiction.CONTRARY: 0.3,
-    Contradiction.SIDES: 0.3,
+    Contradiction.SIDES: 0.5,
     Contradiction.MEASURES: 0.5,
 }
 # So alike, two short notes need share no word: "budgeten räcker", "anslaget räcker inte"; nor

@@ -9,7 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from synthkit.text.claims import Ask, Claim, are_contraries
+from synthkit.text.asks import Ask
+from synthkit.text.claims import Claim, are_contraries
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.polarity import Statement
 from synthkit.text.wordforms import related_words, same_word
@@ -71,7 +72,7 @@ def contradiction(one: Statement, other: Statement, topic: Topic = _NO_TOPIC) ->
     """
     mine, theirs = one.claim, other.claim
     stands = _stands(mine, theirs, topic.proposals)
-    if stands == {True} or (not stands and _refuses_the_others_deed(mine, theirs)):
+    if stands == {True} or (not stands and _ask_for_contraries(mine, theirs)):
         # The deed and what it is done to are one matter.
         return Found(Contradiction.DEED, 1.0, 2)
     if stands:
@@ -86,13 +87,15 @@ def _between(one: Statement, other: Statement, topic: Topic) -> Found | None:
     negated = bool(mine.rejected) != bool(theirs.rejected)
     # Two short texts that name the topic's thing mean it: "riv skolan", "bevara skolan".
     told = frozenset[str]() if are_short(one, other) else topic.common
-    opposite = _take_two_sides(one, other, told - topic.proposals)
+    short = are_short(one, other)
+    opposite = short and _take_two_sides(one, other, told - topic.proposals)
     if opposite and one.stance.negated != other.stance.negated:
         # They lift each other: "inte lätt att förstå", "svår att förstå".
         return None
     actions = (mine.rejected | theirs.rejected) - mine.things - theirs.things
     alike = (mine.wishes and theirs.wishes) or (mine.states and theirs.states)
-    if negated and alike and (_turns_down(mine, theirs, told) or _turns_down(theirs, mine, told)):
+    pairs = ((one, other), (other, one))
+    if negated and alike and any(_turns_down(a, b, told, short=short) for a, b in pairs):
         return _found(Contradiction.REJECTED, one, other, actions | told)
     denied = one.stance.negated or other.stance.negated
     if not denied and _has_contraries(mine, theirs, one.language, told):
@@ -118,14 +121,24 @@ def _stands(one: Claim, other: Claim, proposals: Collection[str]) -> set[bool]:
     }
 
 
-def _refuses_the_others_deed(one: Claim, other: Claim) -> bool:
+def _ask_for_contraries(one: Claim, other: Claim) -> bool:
+    """Whether one asks for what the other refuses, or for the opposite, and never for the same."""
     verdicts = {
-        mine.refused != theirs.refused
+        verdict
         for mine in one.asks
         for theirs in other.asks
-        if same_word(mine.deed, theirs.deed) and _of_one_thing(mine, theirs)
+        if _of_one_thing(mine, theirs) and (verdict := _verdict(mine, theirs)) is not None
     }
     return verdicts == {True}
+
+
+def _verdict(one: Ask, other: Ask) -> bool | None:
+    """Whether two asks about one thing exclude each other, None where they are two matters."""
+    both_or_neither = one.refused == other.refused
+    if any((pair, 1 - side) in other.sides for pair, side in one.sides):
+        # "Keep it" and "do not close it" agree.
+        return both_or_neither
+    return not both_or_neither if same_word(one.deed, other.deed) else None
 
 
 def _of_one_thing(one: Ask, other: Ask) -> bool:
@@ -150,11 +163,21 @@ def _found(
     return Found(by, shared / len(measured) if measured else 0.0, len(shorter))
 
 
-def _turns_down(denier: Claim, speaker: Claim, told: Collection[str]) -> bool:
-    if speaker.hedged and not speaker.wishes:
+def _turns_down(
+    denier: Statement, speaker: Statement, told: Collection[str], *, short: bool
+) -> bool:
+    """Whether one speaks up for what the other turns down, and denies nothing itself.
+
+    Of two long texts, a fact that one denies is mostly another than what the other tells of.
+    """
+    if speaker.stance.negations or (speaker.claim.hedged and not speaker.claim.wishes):
         return False
-    rejected = denier.rejected.difference(told)
-    return any(related_words(no, yes) for no in rejected for yes in speaker.affirmed)
+    if not denier.claim.things and denier.claim.wishes and not speaker.claim.wishes:
+        return False
+    denied = denier.claim.rejected if short else denier.claim.things
+    rejected = [no for no in denied if not any(related_words(no, word) for word in told)]
+    wanted = [any(related_words(no, yes) for yes in speaker.claim.affirmed) for no in rejected]
+    return any(wanted) if denier.claim.things else bool(wanted) and all(wanted)
 
 
 def _has_contraries(

@@ -38,6 +38,8 @@ _PLURAL = re.compile(r"\w{3,}na\b")
 class Rules(LanguageRules):
     """The rules of Swedish."""
 
+    negation_follows_verb = True
+
     def ordinal_in_figures(self, number: int) -> str:
         """ "31:a", "33:e", "111:e"."""  # noqa: D210
         takes_a = number % 10 in {1, 2} and number % 100 not in {11, 12}
