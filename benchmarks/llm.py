@@ -5,7 +5,7 @@
 DIR/bench holds the model: a server that answers any schema after a time that grows with the tokens,
 and fails on demand; and the notes that the others' figures were measured on. It needs psutil and
 aiohttp. The server's replies are chance within the schema, so that the checks reject more than they
-would of a sensible model: what was asked to mend that is shown on a line of its own.
+would of a sensible model: what was asked to repair that is shown on a line of its own.
 """
 
 import argparse

@@ -22,7 +22,7 @@ QUESTION = "Hur lär vi av varandra?"
 
 
 class Telltale(OfflineEngine):
-    """Tells in every insight whom to write to, and never mends anything."""
+    """Tells in every insight whom to write to, and never repairs anything."""
 
     name = "telltale"
 

@@ -14,10 +14,10 @@ from synthkit.engines.llm import LlmEngine
 from synthkit.engines.llm.replies import (
     Answer,
     DraftAnswer,
-    MendAnswer,
     MergeAnswer,
     OutlineAnswer,
     PlaceAnswer,
+    RepairAnswer,
     read,
 )
 from synthkit.engines.models.model import Reply
@@ -35,7 +35,7 @@ ANSWERS: dict[str, type[Answer]] = {
     "outline": OutlineAnswer,
     "draft": DraftAnswer,
     "merge": MergeAnswer,
-    "mend": MendAnswer,
+    "repair": RepairAnswer,
 }
 FRONT = '+++\nname = "{name}"\nversion = 1\nvariables = {variables}\nreply = "{name}"\n+++\n'
 
@@ -254,13 +254,13 @@ def test_what_is_fixed_in_a_prompt_stands_in_every_request_made_of_it() -> None:
     assert all(part in instructions or part in data for part in prompt.fixed)
 
 
-@pytest.mark.parametrize("task", ["draft", "merge", "outline", "mend"])
+@pytest.mark.parametrize("task", ["draft", "merge", "outline", "repair"])
 def test_prompts_ask_for_no_more_than_a_draft_may_have(task):
     text = SHIPPED.path(task).read_text("utf-8")
     fewest, most = limits.WORDS_A_LINE
     asked = {
         f"1-{limits.MOST_WORDS_A_TITLE} words": True,
-        f"3 to {limits.MOST_THEMES}": task != "mend",
+        f"3 to {limits.MOST_THEMES}": task != "repair",
         f"1 to {limits.MOST_INSIGHTS_A_THEME}": task in {"draft", "merge"},
         f"{fewest}-{most} words": task != "outline",
     }

@@ -1,5 +1,6 @@
 """A workshop that was read and can be summarised, corrected, added to and summarised again."""
 
+import dataclasses
 import datetime as dt
 import tempfile
 from collections import Counter
@@ -80,6 +81,10 @@ class Workplace:
     def whole(self) -> Synthesis:
         """As `overview`, without the checks, which would take most of the time."""
         return synthesis_of(self.store, self.context.workshop, self.context.group_names).value
+
+    def follow(self, asked: Workshop) -> None:
+        """Goes on with other settings."""
+        self.context = dataclasses.replace(self.context, workshop=asked)
 
     def do(self, change: Change) -> ChangeRecord:
         return self.store.record(change, self.now())

@@ -53,11 +53,10 @@ class OneLineEach:
 
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
         citer = Citer(notes)
-        kept = {c.note for insight in brief.kept for c in insight.citations}
-        insights = brief.kept + tuple(
+        insights = tuple(
             Insight(id=line_id(note.id), text=f"{note.text}.", citations=(cited,))
             for note in notes
-            if note.id not in kept and (cited := citer.cite(note.id))
+            if note.id not in brief.covered and (cited := citer.cite(note.id))
         )
         if not insights:
             return Result(Draft())

@@ -24,7 +24,7 @@ class Talkative:
 
     Args:
         says: makes a line of a masked note.
-        mended: the same when it is asked to mend.
+        repaired: the same when it is asked for repairs.
     """
 
     name = "talkative"
@@ -34,12 +34,12 @@ class Talkative:
     prompts = ()
 
     def __init__(
-        self, says=lambda text: f"{text}.", mended=lambda _text: "Checklistan behövs."
+        self, says=lambda text: f"{text}.", repaired=lambda _text: "Checklistan behövs."
     ) -> None:
         self.heard = ""
         self.findings: list[str] = []
         self._says = says
-        self._mended = mended
+        self._repaired = repaired
 
     def _hear(self, *told: object) -> None:
         self.heard += "\n".join(one if isinstance(one, str) else repr(one) for one in told)
@@ -68,7 +68,7 @@ class Talkative:
     ) -> Result[Draft]:
         self._hear(question, draft, findings, notes)
         self.findings += [finding.code for finding in findings]
-        return Result(self._made(question, notes, self._mended))
+        return Result(self._made(question, notes, self._repaired))
 
     def _made(self, question: Question, notes: tuple[Note, ...], says) -> Draft:
         citer = Citer(notes)
@@ -122,7 +122,7 @@ def test_quotes_of_masked_notes_stand_at_the_words_of_the_real_ones() -> None:
     assert text[citation.quote.start : citation.quote.end].endswith("om checklistan")
 
 
-def test_a_line_that_names_a_person_is_to_be_mended() -> None:
+def test_a_line_that_names_a_person_is_to_be_repaired() -> None:
     engine = Talkative()
     with workplace(engine, MAIL) as place:
         whole = place.summarise(1)
@@ -131,7 +131,7 @@ def test_a_line_that_names_a_person_is_to_be_mended() -> None:
 
 
 def bent(text: str):
-    return Talkative(lambda _text: text, mended=lambda _text: text)
+    return Talkative(lambda _text: text, repaired=lambda _text: text)
 
 
 def test_no_token_reaches_a_line_however_it_is_bent_or_invented() -> None:

@@ -114,7 +114,7 @@ def test_the_order_in_which_files_came_changes_nothing(files, chance):
 
 
 class CarelessEngine:
-    """Makes one insight a note, some of them wrong, and never mends anything."""
+    """Makes one insight a note, some of them wrong, and never repairs anything."""
 
     name = "careless"
     version = "1"

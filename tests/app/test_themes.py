@@ -15,8 +15,10 @@ from synthkit.drafts.changes import notes_of_themes
 from synthkit.drafts.ledger import balance
 from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.engines.offline import OfflineEngine
-from synthkit.model.synthesis import Synthesis, is_stale
-from synthkit.model.workshop import Others, SettledThemes
+from synthkit.model.base import Result
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Brief, Draft, Synthesis, is_stale
+from synthkit.model.workshop import Others, Question, SettledThemes
 from tests.app.builders import QUESTIONS, Headstrong, Workplace, group_file
 from tests.app.test_corrections import FILES, POINTS, engines, group_files
 from tests.builders import workshop
@@ -115,6 +117,49 @@ def test_themes_are_asked_of_an_engine_only_where_none_are_made_or_settled():
         assert not needs_outline(place.summarise(), 1)
 
 
+class Attentive(OfflineEngine):
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Brief] = []
+
+    def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
+        self.told.append(brief)
+        return super().draft(question, notes, brief)
+
+
+def test_an_engine_is_told_which_notes_a_theme_in_other_words_was_settled_over():
+    engine = Attentive()
+    with Workplace(engine, *FILES) as place:
+        whole = place.summarise()
+        listed = listed_of(whole, place)
+        change, settled = settle(whole, 1, listed, [ThemeEdit(title="Nytt", rows=(listed[0].id,))])
+        assert settled
+        place.do(change)
+        place.follow(with_settled(whole.workshop, 1, settled))
+        place.read(group_file("Grupp 3", POINTS[10:12], ()))
+
+        place.summarise()
+
+    assert [(theme.title, theme.notes) for theme in engine.told[-1].known_themes] == [
+        ("Nytt", listed[0].notes)
+    ]
+
+
+def test_an_engine_is_told_the_lines_that_stand_and_which_notes_need_none():
+    engine = Attentive()
+    with Workplace(engine, *FILES) as place:
+        line = place.summarise().sections[0].draft.insights[0]
+        place.do(corrections.reword(place.whole(), line.id, "Andra ord."))
+        place.read(group_file("Grupp 3", POINTS[10:12], ()))
+
+        place.summarise()
+
+    assert engine.told[-1].kept == ("Andra ord.",)
+    assert set(engine.told[-1].covered) == {citation.note for citation in line.citations}
+
+
 def test_a_renamed_theme_keeps_its_title_and_place_beside_a_headstrong_engine():
     with Workplace(Headstrong(), *FILES) as place:
         whole = place.summarise()
@@ -127,13 +172,7 @@ def test_a_renamed_theme_keeps_its_title_and_place_beside_a_headstrong_engine():
         change, settled = settle(whole, 1, listed, wanted)
         assert settled
         place.do(change)
-        place.context = type(place.context)(
-            place.store,
-            with_settled(whole.workshop, 1, settled),
-            {},
-            place.now,
-            lambda _what: None,
-        )
+        place.follow(with_settled(whole.workshop, 1, settled))
         place.read(group_file("Grupp 3", POINTS[10:12], ()))
 
         section = place.summarise().section(1)

@@ -278,7 +278,7 @@ def titled(title, *insights):
 
 
 def saying(make):
-    """A model that says the same, whatever it is told: in drafts, and in mending what it said.
+    """A model that says the same, whatever it is told: in drafts, and in repairing what it said.
 
     Args:
         make: insights, of the aliases of a call and its text.

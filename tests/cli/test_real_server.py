@@ -46,7 +46,7 @@ def workspace(here, synthkit, monkeypatch):
     (here / "prompts").mkdir()
     for name, variables in (
         ("draft", ("language", "question", "titles", "standing", "kept", "notes")),
-        ("mend", ("language", "question", "lines", "faults", "notes")),
+        ("repair", ("language", "question", "lines", "faults", "notes")),
     ):
         text = SHORT.format(
             name=name,

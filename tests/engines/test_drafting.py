@@ -12,7 +12,7 @@ from synthkit.model.note import LeftOutReason, Note, NoteIds
 from synthkit.model.synthesis import Brief, Role
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.wordforms import fold
-from tests.builders import insight, notes, question
+from tests.builders import notes, question
 from tests.engines.workshops import care, green, youth
 
 ENGINE = OfflineEngine()
@@ -173,7 +173,7 @@ def test_a_line_that_a_person_settled_is_not_worded_again():
     given = of_groups("Fler bussar på kvällen", "Bussarna går för sällan", "Utbilda ledare")
     said = "Fler bussar på kvällen."
     assert said in [found.text for found in drafted(given).insights]
-    again = drafted(given, Brief(kept=(insight(said, given[0]),)))
+    again = drafted(given, Brief(kept=(said,), covered=(given[0].id,)))
     assert said not in [found.text for found in again.insights]
 
 

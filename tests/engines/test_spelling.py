@@ -36,7 +36,7 @@ def test_a_shorthand_that_nobody_spells_out_stays():
     assert spelt("mkt språk") == "mkt språk"
 
 
-def test_a_typo_is_mended_where_another_note_has_the_word():
+def test_a_typo_is_corrected_where_another_note_has_the_word():
     assert spelt("Bättre introduktoin", "Bättre introdukton") == "Bättre introduktoin"
     assert spelt("Bättre introdukton", "Bättre introdukton") == "Bättre introduktion"
 

@@ -25,7 +25,7 @@ STRATEGY = "Regionen kan stötta kommuner som saknar strategi (ex. mall) – i e
 
 
 class Careless:
-    """The recorded replies, one draft of them spoilt, and the mending of it.
+    """The recorded replies, one draft of them spoilt, and the repair of it.
 
     Args:
         spoil: changes the reply to a draft.
@@ -47,7 +47,7 @@ class Careless:
             case "draft":
                 answer = json.loads(self._good.complete(request).text)
                 self._spoil(answer)
-            case "mend":
+            case "repair":
                 answer = self._repair(request.messages[-1].text) if self._repair else {}
             case "merge":
                 answer = shortened(request.messages[-1].text)
@@ -57,7 +57,7 @@ class Careless:
     def tasks(self):
         return [request.prompt.name for request in self.asked]
 
-    def shown(self, task="mend"):
+    def shown(self, task="repair"):
         return next(r.messages[-1].text for r in self.asked if r.prompt.name == task)
 
 
@@ -119,7 +119,7 @@ def notes_of(asked, line=None):
 
 
 def rewritten(words, text):
-    """A mending that words the line that holds these words anew, on the same notes."""
+    """A repair that words the line that holds these words anew, on the same notes."""
 
     def repair(asked):
         line = line_of(asked, words)
@@ -179,7 +179,7 @@ def test_a_line_that_says_what_its_notes_do_not_is_worded_anew(make, number, rig
 
     section, whole = make(model, number)
 
-    assert model.tasks == ["draft", "mend"]
+    assert model.tasks == ["draft", "repair"]
     assert line in texts(section)
     assert LeftOutReason.NOT_COVERED not in reasons(section)
     assert "line_withdrawn" not in codes(whole)

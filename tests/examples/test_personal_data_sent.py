@@ -56,7 +56,7 @@ def run(*typed: str) -> None:
 
 
 def by_llm(folder: Path) -> Sent:
-    """A language model asked at every step: placing, themes, drafting, merging and mending."""
+    """A language model asked at every step: placing, themes, drafting, merging and repairing."""
     with Scripted(colleague) as server, Recording(server.url) as proxy:
         settings = folder / "synthkit.toml"
         text = settings.read_text("utf-8").replace('default = "offline"', 'default = "llm"')
@@ -84,10 +84,10 @@ def by_paste(folder: Path) -> Sent:
         reply = json.dumps({"ref": reference_in(prompt)} | answer, ensure_ascii=False)
         (folder / "svar.txt").write_text(reply, "utf-8")
         run("paste", "svar.txt")
-    to_mend = [path.read_text("utf-8") for path in prompts_in(folder)]
+    to_repair = [path.read_text("utf-8") for path in prompts_in(folder)]
     run("paste", "--enough")
-    steps = {"draft"} | ({"mend"} if to_mend else set())
-    return Sent("\n".join((*prompts, *to_mend)), frozenset(steps), folder)
+    steps = {"draft"} | ({"repair"} if to_repair else set())
+    return Sent("\n".join((*prompts, *to_repair)), frozenset(steps), folder)
 
 
 def prompts_in(folder: Path) -> list[Path]:
@@ -96,7 +96,7 @@ def prompts_in(folder: Path) -> list[Path]:
 
 # Every engine that sends, and the steps at which it does.
 ENGINES: dict[str, Callable[[Path], Sent]] = {"llm": by_llm, "paste": by_paste}
-STEPS = {"llm": {"place", "outline", "draft", "merge", "mend"}, "paste": {"draft", "mend"}}
+STEPS = {"llm": {"place", "outline", "draft", "merge", "repair"}, "paste": {"draft", "repair"}}
 
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))

@@ -107,3 +107,8 @@ def test_the_notes_of_a_question_come_in_the_materials_order() -> None:
     assert whole.material.notes_of(2) == two
     backwards = whole.material.model_copy(update={"placements": whole.material.placements[::-1]})
     assert backwards.notes_of(1) == one
+
+
+def test_no_copy_is_made_with_a_field_that_there_is_not() -> None:
+    with pytest.raises(AttributeError, match="standing"):
+        Brief().model_copy(update={"standing": (), "kept": ()})

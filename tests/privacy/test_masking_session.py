@@ -68,7 +68,8 @@ def test_the_brief_and_the_question_are_masked_and_names_nobody_decided_on() -> 
     brief = Brief(
         titles=("Tips av Ylva Granmyr",),
         known_themes=(ThemeProposal(title="Ylvas tips", notes=(given_notes[0].id,)),),
-        kept=(insight("Ylva Granmyr har en checklista.", *given_notes),),
+        kept=("Ylva Granmyr har en checklista.",),
+        covered=tuple(note.id for note in given_notes),
         names_kept=("Bo Ek",),
         names_masked=("Ylva Granmyr",),
     )

@@ -1,7 +1,7 @@
 """The part of a language model, played by rules: makes lines of masked notes and quotes them.
 
 It does one thing that it was told not to: the first line of a question names whom a note names, by
-the token, so that the line has to be mended.
+the token, so that the line has to be repaired.
 """
 
 import json
@@ -24,7 +24,7 @@ def colleague(asked: Asked) -> Chat:
         "outline": _outlined,
         "draft": drafted,
         "merge": _merged,
-        "mend": lambda _data: {},
+        "repair": lambda _data: {},
     }[form](data)
     return Chat(json.dumps(answer, ensure_ascii=False))
 

@@ -18,7 +18,7 @@ from synthkit.drafts.decisions.sections import Replace
 from synthkit.drafts.joining import join_repeats
 from synthkit.drafts.ledger import prove
 from synthkit.drafts.rebase import lost_titles, rebase
-from synthkit.drafts.settled import settled_in
+from synthkit.drafts.settled import cited_by, settled_in
 from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
 from synthkit.drafts.tree import complete, leave_out, with_left_out, withdraw
 from synthkit.engines.engine import Engine
@@ -100,10 +100,7 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
     section, found = work.checked(work.rebased(work.begun(at), work.proposal()))
     if found or work.passed_over(section.draft):
         section, found = work.checked(work.rebased(section, work.asked_again(section, found)))
-    # Only other faults need a withdrawal than that two lines say the same.
-    draft = join_repeats(section.draft, drafting.synthesis.workshop.language)
-    section = work.without_failing(_with(section, draft), found)
-    return work.proven(section)
+    return work.proven(work.without_failing(section, found))
 
 
 def propose(drafting: Drafting, number: int) -> Outline:
@@ -166,22 +163,23 @@ class _Finishing:
 
         The note's own words are then given to it as a line that is settled, to find a place for.
         """
-        brief = self._told()
+        brief = self._told(self._settled.lines)
         proposed = self._asked.draft(self._question, self._given, brief)
         left = {one.note for one in proposed.value.left_out}
         left.update(note.id for note in self._unaccounted(proposed.value))
         again = tuple(i for i in self._settled.own_lines if left & {c.note for c in i.citations})
         if not again:
             return proposed
-        brief = brief.model_copy(update={"kept": brief.kept + again})
+        brief = self._told(self._settled.lines + again)
         return self._asked.draft(self._question, self._given, brief)
 
     def rebased(self, section: Section, made: Result[Draft]) -> Section:
-        """The section with what the engine made, around what people settled."""
+        """The section with what the engine made, around what people settled; nothing said twice."""
         titles = self._brief.titles
         fresh = in_settled_words(leave_out(made.value, self._commands), titles)
         rebased = rebase(fresh, self._settled, self._question.number)
         draft = in_settled_words(rebased.value, titles)
+        draft = join_repeats(draft, self._workshop.language)
         return _with(section, draft, (*made.findings, *rebased.findings))
 
     def checked(self, section: Section) -> tuple[Section, tuple[Finding, ...]]:
@@ -230,11 +228,13 @@ class _Finishing:
         draft = prove(self._completed(section.draft), self._notes)
         return _with(section, draft, (*lost, *empty))
 
-    def _told(self) -> Brief:
+    def _told(self, kept: tuple[Insight, ...]) -> Brief:
+        """What the engine is told beside question and notes, of the lines that stand too."""
         there = {note.id for note in self._given}
         of_themes = self._drafting.theme_notes.get(self._question.number, {})
         themes = known_themes(self._brief, self._settled.proposals, of_themes, there)
-        return self._brief.model_copy(update={"standing": themes, "kept": self._settled.lines})
+        said = {"kept": tuple(line.text for line in kept), "covered": cited_by(kept)}
+        return self._brief.model_copy(update={"known_themes": themes, **said})
 
     def _completed(self, draft: Draft) -> Draft:
         return complete(draft, self._notes, LeftOutReason.NOT_COVERED)

@@ -15,7 +15,7 @@ from synthkit.engines.chat.pasted import REFERENCE
 # The form, which holds the reference, is the last thing in a prompt.
 _TAIL: Final = 6_000
 # What is asked beyond a section's first prompt; said beside the file.
-_FURTHER: Final = frozenset({"merge", "mend"})
+_FURTHER: Final = frozenset({"merge", "repair"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,5 +83,5 @@ def report_waiting(screen: Screen, chat: PasteSettings, files: Sequence[WaitingF
         if length > chat.characters:
             screen.remark("paste.longer", length=length, characters=chat.characters)
     screen.remark("paste.then")
-    if any(one.task == "mend" for one in files):
+    if any(one.task == "repair" for one in files):
         screen.remark("paste.enough")

@@ -24,7 +24,7 @@ from synthkit.model.synthesis import Draft, Insight, Origin, Role, Tension, Them
 def rebase(fresh: Draft, settled: Settled, question: int) -> Result[Draft]:
     """The fresh draft with all that is settled put back in its place.
 
-    What was rebased once may be mended by the engine and rebased again.
+    What was rebased once may be repaired by the engine and rebased again.
 
     Args:
         fresh: may speak of all notes of the question but those that a person left out.

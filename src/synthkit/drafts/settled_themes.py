@@ -83,7 +83,7 @@ def known_themes(
     theme_notes: Mapping[str, tuple[str, ...]],
     there: set[str],
 ) -> tuple[ThemeProposal, ...]:
-    """What an engine is told of themes by their notes; see `Brief.standing`.
+    """What an engine is told of themes by their notes; see `Brief.known_themes`.
 
     Args:
         brief: of the settings.

@@ -219,7 +219,8 @@ class Brief(FrozenModel):
         known_themes: themes that a person settled one by one, with the notes that they are known
             to be about; they stay, and others may be made beside them. One that is among the
             titles only says which notes that title was settled over.
-        kept: insights that a person settled; their notes are theirs.
+        kept: the words of lines that stand, and are not to be said again.
+        covered: ids of the notes behind these lines, which need no line of their own.
         names_kept: names that a person said may stand.
         names_masked: names that a person said are private.
     """
@@ -227,7 +228,8 @@ class Brief(FrozenModel):
     language: LanguageCode = DEFAULT
     titles: tuple[str, ...] = ()
     known_themes: tuple[ThemeProposal, ...] = ()
-    kept: tuple[Insight, ...] = ()
+    kept: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
     names_kept: tuple[str, ...] = ()
     names_masked: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from synthkit.model.workshop import Question, Workshop
 from synthkit.privacy.leaks import MaskedValues
 from synthkit.privacy.masker import MaskedText, Masker, mask_quotes, names_of, unmask_quotes
 from synthkit.privacy.spans import Span
-from synthkit.privacy.text_mapping import map_draft, map_finding, map_insight, texts_of
+from synthkit.privacy.text_mapping import map_draft, map_finding, texts_of
 from synthkit.privacy.tokens import MaskTable, Tokens, enrolled, in_words
 
 
@@ -111,9 +111,8 @@ class MaskedView:
                 theme.model_copy(update={"title": self.text(theme.title)})
                 for theme in brief.known_themes
             ),
-            kept=tuple(
-                map_insight(insight, self.text, mask_quotes(self._texts)) for insight in brief.kept
-            ),
+            kept=tuple(map(self.text, brief.kept)),
+            covered=brief.covered,
         )
 
     def draft(self, draft: Draft) -> Draft:

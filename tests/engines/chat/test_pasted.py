@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from synthkit.engines.chat.coercion import SchemaMismatch, coerced
 from synthkit.engines.chat.pasted import pasted_replies
-from synthkit.engines.llm.replies import DraftAnswer, MendAnswer, reply_form
+from synthkit.engines.llm.replies import DraftAnswer, RepairAnswer, reply_form
 
 ANSWER: dict[str, Any] = {
     "ref": "S2-1a2b3c",
@@ -36,7 +36,7 @@ ANSWER: dict[str, Any] = {
 }
 WRITTEN = json.dumps(ANSWER, ensure_ascii=False, indent=2)
 DRAFT = reply_form("draft", DraftAnswer, {"note": [f"n{n}" for n in range(1, 9)]}).json_schema
-MEND = reply_form("mend", MendAnswer, {}).json_schema
+REPAIR = reply_form("repair", RepairAnswer, {}).json_schema
 
 
 def the_answer(text, schema=DRAFT):
@@ -209,8 +209,8 @@ def test_items_that_lack_what_they_need_are_dropped_alone():
     assert answer["left_out"] == [{"note": "9", "reason": "illegible"}]
 
 
-def test_the_form_of_a_mending_is_kept_as_well():
-    answer = the_answer('{"also": [{"line": "l2", "notes": ["n2"]}]}', MEND)
+def test_the_form_of_a_repair_is_kept_as_well():
+    answer = the_answer('{"also": [{"line": "l2", "notes": ["n2"]}]}', REPAIR)
 
     assert answer["also"] == [{"line": "l2", "notes": ["n2"]}]
     assert answer["insights"] == answer["titles"] == []

@@ -9,7 +9,7 @@ from synthkit.errors import ModelError
 from synthkit.model.base import Result
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Brief, Role, ThemeProposal
-from tests.builders import insight, notes, question
+from tests.builders import notes, question
 from tests.engines.llm.builders import (
     BRIEF,
     ScriptedModel,
@@ -175,27 +175,6 @@ def test_a_tension_needs_notes_of_its_own_on_both_sides():
     ]
     assert dropped.value.tensions == ()
     assert set(left(dropped).values()) == {LeftOutReason.NOT_COVERED}
-
-
-def test_lines_that_differ_in_form_alone_become_one_with_both_sources():
-    of = notes("Regionerna ska dela erfarenheter", "Dela erfarenheter mellan regionerna, ska vi")
-    answer = drafted(
-        titled("A", said("Regionerna ska dela erfarenheter.", "n1")),
-        titled("B", said("Regioner ska dela erfarenhet.", "n2")),
-    )
-
-    made = draft(ScriptedModel({"draft": [answer]}), of).value
-
-    assert [len(i.citations) for i in made.insights] == [2]
-
-
-def test_lines_that_say_opposite_things_stay_two():
-    of = notes("Avgiften ska höjas", "Avgiften ska inte höjas")
-    answer = drafted(
-        titled("A", said("Avgiften ska höjas.", "n1"), said("Avgiften ska inte höjas.", "n2"))
-    )
-
-    assert len(draft(ScriptedModel({"draft": [answer]}), of).value.insights) == 2
 
 
 def test_a_note_behind_every_line_is_kept_behind_the_one_that_it_speaks_of():
@@ -487,7 +466,8 @@ def test_a_theme_under_no_settled_title_leaves_its_notes_to_be_asked_for():
 def test_lines_that_a_person_settled_are_told_and_their_notes_are_not_used_again():
     of = notes("Dela exempel", "Bilda nätverk")
     brief = Brief(
-        kept=(insight("Exempel ska delas.", of[0]),),
+        kept=("Exempel ska delas.",),
+        covered=(of[0].id,),
         known_themes=(ThemeProposal(title="Om nätverk", notes=(of[1].id,)),),
     )
     model = ScriptedModel({"draft": [drafted(titled("Om nätverk", said("Bilda nätverk.", "n1")))]})

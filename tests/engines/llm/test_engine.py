@@ -81,7 +81,7 @@ def test_a_section_tells_which_model_and_which_prompts_made_it():
         made = overview(context).sections[0].provenance
 
     assert (made.engine, made.model, made.model_label) == ("llm", "scripted", "Copilot")
-    assert {use.name for use in made.prompts} == {"draft", "merge", "mend", "again"}
+    assert {use.name for use in made.prompts} == {"draft", "merge", "repair", "again"}
     assert {use.name: use.hash for use in made.prompts}["draft"] == PromptLibrary()["draft"].hash
 
 
@@ -103,8 +103,8 @@ def test_another_model_or_prompt_makes_a_section_anew_and_another_label_does_not
         run(context, ScriptedModel(diligent))
         relabelled = run(context, ScriptedModel(diligent), label="Copilot")
         newer = run(context, Newer(diligent))
-        ours = PromptLibrary().path("mend").read_text("utf-8")
-        (tmp_path / "mend.md").write_text(ours.replace("careful", "kind"), "utf-8")
+        ours = PromptLibrary().path("repair").read_text("utf-8")
+        (tmp_path / "repair.md").write_text(ours.replace("careful", "kind"), "utf-8")
         edited = LlmEngine(Newer(diligent), PromptLibrary(tmp_path))
         reworded = [one.fate for one in summarise(context, edited, (1, 2), Existing.OWN)]
 
@@ -194,7 +194,7 @@ def test_a_note_that_looks_misplaced_is_told_of_until_a_person_placed_it():
     assert "looks_misplaced" not in {f.code for f in after.findings}
 
 
-def test_a_divided_question_is_drafted_in_parts_merged_once_and_mended_once():
+def test_a_divided_question_is_drafted_in_parts_merged_once_and_repaired_once():
     texts = [f"Dela erfarenhet {number} mellan regionerna" for number in range(300)]
     files = [document("Grupp 1.docx", heading(f"1. {QUESTIONS[0]}"), *map(item, texts))]
 
@@ -202,7 +202,7 @@ def test_a_divided_question_is_drafted_in_parts_merged_once_and_mended_once():
         if request.prompt.name == "draft":
             first, *_ = offered(request)
             return drafted(titled("Lärande", said(text_of(request, first), first)))
-        if request.prompt.name == "mend":
+        if request.prompt.name == "repair":
             return reply({"also": [{"line": "l1", "notes": offered(request)}]})
         return diligent(request)
 
@@ -211,7 +211,7 @@ def test_a_divided_question_is_drafted_in_parts_merged_once_and_mended_once():
         run(context, model, 1)
         section = overview(context).sections[0]
 
-    assert model.tasks == ["draft", "draft", "merge", "mend", "mend"]
+    assert model.tasks == ["draft", "draft", "merge", "repair", "repair"]
     assert section.draft.left_out == ()
 
 
@@ -220,13 +220,13 @@ def test_a_line_with_a_number_of_its_own_is_sent_back_once_and_then_withdrawn():
     stubborn = reply(
         {"insights": [{"theme": "t1", "line": "l1", "text": "Dela 50 exempel.", "notes": ["n1"]}]}
     )
-    model = ScriptedModel({"draft": [wrong], "mend": [stubborn]})
+    model = ScriptedModel({"draft": [wrong], "repair": [stubborn]})
 
     with Workplace(FILES, workshop(*QUESTIONS)) as context:
         run(context, model, 1)
         whole = overview(context)
 
-    assert model.tasks == ["draft", "mend"]
+    assert model.tasks == ["draft", "repair"]
     section = whole.sections[0]
     assert [i.text for i in section.draft.insights] == ["Bilda nätverk."]
     assert [left.reason for left in section.draft.left_out] == ["not_covered"]
@@ -239,17 +239,71 @@ def test_a_line_that_is_put_right_stays():
         {"insights": [{"theme": "t1", "line": "l1", "text": "Dela exempel.", "notes": ["n1"]}]}
     )
     with Workplace(FILES, workshop(*QUESTIONS)) as context:
-        run(context, ScriptedModel({"draft": [wrong], "mend": [right]}), 1)
+        run(context, ScriptedModel({"draft": [wrong], "repair": [right]}), 1)
         section = overview(context).sections[0]
 
     assert {i.text for i in section.draft.insights} == {"Dela exempel.", "Bilda nätverk."}
     assert "line_withdrawn" not in {f.code for f in section.findings}
 
 
+def section_of(texts, *answers):
+    """The section that is made of these notes by a model that drafts, and then repairs."""
+    files = [document("Grupp 1.docx", heading(f"1. {QUESTIONS[0]}"), *map(item, texts))]
+    model = ScriptedModel(dict(zip(("draft", "repair"), ([a] for a in answers), strict=False)))
+    with Workplace(files, workshop(QUESTIONS[0])) as context:
+        run(context, model, 1)
+        return overview(context).sections[0]
+
+
+def test_lines_that_differ_in_form_alone_become_one_with_both_sources():
+    made = section_of(
+        ("Regionerna ska dela erfarenheter", "Dela erfarenheter mellan regionerna, ska vi"),
+        drafted(
+            titled("A", said("Regionerna ska dela erfarenheter.", "n1")),
+            titled("B", said("Regioner ska dela erfarenhet.", "n2")),
+        ),
+    )
+
+    assert [len(i.citations) for i in made.draft.insights] == [2]
+
+
+def test_lines_that_say_opposite_things_stay_two():
+    lines = (said("Avgiften ska höjas.", "n1"), said("Avgiften ska inte höjas.", "n2"))
+    made = section_of(
+        ("Avgiften ska höjas", "Avgiften ska inte höjas"), drafted(titled("A", *lines))
+    )
+
+    assert len(made.draft.insights) == 2
+
+
+def test_lines_that_a_repair_makes_alike_become_one():
+    made = section_of(
+        ("Avgiften har fördubblats", "Avgiften är fördubblad", "Utrustning att låna"),
+        drafted(
+            titled("A", said("Avgiften har fördubblats för 300.", "n1"), said("Låna ut.", "n3")),
+            titled("B", said("Avgiften har fördubblats.", "n2")),
+        ),
+        reply(
+            {
+                "insights": [
+                    {
+                        "theme": "t1",
+                        "line": "l1",
+                        "text": "Avgiften har fördubblats.",
+                        "notes": ["n1"],
+                    }
+                ]
+            }
+        ),
+    )
+
+    assert [len(i.citations) for i in made.draft.insights] == [2, 1]
+
+
 def test_a_note_that_is_passed_over_is_asked_for_once_more():
     first = drafted(titled("Lärande", said("Dela exempel.", "n1")))
     second = reply({"also": [{"line": "l1", "notes": ["n1"]}]})
-    model = ScriptedModel({"draft": [first], "mend": [second]})
+    model = ScriptedModel({"draft": [first], "repair": [second]})
 
     with Workplace(FILES, workshop(*QUESTIONS)) as context:
         run(context, model, 1)
@@ -259,7 +313,7 @@ def test_a_note_that_is_passed_over_is_asked_for_once_more():
     assert section.draft.left_out == ()
 
 
-def test_a_title_that_a_person_settled_is_not_sent_to_be_mended():
+def test_a_title_that_a_person_settled_is_not_sent_to_be_repaired():
     settled = {1: SettledThemes(titles=("Övrigt", "Nätverk"))}
     lines = {"Övrigt": said("Dela exempel.", "n1"), "Nätverk": said("Bilda nätverk.", "n2")}
     model = ScriptedModel({"draft": [drafted(*(titled(t, line) for t, line in lines.items()))]})

@@ -37,7 +37,7 @@ def fault(code="number_without_source", severity=Severity.ERROR, **where):
 
 def repair(answer, draft, *findings, of=ALL):
     model = (
-        ScriptedModel({"mend": [answer]}) if isinstance(answer, Reply) else ScriptedModel(answer)
+        ScriptedModel({"repair": [answer]}) if isinstance(answer, Reply) else ScriptedModel(answer)
     )
     made = engine(model).repair(question(), draft, findings, of)
     prove(complete(made.value, of, LeftOutReason.NOT_COVERED), of)
@@ -251,22 +251,7 @@ def test_all_that_waits_is_raised_together():
     assert len(caught.value.requests) == 3
 
 
-def test_lines_that_the_mending_makes_alike_become_one():
-    draft = whole(theme("Avgifter", FEES), theme("Lån", insight("Avgiften har fördubblats.", D)))
-    answer = reply(
-        {
-            "insights": [
-                {"theme": "t1", "line": "l1", "text": "Avgiften har fördubblats.", "notes": ["n1"]}
-            ]
-        }
-    )
-
-    repaired, _, _ = repair(answer, draft, fault(insight=FEES.id))
-
-    assert [[c.note for c in i.citations] for i in repaired.insights] == [[A.id, D.id]]
-
-
-def test_a_draft_without_themes_has_nothing_to_mend():
+def test_a_draft_without_themes_has_nothing_to_repair():
     assert repair(reply({}), whole())[2].asked == []
 
 

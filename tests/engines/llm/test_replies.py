@@ -9,17 +9,17 @@ from synthkit.engines.llm.replies import (
     LONGEST_ENUMERATION,
     Answer,
     DraftAnswer,
-    MendAnswer,
     MergeAnswer,
     OutlineAnswer,
     PlaceAnswer,
+    RepairAnswer,
     Unreadable,
     read,
     reply_form,
 )
 from tests.engines.llm.builders import schema as schema_of
 
-FORMS = [DraftAnswer, MergeAnswer, MendAnswer, OutlineAnswer, PlaceAnswer]
+FORMS = [DraftAnswer, MergeAnswer, RepairAnswer, OutlineAnswer, PlaceAnswer]
 LOOSE = {"themes": [{"title": "A", "insights": [{"text": "B.", "notes": ["n1"]}]}]}
 
 
@@ -57,10 +57,10 @@ def test_few_aliases_are_an_enumeration_and_many_are_not() -> None:
 
 def test_fields_that_are_not_wanted_leave_nothing_behind() -> None:
     omitted = ("tensions", "titles", "also", "left_out")
-    schema = schema_of(reply_form("mend", MendAnswer, {"note": ("n1",)}, omitted))
+    schema = schema_of(reply_form("repair", RepairAnswer, {"note": ("n1",)}, omitted))
 
     assert list(schema["properties"]) == ["insights"]
-    assert set(schema["$defs"]) == {"MendedInsight", "note", "theme", "faulty"}
+    assert set(schema["$defs"]) == {"RepairedInsight", "note", "theme", "faulty"}
 
 
 def test_the_form_of_a_reply_is_the_same_every_time() -> None:

@@ -109,7 +109,7 @@ placings = st.fixed_dictionaries(
         ),
     }
 )
-OF_TASK = {"draft": drafts, "merge": merges, "mend": repairs, "place": placings}
+OF_TASK = {"draft": drafts, "merge": merges, "repair": repairs, "place": placings}
 
 
 @st.composite

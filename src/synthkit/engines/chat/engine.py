@@ -15,7 +15,7 @@ from synthkit.model.workshop import Question, Workshop
 from synthkit.prompts import PromptLibrary
 
 PASTE: Final = "paste"
-_REPAIR_PROMPT: Final = "mend"
+_REPAIR_PROMPT: Final = "repair"
 
 
 class ChatEngine(LlmEngine):

@@ -7,7 +7,6 @@ Whoever asked for it accounts for them, and has them asked for again.
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.drafts.joining import join_repeats
 from synthkit.drafts.ordering import by_support
 from synthkit.engines.llm.batching import batches, batches_needed, expected_reply, halves
 from synthkit.engines.llm.citation_limits import limit_citations
@@ -73,8 +72,7 @@ class Drafter:
         self._brief = brief
         self._letters = GroupLetters(notes)
         self._headings = Headings(notes)
-        spoken_for = {citation.note for line in brief.kept for citation in line.citations}
-        self._open = tuple(note for note in notes if note.id not in spoken_for)
+        self._open = tuple(note for note in notes if note.id not in brief.covered)
 
     def draft(self) -> Result[Draft]:
         """Themes, insights and tensions; no note is both cited and left out."""
@@ -89,7 +87,6 @@ class Drafter:
             draft, findings = merged.value, findings + merged.findings
         if self._brief.titles:
             draft = under_titles(draft, self._brief.titles, self._brief.language)
-        draft = join_repeats(draft, self._brief.language)
         if is_in_another_language([i.text for i in draft.insights], self._brief.language):
             findings += (warning("other_language", self._question.number),)
         return Result(by_support(draft, self._notes), summed(findings))

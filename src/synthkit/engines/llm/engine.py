@@ -18,7 +18,7 @@ from synthkit.text.similarity.meaning import Meaning
 from synthkit.text.similarity.wordtable import WordTable
 
 _VERSION: Final = "1"
-_PROMPTS_OF_A_SECTION: Final = ("draft", "merge", "mend", "again")
+_PROMPTS_OF_A_SECTION: Final = ("draft", "merge", "repair", "again")
 
 
 class LlmEngine:

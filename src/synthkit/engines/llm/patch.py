@@ -7,7 +7,7 @@ from synthkit.drafts.citing import merged
 from synthkit.drafts.tree import mapped, side_id, with_insights, with_left_out
 from synthkit.engines.llm.draft_builder import DraftBuilder, as_title
 from synthkit.engines.llm.prompt_data import Aliases
-from synthkit.engines.llm.replies import InsightAnswer, MendAnswer, TensionAnswer
+from synthkit.engines.llm.replies import InsightAnswer, RepairAnswer, TensionAnswer
 from synthkit.model.finding import Finding
 from synthkit.model.synthesis import (
     Citation,
@@ -56,7 +56,7 @@ class Patch:
     findings: tuple[Finding, ...] = ()
 
     @classmethod
-    def of(cls, answer: MendAnswer, builder: DraftBuilder, aliases: DraftAliases) -> "Patch":
+    def of(cls, answer: RepairAnswer, builder: DraftBuilder, aliases: DraftAliases) -> "Patch":
         """The patch that an answer comes to, without what refers to things that do not exist."""
         reworded: dict[str, Insight] = {}
         added: list[tuple[str, Insight]] = []

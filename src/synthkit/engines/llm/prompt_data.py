@@ -136,7 +136,7 @@ def brief_values(brief: Brief, aliases: Aliases | None = None) -> dict[str, str]
     return {
         "titles": "\n".join(map(line, brief.titles)) or NONE,
         "standing": "\n".join(map(line, others)) or NONE,
-        "kept": "\n".join(f"- {one_line(kept.text)}" for kept in brief.kept) or NONE,
+        "kept": "\n".join(f"- {one_line(kept)}" for kept in brief.kept) or NONE,
     }
 
 

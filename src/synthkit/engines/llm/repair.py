@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.drafts.joining import join_repeats
 from synthkit.drafts.ordering import insights_by_support
 from synthkit.drafts.tree import side_id
 from synthkit.engines.llm.batching import (
@@ -25,7 +24,7 @@ from synthkit.engines.llm.language_check import english_name, language_fault
 from synthkit.engines.llm.patch import DraftAliases, Patch, patched
 from synthkit.engines.llm.prompt_data import NONE, GroupLetters, Headings, aliases_of, note_lines
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
-from synthkit.engines.llm.replies import MendAnswer
+from synthkit.engines.llm.replies import RepairAnswer
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import Note
@@ -99,10 +98,9 @@ class Repairer:
         limited = limit_citations(draft, self._notes, self._language, before=self._draft)
         dropped = Dropped()
         dropped.add("citations_dropped", limited.dropped)
-        joined = join_repeats(limited.draft, self._language)
         reported = tuple(finding for patch in patches for finding in patch.findings)
         reported += dropped.findings(self._question.number)
-        return Result(insights_by_support(joined, self._notes), summed(reported))
+        return Result(insights_by_support(limited.draft, self._notes), summed(reported))
 
     def _task(self, findings: tuple[Finding, ...]) -> _Task:
         lines_of_engine = {line.id for line in self._draft.lines if line.origin is Origin.ENGINE}
@@ -168,7 +166,7 @@ class Repairer:
         shown = self._behind(faults)
         return _Task(faults, task.titles, tuple(note for note in task.notes if note.id in shown))
 
-    def _call(self, task: _Task) -> PromptCall[MendAnswer]:
+    def _call(self, task: _Task) -> PromptCall[RepairAnswer]:
         aliases = aliases_of(task.notes)
         uncovered = any(note.id in self._passed_over for note in task.notes)
         faulty = tuple(
@@ -187,7 +185,7 @@ class Repairer:
         remarks = self._remarks(task)
         notes = note_lines(task.notes, aliases, self._letters, self._headings, remarks)
         return PromptCall(
-            task="mend",
+            task="repair",
             question=self._question.number,
             values={
                 "language": english_name(self._language),
@@ -196,7 +194,7 @@ class Repairer:
                 "faults": self._faults(task) or NONE,
                 "notes": notes or NONE,
             },
-            answer=MendAnswer,
+            answer=RepairAnswer,
             offered={
                 "note": aliases.all,
                 "line": (*self._aliases.insights.all, *self._aliases.sides.all),

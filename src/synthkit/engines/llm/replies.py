@@ -124,7 +124,7 @@ class MergeAnswer(Answer):
     left_out: tuple[LineAlias, ...] = ()
 
 
-class MendedInsight(Answer):
+class RepairedInsight(Answer):
     """A faulty line in other words, or a new one, whose ``line`` is None."""
 
     theme: ThemeAlias
@@ -134,7 +134,7 @@ class MendedInsight(Answer):
     also: tuple[NoteAlias, ...] = ()
 
 
-class MendedTension(Answer):
+class RepairedTension(Answer):
     """A faulty disagreement in other words."""
 
     tension: TensionAlias
@@ -142,7 +142,7 @@ class MendedTension(Answer):
     other: SideAnswer
 
 
-class MendedTitle(Answer):
+class RepairedTitle(Answer):
     """Another title for a theme."""
 
     theme: ThemeAlias
@@ -156,12 +156,12 @@ class MoreNotes(Answer):
     notes: tuple[NoteAlias, ...]
 
 
-class MendAnswer(Answer):
-    """The reply to the prompt "mend"; only the fields that are needed are asked for."""
+class RepairAnswer(Answer):
+    """The reply to the prompt "repair"; only the fields that are needed are asked for."""
 
-    insights: tuple[MendedInsight, ...] = ()
-    tensions: tuple[MendedTension, ...] = ()
-    titles: tuple[MendedTitle, ...] = ()
+    insights: tuple[RepairedInsight, ...] = ()
+    tensions: tuple[RepairedTension, ...] = ()
+    titles: tuple[RepairedTitle, ...] = ()
     also: tuple[MoreNotes, ...] = ()
     left_out: tuple[LeftOutAnswer, ...] = ()
 

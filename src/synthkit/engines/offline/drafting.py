@@ -115,7 +115,7 @@ def plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief: 
     weighed = _weighed(analysis, untitled, _lines(analysis, untitled, set()))
     made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
-    written = _lines(analysis, free, {fold(insight.text) for insight in brief.kept})
+    written = _lines(analysis, free, set(map(fold, brief.kept)))
     cite_the_rest(analysis, free, written)
     outliers = tuple(unit for unit in grouping.outliers if unit in set(units))
     return Plan((*given, *made), free, written, outliers)

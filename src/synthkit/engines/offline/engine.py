@@ -71,5 +71,5 @@ class OfflineEngine:
         findings: tuple[Finding, ...],  # noqa: ARG002 - as the protocol has it
         notes: tuple[Note, ...],  # noqa: ARG002 - as the protocol has it
     ) -> Result[Draft]:
-        """The draft as it is: what was found in it, counting and comparing cannot mend."""
+        """The draft as it is: what was found in it, counting and comparing cannot repair."""
         return Result(draft)

@@ -1,6 +1,6 @@
 """How the notes of a question spell their words, so that a line can spell them alike.
 
-Nothing is guessed: a word is put in small letters, in capitals, in full or with its typo mended
+Nothing is guessed: a word is put in small letters, in capitals, in full or with its typo corrected
 only where other notes write it so.
 """
 
@@ -55,8 +55,8 @@ class Spelling:
         if folded in self.capitals:
             return word.upper()
         if folded in self.instead:
-            mended = self.instead[folded]
-            return mended[:1].upper() + mended[1:] if word[:1].isupper() else mended
+            right = self.instead[folded]
+            return right[:1].upper() + right[1:] if word[:1].isupper() else right
         loud = word.isupper() and len(word) > 1 and ":" not in word and folded not in self.acronyms
         spoken = shouting or folded in self.plain or len(word) >= _SHOUTED
         return word.lower() if loud and spoken else word
