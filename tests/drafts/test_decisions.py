@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from synthkit.drafts.citing import merged
 from synthkit.drafts.decisions.lines import Drop, Merge, Move, Retitle, Reword, line_of
-from synthkit.drafts.decisions.notes import BringBack, LeaveOut
-from synthkit.drafts.decisions.sections import Approve, ArrangeThemes
+from synthkit.drafts.decisions.sections import Approve, ArrangeThemes, BringBack, LeaveOut
 from synthkit.drafts.ledger import prove
 from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.drafts.tree import withdraw

@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.drafts.decisions.lines import Move, Retitle, Reword, line_of
-from synthkit.drafts.decisions.notes import LeaveOut
-from synthkit.drafts.decisions.sections import Approve, Replace
+from synthkit.drafts.decisions.sections import Approve, LeaveOut, Replace
 from synthkit.drafts.ledger import prove
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import Settled, settled_in

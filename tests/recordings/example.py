@@ -14,8 +14,8 @@ from synthkit.cli.files import find_files
 from synthkit.cli.settings.edits import with_names
 from synthkit.cli.settings.reader import parse_settings
 from synthkit.engines.llm import LlmEngine
-from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.model import Model
+from synthkit.engines.models.wrappers import Guarded
 from synthkit.model.workshop import Workshop
 from synthkit.privacy.leaks import LeakScanner
 from synthkit.privacy.masker import names_of

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from synthkit.drafts.changes import Change, SettingsEdit
-from synthkit.drafts.decisions.notes import Place
-from synthkit.drafts.decisions.sections import Replace
+from synthkit.drafts.decisions.sections import Place, Replace
 from synthkit.model.synthesis import Draft
 from synthkit.store.database import Access
 from synthkit.store.store import Store

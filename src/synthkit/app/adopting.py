@@ -18,6 +18,7 @@ from synthkit.app.document_edits import (
 )
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion
 from synthkit.drafts.changes import Change, decided
+from synthkit.drafts.decisions import Decision
 from synthkit.drafts.decisions.lines import (
     Add,
     Drop,
@@ -28,7 +29,6 @@ from synthkit.drafts.decisions.lines import (
     line_of,
 )
 from synthkit.drafts.decisions.sections import OrderedTheme, Reorder
-from synthkit.drafts.decisions.union import Decision
 from synthkit.exporters.wording import split_tension
 from synthkit.model.base import FrozenModel
 from synthkit.model.synthesis import Draft, Section, Synthesis, line_id

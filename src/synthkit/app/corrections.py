@@ -18,8 +18,7 @@ from synthkit.drafts.decisions.lines import (
     RewordSide,
     line_of,
 )
-from synthkit.drafts.decisions.notes import BringBack, LeaveOut, Place, Unplace
-from synthkit.drafts.decisions.sections import Approve
+from synthkit.drafts.decisions.sections import Approve, BringBack, LeaveOut, Place, Unplace
 from synthkit.errors import UsageMistake
 from synthkit.model.note import LeftOutReason, PlacedBy
 from synthkit.model.synthesis import Draft, Section, Synthesis, Theme

@@ -7,8 +7,8 @@ theme was settled over, so that one in other words than the notes' is not left w
 from collections.abc import Iterable, Mapping, Sequence
 
 from synthkit.drafts.changes import Change, decided
+from synthkit.drafts.decisions import Decision
 from synthkit.drafts.decisions.sections import ArrangeThemes, KnowThemes, TakeAsCurrent
-from synthkit.drafts.decisions.union import Decision
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.drafts.settled import cited_by
 from synthkit.drafts.settled_themes import (

@@ -8,7 +8,7 @@ from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.abbreviations import abbreviations_in, is_common, is_explained
 from synthkit.text.insider_references import says_nothing_alone
-from synthkit.text.spellings import spelt_two_ways
+from synthkit.text.names import spelt_two_ways
 
 
 def opaque_insights(synthesis: Synthesis) -> Iterator[Finding]:

@@ -8,11 +8,10 @@ from synthkit.checks.lines import Line, lines
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
-from synthkit.text.absence import speaks_of_absence
 from synthkit.text.commands import is_instruction
 from synthkit.text.languages import LanguageCode, either_word
-from synthkit.text.names_in_text import names_without_source
-from synthkit.text.negations import stance
+from synthkit.text.names import names_without_source
+from synthkit.text.negations import speaks_of_absence, stance
 from synthkit.text.wordforms import stems, words
 
 # A note says several things; what one clause denies, the next does not.

@@ -7,7 +7,7 @@ from synthkit.drafts.limits import MOST_WORDS_A_TITLE
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Insight, Origin, Section, Synthesis, Theme, is_stale
 from synthkit.model.workshop import Others
-from synthkit.text.catch_alls import is_catch_all
+from synthkit.text.insider_references import is_catch_all
 from synthkit.text.wordforms import fold
 
 

@@ -16,8 +16,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_service
 from synthkit.cli.workspace import Workspace
 from synthkit.drafts.changes import Change, SettingsEdit
-from synthkit.engines.chat.engine import PASTE
-from synthkit.engines.chat.prompt_text import chat_text, reference_of
+from synthkit.engines.chat.engine import PASTE, chat_text, reference_of
 from synthkit.engines.models.logged import call_key
 from synthkit.engines.models.model import Request
 from synthkit.errors import SynthkitError, UsageMistake

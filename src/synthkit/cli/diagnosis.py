@@ -13,9 +13,8 @@ from synthkit.cli.settings.llm import LLM
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.engines.chat.engine import PASTE
-from synthkit.engines.models.call_errors import RetryableError
-from synthkit.engines.models.capabilities import ServerCapabilities
 from synthkit.engines.models.model import Message, ReplyForm, Request
+from synthkit.engines.models.server_replies import RetryableError, ServerCapabilities
 from synthkit.errors import ModelError, SynthkitError
 from synthkit.model.synthesis import PromptUse
 from synthkit.readers.ocr import languages

@@ -14,14 +14,12 @@ from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.engine import PASTE, ChatEngine, WithoutRepair
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm import LlmEngine
-from synthkit.engines.models.budgeted import Budget, Budgeted
 from synthkit.engines.models.endpoint import Endpoint
-from synthkit.engines.models.guarded import Guarded
 from synthkit.engines.models.limited import Limited
 from synthkit.engines.models.logged import Logged
 from synthkit.engines.models.model import CHARACTERS_A_TOKEN, Capacity, Model
 from synthkit.engines.models.pacing import RetryPolicy
-from synthkit.engines.models.planned import Planned
+from synthkit.engines.models.wrappers import Budget, Budgeted, Guarded, Planned
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import SettingsError, UsageMistake
 from synthkit.privacy.leaks import LeakScanner

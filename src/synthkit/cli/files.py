@@ -13,8 +13,8 @@ from pathlib import Path
 from synthkit.app.context import Listing
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
 from synthkit.text.catalogue import catalogue
+from synthkit.text.characters import as_codes
 from synthkit.text.languages import LanguageCode, codes
-from synthkit.text.unseen import as_codes
 
 _HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX"})
 

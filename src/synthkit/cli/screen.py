@@ -22,7 +22,7 @@ from synthkit.cli.options import GlobalOptions
 from synthkit.errors import SynthkitError
 from synthkit.model.finding import Finding, Severity
 from synthkit.text.catalogue import Catalogue
-from synthkit.text.unseen import each_seen, without_unseen
+from synthkit.text.characters import each_seen, without_unseen
 
 _PIPE_WIDTH = 160
 # Wider than any table, to measure how wide one would like to be.

@@ -17,7 +17,7 @@ from synthkit.errors import UsageMistake
 from synthkit.model.workshop import Question
 from synthkit.readers.characters import decode
 from synthkit.text.catalogue import Catalogue
-from synthkit.text.list_signs import BULLETS
+from synthkit.text.characters import BULLETS
 
 # Longer ones are no titles, and more are no themes: something else was pasted.
 MOST_CHARACTERS: Final = 100

@@ -1,9 +1,8 @@
 """A draft, and what people decided about it.
 
-    tree            the one place that rebuilds a draft
+    tree            the one place that rebuilds and orders a draft
     citing          the only makers of citations
     limits          how many themes, lines and words
-    ordering        what most groups say comes first
     joining         lines that say the same become one
     ledger          every note in exactly one state, and totals that add up
     decisions/      what a person can decide; each decision applies itself

@@ -10,9 +10,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from synthkit.drafts.decisions import Decision
 from synthkit.drafts.decisions.base import NoteDecision, SectionDecision
 from synthkit.drafts.decisions.sections import KnowThemes
-from synthkit.drafts.decisions.union import Decision
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import Placement
 from synthkit.model.synthesis import Section

@@ -1,4 +1,4 @@
-"""The one place that rebuilds a draft: maps its parts, takes out, cites and joins.
+"""The one place that rebuilds a draft: maps its parts, takes out, cites, joins, orders.
 
 Pure functions. A theme that loses its last insight goes, and so does a tension that loses a side.
 """
@@ -25,6 +25,7 @@ T = TypeVar("T")
 P = TypeVar("P", Insight, Theme)
 Change = Callable[[T], T | None]
 Recite = Callable[[str, tuple[Citation, ...]], tuple[Citation, ...]]
+_Rank = Callable[[Iterable[Insight]], tuple[int, int]]
 
 
 def _unchanged(part: T) -> T:
@@ -225,6 +226,22 @@ def side_id(tension: Tension, at: int) -> str:
     return f"{tension.id} {at}"
 
 
+def by_support(draft: Draft, notes: Collection[Note]) -> Draft:
+    """The draft with its themes, and the insights in each, by how many groups stand behind them."""
+    ordered, rank = insights_by_support(draft, notes), _rank(notes)
+    return with_themes(ordered, sorted(ordered.themes, key=lambda theme: rank(theme.insights)))
+
+
+def insights_by_support(draft: Draft, notes: Collection[Note]) -> Draft:
+    """The draft with the insights of each theme by how many groups stand behind them."""
+    rank = _rank(notes)
+
+    def ordered(theme: Theme) -> Theme:
+        return with_insights(theme, sorted(theme.insights, key=lambda insight: rank((insight,))))
+
+    return mapped(draft, theme=ordered)
+
+
 def _themes(themes: Iterable[Theme], change: Change[Insight]) -> list[Theme]:
     changed = (with_insights(theme, _kept(map(change, theme.insights))) for theme in themes)
     return [theme for theme in changed if theme.insights]
@@ -246,3 +263,16 @@ def _kept(parts: Iterable[T | None]) -> list[T]:
 def _with_more_left_out(draft: Draft, notes: Iterable[str], reason: LeftOutReason) -> Draft:
     more = tuple(LeftOut(note=note, reason=reason) for note in notes)
     return draft.model_copy(update={"left_out": draft.left_out + more})
+
+
+def _rank(notes: Iterable[Note]) -> _Rank:
+    """Ranks insights by how many groups, and then notes, stand behind them; the most sort first."""
+    voices = {note.id: note.voice for note in notes}
+
+    def rank(insights: Iterable[Insight]) -> tuple[int, int]:
+        # A line that a person settled may rest on a note that the engine was not given.
+        cited = {c.note for insight in insights for c in insight.citations}
+        groups = {voices[note] for note in cited if note in voices}
+        return -len(groups), -len(cited)
+
+    return rank

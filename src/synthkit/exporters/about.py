@@ -16,7 +16,7 @@ from synthkit.model.note import VoiceKind, groups_of
 from synthkit.model.synthesis import Provenance, Section, Synthesis
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
-from synthkit.text.numbers import figures
+from synthkit.text.numbers_in_text import figures
 from synthkit.text.phrases import enumerated
 
 _SOURCE_TYPES: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"

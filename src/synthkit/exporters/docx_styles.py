@@ -17,7 +17,7 @@ from lxml import etree
 from synthkit.exporters.layout import Style
 from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
-from synthkit.text.numbers import regional
+from synthkit.text.numbers_in_text import regional
 
 STYLE_NAMES: Final[dict[Style, str]] = {
     Style.TITLE: "Title",

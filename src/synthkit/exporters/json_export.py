@@ -30,7 +30,7 @@ from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
-from synthkit.text.unseen import without_unseen
+from synthkit.text.characters import without_unseen
 
 
 def export(synthesis: Synthesis, view: View, _made_at: dt.datetime) -> bytes:

@@ -26,9 +26,9 @@ from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Draft, Synthesis
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import Catalogue, catalogue
+from synthkit.text.characters import without_unseen
 from synthkit.text.languages import LanguageCode
 from synthkit.text.phrases import sentence
-from synthkit.text.unseen import without_unseen
 
 # What XML 1.0 cannot hold: control characters (but for those that are white space), lone
 # surrogates, and the two non-characters.

@@ -12,10 +12,17 @@ from synthkit.model.synthesis import Synthesis, Tension
 from synthkit.model.workshop import Workshop
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
-from synthkit.text.dates import days
 from synthkit.text.languages import LanguageCode
-from synthkit.text.numbers import number_word
-from synthkit.text.phrases import lower_first, names_in, occasion, quoted, sentence, without_stop
+from synthkit.text.numbers_in_text import number_word
+from synthkit.text.phrases import (
+    days,
+    lower_first,
+    names_in,
+    occasion,
+    quoted,
+    sentence,
+    without_stop,
+)
 
 
 def series_title(workshop: Workshop) -> str | None:

@@ -30,7 +30,7 @@ from synthkit.notes.tables import CellRole, NoteContext
 from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
 from synthkit.notes.wording import carries_nothing, head_of
-from synthkit.text.absence import turns_the_sense
+from synthkit.text.negations import turns_the_sense
 from synthkit.text.wordforms import bare_words
 
 _LONGEST_SUBHEADING = 12  # words; a longer bold or heading text says something itself

@@ -8,8 +8,8 @@ import re
 
 from synthkit.model.document import BlockKind
 from synthkit.notes.wording import carries_nothing, normal
+from synthkit.text.characters import LIST_SIGNS
 from synthkit.text.languages import capitals, either_word, small_letters
-from synthkit.text.list_signs import LIST_SIGNS
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import bare_words
 

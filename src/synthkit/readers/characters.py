@@ -5,8 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from synthkit.text.list_signs import BULLETS
-from synthkit.text.unseen import steering, without_unseen
+from synthkit.text.characters import BULLETS, steering, without_unseen
 
 # Byte order marks.
 _MARKS = (

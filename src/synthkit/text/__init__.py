@@ -1,9 +1,10 @@
 """What is known of texts: their languages, words, sentences, numbers, names and likeness.
 
-    languages   the languages, one folder each: sv/, en/
-    lists       reads a folder's lists into dataclasses
+    languages   the languages, one folder each: sv/, en/; folder, lists: how these are read
+    rules       what a language does that no list can say
     catalogue   the sentences that people read, by key
-    list_signs  what stands before the items of a list
+    phrases     lists, days and quotations within sentences
+    characters  what nobody sees, and what stands before the items of a list
     detection   which language texts are in
     similarity  how near two texts are
 

@@ -2,10 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 from synthkit.text import languages
 from synthkit.text.languages import LanguageCode, codes
 from synthkit.text.wordforms import words
+
+# Fewer words prove nothing.
+_FEWEST_WORDS: Final = 30
+# The smallest share of function words in telegraphic lines of the language itself.
+_LEAST_SHARE: Final = 0.12
 
 
 def language_of(texts: Iterable[str], default: LanguageCode) -> LanguageCode:
@@ -13,6 +19,18 @@ def language_of(texts: Iterable[str], default: LanguageCode) -> LanguageCode:
     shares, _ = function_word_shares(texts)
     others = [code for code in codes() if shares[code] > shares[default]]
     return max(others, key=shares.__getitem__, default=default)
+
+
+def is_in_another_language(texts: Iterable[str], language: LanguageCode) -> bool:
+    """Whether these lines, taken together, are plainly not in that language.
+
+    Telegraphic lines have few function words, so a small share will do.
+    """
+    shares, count = function_word_shares(texts)
+    if count < _FEWEST_WORDS:
+        return False
+    own = shares.pop(language)
+    return own < _LEAST_SHARE or any(share > 2 * own for share in shares.values())
 
 
 def function_word_shares(texts: Iterable[str]) -> tuple[dict[LanguageCode, float], int]:

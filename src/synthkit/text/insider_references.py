@@ -1,4 +1,4 @@
-"""Lines that say nothing to one who was not in the room.
+"""Lines that say nothing to one who was not in the room, and titles that would fit any theme.
 
 What is listened for is narrow, as a reader forgives a miss more easily than a false alarm: a line
 that points back at what was said ("Samma som ovan."), at what only the table knew ("Det där med
@@ -12,7 +12,7 @@ from itertools import dropwhile
 
 from synthkit.text import languages
 from synthkit.text.folder import InsiderReferences
-from synthkit.text.languages import LanguageCode
+from synthkit.text.languages import LanguageCode, words_of
 from synthkit.text.name_lists import is_listed
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import WORD, fold, words
@@ -127,3 +127,11 @@ def _matter(tokens: tuple[str, ...], language: LanguageCode) -> frozenset[str]:
 @cache
 def _back(language: LanguageCode) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, languages.get(language).insider_references.back))
+
+
+def is_catch_all(title: str) -> bool:
+    """Whether the title says no more than that it is about the rest: "Övriga frågor", "Other"."""
+    rest = words_of(lambda language: language.words.catch_all)
+    filling = words_of(lambda language: language.words.catch_all_filling)
+    said = set(words(title))
+    return bool(said & rest) and said <= rest | filling

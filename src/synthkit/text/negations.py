@@ -1,4 +1,4 @@
-"""What a text denies, and on which side of a pair of opposites it stands."""
+"""What a text denies, on which side of a pair of opposites it stands, and of what lack it tells."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from synthkit.text import languages
-from synthkit.text.languages import LanguageCode
+from synthkit.text.languages import LanguageCode, every
 from synthkit.text.wordforms import WORD, fold, stem
 
 # How many words after a negation, and how many before it, it is taken to be about.
@@ -110,3 +110,30 @@ def _either(phrases: Iterable[str]) -> str:
     """Any of them; the longest first, as the first that fits is taken."""
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase) for phrase in longest_first) or "(?!)"
+
+
+def speaks_of_absence(text: str) -> bool:
+    """Whether the text says without "inte" what others would say with it: "Samordning saknas"."""
+    return _absence().search(fold(text)) is not None
+
+
+def asks_for_obstacles(question: str) -> bool:
+    """Whether a question asks what is in the way, what is bad or what is missing."""
+    return speaks_of_absence(question) or _obstacles().search(fold(question)) is not None
+
+
+def turns_the_sense(lead: str) -> bool:
+    """Whether what stands under a line says the contrary without it: "Det här vill vi inte ha:"."""
+    denied = any(stance(lead, language.code).negated for language in every())
+    return denied or asks_for_obstacles(lead)
+
+
+@cache
+def _obstacles() -> re.Pattern[str]:
+    return beginning(begin for language in every() for begin in language.questions.obstacles)
+
+
+@cache
+def _absence() -> re.Pattern[str]:
+    known = [language.words for language in every()]
+    return beginning(begin for words in known for begin in words.absence | {*words.absence_phrases})

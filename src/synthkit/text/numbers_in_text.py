@@ -1,8 +1,8 @@
-"""Numbers as they stand in running text, so that "15 000", "15.000" and "15 tusen" are one.
+"""Numbers in running text: in words or figures as a language sets them, and read again.
 
-A text that makes a claim is held to what another text says: `unsupported`. What is written in two
-ways is compared by all its readings, because "15.000" is fifteen thousand to one writer and fifteen
-to another.
+"15 000", "15.000" and "15 tusen" are one. A text that makes a claim is held to what another text
+says: `unsupported`. What is written in two ways is compared by all its readings, because "15.000"
+is fifteen thousand to one writer and fifteen to another.
 """
 
 import re
@@ -13,10 +13,10 @@ from functools import cache
 from typing import Final
 
 from babel.dates import get_month_names
+from babel.numbers import format_decimal
 
 from synthkit.text import languages
 from synthkit.text.languages import LanguageCode, codes
-from synthkit.text.numbers import LARGEST_IN_WORDS, number_in_words, ordinal_word, regional
 
 # Spaces that set thousands apart: plain, no-break, narrow no-break, thin.
 _SPACES = " \u00a0\u202f\u2009"
@@ -43,6 +43,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What compounds of a number begin with.
 _COUNTED = languages.either(lambda language: language.numbers.counted)
 _COMPOUND = re.compile(rf"(?P<number>\w+?)-?(?:{_COUNTED})")
+
+LARGEST_IN_WORDS: Final = 12
+LARGEST_ORDINAL_IN_WORDS: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +177,52 @@ def _months(locale: LanguageCode) -> dict[str, str]:
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, locale=regional(locale)).items()
     }
+
+
+def number_word(number: int, locale: LanguageCode) -> str:
+    """The number in words to twelve, in figures from thirteen: "tre", "13".
+
+    One is "ett" in Swedish, the form for counting; before a noun the texts say "en" or "ett"
+    themselves.
+    """
+    if 0 <= number <= LARGEST_IN_WORDS:
+        return number_in_words(number, locale)
+    return figures(number, locale)
+
+
+def number_in_words(number: int, locale: LanguageCode) -> str:
+    """Any number in words: "femtiotre"."""
+    return _in_words(number, locale, "cardinal")
+
+
+def figures(number: int, locale: LanguageCode) -> str:
+    """The number in figures, its thousands set apart: "10 000" (no-break space), "10,000"."""
+    return str(format_decimal(number, locale=regional(locale)))
+
+
+def ordinal_word(number: int, locale: LanguageCode) -> str:
+    """The ordinal in its definite form: "första", "andra", "tjugoförsta"; "second".
+
+    In words to the thirty-first, beyond that as "32:a" or "32nd".
+
+    Raises:
+        ValueError: if the number is not positive.
+    """
+    if number < 1:
+        msg = f"no ordinal for {number}"
+        raise ValueError(msg)
+    if number > LARGEST_ORDINAL_IN_WORDS:
+        return languages.get(locale).rules.ordinal_in_figures(number)
+    own = languages.get(locale).numbers.ordinals.get(str(number))
+    return own or _in_words(number, locale, "ordinal")
+
+
+def regional(locale: LanguageCode) -> str:
+    """The regional form of a language, by Babel's name: it decides dates, lists and figures."""
+    return languages.get(locale).setting.region
+
+
+def _in_words(number: int, locale: LanguageCode, form: str) -> str:
+    from num2words import num2words  # noqa: PLC0415 - loads forty languages, and few commands count
+
+    return str(num2words(number, lang=regional(locale).partition("_")[0], to=form))

@@ -1,12 +1,11 @@
 """Notes as data: one a line, under a short alias, with a letter for their group."""
 
-from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, Headings, note_lines
+from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, NoteLines
 from tests.builders import notes
 
 
 def as_data(of, remarks=None):
-    aliases = Aliases("n", (note.id for note in of))
-    return note_lines(of, aliases, GroupLetters(of), Headings(of), remarks)
+    return NoteLines(of).of(of, remarks)
 
 
 def test_a_note_stands_on_a_line_of_its_own_with_its_alias_and_the_letter_of_its_group():

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from synthkit.engines.models.call_errors import FatalModelError, RetryableError, RetryReason
 from synthkit.engines.models.limited import Limited
 from synthkit.engines.models.model import ContextExceeded, Reply
 from synthkit.engines.models.pacing import RetryPolicy
+from synthkit.engines.models.server_replies import FatalModelError, RetryableError, RetryReason
 from synthkit.errors import ModelError
 from tests.engines.models.builders import FakeClock, FakeModel, model_at, request
 from tests.servers.scripted import Chat, Error, Scripted

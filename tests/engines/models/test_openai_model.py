@@ -5,9 +5,13 @@ import logging
 
 import pytest
 
-from synthkit.engines.models.call_errors import FatalModelError, RetryableError, RetryReason
-from synthkit.engines.models.capabilities import ReplyFormat
 from synthkit.engines.models.model import ContextExceeded, Finish
+from synthkit.engines.models.server_replies import (
+    FatalModelError,
+    ReplyFormat,
+    RetryableError,
+    RetryReason,
+)
 from synthkit.errors import ModelError
 from tests.engines.models.builders import FORM, KEY, Memory, model_at, request
 from tests.servers.scripted import (

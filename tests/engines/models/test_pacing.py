@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.engines.models.call_errors import RetryableError, RetryReason
 from synthkit.engines.models.pacing import Backoff, Pacer, RetryPolicy
+from synthkit.engines.models.server_replies import RetryableError, RetryReason
 
 BUSY = RetryableError(RetryReason.RATE_LIMITED, "429")
 FAILING = RetryableError(RetryReason.SERVER_ERROR, "500")

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.text.similarity.duplicates import near_duplicates
+from synthkit.text.similarity.likeness import TextVectors
 from synthkit.text.similarity.polarity import opposition, statement
 from synthkit.text.similarity.repeats import repeats, say_the_same
-from synthkit.text.similarity.vectors import TextVectors
 
 
 def joined(*texts, language="sv"):

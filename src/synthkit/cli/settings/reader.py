@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.errors import SettingsError
-from synthkit.text.unseen import steering, without_unseen
+from synthkit.text.characters import steering, without_unseen
 
 
 def read_settings(folder: Path) -> Settings:

@@ -7,13 +7,15 @@ item, and whoever reads the answer asks again for the notes that it does not men
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 import json_repair
 
-from synthkit.engines.chat.coercion import says_omitted
-from synthkit.engines.chat.tables import as_listed, as_table
+from synthkit.engines.chat.coercion import meant_key, says_omitted
 from synthkit.model.base import FrozenModel
+from synthkit.text.characters import without_unseen
+from synthkit.text.languages import either_word
 
 # The code that a prompt carries and asks to have repeated: the question and six digits.
 REFERENCE: Final = re.compile(r"\bS(\d+)-([0-9a-f]{6})\b", re.IGNORECASE)
@@ -21,8 +23,15 @@ REFERENCE: Final = re.compile(r"\bS(\d+)-([0-9a-f]{6})\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\{\s*(?:[\"'“”„‟«»]|[^\W\d]+\s*:)")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE)
 _CURLY = re.compile("[“”„‟«»]")
-_UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\ufeff]")
 _OMITTED = re.compile(r"(?:…|\.\.\.)\s*[\]},]|//.*$", re.MULTILINE)
+# Of tables, and of headings with bullets.
+_ALIAS: Final = r"n\s?\d{1,4}"
+_EACH = re.compile(_ALIAS, re.IGNORECASE)
+_RULE = re.compile(r"^[\s|:+-]+$")
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s+|\*\*)?(?:\d{1,2}[.)]\s+)?(.+?)(?:\*\*)?:?\s*(?:\*\*)?\s*$")
+_BULLET = re.compile(r"^\s*[-*•–·]\s+(.+)$")
+_COLUMNS: Final = {"title": 0, "text": 0, "quote": 0, "notes": 0, "also": 0}
+_LEFT_OUT: Final = {"note": 0, "reason": 0}
 
 
 class PastedReply(FrozenModel):
@@ -42,7 +51,7 @@ class PastedReply(FrozenModel):
 
 def pasted_replies(text: str) -> tuple[PastedReply, ...]:
     """The answers in a pasted text, in order; none where it is only talk."""
-    plain = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\r\n", "\n")
+    plain = without_unseen(text).replace("\u00a0", " ").replace("\r\n", "\n")
     plain = _FENCE.sub("", plain)
     replies = tuple(_objects(plain))
     if replies:
@@ -122,3 +131,84 @@ def _leaves_out(value: object) -> bool:
 def _reference(text: str) -> str | None:
     match = REFERENCE.search(text)
     return f"S{match[1]}-{match[2].lower()}" if match else None
+
+
+def as_table(text: str) -> dict[str, Any]:
+    """The answer given in tables with bars or tabs; empty where there is none."""
+    themes: dict[str, list[dict[str, Any]]] = {}
+    left_out: list[dict[str, Any]] = []
+    for header, rows in _tables(text):
+        columns = {meant_key(name, _COLUMNS): place for place, name in enumerate(header)}
+        if "text" in columns and "notes" in columns:
+            title = ""
+            for row in rows:
+                insight = {name: row[place] for name, place in columns.items() if name}
+                title = insight.pop("title", "").strip("* ") or title
+                themes.setdefault(title, []).append(insight)
+            continue
+        columns = {meant_key(name, _LEFT_OUT): place for place, name in enumerate(header)}
+        if "note" in columns and "reason" in columns:
+            left_out += (
+                {"note": alias, "reason": row[columns["reason"]]}
+                for row in rows
+                for alias in _EACH.findall(row[columns["note"]])
+            )
+    return _answer(themes, left_out)
+
+
+def as_listed(text: str) -> dict[str, Any]:
+    """The answer given in bullets under headings, each with its notes in brackets."""
+    themes: dict[str, list[dict[str, Any]]] = {}
+    title = ""
+    aliases = _aliases()
+    for line in text.splitlines():
+        bullet = _BULLET.match(line)
+        cited = list(aliases.finditer(line))
+        if bullet and cited:
+            words = aliases.sub("", bullet[1]).strip("* ")
+            notes = [alias for found in cited for alias in _EACH.findall(found[1])]
+            themes.setdefault(title, []).append({"text": words, "notes": notes})
+        elif not bullet and (heading := _HEADING.match(line)):
+            title = heading[1]
+    return _answer(themes, [])
+
+
+def _answer(
+    themes: dict[str, list[dict[str, Any]]], left_out: list[dict[str, Any]]
+) -> dict[str, Any]:
+    if not themes:
+        return {}
+    listed = [{"title": title, "insights": insights} for title, insights in themes.items()]
+    return {"themes": listed, "tensions": [], "left_out": left_out}
+
+
+def _tables(text: str) -> Iterator[tuple[list[str], list[list[str]]]]:
+    """Each table's header and rows, every row as long as its header."""
+    header: list[str] = []
+    rows: list[list[str]] = []
+    for line in [*text.splitlines(), ""]:
+        cells = _cells(line)
+        if not cells:
+            if header and rows:
+                yield header, rows
+            header, rows = [], []
+        elif not header:
+            header = cells
+        elif not _RULE.match(line):
+            rows.append((cells + [""] * len(header))[: len(header)])
+
+
+def _cells(line: str) -> list[str]:
+    if "|" in line:
+        return [cell.strip() for cell in line.strip().strip("|").split("|")]
+    if "\t" in line.strip():
+        return [cell.strip() for cell in line.strip("\n").split("\t")]
+    return []
+
+
+@cache
+def _aliases() -> re.Pattern[str]:
+    """Aliases in brackets, in any language's enumeration."""
+    joining = either_word(lambda language: language.words.joining)
+    between = rf"\s*(?:,|;|{joining}|&)\s*"
+    return re.compile(rf"[(\[]\s*({_ALIAS}(?:{between}{_ALIAS})*)\s*[)\]]", re.IGNORECASE)

@@ -4,22 +4,23 @@ A citation is made only of a note that exists. What a model made up (aliases, qu
 rest on nothing) is dropped and counted; nothing of it goes further.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.tree import mapped, with_insights, with_left_out, with_themes
-from synthkit.engines.llm.findings import Dropped
-from synthkit.engines.llm.prompt_data import Aliases
+from synthkit.drafts.tree import mapped, with_insights, with_themes
+from synthkit.engines.llm.findings import dropped
+from synthkit.engines.llm.prompt_data import aliases_of
 from synthkit.engines.llm.replies import (
     DraftAnswer,
     InsightAnswer,
     LeftOutAnswer,
-    SideAnswer,
     TensionAnswer,
     ThemeAnswer,
 )
+from synthkit.model.finding import Finding
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import (
     Citation,
@@ -38,7 +39,7 @@ from synthkit.text.commands import is_instruction
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
 from synthkit.text.phrases import sentence
-from synthkit.text.similarity.vectors import TextVectors
+from synthkit.text.similarity.likeness import TextVectors
 from synthkit.text.wordforms import fold, stems
 
 
@@ -51,18 +52,17 @@ class DraftBuilder:
     Args:
         question: that the notes belong to.
         notes: those that may be cited.
-        aliases: theirs.
     """
 
-    def __init__(self, question: Question, notes: tuple[Note, ...], aliases: Aliases) -> None:
-        self._number = str(question.number)
+    def __init__(self, question: Question, notes: tuple[Note, ...]) -> None:
+        self._question = question.number
         self._citer = Citer(notes)
-        self._aliases = aliases
+        self._aliases = aliases_of(notes)
         self._language = language_of([note.text for note in notes], DEFAULT)
         self._stems = {note.id: set(stems(note.text, self._language)) for note in notes}
         self._commands = {note.id for note in notes if is_instruction(note.text)}
         self._cited_commands: dict[str, LeftOut] = {}
-        self.dropped = Dropped()
+        self.dropped: Counter[str] = Counter()
 
     def draft(self, answer: DraftAnswer) -> Draft:
         """The lines that the answer comes to; they may pass over notes."""
@@ -70,39 +70,32 @@ class DraftBuilder:
         tensions = {one.id: one for one in map(self.tension, answer.tensions) if one}
         return Draft(themes=merge_titles(themes), tensions=tuple(tensions.values()))
 
-    def with_left_out(self, draft: Draft, answer: DraftAnswer) -> Draft:
-        """The draft with the left-outs of the answer, as far as it does not cite them."""
-        return with_left_out(draft, self.left_out(answer.left_out))
-
     def insight(self, answer: InsightAnswer) -> Insight | None:
         """The insight, or None where it rests on no note."""
         supports = self.sources(answer.notes)
         also = [note for note in self.sources(answer.also) if note not in supports]
-        text = as_line(answer.text)
         if not supports:
             supports, also = also[:1], also[1:]
-        if not supports or not text or self._obeys_a_command(text, supports):
-            self.dropped.add("unsourced_lines_dropped")
+        citations = (*self.cite(supports), *self.cite(also, Role.ALSO))
+        made = insight_of(self._question, answer.text, citations)
+        if made is None or self._obeys_a_command(made.text, supports):
+            self.dropped["unsourced_lines_dropped"] += 1
             return None
-        return Insight(
-            id=line_id(self._number, "insight", supports[0], text),
-            text=text,
-            citations=self._quoted(
-                (*self.cite(supports, Role.SUPPORTS), *self.cite(also, Role.ALSO)), answer.quote
-            ),
-        )
+        return made.model_copy(update={"citations": self._quoted(citations, answer.quote)})
 
     def tension(self, answer: TensionAnswer) -> Tension | None:
         """The tension, or None where a side of it rests on no note of its own."""
         one = self.sources(answer.one.notes)
         other = [note for note in self.sources(answer.other.notes) if note not in one]
-        sides = (self._side(answer.one, one), self._side(answer.other, other))
-        if sides[0] is None or sides[1] is None:
-            self.dropped.add("unsourced_lines_dropped")
+        sides = (answer.one.text, self.cite(one)), (answer.other.text, self.cite(other))
+        made = tension_of(self._question, *sides)
+        if made is None or any(
+            self._obeys_a_command(side.text, (c.note for c in side.citations))
+            for side in made.sides
+        ):
+            self.dropped["unsourced_lines_dropped"] += 1
             return None
-        texts = (side.text for side in (sides[0], sides[1]))
-        tension_id = line_id(self._number, "tension", one[0], other[0], *texts)
-        return Tension(id=tension_id, sides=(sides[0], sides[1]))
+        return made
 
     def left_out(self, answers: Iterable[LeftOutAnswer]) -> tuple[LeftOut, ...]:
         """The left-outs, each note once: the first reason stands.
@@ -112,20 +105,20 @@ class DraftBuilder:
         left_out = dict(self._cited_commands)
         for answer in answers:
             for note in self.resolve((answer.note,)):
-                left_out.setdefault(note, LeftOut(note=note, reason=answer.why))
+                left_out.setdefault(note, LeftOut(note=note, reason=LeftOutReason(answer.reason)))
         return tuple(left_out.values())
 
     def resolve(self, aliases: Iterable[str]) -> list[str]:
         """The notes that these aliases stand for, each once, in order."""
         notes, unknown = self._aliases.resolve_all(aliases)
-        self.dropped.add("unknown_ids_dropped", unknown)
+        self.dropped["unknown_ids_dropped"] += unknown
         return notes
 
     def sources(self, aliases: Iterable[str]) -> list[str]:
         """Those of the notes that a line may rest on."""
         notes = self.resolve(aliases)
         for note in self._commands.intersection(notes):
-            self.dropped.add("commands_dropped")
+            self.dropped["commands_dropped"] += 1
             self._cited_commands[note] = LeftOut(note=note, reason=LeftOutReason.INSTRUCTION)
         return [note for note in notes if note not in self._commands]
 
@@ -134,15 +127,13 @@ class DraftBuilder:
         citations = (self._citer.cite(note, role) for note in notes)
         return tuple(citation for citation in citations if citation)
 
+    def findings(self) -> tuple[Finding, ...]:
+        """What of the answer was dropped so far."""
+        return dropped(self.dropped, self._question)
+
     def _theme(self, answer: ThemeAnswer) -> Theme | None:
         insights = tuple(insight for insight in map(self.insight, answer.insights) if insight)
-        return theme_of(self._number, answer.title, insights)
-
-    def _side(self, answer: SideAnswer, notes: list[str]) -> Side | None:
-        text = as_line(answer.text)
-        if not notes or not text or self._obeys_a_command(text, notes):
-            return None
-        return Side(text=text, citations=self.cite(notes))
+        return theme_of(self._question, answer.title, insights)
 
     def _obeys_a_command(self, text: str, supports: Iterable[str]) -> bool:
         """Whether the line's words are those of a command rather than of its notes."""
@@ -160,20 +151,38 @@ class DraftBuilder:
             quoted = self._citer.quote(citation.note, words, citation.role)
             if quoted:
                 return (*citations[:at], quoted, *citations[at + 1 :])
-        self.dropped.add("quotes_dropped")
+        self.dropped["quotes_dropped"] += 1
         return citations
 
 
-def theme_of(number: str, title: str, insights: tuple[Insight, ...]) -> Theme | None:
+def insight_of(question: int, text: str, citations: tuple[Citation, ...]) -> Insight | None:
+    """A line of a model's words; None where it says nothing, or rests on nothing."""
+    line = as_line(text)
+    if not line or not citations:
+        return None
+    made_of = line_id(str(question), "insight", citations[0].note, line)
+    return Insight(id=made_of, text=line, citations=citations)
+
+
+def tension_of(question: int, *sides: tuple[str, tuple[Citation, ...]]) -> Tension | None:
+    """A disagreement of a model's words on both sides; None where one says or rests on nothing."""
+    said = [(as_line(text), citations) for text, citations in sides]
+    if not all(text and citations for text, citations in said):
+        return None
+    one, other = (Side(text=text, citations=citations) for text, citations in said)
+    notes = one.citations[0].note, other.citations[0].note
+    made_of = line_id(str(question), "tension", *notes, one.text, other.text)
+    return Tension(id=made_of, sides=(one, other))
+
+
+def theme_of(question: int, title: str, insights: tuple[Insight, ...]) -> Theme | None:
     """A theme with these insights, none of them twice; None where there are none."""
     by_id = {insight.id: insight for insight in insights}
     words = as_title(title)
     if not by_id or not words:
         return None
-    first = insights[0].citations[0].note
-    return Theme(
-        id=line_id(number, "theme", words, first), title=words, insights=tuple(by_id.values())
-    )
+    made_of = line_id(str(question), "theme", words, insights[0].citations[0].note)
+    return Theme(id=made_of, title=words, insights=tuple(by_id.values()))
 
 
 def merge_titles(themes: Iterable[Theme]) -> tuple[Theme, ...]:

@@ -4,26 +4,20 @@ The draft may pass over notes: those that no reply mentions, or that a failed ca
 Whoever asked for it accounts for them, and has them asked for again.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from synthkit.drafts.ordering import by_support
+from synthkit.drafts.tree import by_support, with_left_out
 from synthkit.engines.llm.batching import batches, batches_needed, expected_reply, halves
 from synthkit.engines.llm.citation_limits import limit_citations
 from synthkit.engines.llm.draft_builder import DraftBuilder, under_titles
 from synthkit.engines.llm.findings import summed, warning
-from synthkit.engines.llm.language_check import (
-    english_name,
-    is_in_another_language,
-    language_fault,
-)
 from synthkit.engines.llm.merging import Merger, is_overlong
 from synthkit.engines.llm.prompt_data import (
-    GroupLetters,
-    Headings,
+    NoteLines,
     aliases_of,
     brief_values,
-    note_lines,
+    english_name,
+    language_fault,
 )
 from synthkit.engines.llm.prompt_runner import (
     Divider,
@@ -35,22 +29,14 @@ from synthkit.engines.llm.prompt_runner import (
 )
 from synthkit.engines.llm.replies import DraftAnswer
 from synthkit.model.base import Result
-from synthkit.model.finding import Finding
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Brief, Draft
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
+from synthkit.text.detection import is_in_another_language
 
 # How often a batch is split because its reply was malformed.
 _MOST_SPLITS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What was made of one batch of notes; it may pass over some of them."""
-
-    draft: Draft
-    findings: tuple[Finding, ...] = ()
 
 
 class Drafter:
@@ -70,8 +56,7 @@ class Drafter:
         self._question = question
         self._notes = notes
         self._brief = brief
-        self._letters = GroupLetters(notes)
-        self._headings = Headings(notes)
+        self._as_data = NoteLines(notes)
         self._open = tuple(note for note in notes if note.id not in brief.covered)
 
     def draft(self) -> Result[Draft]:
@@ -80,10 +65,10 @@ class Drafter:
             return Result(Draft())
         parts = self._parts()
         findings = tuple(finding for part in parts for finding in part.findings)
-        draft = parts[0].draft
+        draft = parts[0].value
         if len(parts) > 1 or is_overlong(draft):
             merger = Merger(self._runner, self._question, self._notes, self._brief)
-            merged = merger.merged(tuple(part.draft for part in parts))
+            merged = merger.merged(tuple(part.value for part in parts))
             draft, findings = merged.value, findings + merged.findings
         if self._brief.titles:
             draft = under_titles(draft, self._brief.titles, self._brief.language)
@@ -91,7 +76,7 @@ class Drafter:
             findings += (warning("other_language", self._question.number),)
         return Result(by_support(draft, self._notes), summed(findings))
 
-    def _parts(self) -> list[Part]:
+    def _parts(self) -> list[Result[Draft]]:
         notes = self._open
         count = batches_needed(len(notes))
         while count < len(notes) and not all(map(self._fits, batches(notes, count))):
@@ -102,17 +87,18 @@ class Drafter:
     def _fits(self, notes: tuple[Note, ...]) -> bool:
         return self._runner.fits(self._call(notes), expected_reply(len(notes)))
 
-    def _part(self, notes: tuple[Note, ...]) -> Part:
+    def _part(self, notes: tuple[Note, ...]) -> Result[Draft]:
+        """What is made of one batch; it may pass over some of its notes."""
         answer = self._runner.run(self._call(notes))
-        builder = DraftBuilder(self._question, notes, aliases_of(notes))
+        builder = DraftBuilder(self._question, notes)
         limited = limit_citations(builder.draft(answer), notes, self._brief.language)
-        builder.dropped.add("citations_dropped", limited.dropped)
-        draft = builder.with_left_out(limited.draft, answer)
-        return Part(draft, builder.dropped.findings(self._question.number))
+        builder.dropped["citations_dropped"] += limited.dropped
+        draft = with_left_out(limited.draft, builder.left_out(answer.left_out))
+        return Result(draft, builder.findings())
 
-    def _failed(self, notes: tuple[Note, ...], error: NoAnswer) -> Part:
+    def _failed(self, notes: tuple[Note, ...], error: NoAnswer) -> Result[Draft]:
         code = "model_refused" if isinstance(error, Refused) else "reply_unusable"
-        return Part(Draft(), (warning(code, self._question.number, count=len(notes)),))
+        return Result(Draft(), (warning(code, self._question.number, count=len(notes)),))
 
     def _call(self, notes: tuple[Note, ...]) -> PromptCall[DraftAnswer]:
         aliases = aliases_of(notes)
@@ -122,7 +108,7 @@ class Drafter:
             values={
                 "language": english_name(self._brief.language),
                 "question": one_line(self._question.text),
-                "notes": note_lines(notes, aliases, self._letters, self._headings),
+                "notes": self._as_data.of(notes),
                 **brief_values(self._brief, aliases),
             },
             answer=DraftAnswer,

@@ -1,6 +1,6 @@
 """Findings about a model's answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from synthkit.model.finding import Finding, Severity, Where
@@ -14,28 +14,14 @@ _DROPPED: Final = (
 )
 
 
-class Dropped:
-    """Counts what a model made up, by the code of the finding that reports it."""
-
-    def __init__(self) -> None:
-        self._counts = dict.fromkeys(_DROPPED, 0)
-
-    def add(self, code: str, count: int = 1) -> None:
-        """Counts some more of a kind."""
-        self._counts[code] += count
-
-    def findings(self, question: int | None) -> tuple[Finding, ...]:
-        """One finding for each kind of which there was any."""
-        return tuple(
-            Finding(
-                severity=Severity.INFO,
-                code=code,
-                where=Where(question=question),
-                values={"count": count},
-            )
-            for code, count in self._counts.items()
-            if count
-        )
+def dropped(counts: Mapping[str, int], question: int | None) -> tuple[Finding, ...]:
+    """One finding for each kind of which a model made any up, by the finding's code."""
+    where = Where(question=question)
+    return tuple(
+        Finding(severity=Severity.INFO, code=code, where=where, values={"count": counts[code]})
+        for code in _DROPPED
+        if counts.get(code)
+    )
 
 
 def warning(code: str, question: int, **values: int) -> Finding:

@@ -4,6 +4,7 @@ Single points that a batch left out go along: four batches may each have heard o
 What the reply passes over has no line, and its notes are asked for once more with all others.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -13,10 +14,15 @@ from typing import Final
 from synthkit.drafts.citing import Citer, merged
 from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, MOST_THEMES
 from synthkit.drafts.tree import with_left_out, with_lines
-from synthkit.engines.llm.draft_builder import as_line, merge_titles, theme_of
-from synthkit.engines.llm.findings import Dropped, warning
-from synthkit.engines.llm.language_check import english_name, language_fault
-from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, brief_values
+from synthkit.engines.llm.draft_builder import insight_of, merge_titles, tension_of, theme_of
+from synthkit.engines.llm.findings import dropped, warning
+from synthkit.engines.llm.prompt_data import (
+    Aliases,
+    GroupLetters,
+    brief_values,
+    english_name,
+    language_fault,
+)
 from synthkit.engines.llm.prompt_runner import NoAnswer, PromptCall, PromptRunner, side_by_side
 from synthkit.engines.llm.replies import MergeAnswer, MergedInsight, MergedTension
 from synthkit.model.base import Result
@@ -27,10 +33,8 @@ from synthkit.model.synthesis import (
     Draft,
     Insight,
     LeftOut,
-    Side,
     Tension,
     Theme,
-    line_id,
 )
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
@@ -104,7 +108,7 @@ class Merger:
             if left.reason is not LeftOutReason.MINOR
         )
         draft = with_left_out(draft, (*draft.left_out, *not_shown))
-        return Result(draft, builder.dropped.findings(self._question.number))
+        return Result(draft, dropped(builder.dropped, self._question.number))
 
     def _in_halves(self, parts: tuple[Draft, ...]) -> Result[Draft]:
         """The parts merged in halves, and these with each other; concatenated if need be."""
@@ -166,18 +170,18 @@ class _MergeBuilder:
     """Makes one draft of an answer about lines; each line is used once."""
 
     def __init__(self, question: int, lines: list[PartLine], aliases: Aliases) -> None:
-        self._number = str(question)
+        self._question = question
         self._lines = lines
         self._aliases = aliases
         self._taken: set[str] = set()
-        self.dropped = Dropped()
+        self.dropped: Counter[str] = Counter()
 
     def draft(self, answer: MergeAnswer) -> Draft:
         """The draft that the answer comes to; it may pass over lines."""
         themes: list[Theme] = []
         for said in answer.themes:
             insights = [self._insight(insight) for insight in said.insights]
-            theme = theme_of(self._number, said.title, tuple(one for one in insights if one))
+            theme = theme_of(self._question, said.title, tuple(one for one in insights if one))
             if theme:
                 themes.append(theme)
         tensions = [self._tension(said) for said in answer.tensions]
@@ -195,31 +199,24 @@ class _MergeBuilder:
         ]
 
     def _insight(self, said: MergedInsight) -> Insight | None:
-        citations = self._citations(said.sources)
-        text = as_line(said.text)
-        if not citations or not text:
-            self.dropped.add("unsourced_lines_dropped")
-            return None
-        insight_id = line_id(self._number, "insight", citations[0].note, text)
-        return Insight(id=insight_id, text=text, citations=citations)
+        made = insight_of(self._question, said.text, self._citations(said.sources))
+        if made is None:
+            self.dropped["unsourced_lines_dropped"] += 1
+        return made
 
     def _tension(self, said: MergedTension) -> Tension | None:
         one = self._citations(said.one.sources)
         of_one = {citation.note for citation in one}
         other = tuple(c for c in self._citations(said.other.sources) if c.note not in of_one)
-        texts = (as_line(said.one.text), as_line(said.other.text))
-        if not one or not other or not all(texts):
-            self.dropped.add("unsourced_lines_dropped")
-            return None
-        return Tension(
-            id=line_id(self._number, "tension", one[0].note, other[0].note, *texts),
-            sides=(Side(text=texts[0], citations=one), Side(text=texts[1], citations=other)),
-        )
+        made = tension_of(self._question, (said.one.text, one), (said.other.text, other))
+        if made is None:
+            self.dropped["unsourced_lines_dropped"] += 1
+        return made
 
     def _citations(self, sources: Iterable[str]) -> tuple[Citation, ...]:
         """What is behind these lines, as far as they were not used already."""
         lines, unknown = self._aliases.resolve_all(sources)
-        self.dropped.add("unknown_ids_dropped", unknown)
+        self.dropped["unknown_ids_dropped"] += unknown
         unused = [line for line in lines if line not in self._taken]
         self._taken.update(unused)
         citations: tuple[Citation, ...] = ()

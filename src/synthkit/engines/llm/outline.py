@@ -3,8 +3,11 @@
 from synthkit.engines.llm.batching import batches, batches_needed
 from synthkit.engines.llm.draft_builder import as_title
 from synthkit.engines.llm.findings import warning
-from synthkit.engines.llm.language_check import english_name
-from synthkit.engines.llm.prompt_data import GroupLetters, Headings, aliases_of, note_lines
+from synthkit.engines.llm.prompt_data import (
+    NoteLines,
+    aliases_of,
+    english_name,
+)
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
 from synthkit.engines.llm.replies import OutlineAnswer
 from synthkit.model.base import Result
@@ -30,8 +33,7 @@ class Outliner:
         self._runner = runner
         self._question = question
         self._notes = notes
-        self._letters = GroupLetters(notes)
-        self._headings = Headings(notes)
+        self._as_data = NoteLines(notes)
 
     def outline(self) -> Result[Outline]:
         """Themes by the number of their groups, each note in one of them at most."""
@@ -61,7 +63,7 @@ class Outliner:
                 values={
                     "language": english_name(language_of((n.text for n in notes), DEFAULT)),
                     "question": one_line(self._question.text),
-                    "notes": note_lines(notes, aliases, self._letters, self._headings),
+                    "notes": self._as_data.of(notes),
                 },
                 answer=OutlineAnswer,
                 offered={"note": aliases.all},

@@ -1,7 +1,7 @@
 """What an answer to a repair changes, put into the draft: nothing else moves."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from synthkit.drafts.citing import merged
 from synthkit.drafts.tree import mapped, side_id, with_insights, with_left_out
@@ -38,20 +38,20 @@ class Patch:
     """What one answer asks to change, with real ids and citations.
 
     Attributes:
-        reworded: insights by the line that they replace.
-        sides: of tensions, by tension.
-        added: new insights by the theme that they go under.
+        reworded: the insight in place of each, by id.
+        sides: of tensions, by id.
+        added: new insights with the theme that each goes under.
         also: more notes behind an insight, or behind a side by its `side_id`.
         titles: by theme.
         left_out: of the notes that were shown.
         findings: what is reported of the answer.
     """
 
-    reworded: tuple[tuple[str, Insight], ...] = ()
-    sides: tuple[tuple[str, tuple[Side, Side]], ...] = ()
+    reworded: Mapping[str, Insight] = field(default_factory=dict)
+    sides: Mapping[str, tuple[Side, Side]] = field(default_factory=dict)
     added: tuple[tuple[str, Insight], ...] = ()
     also: tuple[tuple[str, tuple[Citation, ...]], ...] = ()
-    titles: tuple[tuple[str, str], ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -64,38 +64,32 @@ class Patch:
             new = builder.insight(InsightAnswer(text=said.text, notes=said.notes, also=said.also))
             line = aliases.insights.resolve(said.line) if said.line else None
             theme = aliases.themes.resolve(said.theme)
-            if new and line and line not in reworded:
-                reworded[line] = new
+            if new and line:
+                reworded.setdefault(line, new)
             elif new and theme and not said.line:
                 added.append((theme, new))
-        sides = {
-            tension: opposed.sides
-            for said in answer.tensions
-            if (tension := aliases.tensions.resolve(said.tension))
-            and (opposed := builder.tension(TensionAnswer(one=said.one, other=said.other)))
-        }
-        also = tuple(
-            (line, builder.cite(builder.sources(said.notes), Role.ALSO))
-            for said in answer.also
-            if (line := aliases.insights.resolve(said.line) or aliases.sides.resolve(said.line))
-        )
-        titles = {
-            theme: as_title(said.title)
-            for said in answer.titles
-            if (theme := aliases.themes.resolve(said.theme)) and as_title(said.title)
-        }
         return cls(
-            reworded=tuple(reworded.items()),
-            sides=tuple(sides.items()),
+            reworded=reworded,
+            sides={
+                tension: opposed.sides
+                for said in answer.tensions
+                if (tension := aliases.tensions.resolve(said.tension))
+                and (opposed := builder.tension(TensionAnswer(one=said.one, other=said.other)))
+            },
             added=tuple(added),
-            also=also,
-            titles=tuple(titles.items()),
+            also=tuple(
+                (line, builder.cite(builder.sources(said.notes), Role.ALSO))
+                for said in answer.also
+                if (line := aliases.insights.resolve(said.line) or aliases.sides.resolve(said.line))
+            ),
+            titles={
+                theme: as_title(said.title)
+                for said in answer.titles
+                if (theme := aliases.themes.resolve(said.theme)) and as_title(said.title)
+            },
             left_out=builder.left_out(answer.left_out),
+            findings=builder.findings(),
         )
-
-    def with_findings(self, findings: tuple[Finding, ...]) -> "Patch":
-        """The same with these findings."""
-        return replace(self, findings=findings)
 
 
 def patched(
@@ -122,12 +116,12 @@ class _Change:
     def __init__(
         self, draft: Draft, patch: Patch, lines: Collection[str], themes: Collection[str]
     ) -> None:
-        self._reworded = {line: new for line, new in patch.reworded if line in lines}
-        self._sides = {tension: sides for tension, sides in patch.sides if tension in lines}
+        self._reworded = {line: new for line, new in patch.reworded.items() if line in lines}
+        self._sides = {tension: sides for tension, sides in patch.sides.items() if tension in lines}
         self._also = patch.also
         used = {insight.id for insight in draft.insights}
         self._added = [(theme, new) for theme, new in patch.added if new.id not in used]
-        self._titles = {theme: title for theme, title in patch.titles if theme in themes}
+        self._titles = {theme: title for theme, title in patch.titles.items() if theme in themes}
         self._taken = {fold(t.title) for t in draft.themes if t.id not in self._titles}
 
     def theme(self, theme: Theme) -> Theme:

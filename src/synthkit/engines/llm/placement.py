@@ -3,13 +3,15 @@
 What a model does not place is placed by the rules of the offline engine, with its findings.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+import numpy as np
+
 from synthkit.engines.llm.batching import FEWEST_NOTES_A_CALL
-from synthkit.engines.llm.findings import Dropped, summed
-from synthkit.engines.llm.placed_notes import examples, looks_misplaced
+from synthkit.engines.llm.findings import dropped, summed
 from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, aliases_of
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
 from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
@@ -19,6 +21,9 @@ from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.model.workshop import Workshop
 from synthkit.prompts import one_line
+from synthkit.text.detection import language_of
+from synthkit.text.languages import DEFAULT
+from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
 
 MOST_NOTES_A_BATCH: Final = 200
@@ -26,6 +31,14 @@ _MOST_SPLITS: Final = 2
 
 _Notes = tuple[Note, ...]
 _Placed = Result[tuple[Placement, ...]]
+
+_MOST_EXAMPLES: Final = 12
+# How much nearer the notes of the other question must be, and how near at least.
+_LEAD: Final = 0.15
+_NEAR: Final = 0.3
+_NEAREST: Final = 3
+_ONE_IN: Final = 20
+_MOST_DOUBTFUL: Final = 20
 
 
 class Placer:
@@ -78,7 +91,7 @@ class Placer:
         reader = _AnswerReader(notes, {question.number for question in self._workshop.questions})
         placed = reader.placed(answer, self._questions)
         findings = reader.unsure(answer, placed) + reader.misplaced(answer, self._questions)
-        return Result(tuple(placed.values()), findings + reader.dropped.findings(None))
+        return Result(tuple(placed.values()), findings + dropped(reader.dropped, None))
 
     def _call(self, notes: _Notes) -> PromptCall[PlaceAnswer]:
         aliases = aliases_of(notes)
@@ -159,7 +172,7 @@ class _AnswerReader:
         self._aliases = aliases_of(notes)
         self._notes = {note.id: note for note in notes}
         self._numbers = numbers
-        self.dropped = Dropped()
+        self.dropped: Counter[str] = Counter()
 
     def placed(self, answer: PlaceAnswer, before: Mapping[str, int | None]) -> dict[str, Placement]:
         """The placements of those that had none before; the first one of each note counts."""
@@ -202,7 +215,7 @@ class _AnswerReader:
 
     def _resolve(self, aliases: Iterable[str]) -> list[str]:
         notes, unknown = self._aliases.resolve_all(aliases)
-        self.dropped.add("unknown_ids_dropped", unknown)
+        self.dropped["unknown_ids_dropped"] += unknown
         return notes
 
 
@@ -225,3 +238,59 @@ def _between(code: str, note: Note, first: int, second: int) -> Finding:
         where=Where(question=first, note=note.id, document=note.document),
         values={"first": first, "second": second, "note": note.id, "text": note.text},
     )
+
+
+def examples(
+    loose: Sequence[Note], placed: Mapping[int, Sequence[Note]], meaning: Meaning
+) -> dict[int, tuple[Note, ...]]:
+    """Of each question's notes those that are nearest to loose ones, in their own order.
+
+    Each loose note nominates one of every question; the nearest of these are taken.
+    """
+    return {number: _nearest(loose, notes, meaning) for number, notes in placed.items() if notes}
+
+
+def looks_misplaced(
+    notes: Iterable[Note], placements: Iterable[Placement], meaning: Meaning
+) -> tuple[Note, ...]:
+    """The notes placed by headings that are more like other groups' notes on another question.
+
+    In order; one in twenty and never more than twenty, the most doubtful ones.
+    """
+    numbers = {p.note: p.question for p in placements if p.by is PlacedBy.HEADING and p.question}
+    placed = [note for note in notes if note.id in numbers]
+    under = np.array([numbers[note.id] for note in placed])
+    if len(set(under.tolist())) < 2:
+        return ()
+    texts = [note.text for note in placed]
+    every = np.arange(len(placed))
+    near = Likeness(texts, language_of(texts, DEFAULT), meaning).between(every, every)
+    index = {voice: at for at, voice in enumerate(dict.fromkeys(note.voice for note in placed))}
+    voices = np.array([index[note.voice] for note in placed])
+    # A group's own notes are alike for other reasons than their question.
+    near = np.where(voices[:, np.newaxis] == voices[np.newaxis, :], 0.0, near)
+    doubtful: list[tuple[float, int]] = []
+    for at in every.tolist():
+        likeness = {
+            int(number): float(np.sort(near[at, under == number])[-_NEAREST:].mean())
+            for number in np.unique(under)
+        }
+        own = likeness.pop(int(under[at]))
+        most = max(likeness.values())
+        if most >= _NEAR and most - own >= _LEAD:
+            doubtful.append((round(own - most, 6), at))
+    count = min(_MOST_DOUBTFUL, -(-len(placed) // _ONE_IN))
+    chosen = {at for _, at in sorted(doubtful)[:count]}
+    return tuple(note for at, note in enumerate(placed) if at in chosen)
+
+
+def _nearest(loose: Sequence[Note], placed: Sequence[Note], meaning: Meaning) -> tuple[Note, ...]:
+    texts = [note.text for note in (*loose, *placed)]
+    likeness = Likeness(texts, language_of(texts, DEFAULT), meaning)
+    near = likeness.between(np.arange(len(loose)), np.arange(len(loose), len(texts)))
+    nominated: dict[int, float] = {}
+    for row in near:
+        at = int(row.argmax())
+        nominated[at] = max(nominated.get(at, 0.0), round(float(row[at]), 6))
+    chosen = sorted(nominated, key=lambda at: (-nominated[at], at))[:_MOST_EXAMPLES]
+    return tuple(placed[at] for at in sorted(chosen))

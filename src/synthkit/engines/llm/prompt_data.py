@@ -1,6 +1,6 @@
 """Notes and themes as prompts show them: fenced data under aliases that hold for one call."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import count, product
 from string import ascii_uppercase
 from typing import Final
@@ -8,6 +8,9 @@ from typing import Final
 from synthkit.model.note import Note, Voice
 from synthkit.model.synthesis import Brief
 from synthkit.prompts import one_line
+from synthkit.text import languages
+from synthkit.text.detection import is_in_another_language
+from synthkit.text.languages import LanguageCode
 
 # What stands for an empty list in a prompt.
 NONE: Final = "(none)"
@@ -70,52 +73,53 @@ class GroupLetters:
         return self._letters[note.voice]
 
 
-class Headings:
-    """The headings that tell a group's notes on one question apart.
+class NoteLines:
+    """Notes as data, one a line: "[n4] (A under n3; Obstacles) text".
 
-    One that stands above all of them is the question's or the group's own, in whatever words.
+    Shown of the headings above a note is the innermost that tells its group's notes apart: one that
+    stands above all of them is the question's or the group's own, in whatever words.
+
+    Args:
+        notes: all that are drafted together, for letters and headings.
     """
 
-    def __init__(self, notes: Iterable[Note]) -> None:
+    def __init__(self, notes: Collection[Note]) -> None:
+        self._letters = GroupLetters(notes)
         self._above_all: dict[tuple[str, Voice], set[str]] = {}
         for note in notes:
             above = self._above_all.setdefault((note.document, note.voice), set(note.headings))
             above.intersection_update(note.headings)
 
-    def of(self, note: Note) -> str:
-        """The innermost heading above the note that not all notes share, or nothing."""
+    def of(self, notes: Collection[Note], remarks: Mapping[str, str] | None = None) -> str:
+        """These notes under aliases of their own, with what else there is to say of some, by id."""
+        aliases = aliases_of(notes)
+        lines = []
+        for note in notes:
+            labels = [self._letters.of(note)]
+            if note.parent and aliases.knows(note.parent):
+                labels[0] += f" under {aliases.of(note.parent)}"
+            if heading := self._heading(note):
+                labels.append(heading)
+            if remarks and note.id in remarks:
+                labels.append(remarks[note.id])
+            lines.append(f"[{aliases.of(note.id)}] ({'; '.join(labels)}) {one_line(note.text)}")
+        return "\n".join(lines)
+
+    def _heading(self, note: Note) -> str:
         above_all = self._above_all[note.document, note.voice]
         own = [heading for heading in note.headings if heading not in above_all]
         return one_line(own[-1]).translate(_NO_BRACKETS) if own else ""
 
 
-def note_lines(
-    notes: Iterable[Note],
-    aliases: Aliases,
-    letters: GroupLetters,
-    headings: Headings,
-    remarks: Mapping[str, str] | None = None,
-) -> str:
-    """The notes as data, one a line: "[n4] (A under n3; Obstacles) text".
+def english_name(language: LanguageCode) -> str:
+    """The language as prompts name it: "Swedish"."""
+    return languages.get(language).setting.english_name
 
-    Args:
-        notes: in order.
-        aliases: of these notes.
-        letters: of their groups.
-        headings: to show with them.
-        remarks: what else to say of a note, by id.
-    """
-    lines = []
-    for note in notes:
-        labels = [letters.of(note)]
-        if note.parent and aliases.knows(note.parent):
-            labels[0] += f" under {aliases.of(note.parent)}"
-        if heading := headings.of(note):
-            labels.append(heading)
-        if remarks and note.id in remarks:
-            labels.append(remarks[note.id])
-        lines.append(f"[{aliases.of(note.id)}] ({'; '.join(labels)}) {one_line(note.text)}")
-    return "\n".join(lines)
+
+def language_fault(texts: Iterable[str], language: LanguageCode) -> str | None:
+    """What to tell a model that answered in another language; None where it did not."""
+    other = is_in_another_language(texts, language)
+    return f"it is not in {english_name(language)}" if other else None
 
 
 def brief_values(brief: Brief, aliases: Aliases | None = None) -> dict[str, str]:

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.drafts.ordering import insights_by_support
-from synthkit.drafts.tree import side_id
+from synthkit.drafts.tree import insights_by_support, side_id
 from synthkit.engines.llm.batching import (
     MOST_NOTES_A_CALL,
     batches,
@@ -19,10 +18,15 @@ from synthkit.engines.llm.batching import (
 )
 from synthkit.engines.llm.citation_limits import limit_citations
 from synthkit.engines.llm.draft_builder import DraftBuilder
-from synthkit.engines.llm.findings import Dropped, summed, warning
-from synthkit.engines.llm.language_check import english_name, language_fault
+from synthkit.engines.llm.findings import dropped, summed, warning
 from synthkit.engines.llm.patch import DraftAliases, Patch, patched
-from synthkit.engines.llm.prompt_data import NONE, GroupLetters, Headings, aliases_of, note_lines
+from synthkit.engines.llm.prompt_data import (
+    NONE,
+    NoteLines,
+    aliases_of,
+    english_name,
+    language_fault,
+)
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
 from synthkit.engines.llm.replies import RepairAnswer
 from synthkit.model.base import Result
@@ -77,8 +81,7 @@ class Repairer:
         self._question = question
         self._draft = draft
         self._notes = notes
-        self._letters = GroupLetters(notes)
-        self._headings = Headings(notes)
+        self._as_data = NoteLines(notes)
         self._language = language_of(
             [i.text for i in draft.insights] or [note.text for note in notes], DEFAULT
         )
@@ -96,10 +99,8 @@ class Repairer:
         patches = divider.run(self._batches(task))
         draft = patched(self._draft, patches, frozenset(task.lines), frozenset(task.titles))
         limited = limit_citations(draft, self._notes, self._language, before=self._draft)
-        dropped = Dropped()
-        dropped.add("citations_dropped", limited.dropped)
         reported = tuple(finding for patch in patches for finding in patch.findings)
-        reported += dropped.findings(self._question.number)
+        reported += dropped({"citations_dropped": limited.dropped}, self._question.number)
         return Result(insights_by_support(limited.draft, self._notes), summed(reported))
 
     def _task(self, findings: tuple[Finding, ...]) -> _Task:
@@ -136,9 +137,7 @@ class Repairer:
 
     def _patch(self, task: _Task) -> Patch:
         answer = self._runner.run(self._call(task))
-        builder = DraftBuilder(self._question, task.notes, aliases_of(task.notes))
-        patch = Patch.of(answer, builder, self._aliases)
-        return patch.with_findings(builder.dropped.findings(self._question.number))
+        return Patch.of(answer, DraftBuilder(self._question, task.notes), self._aliases)
 
     def _failed(self, task: _Task, _: NoAnswer) -> Patch:
         if not task.lines and not task.notes:
@@ -183,7 +182,7 @@ class Repairer:
             "left_out": bool(task.notes),
         }
         remarks = self._remarks(task)
-        notes = note_lines(task.notes, aliases, self._letters, self._headings, remarks)
+        notes = self._as_data.of(task.notes, remarks)
         return PromptCall(
             task="repair",
             question=self._question.number,

@@ -6,19 +6,17 @@ same, since many servers promise to keep to the schema and do not. Aliases stay 
 them: whoever resolves them drops and counts those that do not exist.
 """
 
-import copy
 from collections.abc import Collection, Mapping
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, WithJsonSchema
 
 from synthkit.engines.models.model import ReplyForm
-from synthkit.model.note import LeftOutReason
 
 # An enumeration costs prompt tokens, and servers accept only so many values.
 LONGEST_ENUMERATION: Final = 250
-_KIND = "x-kind"
-_MOST_FAULTS = 4
+_KIND: Final = "x-kind"
+_MOST_FAULTS: Final = 4
 
 Text = Annotated[
     str,
@@ -80,11 +78,6 @@ class LeftOutAnswer(Answer):
 
     note: NoteAlias
     reason: Reason
-
-    @property
-    def why(self) -> LeftOutReason:
-        """The reason as the ledger knows it."""
-        return LeftOutReason(self.reason)
 
 
 class DraftAnswer(Answer):
@@ -223,7 +216,7 @@ def reply_form(
         offered: the aliases that exist, by kind: "note", "line", "theme" …
         omitted: fields of the class that this call does not need.
     """
-    schema = copy.deepcopy(answer.model_json_schema())
+    schema = answer.model_json_schema()
     for field in omitted:
         schema["properties"].pop(field)
     definitions = schema.pop("$defs", {})
@@ -257,14 +250,10 @@ def read(text: str, answer: type[A]) -> A:
 def _faults(error: ValidationError) -> str:
     """What is wrong, by place; never the reply's own words, which would come back as orders."""
     faults = [
-        f"{'.'.join(map(str, fault['loc'])) or 'reply'}: {_plain(fault['type'])}"
+        f"{'.'.join(map(str, fault['loc'])) or 'reply'}: {fault['type'].replace('_', ' ')}"
         for fault in error.errors(include_input=False, include_url=False)[:_MOST_FAULTS]
     ]
     return "; ".join(faults)
-
-
-def _plain(kind: str) -> str:
-    return kind.replace("_", " ")
 
 
 def _strict(node: Any, kinds: set[str]) -> Any:  # noqa: ANN401 - JSON Schema

@@ -4,10 +4,16 @@ import queue
 import threading
 from typing import Final
 
-from synthkit.engines.models.call_errors import FatalModelError, RetryableError, RetryReason
-from synthkit.engines.models.clock import Clock
-from synthkit.engines.models.model import ContextExceeded, Model, ModelWrapper, Reply, Request
+from synthkit.engines.models.model import (
+    Clock,
+    ContextExceeded,
+    Model,
+    ModelWrapper,
+    Reply,
+    Request,
+)
 from synthkit.engines.models.pacing import Pacer, RetryPolicy
+from synthkit.engines.models.server_replies import FatalModelError, RetryableError, RetryReason
 from synthkit.errors import ModelError
 
 # How long it may take until a waiting thread notices that the run was stopped.

@@ -10,9 +10,9 @@ import json
 import threading
 from typing import Protocol
 
-from synthkit.engines.models.clock import Clock
 from synthkit.engines.models.endpoint import Endpoint
 from synthkit.engines.models.model import (
+    Clock,
     ContextExceeded,
     Finish,
     Model,

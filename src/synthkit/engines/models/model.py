@@ -4,6 +4,7 @@ It has one method. Logging, rate limiting, budgets, planning and pasting wrap a 
 themselves; the engine that asks knows of none of them.
 """
 
+import datetime as dt
 import json
 from enum import StrEnum
 from typing import Final, Literal, Protocol
@@ -160,3 +161,19 @@ def asked_tokens(request: Request) -> int:
     """About how many tokens a request has, including its schema, on the high side."""
     texts = (message.text for message in request.messages)
     return estimated_tokens("".join((*texts, json.dumps(request.form.json_schema))))
+
+
+class Clock(Protocol):
+    """Tells the time and lets it pass."""
+
+    def now(self) -> dt.datetime:
+        """The date and time, with time zone."""
+        ...
+
+    def seconds(self) -> float:
+        """Seconds since some moment; never goes backwards."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Waits."""
+        ...

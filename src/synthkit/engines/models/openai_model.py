@@ -13,30 +13,28 @@ from typing import Any, Final
 import openai
 from pydantic import SecretStr, ValidationError
 
-from synthkit.engines.models.call_errors import (
-    FatalModelError,
-    HttpError,
-    RetryableError,
-    RetryReason,
-    is_context_error,
-    seconds_to_wait,
-)
-from synthkit.engines.models.capabilities import (
-    CapabilityStore,
-    ReplyFormat,
-    ServerCapabilities,
-    initial_capabilities,
-    rejects_this_schema,
-)
-from synthkit.engines.models.clock import Clock
 from synthkit.engines.models.endpoint import Endpoint
 from synthkit.engines.models.model import (
     Capacity,
+    Clock,
     Finish,
     Reply,
     ReplyForm,
     Request,
     estimated_tokens,
+)
+from synthkit.engines.models.server_replies import (
+    CapabilityStore,
+    FatalModelError,
+    HttpError,
+    ReplyFormat,
+    RetryableError,
+    RetryReason,
+    ServerCapabilities,
+    initial_capabilities,
+    is_context_error,
+    rejects_this_schema,
+    seconds_to_wait,
 )
 
 # Where there is a server, connecting takes no longer, however slow its model.

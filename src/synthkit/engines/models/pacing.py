@@ -8,7 +8,7 @@ there on grows by one a round.
 import random
 from dataclasses import dataclass
 
-from synthkit.engines.models.call_errors import RetryableError, RetryReason
+from synthkit.engines.models.server_replies import RetryableError, RetryReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.model.note import Note, Voice
 from synthkit.privacy.placeholders import holds_placeholder
-from synthkit.text.absence import turns_the_sense
 from synthkit.text.asks import proposals
 from synthkit.text.languages import LanguageCode
+from synthkit.text.negations import turns_the_sense
 from synthkit.text.similarity.contradiction import Topic
 from synthkit.text.similarity.duplicates import near_duplicates
 from synthkit.text.similarity.likeness import Likeness

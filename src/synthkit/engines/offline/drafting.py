@@ -13,14 +13,13 @@ from synthkit.engines.offline.analysis import (
 from synthkit.engines.offline.insights import Line, cite_the_rest, insight_counts, lines
 from synthkit.engines.offline.relevance import reasons_to_leave_out
 from synthkit.engines.offline.sampling import draw_sample
-from synthkit.engines.offline.settled_themes import assign_to_titles, named_by_titles
 from synthkit.engines.offline.tensions import (
     Disagreement,
     DisagreementSide,
     disagreements,
     words_of,
 )
-from synthkit.engines.offline.themes import Grouping, group
+from synthkit.engines.offline.themes import Grouping, assign_to_titles, group, named_by_titles
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
@@ -101,14 +100,13 @@ def plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief: 
         units: those that lines are to be made of; no disagreement speaks for them.
         brief: what is settled.
     """
-    every = tuple(range(len(analysis.units)))
     known = {theme.title: theme.notes for theme in brief.known_themes}
     given = brief.titles or tuple(known)
     if brief.titles:
-        grouping = assign_to_titles(analysis, every, given, known)
+        grouping = assign_to_titles(analysis, given, known)
         themes = grouping.themes
     else:
-        named = named_by_titles(analysis, every, given, known)
+        named = named_by_titles(analysis, given, known)
         grouping = group(analysis, named.outliers)
         themes = (*named.themes, *_by_weight(analysis, grouping))
     untitled = themes[len(given) :]

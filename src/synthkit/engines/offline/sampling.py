@@ -19,11 +19,10 @@ from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Role, Th
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.duplicates import NEAR
-from synthkit.text.similarity.k_means import k_means
+from synthkit.text.similarity.likeness import Matrix
 from synthkit.text.similarity.polarity import Statement, opposition, shared_matter, statement
 from synthkit.text.similarity.repeats import are_apart
-from synthkit.text.similarity.sketches import near, sketches
-from synthkit.text.similarity.vectors import Matrix
+from synthkit.text.similarity.sketches import k_means, near, sketches
 from synthkit.text.similarity.wordtable import WordTable
 
 # Up to so many notes each is compared with each.

@@ -13,8 +13,9 @@ from itertools import pairwise, permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from synthkit.engines.offline.question_scores import Scores
 from synthkit.model.note import Note, Voice
+
+Scores = NDArray[np.float64]
 
 # Log probabilities that a group takes the questions in order; in each other order that is tried; in
 # none.

@@ -4,11 +4,11 @@ One clustering of short notes depends on much that is chance: how far meaning is
 words, how many clusters are asked for. So the notes are clustered many times, from several views
 and into several numbers of clusters, and how often two notes came to lie together is their affinity
 (consensus clustering, Strehl and Ghosh 2002; Fred and Jain 2005). What holds in all of them is a
-theme.
+theme. Themes that a person settled are matched first and keep their order.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from synthkit.drafts.limits import theme_counts
 from synthkit.engines.offline.analysis import Analysis
 from synthkit.text.similarity.clusters import Stop, average_linkage
+from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.neighbours import exact
 
 Affinity = NDArray[np.float64]
@@ -32,6 +33,11 @@ _ROUNDS = 3
 # Into how many clusters each view is cut for the consensus, and its share of what decides.
 _CUTS = (4, 6, 8)
 _BY_CONSENSUS = 0.9
+
+# A note that is this near to a title's own words belongs there.
+_NAMED = 0.1
+# What remains joins the settled theme to which it has the most affinity, if it has so much.
+_LEAST_TO_JOIN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,40 @@ def group(analysis: Analysis, units: tuple[int, ...]) -> Grouping:
     )
     outliers = tuple(unit for unit, label in zip(units, labels, strict=True) if label < 0)
     return Grouping(themes=themes, outliers=outliers)
+
+
+def assign_to_titles(
+    analysis: Analysis, titles: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
+) -> Grouping:
+    """All units by settled theme, in the titles' order; a theme may stay empty.
+
+    Units that no title takes are outliers: they are listed, not forced in.
+
+    Args:
+        analysis: of the question.
+        titles: of the themes.
+        known: by title, the ids of the notes that it is known to be about.
+    """
+    labels = _named(analysis, titles, known)
+    affinity = exact(analysis.affinity)
+    while (labels < 0).any():
+        belongs = labels[:, np.newaxis] == np.arange(len(titles))
+        # Nothing has any affinity to an empty theme.
+        means = np.round(affinity @ belongs / np.maximum(belongs.sum(axis=0), 1), 6)
+        free = np.where(labels < 0, means.max(axis=1), -1.0)
+        # The surest first, so that the others find it in its theme.
+        surest = int(np.argmax(free))
+        if free[surest] < _LEAST_TO_JOIN:
+            break
+        labels[surest] = np.argmax(means[surest])
+    return _grouped(labels, len(titles))
+
+
+def named_by_titles(
+    analysis: Analysis, titles: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
+) -> Grouping:
+    """The units that a title names, or is known to be about; all others are outliers."""
+    return _grouped(_named(analysis, titles, known), len(titles))
 
 
 def _consensus(views: Sequence[Affinity], weights: list[int], affinity: Affinity) -> Affinity:
@@ -200,3 +240,32 @@ def _separation(affinity: Affinity, labels: Labels) -> float:
     best = means.max(axis=1)
     widths = np.where(mine >= 0, (mine - best) / np.maximum(np.maximum(mine, best), 1e-6), 0.0)
     return round(float(np.round(widths, 6).sum()) / len(labels), 6)
+
+
+def _named(
+    analysis: Analysis, titles: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
+) -> Labels:
+    """The title of each unit, -1 for none: by most of its known notes, else by its words."""
+    labels = np.full(len(analysis.units), -1, dtype=np.intp)
+    if not titles:
+        return labels
+    texts = [*(note.text for note in analysis.notes), *titles]
+    count = len(analysis.notes)
+    likeness = Likeness(texts, analysis.language, analysis.meaning)
+    near = likeness.between(np.arange(count), np.arange(count, len(texts)))
+    home_of = {note: at for at, title in enumerate(titles) for note in known.get(title, ())}
+    for at, unit in enumerate(analysis.units):
+        homes = [home_of[note.id] for note in analysis.of(unit.members) if note.id in home_of]
+        means = np.round(near[list(unit.members)].mean(axis=0), 6)
+        if homes:
+            labels[at] = max(sorted(set(homes)), key=homes.count)
+        elif means.max() >= _NAMED:
+            labels[at] = np.argmax(means)
+    return labels
+
+
+def _grouped(labels: Labels, themes: int) -> Grouping:
+    return Grouping(
+        themes=tuple(tuple(np.flatnonzero(labels == theme).tolist()) for theme in range(themes)),
+        outliers=tuple(np.flatnonzero(labels < 0).tolist()),
+    )

@@ -14,7 +14,7 @@ from synthkit.drafts.limits import MOST_WORDS_A_TITLE
 from synthkit.engines.offline.nouns import Noun, NounFinder, Token
 from synthkit.model.note import Note
 from synthkit.text import languages
-from synthkit.text.catch_alls import is_catch_all
+from synthkit.text.insider_references import is_catch_all
 from synthkit.text.languages import LanguageCode
 from synthkit.text.rules import WordClass
 from synthkit.text.wordforms import WORD, fold, stem

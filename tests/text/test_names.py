@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.text.spellings import spelt_two_ways
+from synthkit.text.names import spelt_two_ways
 
 NAMES = ("Företagarna", "Handelskammaren", "Tillväxtverket", "Mälardalen", "Arbetsförmedlingen")
 LINES = st.lists(

@@ -1,9 +1,9 @@
-"""Characters that nobody sees: they steer a terminal, turn text round, or hide text in it."""
+"""Characters that nobody sees, and the signs that stand before the items of a list."""
 
 import re
 
-# Control characters but for white space; marks, embeddings, overrides and isolates of direction;
-# tags and the selectors of variants, which can carry a whole hidden text.
+# What steers a terminal, turns text round, or hides text in it: control characters but for white
+# space; marks, embeddings, overrides and isolates of direction; tags and the selectors of variants.
 _STEERING = (
     r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2061-\u206f\ufff9-\ufffb"
     r"\U000e0000-\U000e01ef"
@@ -19,6 +19,11 @@ _UNSEEN = re.compile(f"[{_STEERING}{_WITHOUT_WIDTH}]")
 _IDLE_JOINER = re.compile(
     f"(?<![^{_LATIN_OR_NONE}])[{_JOINERS}]|[{_JOINERS}](?![^{_LATIN_OR_NONE}])"
 )
+
+# The private-use signs are what Word's Symbol and Wingdings bullets become in plain text.
+BULLETS = "-–—*•·●○◦▪▫■□‣⁃►▶➢➤✓✔❖\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf02d"
+# Those that stand within texts as well: a line that begins with one need be no item of a list.
+LIST_SIGNS = BULLETS + "‐‑‒−∙→⇒➔➜>»◯◆♦☐☑☒"
 
 
 def without_unseen(text: str) -> str:

@@ -1,10 +1,20 @@
-"""The most that a run may spend: calls, and money where prices are known."""
+"""Around a model: a budget, and the gate before what is sent. In its place: a plan."""
 
+import json
 import threading
 from dataclasses import dataclass
+from typing import Protocol
 
 from synthkit.engines.models.endpoint import Prices
-from synthkit.engines.models.model import Model, ModelWrapper, Reply, Request, asked_tokens
+from synthkit.engines.models.model import (
+    Capacity,
+    Model,
+    ModelWrapper,
+    Pending,
+    Reply,
+    Request,
+    asked_tokens,
+)
 from synthkit.errors import ModelError
 
 
@@ -84,3 +94,59 @@ class Budgeted(ModelWrapper):
             self._calls += calls
             self._spent += cost
             self._settled.notify_all()
+
+
+class LeakDetector(Protocol):
+    """Knows what must not leave the machine."""
+
+    def first_leak(self, text: str) -> str | None:
+        """The first such thing in a text, or None."""
+        ...
+
+
+class Guarded(ModelWrapper):
+    """Meets `synthkit.engines.models.model.Model` right before the one that sends."""
+
+    def __init__(self, model: Model, detector: LeakDetector) -> None:
+        super().__init__(model)
+        self._detector = detector
+
+    def complete(self, request: Request) -> Reply:
+        """The reply, if nothing in the request has to stay on this machine.
+
+        Raises:
+            ModelError: "leak_stopped", before anything is sent; it names what was found, which a
+                person has to decide on.
+        """
+        schema = json.dumps(request.form.json_schema, ensure_ascii=False)
+        for text in (*(message.text for message in request.messages), schema):
+            leak = self._detector.first_leak(text)
+            if leak is not None:
+                raise ModelError("leak_stopped", found=leak)
+        return self._model.complete(request)
+
+
+class Planned:
+    """Meets `synthkit.engines.models.model.Model`; sends nothing, and records what it was asked."""
+
+    def __init__(self, name: str, capacity: Capacity) -> None:
+        self.name = name
+        self.capacity = capacity
+        self._turn = threading.Lock()
+        self._asked: list[Request] = []
+
+    @property
+    def asked(self) -> tuple[Request, ...]:
+        """Every request once, by question; those of one question as they came."""
+        by_question = sorted(self._asked, key=lambda request: request.question or 0)
+        return tuple({request.model_dump_json(): request for request in by_question}.values())
+
+    def complete(self, request: Request) -> Reply:
+        """Nothing.
+
+        Raises:
+            Pending: always.
+        """
+        with self._turn:
+            self._asked.append(request)
+        raise Pending((request,))

@@ -1,4 +1,4 @@
-"""Names that texts spell in two ways: "Företagarna" and "Företagerna"."""
+"""Names in running text, as far as capitals tell them, and in which ways they are spelt."""
 
 import re
 import unicodedata
@@ -8,18 +8,24 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from synthkit.text.languages import words_of
+from synthkit.text.languages import either_word, words_of
 from synthkit.text.name_lists import is_listed
-from synthkit.text.names_in_text import opens_sentence
 from synthkit.text.wordforms import fold, without_genitive
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 # What a name of several words is held together by.
 _JOIN = re.compile(r"[ \u00a0-]")
 # One letter makes another word of a short one, and a capital that opens a sentence proves little.
 _SHORTEST = 5
 _SHORTEST_OPENING = 6
 _SHORTEST_ACCENTED = 4
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[:'’][^\W\d_]+)?")
+# After these a capital begins a sentence and says nothing.
+_OPENING = re.compile(r"(?:^|[.!?:…•“”\"–—]\s*)[^\w(]*$")
+_ABBREVIATION = re.compile(
+    rf"\b(?:{either_word(lambda language: language.sentences.before_names)})\.\s*$", re.IGNORECASE
+)
+_ENDINGS = ("'s", "s", "")
 
 
 @dataclass(slots=True)
@@ -73,7 +79,7 @@ def spelt_two_ways(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 def _read(text: str, found: _Spellings) -> None:
     run: list[re.Match[str]] = []
-    for match in _WORD.finditer(text):
+    for match in _LETTERS.finditer(text):
         word = match.group()
         if word.isupper() or not word[0].isupper():
             found.small.add(_form(word))
@@ -122,3 +128,49 @@ def _form(word: str) -> str:
 
 def _bare(word: str) -> str:
     return without_genitive(word) if len(word) > 3 else word
+
+
+def names_without_source(claim: str, said: Iterable[str]) -> tuple[str, ...]:
+    """The words of the claim that look like names and stand in none of the texts, in order.
+
+    A word looks like a name with a capital within a sentence, or with one after its first letter
+    ("RUA", "HoS"). Endings, genitives and compounds of what is said count as said.
+    """
+    spoken = {word for text in said for word in _folded_words(text)}
+    missing: dict[str, None] = {}
+    for match in _WORD.finditer(claim):
+        word = match[0]
+        opens = opens_sentence(claim[: match.start()])
+        if _looks_like_a_name(word, opens=opens) and not _is_said(word, spoken):
+            missing[word] = None
+    return tuple(missing)
+
+
+def opens_sentence(before: str) -> bool:
+    """Whether a word after this opens a sentence, so that its capital says nothing."""
+    return bool(_OPENING.search(before)) and not _ABBREVIATION.search(before)
+
+
+def _looks_like_a_name(word: str, *, opens: bool) -> bool:
+    if len(word) < 2:
+        return False
+    stem = re.split("[:'’]", word)[0]
+    return any(letter.isupper() for letter in stem[1:]) or (word[0].isupper() and not opens)
+
+
+def _is_said(word: str, spoken: set[str]) -> bool:
+    folded = _fold(word)
+    bases = {folded.removesuffix(ending) for ending in _ENDINGS}
+    return any(
+        other == base or (len(base) >= 3 and other.startswith(base))
+        for base in bases
+        for other in spoken
+    )
+
+
+def _folded_words(text: str) -> list[str]:
+    return [_fold(word) for word in _WORD.findall(text)]
+
+
+def _fold(word: str) -> str:
+    return re.split("[:'’]", unicodedata.normalize("NFC", word).casefold())[0]
