@@ -2,12 +2,7 @@
 
 import pytest
 
-from synthkit.checks.faithfulness import (
-    instructions,
-    names_of_no_note,
-    negations_added,
-    negations_lost,
-)
+from synthkit.checks.faithfulness import instructions, names_of_no_note, unfaithful_lines
 from synthkit.model.synthesis import Draft
 from tests.builders import insight, notes, theme
 from tests.checks.builders import codes, of_insight, values, whole
@@ -24,7 +19,7 @@ from tests.checks.builders import codes, of_insight, values, whole
     ],
 )
 def test_a_negation_that_is_lost_is_found(note: str, line: str) -> None:
-    assert codes(negations_lost, of_insight(line, *notes(note))) == ["negation_lost"]
+    assert codes(unfaithful_lines, of_insight(line, *notes(note))) == ["negation_lost"]
 
 
 @pytest.mark.parametrize(
@@ -42,30 +37,30 @@ def test_a_negation_that_is_lost_is_found(note: str, line: str) -> None:
 )
 def test_a_line_that_keeps_the_sense_of_its_note_is_not(note: str, line: str) -> None:
     made = of_insight(line, *notes(note))
-    assert codes(negations_lost, made) + codes(negations_added, made) == []
+    assert codes(unfaithful_lines, made) == []
 
 
 def test_where_one_note_affirms_what_another_denies_nothing_is_lost() -> None:
     both = notes("Avgiften ska inte höjas", "Avgiften ska höjas")
-    assert codes(negations_lost, of_insight("Avgiften ska höjas.", *both)) == []
+    assert codes(unfaithful_lines, of_insight("Avgiften ska höjas.", *both)) == []
 
 
 def test_a_negation_that_no_note_has_is_found() -> None:
     made = of_insight("Testbäddar fungerar inte.", *notes("Testbäddar fungerar bra"))
-    assert codes(negations_added, made) == ["negation_added"]
-    assert values(negations_added, made, "word") == ["inte"]
+    assert codes(unfaithful_lines, made) == ["negation_added"]
+    assert values(unfaithful_lines, made, "said") == ["inte"]
 
 
 def test_absence_said_in_other_words_is_no_added_negation() -> None:
     made = of_insight("Det finns ingen samordning.", *notes("Samordning saknas"))
-    assert codes(negations_added, made) == []
+    assert codes(unfaithful_lines, made) == []
 
 
 @pytest.mark.parametrize(
     "note", ["Lägre avgift? Nej, det kostar för mycket", "sänkt avgift nej tack"]
 )
 def test_a_plain_no_in_a_note_carries_a_negation_in_its_line(note: str) -> None:
-    assert codes(negations_added, of_insight("Ingen lägre avgift.", *notes(note))) == []
+    assert codes(unfaithful_lines, of_insight("Ingen lägre avgift.", *notes(note))) == []
 
 
 @pytest.mark.parametrize(

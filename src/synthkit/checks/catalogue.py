@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from synthkit.checks import (
     approvals,
+    aspects,
     citations,
     clarity,
     doubts,
@@ -40,8 +41,7 @@ CATALOGUE = (
     Check(("quote_outside_note",), citations.quotes_outside_the_note),
     Check(("number_without_source",), numbers.numbers_without_source),
     Check(("title_number_without_source",), numbers.numbers_in_titles_without_source),
-    Check(("negation_added",), faithfulness.negations_added),
-    Check(("negation_lost",), faithfulness.negations_lost),
+    Check(aspects.CODES, faithfulness.unfaithful_lines),
     Check(("personal_data", "name_suspected"), people.personal_data),
     Check(("token_left",), people.tokens_left),
     Check(("instruction_in_document",), faithfulness.instructions),

@@ -6,7 +6,7 @@ What each list is for stands in the Swedish files.
 from dataclasses import dataclass
 from functools import cached_property
 
-from synthkit.text.lists import Lines, Pairs, Phrases, Sides, Table, Words
+from synthkit.text.lists import Lines, Pairs, Phrases, Scales, Sides, Table, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +398,32 @@ class ClaimWords:
     small: Words
     contrary: Words
     exclusive: Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Faithfulness:
+    """What a line is compared with its notes by: `faithfulness.toml`."""
+
+    opposites: Scales
+    amounts: Scales
+    dates: Scales
+    kinds: Scales
+    modals: Scales
+    judging: Scales
+    judged: Scales
+    lacking: Words
+    causes: Phrases
+    effects: Phrases
+    caused: Phrases
+    own_table: Phrases
+    at_a_table: Phrases
+    universal: Words
+    ratio: Words
+    prepositions: Words
+    than: Words
+    joining: Words
+    proposing: Words
+    being: Words
 
 
 @dataclass(frozen=True, slots=True)

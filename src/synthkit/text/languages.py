@@ -30,6 +30,8 @@ What tells people from organisations and places:
 What is known of its words:
 
     claims.toml      how it demands, states and turns down
+    faithfulness.toml
+                     opposites, scales, causes, judgements: what lines are held to their notes by
     numbers.toml     numbers in words, and what is said of them
     replies.toml     what chats make of the words that prompts ask them for
     insider_references.toml
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
         Attendance,
         ClaimWords,
         Commands,
+        Faithfulness,
         Forms,
         Groups,
         InsiderReferences,
@@ -172,6 +175,7 @@ class Language:
     personal_data: "PersonalData"
     words: "Lexicon"
     claims: "ClaimWords"
+    faithfulness: "Faithfulness"
     replies: "Replies"
 
     def __init__(self, code: LanguageCode, folder: Path) -> None:

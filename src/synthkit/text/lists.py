@@ -19,6 +19,8 @@ Lines = Annotated[tuple[str, ...], "\n"]
 # Pairs with a slash between the two; pairs of sides, each of several words or phrases.
 Pairs = Annotated[tuple[tuple[str, str], ...], "|/"]
 Sides = Annotated[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], "|/,"]
+# Scales, one a line: the words of a level with commas, between slashes.
+Scales = Annotated[tuple[tuple[tuple[str, ...], ...], ...], "\n/,"]
 # A table of keys and texts.
 Table = Mapping[str, str]
 

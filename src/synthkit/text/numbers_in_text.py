@@ -68,7 +68,7 @@ class Figure:
 
 
 def figures_in(text: str, locale: LanguageCode) -> tuple[Figure, ...]:
-    """The numbers that a text states, in order, in digits or in words from two to twelve.
+    """The numbers that a text states, in order, in digits or in words from two to ninety-nine.
 
     "En" and "ett" are articles more often than numbers, and state none.
     """
@@ -76,7 +76,7 @@ def figures_in(text: str, locale: LanguageCode) -> tuple[Figure, ...]:
     words = number_words(locale)
     for match in _WORD.finditer(text):
         value = words.get(match[0].casefold())
-        if value is not None and 2 <= int(value) <= LARGEST_IN_WORDS:
+        if value is not None and int(value) > 1:
             stated = Figure(text=match[0], readings=frozenset({value}), in_words=True)
             found.append((match.start(), stated))
     return tuple(figure for _, figure in sorted(found, key=lambda at: at[0]))

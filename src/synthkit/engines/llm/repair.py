@@ -47,10 +47,17 @@ _ABOUT_TITLES: Final = {
 }
 # Warnings about a line that other words would lift; the rest is for a person to judge.
 _ABOUT_WORDING: Final = {
+    "cause_added",
+    "generalised",
+    "insight_overlong",
+    "judgement_added",
+    "matter_of_no_note",
     "name_without_source",
     "number_without_source",
     "opaque_insight",
-    "insight_overlong",
+    "roles_swapped",
+    "says_otherwise",
+    "wish_as_fact",
 }
 _MOST_SPLITS: Final = 2
 

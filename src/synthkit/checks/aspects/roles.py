@@ -1,0 +1,94 @@
+"""Who does what to whom, and where: another in somebody's place, or two that change places."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from synthkit.checks.aspects.comparison import Comparison, Difference
+from synthkit.text import languages
+from synthkit.text.clauses import Clause, is_said
+from synthkit.text.rules import WordClass
+from synthkit.text.wordclasses import WordClasses, verb_forms
+from synthkit.text.wordforms import same_word, stem
+
+_THINGS = frozenset({WordClass.NOUN, WordClass.NAME})
+# Of fewer shared words nothing tells that the rest is the same.
+_FEWEST_SHARED = 2
+
+
+def changed_places(both: Comparison) -> Iterator[Difference]:
+    """ "Lärarna utvärderar eleverna" for "eleverna utvärderar lärarna"."""  # noqa: D210
+    for clause, noted in product(both.line, both.noted):
+        there = {(one, other) for one, other in _around_a_pivot(noted, both)}
+        for a, b in sorted(_around_a_pivot(clause, both)):
+            turned = (b[0], a[1]), (a[0], b[1])
+            if a[0] != b[0] and turned in there and (a, b) not in there:
+                yield Difference(
+                    "roles_swapped", _word(a[0], clause, both), _word(b[0], clause, both)
+                )
+
+
+def replaced(both: Comparison) -> Iterator[Difference]:
+    """Another who or where in a line that says the rest as a note does."""
+    classes = WordClasses([both.text, *(s.text for s in both.sources)], both.language)
+    spoken = {one for noted in both.noted for one in noted.spoken}
+    of_line = {one for clause in both.line for one in clause.spoken}
+    for clause in both.line:
+        new = [one for one in clause.matter if not is_said(one, spoken)]
+        if len(new) != 1 or len(clause.matter) <= _FEWEST_SHARED:
+            continue
+        for noted in both.aligned(clause):
+            gone = [one for one in noted.matter if not is_said(one, of_line)]
+            if len(gone) != 1 or clause.matter - {*new} - noted.spoken:
+                continue
+            one, other = _word(new[0], clause, both), _word(gone[0], noted, both)
+            things = {classes.of(one), classes.of(other)} <= _THINGS
+            if things and _slot(one, clause, both) == _slot(other, noted, both) is not None:
+                yield Difference("says_otherwise", one, other)
+
+
+Placed = tuple[str, str]  # the stem of a word, and the preposition before it
+
+
+def _around_a_pivot(clause: Clause, both: Comparison) -> set[tuple[Placed, Placed]]:
+    """What stands before and behind a verb, or "than", each with the preposition before it."""
+    verbs = verb_forms(both.language)
+    found: set[tuple[Placed, Placed]] = set()
+    for at, token in enumerate(clause.tokens):
+        if token in both.listed.than:
+            before, behind = _placed(clause, both, 0, at)[-1:], _placed(clause, both, at + 1)[:1]
+        elif token in verbs:
+            before, behind = _placed(clause, both, 0, at), _placed(clause, both, at + 1)
+        else:
+            continue
+        found.update(product(before, behind))
+    return found
+
+
+def _placed(clause: Clause, both: Comparison, start: int, end: int | None = None) -> list[Placed]:
+    stop, prepositions = languages.get(both.language).words.stop, both.listed.prepositions
+    verbs = verb_forms(both.language)
+    placed: list[Placed] = []
+    before = ""
+    for token in clause.tokens[start:end]:
+        if token in prepositions:
+            before = token
+        elif token not in stop and token not in verbs:
+            placed.append((stem(token, both.language), before))
+            before = ""
+    return placed
+
+
+def _slot(word: str, clause: Clause, both: Comparison) -> str | None:
+    """Where a word stands: "" opens the clause, else the preposition before it; None elsewhere."""
+    at = clause.tokens.index(word) if word in clause.tokens else -1
+    stop = languages.get(both.language).words.stop
+    for token in reversed(clause.tokens[: max(at, 0)]):
+        if token in both.listed.prepositions:
+            return token
+        if token not in stop:
+            return None
+    return "" if at >= 0 else None
+
+
+def _word(one: str, clause: Clause, both: Comparison) -> str:
+    return next((t for t in clause.tokens if same_word(stem(t, both.language), one)), one)
