@@ -1,6 +1,6 @@
 """What a format is, what its reader may cost and returns, and how it refuses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -168,3 +168,11 @@ def endings(listed: str) -> frozenset[str]:
 def counted(code: str, count: int, severity: Severity = Severity.INFO) -> tuple[Remark, ...]:
     """A remark about this many things; nothing where there are none."""
     return (Remark(code, severity, (("count", count),)),) if count else ()
+
+
+def listed(code: str, names: Iterable[str], severity: Severity) -> tuple[Remark, ...]:
+    """A remark that names these, each once; nothing where there are none."""
+    unlike = list(dict.fromkeys(" ".join(name.split()) for name in names))
+    if not unlike:
+        return ()
+    return (Remark(code, severity, (("count", len(unlike)), ("names", "; ".join(unlike)))),)

@@ -7,7 +7,7 @@ from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.contents import StepLimits, refusing
 from synthkit.readers.formats import format_of
 from synthkit.readers.sheets.columns import Column, Role
-from synthkit.readers.sheets.contents import is_read, records_of
+from synthkit.readers.sheets.contents import records_of, tables_on
 from synthkit.readers.sheets.records import Records
 from synthkit.readers.sheets.sheet import Sheet, letters_of
 from synthkit.readers.sheets.table_map import TableMap
@@ -57,13 +57,11 @@ def table_views(
 
 
 def _views(sheets: tuple[Sheet, ...], table_map: TableMap) -> Iterator[TableView]:
-    for sheet in sheets:
-        records = (
-            records_of(sheet, table_map) if sheet.cells and is_read(sheet, table_map) else None
-        )
+    for table in (table for sheet in sheets for table in tables_on(sheet, table_map)):
+        records = records_of(table, table_map)
         if records is not None and records.of(Role.UNSURE):
-            columns = tuple(_view(sheet, records, column) for column in records.columns)
-            yield TableView(sheet=sheet.name, header=records.head, columns=columns)
+            columns = tuple(_view(table, records, column) for column in records.columns)
+            yield TableView(sheet=table.name, header=records.head, columns=columns)
 
 
 def _view(sheet: Sheet, records: Records, column: Column) -> ColumnView:

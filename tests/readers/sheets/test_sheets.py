@@ -250,3 +250,59 @@ def test_more_cells_than_anybody_writes_are_refused():
 def test_an_index_beyond_all_strings_is_an_empty_cell():
     table = '<sheetData><row><c t="s"><v>7</v></c></row></sheetData>'
     assert refusal(workbook({"Sheet1": table})) == RefusalReason.NO_CONTENT
+
+
+# Several tables on a sheet
+
+
+def test_tables_side_by_side_are_read_one_by_one_each_with_its_group():
+    table = rows(
+        ["Lag 1", None, None, "Lag 2"],
+        ["Fråga", "Svar", None, "Fråga", "Svar"],
+        [BETTER, "Fler spår", None, BETTER, "Lägre fart"],
+        [WORSE, "Backar", None, WORSE, "Grus på banan"],
+    )
+    assert [found[:3] for found in answers(workbook({"Blad1": table}))] == [
+        (BETTER, "Fler spår", "Lag 1"),
+        (WORSE, "Backar", "Lag 1"),
+        (BETTER, "Lägre fart", "Lag 2"),
+        (WORSE, "Grus på banan", "Lag 2"),
+    ]
+
+
+def test_tables_below_each_other_are_read_one_by_one_each_with_its_group():
+    table = rows(
+        ["Lag 1"],
+        ["Fråga", "Anteckningar"],
+        [BETTER, "Fler spår"],
+        [],
+        ["Lag 2"],
+        ["Fråga", "Anteckningar"],
+        [BETTER, "Lägre fart"],
+    )
+    assert [found[:3] for found in answers(workbook({"Blad1": table}))] == [
+        (BETTER, "Fler spår", "Lag 1"),
+        (BETTER, "Lägre fart", "Lag 2"),
+    ]
+
+
+def test_an_empty_column_or_row_within_a_table_parts_nothing():
+    table = rows(
+        ["Grupp", None, "Fråga", "Anteckningar"],
+        ["Lag 1", None, BETTER, "Fler spår"],
+        [],
+        ["Lag 2", None, BETTER, "Lägre fart"],
+    )
+    assert [found[:3] for found in answers(workbook({"Blad1": table}))] == [
+        (BETTER, "Fler spår", "Lag 1"),
+        (BETTER, "Lägre fart", "Lag 2"),
+    ]
+
+
+def test_a_column_between_groups_leaves_them_in_one_table():
+    table = rows(
+        ["Fråga", None, "Lag 1", None, "Lag 2"],
+        [BETTER, None, "Fler spår", None, "Lägre fart"],
+    )
+    blocks = read("resor.xlsx", workbook({"Blad1": table}), "abc123").blocks
+    assert {block.kind for block in blocks} == {BlockKind.CELL}

@@ -1,16 +1,18 @@
 """Sheets to blocks: answers below questions, hand-made tables as cells, single columns as lines."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from synthkit.model.document import Block, BlockKind, Place, RefusalReason
 from synthkit.model.finding import Severity
-from synthkit.readers.contents import Contents, Refused, Remark, counted
+from synthkit.readers.contents import Contents, Refused, Remark, counted, listed
 from synthkit.readers.sheets.columns import FREE_TEXT, Role, is_group_like, is_value, plain
+from synthkit.readers.sheets.document_tables import with_exports
+from synthkit.readers.sheets.parts import parts_of
 from synthkit.readers.sheets.records import (
     Entry,
     Records,
+    group_above,
     heading_row,
     is_matrix,
     read_records,
@@ -56,14 +58,15 @@ def with_tables(contents: Contents, table_map: TableMap | None = None) -> Conten
         Refused: if nothing in its tables can be told to be a note.
     """
     if contents.workbook is None:
-        return contents
+        return with_exports(contents)
     workbook, table_map = contents.workbook, table_map or TableMap()
     if not any(sheet.cells for sheet in workbook.sheets):
         raise Refused(RefusalReason.NO_CONTENT)
     found = _Found()
     for number, sheet in enumerate(workbook.sheets, 1):
         before = len(found.blocks)
-        explained = _read_sheet(sheet, number, found, table_map)
+        read = [_read_sheet(part, number, found, table_map) for part in tables_on(sheet, table_map)]
+        explained = all(read)
         if len(found.blocks) == before and sheet.cells and sheet.name:
             (found.known if explained else found.sheets).append(sheet.name)
     if not found.blocks:
@@ -93,19 +96,18 @@ def _remarks(found: _Found, workbook: Workbook) -> tuple[Remark, ...]:
     )
 
 
-def listed(code: str, names: Iterable[str], severity: Severity) -> tuple[Remark, ...]:
-    """A remark that names these, each once; nothing where there are none."""
-    unlike = list(dict.fromkeys(" ".join(name.split()) for name in names))
-    if not unlike:
-        return ()
-    return (Remark(code, severity, (("count", len(unlike)), ("names", "; ".join(unlike)))),)
-
-
 def is_read(sheet: Sheet, table_map: TableMap) -> bool:
     """Whether it is a sheet that a person named; where none is named, whether it is no template."""
     if table_map.sheet is not None:
         return table_map.reads(sheet.name)
     return plain(sheet.name) not in _TEMPLATES
+
+
+def tables_on(sheet: Sheet, table_map: TableMap) -> list[Sheet]:
+    """The tables of a sheet that is read; one where a person said in which row its headings are."""
+    if not sheet.cells or not is_read(sheet, table_map):
+        return []
+    return [sheet] if table_map.header is not None else parts_of(sheet)
 
 
 def records_of(sheet: Sheet, table_map: TableMap) -> Records | None:
@@ -115,14 +117,12 @@ def records_of(sheet: Sheet, table_map: TableMap) -> Records | None:
         return None
     if head and not table_map.names and (read_two_heads(sheet, head) or is_matrix(sheet, head)):
         return None
-    group = sheet.name if is_group_like(sheet.name) else None
+    group = group_above(sheet, head or 0) or (sheet.name if is_group_like(sheet.name) else None)
     return read_records(sheet, head or 0, group, table_map)
 
 
 def _read_sheet(sheet: Sheet, number: int, found: _Found, table_map: TableMap) -> bool:
     """Reads one sheet; whether it is plain why there is nothing new on it, if there is not."""
-    if not sheet.cells or not is_read(sheet, table_map):
-        return True
     records = records_of(sheet, table_map)
     if records is None:
         _read_whole(sheet, number, found, heading_row(sheet))

@@ -247,10 +247,19 @@ def _parts(text: str, sign: str) -> list[str]:
 
 def _asked_above(sheet: Sheet, rows: list[int]) -> str:
     """The question that stands alone above a table, as tools put it over the answers to a poll."""
-    above = [
-        list(sheet.cells[row].values()) for row in sorted(sheet.cells) if row < min(rows, default=0)
-    ]
-    return next((texts[0] for texts in above if len(texts) == 1 and texts[0].endswith("?")), "")
+    above = _titles(sheet, min(rows, default=0))
+    return next((title for title in above if title.endswith("?")), "")
+
+
+def group_above(sheet: Sheet, head: int) -> str | None:
+    """The group that stands alone above a table."""
+    return next((title for title in _titles(sheet, head) if is_group_like(title)), None)
+
+
+def _titles(sheet: Sheet, below: int) -> list[str]:
+    """What stands in rows of its own above a row."""
+    rows = (list(sheet.cells[row].values()) for row in sorted(sheet.cells) if row < below)
+    return [texts[0] for texts in rows if len(texts) == 1]
 
 
 def _notes(sheet: Sheet, row: int, found: Records) -> Iterator[tuple[Column, str]]:
