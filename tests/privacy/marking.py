@@ -1,7 +1,8 @@
 """Sentences with what is in them marked: "Ring {N:Eva} på {T:070-1740605}".
 
 N is a name of a person, E an e-mail address, T a phone number, P a personal identity number;
-O is an organisation or a place, which must not be taken for a person.
+A an address, V a plate, D a date of birth, B an account, U a profile; O is an organisation or a
+place, which must not be taken for a person.
 """
 
 import re
@@ -16,8 +17,13 @@ KINDS = {
     "E": PersonalDataKind.EMAIL,
     "T": PersonalDataKind.PHONE,
     "P": PersonalDataKind.PERSONNUMMER,
+    "A": PersonalDataKind.ADDRESS,
+    "V": PersonalDataKind.PLATE,
+    "D": PersonalDataKind.BIRTH_DATE,
+    "B": PersonalDataKind.ACCOUNT,
+    "U": PersonalDataKind.PROFILE,
 }
-_MARK = re.compile(r"\{([NETPO]):([^}]*)\}")
+_MARK = re.compile(r"\{([NETPOAVDBU]):([^}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,11 @@ def found_share(outcomes: list[Outcome], kinds: str) -> float:
     marks = sum(mark.kind in kinds for o in outcomes for mark in o.sentence.marks)
     missed = sum(mark.kind in kinds for o in outcomes for mark in o.missed)
     return 1 - missed / marks
+
+
+def touched(outcomes: list[Outcome]) -> list[str]:
+    """The sentences without anything private in which something was found."""
+    return [o.sentence.text for o in outcomes if o.extra and not o.sentence.marks]
 
 
 def taken_share(outcomes: list[Outcome]) -> float:

@@ -101,6 +101,21 @@ def test_a_name_is_found_again_where_nothing_gives_it_away() -> None:
     assert [span.text for span in find_personal_data(text)] == ["Sten Alm", "Sten Alm", "Bo", "Bo"]
 
 
+def test_the_same_digits_are_what_stands_before_them_says() -> None:
+    def kinds(text: str) -> list[PersonalDataKind]:
+        return [span.kind for span in find_personal_data(text)]
+
+    assert kinds("konto 8327-9 903 123 456-7") == [PersonalDataKind.ACCOUNT]
+    assert kinds("född 1962-04-30") == [PersonalDataKind.BIRTH_DATE]
+    assert kinds("beslut 1962-04-30") == []
+    assert kinds("bilen KRX 418 läcker") == [PersonalDataKind.PLATE]
+    assert kinds("ISO 418 gäller") == []
+    assert kinds("en lykta vid Rönngatan 12") == [PersonalDataKind.ADDRESS]
+    assert kinds("Rönngatan 12 meter bred") == []
+    assert kinds("@petra_rosor") == [PersonalDataKind.PROFILE]
+    assert kinds("@regionkansliet, se facebook.com/groups/odlare") == []
+
+
 def test_every_kind_is_told_from_the_others() -> None:
     text = "Eva Lind, eva@example.se, 070-1740605, 600504-9926"
     assert [span.kind for span in find_personal_data(text)] == [

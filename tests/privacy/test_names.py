@@ -4,7 +4,7 @@ import pytest
 
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.spans import Certainty, PersonalDataKind
-from tests.privacy.marking import found_share, outcome, sentences, taken_share
+from tests.privacy.marking import found_share, outcome, sentences, taken_share, touched
 
 HERE = Path(__file__).parent
 
@@ -34,6 +34,46 @@ def test_the_marked_sentences_are_read_as_well_as_promised(file: str) -> None:
     assert found_share(outcomes, "ETP") >= 0.95
     assert found_share(outcomes, "N") >= 0.85
     assert taken_share(outcomes) <= 0.10
+
+
+def test_the_sixth_round_is_read_as_well_as_promised() -> None:
+    outcomes = [outcome(sentence) for sentence in sentences(HERE / "sixth_round.txt")]
+    assert found_share(outcomes, "AVDBUT") >= 0.97
+    assert found_share(outcomes, "N") >= 0.90
+    assert len(touched(outcomes)) <= 3
+
+
+def test_two_given_names_in_lower_case_that_are_joined_are_people() -> None:
+    assert names("solveig och mehmet bär stolar") == ["solveig", "mehmet"]
+    assert names("sten och grus på vägen, per och pris") == []
+
+
+def test_a_surname_in_lower_case_may_be_of_any_country_but_no_word() -> None:
+    assert names("talk to harriet goodwin about it") == ["harriet goodwin"]
+    assert names("talk to harriet about summer") == ["harriet"]
+
+
+def test_initials_behind_a_role_and_before_what_is_no_word_are_people() -> None:
+    assert names("Ansvariga: D.S. och M.W.") == ["D.S", "M.W"]
+    assert names("F. Qvxorin tar med bulle") == ["F. Qvxorin"]
+    assert names("F. Bryggan är halkig") == []
+
+
+def test_whoever_is_asked_or_thanked_may_have_any_name() -> None:
+    assert names("Ask Qvxoril about it") == ["Qvxoril"]
+    assert names("We ask Qvxoril and friends") == ["Qvxoril"]
+    assert names("tacka kommunen") == []
+
+
+def test_what_is_said_to_be_called_so_is_no_person() -> None:
+    assert names("Saga heter vårt bokningssystem") == []
+    assert names("Metoden Greta fungerar, Greta står för grepp och taktik") == []
+    assert names("Greta håller i metoden") == ["Greta"]
+
+
+def test_a_misspelt_word_that_opens_a_sentence_is_no_name() -> None:
+    assert names("Pratik i butik") == []
+    assert names("Kontakta Pratik") == ["Pratik"]
 
 
 def test_a_full_name_is_certain_and_found_as_one() -> None:

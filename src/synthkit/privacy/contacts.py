@@ -5,7 +5,7 @@ from functools import cache
 
 from synthkit.privacy.name_patterns import ORG_FIRST
 from synthkit.privacy.spans import Match
-from synthkit.text.languages import capitals_of_names, either, either_word
+from synthkit.text.languages import capitals_of_names, either, either_word, small_letters
 
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
 _DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?"
@@ -13,6 +13,8 @@ _TOP = r"[^\W\d_]{2,24}"
 _OPENING = "(<[{'\"*"
 
 _PLAIN = re.compile(rf"(?<![\w.+-])(?:mailto:)?({_LOCAL}\s?@\s?(?:{_DOMAIN}\.)+{_TOP})(?![\w@])")
+# "skriv till @nils.snickare": a user, for no domain ends in so long a word.
+_USER = re.compile(r"\s@\S.*\.\w{4,}$")
 _MAY_BE_EMAIL = re.compile(r"@|\bat\b|\(a\)|\[a\]|snabel", re.IGNORECASE)
 
 # "facebook.com/anna.ek", but not the page of a group; "@annaek"; "insta: anna_ek".
@@ -24,7 +26,9 @@ _PROFILE = re.compile(
     rf"(?<![\w@])(?:https?://)?(?:\w{{1,4}}\.)?(?:{_SITES}(?:add/)?|linkedin\.com/(?:in|pub)/"
     r"|youtube\.com/(?:@|user/|c/|channel/)|bsky\.app/profile/)@?[\w.?=&%-]+[\w/]"
 )
-_HANDLE = re.compile(r"(?<![\w.@/})\]])@(?=[\w.-]*[^\W\d_])[\w.-]{2,39}\w")
+# "@Petra" is a name.
+_CALLED = rf"(?![{capitals_of_names()}][{small_letters()}]+(?![\w.-]))"
+_HANDLE = re.compile(rf"(?<![\w.@/}})\]])@{_CALLED}(?=[\w.-]*[^\W\d_])[\w.-]{{2,39}}\w")
 _NAMED_SITE = re.compile(
     r"(?<!\w)(?:insta(?:gram)?|snap(?:chat)?|tiktok|twitter|facebook|fb|telegram|skype|discord)"
     r"(?:\s*:\s*|\s+)@?(?=[\w.-]*[\d_.-])(?P<handle>[^\W\d_][\w.-]{2,39}\w)(?!\w)",
@@ -46,7 +50,7 @@ def find_emails(text: str) -> list[Match]:
             while text[start] in _OPENING:
                 start += 1
             match = Match(start, end, certain=True)
-            if not any(match.overlaps(other) for other in finds):
+            if not any(map(match.overlaps, finds)) and not _USER.search(found[1]):
                 finds.append(match)
     return finds
 

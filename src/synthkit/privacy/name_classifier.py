@@ -11,7 +11,7 @@ from synthkit.privacy.name_lexicon import (
     bare_length,
     surname_length,
 )
-from synthkit.privacy.name_patterns import NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS
+from synthkit.privacy.name_patterns import JOINS, NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS
 from synthkit.privacy.organisations import is_org_word
 from synthkit.privacy.spans import Match
 from synthkit.privacy.words import Word
@@ -54,6 +54,8 @@ class NameClassifier:
         if not run:
             return None
         near = self._context.of(run)
+        if near.thing:
+            return None
         if enumerated or (len(run) > 1 and self._context.is_writer(run)):
             near = replace(near, cue=True)
         if len(run) == 1:
@@ -79,6 +81,9 @@ class NameClassifier:
         if surname and self._is_surname(surname, near):
             return NameMatch(run, surname.length, near.title and not near.public)
         shaped = not surname and self._names.plain(word.text)
+        called = self._context.of(run).cue and not word.opens
+        if shaped and called and self._names.may_only_name(word.text):
+            return NameMatch(run, bare_length(word.text), certain=False)
         if shaped and (length := surname_length(word.text, sure=True)):
             return NameMatch(run, length, near.title)
         if (near.strict or writer or (near.listed and near.cue)) and not is_org_word(word):
@@ -87,6 +92,7 @@ class NameClassifier:
 
     def _is_given_name(self, word: Word, given: KnownName, near: NameContext) -> bool:
         foreign = word.text[: given.length] not in self._names.given_here
+        alone = len(self._words) == 1
         match given.kind:
             case NameKind.PLACE:
                 return near.personal and not near.spatial
@@ -97,9 +103,11 @@ class NameClassifier:
             case NameKind.WORD:
                 return near.personal or not (word.opens or foreign)
             case NameKind.FOREIGN:
-                return near.personal or not (word.opens or near.spatial)
+                return near.personal or alone or not (word.opens or near.spatial)
             case NameKind.FAMILIAR:
-                return True
+                # "Pratik" is a name, and "Praktik" written in haste.
+                told = near.personal or alone or not word.opens
+                return told or not self._names.may_be_misspelt(word.text)
 
     def _is_surname(self, surname: KnownName, near: NameContext) -> bool:
         if near.title or near.public or near.listed or near.signed:
@@ -132,7 +140,10 @@ class NameClassifier:
     def _with_initial(self, run: range, near: NameContext) -> NameMatch | None:
         last = self._words[run.stop - 1]
         known = bool(self._names.surname(last.text)) or bool(surname_length(last.text))
-        return NameMatch(run, self._length(last), certain=known) if known or near.personal else None
+        shortened = self._words[run.start + 1].gap.startswith(".") and not last.initial
+        if known or near.personal or (shortened and self._names.may_only_name(last.text)):
+            return NameMatch(run, self._length(last), certain=known)
+        return None
 
     def _by_surname(self, run: range, near: NameContext) -> NameMatch | None:
         """A name whose first word is in no list of given names."""
@@ -249,7 +260,7 @@ class NameClassifier:
         position = 0
         while position < len(self._words):
             word = self._words[position]
-            name = word.text.capitalize()
+            name = _capitalised(word.text)
             if position in taken or not word.text.islower() or len(name) < 3:
                 position += 1
                 continue
@@ -269,18 +280,39 @@ class NameClassifier:
         ):
             return None
         alone = range(position, position + 1)
-        if position + 1 < len(self._words):
-            following = self._words[position + 1]
-            surname = self._names.surname(following.text.capitalize())
-            if surname and surname.kind is NameKind.FAMILIAR and following.gap == " ":
-                plain = self._names.plain(following.text.capitalize()[: surname.length])
-                if plain and surname.length > 3:
-                    return NameMatch(range(position, position + 2), surname.length, certain=True)
+        if length := self._lower_surname(position + 1):
+            return NameMatch(range(position, position + 2), length, certain=True)
         near = self._context.of(alone)
-        likely = near.cue or near.title or self._speaks(position, given)
-        if likely and name[: given.length] in self._names.given_here:
+        acts = near.speech and given.length == len(name)
+        likely = near.cue or near.title or "-" in name or acts or self._joined(position)
+        if (likely or self._speaks(position, given)) and name[: given.length] in (
+            self._names.given_here
+        ):
             return NameMatch(alone, given.length, certain=False)
         return None
+
+    def _lower_surname(self, position: int) -> int:
+        """How much of a word in lower case behind a given name is its surname; 0 if none."""
+        if position >= len(self._words) or self._words[position].gap != " ":
+            return 0
+        name = _capitalised(self._words[position].text)
+        surname = self._names.surname(name)
+        if surname is None or surname.length <= 3 or not self._names.plain(name[: surname.length]):
+            return 0
+        usual = surname.kind is NameKind.FAMILIAR or not self._names.is_word(name)
+        return surname.length if usual else 0
+
+    def _joined(self, position: int) -> bool:
+        """Whether another given name in lower case is joined to it: "lena och fatima"."""
+        for joint in (position - 1, position + 1):
+            other = joint + joint - position
+            if 0 < joint < len(self._words) and 0 <= other < len(self._words):
+                name = _capitalised(self._words[other].text)
+                given = self._names.given_name(name)
+                joined = self._words[joint].small in JOINS and self._words[other].text.islower()
+                if joined and given and given.sure and self._names.plain(name[: given.length]):
+                    return True
+        return False
 
     def _speaks(self, position: int, given: KnownName) -> bool:
         """Whether a bracket or a verb of saying comes next: "kalle (hemtjänsten) säger"."""
@@ -288,3 +320,8 @@ class NameClassifier:
             return False
         following = self._words[position + 1]
         return following.gap == " (" or (following.gap == " " and following.small in SPEECH_VERBS)
+
+
+def _capitalised(word: str) -> str:
+    """A word in lower case as a name: "Ulla-Britt"."""
+    return "-".join(part.capitalize() for part in word.split("-"))

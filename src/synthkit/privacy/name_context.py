@@ -12,6 +12,7 @@ from synthkit.privacy.name_patterns import (
     CLOSING,
     JOINS,
     LIST_LEAD,
+    MEANS,
     OF_THE_GROUP,
     ORG_DOES,
     PERSON_VERBS,
@@ -48,6 +49,7 @@ class NameContext:
         spatial: a preposition of place comes before them.
         listed: they are in a list of people.
         signed: they sign what was written.
+        thing: what follows says that something is called so: "Linnea heter systemet".
     """
 
     title: bool = False
@@ -59,6 +61,7 @@ class NameContext:
     spatial: bool = False
     listed: bool = False
     signed: bool = False
+    thing: bool = False
 
     @property
     def personal(self) -> bool:
@@ -107,6 +110,7 @@ class ContextReader:
             spatial=near in SPATIAL and not self._belongs(run),
             listed=any(start <= first.start < end for start, end in self._lists),
             signed=self._signs(first, last),
+            thing=bool(MEANS.match(self._text, last.end)),
         )
 
     def is_label(self, run: range) -> bool:

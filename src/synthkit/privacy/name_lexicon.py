@@ -5,10 +5,17 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from synthkit.privacy.name_patterns import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
-from synthkit.text.languages import own_letters
+from synthkit.text.languages import own_letters, small_alphabet
 from synthkit.text.name_lists import entries
+
+if TYPE_CHECKING:
+    from synthkit.text.similarity.wordtable import WordTable
+
+# Letters of the first and of the last part of a compound.
+_SHORTEST_BEGINNING, _SHORTEST_END = 2, 5
 
 
 class NameKind(Enum):
@@ -92,6 +99,41 @@ class NameLexicon:
             return NameKind.WORD
         return NameKind.FAMILIAR if familiar else NameKind.FOREIGN
 
+    def may_name(self, word: str) -> bool:
+        """Whether a capitalised word may be somebody's name: listed, or in no language's table."""
+        listed = (self.given_name(word), self.surname(word))
+        if any(name and name.kind is not NameKind.ALIKE for name in listed):
+            return True
+        return not self.is_word(word)
+
+    def may_only_name(self, word: str) -> bool:
+        """Whether it may be a name and nothing else: no word, and no compound of words."""
+        return self.may_name(word) and not self.is_compound(word)
+
+    def is_word(self, word: str) -> bool:
+        """Whether a language has it as a word."""
+        return _known_words().knows(word.casefold())
+
+    def may_be_misspelt(self, word: str) -> bool:
+        """Whether a letter is missing from a common word, or two have changed places."""
+        small, known = word.casefold(), _known_words()
+        if not small.isalpha() or known.knows(small):
+            return False
+        cuts = [(small[:at], small[at:]) for at in range(1, len(small))]
+        letters = small_alphabet()
+        changed = [f"{left}{letter}{right}" for left, right in cuts for letter in letters]
+        changed += [f"{a[:-1]}{b[0]}{a[-1]}{b[1:]}" for a, b in cuts]
+        words = filter(known.knows, changed)
+        return any(not self.given_name(one.capitalize()) for one in words)
+
+    def is_compound(self, word: str) -> bool:
+        """Whether it ends in another word, as "simklubben" does, and is no given name."""
+        small = word.casefold()
+        if self.given_name(small.capitalize()):
+            return False
+        ends = (small[at:] for at in range(_SHORTEST_BEGINNING, len(small) - _SHORTEST_END + 1))
+        return any(map(_known_words().knows, ends))
+
     def plain(self, name: str) -> bool:
         """Whether a name written in lower case is still nothing but a name."""
         return not any(name in known for known in (self.words, self.small_words, self.places))
@@ -154,6 +196,14 @@ def surname_length(word: str, *, sure: bool = False) -> int:
 def bare_length(word: str) -> int:
     """How much of an unknown name is the name, where an apostrophe shows it."""
     return next((len(word) - 2 for ending in ("'s", "’s") if word.endswith(ending)), len(word))
+
+
+@cache
+def _known_words() -> "WordTable":
+    # It takes numpy along, and most texts have no name that the lists do not know.
+    from synthkit.text.similarity.wordtable import WordTable  # noqa: PLC0415
+
+    return WordTable()
 
 
 @cache

@@ -11,7 +11,15 @@ from functools import lru_cache
 from synthkit.privacy.name_classifier import NameClassifier, NameMatch
 from synthkit.privacy.name_context import ContextReader
 from synthkit.privacy.name_lexicon import NameLexicon, name_lexicon, word_forms
-from synthkit.privacy.name_patterns import BEFORE, ORG_ENDING, PARTICLES, ROLE, STARTERS, TITLES
+from synthkit.privacy.name_patterns import (
+    APPELLATION,
+    BEFORE,
+    ORG_ENDING,
+    PARTICLES,
+    ROLE,
+    STARTERS,
+    TITLES,
+)
 from synthkit.privacy.organisations import (
     begins_org,
     ends_org,
@@ -122,6 +130,9 @@ def _ends_run(words: Sequence[Word], run: range, at: int) -> bool:
 def _runs(words: Sequence[Word], places: frozenset[int], names: NameLexicon) -> Iterator[range]:
     """Runs of capitalised words that may be people, without organisations and places."""
     for whole in _capitalised(words, places):
+        # "Metoden Stina" begins a sentence, where "metoden Stina" stands within one.
+        if words[whole.start].opens and APPELLATION.fullmatch(words[whole.start].small):
+            continue
         run = _without_beginning(words, whole, names)
         for part in _without_organisations(words, run, places, names):
             if not is_named_after(words, part):
@@ -208,6 +219,8 @@ def _joined_by_ampersand(words: Sequence[Word], run: range, names: NameLexicon) 
             begins = left
             while begins and words[begins].follows(words[begins - 1]) and words[begins - 1].capital:
                 begins -= 1
-            if not (names.given_name(words[begins].text) and names.given_name(pair[1].text)):
+            given = [(word, names.given_name(word.text)) for word in (words[begins], pair[1])]
+            # "Marks & Spencer" is a firm: nobody is called so in the genitive.
+            if not all(name and name.length == len(word.text) for word, name in given):
                 return True
     return False

@@ -12,6 +12,7 @@ from synthkit.privacy.name_patterns import (
     ORG_FIRST,
     ORG_LAST,
     PLACE_NOUN,
+    WAYS_ON,
     WEAK_PLACE_NOUN,
     WITHIN,
 )
@@ -100,14 +101,15 @@ def is_named_after(words: Sequence[Word], run: Run) -> bool:
     if after.small not in WEAK_PLACE_NOUN or not words[run.stop - 1].text.endswith("s"):
         return False
     at_a_place = bool(before and before.small in BESIDE)
-    return at_a_place or (len(run) > 1 and _ends_there(words[run.stop + 1 : run.stop + 3]))
+    return at_a_place or (len(run) > 1 and not _leads_on(words[run.stop + 1 : run.stop + 3]))
 
 
-def _ends_there(beyond: Sequence[Word]) -> bool:
-    """Whether the phrase ends there, as a place name does: "Sven Hultins plats in Göteborg"."""
+def _leads_on(beyond: Sequence[Word]) -> bool:
+    """Whether it is somebody's way to something: "Eva Linds väg in i yrket"."""
     if not beyond or beyond[0].gap != " ":
-        return True
-    return beyond[0].small in WITHIN and len(beyond) > 1 and beyond[1].capital
+        return False
+    in_a_town = beyond[0].small in WITHIN and len(beyond) > 1 and beyond[1].capital
+    return beyond[0].small in WAYS_ON and not in_a_town
 
 
 def beside_another_town(words: Sequence[Word], run: Run) -> bool:

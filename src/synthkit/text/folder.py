@@ -278,6 +278,7 @@ class People:
     org_does: Words
     never_in_a_name: Lines
     appellations: Lines
+    means: Lines
     person_verbs: Words
     speech_verbs: Words
     belongs: Words
@@ -292,6 +293,7 @@ class People:
     buildings: Lines
     weak_place_nouns: Words
     beside: Words
+    ways_on: Words
     within: Words
     closings: Lines
 

@@ -43,6 +43,7 @@ Lists that a folder lacks are empty. `synthkit.text.folder` has a class for each
 
 import importlib.util
 import re
+import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -253,6 +254,11 @@ def capitals_of_names() -> str:
 def small_letters() -> str:
     """The small letters of all languages, as they stand within a set of a pattern."""
     return f"a-z{own_letters()}"
+
+
+def small_alphabet() -> str:
+    """The small letters of all languages."""
+    return string.ascii_lowercase + own_letters()
 
 
 def _letters(listed: Callable[[Language], str]) -> str:
