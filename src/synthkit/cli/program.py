@@ -37,7 +37,7 @@ GROUPS: Final = {
     "themes": ("themes",),
     "models": ("doctor", "preview", "paste", "calls"),
     "privacy": ("names", "forget"),
-    "settings": ("init", "prompts"),
+    "settings": ("init", "prompts", "restore"),
 }
 COMMANDS: Final = tuple(name for names in GROUPS.values() for name in names)
 

@@ -106,6 +106,10 @@ class Workspace:
             values = {"name": SETTINGS_FILE, "count": misleading}
             code = "characters_removed"
             found.append(Finding(severity=Severity.WARNING, code=code, values=values))
+        others = self.store.conflict_copies()
+        if others:
+            values = {"names": ", ".join(others), "count": len(others)}
+            found.append(Finding(severity=Severity.WARNING, code="conflict_copies", values=values))
         if not self.settings.privacy.masking:
             found.append(Finding(severity=Severity.WARNING, code="masking_off"))
         return whole.model_copy(update={"findings": tuple(found)})

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from synthkit.errors import WorkspaceError
 from synthkit.privacy.forgetting import ForgottenHash, ForgottenWords
+from synthkit.store import backup
 from synthkit.store.journal_mode import Journal
 
 # "synt": tells a workspace from any other SQLite file.
@@ -129,9 +130,11 @@ def named_errors(folder: Path) -> Iterator[None]:
         name = _NAMES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
         if name is None:
             raise
+        if name == "workspace_damaged":
+            raise backup.damaged(folder) from error
         raise WorkspaceError(name, folder=str(folder)) from error
     except ValidationError as error:
-        raise WorkspaceError("workspace_damaged", folder=str(folder)) from error
+        raise backup.damaged(folder) from error
     except OSError as error:
         full = error.errno in {errno.ENOSPC, errno.EDQUOT}
         name = "workspace_disk_full" if full else "workspace_not_writable"
@@ -148,6 +151,8 @@ def make_folder(folder: Path) -> None:
 
 def connect_to_write(path: Path, journal: Journal, busy_seconds: float) -> sqlite3.Connection:
     """The database, made or migrated to this program's version; the write lock is held."""
+    if not path.exists():
+        _make(path)
     connection = _connect(path, busy_seconds)
     try:
         check_version(connection, path.parent)
@@ -163,6 +168,15 @@ def connect_to_write(path: Path, journal: Journal, busy_seconds: float) -> sqlit
         connection.close()
         raise
     return connection
+
+
+def _make(path: Path) -> None:
+    """Makes an empty workspace, there whole or not at all: an empty file is a damaged one."""
+    beside = path.with_name(f".{path.name}")
+    beside.unlink(missing_ok=True)
+    with closing(sqlite3.connect(beside, isolation_level=None)) as connection:
+        migrate(connection)
+    beside.replace(path)
 
 
 def connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -219,7 +233,7 @@ def check_version(connection: sqlite3.Connection, folder: Path) -> None:
         raise WorkspaceError("workspace_of_old_form", folder=str(folder))
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID and (tables or application):
-        raise WorkspaceError("workspace_damaged", folder=str(folder))
+        raise backup.damaged(folder)
     if _version(connection) > len(migrations()):
         raise WorkspaceError("workspace_newer", folder=str(folder))
 

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from synthkit.drafts.changes import Change, ChangeRecord
 from synthkit.errors import WorkspaceError
 from synthkit.model.finding import Finding
-from synthkit.store import database, erasing
+from synthkit.store import backup, database, erasing
+from synthkit.store.backup import DATABASE
 from synthkit.store.calls import CallTables
 from synthkit.store.database import Access
 from synthkit.store.documents import DocumentTables
@@ -18,7 +20,6 @@ from synthkit.store.erasing import Erasure
 from synthkit.store.journal_mode import hazard_of, journal_for, look_around, notice_of
 from synthkit.store.lock import WriteLock
 
-DATABASE = "workspace.db"
 LOCK = "lock.db"
 
 
@@ -46,6 +47,7 @@ class Store(DocumentTables, DraftTables, CallTables):
     ) -> None:
         super().__init__(connection, folder, access)
         self._lock = lock
+        self._changed = False
         self.notices: tuple[Finding, ...] = ()
 
     @classmethod
@@ -74,6 +76,7 @@ class Store(DocumentTables, DraftTables, CallTables):
         """
         folder = folder.absolute()
         with database.named_errors(folder):
+            backup.verify(folder)
             if access is Access.READ and not database.is_older(folder / DATABASE):
                 connection = database.connect_to_read(folder / DATABASE, wait_seconds)
                 return cls(connection, folder, access)
@@ -82,6 +85,9 @@ class Store(DocumentTables, DraftTables, CallTables):
             database.make_folder(folder)
             lock = WriteLock.acquire(folder / LOCK, wait_seconds=wait_seconds, on_wait=on_wait)
             try:
+                # Another command may have written while this one waited.
+                backup.verify(folder)
+                backup.unseal(folder)
                 return cls._open_to_write(folder, lock, wait_seconds)
             except BaseException:
                 lock.release()
@@ -102,18 +108,59 @@ class Store(DocumentTables, DraftTables, CallTables):
             raise
         return store
 
+    @classmethod
+    def restore(cls, folder: Path, *, even_if_sound: bool, wait_seconds: float = 30) -> None:
+        """Puts the newest good state in the place of the database, which is put aside.
+
+        Args:
+            folder: the ``.synthkit`` folder.
+            even_if_sound: whether a workspace in which nothing is wrong is replaced, too.
+            wait_seconds: how long to wait for another writing command.
+
+        Raises:
+            WorkspaceError: "nothing_to_restore", "workspace_is_sound", or as `open` does.
+        """
+        with database.named_errors(folder):
+            lock = WriteLock.acquire(folder / LOCK, wait_seconds=wait_seconds, on_wait=None)
+            try:
+                if not even_if_sound and _opens(folder):
+                    raise WorkspaceError("workspace_is_sound", folder=str(folder))
+                backup.restore(folder)
+            finally:
+                lock.release()
+
+    def conflict_copies(self) -> tuple[str, ...]:
+        """Names of the files in which a synchronising program put another machine's state."""
+        return backup.conflict_copies(self._folder)
+
     def close(self) -> None:
-        """Lets go of the database and the lock; more than once does no harm."""
+        """Lets go of the database and the lock; more than once does no harm.
+
+        Where a person changed something, this is the newest good state.
+        """
         with self._turn:
             self._connection.close()
-        if self._lock is not None:
-            self._lock.release()
+        if self._lock is None:
+            return
+        lock, self._lock = self._lock, None
+        try:
+            with self._named():
+                if self._changed:
+                    backup.keep(self._folder)
+                backup.seal(self._folder)
+        finally:
+            lock.release()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *raised: object) -> None:
         self.close()
+
+    def record(self, change: Change, at: dt.datetime) -> ChangeRecord:
+        """Adds what a person changed, all of it or nothing."""
+        self._changed = True
+        return super().record(change, at)
 
     # Forgetting
 
@@ -124,6 +171,7 @@ class Store(DocumentTables, DraftTables, CallTables):
             WorkspaceError: "erasing_waits", if another command still reads what was there; the
                 next one that writes sees to the rest.
         """
+        backup.forget(self._folder)
         with self._step() as step:
             erasing.erase(step, erasure, at)
         with self._turn, self._named():
@@ -175,3 +223,17 @@ class Store(DocumentTables, DraftTables, CallTables):
             said = step.execute("INSERT OR IGNORE INTO notice_said VALUES (?)", (notice.code,))
         if said.rowcount:
             self.notices += (notice,)
+
+
+def _opens(folder: Path) -> bool:
+    """Whether all that is in the workspace can be read."""
+    if not (folder / DATABASE).exists() or not backup.is_sound(folder / DATABASE):
+        return False
+    try:
+        with Store.open(folder, access=Access.READ) as store:
+            store.documents()
+            store.changes()
+            store.drafts()
+    except WorkspaceError as error:
+        return error.key not in {"workspace_damaged", "workspace_restorable"}
+    return True
