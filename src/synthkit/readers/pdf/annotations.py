@@ -4,14 +4,14 @@ import ctypes
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from synthkit.readers.characters import clean
-from synthkit.readers.pdf.glyphs import turned
+from synthkit.readers.pdf.geometry import Rect, turned
 from synthkit.readers.pdf.words import Word
 
 _LETTER, _SPACE, _LINE = 0.5, 0.3, 1.25  # widths of most letters and spaces, pitch of lines, in ems
@@ -42,24 +42,20 @@ _PARAGRAPH_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class TypedText:
-    """Text that somebody typed onto a page; coordinates as in `Word`.
+class TypedText(Rect):
+    """Text that somebody typed onto a page.
 
     Attributes:
         inline: a field of one line, which is read with what stands beside it.
     """
 
     text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
     inline: bool
 
     def turned(self, turn: int) -> "TypedText":
         """The same, where it is measured from the page as it lies in the file."""
-        x0, x1, top, bottom = turned((self.x0, -self.bottom, self.x1, -self.top), turn)
-        return replace(self, x0=x0, x1=x1, top=top, bottom=bottom)
+        edges = turned((self.x0, -self.bottom, self.x1, -self.top), turn)
+        return TypedText(*edges, text=self.text, inline=self.inline)
 
     def words(self, size: float, turn: int) -> list[Word]:
         """Its words, in letters of that size or smaller, within its edges."""
@@ -75,7 +71,7 @@ class TypedText:
             x, top = self.x0 + _SPACE * size * squeezed, middle + _LINE * size * number
             for word, width in zip(line, widths, strict=True):
                 right = x + width * squeezed
-                made.append(Word(word, x, right, top, top + size, size, turn=turn))
+                made.append(Word(x, right, top, top + size, word, size, turn=turn))
                 x = right + _SPACE * size * squeezed
         return made
 
@@ -121,7 +117,7 @@ def _typed(document: pdfium.PdfDocument, annotation: object) -> Iterator[TypedTe
         return
     box = raw.FS_RECTF()
     if text and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(box)):
-        yield TypedText(text, box.left, box.right, -box.top, -box.bottom, inline)
+        yield TypedText(box.left, box.right, -box.top, -box.bottom, text, inline)
 
 
 def _is_drawn(annotation: object) -> bool:

@@ -1,9 +1,10 @@
 """The order in which lines, tables and boxes of a page are read: columns down, not across."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from synthkit.readers.pdf.geometry import Rect, Unit
 from synthkit.readers.pdf.lines import GUTTER
 
 _FEWEST_ROWS = 3  # of a column
@@ -15,40 +16,7 @@ _APART, _AT_MOST_APART = 0.8, 2.5
 _MOST_UNITS = 1500  # on a page; beyond that it is read line by line
 
 
-class Unit(Protocol):
-    """A line, or a table or box as a whole."""
-
-    @property
-    def x0(self) -> float:
-        """The left edge, as in `Word`."""
-        ...
-
-    @property
-    def x1(self) -> float:
-        """The right edge."""
-        ...
-
-    @property
-    def top(self) -> float:
-        """The upper edge."""
-        ...
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        ...
-
-    @property
-    def size(self) -> float:
-        """The height of its letters, as far as they matter for the space around it."""
-        ...
-
-    @property
-    def word_count(self) -> int | None:
-        """How many words stand in the line; None for what is no line."""
-        ...
-
-
+R = TypeVar("R", bound=Rect)
 U = TypeVar("U", bound=Unit)
 
 
@@ -70,9 +38,9 @@ def columns(units: list[U]) -> list[list[U]]:
     return [column for part in parts for column in part if column]
 
 
-def rows_of(units: list[U]) -> list[list[U]]:
+def rows_of(units: Iterable[R]) -> list[list[R]]:
     """Units beside each other; a row ends where none of its units reaches further down."""
-    rows: list[list[U]] = []
+    rows: list[list[R]] = []
     reach = 0.0
     for unit in sorted(units, key=lambda u: (u.top, u.x0, u.x1)):
         slack = 0.3 * min(unit.bottom - unit.top, 12.0)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from synthkit.readers.pdf.geometry import Edges, Rect, turned
+
 # A hyphen at the end of a line, where pdfium thinks that a word goes on.
 BROKEN_WORD = "\u00ad"
 # In place of a character that is none: unmapped, a control, the first half of a pair.
@@ -34,14 +36,10 @@ MARKS = {"¨": "\u0308", "˚": "\u030a", "´": "\u0301", "ˆ": "\u0302", "˜": "
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character where it stands; coordinates as in `Word`."""
+class Glyph(Rect):
+    """One character where it stands."""
 
     text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
     bold: bool
     turn: int
 
@@ -59,16 +57,6 @@ class Look:
     bold: bool
     turn: int
     em: float
-
-
-def turned(box: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
-    """A box of the page (left, bottom, right, top) as x0, x1, top, bottom of upright text."""
-    left, bottom, right, top = box
-    cosine, sine = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
-    xs = [x * cosine + y * sine for x, y in corners]
-    ys = [x * sine - y * cosine for x, y in corners]
-    return min(xs), max(xs), min(ys), max(ys)
 
 
 class Characters:
@@ -162,7 +150,7 @@ class Characters:
             x, y = self._x.value, self._y.value
             base = turned((x, y, x, y), look.turn)[2] if look.turn else -y
             top, bottom = base - _ASCENT * look.em, base + _DESCENT * look.em
-        return Glyph(self.text[index], x0, x1, top, bottom, bold=look.bold, turn=look.turn)
+        return Glyph(x0, x1, top, bottom, self.text[index], bold=look.bold, turn=look.turn)
 
     def stretch(self, start: int, end: int) -> Glyph | None:
         """The characters from one index up to another as if they were a single one.
@@ -185,10 +173,10 @@ class Characters:
         if x1 - x0 > _WIDE * (end - start) * (first.bottom - first.top):
             return None
         text = self.text[start:end]
-        return Glyph(text, x0, x1, first.top, first.bottom, bold=first.bold, turn=first.turn)
+        return replace(first, text=text, x0=x0, x1=x1)
 
-    def _box_of(self, index: int, turn: int) -> tuple[float, float, float, float] | None:
-        """A character's x0, x1, top and bottom, as in `Word`."""
+    def _box_of(self, index: int, turn: int) -> Edges | None:
+        """The edges of a character."""
         if not raw.FPDFText_GetLooseCharBox(self._page, index, self._box_at):
             return None
         box = self._box

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from synthkit.readers.pdf.geometry import Rect, around
+from synthkit.readers.pdf.lines import Line
 from synthkit.readers.pdf.ruling_lines import Rule
 
 _NEAR = 3.0  # points; lines that meet seldom meet exactly
@@ -13,30 +15,29 @@ _MOST_CELLS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Rect):
     """One cell, where merged cells are one; row and column count from 1."""
 
     row: int
     column: int
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
-        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Rect):
     """Cells that touch each other; a single one is a box. In reading order."""
 
     cells: tuple[Cell, ...]
-    x0: float
-    x1: float
-    top: float
-    bottom: float
+
+    def cell_of(self, other: Rect) -> Cell | None:
+        """The cell that holds it, if there is one."""
+        return next((cell for cell in self.cells if cell.holds(other)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells that hold text, with their lines, in reading order."""
+
+    cells: tuple[tuple[Cell, tuple[Line, ...]], ...]
 
 
 class _Union:
@@ -165,10 +166,4 @@ def _numbered(
         )
         for row, column, last_row, last_column in sorted(corners)
     )
-    return Frame(
-        cells,
-        x0=min(c.x0 for c in cells),
-        x1=max(c.x1 for c in cells),
-        top=min(c.top for c in cells),
-        bottom=max(c.bottom for c in cells),
-    )
+    return Frame(*around(cells), cells=cells)

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from synthkit.model.document import BlockKind
-from synthkit.readers.pdf.lines import Line
+from synthkit.readers.pdf.lines import LARGER, Line
 from synthkit.readers.pdf.page import Page
-from synthkit.readers.pdf.type_sizes import LARGER
 from synthkit.text.languages import either, either_word
 
 _EDGE = 0.13  # of the page's height, at the top and at the bottom
@@ -149,8 +148,7 @@ def _edge(page: Page, line: Line) -> _AtEdge | None:
 def _adjoin(line: Line, text: Line) -> bool:
     """Whether a line stands so close above or below text that it is part of it."""
     apart = max(text.top - line.bottom, line.top - text.bottom)
-    beside = min(line.x1, text.x1) - max(line.x0, text.x0) > 0
-    return beside and apart < _CLOSE * line.size
+    return line.is_above_or_below(text) and apart < _CLOSE * line.size
 
 
 def _repeats(places: list[tuple[int, float]], height: float, pages: int) -> bool:

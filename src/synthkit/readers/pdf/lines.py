@@ -1,34 +1,36 @@
-"""Words to lines of writing."""
+"""Words to lines of writing, and the sizes that lines of a document are set in."""
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from synthkit.readers.characters import is_bare_sign
+from synthkit.readers.pdf.geometry import Unit, around
 from synthkit.readers.pdf.words import Word
 
 GUTTER = 1.0  # letter heights between two columns at least
+LARGER = 1.15  # times the letters of the text: a heading
+SAME_SIZE = 0.12  # of the height of letters; a smaller difference is none
+SPACED = 1.3  # times the usual distance of lines: another paragraph, note or row
+WIDEST_PITCH = 2.2  # letter heights from one line of a text to the next
+_HEADING_LEVELS = 3
+_FEW = 0.2  # of all letters; where no more stand outside tables, the text is in the tables
 _LABEL = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]")
 _LABEL_REACH = 5.0  # letter heights between a list sign and its text
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Words that stand beside each other, as they are read.
+class Line(Unit):
+    """Words that stand beside each other, as they are read; ``size`` is that of most letters.
 
     Attributes:
-        size: the height of most of its letters.
         bold: whether all of it is; a list sign does not count.
     """
 
     words: tuple[Word, ...]
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
     bold: bool
 
     @property
@@ -93,12 +95,9 @@ def _line(words: Sequence[Word]) -> Line:
             ordered.sort(key=lambda w: -w.x1)
     telling = [word for word in ordered if any(c.isalnum() for c in word.text)]
     return Line(
-        words=tuple(ordered),
-        x0=min(w.x0 for w in ordered),
-        x1=max(w.x1 for w in ordered),
-        top=min(w.top for w in ordered),
-        bottom=max(w.bottom for w in ordered),
+        *around(ordered),
         size=_usual_size(ordered),
+        words=tuple(ordered),
         bold=bool(telling) and all(word.bold for word in telling),
     )
 
@@ -115,3 +114,67 @@ def joined_rows(lines: Iterable[Line]) -> list[Line]:
     """The lines from top to bottom, those of one row joined to one."""
     words = [word for line in lines for word in line.words]
     return [_line(row) for row in _rows(words)]
+
+
+def usual_pitch(steps: Iterable[float], otherwise: float) -> float:
+    """The usual distance of lines that belong together, out of all distances.
+
+    The lines of paragraphs stand closer than the paragraphs do, so that it is the middle of the
+    closer half.
+    """
+    close = sorted(steps)
+    return median(close[: max(1, len(close) // 2)]) if close else otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSizes:
+    """The sizes in which a document is set.
+
+    Attributes:
+        body: the height of most letters.
+        heading_sizes: the heights of larger ones, the largest first.
+    """
+
+    body: float
+    heading_sizes: tuple[float, ...]
+
+    def heading(self, size: float) -> int | None:
+        """The level of a heading of that size, or None if it is none."""
+        if size < LARGER * self.body:
+            return None
+        larger = sum(other > size * 1.05 for other in self.heading_sizes)
+        return min(larger + 1, _HEADING_LEVELS)
+
+
+def type_sizes_of(
+    lines: Iterable[Line], boxed: Iterable[Word], tabular: Iterable[Word]
+) -> TypeSizes:
+    """The sizes in which a document is set.
+
+    Args:
+        lines: that stand free. What repeats on page after page counts once.
+        boxed: words in boxes, which are text as any other.
+        tabular: words in tables; often smaller, so that they count only where there is little else.
+    """
+    free: Counter[float] = Counter()
+    for text, size in {(line.text, _half_points(line.size)) for line in lines}:
+        free[size] += len(text)
+    text_letters = free + _letters(boxed)
+    in_tables = _letters(tabular)
+    if text_letters.total() < _FEW * (text_letters.total() + in_tables.total()):
+        text_letters += in_tables
+    if not text_letters:
+        return TypeSizes(0.0, ())
+    body = max(text_letters, key=lambda size: (text_letters[size], -size))
+    return TypeSizes(body, tuple(sorted((s for s in free if s > body * LARGER), reverse=True)))
+
+
+def _letters(words: Iterable[Word]) -> Counter[float]:
+    counted: Counter[float] = Counter()
+    for word in words:
+        counted[_half_points(word.size)] += len(word.text)
+    return counted
+
+
+def _half_points(size: float) -> float:
+    return round(size * 2) / 2

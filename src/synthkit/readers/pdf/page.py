@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from synthkit.readers.pdf.annotations import TypedText, take_annotations
-from synthkit.readers.pdf.glyphs import turned
+from synthkit.readers.pdf.geometry import Edges, turned
 from synthkit.readers.pdf.pdfplumber_fallback import PdfplumberFallback
 from synthkit.readers.pdf.ruling_lines import Rule, drawn
 from synthkit.readers.pdf.words import Word, read_words
@@ -15,7 +15,7 @@ from synthkit.readers.pdf.words import Word, read_words
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page; coordinates as in `Word`.
+    """What stands on one page.
 
     Attributes:
         words: that run in the direction of most of them.
@@ -117,14 +117,14 @@ def _with_annotations_drawn(
     return page
 
 
-def _paper(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+def _paper(page: pdfium.PdfPage) -> Edges:
     """Left, bottom, right and top of the paper; what is cropped off it can still be uncovered."""
     boxes = page.get_mediabox(), page.get_bbox()
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-def _is_on_page(word: Word, page: tuple[float, float, float, float]) -> bool:
+def _is_on_page(word: Word, page: Edges) -> bool:
     """Whether any of the word can be seen."""
     x0, x1, top, bottom = page
     return word.x1 > x0 and word.x0 < x1 and word.bottom > top and word.top < bottom

@@ -1,31 +1,30 @@
-"""Lines to paragraphs, list items and headings."""
+"""Lines to paragraphs and list items, over the ends of lines and pages."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
-from synthkit.model.document import BlockKind, Place
-from synthkit.readers.blocks import BlockDraft, Indents
-from synthkit.readers.characters import clean, typed_sign
-from synthkit.readers.pdf.continuation import HYPHENS, SENTENCE_END, joined
-from synthkit.readers.pdf.lines import Line
-from synthkit.readers.pdf.type_sizes import TypeSizes
+from synthkit.model.document import BlockKind
+from synthkit.readers.blocks import BlockDraft
+from synthkit.readers.characters import typed_sign
+from synthkit.readers.pdf.glyphs import BROKEN_WORD
+from synthkit.readers.pdf.lines import SAME_SIZE, SPACED, WIDEST_PITCH, Line, usual_pitch
+from synthkit.text.languages import words_of
 
+_SENTENCE_END = re.compile(r"[.!?:…][\"”’)\]]*$")
+_HYPHENS = "-\u2010" + BROKEN_WORD
+# "språk- och kulturkunskap": the hyphen stands for a word that follows.
+_JOINS = words_of(lambda language: language.pages.after_hyphen)
 _LABEL = re.compile(r"(\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+(?=\S)")
-_LONGEST_HEADING = 250
-_INDENT_TOLERANCE = 5.0  # points
-_SPACED = 1.3  # times the usual distance of lines: a new paragraph
+INDENT_TOLERANCE = 5.0  # points
 _USUAL_PITCH = 1.4  # times the height of letters, where nothing else is known
-_SAME_SIZE = 0.12  # of the height of letters
 _NEAR_MARGIN = 2.5  # letter heights
 _STICKS_OUT = 6.0  # letter heights beyond the lines that end together; more than a word is wide
 _MOST_OF_LINE = 0.6
 _SHORT = 12.0  # letter heights; no line of running text is shorter, but many a note
 _FEWEST_FULL = 3  # lines that end at the margin
 _ACROSS = 0.55  # of the page's width; what reaches so far is no short line
-_WIDEST_PITCH = 2.2  # times the height of letters: not the distance of lines of one paragraph
 
 
 @dataclass(slots=True)
@@ -34,17 +33,15 @@ class Made:
 
     Attributes:
         lines: that it is made of.
+        text: without sign and label.
         sign: the list sign before it, with white space.
         label: the number or letter before it.
-        sign_x: where its first line begins.
-        text: without sign and label.
     """
 
     lines: list[Line]
+    text: str
     sign: str | None = None
     label: str | None = None
-    sign_x: float = 0.0
-    text: str = ""
 
     @property
     def bold(self) -> bool:
@@ -57,6 +54,11 @@ class Made:
         return self.lines[0].size
 
     @property
+    def x0(self) -> float:
+        """Where its first line begins, with sign and label."""
+        return self.lines[0].x0
+
+    @property
     def whole(self) -> str:
         """The text with the number before it."""
         return self.text if self.label is None else f"{self.label} {self.text}"
@@ -65,71 +67,6 @@ class Made:
     def item(self) -> bool:
         """Whether a list sign, number or letter stands before it."""
         return self.sign is not None or self.label is not None
-
-
-@dataclass(slots=True)
-class Writer:
-    """Makes the drafts of one document, region by region."""
-
-    type_sizes: TypeSizes
-    indents: Indents = field(default_factory=lambda: Indents(_INDENT_TOLERANCE))
-
-    def flow(self, lines: Sequence[Line], place: Place, width: float) -> list[BlockDraft]:
-        """The paragraphs, items and headings of one column, on a page of that width."""
-        return [self._draft(made, place) for made in flowing(lines, width)]
-
-    def titles(self, lines: Sequence[Line], place: Place) -> list[BlockDraft]:
-        """Headings, whatever the size of their letters."""
-        self.indents.end()
-        return [
-            BlockDraft(
-                BlockKind.HEADING,
-                clean(made.whole),
-                level=self.type_sizes.heading(made.size) or 1,
-                place=place,
-            )
-            for made in single_note(lines)
-        ]
-
-    def framed(
-        self, paragraphs: Iterable[Made], kind: BlockKind, place: Place, scope: int
-    ) -> list[BlockDraft]:
-        """The paragraphs of a cell or box, all of that kind."""
-        indents = Indents(_INDENT_TOLERANCE)
-        drafts = []
-        for made in paragraphs:
-            level = indents.level(made.sign_x) if made.item else 0
-            drafts.append(
-                BlockDraft(
-                    kind=kind,
-                    text=clean(made.text),
-                    level=level,
-                    label=made.label,
-                    strong=made.bold,
-                    place=place,
-                    scope=scope,
-                    item=made.item,
-                )
-            )
-        return drafts
-
-    def _draft(self, made: Made, place: Place) -> BlockDraft:
-        text = clean(made.text)
-        whole = clean(made.whole)
-        heading = self.type_sizes.heading(made.size) if len(text) <= _LONGEST_HEADING else None
-        if heading is not None and made.sign is None:
-            self.indents.end()
-            return BlockDraft(BlockKind.HEADING, whole, level=heading, place=place)
-        if made.bold and made.sign is None and len(text) <= _LONGEST_HEADING:
-            # "1." before a bold line counts headings, not the items of a list.
-            self.indents.end()
-            return BlockDraft(BlockKind.PARAGRAPH, whole, strong=True, place=place)
-        if made.item:
-            level = self.indents.level(made.sign_x)
-            item = BlockDraft(BlockKind.ITEM, text, level=level, label=made.label, item=True)
-            return replace(item, strong=made.bold, place=place)
-        self.indents.end()
-        return BlockDraft(BlockKind.PARAGRAPH, text, strong=made.bold, place=place)
 
 
 @dataclass(slots=True)
@@ -203,7 +140,7 @@ def _measures(lines: Sequence[Line]) -> list[_Measure]:
     for line in sorted(lines, key=lambda line: line.x0):
         for measure in made:
             last = measure.lines[-1]
-            same_size = abs(line.size - last.size) <= _SAME_SIZE * max(last.size, 1.0)
+            same_size = abs(line.size - last.size) <= SAME_SIZE * max(last.size, 1.0)
             if same_size and line.x0 - last.x0 <= _NEAR_MARGIN * last.size:
                 measure.lines.append(line)
                 break
@@ -231,10 +168,7 @@ def _reaches_margin(lines: Sequence[Line], right: float, width: float) -> bool:
 
 def _is_spaced(lines: Sequence[Line]) -> bool:
     """Whether wider spaces stand between every few lines."""
-    within = _SPACED * _pitch(lines)
-    steps = [
-        (below.bottom - above.bottom) / max(above.size, 1.0) for above, below in pairwise(lines)
-    ]
+    within, steps = SPACED * _pitch(lines), _steps(lines)
     wider = sum(step > within for step in steps)
     return wider > 0 and wider * 2 >= len(steps) - wider
 
@@ -269,24 +203,25 @@ def _joined(lines: Sequence[Line], goes_on: Callable[[Made, Line, float], bool])
 
 def _begun(line: Line) -> Made:
     text = line.text
-    made = Made([line], text=text, sign_x=line.x0)
     sign = typed_sign(text)
-    found = _LABEL.match(text) if sign is None else None
     if sign is not None:
-        made.sign, made.text = sign, text[len(sign) :]
-    elif found is not None:
-        made.label, made.text = found.group(1), text[found.end() :]
-    return made
+        return Made([line], text[len(sign) :], sign=sign)
+    label = _LABEL.match(text)
+    if label is not None:
+        return Made([line], text[label.end() :], label=label[1])
+    return Made([line], text)
 
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance between two lines, in heights of their letters."""
-    steps = (
+    return usual_pitch((s for s in _steps(lines) if 0 < s < WIDEST_PITCH), _USUAL_PITCH)
+
+
+def _steps(lines: Sequence[Line]) -> list[float]:
+    """How far each line is below the one before it, in heights of that one's letters."""
+    return [
         (below.bottom - above.bottom) / max(above.size, 1.0) for above, below in pairwise(lines)
-    )
-    close = sorted(step for step in steps if 0 < step < _WIDEST_PITCH)
-    # The lines of paragraphs stand closer than the paragraphs do.
-    return median(close[: max(1, len(close) // 2)]) if close else _USUAL_PITCH
+    ]
 
 
 def _continues(made: Made, line: Line, pitch: float) -> bool:
@@ -295,7 +230,7 @@ def _continues(made: Made, line: Line, pitch: float) -> bool:
     return (
         _is_next(made, line, pitch)
         and (line.bold or not made.bold)
-        and not (SENTENCE_END.search(last.text) and _looks_begun(made, line))
+        and not (_SENTENCE_END.search(last.text) and _looks_begun(made, line))
     )
 
 
@@ -303,7 +238,7 @@ def _runs_on(made: Made, line: Line, right: float) -> bool:
     """Whether a sentence goes on, though its line ends somewhat before the margin."""
     last = made.lines[-1]
     reaches = last.x1 - last.x0 >= _MOST_OF_LINE * (right - last.x0)
-    return reaches and _begins_small(made, line) and not SENTENCE_END.search(last.text)
+    return reaches and _begins_small(made, line) and not _SENTENCE_END.search(last.text)
 
 
 def _begins_small(made: Made, line: Line) -> bool:
@@ -315,9 +250,9 @@ def _is_next(made: Made, line: Line, pitch: float) -> bool:
     """Whether the line stands where the paragraph's next one would, in letters as large."""
     last, size = made.lines[-1], max(made.size, 1.0)
     down = line.bottom - last.bottom
-    same_size = abs(line.size - made.size) <= _SAME_SIZE * size
-    near = -size < down <= _SPACED * pitch * size
-    return same_size and near and not (made.item and line.x0 < made.sign_x - _INDENT_TOLERANCE)
+    same_size = abs(line.size - made.size) <= SAME_SIZE * size
+    near = -size < down <= SPACED * pitch * size
+    return same_size and near and not (made.item and line.x0 < made.x0 - INDENT_TOLERANCE)
 
 
 def _looks_begun(made: Made, line: Line) -> bool:
@@ -327,7 +262,7 @@ def _looks_begun(made: Made, line: Line) -> bool:
         return True
     if made.item or len(made.lines) == 1:
         return False
-    return line.x0 > max(made.lines[1].x0, last.x0) + _INDENT_TOLERANCE
+    return line.x0 > max(made.lines[1].x0, last.x0) + INDENT_TOLERANCE
 
 
 def _would_have_fitted(last: Line, line: Line, right: float) -> bool:
@@ -335,8 +270,52 @@ def _would_have_fitted(last: Line, line: Line, right: float) -> bool:
 
     A line that ends with a hyphen goes on in any case.
     """
-    if last.text[-1] in HYPHENS:
+    if last.text[-1] in _HYPHENS:
         return False
     word = line.words[0]
     space = 0.35 * word.size
     return last.x1 + space + (word.x1 - word.x0) < right - 0.5 * word.size
+
+
+def joined(text: str, more: str) -> str:
+    """Two lines as one; a word that was broken at the end of the line is whole again.
+
+    A hyphen stays where it is not there because of the line: before a capital letter or a
+    figure, after an abbreviation, and where it stands for a word that follows.
+    """
+    if not text or text[-1] not in _HYPHENS or len(text) < 2 or not text[-2].isalnum():
+        return f"{text} {more}"
+    before = text.rstrip(_HYPHENS)
+    stem = before.split()[-1] if before.split() else ""
+    following = more.split(maxsplit=1)[0] if more.split() else ""
+    if following.lower().rstrip(",") in _JOINS:
+        return f"{before}- {more}"
+    if not following[:1].islower() or stem.isupper() or stem[-1:].isdigit():
+        return f"{before}-{more}"
+    return before + more
+
+
+def continue_over_pages(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
+    """The drafts with a paragraph that goes on over a page's end made whole.
+
+    It does where the first one ends without a sentence's end and the other begins with a small
+    letter. It stands where it began.
+    """
+    made: list[BlockDraft] = []
+    for draft in drafts:
+        last = made[-1] if made else None
+        if last is not None and _flows_on(last, draft):
+            made[-1] = replace(last, text=joined(last.text, draft.text))
+        else:
+            made.append(draft)
+    return made
+
+
+def _flows_on(last: BlockDraft, draft: BlockDraft) -> bool:
+    flows = {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    if last.kind not in flows or draft.kind is not BlockKind.PARAGRAPH:
+        return False
+    if last.strong or draft.strong or last.place.page is None or draft.place.page is None:
+        return False
+    next_page = draft.place.page == last.place.page + 1
+    return next_page and not _SENTENCE_END.search(last.text) and draft.text[:1].islower()

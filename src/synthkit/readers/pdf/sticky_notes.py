@@ -1,17 +1,15 @@
 """Pages like a wall of sticky notes: small pieces of text that lie about, in boxes or without."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Generic, TypeVar
+from typing import Generic
 
 from synthkit.readers.characters import typed_sign
-from synthkit.readers.pdf.clusters import Cluster, clusters
-from synthkit.readers.pdf.columns import Unit
-from synthkit.readers.pdf.lines import Line
-from synthkit.readers.pdf.type_sizes import LARGER
+from synthkit.readers.pdf.columns import U
+from synthkit.readers.pdf.geometry import Unit, around
+from synthkit.readers.pdf.lines import LARGER, SAME_SIZE, SPACED, WIDEST_PITCH, Line, usual_pitch
 
-U = TypeVar("U", bound=Unit)
 _FEWEST = 4  # notes; fewer make no wall
 _MOST = 300  # notes; more are a map or a plot
 _MOST_LINES = 6  # of a note
@@ -23,27 +21,74 @@ _APART = 2.0  # times the usual space between two notes: another group of notes
 _TOUCHING = 10.0  # points
 
 
-def find_sticky_notes(
-    lines: Sequence[Line], boxes: int, width: float
-) -> tuple[list[Cluster], list[Cluster]] | None:
-    """The titles of a page and its notes; None where the page is no such wall.
+@dataclass(frozen=True, slots=True)
+class Cluster(Unit):
+    """Lines that stand so near each other that they are one note, from top to bottom."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group(Unit, Generic[U]):
+    """Notes that lie together."""
+
+    notes: tuple[U, ...]
+
+
+def titled_notes(
+    lines: Sequence[Line], boxes: Sequence[U], width: float
+) -> list[tuple[Cluster | None, list[Cluster | U]]] | None:
+    """The notes of a page by title, in the order of reading; None where it is no wall of notes.
 
     It is one if nearly all lines are in small clusters beside each other, or between boxes, that
     begin at the same height or at the same place only by chance: columns begin at the same place,
     the cells of a table at the same height. Cards in rows and columns do both, but stand apart.
     """
-    if boxes + len(lines) < _FEWEST or len(lines) > _MOST:
+    if not _FEWEST - len(boxes) <= len(lines) <= _MOST:
         return None
     every = clusters(lines)
     titles = _titles(every)
     notes = [cluster for cluster in every if cluster not in titles]
-    if boxes + len(notes) < max(_FEWEST, 2 * len(titles)) or not all(
-        _is_small(note, width) for note in notes
-    ):
+    enough = len(boxes) + len(notes) >= max(_FEWEST, 2 * len(titles))
+    if not enough or not all(_is_small(note, width) for note in notes):
         return None
     if len(notes) >= _FEWEST and not (_are_scattered(notes) or _stand_apart(notes)):
         return None
-    return titles, notes
+    return _by_title(titles, [*boxes, *notes])
+
+
+def clusters(lines: Iterable[Line]) -> list[Cluster]:
+    """The lines in clusters, from the top of the page down.
+
+    A line belongs to the one right above it, if it is set in letters as large and no further
+    from it than the lines of a note usually are here.
+    """
+    ordered = sorted(lines, key=lambda line: (line.top, line.x0, line.text))
+    near = SPACED * usual_pitch(_steps(ordered), 0.0)
+    made: list[list[Line]] = []
+    for line in ordered:
+        above = [c for c in made if _is_right_below(c[-1], line, near)]
+        if above:
+            min(above, key=lambda c: line.bottom - c[-1].bottom).append(line)
+        else:
+            made.append([line])
+    return [Cluster(*around(c), size=c[0].size, lines=tuple(c)) for c in made]
+
+
+def _steps(ordered: Sequence[Line]) -> Iterator[float]:
+    """How far lines are from those right above them, in heights of their letters."""
+    for number, line in enumerate(ordered):
+        over = [o for o in ordered[:number] if _is_right_below(o, line, WIDEST_PITCH)]
+        if over:
+            yield min(line.bottom - other.bottom for other in over) / line.size
+
+
+def _is_right_below(above: Line, line: Line, near: float) -> bool:
+    return (
+        0.5 * line.size < line.bottom - above.bottom <= near * line.size
+        and line.is_above_or_below(above)
+        and abs(above.size - line.size) <= SAME_SIZE * line.size
+    )
 
 
 def _is_small(note: Cluster, width: float) -> bool:
@@ -51,47 +96,45 @@ def _is_small(note: Cluster, width: float) -> bool:
 
 
 def _are_scattered(notes: Sequence[Cluster]) -> bool:
-    beside = [n for n in notes if any(_beside(n, o) for o in notes if o is not n)]
-    aligned = [n for n in notes if any(abs(n.x0 - o.x0) <= _ALIGNED for o in notes if o is not n)]
-    in_step = [
-        n for n in notes if any(abs(n.top - o.top) < _IN_STEP * n.size for o in notes if o is not n)
-    ]
-    signs = [n for n in notes if typed_sign(n.lines[0].text) is not None]
     half = len(notes) / 2
-    return len(beside) >= half and max(len(aligned), len(in_step), len(signs)) <= half
+    return (
+        _number_of(notes, Unit.is_beside) >= half
+        and _number_of(notes, lambda n, o: abs(n.x0 - o.x0) <= _ALIGNED) <= half
+        and _number_of(notes, lambda n, o: abs(n.top - o.top) < _IN_STEP * n.size) <= half
+        and sum(typed_sign(note.lines[0].text) is not None for note in notes) <= half
+    )
 
 
 def _stand_apart(notes: Sequence[Cluster]) -> bool:
     """Whether the notes stand in rows and columns, as cards do: further apart than any table's."""
-    beside = [n for n in notes if any(_beside(n, o) for o in notes if o is not n)]
     steps = [
         (below.top - above.bottom) / above.size
         for above in notes
         for below in notes
-        if below.top > above.bottom and min(above.x1, below.x1) > max(above.x0, below.x0)
+        if below.top > above.bottom and below.is_above_or_below(above)
     ]
-    return len(beside) >= len(notes) / 2 and bool(steps) and min(steps) >= _CARDS_APART
+    beside = _number_of(notes, Unit.is_beside)
+    return beside >= len(notes) / 2 and bool(steps) and min(steps) >= _CARDS_APART
+
+
+def _number_of(notes: Sequence[Cluster], related: Callable[[Cluster, Cluster], bool]) -> int:
+    """How many notes are so related to another one."""
+    return sum(any(related(n, o) for o in notes if o is not n) for n in notes)
 
 
 def _titles(every: Sequence[Cluster]) -> list[Cluster]:
     """What is set in larger letters than the rest, or stands bold above all of it."""
     usual = median([cluster.size for cluster in every]) if every else 0.0
     first = next((c for c in every if all(line.bold for line in c.lines)), None)
-    if first is not None and (first is not every[0] or any(_beside(first, o) for o in every[1:])):
+    if first is not None and (first is not every[0] or any(map(first.is_beside, every[1:]))):
         first = None
     return [c for c in every if c is first or c.size >= LARGER * usual]
 
 
-@dataclass(frozen=True, slots=True)
-class TitledNotes(Generic[U]):
-    """Notes in the order of reading, and the title that they stand under."""
-
-    title: Cluster | None
-    notes: list[U]
-
-
-def by_title(titles: Sequence[Cluster], notes: Sequence[U]) -> list[TitledNotes[U]]:
-    """The notes by title, in the order of reading; those above all titles come first.
+def _by_title(
+    titles: Sequence[Cluster], notes: Sequence[U]
+) -> list[tuple[Cluster | None, list[U]]]:
+    """The notes by title; those above all titles come first.
 
     A note stands under the lowest title above it, and of several beside each other under the
     last one that does not begin to the right of it.
@@ -107,45 +150,27 @@ def by_title(titles: Sequence[Cluster], notes: Sequence[U]) -> list[TitledNotes[
         middle = (note.x0 + note.x1) / 2
         passed = sum(title.x0 <= middle for title in rows[above[-1]])
         under[above[-1]][max(passed - 1, 0)].append(note)
-    made = [TitledNotes(None, in_order(first))] if first else []
+    made: list[tuple[Cluster | None, list[U]]] = [(None, _in_order(first))] if first else []
     for row, under_row in zip(rows, under, strict=True):
-        made += [TitledNotes(t, in_order(part)) for t, part in zip(row, under_row, strict=True)]
+        made += [(title, _in_order(part)) for title, part in zip(row, under_row, strict=True)]
     return made
 
 
-def _beside(one: Unit, other: Unit) -> bool:
-    return min(one.bottom, other.bottom) > max(one.top, other.top)
-
-
-def in_order(notes: Sequence[U]) -> list[U]:
+def _in_order(notes: Sequence[U]) -> list[U]:
     """Notes from top left to bottom right; those that lie together are read together."""
     return [
         note
-        for row in _rows([_Group(group) for group in _groups(notes)])
+        for row in _rows(_groups(notes))
         for group in row
         for line in _rows(group.notes)
         for note in line
     ]
 
 
-class _Group(Generic[U]):
-    """Notes that lie together, as a unit of the page."""
-
-    word_count = None
-
-    def __init__(self, notes: list[U]) -> None:
-        self.notes = notes
-        self.x0, self.x1 = min(n.x0 for n in notes), max(n.x1 for n in notes)
-        self.top, self.bottom = min(n.top for n in notes), max(n.bottom for n in notes)
-        self.size = max(n.size for n in notes)
-
-
-def _groups(notes: Sequence[U]) -> list[list[U]]:
+def _groups(notes: Sequence[U]) -> list[_Group[U]]:
     """The notes in groups: none is much further from the next than notes here usually are."""
-    if len(notes) < 2:
-        return [list(notes)] if notes else []
-    nearest = [min(_space(n, o) for o in notes if o is not n) for n in notes]
-    reach = max(_APART * median(nearest), _TOUCHING)
+    nearest = [min((_space(n, o) for o in notes if o is not n), default=0.0) for n in notes]
+    reach = max(_APART * median(nearest), _TOUCHING) if notes else 0.0
     left, made = list(notes), []
     while left:
         group = [left.pop(0)]
@@ -153,7 +178,8 @@ def _groups(notes: Sequence[U]) -> list[list[U]]:
             near = [other for other in left if _space(note, other) <= reach]
             group += near
             left = [other for other in left if other not in near]
-        made.append(group)
+        size = max(note.size for note in group)
+        made.append(_Group(*around(group), size=size, notes=tuple(group)))
     return made
 
 

@@ -1,36 +1,27 @@
 """Tables whose rows and columns are set off by space alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from synthkit.readers.pdf.columns import rows_of
-from synthkit.readers.pdf.grid import Cell
-from synthkit.readers.pdf.lines import Line, joined_rows
+from synthkit.readers.pdf.geometry import around
+from synthkit.readers.pdf.grid import Cell, Table
+from synthkit.readers.pdf.lines import SPACED, Line, joined_rows
 
 Row = dict[int, list[Line]]  # the pieces of a line by the column that they stand in
 Gap = tuple[float, float]
-Cells = tuple[tuple[Cell, tuple[Line, ...]], ...]
 _NARROWEST = 1.5  # letter heights between two columns
 _NARROWEST_OF_TWO = 2.5  # where there are only two rows to tell from
-_SPACED = 1.3  # times the distance of lines within a cell: another row
 _FAR, _FAR_ALONE = 5.0, 2.0  # letter heights between rows; to a row with text in one column only
 
 
-@dataclass(frozen=True, slots=True)
-class UnruledTable:
-    """The cells that hold text, row by row."""
-
-    cells: Cells
-
-
-def split_unruled_tables(lines: Sequence[Line]) -> list[list[Line] | UnruledTable]:
+def split_unruled_tables(lines: Sequence[Line]) -> list[list[Line] | Table]:
     """The lines of one column of the page from top to bottom, with the tables among them.
 
     A table is rows of pieces of text that leave the same gaps.
     """
-    rows = rows_of(list(lines))
-    made: list[list[Line] | UnruledTable] = []
+    rows = rows_of(lines)
+    made: list[list[Line] | Table] = []
     flow: list[Line] = []
     at = 0
     while at < len(rows):
@@ -42,7 +33,7 @@ def split_unruled_tables(lines: Sequence[Line]) -> list[list[Line] | UnruledTabl
         if flow:
             made.append(flow)
             flow = []
-        made.append(UnruledTable(_cells(rows[at:end], gaps)))
+        made.append(_table(rows[at:end], gaps))
         at = end
     return [*made, flow] if flow else made
 
@@ -107,7 +98,7 @@ def _is_far(above: Sequence[Line], below: Sequence[Line]) -> bool:
     return space > (_FAR if len(below) > 1 else _FAR_ALONE) * below[0].size
 
 
-def _cells(rows: Sequence[list[Line]], gaps: Sequence[Gap]) -> Cells:
+def _table(rows: Sequence[list[Line]], gaps: Sequence[Gap]) -> Table:
     edges = [(left + right) / 2 for left, right in gaps]
     by_column = [_columns_of(row, edges) for row in rows]
     made = []
@@ -115,8 +106,8 @@ def _cells(rows: Sequence[list[Line]], gaps: Sequence[Gap]) -> Cells:
         for column in range(len(edges) + 1):
             lines = tuple(joined_rows(line for row in part for line in row.get(column, ())))
             if lines:
-                made.append((_cell(number, column + 1, lines), lines))
-    return tuple(made)
+                made.append((Cell(*around(lines), row=number, column=column + 1), lines))
+    return Table(tuple(made))
 
 
 def _columns_of(row: Sequence[Line], edges: Sequence[float]) -> Row:
@@ -133,7 +124,7 @@ def _rows_of_table(rows: Sequence[Row]) -> list[list[Row]]:
     the first column that does not go on with what stands above it.
     """
     every = [[line for lines in row.values() for line in lines] for row in rows]
-    within = _SPACED * min(_down(above, below) for above, below in pairwise(every))
+    within = SPACED * min(_down(above, below) for above, below in pairwise(every))
     end = max((line.x1 for row in rows for line in row.get(0, ())), default=0.0)
     made = [[rows[0]]]
     for number, row in enumerate(rows[1:], 1):
@@ -150,14 +141,3 @@ def _goes_on(above: Row, below: Row, end: float) -> bool:
     word = below[0][0].words[0]
     needed = word.x1 - word.x0 + 0.8 * word.size
     return word.text[0].islower() and 0 in above and above[0][-1].x1 + needed > end
-
-
-def _cell(row: int, column: int, lines: Sequence[Line]) -> Cell:
-    return Cell(
-        row,
-        column,
-        x0=min(line.x0 for line in lines),
-        x1=max(line.x1 for line in lines),
-        top=min(line.top for line in lines),
-        bottom=max(line.bottom for line in lines),
-    )

@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Refused
+from synthkit.readers.pdf.geometry import Rect, around
 from synthkit.readers.pdf.glyphs import MARKS, NOTHING, Characters, Glyph, composed
 
 _MOST_CHARACTERS = 200_000  # on a page; the smallest print has a tenth of that
@@ -22,19 +23,15 @@ _LIGATURES = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0x
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Word(Rect):
     """Letters without white space, where they stand.
 
-    Coordinates are in points, turned so that the text runs from left to right, with y growing
-    downwards. ``size`` is the height of the font in points, ``turn`` how many degrees the
-    text is turned on the page.
+    Attributes:
+        size: the height of the font in points.
+        turn: how many degrees the text is turned on the page.
     """
 
     text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
     size: float
     bold: bool = False
     turn: int = 0
@@ -151,15 +148,9 @@ def _made(glyphs: list[Glyph]) -> Word:
     text = first.text + "".join([glyph.text for glyph in others])
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
-    if not others:
-        size = first.bottom - first.top
-        return Word(text, first.x0, first.x1, first.top, first.bottom, size, first.bold, first.turn)
     return Word(
+        *around(glyphs),
         text=text,
-        x0=min(glyph.x0 for glyph in glyphs),
-        x1=max(glyph.x1 for glyph in glyphs),
-        top=min(glyph.top for glyph in glyphs),
-        bottom=max(glyph.bottom for glyph in glyphs),
         size=max(glyph.bottom - glyph.top for glyph in glyphs),
         bold=all(glyph.bold for glyph in glyphs),
         turn=first.turn,
