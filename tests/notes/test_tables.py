@@ -1,5 +1,7 @@
 """Tables: questions and groups at the head of columns and rows, names, forms."""
 
+import pytest
+
 from synthkit.model.document import SetAsideReason
 from tests.builders import cell, document, heading, item, paragraph
 from tests.notes.builders import ASKED, aside, placed, take, take_from, texts, triples, under
@@ -159,3 +161,9 @@ def test_a_first_row_of_one_group_is_its_notes():
         "Dela",
         "Uppdrag",
     ]
+
+
+@pytest.mark.parametrize("heads", [("Idé", "Varför"), ("Idea", "Why"), ("Förslag", "Motivering")])
+def test_words_that_say_what_columns_hold_are_no_notes(heads):
+    taken = take_from(under(1), *table(heads, ("Pirar", "Fler båtar")))
+    assert texts(taken) == ["Pirar", "Fler båtar"]

@@ -56,7 +56,15 @@ _NO_ANSWER = re.compile(
     rf"^\W*(?:{either(lambda language: language.pages.no_answers)})\W*$", re.IGNORECASE
 )
 _FIGURE = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?\W*$")
-_COLUMN_HEADS = words_of(lambda language: language.pages.column_heads)
+_COLUMN_HEADS = words_of(
+    lambda language: (
+        *language.pages.column_heads,
+        *language.forms.notes,
+        *language.forms.continued,
+        *language.forms.question,
+        *language.forms.group,
+    )
+)
 _LONGEST_TITLE = 14  # words
 _LONGEST_MEETING = 8  # words of a line that ends in its date
 
