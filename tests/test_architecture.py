@@ -88,6 +88,7 @@ def test_a_module_says_what_it_is(path: str) -> None:
 OF_NO_LANGUAGE = {
     "cli/commands/export.py": "values of an option",
     "cli/commands/prompts.py": "values of an argument",
+    "engines/offline/wording.py": "schemes of addresses",
     "engines/models/server_replies.py": "what servers answer",
     "privacy/contacts.py": "top-level domains and names of sites",
     "text/commands.py": "marks of chats",

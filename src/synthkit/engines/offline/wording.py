@@ -13,12 +13,18 @@ from synthkit.drafts.limits import (
 from synthkit.engines.offline.spelling import Spelling
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text import languages
-from synthkit.text.addresses import ADDRESS
 from synthkit.text.insider_references import says_nothing_alone
 from synthkit.text.languages import LanguageCode, small_letters
 from synthkit.text.wordclasses import is_present
 from synthkit.text.wordforms import content_words, fold, words
 
+# Addresses of pages and mailboxes, which nobody may break, spell or capitalise.
+_ADDRESS = re.compile(
+    r"(?:https?://|ftp://|www\.)\S*[\w/=]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w./-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}(?:/[^\s]*[\w/=]|(?![\w./]))",
+    re.IGNORECASE,
+)
 _LIST_SIGN = re.compile(
     r"^(?:[-–—*•·▪◦‣>+#]+\s*|\(?\d{1,2}[.)]\s+(?=\S)|[a-h]\)\s+|\[[ xX]?\]\s*)+"
 )
@@ -48,8 +54,8 @@ def cleaned(text: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS) -
         spelling: how the other notes spell.
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
-    kept = [found.group() for found in ADDRESS.finditer(line)]
-    line = ADDRESS.sub(_STAND_IN, line)
+    kept = [found.group() for found in _ADDRESS.finditer(line)]
+    line = _ADDRESS.sub(_STAND_IN, line)
     line = _VOTES.sub("", _LIST_SIGN.sub("", line)) or line
     line = _ARROW.sub(" – ", line).strip(" –-")
     line = _SPACED_DASH.sub(" – ", line)
