@@ -12,10 +12,9 @@ from synthkit.engines.offline.analysis import (
 )
 from synthkit.engines.offline.insights import Line, cite_the_rest, insight_counts, lines
 from synthkit.engines.offline.relevance import reasons_to_leave_out
-from synthkit.engines.offline.sampling import draw_sample
+from synthkit.engines.offline.sampling import Sample, draw_sample
 from synthkit.engines.offline.tensions import (
     Disagreement,
-    DisagreementSide,
     disagreements,
     words_of,
 )
@@ -30,10 +29,12 @@ from synthkit.model.synthesis import (
     Draft,
     Insight,
     LeftOut,
+    Outline,
     Role,
     Side,
     Tension,
     Theme,
+    ThemeProposal,
     line_id,
 )
 from synthkit.model.workshop import Question
@@ -44,10 +45,11 @@ from synthkit.text.wordforms import fold
 
 
 @dataclass(frozen=True, slots=True)
-class SortedNotes:
-    """The notes of a question: those on its matter, and the others with their reasons."""
+class ReadNotes:
+    """The notes of a question: a sample of those on its matter, and why others are left out."""
 
-    matter: tuple[Note, ...]
+    sample: Sample
+    analysis: Analysis
     left_out: tuple[LeftOut, ...]
 
 
@@ -61,35 +63,54 @@ class Plan:
     outliers: tuple[int, ...]
 
 
-def sort_out(question: Question, notes: tuple[Note, ...]) -> SortedNotes:
-    """Tells the notes on the matter from those that are none."""
-    reasons = reasons_to_leave_out(notes, [question.text], language_of_notes(notes))
-    return SortedNotes(
-        matter=tuple(note for note in notes if note.id not in reasons),
-        left_out=tuple(LeftOut(note=n.id, reason=reasons[n.id]) for n in notes if n.id in reasons),
-    )
-
-
-def language_of_notes(notes: Iterable[Note], default: LanguageCode = DEFAULT) -> LanguageCode:
-    """The language that the notes are written in."""
-    return language_of((note.text for note in notes), default)
-
-
 def draft(
     question: Question, notes: tuple[Note, ...], brief: Brief, meaning: Meaning
 ) -> Result[Draft]:
     """Themes, insights and tensions; notes that no line speaks for may be passed over."""
-    found = sort_out(question, notes)
-    language = language_of_notes(found.matter, brief.language)
-    sample = draw_sample(found.matter, language)
-    analysis = analyse(sample, question.text, language, meaning)
-    author = _Author(question, analysis, brief)
-    made = sample.completed(author.write())
-    made = with_left_out(made, (*found.left_out, *made.left_out))
-    return Result(made, author.findings(made, len(found.matter)))
+    read = _read(question, notes, meaning, brief.language)
+    author = _Author(question, read.analysis, brief)
+    made = read.sample.completed(author.write())
+    made = with_left_out(made, (*read.left_out, *made.left_out))
+    return Result(made, author.findings(made, len(notes) - len(read.left_out)))
 
 
-def plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief: Brief) -> Plan:
+def outline(question: Question, notes: tuple[Note, ...], meaning: Meaning) -> Outline:
+    """The themes that `draft` would make, with all the notes that belong to them."""
+    read = _read(question, notes, meaning)
+    planned = _plan(question, read.analysis, tuple(range(len(read.analysis.units))), Brief())
+    themes = (
+        ThemeProposal(
+            title=title,
+            notes=tuple(
+                note.id
+                for one in _notes_of(read.analysis, units)
+                for note in (one, *read.sample.agreeing_with(one.id))
+            ),
+        )
+        for title, units in zip(planned.titles, planned.units, strict=True)
+    )
+    return Outline(themes=tuple(themes))
+
+
+def _read(
+    question: Question,
+    notes: tuple[Note, ...],
+    meaning: Meaning,
+    default: LanguageCode = DEFAULT,
+) -> ReadNotes:
+    language = language_of((note.text for note in notes), DEFAULT)
+    reasons = reasons_to_leave_out(notes, [question.text], language)
+    matter = tuple(note for note in notes if note.id not in reasons)
+    language = language_of((note.text for note in matter), default)
+    sample = draw_sample(matter, language)
+    return ReadNotes(
+        sample=sample,
+        analysis=analyse(sample, question.text, language, meaning),
+        left_out=tuple(LeftOut(note=n.id, reason=reasons[n.id]) for n in notes if n.id in reasons),
+    )
+
+
+def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief: Brief) -> Plan:
     """The themes: those that a person settled, else as many as the material bears.
 
     They are found over all units, so that they are the same whichever of these still need a line.
@@ -176,7 +197,7 @@ class _Author:
             for number, unit in enumerate(self._analysis.units)
             if not taken & set(unit.members)
         )
-        planned = plan(self._question, self._analysis, free, self._brief)
+        planned = _plan(self._question, self._analysis, free, self._brief)
         themes = self._themes(planned)
         tensions = tuple(self._tension(found) for found in disagreeing)
         cited = {c.note for theme in themes for i in theme.insights for c in i.citations}
@@ -187,82 +208,67 @@ class _Author:
 
     def findings(self, made: Draft, count: int) -> tuple[Finding, ...]:
         """What a person should know about how the draft of so many notes came to be."""
-        where = Where(question=self._question.number)
         found = []
-        number = self._question.number
         if 0 < count < FEW_NOTES:
-            found.append(_information("few_notes", where, question=number, count=count))
+            found.append(self._finding("few_notes", count=count))
         if not self._analysis.in_language:
-            found.append(
-                Finding(
-                    severity=Severity.WARNING,
-                    code="language_not_known",
-                    where=where,
-                    values={"question": number},
-                )
-            )
+            found.append(self._finding("language_not_known", Severity.WARNING))
         outside = sum(left.reason is LeftOutReason.MINOR for left in made.left_out)
         if self._brief.titles and outside:
-            found.append(
-                _information("notes_outside_themes", where, question=number, count=outside)
-            )
+            found.append(self._finding("notes_outside_themes", count=outside))
         return tuple(found)
 
-    def _themes(self, planned: Plan) -> tuple[Theme, ...]:
-        made = zip(planned.titles, planned.lines, strict=True)
-        return tuple(
-            self._theme(title, tuple(map(self._insight, lines))) for title, lines in made if lines
+    def _finding(self, code: str, severity: Severity = Severity.INFO, **values: int) -> Finding:
+        number = self._question.number
+        where = Where(question=number)
+        return Finding(
+            severity=severity, code=code, where=where, values={"question": number, **values}
         )
 
-    def _theme(self, title: str, insights: tuple[Insight, ...]) -> Theme:
+    def _themes(self, planned: Plan) -> tuple[Theme, ...]:
         number = str(self._question.number)
-        first = insights[0].citations[0].note
-        return Theme(id=line_id(number, "theme", title, first), title=title, insights=insights)
+        themes = []
+        for title, written in zip(planned.titles, planned.lines, strict=True):
+            insights = tuple(map(self._insight, written))
+            if insights:
+                made_of = line_id(number, "theme", title, insights[0].citations[0].note)
+                themes.append(Theme(id=made_of, title=title, insights=insights))
+        return tuple(themes)
 
     def _insight(self, line: Line) -> Insight:
         representative = self._analysis.notes[line.representative].id
         return Insight(
             id=line_id(str(self._question.number), "insight", representative, line.text),
             text=line.text,
-            citations=(
-                *self._cite(line.supports, Role.SUPPORTS),
-                *self._cite(line.also, Role.ALSO),
-            ),
+            citations=self._cite(line.supports) + self._cite(line.also, Role.ALSO),
         )
 
     def _tension(self, found: Disagreement) -> Tension:
         representatives = [self._analysis.notes[side.representative].id for side in found.sides]
-        one, other = (self._side(side) for side in found.sides)
+        one, other = (
+            Side(text=words_of(self._analysis, side), citations=self._cite(side.members))
+            for side in found.sides
+        )
         return Tension(
             id=line_id(str(self._question.number), "tension", *representatives), sides=(one, other)
         )
 
-    def _side(self, side: DisagreementSide) -> Side:
-        return Side(
-            text=words_of(self._analysis, side),
-            citations=self._cite(side.members, Role.SUPPORTS),
-        )
-
-    def _cite(self, positions: Iterable[int], role: Role) -> tuple[Citation, ...]:
+    def _cite(self, positions: Iterable[int], role: Role = Role.SUPPORTS) -> tuple[Citation, ...]:
         cited = (self._citer.cite(self._analysis.notes[at].id, role) for at in sorted(positions))
         return tuple(citation for citation in cited if citation is not None)
 
     def _left_out(
         self, planned: Plan, free: tuple[int, ...], cited: set[str]
     ) -> tuple[LeftOut, ...]:
-        outliers = {at for u in planned.outliers for at in self._analysis.units[u].members}
-        left = []
-        for number in free:
-            members = self._analysis.units[number].members
-            private = all(at in self._analysis.masked for at in members)
-            for at in members:
-                if self._analysis.notes[at].id not in cited and (private or at in outliers):
-                    reason = LeftOutReason.PERSONAL_DATA if private else LeftOutReason.MINOR
-                    left.append((at, reason))
+        """What cannot be shown, and what no theme takes, as far as no line cites it."""
+        out: dict[int, LeftOutReason] = {}
+        for unit in free:
+            members = self._analysis.units[unit].members
+            if all(at in self._analysis.masked for at in members):
+                out |= dict.fromkeys(members, LeftOutReason.PERSONAL_DATA)
+            elif unit in planned.outliers:
+                out |= dict.fromkeys(members, LeftOutReason.MINOR)
+        notes = ((self._analysis.notes[at].id, reason) for at, reason in sorted(out.items()))
         return tuple(
-            LeftOut(note=self._analysis.notes[at].id, reason=reason) for at, reason in sorted(left)
+            LeftOut(note=note, reason=reason) for note, reason in notes if note not in cited
         )
-
-
-def _information(code: str, where: Where, **values: str | int) -> Finding:
-    return Finding(severity=Severity.INFO, code=code, where=where, values=dict(values))

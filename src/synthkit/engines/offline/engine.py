@@ -1,13 +1,11 @@
 """The offline engine."""
 
-from synthkit.engines.offline.analysis import analyse
-from synthkit.engines.offline.drafting import draft, language_of_notes, plan, sort_out
+from synthkit.engines.offline.drafting import draft, outline
 from synthkit.engines.offline.placing import place
-from synthkit.engines.offline.sampling import draw_sample
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
-from synthkit.model.synthesis import Brief, Draft, Outline, ThemeProposal
+from synthkit.model.synthesis import Brief, Draft, Outline
 from synthkit.model.workshop import Question, Workshop
 from synthkit.text.similarity.meaning import Meaning
 from synthkit.text.similarity.wordtable import WordTable
@@ -42,23 +40,7 @@ class OfflineEngine:
 
     def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
         """The themes that `draft` would make, with all the notes that belong to them."""
-        matter = sort_out(question, notes).matter
-        language = language_of_notes(matter)
-        sample = draw_sample(matter, language)
-        analysis = analyse(sample, question.text, language, self._meaning)
-        planned = plan(question, analysis, tuple(range(len(analysis.units))), Brief())
-        themes = tuple(
-            ThemeProposal(
-                title=title,
-                notes=tuple(
-                    note.id
-                    for at in sorted(m for unit in units for m in analysis.units[unit].members)
-                    for note in (analysis.notes[at], *sample.agreeing_with(analysis.notes[at].id))
-                ),
-            )
-            for title, units in zip(planned.titles, planned.units, strict=True)
-        )
-        return Result(Outline(themes=themes))
+        return Result(outline(question, notes, self._meaning))
 
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
         """Themes, insights and tensions; notes that no line speaks for may be passed over."""
