@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.engines.offline.wording import cleaned, joined, penalty, stands_alone
+from synthkit.engines.offline.wording import cleaned, joined, penalty, stands_alone, with_examples
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,31 @@ def test_chat_and_contact_data_weigh_against_a_line():
     assert penalty("Vi tycker att nyanställda behöver en mentor.", "sv") > plain
     assert penalty("Nyanställda behöver en mentor, mejla [e-post].", "sv") > plain + 2
     assert penalty("Mentor.", "sv") > plain
+
+
+def test_the_examples_of_several_notes_are_gathered_in_one_bracket():
+    found = with_examples(
+        "Gemensamma projekt (ex. Region Värmland).",
+        ["Projekt ihop, t.ex. Dalarna", "Gemensamma projekt (ex. Region Värmland)"],
+        "sv",
+    )
+    assert found == "Gemensamma projekt (ex. Region Värmland, Dalarna)."
+
+
+def test_an_example_at_the_end_becomes_a_bracket_where_others_add_to_it():
+    found = with_examples("Visa goda företag, t.ex. Gnosjö.", ["(ex. Vaggeryd och Mora)"], "sv")
+    assert found == "Visa goda företag (ex. Gnosjö, Vaggeryd, Mora)."
+
+
+def test_a_line_whose_examples_nobody_adds_to_stays_as_it_is():
+    line = "Visa goda företag, t.ex. Gnosjö."
+    assert with_examples(line, ["Goda företag", "Företag som t.ex. Gnosjö"], "sv") == line
+
+
+def test_a_line_without_an_example_is_given_none():
+    assert with_examples("Gemensamma projekt.", ["t.ex. Dalarna"], "sv") == "Gemensamma projekt."
+
+
+def test_english_examples_are_gathered_too():
+    found = with_examples("Joint teams (e.g. Leeds).", ["Joint teams, such as York"], "en")
+    assert found == "Joint teams (e.g. Leeds, York)."

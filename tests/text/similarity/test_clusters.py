@@ -2,7 +2,16 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.text.similarity.clusters import Stop, average_linkage
+from synthkit.text.similarity.clusters import (
+    Stop,
+    average_linkage,
+    averaged,
+    exact,
+    shared_neighbours,
+)
+
+# The first two have nothing in common but their likeness to the third.
+CHAIN = np.array([[1.0, 0.0, 0.5, 0.0], [0.0, 1.0, 0.5, 0.0], [0.5, 0.5, 1.0, 0.0], [0, 0, 0, 1.0]])
 
 
 @st.composite
@@ -59,3 +68,20 @@ def test_clusters_are_a_partition_within_the_bound(similarity, count, largest):
 def test_without_bounds_all_ends_in_the_number_asked_for(similarity):
     number = min(2, len(similarity))
     assert len(average_linkage(similarity, Stop(count=2))) == number
+
+
+def test_what_is_like_the_same_other_is_alike():
+    found = shared_neighbours(CHAIN)
+    assert found[0, 1] > 0
+    assert found[0, 3] == 0
+    assert np.array_equal(found, found.T)
+
+
+def test_sums_of_exact_values_do_not_depend_on_their_order():
+    values = exact(np.random.default_rng(1).random(500))
+    assert values.sum() == values[::-1].sum() == sum(sorted(values.tolist()))
+
+
+def test_averages_are_taken_over_all_pairs():
+    assert averaged(CHAIN, ((0, 1), (2,)))[0, 1] == 0.5
+    assert averaged(CHAIN, ((0, 1), (2,)))[0, 0] == 0.5

@@ -7,7 +7,7 @@ from synthkit.cli.dry_run import DryRun
 from synthkit.cli.engine_factory import CHAT
 from synthkit.cli.reports.amounts import cost, tokens
 from synthkit.cli.screen import Screen
-from synthkit.engines.llm.forecast import Forecast, following, forecast
+from synthkit.engines.llm.batching import Forecast, following, forecast
 from synthkit.engines.models.endpoint import Prices
 from synthkit.engines.models.model import Request
 from synthkit.model.outcome import SectionFate

@@ -6,9 +6,8 @@ prompt_data      notes as fenced data under short aliases
 replies          the forms of the answers
 draft_builder    answers to drafts: citations, quotes, left-outs
 citation_limits  takes out citations that only a careless model makes
-batching         notes in batches; merging: their drafts made into one
+batching         notes in batches, and what they cost; merging: their drafts made into one
 patch            what an answer to a repair changes
-placed_notes     what is shown with loose notes
 findings         what is reported of all this
 """
 

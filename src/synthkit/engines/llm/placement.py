@@ -1,6 +1,8 @@
 """Which question a loose note belongs to: asked in batches, in the order in which it was written.
 
-What a model does not place is placed by the rules of the offline engine, with its findings.
+What a model does not place is placed by the rules of the offline engine, with its findings. A
+question in twenty words says less of what belongs to it than what other groups wrote under it, so
+examples are shown. Similarity only proposes whom to ask about; it judges nothing.
 """
 
 from collections import Counter
@@ -15,9 +17,10 @@ from synthkit.engines.llm.findings import dropped, summed
 from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, aliases_of
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
 from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
+from synthkit.engines.offline.placing import doubt
 from synthkit.engines.offline.placing import place as place_by_rules
 from synthkit.model.base import Result
-from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.model.workshop import Workshop
 from synthkit.prompts import one_line
@@ -31,7 +34,6 @@ _MOST_SPLITS: Final = 2
 
 _Notes = tuple[Note, ...]
 _Placed = Result[tuple[Placement, ...]]
-
 _MOST_EXAMPLES: Final = 12
 # How much nearer the notes of the other question must be, and how near at least.
 _LEAD: Final = 0.15
@@ -210,7 +212,7 @@ class _AnswerReader:
             for note in self._resolve(of_question.notes):
                 first = questions.get(note)
                 if first and second in self._numbers - {first}:
-                    found.setdefault(note, _between(code, self._notes[note], first, second))
+                    found.setdefault(note, doubt(code, self._notes[note], first, second))
         return tuple(found.values())
 
     def _resolve(self, aliases: Iterable[str]) -> list[str]:
@@ -229,15 +231,6 @@ def _failed(notes: _Notes, _: NoAnswer) -> _Placed:
     values: dict[str, str | int] = {"count": len(notes)}
     finding = Finding(severity=Severity.WARNING, code="placed_by_rules", values=values)
     return Result((), (finding,))
-
-
-def _between(code: str, note: Note, first: int, second: int) -> Finding:
-    return Finding(
-        severity=Severity.INFO,
-        code=code,
-        where=Where(question=first, note=note.id, document=note.document),
-        values={"first": first, "second": second, "note": note.id, "text": note.text},
-    )
 
 
 def examples(

@@ -16,11 +16,11 @@ from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text.asks import proposals
 from synthkit.text.languages import LanguageCode
 from synthkit.text.negations import turns_the_sense
+from synthkit.text.similarity.clusters import averaged, shared_neighbours
 from synthkit.text.similarity.contradiction import Topic
 from synthkit.text.similarity.duplicates import near_duplicates
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
-from synthkit.text.similarity.neighbours import averaged, shared_neighbours
 from synthkit.text.similarity.polarity import Statement, statement
 from synthkit.text.similarity.wordtable import is_in_a_known_language
 from synthkit.text.wordclasses import WordClasses

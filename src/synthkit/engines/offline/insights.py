@@ -7,11 +7,10 @@ import numpy as np
 
 from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, insight_count
 from synthkit.engines.offline.analysis import Analysis, leads_in, note_above, voices_of
-from synthkit.engines.offline.examples import with_examples
-from synthkit.engines.offline.wording import cleaned, joined, penalty
+from synthkit.engines.offline.wording import cleaned, joined, penalty, with_examples
+from synthkit.text.similarity.clusters import exact
 from synthkit.text.similarity.contradiction import Topic, contradiction
 from synthkit.text.similarity.duplicates import NEAR
-from synthkit.text.similarity.neighbours import exact
 from synthkit.text.similarity.polarity import Opposition, Statement, opposition
 from synthkit.text.wordforms import fold
 

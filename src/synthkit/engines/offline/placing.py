@@ -1,8 +1,8 @@
 """Which question a note belongs to, as one decision over the notes of a group in a file.
 
 Similarity to a question's wording places notes badly; what places them well is where they stand
-and what the notes are like that are placed already. `question_scores` scores each question for each
-note by itself; `sequence_model` weighs that against the ways in which a group goes through the
+and what the notes are like that are placed already. `QuestionScores` rates each question for
+each note by itself; `sequence_model` weighs that against the ways in which a group goes through the
 questions. What is decided clearly helps to decide the rest.
 """
 
@@ -16,7 +16,7 @@ from synthkit.engines.offline.relevance import reasons_to_leave_out
 from synthkit.engines.offline.sequence_model import Scores, question_probabilities
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
+from synthkit.model.note import Note, PlacedBy, Placement
 from synthkit.model.workshop import Question, Workshop
 from synthkit.text.claims import claim
 from synthkit.text.detection import language_of
@@ -30,7 +30,8 @@ from synthkit.text.similarity.wordtable import WordTable
 _ROUNDS = 3
 # A note is placed uncertainly where the likeliest question is less likely than this.
 _CERTAIN = 0.7
-
+# Scores are log odds: the weights are those at which the probabilities that follow were neither too
+# bold nor too shy, on workshops written for that.
 _LIKE_PLACED_NOTES, _LIKE_QUESTION, _LIKE_HEADING = 11.0, 5.0, 5.0
 # What it tells of a complaint that a question asks for obstacles, and others do not.
 _COMPLAINS = 1.5
@@ -59,32 +60,32 @@ def place(
     asked = [question.text for question in workshop.questions]
     reasons = reasons_to_leave_out(notes, asked, language)
     aside = {note: reason for note, reason in reasons.items() if note not in placed}
-    open_notes = [note for note in notes if note.id not in placed and note.id not in aside]
     on_matter = [n for n in notes if n.id not in aside and placed.get(n.id, 0) is not None]
     decided, unsure = _decide(workshop.questions, on_matter, placed, language, meaning)
-    placements = tuple(_placement(note, decided, aside) for note in notes if note.id not in placed)
-    findings = tuple(
-        Finding(
-            severity=Severity.INFO,
-            code="uncertain_placement",
-            where=Where(question=unsure[note.id][0], note=note.id, document=note.document),
-            values={
-                "first": unsure[note.id][0],
-                "second": unsure[note.id][1],
-                "note": note.id,
-                "text": note.text,
-            },
+    placements = tuple(
+        Placement(
+            note=note.id,
+            question=decided.get(note.id),
+            by=PlacedBy.ENGINE,
+            reason=aside.get(note.id),
         )
-        for note in open_notes
-        if note.id in unsure
+        for note in notes
+        if note.id not in placed
     )
-    return Result(placements, findings)
+    uncertain = (note for note in notes if note.id in unsure)
+    return Result(
+        placements, tuple(doubt("uncertain_placement", n, *unsure[n.id]) for n in uncertain)
+    )
 
 
-def _placement(note: Note, decided: dict[str, int], aside: dict[str, LeftOutReason]) -> Placement:
-    if note.id in aside:
-        return Placement(note=note.id, question=None, by=PlacedBy.ENGINE, reason=aside[note.id])
-    return Placement(note=note.id, question=decided[note.id], by=PlacedBy.ENGINE)
+def doubt(code: str, note: Note, first: int, second: int) -> Finding:
+    """The finding that a note under the first of two questions may belong to the second."""
+    return Finding(
+        severity=Severity.INFO,
+        code=code,
+        where=Where(question=first, note=note.id, document=note.document),
+        values={"first": first, "second": second, "note": note.id, "text": note.text},
+    )
 
 
 def _decide(
@@ -120,6 +121,9 @@ def _decide(
 
 class QuestionScores:
     """The open notes beside the questions and the notes that are evidence for them, compared once.
+
+    A question scores by the nearest notes whose question is known, by its own words, and by the
+    words of the heading above the note.
 
     Args:
         notes: all that are on the matter, in order.

@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 
 from synthkit.drafts.limits import theme_counts
 from synthkit.engines.offline.analysis import Analysis
-from synthkit.text.similarity.clusters import Stop, average_linkage
+from synthkit.text.similarity.clusters import Stop, average_linkage, exact
 from synthkit.text.similarity.likeness import Likeness
-from synthkit.text.similarity.neighbours import exact
 
 Affinity = NDArray[np.float64]
 Labels = NDArray[np.intp]

@@ -1,8 +1,12 @@
-"""How a note is worded as an insight: whole, in its own words, cleaned of what is no word."""
+"""How a note is worded as an insight: whole, in its own words, cleaned of what is no word.
+
+What several notes name as examples is gathered in one bracket: "(ex. Region Värmland, Dalarna)".
+"""
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
 from synthkit.drafts.limits import (
@@ -14,7 +18,13 @@ from synthkit.engines.offline.spelling import Spelling
 from synthkit.privacy.placeholders import holds_placeholder
 from synthkit.text import languages
 from synthkit.text.insider_references import says_nothing_alone
-from synthkit.text.languages import LanguageCode, small_letters
+from synthkit.text.languages import (
+    LanguageCode,
+    capitals_of_names,
+    either,
+    either_word,
+    small_letters,
+)
 from synthkit.text.wordclasses import is_present
 from synthkit.text.wordforms import content_words, fold, words
 
@@ -40,7 +50,9 @@ _STAND_IN = "\ufffc"
 
 _AS_IT_IS = Spelling()
 
+# Up to so many words a note is a label for what is nested under it.
 _LABEL = 4
+_MOST_EXAMPLES = 4
 
 
 def cleaned(text: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS) -> str:
@@ -173,3 +185,61 @@ def _capitalised(line: str) -> str:
         if character.isdigit():
             return line
     return line
+
+
+def with_examples(line: str, others: Sequence[str], language: LanguageCode) -> str:
+    """The line with the examples that the others name beside its own; as it is where it has none.
+
+    Args:
+        line: a line of the document, in the words of one note.
+        others: texts of the other notes that it is cited for, in order.
+        language: of the line.
+    """
+    found = _example(line)
+    if found is None:
+        return line
+    names = _split(found["names"])
+    for other in others:
+        example = _example(other)
+        names += _split(example["names"]) if example else []
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(fold(name), name)
+    distinct = list(first.values())[:_MOST_EXAMPLES]
+    if len(distinct) == len(_split(found["names"])):
+        return line
+    rest = line[found.end() :] or "."
+    mark = languages.get(language).words.example_mark
+    return f"{line[: found.start()]} ({mark} {', '.join(distinct)}){rest}"
+
+
+def _example(text: str) -> re.Match[str] | None:
+    patterns = _patterns()
+    return patterns.in_brackets.search(text) or patterns.at_end.search(text)
+
+
+def _split(names: str) -> list[str]:
+    return [name for name in _patterns().between.split(names) if name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    in_brackets: re.Pattern[str]
+    at_end: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Examples in any language: notes and lines may be in several."""
+    announced = either(lambda language: language.words.example_words)
+    joining = either_word(lambda language: language.words.joining)
+    between = rf",\s|\s(?:{joining}|&)\s"
+    capital = f"[{capitals_of_names()}]"
+    name = rf"{capital}[\w:&-]*(?:\s{capital}[\w:&-]*){{0,2}}"
+    names = rf"{name}(?:(?:{between}){name})*"
+    return _Patterns(
+        in_brackets=re.compile(rf"\s?\(\s?(?:{announced})\s+(?P<names>{names})\s?\)"),
+        at_end=re.compile(rf",?\s(?:{announced})\s(?P<names>{names})\s*[.!]?$"),
+        between=re.compile(between),
+    )

@@ -5,8 +5,7 @@
     backends       the one that is an extra, a sentence model, and which is used
     likeness       characters, stems and meaning in one number
     sketches       the same for very many texts, and their clusters
-    clusters       size-capped average linkage over a similarity matrix
-    neighbours     likeness by the company that texts keep
+    clusters       size-capped average linkage, and likeness by the company that texts keep
     polarity       whether two texts on one matter say opposite things, or other numbers
     contradiction  whether two texts on one matter contradict each other, and by what
     repeats        which lines say the same

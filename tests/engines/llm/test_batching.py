@@ -1,6 +1,6 @@
 """What a run will take, said before it begins."""
 
-from synthkit.engines.llm.forecast import Forecast, following, forecast
+from synthkit.engines.llm.batching import Forecast, following, forecast
 from synthkit.engines.models.model import asked_tokens
 from tests.engines.models.builders import request
 
