@@ -87,3 +87,21 @@ def test_what_nests_without_end_or_says_nothing_is_refused(content, reason):
     with pytest.raises(Unreadable) as refused:
         read("brev.eml", content, "abc123")
     assert refused.value.key == reason
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Se våra anteckningar nedan.",
+        "Vi skickar här gruppens svar",
+        "Hör gärna av er om något är oklart!",
+        "Please find our notes below",
+    ],
+)
+def test_what_covers_the_notes_is_none(said):
+    assert body(mail(f"Hej!\n\n{said}\n\n{NOTES}").as_bytes())[0] == "Vad saknas i parken?"
+
+
+@pytest.mark.parametrize("said", ["Se till att grinden stängs", "Skicka ut kartor i god tid"])
+def test_a_note_that_begins_like_one_of_these_is_a_note(said):
+    assert said in body(mail(f"Vad saknas i parken?\n{said}\n\nBänkar\n").as_bytes())

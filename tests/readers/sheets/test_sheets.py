@@ -306,3 +306,47 @@ def test_a_column_between_groups_leaves_them_in_one_table():
     )
     blocks = read("resor.xlsx", workbook({"Blad1": table}), "abc123").blocks
     assert {block.kind for block in blocks} == {BlockKind.CELL}
+
+
+def test_titles_above_a_table_of_groups_and_totals_below_it_are_no_cells():
+    table = rows(
+        ["Resor i länet"],
+        ["Skriv kort i varje ruta"],
+        ["Fråga", "Lag 1", "Lag 2"],
+        [BETTER, "Fler spår", "Lägre fart"],
+        ["Antal", 1, 1],
+    )
+    content = workbook({"Blad1": table})
+    blocks = read("resor.xlsx", content, "abc123").blocks
+    assert [(b.kind, b.text) for b in blocks if b.kind is not BlockKind.CELL] == [
+        (BlockKind.HEADER, "Resor i länet"),
+        (BlockKind.HEADER, "Skriv kort i varje ruta"),
+    ]
+    assert [b.text for b in blocks if b.kind is BlockKind.CELL][-1] == "Lägre fart"
+    assert findings(content)["totals_left_out"]["count"] == 1
+
+
+def test_lines_on_the_sheet_of_a_group_are_its_notes():
+    table = rows([BETTER], ["Fler tåg"], [], [WORSE], ["Backarna"])
+    content = workbook({"Lag 1": table, "Lag 2": table.replace("Fler tåg", "Gratis kaffe")})
+    assert [found[:3] for found in answers(content)][:3] == [
+        (BETTER, "Fler tåg", "Lag 1"),
+        (WORSE, "Backarna", "Lag 1"),
+        (BETTER, "Gratis kaffe", "Lag 2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "name"),
+    [
+        ("Bord", "21", "Bord 21"),
+        ("Vilket bord satt du vid?", "Ekorren", "Bord Ekorren"),
+        ("Grupp", "B", "Grupp B"),
+        ("Gruppens namn", "Röd", "Grupp Röd"),
+        ("Vilken grupp tillhör du?", "Föräldrar", "Föräldrar"),
+        ("Grupp", "Lag Nord", "Lag Nord"),
+    ],
+)
+def test_a_group_is_called_as_its_column_calls_it(heading, value, name):
+    table = rows([heading, "Synpunkter"], [value, "Fler spår"], [value, "Lägre fart"])
+    assert {found[2] for found in answers(workbook({"Blad1": table}))} == {name}

@@ -70,6 +70,10 @@ _GROUP_LIKE = re.compile(
     rf"(?:{_KIND})(?:[\s:#.\-]*\d{{1,2}}|[\s:#.\-]+{_NAME}(?:\s[\w-]+)?)", re.IGNORECASE
 )
 _MENTIONS_GROUP = re.compile(rf"\b({_KIND})\b", re.IGNORECASE)
+_ANY_KINDS = frozenset(language.groups.kind for language in every())
+_SIGN_OF_GROUP = re.compile(
+    rf"\d{{1,3}}[a-z]?|[a-z]|(?:{either(lambda language: language.groups.colours)})", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[+-]?[\d\s.,:/%]*\d[\d\s.,:/%]*")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T,]+\d{1,2}[:.]\d{2}.*)?|\d{1,2}[:.]\d{2}.*",
@@ -174,9 +178,14 @@ def _tells_group(heading: str, values: list[str]) -> bool:
 
 
 def group_name(heading: str, value: str) -> str:
-    """The name of a group as a column gives it; a bare number or name gets the heading's kind."""
-    if is_group_like(value):
-        return value
+    """The name of a group as a column gives it; a number, a letter or a colour gets its kind.
+
+    So does any name at a table: "Bord Ekorren", but "Föräldrar" under "Grupp".
+    """
     mentioned = _MENTIONS_GROUP.search(heading)
-    kind = _KINDS[mentioned.group(1).casefold()] if mentioned else ""
-    return f"{kind} {value}".strip()
+    begun = re.match(_KIND, heading, re.IGNORECASE) if plain(heading) in _GROUP else None
+    kind = _KINDS[found[0].casefold()] if (found := mentioned or begun) else ""
+    if not kind or is_group_like(value):
+        return value
+    names_itself = kind in _ANY_KINDS and not _SIGN_OF_GROUP.fullmatch(value)
+    return value if names_itself else f"{kind} {value}"

@@ -17,6 +17,7 @@ from synthkit.readers.sheets.records import (
     is_matrix,
     read_records,
     read_two_heads,
+    rows_below,
 )
 from synthkit.readers.sheets.sheet import Sheet, Workbook, letters_of
 from synthkit.readers.sheets.table_map import TableMap
@@ -153,7 +154,7 @@ def _read_whole(sheet: Sheet, number: int, found: _Found, head: int | None) -> N
     elif two_heads := read_two_heads(sheet, head):
         _add(Records(entries=two_heads), number, found)
     else:
-        found.blocks += _cells(sheet, number)
+        found.blocks += _cells(sheet, number, head, found)
 
 
 def _add(records: Records, number: int, found: _Found) -> None:
@@ -185,17 +186,35 @@ def _heading(text: str, place: Place) -> Block:
     return Block(kind=BlockKind.HEADING, text=" ".join(text.split()), level=1, place=place)
 
 
-def _cells(sheet: Sheet, number: int) -> list[Block]:
-    """A table made by hand, as one of a Word file: its heads are found where notes are."""
-    return [
+def _cells(sheet: Sheet, number: int, head: int, found: _Found) -> list[Block]:
+    """A table made by hand, as one of a Word file: its heads are found where notes are.
+
+    What stands alone above it is its title; only a question there heads its notes.
+    """
+    above = [row for row in sorted(sheet.cells) if row < head]
+    records = Records()
+    rows = [head, *rows_below(sheet, head, records)]
+    found.out += records.out
+    titles = [
+        Block(
+            kind=BlockKind.HEADING if text.endswith("?") else BlockKind.HEADER,
+            text=text,
+            level=1 if text.endswith("?") else 0,
+            place=Place(table=number, row=row, column=column),
+        )
+        for row in above
+        for column, text in sorted(sheet.cells[row].items())
+    ]
+    cells = [
         Block(
             kind=BlockKind.CELL,
             text=text,
             place=Place(table=number, row=row, column=column),
         )
-        for row in sorted(sheet.cells)
+        for row in rows
         for column, text in sorted(sheet.cells[row].items())
     ]
+    return titles + cells
 
 
 def is_lines(sheet: Sheet) -> bool:
@@ -209,6 +228,7 @@ def _read_lines(sheet: Sheet, number: int, found: _Found) -> None:
     """Lines of a board: what heads its parts, and the notes below."""
     rows = sorted(sheet.cells)
     first = sheet.columns[0]
+    group = sheet.name if is_group_like(sheet.name) else None
     blocks: list[Block] = []
     question = ""
     for at, row in enumerate(rows):
@@ -226,8 +246,8 @@ def _read_lines(sheet: Sheet, number: int, found: _Found) -> None:
             blocks.append(_heading(text, place))
         elif text.endswith("?"):
             question = text
-            blocks.append(Block(kind=BlockKind.PARAGRAPH, text=text, place=place))
+            blocks.append(Block(kind=BlockKind.PARAGRAPH, text=text, place=place, group=group))
         elif (plain(question), plain(text)) not in found.answers:
-            blocks.append(Block(kind=BlockKind.ITEM, text=text, place=place))
+            blocks.append(Block(kind=BlockKind.ITEM, text=text, place=place, group=group))
     if any(block.kind is BlockKind.ITEM for block in blocks):
         found.blocks += blocks

@@ -105,7 +105,7 @@ def read_records(sheet: Sheet, head: int, group: str | None, table_map: TableMap
         table_map: what a person said of it.
     """
     found = Records(head=head)
-    rows = list(_rows_below(sheet, head, found))
+    rows = list(rows_below(sheet, head, found))
     for number in sheet.columns:
         heading = sheet.seen(head, number) or ("" if head else letters_of(number))
         values = [text for row in rows if (text := sheet.own(row, number))]
@@ -164,7 +164,8 @@ def _on_the_left(heads: dict[int, str], number: int) -> str:
     return next((heads[c] for c in sorted(heads, reverse=True) if c <= number), "")
 
 
-def _rows_below(sheet: Sheet, head: int, found: Records) -> Iterator[int]:
+def rows_below(sheet: Sheet, head: int, found: Records) -> Iterator[int]:
+    """The rows below the headings, without totals and repeated headings, which are counted."""
     for row in sorted(sheet.cells):
         if row <= head:
             continue
