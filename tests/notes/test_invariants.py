@@ -1,6 +1,7 @@
 """What holds for every document, however it is made."""
 
 import re
+import time
 from collections import Counter
 
 import pytest
@@ -212,3 +213,26 @@ def test_no_documents_and_no_questions_are_no_trouble():
     assert [n.text for n in extract_notes((document("a.docx", item("Ja")),), (), {}).notes] == [
         "Ja"
     ]
+
+
+HOSTILE = (
+    "a" * 400_000, "x" + " " * 400_000 + "y", "\n" * 50_000 + "x", "vad? " * 4_000, "A: " * 4_000,
+    "1. " * 4_000, "(" * 9_000, "Grupp " + "A" * 9_000, "Anna, " * 2_000,
+    "data:image/png;base64," + "iVBO" * 90_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:6])
+@pytest.mark.parametrize("kind", [BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING])
+def test_no_text_takes_time_that_grows_with_the_square_of_its_length(text, kind):
+    files = (document("Grupp 1.docx", Block(kind=kind, text=text), item("Ett tak")),)
+    begun = time.process_time()
+    taken = take(*files)
+    assert "Ett tak" in [note.text for note in taken.notes]
+    assert time.process_time() - begun < 10
+
+
+def test_a_word_without_end_is_left_out_and_said():
+    taken = take(document("Grupp 1.docx", item("Bilden: data:image/png;base64," + "iVBO" * 900)))
+    assert [note.text for note in taken.notes] == ["Bilden: …"]
+    assert [f.code for f in taken.findings] == ["endless_words"]

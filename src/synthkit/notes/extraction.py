@@ -7,7 +7,7 @@ order in which the documents come.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from synthkit.model.document import BlockKind, Document, SetAside, SetAsideReason, path_order
 from synthkit.model.finding import Finding, Severity, Where
@@ -26,6 +26,7 @@ from synthkit.notes.groups import (
 from synthkit.notes.numbering import number_in_file_name
 from synthkit.notes.outline import Outline, Outliner
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
+from synthkit.notes.readable import endless_words, readable
 from synthkit.notes.tables import CellRole, read_table, tables_of
 from synthkit.notes.template import Repeats
 from synthkit.notes.units import NO_BODY
@@ -47,7 +48,8 @@ def extract_notes(
         group_names: a person's names for groups, by file name ("Grupp 3.docx") or by file name
             and heading ("alla.docx#Bord 2").
     """
-    ordered = in_order(documents)
+    read = in_order(documents)
+    ordered = tuple(map(readable, read))
     names = GroupNames(group_names)
     written = tuple(d for d in ordered if d.is_written)
     # Every file's lines count here, so that empty copies of a template are seen to be empty.
@@ -70,6 +72,7 @@ def extract_notes(
         people=tuple(dict.fromkeys(name for part in parts for name in part.people)),
         findings=(
             *(finding for part in parts for finding in part.findings),
+            *(finding for document in read for finding in endless_words(document)),
             *_near_duplicates(duplicates),
             *(
                 Finding(severity=Severity.WARNING, code="group_name_unused", values={"key": key})
@@ -111,14 +114,17 @@ class _Extraction:
     names: GroupNames
     repeats: Repeats
     worded: frozenset[int]
+    outlines: dict[str, Outline] = field(default_factory=dict)  # by key, once made
 
     @property
     def outliner(self) -> Outliner:
         return Outliner(self.matcher, self.names, self.repeats, self.worded)
 
     def outline(self, document: Document) -> Outline:
-        tabular = frozenset(p for table in tables_of(document) for p in table)
-        return self.outliner.outline(document, tabular)
+        if document.key not in self.outlines:
+            tabular = frozenset(p for table in tables_of(document) for p in table)
+            self.outlines[document.key] = self.outliner.outline(document, tabular)
+        return self.outlines[document.key]
 
     def walk(self, document: Document, question: int | None) -> Classified:
         """What becomes of the blocks of one document, which is about ``question`` if any."""

@@ -18,6 +18,7 @@ from synthkit.notes.units import Unit, units_of
 from synthkit.notes.wording import carries_nothing
 
 _PARTS = re.compile(r"\s[–—-]\s|:\s|,\s|\s[|/]\s")
+_MOST_PARTS = 8  # of a heading that names a group and a question
 STRONG_RANK = 20  # a bold paragraph stands below every real heading …
 LINE_RANK = 30  # … and a plain line below that
 
@@ -114,7 +115,7 @@ class Outliner:
         """The mark of a heading that names a group and a question ("Grupp 2 – Fråga 1")."""
         first, _, below = unit.text.strip().partition("\n")
         parts = _PARTS.split(first)
-        if unit.prominence < Prominence.LINE or len(parts) < 2:
+        if unit.prominence < Prominence.LINE or not 1 < len(parts) <= _MOST_PARTS:
             return None
         for i, part in enumerate(parts):
             group = self.group(document, part, Prominence.LINE)

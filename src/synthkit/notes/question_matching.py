@@ -9,7 +9,7 @@ like a heading: a note must not be taken for one.
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz
 
@@ -21,6 +21,7 @@ from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
 from synthkit.text.wordforms import bare_words, related_words, same_word, stem
 
+_MOST_CUTS = 8  # question marks at which a text is tried
 LONGEST_HEADING = 60  # words; a longer text is matched by its beginning only
 
 
@@ -279,7 +280,7 @@ def _cuts(text: str) -> list[tuple[str, str]]:
     cuts = [(text, "")]
     cuts += [
         (text[: end.end()], _after(text[end.end() :]))
-        for end in re.finditer(r"\?+", text)
+        for end in islice(re.finditer(r"\?+", text), _MOST_CUTS)
         if not carries_nothing(text[end.end() :])
     ]
     lines = text.splitlines()

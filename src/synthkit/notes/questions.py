@@ -21,6 +21,7 @@ from synthkit.notes.furniture import begins_something_else, is_column_head
 from synthkit.notes.groups import group_of_heading
 from synthkit.notes.numbering import number_in_file_name, numbered
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
+from synthkit.notes.readable import readable
 from synthkit.notes.same_question import of_other_matters, turning_words
 from synthkit.notes.template import is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
@@ -106,7 +107,7 @@ def find_questions(documents: Iterable[Document]) -> Result[tuple[Question, ...]
     Numbers are those that the files give if they run from 1; else they are given in the order in
     which the questions come. None found is no error, but a finding.
     """
-    ordered = in_order(d for d in documents if d.is_written)
+    ordered = in_order(readable(d) for d in documents if d.is_written)
     candidates = [_candidates(document) for document in ordered]
     clusters = _cluster([one for found in candidates for one in found])
     for choose in (_shared_by_files, _shared_by_groups, _one_a_file, _of_only_file):

@@ -95,8 +95,8 @@ def _repeats(
 ) -> Iterator[tuple[PersonalDataKind, Match]]:
     """The same names elsewhere in the text, where nothing around them gives them away."""
     known = list(taken)
-    for _, found in [item for item in taken if item[0] is PersonalDataKind.NAME]:
-        value = text[found.start : found.end]
+    names = [found for kind, found in taken if kind is PersonalDataKind.NAME]
+    for value, found in {text[name.start : name.end]: name for name in reversed(names)}.items():
         for match in re.finditer(rf"(?<!\w){re.escape(value)}(?=(?:s|'s|’s)?(?!\w))", text):
             again = Match(match.start(), match.end(), certain=found.certain)
             if not _overlaps(again, known) and not decisions.keeps(text, again):
