@@ -1,9 +1,9 @@
 """One question's notes to a section, the same way for every engine.
 
-The engine proposes; what people settled is put back in its place; the checks look at the whole; the
-engine is asked once more for what they found and for the notes that it passed over. Lines that say
-the same are joined, lines that still fail withdrawn, and the ledger proves what is left. What the
-engine is handed is masked, and what it answers turned back, unless a person said otherwise.
+The engine proposes; what people settled is put back in its place, and lines that say the same are
+joined; the checks look at the whole; the engine is asked once more for what they found and for the
+notes that it passed over. Lines that still fail are withdrawn, and the ledger proves what is left.
+What the engine is handed is masked, and what it answers turned back, unless a person says not to.
 """
 
 import datetime as dt
@@ -279,11 +279,10 @@ class _Finishing:
 
 def _own_line(note: Note, question: Question) -> Insight:
     """A note as it was written, as a line of the document."""
-    citation = Citer((note,)).cite(note.id)
     return Insight(
         id=line_id(str(question.number), "own", note.id),
         text=sentence(note.text[:1].upper() + note.text[1:]),
-        citations=(citation,) if citation else (),
+        citations=Citer((note,)).cite_all((note.id,)),
     )
 
 

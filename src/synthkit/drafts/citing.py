@@ -23,6 +23,11 @@ class Citer:
             return None
         return Citation(note=note_id, role=role)
 
+    def cite_all(self, notes: Iterable[str], role: Role = Role.SUPPORTS) -> tuple[Citation, ...]:
+        """Citations of those of these notes that there are, in their order."""
+        citations = (self.cite(note, role) for note in notes)
+        return tuple(citation for citation in citations if citation)
+
     def quote(self, note_id: str, words: str, role: Role = Role.SUPPORTS) -> Citation | None:
         """A citation of the place in the note where ``words`` stand.
 

@@ -1,6 +1,6 @@
 """Notes as data: one a line, under a short alias, with a letter for their group."""
 
-from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, NoteLines
+from synthkit.engines.llm.prompt_data import Aliases, NoteLines, group_letters
 from tests.builders import notes
 
 
@@ -40,9 +40,9 @@ def test_a_heading_above_all_notes_of_a_group_is_not_told():
 def test_more_groups_than_letters_get_two():
     of = tuple(note for number in range(30) for note in notes("x", group=f"Grupp {number}"))
 
-    letters = GroupLetters(of)
+    letters = group_letters(of)
 
-    assert [letters.of(of[at]) for at in (0, 25, 26, 29)] == ["A", "Z", "AA", "AD"]
+    assert [letters[of[at].voice] for at in (0, 25, 26, 29)] == ["A", "Z", "AA", "AD"]
 
 
 def test_the_file_stands_for_a_group_that_nobody_named():

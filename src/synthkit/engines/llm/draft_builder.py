@@ -56,7 +56,7 @@ class DraftBuilder:
 
     def __init__(self, question: Question, notes: tuple[Note, ...]) -> None:
         self._question = question.number
-        self._citer = Citer(notes)
+        self.citer = Citer(notes)
         self._aliases = aliases_of(notes)
         self._language = language_of([note.text for note in notes], DEFAULT)
         self._stems = {note.id: set(stems(note.text, self._language)) for note in notes}
@@ -76,7 +76,7 @@ class DraftBuilder:
         also = [note for note in self.sources(answer.also) if note not in supports]
         if not supports:
             supports, also = also[:1], also[1:]
-        citations = (*self.cite(supports), *self.cite(also, Role.ALSO))
+        citations = (*self.citer.cite_all(supports), *self.citer.cite_all(also, Role.ALSO))
         made = insight_of(self._question, answer.text, citations)
         if made is None or self._obeys_a_command(made.text, supports):
             self.dropped["unsourced_lines_dropped"] += 1
@@ -87,7 +87,10 @@ class DraftBuilder:
         """The tension, or None where a side of it rests on no note of its own."""
         one = self.sources(answer.one.notes)
         other = [note for note in self.sources(answer.other.notes) if note not in one]
-        sides = (answer.one.text, self.cite(one)), (answer.other.text, self.cite(other))
+        sides = (
+            (answer.one.text, self.citer.cite_all(one)),
+            (answer.other.text, self.citer.cite_all(other)),
+        )
         made = tension_of(self._question, *sides)
         if made is None or any(
             self._obeys_a_command(side.text, (c.note for c in side.citations))
@@ -122,11 +125,6 @@ class DraftBuilder:
             self._cited_commands[note] = LeftOut(note=note, reason=LeftOutReason.INSTRUCTION)
         return [note for note in notes if note not in self._commands]
 
-    def cite(self, notes: Iterable[str], role: Role = Role.SUPPORTS) -> tuple[Citation, ...]:
-        """Citations of these notes."""
-        citations = (self._citer.cite(note, role) for note in notes)
-        return tuple(citation for citation in citations if citation)
-
     def findings(self) -> tuple[Finding, ...]:
         """What of the answer was dropped so far."""
         return dropped(self.dropped, self._question)
@@ -148,7 +146,7 @@ class DraftBuilder:
         if not words:
             return citations
         for at, citation in enumerate(citations):
-            quoted = self._citer.quote(citation.note, words, citation.role)
+            quoted = self.citer.quote(citation.note, words, citation.role)
             if quoted:
                 return (*citations[:at], quoted, *citations[at + 1 :])
         self.dropped["quotes_dropped"] += 1

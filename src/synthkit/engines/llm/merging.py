@@ -18,9 +18,9 @@ from synthkit.engines.llm.draft_builder import insight_of, merge_titles, tension
 from synthkit.engines.llm.findings import dropped, warning
 from synthkit.engines.llm.prompt_data import (
     Aliases,
-    GroupLetters,
     brief_values,
     english_name,
+    group_letters,
     language_fault,
 )
 from synthkit.engines.llm.prompt_runner import NoAnswer, PromptCall, PromptRunner, side_by_side
@@ -82,7 +82,7 @@ class Merger:
         self._brief = brief
         self._citer = Citer(notes)
         self._notes = {note.id: note for note in notes}
-        self._letters = GroupLetters(notes)
+        self._letters = group_letters(notes)
 
     def merged(self, parts: tuple[Draft, ...]) -> Result[Draft]:
         """One draft; its notes are among those of the parts, and it may pass over some."""
@@ -143,7 +143,7 @@ class Merger:
         return lines + single_points
 
     def _line(self, title: str, text: str, citations: tuple[Citation, ...]) -> PartLine:
-        groups = sorted({self._letters.of(self._notes[c.note]) for c in citations})
+        groups = sorted({self._letters[self._notes[c.note].voice] for c in citations})
         return PartLine(one_line(title), one_line(text), citations, tuple(groups))
 
     def _call(self, lines: list[PartLine], aliases: Aliases) -> PromptCall[MergeAnswer]:

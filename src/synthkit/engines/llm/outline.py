@@ -43,13 +43,10 @@ class Outliner:
         parts = divider.run(batches(self._notes, batches_needed(len(self._notes))))
         by_title: dict[str, ThemeProposal] = {}
         for theme in (theme for part in parts for theme in part.value):
-            first = by_title.get(fold(theme.title))
-            both = (
-                ThemeProposal(title=first.title, notes=first.notes + theme.notes)
-                if first
-                else theme
-            )
-            by_title[fold(theme.title)] = both
+            empty = theme.model_copy(update={"notes": ()})
+            first = by_title.get(fold(theme.title), empty)
+            both = {"notes": first.notes + theme.notes}
+            by_title[fold(theme.title)] = first.model_copy(update=both)
         themes = sorted(by_title.values(), key=lambda theme: -self._groups(theme))
         findings = tuple(finding for part in parts for finding in part.findings)
         return Result(Outline(themes=tuple(themes)), findings)

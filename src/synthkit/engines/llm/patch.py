@@ -78,7 +78,7 @@ class Patch:
             },
             added=tuple(added),
             also=tuple(
-                (line, builder.cite(builder.sources(said.notes), Role.ALSO))
+                (line, builder.citer.cite_all(builder.sources(said.notes), Role.ALSO))
                 for said in answer.also
                 if (line := aliases.insights.resolve(said.line) or aliases.sides.resolve(said.line))
             ),

@@ -14,7 +14,7 @@ import numpy as np
 
 from synthkit.engines.llm.batching import FEWEST_NOTES_A_CALL
 from synthkit.engines.llm.findings import dropped, summed
-from synthkit.engines.llm.prompt_data import Aliases, GroupLetters, aliases_of
+from synthkit.engines.llm.prompt_data import Aliases, aliases_of, group_letters
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
 from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
 from synthkit.engines.offline.placing import doubt
@@ -65,7 +65,7 @@ class Placer:
         self._notes = notes
         self._settled = settled
         self._questions = {placement.note: placement.question for placement in settled}
-        self._letters = GroupLetters(notes)
+        self._letters = group_letters(notes)
         self._examples: dict[int, _Notes] = {}
 
     def placed(self, meaning: Meaning) -> _Placed:
@@ -134,7 +134,9 @@ class Placer:
         lines: list[str] = []
         for (document, _), of_one in groupby(shown, key=lambda note: (note.document, note.voice)):
             stretch = list(of_one)
-            lines.append(f"File {files.index(document) + 1}, group {self._letters.of(stretch[0])}")
+            lines.append(
+                f"File {files.index(document) + 1}, group {self._letters[stretch[0].voice]}"
+            )
             lines += self._stretch(stretch, aliases)
         return "\n".join(lines)
 

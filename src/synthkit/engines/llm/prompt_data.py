@@ -61,16 +61,9 @@ def aliases_of(notes: Iterable[Note]) -> Aliases:
     return Aliases("n", (note.id for note in notes))
 
 
-class GroupLetters:
+def group_letters(notes: Iterable[Note]) -> dict[Voice, str]:
     """A letter for each group: shows who says the same without a name, and in one token."""
-
-    def __init__(self, notes: Iterable[Note]) -> None:
-        voices = dict.fromkeys(note.voice for note in notes)
-        self._letters = dict(zip(voices, _letters(), strict=False))
-
-    def of(self, note: Note) -> str:
-        """The letter of the note's voice."""
-        return self._letters[note.voice]
+    return dict(zip(dict.fromkeys(note.voice for note in notes), _letters(), strict=False))
 
 
 class NoteLines:
@@ -84,7 +77,7 @@ class NoteLines:
     """
 
     def __init__(self, notes: Collection[Note]) -> None:
-        self._letters = GroupLetters(notes)
+        self._letters = group_letters(notes)
         self._above_all: dict[tuple[str, Voice], set[str]] = {}
         for note in notes:
             above = self._above_all.setdefault((note.document, note.voice), set(note.headings))
@@ -95,7 +88,7 @@ class NoteLines:
         aliases = aliases_of(notes)
         lines = []
         for note in notes:
-            labels = [self._letters.of(note)]
+            labels = [self._letters[note.voice]]
             if note.parent and aliases.knows(note.parent):
                 labels[0] += f" under {aliases.of(note.parent)}"
             if heading := self._heading(note):

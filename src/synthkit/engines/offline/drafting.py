@@ -254,8 +254,7 @@ class _Author:
         )
 
     def _cite(self, positions: Iterable[int], role: Role = Role.SUPPORTS) -> tuple[Citation, ...]:
-        cited = (self._citer.cite(self._analysis.notes[at].id, role) for at in sorted(positions))
-        return tuple(citation for citation in cited if citation is not None)
+        return self._citer.cite_all((n.id for n in self._analysis.of(sorted(positions))), role)
 
     def _left_out(
         self, planned: Plan, free: tuple[int, ...], cited: set[str]
