@@ -2,9 +2,10 @@
 
 import pytest
 
-from synthkit.checks.people import personal_data
+from synthkit.checks.people import notes_left_out, personal_data
 from synthkit.model.finding import Severity
-from synthkit.model.synthesis import Draft, Synthesis
+from synthkit.model.note import LeftOutReason
+from synthkit.model.synthesis import Draft, LeftOut, Origin, Synthesis
 from tests.builders import insight, notes, tension, theme
 from tests.checks.builders import codes, of_insight, of_tension, values, whole
 
@@ -50,3 +51,25 @@ def test_a_name_that_a_person_masked_is_an_error() -> None:
 def test_organisations_and_places_may_stand() -> None:
     text = "Regionala lotsar (ex. Dalarna) via Företagarna och Svenskt Näringsliv."
     assert values(personal_data, of_insight(text, *notes("Lotsar")), "text") == []
+
+
+def left_out(text: str, origin: Origin = Origin.ENGINE) -> Synthesis:
+    (note,) = notes(text)
+    reason = LeftOut(note=note.id, reason=LeftOutReason.PERSONAL_DATA, origin=origin)
+    return whole(Draft(left_out=(reason,)), note)
+
+
+def test_a_note_that_is_left_out_for_personal_data_is_told_of_without_the_data() -> None:
+    (finding,) = notes_left_out(left_out("Ring Gunilla Bergqvist, 070-174 06 12"))
+    assert finding.severity is Severity.INFO
+    assert finding.values["text"] == "Ring [namn], [telefon]"
+    assert finding.where.note
+
+
+def test_it_is_a_warning_where_a_person_has_to_decide_whether_it_is_any() -> None:
+    (finding,) = notes_left_out(left_out("Bra med Pratik i butik"))
+    assert finding.severity is Severity.WARNING
+
+
+def test_what_a_person_left_out_needs_no_telling() -> None:
+    assert not list(notes_left_out(left_out("Ring Gunilla Bergqvist", Origin.PERSON)))

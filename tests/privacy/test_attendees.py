@@ -43,3 +43,11 @@ def test_people_of_the_material_are_masked_in_notes_and_gone_from_what_others_se
         "rask handläggning",
     ]
     assert seen.people == ()
+
+
+def test_an_abbreviation_in_the_list_is_where_somebody_works() -> None:
+    assert list(names_of_attendees(["QVXA", "RUA", "Tilda Qvxosand QVXA"])) == [
+        "Tilda Qvxosand",
+        "Tilda",
+        "Qvxosand",
+    ]

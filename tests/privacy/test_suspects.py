@@ -1,5 +1,5 @@
 from synthkit.privacy.spans import Certainty, NameList
-from synthkit.privacy.suspects import suspects
+from synthkit.privacy.suspects import suspects, undecided
 from tests.builders import notes
 
 
@@ -39,3 +39,13 @@ def test_notes_without_people_have_no_suspects() -> None:
     assert (
         suspects(notes("Region Värmland delar lots med Arvika", "skriv till hr@example.se")) == ()
     )
+
+
+def test_a_masked_word_that_may_be_no_name_is_told_of() -> None:
+    def told(*texts: str) -> list[str]:
+        found = undecided(notes(*texts), NameList())
+        return [str(f.values["word"]) for f in found if f.code == "masked_word_doubtful"]
+
+    assert told("Bra med Pratik i butik") == ["Pratik"]
+    assert told("Bra med Gunilla i butik", "Kontakta Pratik") == []
+    assert not undecided(notes("Bra med Pratik"), NameList(keep=frozenset({"Pratik"})))

@@ -44,6 +44,7 @@ CATALOGUE = (
     Check(aspects.CODES, faithfulness.unfaithful_lines),
     Check(("personal_data", "name_suspected"), people.personal_data),
     Check(("token_left",), people.tokens_left),
+    Check(("note_left_out_for_people",), people.notes_left_out),
     Check(("instruction_in_document",), faithfulness.instructions),
     Check(("name_without_source",), faithfulness.names_of_no_note),
     Check(("opaque_insight",), clarity.opaque_insights),

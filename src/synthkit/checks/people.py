@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from synthkit.checks.lines import lines
 from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Origin, Synthesis
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.masker import Masker, names_of
@@ -31,6 +32,30 @@ def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
                 code="personal_data" if certain else "name_suspected",
                 where=where,
                 values={"text": mask(text, spans, placeholders(workshop.language))},
+            )
+
+
+def notes_left_out(synthesis: Synthesis) -> Iterator[Finding]:
+    """No note was left out for personal data by an engine without anybody seeing it.
+
+    A warning where a person has to decide whether it is any.
+    """
+    notes = {note.id: note for note in synthesis.material.notes}
+    names = names_of(synthesis.workshop)
+    for section in synthesis.sections:
+        for left in section.draft.left_out:
+            by_engine = left.origin is Origin.ENGINE and left.note in notes
+            if not by_engine or left.reason is not LeftOutReason.PERSONAL_DATA:
+                continue
+            note = notes[left.note]
+            spans = find_personal_data(note.text, names, note.headings)
+            sure = all(span.certainty is Certainty.CERTAIN for span in spans)
+            masked = mask(note.text, spans, placeholders(synthesis.workshop.language))
+            yield Finding(
+                severity=Severity.INFO if sure else Severity.WARNING,
+                code="note_left_out_for_people",
+                where=Where(question=section.question.number, note=note.id),
+                values={"id": note.id, "text": masked},
             )
 
 

@@ -35,7 +35,10 @@ def settle_names(workspace: Workspace, options: EngineOptions, screen: Screen) -
     if found and options.accept is Accepted.MASK:
         names = [suspect.name for suspect in found]
         workspace.record(names_settled(workspace.settings_text(), (), names))
-        screen.remark("terminal.names.accepted", names=", ".join(names))
+        # Nobody has seen them, so they are told even when quiet.
+        screen.warn(
+            "terminal.names.accepted", names=", ".join(_marked(screen, one) for one in found)
+        )
         return
     report_suspects(screen, found, notes)
     _stop_for(found)
@@ -78,10 +81,17 @@ def _suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
     texts = screen.texts
     sure = "certain" if suspect.certainty is Certainty.CERTAIN else "suspect"
     times = texts.text("terminal.names.times", count=suspect.count)
-    mark = f"({times}; {texts.text(f'terminal.names.{sure}')})"
+    said = texts.text(f"terminal.names.{'doubtful' if suspect.doubtful else sure}")
+    mark = f"({times}; {said})"
     screen.line(suspect.name, style="bold", mark=mark)
     for note in notes:
         group = voice_name(note, texts)
         values = {"file": note.document_name, "group": group, "id": note.id, "text": note.text}
         screen.line(texts.text("terminal.names.place", **values), indent=2)
     screen.line()
+
+
+def _marked(screen: Screen, suspect: Suspect) -> str:
+    """The name; one that may well be none is marked as such."""
+    doubt = screen.texts.text("terminal.names.doubtful")
+    return f"{suspect.name} ({doubt})" if suspect.doubtful else suspect.name

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from synthkit.privacy.name_lexicon import name_lexicon
+from synthkit.privacy.name_lexicon import NameKind, name_lexicon
 from synthkit.privacy.organisations import is_org_word, known_places
 from synthkit.privacy.words import split
 
@@ -17,17 +17,28 @@ def names_of_attendees(listed: Iterable[str]) -> Iterator[str]:
     """
     known = name_lexicon()
     for name in listed:
-        parts = name.split()
+        # "Anna Ek RUA": the last word is where she works.
+        parts = [part for part in name.split() if not _is_abbreviation(part)]
         alone = len(parts) == 1
         if _is_organisation(name) or not any(map(known.may_name, parts)):
             continue
         if not alone:
-            yield name
+            yield " ".join(parts)
         elif known.is_compound(name):
             continue
         for part in dict.fromkeys((parts[0], parts[-1])):
             if len(part) >= _SHORTEST and known.plain(part) and known.may_name(part):
                 yield part
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether it is all in capitals, and no name that is borne here."""
+    known, name = name_lexicon(), word.title()
+    familiar = any(
+        one and one.kind is NameKind.FAMILIAR
+        for one in (known.given_name(name), known.surname(name))
+    )
+    return word.isupper() and len(word) > 1 and not familiar
 
 
 def _is_organisation(name: str) -> bool:

@@ -126,6 +126,14 @@ class NameLexicon:
         words = filter(known.knows, changed)
         return any(not self.given_name(one.capitalize()) for one in words)
 
+    def may_be_no_name(self, name: str) -> bool:
+        """Whether a word that was taken for a name may well be another: "Pratik", "Sol"."""
+        if " " in name:
+            return False
+        known = self.given_name(name) or self.surname(name)
+        listed = known is not None and known.sure
+        return self.may_be_misspelt(name) if listed else self.is_word(name)
+
     def is_compound(self, word: str) -> bool:
         """Whether it ends in another word, as "simklubben" does, and is no given name."""
         small = word.casefold()

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from synthkit.model.base import FrozenModel
-from synthkit.model.finding import Finding, Severity
+from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import Note
 from synthkit.privacy.decided_names import DecidedNames
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.name_forms import Form, form_of, is_full, is_part
+from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind
 
 
@@ -22,6 +23,7 @@ class Suspect(FrozenModel):
         count: how often they occur.
         notes: ids of the notes, in their order.
         certainty: certain if at least one place leaves no doubt that it is a person.
+        doubtful: it may well be no name: a common word, or one with a letter missing.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Suspect(FrozenModel):
     count: int
     notes: tuple[str, ...]
     certainty: Certainty
+    doubtful: bool
 
 
 @dataclass(slots=True)
@@ -60,10 +63,23 @@ def suspects(notes: Iterable[Note], names: NameList | None = None) -> tuple[Susp
 
 
 def undecided(notes: Iterable[Note], names: NameList) -> tuple[Finding, ...]:
-    """A finding if there are names that nobody has decided on yet."""
-    count = len(suspects(notes, names))
-    finding = Finding(severity=Severity.WARNING, code="names_undecided", values={"count": count})
-    return (finding,) if count else ()
+    """A finding if nobody has decided on some names yet, and one for each that may be none."""
+    found = suspects(notes, names)
+    if not found:
+        return ()
+    return (
+        Finding(severity=Severity.WARNING, code="names_undecided", values={"count": len(found)}),
+        *(
+            Finding(
+                severity=Severity.WARNING,
+                code="masked_word_doubtful",
+                where=Where(note=one.notes[0]),
+                values={"word": one.name, "count": one.count},
+            )
+            for one in found
+            if one.doubtful
+        ),
+    )
 
 
 def _by_form(notes: Iterable[Note], names: NameList) -> dict[Form, _Person]:
@@ -84,10 +100,12 @@ def _by_form(notes: Iterable[Note], names: NameList) -> dict[Form, _Person]:
 def _suspect(person: _Person) -> Suspect:
     forms = sorted(person.forms, key=lambda form: (-len(form.split()), -len(form), form))
     capitalised = [form for form in forms if form[0].isupper() and not form.isupper()]
+    name = (capitalised or forms)[0]
     return Suspect(
-        name=(capitalised or forms)[0],
+        name=name,
         forms=tuple(sorted(forms)),
         count=person.forms.total(),
         notes=tuple(dict.fromkeys(note for _, note in sorted(person.notes.items()))),
         certainty=Certainty.CERTAIN if person.certain else Certainty.SUSPECT,
+        doubtful=not person.certain and name_lexicon().may_be_no_name(name),
     )
