@@ -48,3 +48,13 @@ def test_english_use_tells_a_noun_from_a_verb():
     classes = WordClasses(["We need to plan trips", "The plan is clear", "A plan for all"], "en")
     assert classes.of("plan") is WordClass.NOUN
     assert classes.of("need") is WordClass.OTHER
+
+
+def test_a_place_that_only_opens_sentences_is_a_name_all_the_same():
+    classes = WordClasses(["Umeå lyfts jämt som exempel", "Lokaler finns redan"], "sv")
+    assert classes.is_name("umeå")
+    assert not classes.is_name("lokaler")
+
+
+def test_a_word_that_is_written_small_is_no_name_though_a_place_is_called_so():
+    assert not WordClasses(["Mark finns", "det finns mark att bygga på"], "sv").is_name("mark")

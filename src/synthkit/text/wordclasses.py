@@ -12,6 +12,7 @@ from functools import cache
 
 from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
+from synthkit.text.name_lists import is_listed
 from synthkit.text.numbers_in_text import number_words
 from synthkit.text.rules import Knows, Usage, WordClass
 from synthkit.text.wordforms import WORD, fold
@@ -68,8 +69,13 @@ class WordClasses:
         )
 
     def is_name(self, word: str) -> bool:
-        """Whether the texts write the folded word with a capital inside their sentences."""
-        return self._capital[word] > 0 and 2 * self._capital[word] > self._inside[word]
+        """Whether the texts write the folded word with a capital inside their sentences.
+
+        Of one that only opens sentences, the lists of places and organisations tell.
+        """
+        if not self._inside[word]:
+            return is_listed(word)
+        return 2 * self._capital[word] > self._inside[word]
 
     def is_genitive(self, word: str) -> bool:
         """Whether the folded word says whose something is, and so cannot end a title."""
