@@ -5,7 +5,7 @@ exported today. What only the editor changed is taken over; what others changed 
 both changed the same thing, it stays as it is and both wordings are shown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +15,7 @@ from synthkit.app.document_edits import (
     QuestionEdits,
     ThemeEdit,
     edits_between,
+    merged_order,
 )
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion
 from synthkit.drafts.changes import Change, decided
@@ -274,30 +275,22 @@ class _Question:
 
     def _order(self) -> tuple[OrderedTheme, ...]:
         """The order of today, with what the editor moved where the editor has it."""
-        then = {theme.ids[0]: [i.ids[0] for i in theme.lines] for theme in self._before.themes}
-        now = {theme.id: [i.id for i in theme.insights] for theme in self._draft.themes}
-        edited = dict(zip(self._theme_ids, self._line_ids.values(), strict=True))
-        home_then, home_now, home_edited = _homes(then), _homes(now), _homes(edited)
-        titles = {theme.id: theme.title for theme in self._draft.themes} | {
+        new = {
             theme_id: theme.title
             for theme_id, theme in zip(self._theme_ids, self._edits.themes, strict=True)
             if theme.id is None
         }
-        home = {
-            line: home_now[line]
-            if line in home_now and home_edited.get(line) in {home_then.get(line), None}
-            else home_edited[line]
-            for line in dict.fromkeys((*home_edited, *home_now))
-            if line in home_now or line not in home_then
-        }
-        order: list[OrderedTheme] = []
-        for theme in _merged_order(list(then), list(now), self._theme_ids):
-            ranked = _merged_order(then.get(theme, []), now.get(theme, []), edited.get(theme, []))
-            here = [line for line in ranked if home.get(line) == theme]
-            here += [line for line, where in home.items() if where == theme and line not in here]
-            if theme in titles:
-                order.append(OrderedTheme(theme=theme, title=titles[theme], lines=tuple(here)))
-        return tuple(order)
+        titles = {theme.id: theme.title for theme in self._draft.themes} | new
+        order = merged_order(
+            {theme.ids[0]: [line.ids[0] for line in theme.lines] for theme in self._before.themes},
+            {theme.id: [insight.id for insight in theme.insights] for theme in self._draft.themes},
+            dict(zip(self._theme_ids, self._line_ids.values(), strict=True)),
+        )
+        return tuple(
+            OrderedTheme(theme=theme, title=titles[theme], lines=lines)
+            for theme, lines in order
+            if theme in titles
+        )
 
     def _stands(self, today: str | None, before: str, text: str) -> bool:
         """Whether what was edited is still as it was exported; reports it, if it is not."""
@@ -328,15 +321,3 @@ def _lines(question: TreeQuestion) -> Iterator[TreeLine]:
 
 def _order_of(draft: Draft) -> list[tuple[str, list[str]]]:
     return [(theme.id, [insight.id for insight in theme.insights]) for theme in draft.themes]
-
-
-def _homes(themes: dict[str, list[str]]) -> dict[str, str]:
-    return {line: theme for theme, lines in themes.items() for line in lines}
-
-
-def _merged_order(then: Sequence[str], now: Sequence[str], edited: Sequence[str]) -> list[str]:
-    """The edited order, unless others have changed the order since; what it lacks comes last."""
-    known = set(then)
-    same = [one for one in now if one in known] == [one for one in then if one in set(now)]
-    first, last = (edited, now) if same else (now, edited)
-    return list(dict.fromkeys((*first, *last)))

@@ -4,7 +4,7 @@ Lines are matched by their words where these are unchanged, then by the anchors 
 likeness: programs drop anchors, and an anchor may have slid to a neighbour when its line went.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from rapidfuzz import fuzz
@@ -87,6 +87,44 @@ def edits_between(before: DocumentTree, after: DocumentTree) -> DocumentEdits:
         ),
         gone=tuple(number for number in asked if number not in there),
     )
+
+
+def merged_order(
+    then: Mapping[str, Sequence[str]],
+    now: Mapping[str, Sequence[str]],
+    edited: Mapping[str, Sequence[str]],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Themes with their lines as they stand now, but for what the editor moved.
+
+    Args:
+        then: ids of lines by ids of themes, in order, as they were exported.
+        now: likewise, as they stand.
+        edited: likewise, as the editor has them; new ones have ids of their own.
+    """
+    home_then, home_now, home_edited = _home_of(then), _home_of(now), _home_of(edited)
+    home: dict[str, str] = {}
+    for line in dict.fromkeys((*home_edited, *home_now)):
+        if line in home_now and home_edited.get(line) in {home_then.get(line), None}:
+            home[line] = home_now[line]
+        elif line in home_now or line not in home_then:
+            home[line] = home_edited[line]
+    order: list[tuple[str, tuple[str, ...]]] = []
+    for theme in _merged(list(then), list(now), list(edited)):
+        ranked = _merged(*(lines.get(theme, ()) for lines in (then, now, edited)))
+        here = [line for line in (*ranked, *home) if home.get(line) == theme]
+        order.append((theme, tuple(dict.fromkeys(here))))
+    return tuple(order)
+
+
+def _home_of(themes: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {line: theme for theme, lines in themes.items() for line in lines}
+
+
+def _merged(then: Sequence[str], now: Sequence[str], edited: Sequence[str]) -> list[str]:
+    """The edited order, unless others have changed the order since; what it lacks comes last."""
+    same = [one for one in now if one in then] == [one for one in then if one in now]
+    first, last = (edited, now) if same else (now, edited)
+    return list(dict.fromkeys((*first, *last)))
 
 
 def _question(number: int, before: TreeQuestion, after: TreeQuestion) -> QuestionEdits:
