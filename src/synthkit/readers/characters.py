@@ -19,6 +19,17 @@ _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # What XML 1.0 cannot hold would make every later export fail.
 _UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# Signs of Symbol and Wingdings that mean something as text; these fonts lie in the private area.
+_SIGNS = {
+    "•": (0xB7, 0xA7, 0xA8, 0x6C, 0x6E, 0x9F, 0x76, 0xD8),
+    "✓": (0xFC, 0xFE),
+    "✗": (0xFB, 0xFD),
+    "☐": (0x6F, 0x71),
+    "→": (0xE0, 0xE8, 0xF0),
+    "☺": (0x4A,),
+    "☹": (0x4C,),
+}
+SYMBOL_SIGNS = {0xF000 + code: sign for sign, codes in _SIGNS.items() for code in codes}
 _SIGN = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|o)(?=\s)\s*")
 _BARE_SIGN = re.compile(rf"\s*[{re.escape(BULLETS)}]\s*|\s*o\s*")
 # These two cannot be anything but a list sign, so that the space after them may be missing.

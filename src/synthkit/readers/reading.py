@@ -17,7 +17,7 @@ from synthkit.readers.sheets.contents import with_tables
 from synthkit.readers.transcribed import split_transcribed
 
 # Changes whenever a result may: a document that an older version read is read again.
-READER_VERSION = "6"
+READER_VERSION = "7"
 AS_FOUND = ReadingChoices()
 
 

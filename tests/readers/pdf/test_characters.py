@@ -2,6 +2,7 @@
 
 import pytest
 
+from synthkit.model.document import BlockKind
 from synthkit.readers.reading import read
 from tests.readers.builders import Pdf, blocks, raw_pdf, texts
 
@@ -21,6 +22,16 @@ def drawn(codes: bytes, names: bytes) -> bytes:
 @pytest.mark.parametrize("name", [b"ff", b"f_f"])
 def test_a_ligature_is_its_letters(name):
     assert texts(drawn(b"tr\037ar", b"31/" + name)) == ["trffar"]
+
+
+def test_signs_of_symbol_fonts_are_what_they_show():
+    assert texts(drawn(b"mindre buller \037 mer ro", b"31/uniF0E0")) == ["mindre buller → mer ro"]
+    [item] = blocks(drawn(b"\037 planteringar", b"31/uniF06C"))
+    assert (item.kind, item.text) == (BlockKind.ITEM, "planteringar")
+
+
+def test_a_sign_that_shows_nothing_known_stays_what_it_is():
+    assert texts(drawn(b"ro \037 lugn", b"31/uniF031")) == ["ro \uf031 lugn"]
 
 
 def test_a_character_that_cannot_be_told_is_left_out_and_a_finding_says_so():

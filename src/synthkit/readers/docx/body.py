@@ -6,23 +6,19 @@ from dataclasses import dataclass, replace
 from synthkit.model.document import BlockKind, Place
 from synthkit.readers.blocks import BODY, NOWHERE, BlockDraft, Indents, Piece, split_at_list_signs
 from synthkit.readers.characters import clean
-from synthkit.readers.docx.drawings import Picture
-from synthkit.readers.docx.embedded import renumbered
-from synthkit.readers.docx.fields import Fields
-from synthkit.readers.docx.inline import Anchored, AnchorKind, Inline, InlineReader
+from synthkit.readers.docx.drawings import PICTURE_MARK, Picture
+from synthkit.readers.docx.inline import Anchored, AnchorKind, Fields, Inline, InlineReader
 from synthkit.readers.docx.numbering import Labelled
 from synthkit.readers.docx.package import Relation
-from synthkit.readers.docx.paragraph_properties import (
+from synthkit.readers.docx.story_context import StoryContext, renumbered
+from synthkit.readers.docx.styles import (
     REMOVED,
     heading_of,
+    indent,
     is_contents,
     is_drop_cap,
     mark_hidden,
     mark_removed,
-)
-from synthkit.readers.docx.story_context import StoryContext
-from synthkit.readers.docx.styles import (
-    indent,
     numbered,
 )
 from synthkit.readers.docx.tables import cells
@@ -49,7 +45,6 @@ _NOTES = {
     AnchorKind.ENDNOTE: BlockKind.FOOTNOTE,
     AnchorKind.COMMENT: BlockKind.COMMENT,
 }
-PICTURE_MARK = "picture "  # what the mark of a picture's place begins with; its number follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +232,13 @@ class Story:
 
     def _drawn(self, anchored: Anchored) -> Iterator[str]:
         """The texts of something drawn that knows no paragraphs."""
-        embedded = self._context.embedded
         match anchored.kind:
             case AnchorKind.TEXT:
                 yield anchored.text
             case AnchorKind.DIAGRAM:
-                yield from embedded.diagram(self._part(anchored.text))
+                yield from self._context.diagram(self._part(anchored.text))
             case AnchorKind.CHART:
-                yield from embedded.chart(self._part(anchored.text))
+                yield from self._context.chart(self._part(anchored.text))
 
     def _picture(self, picture: Picture, where: _Where) -> BlockDraft:
         self._context.pictures.append((picture, self._part(picture.relation)))
@@ -254,7 +248,7 @@ class Story:
     def _chunk(self, element: Element, where: _Where) -> None:
         """A document that was put in whole, and is shown as if it were typed here."""
         parts = self._context
-        inserted = parts.embedded.document(self._part(attribute(element, "r:id") or ""))
+        inserted = parts.inserted(self._part(attribute(element, "r:id") or ""))
         drafts = renumbered(inserted, parts.tables, parts.scopes + 1)
         parts.tables = max((d.place.table or 0 for d in drafts), default=parts.tables)
         parts.scopes = max((d.scope for d in drafts), default=parts.scopes)

@@ -17,11 +17,10 @@ from synthkit.readers.contents import (
     counted,
 )
 from synthkit.readers.docx.body import Story
-from synthkit.readers.docx.embedded import EmbeddedParts
+from synthkit.readers.docx.drawings import PictureReader, Shown
 from synthkit.readers.docx.inline import AnchorKind
 from synthkit.readers.docx.numbering import Numbering, formatted
 from synthkit.readers.docx.package import Package, Relation
-from synthkit.readers.docx.pictures import PictureReader, Shown
 from synthkit.readers.docx.story_context import NoteText, StoryContext
 from synthkit.readers.docx.styles import Styles
 from synthkit.readers.docx.xml import Element, attribute, flag, name, value
@@ -118,7 +117,7 @@ class _WordFile:
             styles=styles,
             numbering=Numbering(self._related_root("numbering"), styles),
             notes=self._take_note,
-            embedded=EmbeddedParts(package, self._inserted),
+            read_docx=self._inserted,
         )
         self._depth = depth
         self._forms = self._forms_of_notes()
@@ -156,7 +155,7 @@ class _WordFile:
             remarks=(
                 *counted("parts_left_out", package.left_out),
                 *counted("characters_removed", package.removed_characters, Severity.WARNING),
-                *counted("inserted_unread", self._context.embedded.unread, Severity.WARNING),
+                *counted("inserted_unread", self._context.unread, Severity.WARNING),
                 *reader.remarks,
             ),
         )
@@ -215,13 +214,12 @@ class _WordFile:
             raise Refused(RefusalReason.UNSAFE)
         inner = _WordFile(Package(content), self._depth + 1)
         contents = inner.read(nothing_recognises, DEFAULT_STEP)
-        embedded = self._context.embedded
-        embedded.unread += inner.unread_documents + bool(contents.unread_pictures)
+        self._context.unread += inner.unread_documents + bool(contents.unread_pictures)
         return contents.blocks
 
     @property
     def unread_documents(self) -> int:
-        return self._context.embedded.unread
+        return self._context.unread
 
     def _furniture(self, reference: str, kind: BlockKind) -> list[BlockDraft]:
         """The headers or footers that are printed, each distinct one once."""

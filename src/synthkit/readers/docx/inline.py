@@ -7,8 +7,8 @@ from itertools import groupby
 
 from synthkit.model.document import EXPORT_ANCHOR
 from synthkit.model.original import referred_to
+from synthkit.readers.characters import SYMBOL_SIGNS
 from synthkit.readers.docx.drawings import Picture, texts_of
-from synthkit.readers.docx.fields import Fields
 from synthkit.readers.docx.styles import Marks, Styles, marks
 from synthkit.readers.docx.xml import (
     Element,
@@ -85,6 +85,7 @@ class _Look:
     placeholder: bool = False
 
 
+_FIELD_CHARACTER = name("w:fldChar")
 _PROPERTIES = name("w:rPr")
 _CONTENT = name("w:sdtContent")
 _REFERENCES = {
@@ -93,16 +94,46 @@ _REFERENCES = {
     name("w:commentReference"): AnchorKind.COMMENT,
 }
 _CODES = ("w:instrText", "w:delInstrText")
-# Word's Symbol and Wingdings signs that mean something as text.
-_SYMBOLS = {
-    **dict.fromkeys((0xB7, 0xA7, 0xA8, 0x6C, 0x6E, 0x9F, 0x76, 0xD8), "•"),
-    **dict.fromkeys((0xFC, 0xFE), "✓"),
-    **dict.fromkeys((0x6F, 0x71), "☐"),
-    **dict.fromkeys((0xE0, 0xE8, 0xF0), "→"),
-    **dict.fromkeys((0xFB, 0xFD), "✗"),
-    0x4A: "☺",
-    0x4C: "☹",
-}
+
+
+class Fields:
+    """Which part of a field is seen: its result, never its code (17.16).
+
+    Follows the fields of one story, which may begin in one paragraph and end in another.
+
+    A field that is never ended would hide the rest of the story; such a beginning is not followed.
+    """
+
+    def __init__(self, story: Element) -> None:
+        self._whole: set[Element] = set()
+        self._in_result: list[bool] = []
+        begun: list[Element] = []
+        for character in story.iter(_FIELD_CHARACTER):
+            kind = attribute(character, "w:fldCharType")
+            if kind == "begin":
+                begun.append(character)
+            elif kind == "end" and begun:
+                self._whole |= {begun.pop(), character}
+
+    @property
+    def shown(self) -> bool:
+        """Whether what stands here is seen, and no code of a field."""
+        return all(self._in_result)
+
+    def meet(self, character: Element) -> None:
+        """Go past a field character."""
+        kind = attribute(character, "w:fldCharType")
+        if kind == "begin" and character in self._whole:
+            self._in_result.append(False)
+        elif kind == "separate" and self._in_result:
+            self._in_result[-1] = True
+        elif kind == "end" and character in self._whole and self._in_result:
+            self._in_result.pop()
+
+    def skip(self, element: Element) -> None:
+        """Go past all field characters within something that is not read."""
+        for character in element.iter(_FIELD_CHARACTER):
+            self.meet(character)
 
 
 class InlineReader:
@@ -171,7 +202,7 @@ class InlineReader:
             self._into.runs.append(Run(text, placeholder=look.placeholder))
 
     def _text(self, element: Element, look: _Look) -> None:
-        self._add(element.text or "", look)
+        self._add((element.text or "").translate(SYMBOL_SIGNS), look)
 
     def _space(self, _: Element, look: _Look) -> None:
         self._add("\t", look)
@@ -192,7 +223,7 @@ class InlineReader:
         if font.startswith(("wingdings", "symbol", "webdings")):
             # Fonts of signs lie in the private area; their own numbers begin at F000.
             point -= 0xF000 if point >= 0xF000 else 0
-            self._add(_SYMBOLS.get(point, chr(0xF000 + point)), look)
+            self._add(chr(0xF000 + point).translate(SYMBOL_SIGNS), look)
         elif 0 < point < 0x110000:
             self._add(chr(point), look)
 

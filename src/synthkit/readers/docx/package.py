@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Refused
-from synthkit.readers.docx.xml import DamagedXml, Element, parse
+from synthkit.readers.docx.xml import Element, parse
 from synthkit.text.characters import steering
 
 # A part of a document of a thousand pages has about 50 MB; an archive that swells beyond that was
@@ -117,15 +117,11 @@ class Package:
         removed = 0
         try:
             root = parse(content)
-        except DamagedXml as error:
-            readable, removed = _UNHOLDABLE.subn(b"", content)
+        except Refused:
+            content, removed = _UNHOLDABLE.subn(b"", content)
             if not removed:
-                raise Refused(error.reason) from error
-            try:
-                root = parse(readable)
-            except DamagedXml as still:
-                raise Refused(still.reason) from still
-            content = readable
+                raise
+            root = parse(content)
         self._removed[part] = removed + steering(content.decode("utf-8", "ignore"))
         return root
 

@@ -1,4 +1,4 @@
-"""What a style says, with all that it inherits (ECMA-376 part 1, 17.7)."""
+"""What styles, with all that they inherit (ECMA-376 part 1, 17.7), and properties say of a text."""
 
 import re
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ _CONTENTS = re.compile(
 _LIST = re.compile(
     rf"(?:{either_word(lambda language: language.styles.lists)})\s*([1-9])", re.IGNORECASE
 )
+REMOVED = frozenset({name("w:del"), name("w:moveFrom")})
 _BODY_TEXT = 9  # the outline level of what is no heading
 
 
@@ -203,3 +204,33 @@ def indent(properties: Element | None) -> int | None:
 
 def _on(element: Element, attribute_name: str) -> bool:
     return (attribute(element, attribute_name) or "0") not in {"0", "false", "off"}
+
+
+def is_contents(properties: Element) -> bool:
+    """Whether a control holds the table of contents."""
+    galleries = (attribute(g, "w:val") for g in properties.iter(name("w:docPartGallery")))
+    return any(gallery == "Table of Contents" for gallery in galleries)
+
+
+def heading_of(properties: Element | None, style: Style) -> int | None:
+    """The level of the heading that a paragraph is, or None."""
+    stated = None if properties is None else number(properties, "w:outlineLvl")
+    return style.heading if stated is None else heading_of_outline(stated)
+
+
+def mark_removed(properties: Element | None) -> bool:
+    """Whether a tracked change takes the end of the paragraph out."""
+    mark = None if properties is None else properties.find(name("w:rPr"))
+    return mark is not None and any(mark.find(tag) is not None for tag in REMOVED)
+
+
+def is_drop_cap(properties: Element | None) -> bool:
+    """Whether a paragraph is the large first letter of the next one."""
+    frame = None if properties is None else properties.find(name("w:framePr"))
+    return frame is not None and attribute(frame, "w:dropCap") in {"drop", "margin"}
+
+
+def mark_hidden(properties: Element | None, look: Marks) -> bool:
+    """Whether the end of the paragraph is hidden, and its number with it."""
+    mark = None if properties is None else properties.find(name("w:rPr"))
+    return bool(marks(mark).over(look).hidden)

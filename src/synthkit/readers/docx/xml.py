@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from synthkit.model.document import RefusalReason
+from synthkit.readers.contents import Refused
 
 Element: TypeAlias = _Element
 
@@ -44,14 +45,6 @@ _HARDENED = {
 }
 
 
-class DamagedXml(Exception):
-    """A part is no XML that a document may hold; ``reason`` tells what it is instead."""
-
-    def __init__(self, reason: RefusalReason = RefusalReason.BROKEN) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-
-
 @cache
 def name(prefixed: str) -> str:
     """The full name of "w:p"."""
@@ -66,21 +59,21 @@ def parse(content: bytes) -> Element:
     entities are declared that grow without bounds or point out of the file.
 
     Raises:
-        DamagedXml: if it is not well formed, is nested too deep, or declares a document type.
+        Refused: if it is not well formed, is nested too deep, or declares a document type.
     """
     content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", content)
     if _DOCTYPE.search(content, 0, _PROLOGUE):
-        raise DamagedXml(RefusalReason.UNSAFE)
+        raise Refused(RefusalReason.UNSAFE)
     try:
         root = etree.fromstring(content, etree.XMLParser(**_HARDENED))
     except etree.XMLSyntaxError as error:
         # Deeper, or with longer texts, than any program writes: the parser gives up.
         limited = error.code == _LIMIT or "xcessive depth" in (error.msg or "")
-        raise DamagedXml(RefusalReason.UNSAFE if limited else RefusalReason.BROKEN) from error
+        raise Refused(RefusalReason.UNSAFE if limited else RefusalReason.BROKEN) from error
     except ValueError as error:
-        raise DamagedXml from error
+        raise Refused(RefusalReason.BROKEN) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DamagedXml(RefusalReason.UNSAFE)
+        raise Refused(RefusalReason.UNSAFE)
     return root
 
 

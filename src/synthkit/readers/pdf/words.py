@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from synthkit.model.document import RefusalReason
+from synthkit.readers.characters import SYMBOL_SIGNS
 from synthkit.readers.contents import Refused
 from synthkit.readers.pdf.geometry import Rect, around
 from synthkit.readers.pdf.glyphs import MARKS, NOTHING, Characters, Glyph, composed
@@ -20,6 +21,7 @@ _TOUCHING = 0.04  # letter heights; narrower than any space
 _NOT_WHITE = re.compile(r"\S+")
 FillIn = Callable[[Characters], None]
 _LIGATURES = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
+_SPELT_OUT = _LIGATURES | SYMBOL_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _made(glyphs: list[Glyph]) -> Word:
     first, *others = glyphs
     text = first.text + "".join([glyph.text for glyph in others])
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
+        text = unicodedata.normalize("NFC", text.translate(_SPELT_OUT))
     return Word(
         *around(glyphs),
         text=text,
