@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
+from synthkit.cli.settings.edits import first_settings, with_questions
 from synthkit.cli.settings.llm import LlmSettings
 from synthkit.cli.settings.reader import parse_settings
-from synthkit.cli.settings.template import first_settings, write_questions
 from synthkit.errors import SettingsError
 from synthkit.model.workshop import Others, SettledThemes
 from synthkit.text.catalogue import catalogue
@@ -131,13 +131,11 @@ def test_a_key_that_stands_where_a_variable_should_is_not_repeated(key):
     assert key not in str(told[1])
 
 
-def test_questions_are_written_without_losing_a_persons_comments(tmp_path):
-    path = tmp_path / "synthkit.toml"
-    path.write_text('# min egen\n[workshop]\nname = "WS 2" # kort\nquestions = []\n', "utf-8")
+def test_questions_are_written_without_losing_a_persons_comments():
+    before = '# min egen\n[workshop]\nname = "WS 2" # kort\nquestions = []\n'
 
-    write_questions(tmp_path, ["Vad gör vi nu?"])
+    text = with_questions(before, ["Vad gör vi nu?"])
 
-    text = path.read_text("utf-8")
     assert "# min egen" in text
     assert 'name = "WS 2" # kort' in text
     assert parse_settings(text).workshop.questions == ("Vad gör vi nu?",)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from synthkit.app.pipeline import summarise
 from synthkit.app.sections import Existing
-from synthkit.cli.system import SystemClock
+from synthkit.cli.environment import Environment
 from synthkit.engines.models.endpoint import Endpoint, shown_address
 from synthkit.engines.models.openai_model import Connection, OpenAIModel
 from tests.builders import NOON
@@ -36,7 +36,7 @@ def main() -> None:
                 Connection(asked.url, timeout=asked.wait),
                 CAPACITY,
                 context.store,
-                SystemClock(lambda: NOON),
+                Environment(source_date_epoch=int(NOON.timestamp())),
             )
             recorder = Recorder(model, HERE)
             summarise(context, engine_of(recorder, context), NUMBERS, Existing.OWN)

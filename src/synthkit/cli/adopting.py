@@ -1,6 +1,5 @@
 """An edited Word file taken back: read, compared, and what came of it told."""
 
-import sys
 from pathlib import Path
 
 from synthkit.app.adopting import Adoption, EditReport, adopt
@@ -15,7 +14,6 @@ from synthkit.model.synthesis import Synthesis
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.document import read_export
 from synthkit.text.catalogue import catalogue
-from synthkit.text.languages import words_of
 
 
 def adoption(workspace: Workspace, synthesis: Synthesis, file: Path) -> Adoption:
@@ -49,19 +47,6 @@ def report_adoption(screen: Screen, adoption: Adoption) -> None:
             screen.result(f"terminal.adopt.{heading}")
         for report in reports:
             screen.line(_sentence(screen, report), indent=2)
-
-
-def is_confirmed(screen: Screen) -> bool:
-    """Asks whether to take it over.
-
-    Raises:
-        UsageMistake: "adopt_needs_yes" where nobody can be asked.
-    """
-    if not sys.stdin.isatty():
-        raise UsageMistake("adopt_needs_yes")
-    screen.warn("terminal.adopt.ask")
-    answer = sys.stdin.readline().strip().casefold()
-    return answer in words_of(lambda language: language.setting.yes)
 
 
 def _view_of(exported: Layout | None) -> View:

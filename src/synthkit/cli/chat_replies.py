@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from synthkit.app.sections import Existing
-from synthkit.cli.chat_files import report_waiting
-from synthkit.cli.chat_prompts import Waiting, pasted, write_prompts
-from synthkit.cli.engine_factory import CHAT, EngineOptions
+from synthkit.cli.chat import CHAT, Waiting, pasted, report_waiting, write_prompts
+from synthkit.cli.engine_factory import EngineOptions
 from synthkit.cli.engine_run import make_sections
-from synthkit.cli.options import GlobalOptions
-from synthkit.cli.reports.outcomes import report_made, report_next
-from synthkit.cli.screen import Screen, screen_for
-from synthkit.cli.workspace import Workspace, open_workspace
+from synthkit.cli.reports.sections import report_made, report_next
+from synthkit.cli.screen import Screen
+from synthkit.cli.session import Session
+from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.coercion import SchemaMismatch, coerced
 from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.chat.pasted import PastedReply, pasted_replies
@@ -21,16 +20,15 @@ from synthkit.engines.models.model import Reply, asked_tokens, estimated_tokens
 from synthkit.errors import UsageMistake
 from synthkit.model.calls import ChatPrompt
 from synthkit.model.outcome import SectionOutcome
-from synthkit.store.database import Access
 
 
 def take_replies(
-    options: GlobalOptions, source: Path | None, asked: list[int] | None, *, enough: bool
+    session: Session, source: Path | None, asked: list[int] | None, *, enough: bool
 ) -> int:
     """Takes the replies in a pasted text and goes on as far as they lead; returns the exit code.
 
     Args:
-        options: the global ones.
+        session: whose workspace it is.
         source: the file that holds it, "-" for what is typed or piped; None for the clipboard.
         asked: numbers of the questions that it may be about; None for all.
         enough: ask for nothing that is missing; then nothing is pasted.
@@ -39,8 +37,8 @@ def take_replies(
         UsageMistake: "nothing_waits", if no prompt waits for a reply.
         ChecksFailed: if the checks found errors; the sections are stored all the same.
     """
-    screen = screen_for(options)
-    with open_workspace(options, screen, Access.WRITE) as workspace:
+    screen = session.screen
+    with session.writing() as workspace:
         numbers = workspace.numbers(asked)
         chat_window = workspace.settings.paste
         prompts = [one for one in workspace.store.chat_prompts() if one.waits]

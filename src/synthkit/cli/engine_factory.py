@@ -1,37 +1,41 @@
-"""Makes the engine that a command asks for."""
+"""The engine that a command asks for, and the language model that the settings name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from pydantic import SecretStr
 
 from synthkit.app.context import Masking
-from synthkit.cli.language_model import LanguageModel
+from synthkit.cli.chat import CHAT
+from synthkit.cli.environment import read_key
 from synthkit.cli.options import Accepted
-from synthkit.cli.settings.llm import LLM
+from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.tables import SETTINGS_FILE
-from synthkit.cli.system import SystemClock
 from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.engine import PASTE, ChatEngine, WithoutRepair
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm import LlmEngine
-from synthkit.engines.models.endpoint import Endpoint
+from synthkit.engines.models.endpoint import OPENAI, Endpoint, shown_address
 from synthkit.engines.models.limited import Limited
 from synthkit.engines.models.logged import Logged
 from synthkit.engines.models.model import CHARACTERS_A_TOKEN, Capacity, Model
 from synthkit.engines.models.pacing import RetryPolicy
 from synthkit.engines.models.wrappers import Budget, Budgeted, Guarded, Planned
 from synthkit.engines.offline import OfflineEngine
-from synthkit.errors import SettingsError, UsageMistake
+from synthkit.errors import ModelError, SettingsError, UsageMistake
 from synthkit.privacy.leaks import LeakScanner
 from synthkit.privacy.masker import names_of
 from synthkit.prompts import FOLDER as PROMPTS
 from synthkit.prompts import TASKS, PromptLibrary
+from synthkit.store.store import Store
 from synthkit.text.similarity.meaning import Meaning
+
+if TYPE_CHECKING:
+    from synthkit.engines.models.openai_model import OpenAIModel
 
 OFFLINE: Final = "offline"
 ENGINES: Final = (OFFLINE, LLM, PASTE)
-# Where a chat's replies stand in the log: whichever chat it is, it is the person who asks.
-CHAT: Final = Endpoint(address="chat", model="chat")
 _CHAT_REPLY = 4_000
 # Characters that the form of the reply and the words around it may have in a prompt for a chat.
 _CHAT_FORM = 1_200
@@ -100,10 +104,9 @@ class EngineFactory:
     def __init__(self, workspace: Workspace, options: EngineOptions | None = None) -> None:
         self._workspace = workspace
         self._options = options or EngineOptions()
-        self._clock = SystemClock(workspace.environment.now)
         llm = workspace.settings.llm.but(self._options.model, self._options.base_url)
         self.language_model = LanguageModel(llm, workspace)
-        self.prompts = PromptLibrary(workspace.folder / PROMPTS)
+        self._prompts = PromptLibrary(workspace.folder / PROMPTS)
 
     @property
     def name(self) -> str:
@@ -150,7 +153,7 @@ class EngineFactory:
         """The engine, ready to be used.
 
         Raises:
-            UsageMistake: if there is no such engine, or a limit that cannot be held.
+            UsageMistake: if there is no such engine, or a limit that cannot be kept.
             SettingsError: if no language model is named.
             ModelError: if there is no key.
         """
@@ -159,17 +162,19 @@ class EngineFactory:
         if self.name == PASTE:
             return self._chat(meaning)
         options, model = self._options, self.language_model
-        if options.max_cost is not None and model.prices is None:
+        if options.max_cost is not None and model.settings.prices is None:
             raise UsageMistake("max_cost_needs_prices")
         limited = Limited(
             model.connected(anew=options.no_cache),
             model.endpoint.address,
-            self._clock,
+            self._workspace.environment,
             most=options.max_concurrency or model.settings.concurrency,
             policy=RetryPolicy(),
         )
         masking = self.masking
-        budget = Budget(calls=options.max_calls, cost=options.max_cost, prices=model.prices)
+        budget = Budget(
+            calls=options.max_calls, cost=options.max_cost, prices=model.settings.prices
+        )
         gated = Budgeted(self._gated(limited, masking), budget)
         return EngineHandle(self._asking(gated, meaning), masking, limited.stop)
 
@@ -182,9 +187,11 @@ class EngineFactory:
 
     def _asking(self, model: Model, meaning: Meaning) -> Engine:
         endpoint, anew = self.language_model.endpoint, self._options.no_cache
-        logged = Logged(model, endpoint, self._workspace.store, self._clock, anew=anew)
+        logged = Logged(
+            model, endpoint, self._workspace.store, self._workspace.environment, anew=anew
+        )
         name = self.language_model.settings.name or None
-        return LlmEngine(logged, self.prompts, name, meaning)
+        return LlmEngine(logged, self._prompts, name, meaning)
 
     def _chat(self, meaning: Meaning) -> EngineHandle:
         """The engine whose requests a person carries to a chat window."""
@@ -196,8 +203,8 @@ class EngineFactory:
         planned = Planned(chat.service, capacity)
         gated = self._gated(planned, masking)
         asked = WithoutRepair(gated) if self._options.enough else gated
-        logged = Logged(asked, CHAT, self._workspace.store, self._clock)
-        engine = ChatEngine(logged, self.prompts, chat.service, OfflineEngine(meaning))
+        logged = Logged(asked, CHAT, self._workspace.store, self._workspace.environment)
+        engine = ChatEngine(logged, self._prompts, chat.service, OfflineEngine(meaning))
         return EngineHandle(engine, masking, planned=planned)
 
     def _gated(self, model: Model, masking: Masking) -> Model:
@@ -208,3 +215,89 @@ class EngineFactory:
         ours = (text for task in TASKS for text in shipped[task].fixed)
         names = names_of(self._workspace.settings.as_workshop())
         return Guarded(model, LeakScanner(self._workspace.store, names, ours))
+
+
+class LanguageModel:
+    """The language model of one workspace. No key is read before it is made.
+
+    Args:
+        settings: which one it is, and where it answers.
+        workspace: whose it is; its store keeps what is found out about servers.
+    """
+
+    def __init__(self, settings: LlmSettings, workspace: Workspace) -> None:
+        self.settings = settings
+        self._workspace = workspace
+        self._url = settings.base_url or workspace.environment.openai_base_url or OPENAI
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Who is asked.
+
+        Raises:
+            SettingsError: if no model is named.
+        """
+        if not self.settings.model:
+            raise SettingsError("model_not_named", file=SETTINGS_FILE)
+        return Endpoint(
+            address=shown_address(self._url),
+            model=self.settings.model,
+            temperature=self.settings.temperature,
+            seed=self.settings.seed,
+        )
+
+    @property
+    def capacity(self) -> Capacity:
+        """How much the model takes at once."""
+        return Capacity(context=self.settings.context, reply=self.settings.reply)
+
+    def allow(self) -> None:
+        """Lets it be asked.
+
+        Raises:
+            ModelError: if the policy of the machine forbids it.
+        """
+        self._workspace.policy.allow_engine(LLM)
+        self._workspace.policy.allow_address(self._url)
+
+    def connected(self, *, anew: bool) -> "OpenAIModel":
+        """The model itself, with nothing around it.
+
+        Args:
+            anew: find out anew what the server can do.
+
+        Raises:
+            ModelError: "model_no_key", where there has to be one; or as the policy says.
+        """
+        # Imported here, because the client costs half a second that no other command waits for.
+        from synthkit.engines.models.openai_model import Connection, OpenAIModel  # noqa: PLC0415
+
+        self.allow()
+        settings, endpoint = self.settings, self.endpoint
+        name = settings.key_name
+        key = read_key(name) if name else None
+        must_have_one = settings.api_key_env or settings.azure_api_version or endpoint.is_openai
+        if name and not key and must_have_one:
+            raise ModelError("model_no_key", endpoint=endpoint.address, name=name)
+        connection = Connection(
+            self._url,
+            key_name=name or "api_key_env",
+            key=SecretStr(key) if key else None,
+            azure_version=settings.azure_api_version or None,
+            timeout=settings.timeout,
+            direct=self._workspace.policy.hosts is not None,
+        )
+        store, clock = self._workspace.store, self._workspace.environment
+        known = _Forgetful(store) if anew else store
+        return OpenAIModel(endpoint, connection, self.capacity, known, clock)
+
+
+class _Forgetful:
+    """Keeps what is found out about a server, and knows nothing of what was found out before."""
+
+    def __init__(self, store: Store) -> None:
+        self.save_capabilities = store.save_capabilities
+
+    def capabilities(self, address: str, model: str) -> bytes | None:  # noqa: ARG002 - as the protocol has it
+        """Nothing."""
+        return None

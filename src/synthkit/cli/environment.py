@@ -8,6 +8,7 @@ import datetime as dt
 import locale
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ _EDITORS: Final = ("VISUAL", "EDITOR")
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What the process learns from its environment.
+    """What the process learns from its environment; a `synthkit.engines.models.clock.Clock`.
 
     Attributes:
         editor: the command of the person's editor, as it stands there.
@@ -40,6 +41,14 @@ class Environment:
         if self.source_date_epoch is not None:
             return dt.datetime.fromtimestamp(self.source_date_epoch, dt.UTC)
         return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+    def seconds(self) -> float:
+        """Seconds since whenever; they never go back."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Waits."""
+        time.sleep(seconds)
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:

@@ -5,14 +5,13 @@ from pathlib import Path
 
 from synthkit.app.pipeline import as_shown, export
 from synthkit.cli.files import hash_of, refuse_if_open, write_whole
-from synthkit.cli.reports.findings import remark_look_at
+from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import ChecksFailed, ExportRefused
 from synthkit.exporters.formats import (
     DOCX,
     FORMATS,
-    JSON,
     ExportFormat,
     as_working_material,
     file_stem,
@@ -54,11 +53,6 @@ def write_exports(
             workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
         _write(workspace, path, export(workspace.context(), synthesis, form, view))
     return paths
-
-
-def json_of(workspace: Workspace, synthesis: Synthesis) -> str:
-    """The synthesis for a machine to read, as an exported file has it."""
-    return export(workspace.context(), synthesis, JSON, View()).decode()
 
 
 def report_export(screen: Screen, synthesis: Synthesis, paths: Sequence[Path], view: View) -> None:

@@ -157,6 +157,17 @@ def chat_folder_names() -> frozenset[str]:
     return frozenset(map(chat_folder_name, codes()))
 
 
+def transcription_name(language: LanguageCode) -> str:
+    """What the file for what no program reads is called."""
+    return f"{catalogue(language).text('document.transcribe.file_name')}.docx"
+
+
+def transcriptions_in(folder: Path) -> list[Path]:
+    """Such files in a folder, in all languages, numbered or not."""
+    stems = {Path(transcription_name(code)).stem for code in codes()}
+    return sorted(path for stem in stems for path in folder.glob(f"{stem}*.docx"))
+
+
 @cache
 def _unseen() -> frozenset[str]:
     return _HIDDEN_FOLDERS | chat_folder_names()

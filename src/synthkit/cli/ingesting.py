@@ -9,9 +9,8 @@ from synthkit.app.pipeline import ingest
 from synthkit.app.reading import Vanished
 from synthkit.cli.files import find_files
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings.reader import read_settings
+from synthkit.cli.settings.edits import first_settings, with_questions
 from synthkit.cli.settings.tables import SETTINGS_FILE
-from synthkit.cli.settings.template import write_first, write_questions
 from synthkit.cli.workspace import Workspace
 from synthkit.model.outcome import Ingested
 from synthkit.readers.choices import ReadingChoices
@@ -47,7 +46,7 @@ def ingest_files(
     """Reads files, or folders that are walked."""
     options = options or IngestOptions()
     listing = find_files(paths, {known.root for known in workspace.store.known()})
-    stated = [question for question in (q.strip() for q in options.questions) if question]
+    stated = [question for question in map(str.strip, options.questions) if question]
     if stated:
         _write_settings(workspace, stated, screen)
     limits = workspace.settings.limits.as_limits()
@@ -63,18 +62,17 @@ def ingest_files(
 
 
 def _write_settings(workspace: Workspace, questions: list[str], screen: Screen) -> None:
-    folder = workspace.folder
-    if (folder / SETTINGS_FILE).exists():
+    if (workspace.folder / SETTINGS_FILE).exists():
         if not questions or questions == list(workspace.settings.workshop.questions):
             return
-        write_questions(folder, questions)
+        workspace.write_settings(with_questions(workspace.settings_text(), questions))
     else:
         documents = whole_documents(workspace.store).value
         blocks = (block.text for document in documents for block in document.blocks)
-        write_first(folder, screen.texts, language_of(blocks, DEFAULT), questions)
+        language = language_of(blocks, DEFAULT)
+        workspace.write_settings(first_settings(screen.texts, language, questions))
         screen.remark("terminal.workspace_made", file=SETTINGS_FILE)
     if questions:
         screen.remark("terminal.questions_written", count=len(questions), file=SETTINGS_FILE)
     for number, question in enumerate(questions, 1):
         screen.remark("terminal.question_line", number=number, text=question)
-    workspace.settings = read_settings(folder)

@@ -1,8 +1,9 @@
 """Typer in the terminal's language: its own words in help, and its errors as errors of ours.
 
-The words come out of the locale files like all others. Typer translates nothing itself, so they
-are put where it takes them from when help is printed. Where it words the reason why a value does
-not fit, the option's own help says what does.
+The words come out of the locale files like all others. What a parameter is for stands under its
+own name, or under its command's and its own where it is for something else there. Typer translates
+nothing itself, so its words are put where it takes them from when help is printed. Where it words
+the reason why a value does not fit, the option's own help says what does.
 """
 
 from collections.abc import Iterable
@@ -40,6 +41,15 @@ def help_text(key: str, /, **values: object) -> str:
 
 class _Localised:
     """Help in the terminal's language, for a command or a group of them."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - Typer makes them
+        super().__init__(*given, **named)
+        for parameter in self.params:  # type: ignore[attr-defined]
+            parameter.help = parameter.help or self._help_of(parameter.name)
+
+    def _help_of(self, parameter: str) -> str:
+        own = f"options.{self.name}_{parameter}".replace("-", "_")  # type: ignore[attr-defined]
+        return help_text(own if terminal_texts().has(f"help.{own}") else f"options.{parameter}")
 
     def get_usage(self, ctx: Any) -> str:  # noqa: ANN401 - Typer hides the classes of its click
         usage: str = super().get_usage(ctx)  # type: ignore[misc]

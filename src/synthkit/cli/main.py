@@ -1,20 +1,23 @@
 """The entry point and the one error boundary: where an error becomes words and an exit code."""
 
+import codecs
 import sys
 from pathlib import Path
 from typing import Final
 
 import typer
 
-from synthkit.cli.console_encoding import accept_any_character
 from synthkit.cli.localised_typer import UsageError, as_mistake, is_help, terminal_texts
-from synthkit.cli.options import GlobalOptions
 from synthkit.cli.policy import POLICY_FILE
 from synthkit.cli.program import app
+from synthkit.cli.session import Session
 from synthkit.errors import SynthkitError, UsageMistake
 
 # As shells do: 128 and the number of the signal that Ctrl-C sends.
 _STOPPED: Final = 130
+_HANDLER: Final = "synthkit.nearest"
+# Where anyascii has a sign that reads otherwise: "*" for a bullet, ">" for an arrow.
+_OURS: Final = {"•": "-", "→": "->", "←": "<-", "×": "x"}
 
 
 def main(policy_file: Path = POLICY_FILE) -> None:
@@ -28,7 +31,7 @@ def main(policy_file: Path = POLICY_FILE) -> None:
     """
     accept_any_character()
     try:
-        sys.exit(_run(GlobalOptions(policy_file)))
+        sys.exit(_run(Session(policy_file)))
     except SynthkitError as error:
         if "--debug" in sys.argv:
             raise
@@ -39,14 +42,14 @@ def main(policy_file: Path = POLICY_FILE) -> None:
         raise
 
 
-def _run(options: GlobalOptions) -> int:
+def _run(session: Session) -> int:
     """What the command ends with.
 
     Raises:
         UsageMistake: if what was typed cannot be meant.
     """
     try:
-        return app(standalone_mode=False, obj=options) or 0
+        return app(standalone_mode=False, obj=session) or 0
     except typer.Abort:
         return _STOPPED
     except UsageError as error:
@@ -62,3 +65,21 @@ def _print_error(key: str, /, **values: object) -> None:
     texts = terminal_texts()
     message = texts.text(f"errors.{key}.message", **values)
     Screen(texts).error(message, texts.text(f"errors.{key}.hint", **values))
+
+
+def accept_any_character() -> None:
+    """Makes stdout and stderr take any character, whatever the console's encoding."""
+    codecs.register_error(_HANDLER, _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=_HANDLER)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    # Imported here, because most consoles lack nothing.
+    from anyascii import anyascii  # noqa: PLC0415
+
+    lacking = error.object[error.start : error.end]
+    return "".join(_OURS.get(c) or anyascii(c) or "?" for c in lacking), error.end

@@ -5,7 +5,10 @@ be typed. ``--help`` lists them by the locale files alone and imports none of th
 command imports that one, whose own imports wait for it to be called.
 """
 
+import functools
 import importlib
+import inspect
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -18,13 +21,9 @@ from synthkit.cli.localised_typer import (
     help_text,
     no_such_command,
 )
-from synthkit.cli.options import (
-    DebugOption,
-    LanguageOption,
-    QuietOption,
-    WorkspaceOption,
-    with_global_options,
-)
+from synthkit.cli.options import Command, parameter, with_parameters
+from synthkit.cli.session import Session
+from synthkit.text.languages import LanguageCode, codes
 
 # In the order in which a person meets them.
 GROUPS: Final = {
@@ -40,6 +39,46 @@ GROUPS: Final = {
     "settings": ("init", "prompts", "restore"),
 }
 COMMANDS: Final = tuple(name for names in GROUPS.values() for name in names)
+
+
+def _language(code: str) -> LanguageCode:
+    """A language that the terminal speaks, by its code."""
+    if code not in codes():
+        raise typer.BadParameter(code)
+    return code
+
+
+_CONTEXT: Final = parameter("ctx", typer.Context)
+# The options that may stand before the command or after it.
+_WORKSPACE = Annotated[Path | None, typer.Option("--workspace", "-w", metavar="DIR")]
+# Acted on before anything is parsed, see `synthkit.cli.environment.terminal_language`.
+_LANGUAGE = Annotated[str | None, typer.Option(parser=_language, metavar="|".join(codes()))]
+_SHARED: Final = (
+    parameter("workspace", _WORKSPACE, None),
+    parameter("language", _LANGUAGE, None),
+    parameter("quiet", Annotated[bool, typer.Option("--quiet", "-q")], default=False),
+    # Acted on by `synthkit.cli.main`, whatever becomes of the command.
+    parameter("debug", Annotated[bool, typer.Option("--debug")], default=False),
+)
+
+
+def _take_shared(ctx: typer.Context, given: dict[str, Any]) -> Session:
+    """The session, which takes the options that hold for all out of what was typed."""
+    session: Session = ctx.obj
+    shared = {option.name: given.pop(option.name) for option in _SHARED}
+    session.take(workspace=shared["workspace"], quiet=shared["quiet"])
+    return session
+
+
+def _with_shared_options(function: Command) -> Command:
+    """The command with the options that hold for all; its first argument is the session."""
+
+    @functools.wraps(function)
+    def command(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - as typed
+        return function(_take_shared(ctx, given), **given)
+
+    _, *own = inspect.signature(function).parameters.values()
+    return with_parameters(command, (_CONTEXT, *own, *_SHARED))
 
 
 class Program(LocalisedGroup):
@@ -77,12 +116,25 @@ def command(name: str) -> Any:  # noqa: ANN401 - Typer hides the classes of its 
     module = importlib.import_module(f"synthkit.cli.commands.{function}")
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     add = alone.command(name, cls=LocalisedCommand, help=_help_of(name))
-    add(with_global_options(getattr(module, function)))
+    add(_with_shared_options(getattr(module, function)))
     return typer.main.get_command(alone)
 
 
 def _help_of(name: str) -> str:
     return help_text(f"commands.{name.replace('-', '_')}")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"synthkit {__version__}")
+        raise typer.Exit
+
+
+_VERSION = Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True)]
+
+
+def _before_commands(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401 - as typed
+    _take_shared(ctx, given)
 
 
 app = typer.Typer(
@@ -93,28 +145,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
+    callback=with_parameters(
+        _before_commands, (_CONTEXT, *_SHARED, parameter("version", _VERSION, default=False))
+    ),
 )
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"synthkit {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def synthkit(
-    ctx: typer.Context,
-    workspace: WorkspaceOption = None,
-    language: LanguageOption = None,  # noqa: ARG001 - acted on already
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
-    version: Annotated[  # noqa: ARG001 - acted on by its callback
-        bool,
-        typer.Option(
-            "--version", callback=_version, is_eager=True, help=help_text("options.version")
-        ),
-    ] = False,
-) -> None:
-    """Holds the options that stand before the command."""
-    ctx.obj.update(workspace=workspace, quiet=quiet, debug=debug)

@@ -4,6 +4,8 @@ Results go to stdout, all else to stderr. Colour, width and box characters follo
 NO_COLOR, pipes and consoles without Unicode are respected.
 """
 
+import codecs
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,13 +18,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from synthkit.cli.console_encoding import json_for
-from synthkit.cli.localised_typer import terminal_texts
-from synthkit.cli.options import GlobalOptions
-from synthkit.errors import SynthkitError
+from synthkit.errors import SynthkitError, UsageMistake
 from synthkit.model.finding import Finding, Severity
+from synthkit.model.note import Note, VoiceKind
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.characters import each_seen, without_unseen
+from synthkit.text.languages import words_of
 
 _PIPE_WIDTH = 160
 # Wider than any table, to measure how wide one would like to be.
@@ -57,9 +58,13 @@ class Screen:
         """A line of the result."""
         _print(self._out, _text(self.texts.text(key, **values)))
 
+    def json(self, value: object) -> None:
+        """A result for a machine to read."""
+        self.raw(json.dumps(value, ensure_ascii=False, indent=2))
+
     def raw(self, content: str) -> None:
-        """A result that a machine reads: JSON as it is, without colour or wrapping."""
-        written = json_for(sys.stdout, without_unseen(content))
+        """Text as it is, JSON for one, without colour or wrapping."""
+        written = _without_loss(sys.stdout, without_unseen(content))
         sys.stdout.write(written if written.endswith("\n") else written + "\n")
         sys.stdout.flush()
 
@@ -93,6 +98,19 @@ class Screen:
         for index, part in enumerate(lines):
             self._out.print(Text(f"  {sign} " if index == 0 else "    ") + part)
 
+    def voice(self, note: Note) -> str:
+        """Whom a note speaks for: its group, the answer of a form, or a group that is unknown."""
+        if note.voice.kind is VoiceKind.RESPONDENT:
+            return self.texts.text("terminal.respondent", sign=note.voice.name)
+        return note.voice.name or self.texts.text("terminal.unknown_group")
+
+    def note(
+        self, key: str, note: Note, /, style: str = "", indent: int = 2, **values: object
+    ) -> None:
+        """A note with its id and whom it speaks for."""
+        values |= {"id": note.id, "group": self.voice(note), "text": note.text}
+        self.line(self.texts.text(key, **values), style, indent)
+
     def remark(self, key: str, /, **values: object) -> None:
         """A line about what is going on; not part of the result."""
         if not self._quiet:
@@ -112,6 +130,10 @@ class Screen:
         label = self.texts.text("terminal.error")
         _print(self._err, Text.assemble((f"{label} ", "bold red"), without_unseen(message)))
         _print(self._err, _text(hint))
+
+    def columns(self, area: str, *names: str) -> list[str]:
+        """Titles of a table's columns, out of that area of the locale files."""
+        return [self.texts.text(f"{area}.column.{name}") for name in names]
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """A table of the result; numbers are set to the right."""
@@ -153,6 +175,18 @@ class Screen:
             if len(alike) > most:
                 self.line(self.texts.text("terminal.more", count=len(alike) - most), indent=2)
 
+    def is_confirmed(self, key: str, mistake: str) -> bool:
+        """Asks whether to go on.
+
+        Raises:
+            UsageMistake: ``mistake``, where nobody can be asked.
+        """
+        if not sys.stdin.isatty():
+            raise UsageMistake(mistake)
+        self.warn(key)
+        answer = sys.stdin.readline().strip().casefold()
+        return answer in words_of(lambda language: language.setting.yes)
+
     @contextmanager
     def progress(self, key: str, total: int) -> Iterator[Callable[[str], None]]:
         """A bar on a terminal, nothing elsewhere; what it yields is called for each thing done."""
@@ -163,11 +197,6 @@ class Screen:
         with Progress(*columns, console=self._err, transient=True) as bar:
             task = bar.add_task(escape(self.texts.text(key)), total=total)
             yield lambda _what: bar.advance(task)
-
-
-def screen_for(options: GlobalOptions) -> Screen:
-    """The screen of a command, in the terminal's language."""
-    return Screen(terminal_texts(), quiet=options.quiet)
 
 
 def _print(console: Console, text: Text) -> None:
@@ -201,3 +230,19 @@ def _console(stream: TextIO) -> Console:
     if not console.is_terminal:
         console.width = _PIPE_WIDTH
     return console
+
+
+def _without_loss(stream: TextIO, text: str) -> str:
+    """JSON as that stream may take it without loss.
+
+    JSON is UTF-8. Where the stream writes anything else, every character beyond ASCII is written
+    as its escape, which says the same to a reader whatever it takes the bytes for.
+    """
+    if codecs.lookup(stream.encoding or "ascii").name == "utf-8":
+        return text
+    return "".join(c if c.isascii() else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

@@ -14,10 +14,11 @@ from typing import Final
 from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.settled_themes import ThemeEdit, ThemeRow
 from synthkit.errors import UsageMistake
-from synthkit.model.workshop import Question
+from synthkit.model.workshop import Others, Question, SettledThemes
 from synthkit.readers.characters import decode
-from synthkit.text.catalogue import Catalogue
+from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.characters import BULLETS
+from synthkit.text.languages import LanguageCode
 
 # Longer ones are no titles, and more are no themes: something else was pasted.
 MOST_CHARACTERS: Final = 100
@@ -35,73 +36,80 @@ _JOINING: Final = re.compile(r"^(?:\s*[+&,]\s*)+|(?:\s*[+&,]\s*)+$")
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeFile:
-    """The file of one question's themes.
+class ShownThemes:
+    """The themes of one question.
 
     Attributes:
-        texts: of the workshop's language, which the comments are in.
-        rows: the themes as they are shown in it.
-        groups: how many groups stand behind each, by its id.
+        language: of the workshop.
+        settled: what of them is.
+        made: whether they are those of a section, rather than proposed.
+        groups: how many groups stand behind each theme, by its id.
+        outside: how many notes belong to no theme.
     """
 
-    texts: Catalogue
+    language: LanguageCode
     question: Question
-    rows: Sequence[ThemeRow]
-    groups: Mapping[str, int]
+    settled: SettledThemes | None
+    made: bool
+    themes: tuple[ThemeRow, ...]
+    groups: dict[str, int]
+    outside: int
 
-    def written(self) -> str:
-        """The text to edit."""
-        text = self.texts.text
-        head = text(
-            "themes.file.head", number=self.question.number, question=self.question.text
-        ).strip()
-        comments = "\n".join(f"# {line}".rstrip() for line in head.splitlines())
-        marks = marks_of(self.rows)
-        starts = {
-            theme.id: f"{'! ' if theme.pinned else ''}[{marks[theme.id]}]" for theme in self.rows
-        }
-        margin = max(map(len, starts.values()), default=0)
-        width = max((len(theme.title) for theme in self.rows), default=0)
-        lines = [
-            f"{starts[theme.id]:<{margin}} {theme.title:<{width}}   # {self._behind(theme)}"
-            for theme in self.rows
-        ]
-        return "\n".join((comments, "", *lines, ""))
+    @property
+    def state(self) -> str:
+        """What holds of them: proposed, made, all settled, or some pinned."""
+        if self.settled is None:
+            return "made" if self.made else "proposed"
+        return "all" if self.settled.others is Others.NONE else "pinned"
 
-    def _behind(self, theme: ThemeRow) -> str:
-        if not theme.notes:
-            return self.texts.text("themes.file.new")
-        groups = self.groups[theme.id]
-        return self.texts.text(
-            "themes.behind",
-            notes=self.texts.text("terminal.notes", count=len(theme.notes)),
-            groups=self.texts.text("themes.groups", count=groups),
-        )
 
-    def read(self, content: bytes, file: object) -> tuple[ThemeEdit, ...]:
-        """The themes that the edited file asks for; none where it holds no line of any.
+def as_they_stand(shown: ShownThemes) -> tuple[ThemeEdit, ...]:
+    """The themes as somebody would want them who changes nothing."""
+    return tuple(
+        ThemeEdit(title=theme.title, rows=(theme.id,), pinned=theme.pinned)
+        for theme in shown.themes
+    )
 
-        Args:
-            content: of the file.
-            file: where it lies, for what cannot be understood.
 
-        Raises:
-            UsageMistake: "themes_line_…", with the line that cannot be understood.
-        """
-        where = {"file": file, "question": self.question.number}
-        wanted = _Reader(marks_of(self.rows), where).read(decode(content).text)
-        return self._known(wanted)
+def themes_text(shown: ShownThemes) -> str:
+    """The text to edit; its comments are in the workshop's language."""
+    texts, rows = catalogue(shown.language), shown.themes
+    number, question = shown.question.number, shown.question.text
+    head = texts.text("themes.file.head", number=number, question=question).strip()
+    comments = "\n".join(f"# {line}".rstrip() for line in head.splitlines())
+    marks = marks_of(rows)
+    starts = {row.id: f"{'! ' if row.pinned else ''}[{marks[row.id]}]" for row in rows}
+    margin = max(map(len, starts.values()), default=0)
+    width = max((len(row.title) for row in rows), default=0)
+    lines = (
+        f"{starts[row.id]:<{margin}} {row.title:<{width}}   # {_behind(texts, shown, row)}"
+        for row in rows
+    )
+    return "\n".join((comments, "", *lines, ""))
 
-    def _known(self, wanted: tuple[ThemeEdit, ...]) -> tuple[ThemeEdit, ...]:
-        """A line without a mark is the theme of that title, if no other line is."""
-        taken = {one for theme in wanted for one in theme.rows}
-        free = {theme.title: theme.id for theme in self.rows if theme.id not in taken}
-        return tuple(
-            theme
-            if theme.rows or theme.title not in free
-            else theme.model_copy(update={"rows": (free[theme.title],)})
-            for theme in wanted
-        )
+
+def themes_in(content: bytes, file: object, shown: ShownThemes) -> tuple[ThemeEdit, ...]:
+    """The themes that an edited file asks for; none where it holds no line of any.
+
+    Args:
+        content: of the file.
+        file: where it lies, for what cannot be understood.
+        shown: what was written into it.
+
+    Raises:
+        UsageMistake: "themes_line_…", with the line that cannot be understood.
+    """
+    where = {"file": file, "question": shown.question.number}
+    wanted = _Reader(marks_of(shown.themes), where).read(decode(content).text)
+    # A line without a mark is the theme of that title, if no other line is.
+    taken = {one for theme in wanted for one in theme.rows}
+    free = {theme.title: theme.id for theme in shown.themes if theme.id not in taken}
+    return tuple(
+        theme
+        if theme.rows or theme.title not in free
+        else theme.model_copy(update={"rows": (free[theme.title],)})
+        for theme in wanted
+    )
 
 
 def marks_of(rows: Sequence[ThemeRow]) -> dict[str, str]:
@@ -117,6 +125,16 @@ def marks_of(rows: Sequence[ThemeRow]) -> dict[str, str]:
         return one
 
     return {one: mark(one) for one in ids}
+
+
+def _behind(texts: Catalogue, shown: ShownThemes, theme: ThemeRow) -> str:
+    if not theme.notes:
+        return texts.text("themes.file.new")
+    return texts.text(
+        "themes.behind",
+        notes=texts.text("terminal.notes", count=len(theme.notes)),
+        groups=texts.text("themes.groups", count=shown.groups[theme.id]),
+    )
 
 
 class _Reader:

@@ -8,19 +8,19 @@ from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 from synthkit.cli.options import Accepted
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_names
-from synthkit.cli.voices import voice_name
 from synthkit.cli.workspace import Workspace
-from synthkit.drafts.changes import Change, SettingsEdit
+from synthkit.drafts.changes import Change
 from synthkit.errors import ModelError
 from synthkit.model.note import Note
+from synthkit.model.workshop import Workshop
 from synthkit.privacy.masker import names_of
 from synthkit.privacy.spans import Certainty
 from synthkit.privacy.suspects import Suspect, suspects
 
 
-def names_settled(before: str, kept: Sequence[str], masked: Sequence[str]) -> Change:
-    """The change that settles names in synthkit.toml, whose text is ``before``."""
-    edit = SettingsEdit(before=before, after=with_names(before, kept, masked))
+def names_settled(workspace: Workspace, kept: Sequence[str], masked: Sequence[str]) -> Change:
+    """The change that settles names in synthkit.toml."""
+    edit = workspace.settings_edit(lambda text: with_names(text, kept, masked))
     details = {"kept": ", ".join(kept) or "–", "masked": ", ".join(masked) or "–"}
     return Change(command="names", details=details, settings=edit)
 
@@ -34,13 +34,13 @@ def settle_names(workspace: Workspace, options: EngineOptions, screen: Screen) -
     found, notes = _undecided(workspace, options)
     if found and options.accept is Accepted.MASK:
         names = [suspect.name for suspect in found]
-        workspace.record(names_settled(workspace.settings_text(), (), names))
+        workspace.record(names_settled(workspace, (), names))
         # Nobody has seen them, so they are told even when quiet.
         screen.warn(
             "terminal.names.accepted", names=", ".join(_marked(screen, one) for one in found)
         )
         return
-    report_suspects(screen, found, notes)
+    _report_suspects(screen, found, notes)
     _stop_for(found)
 
 
@@ -70,14 +70,52 @@ def _undecided(
     return suspects(notes, names_of(workshop)), notes
 
 
-def report_suspects(screen: Screen, found: Iterable[Suspect], notes: Iterable[Note]) -> None:
+def report_names(
+    screen: Screen, found: Sequence[Suspect], notes: Iterable[Note], workshop: Workshop
+) -> None:
+    """The names that nobody has decided on, how many there are, and those that are settled."""
+    _report_suspects(screen, found, notes)
+    screen.result("terminal.names.sum", count=len(found))
+    for key, settled in (("kept", workshop.names_kept), ("masked", workshop.names_masked)):
+        if settled:
+            screen.result(f"terminal.names.{key}", names=", ".join(settled))
+    if found:
+        screen.remark("terminal.names.settle")
+
+
+def names_json(found: Iterable[Suspect], notes: Iterable[Note], workshop: Workshop) -> object:
+    """The same for a machine to read."""
+    by_id = {note.id: note for note in notes}
+    undecided = [
+        {
+            "name": one.name,
+            "forms": one.forms,
+            "count": one.count,
+            "certain": one.certainty is Certainty.CERTAIN,
+            "places": [
+                {
+                    "file": note.document_name,
+                    "group": note.group,
+                    "note": note.id,
+                    "text": note.text,
+                }
+                for note in (by_id[id_] for id_ in one.notes)
+            ],
+        }
+        for one in found
+    ]
+    kept, masked = workshop.names_kept, workshop.names_masked
+    return {"undecided": undecided, "kept": kept, "masked": masked}
+
+
+def _report_suspects(screen: Screen, found: Iterable[Suspect], notes: Iterable[Note]) -> None:
     """Each name with the notes that it stands in."""
     by_id = {note.id: note for note in notes}
     for suspect in found:
-        _suspect(screen, suspect, [by_id[note] for note in suspect.notes])
+        _report_suspect(screen, suspect, [by_id[note] for note in suspect.notes])
 
 
-def _suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
+def _report_suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
     texts = screen.texts
     sure = "certain" if suspect.certainty is Certainty.CERTAIN else "suspect"
     times = texts.text("terminal.names.times", count=suspect.count)
@@ -85,9 +123,7 @@ def _suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
     mark = f"({times}; {said})"
     screen.line(suspect.name, style="bold", mark=mark)
     for note in notes:
-        group = voice_name(note, texts)
-        values = {"file": note.document_name, "group": group, "id": note.id, "text": note.text}
-        screen.line(texts.text("terminal.names.place", **values), indent=2)
+        screen.note("terminal.names.place", note, file=note.document_name)
     screen.line()
 
 

@@ -13,7 +13,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import intake_line, with_intake
 from synthkit.cli.settings.tables import SETTINGS_FILE, IntakeSettings
 from synthkit.cli.workspace import Workspace
-from synthkit.drafts.changes import Change, SettingsEdit
+from synthkit.drafts.changes import Change
 from synthkit.model.document import RefusalReason
 from synthkit.model.outcome import FileFate, Ingested
 from synthkit.privacy.masker import Masker, names_of
@@ -95,6 +95,15 @@ def report_tables(screen: Screen, files: Sequence[UnsureFile]) -> None:
         screen.warn("tables.by_question")
 
 
+def tables_json(files: Sequence[UnsureFile]) -> object:
+    """The same for a machine to read."""
+    return [
+        {"path": file.path, "line": file.line}
+        | {"tables": [table.model_dump(mode="json") for table in file.tables]}
+        for file in files
+    ]
+
+
 def _unsure(
     workspace: Workspace, paths: Sequence[Path], ingested: Ingested
 ) -> tuple[UnsureFile, ...]:
@@ -155,9 +164,8 @@ def _ask(workspace: Workspace, file: UnsureFile, screen: Screen) -> None:
         if role:
             said.setdefault(role, []).append(name)
     if said:
-        before = workspace.settings_text()
-        after = with_intake(before, file.pattern, file.known.with_columns(said))
-        edit = SettingsEdit(before=before, after=after)
+        written = file.known.with_columns(said)
+        edit = workspace.settings_edit(lambda text: with_intake(text, file.pattern, written))
         workspace.record(Change(command="intake", details={"name": file.pattern}, settings=edit))
         screen.remark("tables.written", file=SETTINGS_FILE)
 

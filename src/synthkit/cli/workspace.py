@@ -1,26 +1,22 @@
 """One folder with one workshop: its settings, its store, and what a step of the pipeline needs."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from synthkit.app.context import Context, Masking
 from synthkit.app.corrections import undo
 from synthkit.app.material import synthesis_of
-from synthkit.cli.environment import Environment, read_environment
+from synthkit.cli.environment import Environment
 from synthkit.cli.files import write_whole
-from synthkit.cli.options import GlobalOptions
-from synthkit.cli.policy import Policy, read_policy
-from synthkit.cli.screen import Screen
+from synthkit.cli.policy import Policy
 from synthkit.cli.settings.edits import put_back
-from synthkit.cli.settings.reader import misleading_in, parse_settings, read_settings
+from synthkit.cli.settings.reader import misleading_in, parse_settings
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
-from synthkit.errors import UsageMistake, WorkspaceError
+from synthkit.errors import UsageMistake
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
 from synthkit.model.workshop import Workshop
-from synthkit.store.database import Access
 from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"
@@ -119,6 +115,11 @@ class Workspace:
         path = self.folder / SETTINGS_FILE
         return path.read_bytes().decode("utf-8") if path.exists() else ""
 
+    def settings_edit(self, edit: Callable[[str], str]) -> SettingsEdit:
+        """The edit of synthkit.toml that makes of its text what ``edit`` makes of it."""
+        text = self.settings_text()
+        return SettingsEdit(before=text, after=edit(text))
+
     def record(self, change: Change) -> ChangeRecord:
         """Keeps what a person changes, and edits synthkit.toml where that is part of it."""
         if change.settings is None:
@@ -128,12 +129,16 @@ class Workspace:
         # Killed between the two, the command can be typed again: what is undone is still the last
         # change, and any other can be made twice.
         if change.undoes is not None:
-            write_whole(self.folder / SETTINGS_FILE, text.encode())
+            self.write_settings(text)
         record = self.store.record(change, self.environment.now())
         if change.undoes is None:
-            write_whole(self.folder / SETTINGS_FILE, text.encode())
+            self.write_settings(text)
         self.settings = settings
         return record
+
+    def write_settings(self, text: str) -> None:
+        """Puts that text into synthkit.toml, and nothing into the store."""
+        write_whole(self.folder / SETTINGS_FILE, text.encode())
 
     def undoing(self) -> Change:
         """What undoes the last change that a person made.
@@ -142,65 +147,8 @@ class Workspace:
             UsageMistake: if there is nothing to undo.
         """
         change, last = undo(self.store.changes())
-        if last.change.settings is None:
+        edited = last.change.settings
+        if edited is None:
             return change
-        text = self.settings_text()
-        edit = SettingsEdit(before=text, after=put_back(text, last.change.settings))
+        edit = self.settings_edit(lambda text: put_back(text, edited))
         return change.model_copy(update={"settings": edit})
-
-
-def workspace_folder(options: GlobalOptions, environment: Environment) -> Path:
-    """The folder that was named, else that of the environment, else the current one."""
-    return options.workspace or environment.workspace or Path.cwd()
-
-
-@contextmanager
-def open_workspace(options: GlobalOptions, screen: Screen, access: Access) -> Iterator[Workspace]:
-    """The workspace that the command works in.
-
-    Raises:
-        WorkspaceError: if there is none there.
-    """
-    environment = read_environment()
-    folder = workspace_folder(options, environment)
-    if not (folder / SETTINGS_FILE).exists() and not (folder / STORE_FOLDER).is_dir():
-        raise WorkspaceError("no_workspace", folder=folder.resolve().name or folder)
-    with _open(options, folder, screen, access) as workspace:
-        yield workspace
-
-
-@contextmanager
-def make_workspace(options: GlobalOptions, screen: Screen) -> Iterator[Workspace]:
-    """As `open_workspace`, for a command that writes and makes the workspace where it is missing.
-
-    Raises:
-        WorkspaceError: if the folder cannot be made.
-    """
-    environment = read_environment()
-    folder = workspace_folder(options, environment)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WorkspaceError("folder_not_made", folder=folder) from error
-    with _open(options, folder, screen, Access.WRITE) as workspace:
-        yield workspace
-
-
-@contextmanager
-def open_to_rehearse(options: GlobalOptions, screen: Screen) -> Iterator[Workspace]:
-    """As `open_workspace`, whether there is one or not, and without changing anything in it."""
-    folder = workspace_folder(options, read_environment())
-    with _open(options, folder, screen, Access.REHEARSE) as workspace:
-        yield workspace
-
-
-@contextmanager
-def _open(
-    options: GlobalOptions, folder: Path, screen: Screen, access: Access
-) -> Iterator[Workspace]:
-    settings, policy = read_settings(folder), read_policy(options.policy_file)
-    with Store.open(
-        folder / STORE_FOLDER, access=access, on_wait=lambda: screen.warn("terminal.waiting")
-    ) as store:
-        screen.notices(store.notices)
-        yield Workspace(folder, settings, read_environment(), store, policy)

@@ -5,15 +5,12 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions
+from synthkit.cli.session import Session
 
 
 def demo(
-    options: GlobalOptions,
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help=help_text("options.demo_dir"))
-    ] = Path("synthkit-demo"),
+    session: Session,
+    folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path("synthkit-demo"),
 ) -> int:
     """Copies the example into a new folder and runs on it; returns the exit code.
 
@@ -22,22 +19,19 @@ def demo(
     """
     import shutil
 
-    from synthkit.cli.screen import screen_for
+    from synthkit.cli.commands.run import do_the_job
     from synthkit.cli.settings.tables import SETTINGS_FILE
-    from synthkit.cli.whole_job import do_the_job
-    from synthkit.cli.workspace import make_workspace
     from synthkit.errors import UsageMistake
     from synthkit.resources import resource
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageMistake("demo_folder_not_empty", folder=folder)
-    screen = screen_for(options)
     example = resource("examples") / "ws2"
-    with make_workspace(options.within(folder), screen):
+    with session.within(folder).making():
         shutil.copy(example / SETTINGS_FILE, folder / SETTINGS_FILE)
         shutil.copytree(example / "notes", folder / "notes")
-    with make_workspace(options.within(folder), screen) as workspace:
-        exit_code = do_the_job(workspace, [folder / "notes"], screen)
-    screen.line()
-    screen.result("terminal.demo.done", folder=folder)
+    with session.making() as workspace:
+        exit_code = do_the_job(workspace, [folder / "notes"], session.screen)
+    session.screen.line()
+    session.screen.result("terminal.demo.done", folder=folder)
     return exit_code

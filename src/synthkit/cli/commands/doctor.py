@@ -1,16 +1,11 @@
 """``synthkit doctor``: what would be used, whether it answers, and where data lies."""
 
-from synthkit.cli.options import (
-    BaseUrlOption,
-    EngineOption,
-    GlobalOptions,
-    JsonOption,
-    ModelOption,
-)
+from synthkit.cli.options import BaseUrlOption, EngineOption, JsonOption, ModelOption
+from synthkit.cli.session import Session
 
 
 def doctor(
-    options: GlobalOptions,
+    session: Session,
     engine: EngineOption = None,
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
@@ -23,18 +18,13 @@ def doctor(
     """
     from synthkit.cli.diagnosis import diagnose
     from synthkit.cli.engine_factory import EngineFactory, EngineOptions
-    from synthkit.cli.reports.as_json import doctor_json
-    from synthkit.cli.screen import screen_for
-    from synthkit.cli.workspace import open_to_rehearse
 
-    screen = screen_for(options)
-    with open_to_rehearse(options, screen) as workspace:
-        factory = EngineFactory(
-            workspace, EngineOptions(engine=engine, model=model, base_url=base_url)
-        )
-        facts, error = diagnose(workspace, factory, screen.texts)
+    screen = session.screen
+    options = EngineOptions(engine=engine, model=model, base_url=base_url)
+    with session.rehearsing(anywhere=True) as workspace:
+        facts, error = diagnose(workspace, EngineFactory(workspace, options), screen.texts)
     if json:
-        screen.raw(doctor_json(facts, error))
+        screen.json({"found": facts, "trouble": error.key if error else None})
     else:
         for key, value in facts.items():
             screen.line(f"{screen.texts.text(f'calls.doctor.{key}')}: {value}")

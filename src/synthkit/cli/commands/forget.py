@@ -1,22 +1,24 @@
 """``synthkit forget``: text erased for good from the workspace, and where else it still stands."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions
+from synthkit.cli.session import Session
+
+if TYPE_CHECKING:
+    from synthkit.app.forgetting import Sought
+    from synthkit.cli.screen import Screen
+    from synthkit.cli.workspace import Workspace
 
 
 def forget(
-    options: GlobalOptions,
-    notes: Annotated[
-        list[str] | None, typer.Argument(metavar="[NOTE]...", help=help_text("options.forget_note"))
-    ] = None,
-    pattern: Annotated[
-        str | None, typer.Option("--pattern", metavar="TEXT", help=help_text("options.pattern"))
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=help_text("options.yes"))] = False,
+    session: Session,
+    notes: Annotated[list[str] | None, typer.Argument(metavar="[NOTE]...")] = None,
+    pattern: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
 ) -> None:
     """Erases notes, or words wherever they stand; cannot be undone.
 
@@ -25,25 +27,21 @@ def forget(
             asked, or as `synthkit.app.forgetting.seek` does.
     """
     from synthkit.app.forgetting import erase, seek
-    from synthkit.cli.erasure import is_confirmed, remaining_copies, show_erased
-    from synthkit.cli.ids import Ids
-    from synthkit.cli.screen import screen_for
-    from synthkit.cli.workspace import open_workspace
+    from synthkit.cli.lookup import Ids
     from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
-    from synthkit.store.database import Access
 
     if bool(notes) == (pattern is not None):
         raise UsageMistake("forget_what")
-    screen = screen_for(options)
-    with open_workspace(options, screen, Access.WRITE) as workspace:
+    screen = session.screen
+    with session.writing() as workspace:
         synthesis = workspace.overview()
         sought = seek(synthesis, Ids(synthesis).notes(notes or []), pattern)
-        show_erased(screen, sought)
-        if not yes and not is_confirmed(screen):
+        _show(screen, sought)
+        if not yes and not screen.is_confirmed("terminal.forget.ask", "forget_needs_yes"):
             screen.remark("terminal.forget.nothing_done")
             return
-        elsewhere = list(remaining_copies(workspace, sought))
+        elsewhere = list(_remaining_copies(workspace, sought))
         now = workspace.environment.now()
         erase(workspace.store, synthesis, workspace.context().group_names, sought, now)
         details: dict[str, str | int] = {"count": len(sought.spoken_of)}
@@ -54,3 +52,37 @@ def forget(
     if elsewhere:
         screen.result("terminal.forget.act")
     screen.remark("terminal.next.summarise")
+
+
+def _show(screen: "Screen", sought: "Sought") -> None:
+    """The notes and set-aside texts that would be erased."""
+    screen.result("terminal.forget.notes", count=len(sought.spoken_of))
+    for note in sought.spoken_of:
+        screen.note("terminal.source", note)
+    if sought.aside:
+        screen.result("terminal.forget.aside", count=len(sought.aside))
+    for text in sought.aside:
+        screen.line(text, indent=2)
+
+
+def _remaining_copies(
+    workspace: "Workspace", sought: "Sought"
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """The files and lines that hold the words still; they are the person's to change."""
+    from synthkit.app.forgetting import still_holds
+    from synthkit.cli.files import chat_folder_names, transcriptions_in
+    from synthkit.cli.settings.tables import SETTINGS_FILE
+
+    sources = [Path(known.root) / known.path for known in workspace.store.known()]
+    known = {path.resolve() for path in sources}
+    sources += [p for p in transcriptions_in(workspace.folder) if p.resolve() not in known]
+    for chat in chat_folder_names():
+        sources += sorted((workspace.folder / chat).glob("*.txt"))
+    exports = [workspace.folder / path for path in workspace.store.export_paths()]
+    for key, paths in (("file", sources), ("export", exports)):
+        for path in paths:
+            if path.is_file() and still_holds(path.name, path.read_bytes(), sought):
+                yield key, {"path": path}
+    for number, line in enumerate(workspace.settings_text().encode().splitlines(), 1):
+        if still_holds("", line, sought):
+            yield "line", {"file": SETTINGS_FILE, "number": number}

@@ -5,47 +5,39 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions, JsonOption
+from synthkit.cli.options import JsonOption
+from synthkit.cli.session import Session
 
 
 def ingest(
-    options: GlobalOptions,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help=help_text("options.paths"))],
-    question_text: Annotated[
-        list[str] | None,
-        typer.Option("--question-text", metavar="TEXT", help=help_text("options.question_text")),
-    ] = None,
-    prune: Annotated[bool, typer.Option("--prune", help=help_text("options.prune"))] = False,
-    transcript: Annotated[
-        bool, typer.Option("--transcript", help=help_text("options.transcript"))
-    ] = False,
+    session: Session,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH")],
+    question_text: Annotated[list[str] | None, typer.Option(metavar="TEXT")] = None,
+    prune: Annotated[bool, typer.Option("--prune")] = False,
+    transcript: Annotated[bool, typer.Option("--transcript")] = False,
     json: JsonOption = False,
 ) -> int:
     """Reads the files and prints what became of them; returns the exit code."""
     from synthkit.app.reading import Vanished
     from synthkit.cli.files import refuse_missing
     from synthkit.cli.ingesting import IngestOptions
-    from synthkit.cli.reports.as_json import ingest_json
-    from synthkit.cli.reports.files import report_ingest
-    from synthkit.cli.screen import screen_for
-    from synthkit.cli.unsure_tables import ingest_with_tables, report_tables
-    from synthkit.cli.workspace import make_workspace
+    from synthkit.cli.reports.files import ingest_json, report_ingest
+    from synthkit.cli.unsure_tables import ingest_with_tables, report_tables, tables_json
     from synthkit.engines.chat.engine import PASTE
     from synthkit.readers.meeting_transcripts import Transcripts
 
     refuse_missing(paths)
-    screen = screen_for(options)
+    screen = session.screen
     vanished = Vanished.PRUNE if prune else Vanished.KEEP
     transcripts = Transcripts.AS_NOTES if transcript else Transcripts.SET_ASIDE
-    asked = IngestOptions(question_text or (), vanished, transcripts, asks=not json)
-    with make_workspace(options, screen) as workspace:
-        ingested, unsure = ingest_with_tables(workspace, paths, screen, asked)
+    options = IngestOptions(question_text or (), vanished, transcripts, asks=not json)
+    with session.making() as workspace:
+        ingested, unsure = ingest_with_tables(workspace, paths, screen, options)
         by_chat = (
             bool(workspace.store.chat_prompts()) and workspace.settings.engine.default != PASTE
         )
     if json:
-        screen.raw(ingest_json(ingested, unsure))
+        screen.json(ingest_json(ingested) | {"unsure_tables": tables_json(unsure)})
     else:
         report_ingest(screen, ingested)
         report_tables(screen, unsure)

@@ -4,22 +4,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions, NotesArgument
+from synthkit.cli.options import NotesArgument
+from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
     from synthkit.cli.workspace import Workspace
 
 
 def place(
-    options: GlobalOptions,
+    session: Session,
     notes: NotesArgument,
-    question: Annotated[
-        str,
-        typer.Option(
-            "--question", "-n", metavar="N|none", help=help_text("options.place_question")
-        ),
-    ],
+    question: Annotated[str, typer.Option("--question", "-n", metavar="N|none")],
 ) -> None:
     """Puts notes under a question, or under none.
 
@@ -28,16 +23,11 @@ def place(
     """
     from synthkit.app import corrections
     from synthkit.cli.changes import change
-    from synthkit.cli.ids import Ids
-    from synthkit.cli.workspace import Workspace
-    from synthkit.drafts.changes import Change
-    from synthkit.model.synthesis import Synthesis
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Change:
-        number = _number(workspace, question)
-        return corrections.place(Ids(synthesis).notes(notes), number)
-
-    change(options, ask)
+    change(
+        session,
+        lambda workspace, ids: corrections.place(ids.notes(notes), _number(workspace, question)),
+    )
 
 
 def _number(workspace: "Workspace", question: str) -> int | None:

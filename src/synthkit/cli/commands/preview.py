@@ -4,25 +4,24 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
 from synthkit.cli.options import (
     BaseUrlOption,
     EngineOption,
-    GlobalOptions,
     JsonOption,
     ModelOption,
     QuestionsOption,
     SendUnmaskedOption,
 )
+from synthkit.cli.session import Session
 
 
 def preview(
-    options: GlobalOptions,
+    session: Session,
     question: QuestionsOption = None,
     engine: EngineOption = None,
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
-    diff: Annotated[bool, typer.Option("--diff", help=help_text("options.preview_diff"))] = False,
+    diff: Annotated[bool, typer.Option("--diff")] = False,
     send_unmasked: SendUnmaskedOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -30,22 +29,18 @@ def preview(
     from dataclasses import replace
 
     from synthkit.app.context import Masking
-    from synthkit.cli.dry_run import dry_run
     from synthkit.cli.engine_factory import EngineOptions
-    from synthkit.cli.reports.as_json import preview_json
-    from synthkit.cli.reports.preview import report_difference, report_requests
-    from synthkit.cli.screen import screen_for
+    from synthkit.cli.engine_run import dry_run
+    from synthkit.cli.reports.requests import report_difference, report_requests, requests_json
 
-    screen = screen_for(options)
-    engine_options = EngineOptions(
-        engine=engine, model=model, base_url=base_url, unmasked=send_unmasked
-    )
-    run = dry_run(options, screen, question, engine_options)
+    screen = session.screen
+    options = EngineOptions(engine=engine, model=model, base_url=base_url, unmasked=send_unmasked)
+    run = dry_run(session, question, options)
     if run.requests is None or run.recipient is None:
         screen.result("preview.offline")
         return
     if json:
-        screen.raw(preview_json(run.requests, run.recipient))
+        screen.json(requests_json(run.requests, run.recipient))
         return
     if run.stops:
         screen.warning(run.stops)
@@ -55,7 +50,7 @@ def preview(
         screen.result("preview.nothing")
         return
     if diff:
-        bare = dry_run(options, screen, question, replace(engine_options, unmasked=True))
+        bare = dry_run(session, question, replace(options, unmasked=True))
         report_difference(screen, bare.requests or (), run.requests)
     else:
         report_requests(screen, run.requests, run.recipient)

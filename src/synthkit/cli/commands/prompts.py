@@ -1,21 +1,22 @@
 """``synthkit prompts``: what a language model is asked, and the workspace's own words for it."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions, JsonOption
+from synthkit.cli.options import JsonOption
+from synthkit.cli.session import Session
+
+if TYPE_CHECKING:
+    from synthkit.cli.screen import Screen
+    from synthkit.prompts import PromptLibrary
 
 
 def prompts(
-    options: GlobalOptions,
-    action: Annotated[
-        str, typer.Argument(metavar="list|show|copy", help=help_text("options.prompts_action"))
-    ] = "list",
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help=help_text("options.prompts_name"))
-    ] = None,
+    session: Session,
+    action: Annotated[str, typer.Argument(metavar="list|show|copy")] = "list",
+    name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
     json: JsonOption = False,
 ) -> None:
     """Lists the prompts, prints one, or copies it into the workspace to be edited there.
@@ -26,27 +27,51 @@ def prompts(
         WorkspaceError: if there is no workspace to copy to.
         ExportRefused: if the workspace has that prompt already.
     """
-    from synthkit.cli.environment import read_environment
-    from synthkit.cli.prompt_files import copy_prompt, report_prompts
-    from synthkit.cli.reports.as_json import prompts_json
-    from synthkit.cli.screen import screen_for
-    from synthkit.cli.workspace import workspace_folder
     from synthkit.errors import UsageMistake
     from synthkit.prompts import FOLDER, TASKS, PromptLibrary
 
     if action not in {"list", "show", "copy"}:
         raise UsageMistake("no_such_action", name=action, actions="list, show, copy")
-    screen = screen_for(options)
-    folder = workspace_folder(options, read_environment())
+    screen, folder = session.screen, session.folder
     library = PromptLibrary(folder / FOLDER)
     if action == "list" and json:
-        screen.raw(prompts_json(library))
+        found = (library[one] for one in TASKS)
+        listed = [one.use.model_dump() | {"own": library.is_own(one.name)} for one in found]
+        screen.json({"prompts": listed})
     elif action == "list":
-        report_prompts(screen, library)
+        _report(screen, library)
     elif name is None:
         raise UsageMistake("prompt_not_named", prompts=", ".join(TASKS))
     elif action == "show":
         screen.raw(library.path(name).read_text("utf-8-sig"))
     else:
-        copied = copy_prompt(library, folder, name)
+        copied = _copy(library, folder, name)
         screen.result("terminal.prompts.copied", file=f"{FOLDER}/{copied.name}")
+
+
+def _report(screen: "Screen", library: "PromptLibrary") -> None:
+    """Every prompt in a row, with its version and whose it is."""
+    from synthkit.prompts import TASKS
+
+    rows = []
+    for prompt in (library[name] for name in TASKS):
+        whose = "own" if library.is_own(prompt.name) else "shipped"
+        origin = screen.texts.text(f"terminal.prompts.{whose}")
+        rows.append([prompt.name, prompt.version, prompt.hash, origin])
+    screen.table(screen.columns("terminal", "prompt", "version", "hash", "origin"), rows)
+
+
+def _copy(library: "PromptLibrary", folder: Path, name: str) -> Path:
+    """Copies a prompt into the workspace's folder; returns where it lies."""
+    from synthkit.cli.files import write_whole
+    from synthkit.cli.settings.tables import SETTINGS_FILE
+    from synthkit.errors import ExportRefused, WorkspaceError
+    from synthkit.prompts import FOLDER
+
+    if not (folder / SETTINGS_FILE).exists():
+        raise WorkspaceError("no_workspace", folder=folder.resolve().name or folder)
+    own = folder / FOLDER / f"{library[name].name}.md"
+    if own.exists():
+        raise ExportRefused("prompt_there", file=own.name)
+    write_whole(own, library.path(name).read_bytes())
+    return own

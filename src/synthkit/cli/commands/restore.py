@@ -4,15 +4,12 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions
+from synthkit.cli.session import Session
 
 
 def restore(
-    options: GlobalOptions,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help=help_text("options.restore_yes"))
-    ] = False,
+    session: Session,
+    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
 ) -> None:
     """Puts the state after the last change that a person made in the place of a damaged workspace.
 
@@ -20,16 +17,13 @@ def restore(
         WorkspaceError: "no_workspace", "nothing_to_restore", "workspace_busy", or
             "workspace_is_sound" unless ``yes``.
     """
-    from synthkit.cli.environment import read_environment
-    from synthkit.cli.reports.changes import sentence
-    from synthkit.cli.screen import screen_for
-    from synthkit.cli.workspace import STORE_FOLDER, workspace_folder
+    from synthkit.cli.changes import sentence
+    from synthkit.cli.workspace import STORE_FOLDER
     from synthkit.errors import WorkspaceError
     from synthkit.store.database import Access
     from synthkit.store.store import Store
 
-    screen = screen_for(options)
-    folder = workspace_folder(options, read_environment()) / STORE_FOLDER
+    screen, folder = session.screen, session.folder / STORE_FOLDER
     if not folder.is_dir():
         raise WorkspaceError("no_workspace", folder=folder.parent.resolve().name)
     Store.restore(folder, even_if_sound=yes)

@@ -1,21 +1,23 @@
 """``synthkit reword``: puts an insight or a side of a disagreement in other words."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions, LineArgument
+from synthkit.cli.options import LineArgument
+from synthkit.cli.session import Session
+
+if TYPE_CHECKING:
+    from synthkit.cli.lookup import Ids
+    from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
 
 
 def reword(
-    options: GlobalOptions,
+    session: Session,
     line: LineArgument,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help=help_text("options.text"))],
-    side: Annotated[
-        int | None,
-        typer.Option("--side", metavar="1|2", min=1, max=2, help=help_text("options.side")),
-    ] = None,
+    text: Annotated[str, typer.Argument(metavar="TEXT")],
+    side: Annotated[int | None, typer.Option(metavar="1|2", min=1, max=2)] = None,
 ) -> None:
     """Puts an insight, or one side of a disagreement, in other words.
 
@@ -24,21 +26,14 @@ def reword(
     """
     from synthkit.app import corrections
     from synthkit.cli.changes import change
-    from synthkit.cli.ids import Ids
-    from synthkit.cli.workspace import Workspace
-    from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
-    from synthkit.model.synthesis import Synthesis
 
-    def ask(_workspace: Workspace, synthesis: Synthesis) -> Change:
-        ids = Ids(synthesis)
+    def ask(_: "Workspace", ids: "Ids") -> "Change":
         found = ids.line(line)
-        if not ids.is_tension(found):
-            if side is not None:
-                raise UsageMistake("side_of_insight", id=line)
-            return corrections.reword(synthesis, found, text)
-        if side is None:
-            raise UsageMistake("side_needed", id=line)
-        return corrections.reword_side(synthesis, found, side - 1, text)
+        if ids.is_tension(found) and side is not None:
+            return corrections.reword_side(ids.synthesis, found, side - 1, text)
+        if ids.is_tension(found) or side is not None:
+            raise UsageMistake("side_needed" if side is None else "side_of_insight", id=line)
+        return corrections.reword(ids.synthesis, found, text)
 
-    change(options, ask)
+    change(session, ask)

@@ -4,34 +4,29 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions
+from synthkit.cli.session import Session
 
 
 def set_group(
-    options: GlobalOptions,
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE[#HEADING]", help=help_text("options.group_file"))
-    ],
-    name: Annotated[str, typer.Argument(metavar="NAME", help=help_text("options.group_name"))],
+    session: Session,
+    files: Annotated[list[str], typer.Argument(metavar="FILE[#HEADING]")],
+    name: Annotated[str, typer.Argument(metavar="NAME")],
 ) -> None:
     """Names the group of whole files, or of what stands under a heading in one."""
     from synthkit.cli.changes import change
-    from synthkit.cli.file_lookup import group_keys
+    from synthkit.cli.lookup import Ids, group_keys
     from synthkit.cli.settings.edits import with_groups
     from synthkit.cli.workspace import Workspace
-    from synthkit.drafts.changes import Change, SettingsEdit
+    from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
-    from synthkit.model.synthesis import Synthesis
 
-    def ask(workspace: Workspace, synthesis: Synthesis) -> Change:
+    def ask(workspace: Workspace, ids: Ids) -> Change:
         group = " ".join(name.split())
         if not group:
             raise UsageMistake("no_words")
-        keys = group_keys(synthesis.material.documents, files)
-        before = workspace.settings_text()
-        edit = SettingsEdit(before=before, after=with_groups(before, dict.fromkeys(keys, group)))
+        keys = group_keys(ids.synthesis.material.documents, files)
+        edit = workspace.settings_edit(lambda text: with_groups(text, dict.fromkeys(keys, group)))
         details: dict[str, str | int] = {"files": ", ".join(keys), "group": group}
         return Change(command="set-group", details=details, settings=edit)
 
-    change(options, ask)
+    change(session, ask)

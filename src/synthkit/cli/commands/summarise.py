@@ -4,40 +4,34 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
 from synthkit.cli.options import (
     AcceptSuspectsOption,
     BaseUrlOption,
     EngineOption,
-    GlobalOptions,
-    MaxCallsOption,
-    MaxConcurrencyOption,
-    MaxCostOption,
     ModelOption,
-    NoCacheOption,
     QuestionsOption,
     SendUnmaskedOption,
-    ServiceOption,
 )
+from synthkit.cli.session import Session
 
 
 def summarise(
-    options: GlobalOptions,
+    session: Session,
     question: QuestionsOption = None,
     engine: EngineOption = None,
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
-    save: Annotated[bool, typer.Option("--save", help=help_text("options.save"))] = False,
-    replace: Annotated[bool, typer.Option("--replace", help=help_text("options.replace"))] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=help_text("options.dry_run"))] = False,
-    max_calls: MaxCallsOption = None,
-    max_cost: MaxCostOption = None,
-    max_concurrency: MaxConcurrencyOption = None,
-    no_cache: NoCacheOption = False,
+    save: Annotated[bool, typer.Option("--save")] = False,
+    replace: Annotated[bool, typer.Option("--replace")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    max_calls: Annotated[int | None, typer.Option(metavar="N", min=0)] = None,
+    max_cost: Annotated[float | None, typer.Option(metavar="SUM", min=0)] = None,
+    max_concurrency: Annotated[int | None, typer.Option(metavar="N", min=1, max=64)] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
     send_unmasked: SendUnmaskedOption = False,
     accept_suspects: AcceptSuspectsOption = None,
-    service: ServiceOption = None,
-    copy: Annotated[bool, typer.Option("--copy", help=help_text("options.copy"))] = False,
+    service: Annotated[str | None, typer.Option(metavar="NAME")] = None,
+    copy: Annotated[bool, typer.Option("--copy")] = False,
 ) -> None:
     """Makes the sections that are not up to date, or shows what that would ask and cost.
 
@@ -48,20 +42,17 @@ def summarise(
         SynthkitError: "no_clipboard".
     """
     from synthkit.app.sections import Existing
-    from synthkit.cli.chat_files import report_waiting
-    from synthkit.cli.chat_prompts import copy_first, name_service, prompts_after
-    from synthkit.cli.dry_run import dry_run as run_dry
-    from synthkit.cli.engine_factory import EngineOptions
+    from synthkit.cli.chat import copy_first, name_service, report_waiting, write_prompts
+    from synthkit.cli.engine_factory import EngineFactory, EngineOptions
+    from synthkit.cli.engine_run import dry_run as rehearse
     from synthkit.cli.engine_run import keep_model, make_sections
-    from synthkit.cli.reports.outcomes import report_made, report_next
-    from synthkit.cli.reports.plan import report_plan
-    from synthkit.cli.screen import screen_for
-    from synthkit.cli.workspace import open_workspace
+    from synthkit.cli.reports.requests import report_plan
+    from synthkit.cli.reports.sections import report_made, report_next
+    from synthkit.engines.chat.engine import PASTE
     from synthkit.errors import UsageMistake
-    from synthkit.store.database import Access
 
     existing = Existing.ANY if replace else Existing.OWN
-    engine_options = EngineOptions(
+    options = EngineOptions(
         engine=engine,
         model=model,
         base_url=base_url,
@@ -72,19 +63,23 @@ def summarise(
         unmasked=send_unmasked,
         accept=accept_suspects,
     )
-    if save and (dry_run or not engine_options.names_model):
+    if save and (dry_run or not options.names_model):
         raise UsageMistake("save_dry_run" if dry_run else "save_without_model")
-    screen = screen_for(options)
+    screen = session.screen
     if dry_run:
-        report_plan(screen, run_dry(options, screen, question, engine_options, existing))
+        report_plan(screen, rehearse(session, question, options, existing))
         return
-    with open_workspace(options, screen, Access.WRITE) as workspace:
-        name_service(workspace, engine_options, service, screen)
+    with session.writing() as workspace:
+        is_chat = EngineFactory(workspace, options).name == PASTE
+        if is_chat:
+            name_service(workspace, service, screen)
         if save:
-            keep_model(workspace, engine_options, screen)
+            keep_model(workspace, options, screen)
         chat = workspace.settings.paste
-        made = make_sections(workspace, question, engine_options, existing, screen)
-        waiting = prompts_after(workspace, made, engine_options, existing)
+        made = make_sections(workspace, question, options, existing, screen)
+        # Of prompts that waited, those go that another engine made idle.
+        numbers = made.numbers if is_chat else made.numbers_made
+        waiting = write_prompts(workspace, numbers, made.waiting, existing)
         synthesis = workspace.overview()
     report_made(screen, synthesis, made.outcomes)
     report_waiting(screen, chat, [one.file for one in waiting])

@@ -5,24 +5,36 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.localised_typer import help_text
-from synthkit.cli.options import GlobalOptions, JsonOption, QuestionsOption
+from synthkit.cli.options import JsonOption, QuestionsOption
+from synthkit.cli.session import Session
 
 
 def themes(
-    options: GlobalOptions,
+    session: Session,
     question: QuestionsOption = None,
-    edit: Annotated[bool, typer.Option("--edit", help=help_text("options.themes_edit"))] = False,
-    from_file: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help=help_text("options.themes_from"))
-    ] = None,
-    accept: Annotated[
-        bool, typer.Option("--accept", help=help_text("options.themes_accept"))
-    ] = False,
+    edit: Annotated[bool, typer.Option("--edit")] = False,
+    from_file: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None,
+    accept: Annotated[bool, typer.Option("--accept")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Shows the themes, or settles those of one question."""
-    from synthkit.cli import theme_editing
+    """Shows the themes, or settles those of one question.
 
-    asked = theme_editing.ThemeOptions(edit=edit, file=from_file, accept=accept)
-    theme_editing.themes(options, question, asked, as_json=json)
+    Raises:
+        UsageMistake: "themes_one_way" if more than one way is named, or as `settle_themes` does.
+    """
+    from synthkit.cli.reports.themes import report_themes, themes_json
+    from synthkit.cli.theme_editing import Way, current_themes, settle_themes
+    from synthkit.errors import UsageMistake
+
+    ways = {Way.EDITED: edit, Way.FROM_FILE: from_file is not None, Way.AS_THEY_STAND: accept}
+    named = [way for way, is_named in ways.items() if is_named]
+    if len(named) > 1:
+        raise UsageMistake("themes_one_way")
+    if named:
+        settle_themes(session, question, named[0], from_file)
+        return
+    shown = current_themes(session, question)
+    if json:
+        session.screen.json(themes_json(shown))
+    else:
+        report_themes(session.screen, shown)

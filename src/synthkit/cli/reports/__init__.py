@@ -1,1 +1,1 @@
-"""What commands print, a module for each kind of result."""
+"""What commands print, a module for each kind of result, for a person and as JSON."""

@@ -2,15 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
-from synthkit.cli.reports.amounts import UNKNOWN, cost, tokens
 from synthkit.cli.screen import Screen
 from synthkit.engines.models.endpoint import Prices
 from synthkit.model.calls import Call
+
+UNKNOWN = "–"
 
 _COLUMNS = (
     *("number", "time", "model", "question", "prompt_name"),
     *("prompt", "reply", "seconds", "ended"),
 )
+
+
+def tokens(count: int) -> str:
+    """A number of tokens, in groups of three figures: "12 400"."""
+    return f"{count:,}".replace(",", " ")
+
+
+def cost(prices: Prices | None, prompt_tokens: int, reply_tokens: int) -> str:
+    """What so many tokens cost, as far as prices are known."""
+    return UNKNOWN if prices is None else f"{prices.of(prompt_tokens, reply_tokens):.4f}"
 
 
 def report_calls(screen: Screen, calls: Sequence[Call], prices_of: Mapping[str, Prices]) -> None:
@@ -24,17 +35,31 @@ def report_calls(screen: Screen, calls: Sequence[Call], prices_of: Mapping[str, 
     if not calls:
         screen.result("calls.none")
         return
-    _table(screen, calls, prices_of)
-    _sum(screen, calls, prices_of)
-
-
-def _table(screen: Screen, calls: Sequence[Call], prices_of: Mapping[str, Prices]) -> None:
-    names = (*_COLUMNS, "cost") if prices_of else _COLUMNS
     rows = [_cells(screen, number, call) for number, call in enumerate(calls, 1)]
     if prices_of:
         for call, row in zip(calls, rows, strict=True):
             row.append(cost(prices_of.get(call.model), call.prompt_tokens, call.reply_tokens))
-    screen.table([screen.texts.text(f"calls.column.{name}") for name in names], rows)
+    names = (*_COLUMNS, "cost") if prices_of else _COLUMNS
+    screen.table(screen.columns("calls", *names), rows)
+    prompt = sum(call.prompt_tokens for call in calls)
+    reply = sum(call.reply_tokens for call in calls)
+    values = {"count": len(calls), "prompt": tokens(prompt), "reply": tokens(reply)}
+    if prices_of.keys() >= {call.model for call in calls}:
+        of_each = (prices_of[c.model].of(c.prompt_tokens, c.reply_tokens) for c in calls)
+        screen.result("calls.sum_and_cost", cost=f"{sum(of_each):.4f}", **values)
+    else:
+        screen.result("calls.sum", **values)
+
+
+def calls_json(calls: Sequence[Call], prices_of: Mapping[str, Prices]) -> object:
+    """The same for a machine to read."""
+    dumped = []
+    for call in calls:
+        prices = prices_of.get(call.model)
+        spent = prices.of(call.prompt_tokens, call.reply_tokens) if prices else None
+        fields = call.model_dump(mode="json", exclude={"request", "reply"})
+        dumped.append(fields | {"cost": spent})
+    return dumped
 
 
 def _cells(screen: Screen, number: int, call: Call) -> list[object]:
@@ -49,14 +74,3 @@ def _cells(screen: Screen, number: int, call: Call) -> list[object]:
         f"{call.seconds:.1f}",
         screen.texts.text(f"calls.finish.{call.finish}"),
     ]
-
-
-def _sum(screen: Screen, calls: Sequence[Call], prices_of: Mapping[str, Prices]) -> None:
-    prompt = sum(call.prompt_tokens for call in calls)
-    reply = sum(call.reply_tokens for call in calls)
-    values = {"count": len(calls), "prompt": tokens(prompt), "reply": tokens(reply)}
-    if prices_of.keys() >= {call.model for call in calls}:
-        of_each = (prices_of[c.model].of(c.prompt_tokens, c.reply_tokens) for c in calls)
-        screen.result("calls.sum_and_cost", cost=f"{sum(of_each):.4f}", **values)
-    else:
-        screen.result("calls.sum", **values)

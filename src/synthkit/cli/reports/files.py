@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.cli.screen import Screen
-from synthkit.cli.voices import voice_name
 from synthkit.model.document import SetAside
 from synthkit.model.note import VoiceKind
 from synthkit.model.outcome import FileFate, FileOutcome, Ingested
@@ -21,7 +20,6 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
 
     Then what could not be read and what to do about it, and the sum.
     """
-    text = screen.texts.text
     rows = [_file_row(screen, outcome, ingested) for outcome in ingested.files]
     if rows:
         _table_of_files(screen, rows, [question.number for question in ingested.questions])
@@ -36,12 +34,41 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
     placed = [p for p in ingested.material.placements if p.question is not None]
     screen.result(
         "terminal.ingest_sum",
-        notes=text("terminal.notes", count=len(ingested.material.notes)),
-        documents=text("terminal.documents", count=len(ingested.material.documents)),
+        notes=screen.texts.text("terminal.notes", count=len(ingested.material.notes)),
+        documents=screen.texts.text("terminal.documents", count=len(ingested.material.documents)),
         placed=len(placed),
         unplaced=len(ingested.material.notes) - len(placed),
     )
     screen.notices(ingested.findings)
+
+
+def ingest_json(ingested: Ingested) -> dict[str, object]:
+    """The same for a machine to read."""
+    material, questions = ingested.material, ingested.questions
+    question_of = {p.note: p.question for p in material.placements}
+    files = []
+    for outcome in ingested.files:
+        notes = [note for note in material.notes if note.document == outcome.document]
+        under = Counter(question_of.get(note.id) for note in notes)
+        files.append(
+            outcome.model_dump(mode="json")
+            | {
+                "groups": list(dict.fromkeys(note.group for note in notes)),
+                "notes": len(notes) if outcome.document else None,
+                "notes_by_question": {str(q.number): under[q.number] for q in questions},
+                "doubts": [
+                    finding.model_dump(mode="json")
+                    for finding in ingested.doubts
+                    if outcome.document and finding.where.document == outcome.document
+                ],
+            }
+        )
+    return {
+        "files": files,
+        "questions": [q.model_dump(mode="json") for q in questions],
+        "notes": len(material.notes),
+        "may_have_lost_notes": ingested.may_have_lost_notes,
+    }
 
 
 def _warn_of_unread(screen: Screen, ingested: Ingested) -> None:
@@ -82,7 +109,7 @@ class _FileRow:
 def _table_of_files(screen: Screen, rows: Sequence[_FileRow], numbers: list[int]) -> None:
     """With all there is to say where that fits; on a narrow terminal the remarks stand below."""
     text = screen.texts.text
-    facts = [text(f"terminal.column.{head}") for head in ("file", "groups", "blocks", "notes")]
+    facts = screen.columns("terminal", "file", "groups", "blocks", "notes")
     places = [*numbers, None]
     signs = [text("terminal.column.question", number=number) for number in numbers]
     signs.append(text("terminal.column.unplaced"))
@@ -120,7 +147,7 @@ def _file_row(screen: Screen, outcome: FileOutcome, ingested: Ingested) -> _File
     voices = dict.fromkeys(note.voice for note in notes)
     answers = sum(voice.kind is VoiceKind.RESPONDENT for voice in voices)
     groups = dict.fromkeys(
-        voice_name(n, screen.texts) for n in notes if n.voice.kind is not VoiceKind.RESPONDENT
+        screen.voice(n) for n in notes if n.voice.kind is not VoiceKind.RESPONDENT
     )
     if answers:
         groups[screen.texts.text("terminal.respondents", count=answers)] = None

@@ -1,46 +1,15 @@
 """The themes of a question as the terminal shows them, and what changes when they are settled."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from synthkit.app.themes import list_themes, needs_outline, notes_outside
 from synthkit.cli.engine_run import propose_themes
 from synthkit.cli.screen import Screen
-from synthkit.cli.theme_file import marks_of
+from synthkit.cli.theme_file import ShownThemes, marks_of
 from synthkit.cli.workspace import Workspace
 from synthkit.drafts.changes import notes_of_themes
-from synthkit.drafts.settled_themes import ThemeEdit, ThemeRow
+from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.model.note import groups_of
-from synthkit.model.workshop import Others, Question, SettledThemes
-from synthkit.text.languages import LanguageCode
-
-
-@dataclass(frozen=True, slots=True)
-class ShownThemes:
-    """The themes of one question.
-
-    Attributes:
-        language: of the workshop.
-        settled: what of them is.
-        made: whether they are those of a section, rather than proposed.
-        groups: how many groups stand behind each theme, by its id.
-        outside: how many notes belong to no theme.
-    """
-
-    language: LanguageCode
-    question: Question
-    settled: SettledThemes | None
-    made: bool
-    themes: tuple[ThemeRow, ...]
-    groups: dict[str, int]
-    outside: int
-
-    @property
-    def state(self) -> str:
-        """What holds of them: proposed, made, all settled, or some pinned."""
-        if self.settled is None:
-            return "made" if self.made else "proposed"
-        return "all" if self.settled.others is Others.NONE else "pinned"
 
 
 def shown_themes(workspace: Workspace, number: int) -> ShownThemes:
@@ -73,8 +42,7 @@ def shown_themes(workspace: Workspace, number: int) -> ShownThemes:
 
 def report_themes(screen: Screen, shown: Iterable[ShownThemes]) -> None:
     """Each question with its themes, and how to change them."""
-    text = screen.texts.text
-    columns = [text(f"themes.column.{name}") for name in ("theme", "notes", "groups", "mark")]
+    columns = screen.columns("themes", "theme", "notes", "groups", "mark")
     for one in shown:
         screen.line()
         screen.heading(f"{one.question.number}. {one.question.text}")
@@ -98,6 +66,30 @@ def report_themes(screen: Screen, shown: Iterable[ShownThemes]) -> None:
         if one.outside:
             screen.result("themes.outside", count=one.outside)
         screen.remark("themes.edit_with", number=one.question.number)
+
+
+def themes_json(shown: Iterable[ShownThemes]) -> object:
+    """The same for a machine to read."""
+    questions = [
+        {
+            "number": one.question.number,
+            "text": one.question.text,
+            "state": one.state,
+            "themes": [
+                {
+                    "id": theme.id,
+                    "title": theme.title,
+                    "pinned": theme.pinned,
+                    "notes": len(theme.notes),
+                    "groups": one.groups[theme.id],
+                }
+                for theme in one.themes
+            ],
+            "outside": one.outside,
+        }
+        for one in shown
+    ]
+    return {"questions": questions}
 
 
 def report_theme_changes(screen: Screen, shown: ShownThemes, wanted: Sequence[ThemeEdit]) -> None:

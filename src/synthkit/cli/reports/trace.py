@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.cli.ids import Ids
+from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
-from synthkit.cli.voices import voice_name
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.exporters.wording import TensionSentences
 from synthkit.model.document import Place, SetAside
@@ -100,7 +99,7 @@ class _TraceReport:
                 self._line("note_gone", id=citation.note)
             else:
                 key = "source" if citation.role is Role.SUPPORTS else "source_also"
-                self._screen.line(self._source(f"terminal.{key}", note), indent=2)
+                self._screen.note(f"terminal.{key}", note)
                 self._line("stands_in", 6, **self._where(note))
 
     def note(self, note: Note) -> None:
@@ -110,8 +109,7 @@ class _TraceReport:
         self._line("stands_in", 2, **self._where(note))
         if block.text != note.text:
             self._line("block", text=block.text)
-        group = voice_name(note, self._screen.texts)
-        self._line("group", group=group)
+        self._line("group", group=self._screen.voice(note))
         if note.headings:
             self._line("headings", headings=" › ".join(note.headings))
         self._placement(note)
@@ -182,10 +180,6 @@ class _TraceReport:
         if not parts and block is not None:
             parts.append(self._text("document.place.paragraph", paragraph=block + 1))
         return ", ".join(parts)
-
-    def _source(self, key: str, note: Note) -> str:
-        group = voice_name(note, self._screen.texts)
-        return self._text(key, id=note.id, group=group, text=note.text)
 
     def _line(self, key: str, indent: int = 2, **values: object) -> None:
         self._screen.line(self._text(f"terminal.trace.{key}", **values), indent=indent)

@@ -1,18 +1,51 @@
-"""Edits of the text of a synthkit.toml: a person's comments and all else in it stay as they are."""
+"""The text of a synthkit.toml: the commented first one, and edits of it.
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+A person's comments, and all else that is not edited, stay as they are.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
 
 import tomlkit
-from tomlkit.items import Table
+from tomlkit.items import Array, Table
 
 from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.changes import SettingsEdit
 from synthkit.model.workshop import Others, SettledThemes
 from synthkit.notes.wording import folded
+from synthkit.text.catalogue import Catalogue, catalogue
+from synthkit.text.languages import LanguageCode, codes
 
 _MARK = "\ufeff"
+_TEMPLATE: Final = Path(__file__).with_name("template.toml")
+# A comment of the template, by its key in the locale files.
+_COMMENT: Final = re.compile(r"^#: (\w+)$", re.MULTILINE)
+
+
+def first_settings(texts: Catalogue, language: LanguageCode, questions: Sequence[str]) -> str:
+    """The text of a first synthkit.toml: every key with a comment, unknown facts left empty."""
+    known = ", ".join(f'"{code}"' for code in codes())
+    text = _TEMPLATE.read_text("utf-8").format(
+        kind=catalogue(language).text("document.kind"),
+        language=language,
+        questions="".join(f"    {tomlkit.string(one).as_string()},\n" for one in questions),
+    )
+
+    def comment(found: re.Match[str]) -> str:
+        lines = texts.text(f"settings.{found[1]}", codes=known).strip().splitlines()
+        return "\n".join(f"# {line}".rstrip() for line in lines)
+
+    return _COMMENT.sub(comment, text)
+
+
+def with_questions(text: str, questions: Sequence[str]) -> str:
+    """The text with these questions under ``[workshop]``."""
+    document = _parsed(text)
+    document.setdefault("workshop", tomlkit.table())["questions"] = _a_line_each(questions)
+    return _written(document, text)
 
 
 def with_groups(text: str, groups: Mapping[str, str]) -> str:
@@ -91,12 +124,15 @@ def with_themes(text: str, number: int, settled: SettledThemes | None) -> str:
             document["themes"].remove(key)
         return _written(document, text)
     table = document.setdefault("themes", tomlkit.table())
-    listed = tomlkit.array().multiline(multiline=True)
-    listed.extend(settled.titles)
-    if settled.others is Others.ALLOWED:
-        listed.append(AND_OTHERS)
-    table[key] = listed
+    others = [AND_OTHERS] if settled.others is Others.ALLOWED else []
+    table[key] = _a_line_each([*settled.titles, *others])
     return _written(document, text)
+
+
+def _a_line_each(values: Sequence[str]) -> Array:
+    listed = tomlkit.array().multiline(multiline=True)
+    listed.extend(values)
+    return listed
 
 
 def _remove(listed: list[Any], name: str) -> None:

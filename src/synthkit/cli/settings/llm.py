@@ -4,7 +4,8 @@ from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from synthkit.cli.settings.base import Table
+from synthkit.cli.settings import Table
+from synthkit.engines.models.endpoint import Prices
 from synthkit.errors import UsageMistake
 
 # The name of the engine that asks it.
@@ -68,3 +69,10 @@ class LlmSettings(Table):
         if self.azure_api_version:
             return AZURE_KEY
         return None if self.base_url else OPENAI_KEY
+
+    @property
+    def prices(self) -> Prices | None:
+        """What tokens cost; None unless both prices are known."""
+        if self.price_prompt is None or self.price_reply is None:
+            return None
+        return Prices(prompt=self.price_prompt, reply=self.price_reply)

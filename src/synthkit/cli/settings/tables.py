@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints, field_validator
 
-from synthkit.cli.settings.base import Table
+from synthkit.cli.settings import Table
 from synthkit.cli.settings.llm import LlmSettings
 from synthkit.errors import SettingsError, UsageMistake
 from synthkit.exporters.view import Abbreviations, Counts, Detail, View

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from synthkit.cli.console_encoding import accept_any_character
+from synthkit.cli.main import accept_any_character
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,43 @@
-"""The synthesis in the terminal, with ids and the notes behind each line where asked for."""
+"""Sections in the terminal: those that were made, and the synthesis, with its notes or without."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from synthkit.cli.chat_files import WaitingFile
-from synthkit.cli.ids import Ids
+from synthkit.cli.chat import WaitingFile
+from synthkit.cli.lookup import Ids
+from synthkit.cli.reports.ledger import report_look_at, report_questions, report_totals
 from synthkit.cli.screen import Screen
-from synthkit.cli.voices import voice_name
 from synthkit.drafts.ledger import Entry, NoteState, balance
+from synthkit.errors import ChecksFailed
 from synthkit.model.note import Note
+from synthkit.model.outcome import SectionFate, SectionOutcome
 from synthkit.model.synthesis import Citation, Role, Section, Synthesis
+
+
+def report_made(screen: Screen, synthesis: Synthesis, outcomes: Sequence[SectionOutcome]) -> None:
+    """Prints themes, ledger and what to look at."""
+    _report_sections(screen, synthesis, outcomes)
+    ledger = balance(synthesis)
+    report_questions(screen, synthesis, ledger)
+    report_totals(screen, ledger)
+    report_look_at(screen, synthesis.findings)
+
+
+def report_next(
+    screen: Screen,
+    synthesis: Synthesis,
+    outcomes: Sequence[SectionOutcome],
+    *,
+    are_waiting: bool = False,
+) -> None:
+    """Prints the next step, unless that is what was said last: to answer what waits.
+
+    Raises:
+        ChecksFailed: if the checks found errors.
+    """
+    if synthesis.errors:
+        raise ChecksFailed("checks_failed", count=len(synthesis.errors))
+    if not are_waiting and any(o.fate is not SectionFate.PENDING for o in outcomes):
+        screen.remark("terminal.next.export")
 
 
 def show_sections(
@@ -82,10 +111,7 @@ class _Shown:
         return self._screen.texts.text(f"document.reason.{entry.reason or 'waiting'}")
 
     def _note(self, key: str, note: Note, **values: str) -> None:
-        texts = self._screen.texts
-        group = voice_name(note, texts)
-        line = texts.text(key, id=note.id, group=group, text=note.text, **values)
-        self._screen.line(line, style="dim", indent=6)
+        self._screen.note(key, note, style="dim", indent=6, **values)
 
 
 def _show_section(screen: Screen, section: Section, shown: _Shown | None) -> None:
@@ -104,3 +130,31 @@ def _show_section(screen: Screen, section: Section, shown: _Shown | None) -> Non
         screen.item(tension.text, mark=shown.id(tension.id) if shown else "")
         if shown:
             shown.sources(tension.citations)
+
+
+def _report_sections(
+    screen: Screen, synthesis: Synthesis, outcomes: Sequence[SectionOutcome]
+) -> None:
+    """What became of each question's section, with the themes of those that were made."""
+    for outcome in outcomes:
+        section = synthesis.section(outcome.question)
+        if section is None:
+            continue
+        screen.line()
+        screen.heading(f"{section.question.number}. {section.question.text}")
+        if outcome.fate is not SectionFate.MADE:
+            screen.result(f"terminal.section.{outcome.fate}", number=outcome.question)
+        if not section.draft.themes:
+            screen.result("terminal.no_themes")
+        for theme in section.draft.themes:
+            screen.line(
+                screen.texts.text(
+                    "terminal.theme_line", title=theme.title, count=len(theme.insights)
+                ),
+                indent=2,
+            )
+        if section.draft.tensions:
+            screen.line(
+                screen.texts.text("terminal.tension_line", count=len(section.draft.tensions)),
+                indent=2,
+            )
