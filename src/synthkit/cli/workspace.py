@@ -125,7 +125,8 @@ class Workspace:
         if change.settings is None:
             return self.store.record(change, self.environment.now())
         text = change.settings.after
-        settings = parse_settings(text.removeprefix("\ufeff"))
+        # What cannot be read is refused before anything is stored.
+        parse_settings(text.removeprefix("\ufeff"))
         # Killed between the two, the command can be typed again: what is undone is still the last
         # change, and any other can be made twice.
         if change.undoes is not None:
@@ -133,12 +134,12 @@ class Workspace:
         record = self.store.record(change, self.environment.now())
         if change.undoes is None:
             self.write_settings(text)
-        self.settings = settings
         return record
 
     def write_settings(self, text: str) -> None:
-        """Puts that text into synthkit.toml, and nothing into the store."""
+        """Puts that text into synthkit.toml; nothing is kept of it in the store."""
         write_whole(self.folder / SETTINGS_FILE, text.encode())
+        self.settings = parse_settings(text.removeprefix("\ufeff"))
 
     def undoing(self) -> Change:
         """What undoes the last change that a person made.
