@@ -687,3 +687,19 @@ def test_dates_and_next_meetings_are_no_notes_among_notes_either(text):
 def test_room_and_sound_are_answers():
     said = ["Lokalen var kall", "Möten på kvällen", "Bättre ljud nästa möte"]
     assert texts(take_from(under(1), *map(item, said))) == said
+
+
+@pytest.mark.parametrize("asked_more", ["a) Varför är det så?", "- Varför är det så?"])
+def test_follow_ups_that_were_typed_with_a_sign_are_the_form_s(asked_more):
+    taken = harbour(*of_three_groups(asked_more))
+    assert not [text for text in texts(taken) if "Varför" in text]
+    alone = harbour(of_three_groups(asked_more)[0])
+    assert [text for text in texts(alone) if "Varför" in text]
+
+
+def test_what_stands_above_the_questions_in_several_files_is_the_form_s():
+    said = "Hamnrådet samlar in det här till våren"
+    blocks = (paragraph(said), paragraph("Vad gör ni i hamnen?"), item("Fiskar"))
+    taken = harbour(document("Grupp 1.docx", *blocks), document("Grupp 2.docx", *blocks))
+    assert texts(taken) == ["Fiskar", "Fiskar"]
+    assert said in texts(harbour(document("Grupp 1.docx", *blocks)))

@@ -54,3 +54,48 @@ def test_a_short_card_that_names_nobody_is_a_note(said):
 def test_what_a_program_prints_below_each_page_is_furniture(line):
     assert texts(take_from(under(1), item(NOTE), paragraph(line))) == [NOTE]
     assert texts(take_from(under(1), item("Läs sida 2 av 3"))) == ["Läs sida 2 av 3"]
+
+
+# Meetings and the programs that they are noted in
+
+
+@pytest.mark.parametrize("head", ["Agenda", "Uppföljningsuppgifter", "Follow-up tasks"])
+def test_an_agenda_and_tasks_for_later_are_no_notes(head):
+    part = (heading(head, 2), item("Välkommen"), paragraph("Boka lokal"))
+    asked = (heading(ASKED[0], 2), item(NOTE))
+    assert texts(take_from(heading("Grupp 1"), *part, *asked)) == [NOTE]
+    assert texts(take_from(heading("Grupp 1"), *asked, *part)) == [NOTE]
+    below = take_from(heading("Grupp 1"), *part, heading(ASKED[0], 3), item(NOTE))
+    assert placed(below) == [(NOTE, 1)]
+
+
+@pytest.mark.parametrize("said", ["Agenda 2030", "Dagordningen bör skickas ut i tid"])
+def test_what_speaks_of_an_agenda_is_a_note(said):
+    assert texts(take_from(under(1), item(said), item(NOTE))) == [said, NOTE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["10:12", "kl. 10:12–11:30", "Urklippt från: https://a.example/b", "Created with OneNote."],
+)
+def test_what_a_notebook_prints_is_furniture(line):
+    assert texts(take_from(under(1), item(NOTE), paragraph(line))) == [NOTE]
+
+
+@pytest.mark.parametrize(
+    "line", ["[14:02] Anna Ek", "14:02 Anna Ek", "Anna Ek 14:02", "[2026-05-03 14:02] Anna"]
+)
+def test_who_wrote_when_in_a_chat_is_no_note(line):
+    taken = take_from(under(1), paragraph(line), paragraph(NOTE))
+    assert texts(taken) == [NOTE]
+    assert (line, SetAsideReason.ATTENDANCE) in aside(taken)
+
+
+@pytest.mark.parametrize("line", ["14:02 går sista bussen", "12:30 Lunch ute för alla i parken"])
+def test_a_note_that_begins_with_a_time_is_a_note(line):
+    assert texts(take_from(under(1), item(line))) == [line]
+
+
+@pytest.mark.parametrize("line", ["👍 3", "Håller med!", "+1", "Same here"])
+def test_what_only_agrees_says_nothing(line):
+    assert texts(take_from(under(1), item(NOTE), paragraph(line))) == [NOTE]

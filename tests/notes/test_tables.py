@@ -167,3 +167,8 @@ def test_a_first_row_of_one_group_is_its_notes():
 def test_words_that_say_what_columns_hold_are_no_notes(heads):
     taken = take_from(under(1), *table(heads, ("Pirar", "Fler båtar")))
     assert texts(taken) == ["Pirar", "Fler båtar"]
+
+
+def test_heads_below_the_fields_of_a_form_are_no_notes():
+    fields = (("Bord:", "10"), ("Fråga", "Era anteckningar"), (ASKED[0], "Dela lärande"))
+    assert triples(take_from(*table(*fields), path="Mall.docx")) == [("Dela lärande", "Bord 10", 1)]

@@ -22,6 +22,7 @@ CODES = frozenset(
 )
 _FEWEST_GROUPS = 3  # that are compared
 _FEW = 3  # one in as many is few
+_LONGEST_NAME = 6  # words
 _MUCH = 0.2  # of a file's words
 _FEWEST_WORDS = 20  # set aside; less is a heading or two
 # What is not on a page's body, or has a finding of its own.
@@ -75,7 +76,7 @@ def files_much_set_aside(synthesis: Synthesis) -> Iterator[Finding]:
     forms = _words_of_forms(synthesis)
     aside: dict[str, list[SetAside]] = defaultdict(list)
     for one in material.set_asides:
-        if one.block is not None and one.reason not in _TOLD:
+        if one.block is not None and one.reason not in _TOLD and not _is_name(one):
             aside[one.document].append(one)
     notes_of: dict[str, list[Note]] = defaultdict(list)
     for note in material.notes:
@@ -132,6 +133,12 @@ def questions_in_few_files(synthesis: Synthesis) -> Iterator[Finding]:
                 "name": "; ".join(names),
             },
         )
+
+
+def _is_name(aside: SetAside) -> bool:
+    """Whether it may well be a name and what stands with it: no sentence that was misread."""
+    attendance = aside.reason is SetAsideReason.ATTENDANCE
+    return attendance and len(bare_words(aside.text)) <= _LONGEST_NAME
 
 
 def _answered(material: Material) -> Mapping[Voice, set[int]]:

@@ -42,9 +42,15 @@ _NAME = re.compile(
     r"(?:\s*\([^)]*\))?$"
 )
 _INITIAL = re.compile(rf"[{_CAPITAL}]\.?")
+_WORD = rf"[{_CAPITAL}][\w'’.\-]*"
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[AaPp][Mm])?"
 _STAMPED = re.compile(
-    rf"^(?P<name>[{_CAPITAL}][\w'’.\-]*(?:\s+[{_CAPITAL}][\w'’.\-]*){{0,3}})[\s,(\[]+"
-    r"(?:\d{4}-\d\d-\d\d\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[AaPp][Mm])?[)\]]?\s*:?$"
+    rf"^(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})[\s,(\[]+"
+    rf"(?:\d{{4}}-\d\d-\d\d\s+)?{_TIME}[)\]]?\s*:?$"
+)
+_STAMPED_BEFORE = re.compile(
+    rf"^(?:[(\[](?:\d{{4}}-\d\d-\d\d\s+)?{_TIME}[)\]]\s*(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})"
+    rf"|{_TIME}\s+(?P<full>{_WORD}(?:\s+{_WORD}){{1,3}}))\s*:?$"
 )
 _COLUMNS = words_of(lambda language: language.attendance.columns)
 _OF_PEOPLE = words_of(lambda language: language.attendance.people_columns)
@@ -122,9 +128,8 @@ def attendance(text: str) -> str | None:
 
 def people_named(text: str) -> tuple[str, ...]:
     """What may be names in a line that was set aside as attendance; organisations may be too."""
-    stamped = _STAMPED.match(normal(text))
-    if stamped:
-        return (stamped["name"],)
+    if name := _stamped(text):
+        return (name,)
     keyed = attendance(text)
     found = _ANY_KEY.match(normal(text)) if keyed is None else None
     return _names_in(keyed if keyed is not None else found["rest"] if found else text)
@@ -168,7 +173,13 @@ def is_keyed_list_of_people(text: str) -> bool:
 
 def _is_speaker_line(text: str) -> bool:
     """Whether a line of a chat says who wrote what follows, and when ("Anna Ek 10:41")."""
-    return bool(_STAMPED.match(normal(text)))
+    return _stamped(text) is not None
+
+
+def _stamped(text: str) -> str | None:
+    said = normal(text)
+    found = _STAMPED.match(said) or _STAMPED_BEFORE.match(said)
+    return next(filter(None, found.groupdict().values())) if found else None
 
 
 def _is_author(unit: Unit) -> bool:

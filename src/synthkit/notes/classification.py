@@ -18,6 +18,7 @@ from synthkit.notes.furniture import (
     is_page_number,
     is_title,
     names_meeting,
+    opens_meeting_part,
 )
 from synthkit.notes.groups import group_in_title
 from synthkit.notes.heading_stack import HeadingStack
@@ -33,6 +34,7 @@ from synthkit.notes.wording import carries_nothing, head_of
 from synthkit.text.negations import turns_the_sense
 from synthkit.text.wordforms import bare_words
 
+_LISTED = {BlockKind.ITEM, BlockKind.CELL}
 _LONGEST_SUBHEADING = 12  # words; a longer bold or heading text says something itself
 _LONGEST_LEAD_IN = 6  # words of a plain line with a colon that heads a list
 
@@ -99,6 +101,7 @@ class UnitClassifier:
         self.speakers = Speakers(line for u in outline.units for line in _said(u))
         self.fresh = True  # nothing noted yet since the last heading
         self.begun = False  # a question or a note has been met
+        self.meeting_part: int | None = None  # the rank of the heading of an agenda or of tasks
         marks = zip(outline.units, outline.marks, strict=True)
         self._asks_below = any(m.question and not m.listed for _, m in marks)
         self._edges = repeated_at_edges(document)
@@ -124,6 +127,8 @@ class UnitClassifier:
         reason = self._never_a_note(unit)
         if reason is not None:
             self._set_aside(unit, reason)
+        elif self._is_in_meeting_part(unit, mark):
+            self._set_aside(unit, SetAsideReason.FURNITURE)
         elif unit.position in self.facts.tables:
             self._cell(unit, self.facts.tables[unit.position], mark)
         elif mark.listed:
@@ -172,6 +177,21 @@ class UnitClassifier:
         self.begun = begun
 
     # What is no note where it stands
+
+    def _is_in_meeting_part(self, unit: Unit, mark: Mark) -> bool:
+        """Whether it is the agenda or the tasks for later, or the heading of either.
+
+        They end with the next heading of the same rank, or of a question or a group.
+        """
+        headed = unit.prominence >= Prominence.LEAD and unit.block.kind is not BlockKind.ITEM
+        if headed and opens_meeting_part(unit.text):
+            self.meeting_part = rank(unit)
+        elif self.meeting_part is not None and unit.block.kind not in _LISTED:
+            as_high = unit.prominence >= Prominence.LINE and rank(unit) <= self.meeting_part
+            named = unit.prominence is Prominence.HEADING and (mark.question or mark.group)
+            if as_high or named:
+                self.meeting_part = None
+        return self.meeting_part is not None
 
     def _apart_from_notes(self, index: int, unit: Unit) -> SetAsideReason | None:
         below = self._bodies[index]
@@ -229,8 +249,13 @@ class UnitClassifier:
         return not listed and len(bare_words(unit.text)) <= _LONGEST_SUBHEADING
 
     def _is_of_template(self, unit: Unit) -> bool:
-        if unit.block.label and unit.text.rstrip().endswith("?"):  # "a) Om ja, hur?"
+        lettered = unit.block.label or begins_as_item(unit.text)
+        if lettered and unit.text.rstrip().endswith("?"):  # "a) Om ja, hur?"
             return self.facts.repeats.in_several(unit.text)
+        if self._is_above_questions and not self._is_title(unit.text.strip()):
+            plain = unit.block.kind is BlockKind.PARAGRAPH
+            if plain and self.facts.repeats.in_several(unit.text):
+                return True
         if "\n" in unit.text.strip() and not all(
             is_instruction(line) or carries_nothing(line) for line in unit.text.splitlines()
         ):

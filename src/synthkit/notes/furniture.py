@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from synthkit.notes.wording import carries_nothing, folded, normal
+from synthkit.notes.wording import carries_nothing, folded, has_emoji, normal
 from synthkit.text.languages import either, either_word, words_of
 from synthkit.text.wordforms import PART, bare_words
 
@@ -36,6 +36,14 @@ _DATE = re.compile(
     rf"[,\s]*(?:(?:{either(lambda language: language.pages.clock)})\.?\s*)?"
     r"(?:\d{1,2}[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?\W*$",
     re.IGNORECASE,
+)
+_TIME_OF_DAY = re.compile(
+    rf"^\W*(?:(?:{either(lambda language: language.pages.clock)})\.?\s*)?"
+    r"\d{1,2}:\d\d(?:\s*[-–]\s*\d{1,2}:\d\d)?\W*$",
+    re.IGNORECASE,
+)
+_MEETING_PART = re.compile(
+    rf"^\W*(?:{either(lambda language: language.pages.meeting_parts)})\W*$", re.IGNORECASE
 )
 _FACT = re.compile(
     rf"^\W*(?:{either_word(lambda language: language.pages.facts)})"
@@ -80,12 +88,19 @@ def is_page_number(text: str, page: int | None) -> bool:
 def is_count(text: str, *, boxed: bool) -> bool:
     """Whether it only counts answers or votes ("6 svar"); in a box a bare number does, too."""
     found = _COUNT.match(normal(text))
-    return found is not None and (boxed or found["unit"] is not None)
+    reacted = found is not None and has_emoji(text)
+    return found is not None and (boxed or reacted or found["unit"] is not None)
 
 
 def is_date(text: str) -> bool:
-    """Whether a line is a date, with or without the time of day."""
-    return bool(_DATE.match(normal(text))) or bool(_ANY_DATE_KEY.match(text))
+    """Whether a line is a date or a time of day, or both."""
+    said = normal(text)
+    return any(pattern.match(said) for pattern in (_DATE, _TIME_OF_DAY, _ANY_DATE_KEY))
+
+
+def opens_meeting_part(text: str) -> bool:
+    """Whether a heading opens a part about the meeting itself: its agenda, tasks for later."""
+    return bool(_MEETING_PART.match(normal(text)))
 
 
 def is_fact_of_meeting(text: str) -> bool:

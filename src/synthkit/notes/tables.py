@@ -192,7 +192,7 @@ class _Reading:
         beyond_first = [column for column in heads if column > row[0].column]
         if beyond_first and all(is_column_head(c.text) or c is row[0] for c in others):
             self.columns = heads
-        elif index == 0 and len(self.rows) > 1 and self._are_plain_heads(row):
+        elif index < len(self.rows) - 1 and self._are_plain_heads(row, first=index == 0):
             self.columns = {
                 c.column: NoteContext(headings=() if is_column_head(c.text) else (normal(c.text),))
                 for c in row
@@ -213,8 +213,10 @@ class _Reading:
         self._set_aside([cell], SetAsideReason.HEADING)
         return True
 
-    def _are_plain_heads(self, row: list[Cell]) -> bool:
-        """Whether a first row only says what stands below: the form's words, or bold ones."""
+    def _are_plain_heads(self, row: list[Cell], *, first: bool) -> bool:
+        """Whether a row only says what stands below: the form's words, or bold ones above all."""
+        if not first:  # below the fields that say who and when
+            return all(is_column_head(c.text) for c in row)
         form = all(is_column_head(c.text) or self.repeats.in_several(c.text) for c in row)
         beside = self.questions_lead and is_column_head(row[0].text)
         return form or beside or all(c.block.strong for c in row)

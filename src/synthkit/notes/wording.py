@@ -34,7 +34,12 @@ def content_words(text: str) -> tuple[str, ...]:
 
 def carries_nothing(text: str) -> bool:
     """Whether there is no word, number or picture in it: "–", "…", "•"."""
-    return not PART.search(text) and not _EMOJI.search(text)
+    return not PART.search(text) and not has_emoji(text)
+
+
+def has_emoji(text: str) -> bool:
+    """Whether there is a small picture in it."""
+    return bool(_EMOJI.search(text))
 
 
 def head_of(text: str, rest: str) -> str:

@@ -110,6 +110,7 @@ class Pages:
     dates: Words
     titles: Lines
     other_parts: Lines
+    meeting_parts: Lines
     arrangements: Lines
     no_answers: Lines
     column_heads: Phrases

@@ -48,7 +48,9 @@ def _export(cells: Sequence[Block]) -> Records | None:
         column = block.place.column or 0
         row[column] = "\n".join(filter(None, (row.get(column), block.text)))
     head = heading_row(sheet)
-    if head is None or is_matrix(sheet, head):
+    # A form has a line for each of its fields: "Deltagare:", and names beside it.
+    keys = head is not None and any(text.endswith(":") for text in sheet.cells[head].values())
+    if head is None or keys or is_matrix(sheet, head):
         return None
     records = read_records(sheet, head, None, TableMap())
     export = records.entries and records.of(*_OF_EXPORTS) and not records.of(Role.UNSURE)
