@@ -26,7 +26,6 @@ class WordClasses:
 
     Args:
         texts: all that is known of how the words are used.
-        language: of the texts.
         knows: whether a folded word exists, where there is a list to ask.
     """
 

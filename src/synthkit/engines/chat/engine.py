@@ -25,8 +25,6 @@ class ChatEngine(LlmEngine):
     """Meets `synthkit.engines.engine.Engine`; one prompt a question is what a person will paste.
 
     Args:
-        model: who answers.
-        prompts: what it is asked with.
         service: the chat's name, for the disclosure.
         rules: places the notes that stand under no question, without asking anybody.
     """

@@ -1,6 +1,6 @@
 """The engine that asks a language model; see `synthkit.engines.llm.engine`.
 
-drafting, repair, placement, outline: what the engine does
+drafting, repair, placement: what the engine does
 prompt_runner    one prompt sent to the model, and its answer read; less at once where that fails
 prompt_data      notes as fenced data under short aliases
 replies          the forms of the answers

@@ -48,10 +48,6 @@ class DraftBuilder:
 
     A note that tries to command a machine stands behind nothing, whatever the model makes of it,
     and a line that does what such a note demands is dropped.
-
-    Args:
-        question: that the notes belong to.
-        notes: those that may be cited.
     """
 
     def __init__(self, question: Question, notes: tuple[Note, ...]) -> None:

@@ -9,15 +9,13 @@ from typing import Final
 from synthkit.drafts.tree import by_support, with_left_out
 from synthkit.engines.llm.batching import batches, batches_needed, expected_reply, halves
 from synthkit.engines.llm.citation_limits import limit_citations
-from synthkit.engines.llm.draft_builder import DraftBuilder, under_titles
+from synthkit.engines.llm.draft_builder import DraftBuilder, as_title, under_titles
 from synthkit.engines.llm.findings import summed, warning
 from synthkit.engines.llm.merging import Merger, is_overlong
 from synthkit.engines.llm.prompt_data import (
     NoteLines,
     aliases_of,
     brief_values,
-    english_name,
-    language_fault,
 )
 from synthkit.engines.llm.prompt_runner import (
     Divider,
@@ -27,27 +25,22 @@ from synthkit.engines.llm.prompt_runner import (
     Refused,
     TooLong,
 )
-from synthkit.engines.llm.replies import DraftAnswer
+from synthkit.engines.llm.replies import DraftAnswer, OutlineAnswer
 from synthkit.model.base import Result
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Brief, Draft
+from synthkit.model.synthesis import Brief, Draft, Outline, ThemeProposal
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
-from synthkit.text.detection import is_in_another_language
+from synthkit.text.detection import is_in_another_language, language_of
+from synthkit.text.languages import DEFAULT
+from synthkit.text.wordforms import fold
 
 # How often a batch is split because its reply was malformed.
 _MOST_SPLITS: Final = 3
 
 
 class Drafter:
-    """Drafts one question.
-
-    Args:
-        runner: sends the prompts.
-        question: the question.
-        notes: all notes to draft.
-        brief: what to heed.
-    """
+    """Drafts one question."""
 
     def __init__(
         self, runner: PromptRunner, question: Question, notes: tuple[Note, ...], brief: Brief
@@ -106,16 +99,71 @@ class Drafter:
             task="draft",
             question=self._question.number,
             values={
-                "language": english_name(self._brief.language),
                 "question": one_line(self._question.text),
                 "notes": self._as_data.of(notes),
                 **brief_values(self._brief, aliases),
             },
             answer=DraftAnswer,
             offered={"note": aliases.all, "title": self._brief.titles},
-            fault_in=self._language_fault,
+            language=self._brief.language,
         )
 
-    def _language_fault(self, answer: DraftAnswer) -> str | None:
-        texts = [insight.text for theme in answer.themes for insight in theme.insights]
-        return language_fault(texts, self._brief.language)
+
+class Outliner:
+    """Outlines one question."""
+
+    def __init__(self, runner: PromptRunner, question: Question, notes: tuple[Note, ...]) -> None:
+        self._runner = runner
+        self._question = question
+        self._notes = notes
+        self._as_data = NoteLines(notes)
+
+    def outline(self) -> Result[Outline]:
+        """Themes by the number of their groups, each note in one of them at most."""
+        if not self._notes:
+            return Result(Outline(themes=()))
+        divider = Divider(self._part, lambda notes: [notes], self._failed, most_splits=0)
+        parts = divider.run(batches(self._notes, batches_needed(len(self._notes))))
+        by_title: dict[str, ThemeProposal] = {}
+        for theme in (theme for part in parts for theme in part.value):
+            empty = theme.model_copy(update={"notes": ()})
+            first = by_title.get(fold(theme.title), empty)
+            both = {"notes": first.notes + theme.notes}
+            by_title[fold(theme.title)] = first.model_copy(update=both)
+        themes = sorted(by_title.values(), key=lambda theme: -self._groups(theme))
+        findings = tuple(finding for part in parts for finding in part.findings)
+        return Result(Outline(themes=tuple(themes)), findings)
+
+    def _part(self, notes: tuple[Note, ...]) -> Result[tuple[ThemeProposal, ...]]:
+        aliases = aliases_of(notes)
+        answer = self._runner.run(
+            PromptCall(
+                task="outline",
+                question=self._question.number,
+                values={
+                    "question": one_line(self._question.text),
+                    "notes": self._as_data.of(notes),
+                },
+                answer=OutlineAnswer,
+                offered={"note": aliases.all},
+                language=language_of((note.text for note in notes), DEFAULT),
+            )
+        )
+        taken: set[str] = set()
+        themes = []
+        for theme in answer.themes:
+            resolved, _ = aliases.resolve_all(theme.notes)
+            own = tuple(note for note in resolved if note not in taken)
+            taken.update(own)
+            title = as_title(theme.title)
+            if own and title:
+                themes.append(ThemeProposal(title=title, notes=own))
+        return Result(tuple(themes))
+
+    def _failed(self, notes: tuple[Note, ...], _: NoAnswer) -> Result[tuple[ThemeProposal, ...]]:
+        finding = warning("reply_unusable", self._question.number, count=len(notes))
+        return Result((), (finding,))
+
+    def _groups(self, theme: ThemeProposal) -> int:
+        of_theme = set(theme.notes)
+        return len({note.voice for note in self._notes if note.id in of_theme})

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from synthkit.engines.llm.drafting import Drafter
-from synthkit.engines.llm.outline import Outliner
+from synthkit.engines.llm.drafting import Drafter, Outliner
 from synthkit.engines.llm.placement import Placer
 from synthkit.engines.llm.prompt_runner import PromptRunner
 from synthkit.engines.llm.repair import Repairer
@@ -28,8 +27,6 @@ class LlmEngine:
     the proposal by whoever asked for it.
 
     Args:
-        model: answers.
-        prompts: what it is asked with.
         label: the service's name in the document, where one is configured.
         meaning: for the rules that place what the model does not.
     """

@@ -19,9 +19,7 @@ from synthkit.engines.llm.findings import dropped, warning
 from synthkit.engines.llm.prompt_data import (
     Aliases,
     brief_values,
-    english_name,
     group_letters,
-    language_fault,
 )
 from synthkit.engines.llm.prompt_runner import NoAnswer, PromptCall, PromptRunner, side_by_side
 from synthkit.engines.llm.replies import MergeAnswer, MergedInsight, MergedTension
@@ -65,14 +63,7 @@ def is_overlong(draft: Draft) -> bool:
 
 
 class Merger:
-    """Merges the drafts of one question's parts.
-
-    Args:
-        runner: sends the prompt.
-        question: the question.
-        notes: of all parts.
-        brief: what to heed.
-    """
+    """Merges the drafts of one question's parts."""
 
     def __init__(
         self, runner: PromptRunner, question: Question, notes: tuple[Note, ...], brief: Brief
@@ -151,19 +142,14 @@ class Merger:
             task="merge",
             question=self._question.number,
             values={
-                "language": english_name(self._brief.language),
                 "question": one_line(self._question.text),
                 "lines": _as_data(lines, aliases.all),
                 **brief_values(self._brief),
             },
             answer=MergeAnswer,
             offered={"line": aliases.all, "title": self._brief.titles},
-            fault_in=self._language_fault,
+            language=self._brief.language,
         )
-
-    def _language_fault(self, answer: MergeAnswer) -> str | None:
-        texts = [insight.text for theme in answer.themes for insight in theme.insights]
-        return language_fault(texts, self._brief.language)
 
 
 class _MergeBuilder:

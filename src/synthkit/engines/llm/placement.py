@@ -44,14 +44,7 @@ _MOST_DOUBTFUL: Final = 20
 
 
 class Placer:
-    """Places the loose notes of one workshop.
-
-    Args:
-        runner: sends the prompt.
-        workshop: whose questions they may belong to.
-        notes: all of them.
-        settled: what is placed already.
-    """
+    """Places the loose notes of one workshop."""
 
     def __init__(
         self,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, Generic, TypeVar
 
+from synthkit.engines.llm.prompt_data import english_name, language_fault
 from synthkit.engines.llm.replies import Answer, Unreadable, read, reply_form
 from synthkit.engines.models.model import (
     ContextExceeded,
@@ -19,6 +20,7 @@ from synthkit.engines.models.model import (
     estimated_tokens,
 )
 from synthkit.prompts import Prompt, PromptLibrary, one_line
+from synthkit.text.languages import LanguageCode
 
 A = TypeVar("A", bound=Answer)
 P = TypeVar("P")
@@ -57,8 +59,7 @@ class PromptCall(Generic[A]):
         answer: what the reply is read into.
         offered: the aliases, by kind.
         omitted: fields of the reply that this call has no use for.
-        fault_in: what is wrong with an answer of the right form, for the model to correct; the
-            second answer is taken as it is, or else the first.
+        language: that the lines of the answer are to be in; the prompt's variable of that name.
     """
 
     task: str
@@ -67,7 +68,16 @@ class PromptCall(Generic[A]):
     answer: type[A]
     offered: Mapping[str, Collection[str]]
     omitted: tuple[str, ...] = ()
-    fault_in: Callable[[A], str | None] | None = None
+    language: LanguageCode | None = None
+
+    @property
+    def filling(self) -> Mapping[str, str]:
+        """The values of all variables."""
+        return (
+            {"language": english_name(self.language), **self.values}
+            if self.language
+            else self.values
+        )
 
 
 class PromptRunner:
@@ -80,13 +90,15 @@ class PromptRunner:
     def fits(self, call: PromptCall[A], reply: int) -> bool:
         """Whether the model takes this prompt with a reply of about so many tokens."""
         capacity, size = self._model.capacity, self._size(call)
-        text = "".join(self._prompts[call.task].fill(call.values))
+        text = "".join(self._prompts[call.task].fill(call.filling))
         if capacity.prompt is not None and estimated_tokens(text) > capacity.prompt:
             return False
         return reply <= capacity.reply and size + reply <= capacity.context
 
     def run(self, call: PromptCall[A]) -> A:
         """The model's answer; it is asked once more, with the error, where one cannot be read.
+
+        So it is where one is in another language; the second is taken then, or else the first.
 
         Raises:
             TooLong: if it does not fit into the context or the reply limit.
@@ -99,7 +111,7 @@ class PromptRunner:
         first: A | None = None
         try:
             first = self._read(self._complete(request), call)
-            fault = call.fault_in(first) if call.fault_in else None
+            fault = language_fault(first.lines, call.language) if call.language else None
         except Unreadable as error:
             fault = str(error)
         if first is not None and fault is None:
@@ -128,7 +140,7 @@ class PromptRunner:
 
     def _request(self, call: PromptCall[A]) -> Request:
         prompt = self._prompts[call.task]
-        instructions, data = prompt.fill(call.values)
+        instructions, data = prompt.fill(call.filling)
         limit = self._model.capacity.reply
         free = self._model.capacity.context - self._size(call)
         if free < min(_SMALLEST_REPLY, limit):
@@ -155,7 +167,7 @@ class PromptRunner:
         """About how many tokens the request has, including the schema."""
         prompt = self._prompts[call.task]
         schema = str(_form(call, prompt).json_schema)
-        return estimated_tokens("".join(prompt.fill(call.values)) + schema) + _OVERHEAD
+        return estimated_tokens("".join(prompt.fill(call.filling)) + schema) + _OVERHEAD
 
 
 @dataclass(frozen=True, slots=True)

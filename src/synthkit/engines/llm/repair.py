@@ -24,8 +24,6 @@ from synthkit.engines.llm.prompt_data import (
     NONE,
     NoteLines,
     aliases_of,
-    english_name,
-    language_fault,
 )
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
 from synthkit.engines.llm.replies import RepairAnswer
@@ -72,14 +70,7 @@ class _Task:
 
 
 class Repairer:
-    """Repairs one question's draft.
-
-    Args:
-        runner: sends the prompt.
-        question: the question.
-        draft: accounts for all these notes.
-        notes: those that the engine was given.
-    """
+    """Repairs one question's draft."""
 
     def __init__(
         self, runner: PromptRunner, question: Question, draft: Draft, notes: tuple[Note, ...]
@@ -194,7 +185,6 @@ class Repairer:
             task="repair",
             question=self._question.number,
             values={
-                "language": english_name(self._language),
                 "question": one_line(self._question.text),
                 "lines": self._lines() or NONE,
                 "faults": self._faults(task) or NONE,
@@ -209,9 +199,7 @@ class Repairer:
                 "tension": opposed,
             },
             omitted=tuple(name for name, is_asked_for in asked_for.items() if not is_asked_for),
-            fault_in=lambda answer: language_fault(
-                [insight.text for insight in answer.insights], self._language
-            ),
+            language=self._language,
         )
 
     def _lines(self) -> str:

@@ -42,6 +42,11 @@ class Answer(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that it words."""
+        return ()
+
 
 class InsightAnswer(Answer):
     """One insight and the notes behind it."""
@@ -87,6 +92,11 @@ class DraftAnswer(Answer):
     tensions: tuple[TensionAnswer, ...] = ()
     left_out: tuple[LeftOutAnswer, ...] = ()
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The insights' texts."""
+        return tuple(insight.text for theme in self.themes for insight in theme.insights)
+
 
 class MergedInsight(Answer):
     """One insight out of lines of several parts."""
@@ -115,6 +125,11 @@ class MergeAnswer(Answer):
     themes: tuple[MergedTheme, ...]
     tensions: tuple[MergedTension, ...] = ()
     left_out: tuple[LineAlias, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The insights' texts."""
+        return tuple(insight.text for theme in self.themes for insight in theme.insights)
 
 
 class RepairedInsight(Answer):
@@ -157,6 +172,11 @@ class RepairAnswer(Answer):
     titles: tuple[RepairedTitle, ...] = ()
     also: tuple[MoreNotes, ...] = ()
     left_out: tuple[LeftOutAnswer, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The insights' texts."""
+        return tuple(insight.text for insight in self.insights)
 
 
 class OutlinedTheme(Answer):

@@ -41,13 +41,7 @@ class Candidate:
 
 
 class TitleMaker:
-    """Makes the titles of the themes of one question.
-
-    Args:
-        themes: the notes of each theme; one that the reader will see, as an insight, twice.
-        asked: the question's text; its own words tell no themes apart.
-        language: of the notes.
-    """
+    """Makes the titles of the themes of one question; its arguments are those of `NounFinder`."""
 
     def __init__(
         self, themes: Sequence[Sequence[Note]], asked: str, language: LanguageCode

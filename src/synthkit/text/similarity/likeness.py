@@ -33,13 +33,7 @@ _FEATURES_A_BLOCK = 4096
 
 
 class Likeness:
-    """The likeness of some texts to each other; texts are addressed by their positions.
-
-    Args:
-        texts: what is compared.
-        language: of the texts.
-        meaning: the back end.
-    """
+    """The likeness of some texts to each other; texts are addressed by their positions."""
 
     def __init__(self, texts: Sequence[str], language: LanguageCode, meaning: Meaning) -> None:
         self._language: LanguageCode = language
@@ -99,8 +93,6 @@ class TextVectors:
     numpy is quicker than sparse code in Python, and memory stays bounded.
 
     Args:
-        texts: what is compared.
-        language: of the texts.
         heavy: folded words that count twice: what a text is about stands in its nouns.
     """
 
