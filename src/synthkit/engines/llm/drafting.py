@@ -30,7 +30,6 @@ from synthkit.model.base import Result
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Brief, Draft, Outline, ThemeProposal
 from synthkit.model.workshop import Question
-from synthkit.prompts import one_line
 from synthkit.text.detection import is_in_another_language, language_of
 from synthkit.text.languages import DEFAULT
 from synthkit.text.wordforms import fold
@@ -97,9 +96,8 @@ class Drafter:
         aliases = aliases_of(notes)
         return PromptCall(
             task="draft",
-            question=self._question.number,
+            question=self._question,
             values={
-                "question": one_line(self._question.text),
                 "notes": self._as_data.of(notes),
                 **brief_values(self._brief, aliases),
             },
@@ -139,9 +137,8 @@ class Outliner:
         answer = self._runner.run(
             PromptCall(
                 task="outline",
-                question=self._question.number,
+                question=self._question,
                 values={
-                    "question": one_line(self._question.text),
                     "notes": self._as_data.of(notes),
                 },
                 answer=OutlineAnswer,

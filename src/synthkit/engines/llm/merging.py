@@ -140,9 +140,8 @@ class Merger:
     def _call(self, lines: list[PartLine], aliases: Aliases) -> PromptCall[MergeAnswer]:
         return PromptCall(
             task="merge",
-            question=self._question.number,
+            question=self._question,
             values={
-                "question": one_line(self._question.text),
                 "lines": _as_data(lines, aliases.all),
                 **brief_values(self._brief),
             },

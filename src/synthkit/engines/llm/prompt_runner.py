@@ -19,6 +19,7 @@ from synthkit.engines.models.model import (
     Request,
     estimated_tokens,
 )
+from synthkit.model.workshop import Question
 from synthkit.prompts import Prompt, PromptLibrary, one_line
 from synthkit.text.languages import LanguageCode
 
@@ -54,8 +55,8 @@ class PromptCall(Generic[A]):
 
     Attributes:
         task: which prompt.
-        question: number of the workshop's question that it is about.
-        values: of the prompt's variables.
+        question: that it is about; the prompt's variable of that name.
+        values: of the prompt's other variables.
         answer: what the reply is read into.
         offered: the aliases, by kind.
         omitted: fields of the reply that this call has no use for.
@@ -63,7 +64,7 @@ class PromptCall(Generic[A]):
     """
 
     task: str
-    question: int | None
+    question: Question | None
     values: Mapping[str, str]
     answer: type[A]
     offered: Mapping[str, Collection[str]]
@@ -73,11 +74,12 @@ class PromptCall(Generic[A]):
     @property
     def filling(self) -> Mapping[str, str]:
         """The values of all variables."""
-        return (
-            {"language": english_name(self.language), **self.values}
-            if self.language
-            else self.values
-        )
+        values = dict(self.values)
+        if self.language:
+            values["language"] = english_name(self.language)
+        if self.question:
+            values["question"] = one_line(self.question.text)
+        return values
 
 
 class PromptRunner:
@@ -147,7 +149,7 @@ class PromptRunner:
             raise TooLong
         return Request(
             prompt=prompt.use,
-            question=call.question,
+            question=call.question.number if call.question else None,
             messages=(
                 Message(role="system", text=instructions),
                 Message(role="user", text=data),

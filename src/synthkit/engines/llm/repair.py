@@ -183,9 +183,8 @@ class Repairer:
         notes = self._as_data.of(task.notes, remarks)
         return PromptCall(
             task="repair",
-            question=self._question.number,
+            question=self._question,
             values={
-                "question": one_line(self._question.text),
                 "lines": self._lines() or NONE,
                 "faults": self._faults(task) or NONE,
                 "notes": notes or NONE,
