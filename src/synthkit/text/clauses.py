@@ -58,6 +58,15 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Modal:
+    """How binding a verb is: the level of what stands before it, its stem, and the verb itself."""
+
+    level: int
+    verb: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """What one clause says; words by their stems.
 
@@ -69,7 +78,7 @@ class Clause:
         negations: its negating words, but for those that belong to a phrase of a scale.
         denied: the words near them.
         absences: words that say without "inte" that something is not there or not good.
-        modals: how binding it is: the level, and the verb.
+        modals: how binding its verbs are.
         figures: the numbers that it states, in order.
         counted: what it counts: the stem of the unit, and all that the number may mean.
         wishes: whether it says how something should be.
@@ -83,7 +92,7 @@ class Clause:
     negations: tuple[str, ...]
     denied: frozenset[str]
     absences: frozenset[str]
-    modals: tuple[tuple[int, str], ...]
+    modals: tuple[Modal, ...]
     figures: tuple[Figure, ...]
     counted: frozenset[tuple[str, frozenset[str]]]
     wishes: bool
@@ -161,7 +170,7 @@ def _clause(text: str, language: LanguageCode) -> Clause:
     listed = known.faithfulness
     found = list(WORD.finditer(text))
     tokens = tuple(fold(match[0]) for match in found)
-    said = Stance() if listed.proposing.intersection(tokens) else stance(text, language)
+    said = Stance() if tokens[0] in listed.proposing else stance(text, language)
     phrases = [*_phrases(text, language)]
     within = {at for at, m in enumerate(found) for p in phrases if p.start <= m.start() < p.end}
     denying = known.words.negations | listed.lacking
@@ -242,17 +251,18 @@ def _is_turned(tokens: tuple[str, ...], first: int, last: int, known: Language) 
     return False
 
 
-def _modals(tokens: tuple[str, ...], known: Language) -> Iterator[tuple[int, str]]:
+def _modals(tokens: tuple[str, ...], known: Language) -> Iterator[Modal]:
     """How binding the verbs of a clause are: "måste välja"."""
     padded = f" {' '.join(tokens)} "
+    modal = {word for words in (known.faithfulness.modals or ((),))[0] for word in words}
     for level, words in enumerate(
         known.faithfulness.modals[0] if known.faithfulness.modals else ()
     ):
         for word in words:
             after = padded.partition(f" {word} ")[2].split()
-            verb = next((t for t in after if t not in known.words.negations), "")
+            verb = next((t for t in after if t not in known.words.negations | modal), "")
             if verb:
-                yield level, stem(verb, known.code)
+                yield Modal(level, stem(verb, known.code), verb)
 
 
 def _absences(tokens: tuple[str, ...], language: LanguageCode) -> Iterator[str]:
@@ -272,7 +282,9 @@ def _is_contrary(token: str, language: LanguageCode) -> bool:
     """Whether it is a quality with what makes the contrary of it before it: "otydlig"."""
     prefixes = languages.get(language).claims.contrary
     rests = (token.removeprefix(before) for before in prefixes if token.startswith(before))
-    return any(len(r) >= _SHORTEST_CONTRARY and r in _qualities(language) for r in rests)
+    known, ending = _qualities(language), _patterns(language).quality
+    long = [rest for rest in rests if len(rest) >= _SHORTEST_CONTRARY]
+    return any(rest in known or ending.search(rest) for rest in long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +294,7 @@ class _Patterns:
     levels: re.Pattern[str]
     places: tuple[tuple[tuple[Scale, int, int], ...], ...]
     absent: re.Pattern[str]
+    quality: re.Pattern[str]
 
 
 @cache
@@ -302,6 +315,7 @@ def _patterns(language: LanguageCode) -> _Patterns:
         levels=re.compile(either or "(?!)"),
         places=tuple(tuple(places[word]) for word in longest_first),
         absent=re.compile(f"{beginning(absences).pattern}|{worse or '(?!)'}"),
+        quality=re.compile(rf"(?:{'|'.join(sorted(listed.qualities)) or '(?!)'})$"),
     )
 
 

@@ -417,7 +417,6 @@ class Faithfulness:
     lacking: Words
     causes: Phrases
     effects: Phrases
-    caused: Phrases
     own_table: Phrases
     at_a_table: Phrases
     universal: Words
@@ -427,6 +426,7 @@ class Faithfulness:
     joining: Words
     proposing: Words
     being: Words
+    qualities: Words
 
 
 @dataclass(frozen=True, slots=True)

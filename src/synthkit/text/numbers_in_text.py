@@ -87,7 +87,7 @@ def unsupported(claim: str, said: Iterable[str], locale: LanguageCode) -> tuple[
     claimed = figures_in(claim, locale)
     if not claimed:
         return ()
-    values = frozenset[str]().union(*(_values_in(text) for text in said))
+    values = frozenset[str]().union(*(values_in(text) for text in said))
     return tuple(
         figure
         for figure in claimed
@@ -95,7 +95,7 @@ def unsupported(claim: str, said: Iterable[str], locale: LanguageCode) -> tuple[
     )
 
 
-def _values_in(text: str) -> frozenset[str]:
+def values_in(text: str) -> frozenset[str]:
     """All that a text can be taken to say in numbers, in either language."""
     values: set[str] = set()
     for match in _NUMBER.finditer(text):

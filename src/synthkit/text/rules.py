@@ -75,6 +75,10 @@ class LanguageRules:
         """Whether a form of a verb is in the present: at the beginning it lacks its subject."""
         return False
 
+    def finite_forms(self, infinitive: str) -> frozenset[str]:
+        """What an infinitive is where it says that a thing is done."""
+        return frozenset({infinitive})
+
     def infinitive(self, imperative: str) -> str:
         """The infinitive of a word that may be an imperative."""
         return imperative

@@ -17,17 +17,20 @@ Aspect = Callable[[Comparison], Iterator[Difference]]
 ASPECTS: Final[tuple[Aspect, ...]] = (
     additions.another_matter,
     sides.negations,
-    sides.scales,
-    sides.contraries,
+    sides.opposites,
+    sides.amounts,
     sides.modality,
     marks.ratios,
+    marks.units,
     marks.bindings,
+    marks.dates_of_no_note,
     marks.numbers_from_elsewhere,
     roles.changed_places,
     roles.replaced,
     additions.causes,
     additions.judgements,
     additions.generalised,
+    additions.added_matter,
 )
 
 # Of the findings that the aspects give.
@@ -42,6 +45,8 @@ CODES: Final = (
     "cause_added",
     "judgement_added",
     "generalised",
+    "matter_added",
+    "date_of_no_note",
 )
 
 

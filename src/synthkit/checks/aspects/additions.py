@@ -8,11 +8,14 @@ import numpy as np
 
 from synthkit.checks.aspects.comparison import Comparison, Difference
 from synthkit.text import languages
-from synthkit.text.clauses import is_said, level_pattern
+from synthkit.text.clauses import Clause, is_said, level_pattern
 from synthkit.text.detection import function_word_shares
 from synthkit.text.languages import LanguageCode
+from synthkit.text.numbers_in_text import values_in
+from synthkit.text.rules import WordClass
 from synthkit.text.similarity.meaning import UNIT
 from synthkit.text.similarity.wordtable import word_table
+from synthkit.text.wordclasses import WordClasses, verb_forms
 from synthkit.text.wordforms import fold, stem, stems, words
 
 # Texts that share no word and whose meanings are farther apart than this are on two matters; below
@@ -23,7 +26,9 @@ _SURELY_APART = 0.15
 _FEWEST_WORDS = 4
 _PLAINLY = 0.25
 # Words that share so many letters at their beginning may be of one word.
-_BEGINNING = 4
+_BEGINNING, _SHORTEST = 4, 3
+# Names have a check of their own.
+_TELLING = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 # How much of a cause must be in the notes.
 _LEAST_KNOWN = 0.5
 
@@ -32,13 +37,14 @@ def causes(both: Comparison) -> Iterator[Difference]:
     """A cause, or an effect, of which no note speaks."""
     patterns = _patterns(both.language)
     folded = fold(both.text)
-    for pattern in (patterns.causes, patterns.effects):
+    for pattern, ends in ((patterns.causes, 1), (patterns.effects, 2)):
         match = pattern.search(folded)
         if not match:
             continue
-        before, behind = folded[: match.start()], folded[match.end() :]
-        added = next((part for part in (behind, before) if _is_unknown(part, both)), None)
-        if added and not any(added in fold(source.text) for source in both.sources):
+        # What comes of a cause may be what the line is about; the cause must be the notes'.
+        parts = (folded[match.end() :], folded[: match.start()])[:ends]
+        added = next((part for part in parts if _is_unknown(part, both)), None)
+        if added:
             yield Difference("cause_added", added.strip(" ,.;:"))
 
 
@@ -69,6 +75,44 @@ def generalised(both: Comparison) -> Iterator[Difference]:
         tables = [patterns.own_table.search(fold(source.text)) for source in telling]
         if said and tables and all(tables):
             yield Difference("generalised", min(said), tables[0][0] if tables[0] else "")
+
+
+def added_matter(both: Comparison) -> Iterator[Difference]:
+    """A thing or a quality beyond all that the notes say, where the line says all of that.
+
+    A line in other words leaves some of the notes' own out; one that adds to them does not.
+    """
+    of_line = {one for clause in both.line for one in clause.spoken}
+    verbs = {stem(word, both.language) for word in verb_forms(both.language)}
+    noted = (clause for source in both.sources if source.carries for clause in source.clauses)
+    matter = {one for clause in noted for one in clause.matter - verbs}
+    if not matter or not all(is_said(one, of_line) for one in matter):
+        return
+    known = {one for noted in both.noted for one in noted.spoken}
+    classes = WordClasses([both.text, *(s.text for s in both.sources)], both.language)
+    for clause in both.line:
+        for token in clause.tokens:
+            one = stem(token, both.language)
+            new = one in clause.matter and not any(_begin_alike(one, other) for other in known)
+            if new and not is_said(one, known) and _adds(token, clause, classes, both):
+                yield Difference("matter_added", token)
+                return
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two stems may be of one word, as a verb and its noun are: "lös", "lösning"."""
+    letters = min(len(one), len(other), _BEGINNING)
+    return letters >= _SHORTEST and one[:letters] == other[:letters]
+
+
+def _adds(token: str, clause: Clause, classes: WordClasses, both: Comparison) -> bool:
+    """Whether a word names a thing or a quality, and no amount and nothing wished or missing."""
+    listed = languages.get(both.language).claims
+    small = listed.wishes | listed.hedges | verb_forms(both.language)
+    on_scales = {word for level in clause.levels for word in level.word.casefold().split()}
+    empty = token in small or token in on_scales or bool(values_in(token))
+    absent = stem(token, both.language) in clause.absences
+    return not empty and not absent and classes.of(token) in _TELLING
 
 
 def another_matter(both: Comparison) -> Iterator[Difference]:

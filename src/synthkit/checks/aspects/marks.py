@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from synthkit.checks.aspects.comparison import Comparison, Difference, says_the_rest
 from synthkit.text.clauses import Clause, Scale
 from synthkit.text.numbers_in_text import figures_in
+from synthkit.text.wordclasses import verb_forms
 from synthkit.text.wordforms import stem
+
+_NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,32 @@ def bindings(both: Comparison) -> Iterator[Difference]:
                 yield Difference("says_otherwise", mine[0].word, theirs, sure=True)
 
 
+def units(both: Comparison) -> Iterator[Difference]:
+    """The same number of another unit: "sex dagar" for "sex timmar"."""
+    for clause in both.line:
+        for noted in both.aligned(clause):
+            said, there = _measures(clause, both), _measures(noted, both)
+            for number in sorted(said.keys() & there.keys()):
+                kinds = [{scale for scale, _, _ in side[number]} for side in (said, there)]
+                levels = [{unit[:2] for unit in side[number]} for side in (said, there)]
+                if kinds[0] & kinds[1] and not levels[0] & levels[1]:
+                    one, other = (min(u[-1] for u in side[number]) for side in (said, there))
+                    yield Difference("says_otherwise", one, other, sure=True)
+
+
+def dates_of_no_note(both: Comparison) -> Iterator[Difference]:
+    """A month or a weekday that no note gives, by its name or by its number."""
+    noted = [mark for clause in both.noted for mark in _marks(clause)]
+    numbers = {one for mark in noted if mark.kind == _NUMBER for one in mark.readings}
+    for clause in both.line:
+        for mark in (one for one in _marks(clause) if one.kind != _NUMBER):
+            known = any(m.kind == mark.kind and m.readings & mark.readings for m in noted)
+            others = any(m.kind == mark.kind for m in noted)
+            by_number = {str(int(one) + 1) for one in mark.readings} & numbers
+            if not (known or others or by_number):
+                yield Difference("date_of_no_note", mark.word, sure=True)
+
+
 def numbers_from_elsewhere(both: Comparison) -> Iterator[Difference]:
     """A number out of a note that merely says the same, and says it of something else."""
     for clause in both.line:
@@ -63,6 +92,17 @@ def numbers_from_elsewhere(both: Comparison) -> Iterator[Difference]:
                 )
 
 
+def _measures(clause: Clause, both: Comparison) -> dict[str, set[tuple[int, int, str]]]:
+    """By number, the units that are counted: on which scale, on which level, and the word."""
+    found: dict[str, set[tuple[int, int, str]]] = {}
+    for unit, readings in clause.counted:
+        for level in clause.levels:
+            if level.kind is Scale.KINDS and stem(level.word.casefold(), both.language) == unit:
+                for number in readings:
+                    found.setdefault(number, set()).add((level.scale, level.level, level.word))
+    return found
+
+
 def _ratios(clause: Clause, both: Comparison) -> Iterator[tuple[tuple[str, str], str]]:
     for at, token in enumerate(clause.tokens[1:-1], 1):
         if token in both.listed.ratio:
@@ -76,7 +116,7 @@ def _ratios(clause: Clause, both: Comparison) -> Iterator[tuple[tuple[str, str],
 def _marks(clause: Clause) -> list[_Mark]:
     dates = (level for level in clause.levels if level.kind is Scale.DATES)
     marks = [_Mark(f"date {d.scale}", frozenset({str(d.level)}), d.word) for d in dates]
-    return marks + [_Mark("number", f.readings | f.loose, f.text) for f in clause.figures]
+    return marks + [_Mark(_NUMBER, f.readings | f.loose, f.text) for f in clause.figures]
 
 
 def _given_to_others(clause: Clause, mine: list[_Mark], both: Comparison) -> str:
@@ -86,7 +126,8 @@ def _given_to_others(clause: Clause, mine: list[_Mark], both: Comparison) -> str
     own |= {unit for unit, _ in clause.counted}
     own_clauses = [c for c in both.noted if any(m.readings & meant for m in _of_kind(kind, [c]))]
     if not any(says_the_rest(clause, noted, own) for noted in own_clauses):
-        for word in sorted(clause.matter - own):
+        verbs = {stem(t, both.language) for t in verb_forms(both.language) & {*clause.tokens}}
+        for word in sorted(clause.matter - own - verbs):
             theirs = _of_kind(kind, (c for c in both.noted if word in c.spoken))
             if theirs and not any(mark.readings & meant for mark in theirs):
                 return theirs[0].word

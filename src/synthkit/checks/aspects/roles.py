@@ -11,8 +11,10 @@ from synthkit.text.wordclasses import WordClasses, verb_forms
 from synthkit.text.wordforms import same_word, stem
 
 _THINGS = frozenset({WordClass.NOUN, WordClass.NAME})
-# Of fewer shared words nothing tells that the rest is the same.
+# Of fewer shared words, small ones too, nothing tells that the rest is the same.
 _FEWEST_SHARED = 2
+# Words that begin alike are forms of one, or spelt in two ways.
+_BEGINNING = 3
 
 
 def changed_places(both: Comparison) -> Iterator[Difference]:
@@ -34,13 +36,17 @@ def replaced(both: Comparison) -> Iterator[Difference]:
     of_line = {one for clause in both.line for one in clause.spoken}
     for clause in both.line:
         new = [one for one in clause.matter if not is_said(one, spoken)]
-        if len(new) != 1 or len(clause.matter) <= _FEWEST_SHARED:
+        if len(new) != 1:
             continue
         for noted in both.aligned(clause):
             gone = [one for one in noted.matter if not is_said(one, of_line)]
-            if len(gone) != 1 or clause.matter - {*new} - noted.spoken:
+            alike = len(clause.spoken & noted.spoken) >= _FEWEST_SHARED
+            if len(gone) != 1 or not alike or clause.matter - {*new} - noted.spoken:
                 continue
             one, other = _word(new[0], clause, both), _word(gone[0], noted, both)
+            # "Vuxa" for "vuxna" is a slip of the pen.
+            if one[:_BEGINNING] == other[:_BEGINNING]:
+                continue
             things = {classes.of(one), classes.of(other)} <= _THINGS
             if things and _slot(one, clause, both) == _slot(other, noted, both) is not None:
                 yield Difference("says_otherwise", one, other)
@@ -65,16 +71,15 @@ def _around_a_pivot(clause: Clause, both: Comparison) -> set[tuple[Placed, Place
 
 
 def _placed(clause: Clause, both: Comparison, start: int, end: int | None = None) -> list[Placed]:
-    stop, prepositions = languages.get(both.language).words.stop, both.listed.prepositions
-    verbs = verb_forms(both.language)
+    """The words of a part of a clause that are no verbs, each with the preposition before it."""
+    stop = languages.get(both.language).words.stop | verb_forms(both.language)
     placed: list[Placed] = []
     before = ""
     for token in clause.tokens[start:end]:
-        if token in prepositions:
+        if token in both.listed.prepositions:
             before = token
-        elif token not in stop and token not in verbs:
+        elif token not in stop:
             placed.append((stem(token, both.language), before))
-            before = ""
     return placed
 
 

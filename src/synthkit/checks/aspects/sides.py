@@ -1,53 +1,39 @@
 """Which side a line takes: opposites and other scales, negations, and how binding it is."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from synthkit.checks.aspects.comparison import Comparison, Difference, in_one_mood, says_the_rest
 from synthkit.text import languages
-from synthkit.text.claims import are_contraries
-from synthkit.text.clauses import Clause, Level, Scale
-from synthkit.text.wordclasses import verb_forms
+from synthkit.text.claims import are_contraries, claim
+from synthkit.text.clauses import Clause, Level, Modal, Scale
 from synthkit.text.wordforms import stem
 
-# Where a negation turns one level into another: "inte alla", "inte lätt".
-_TURNED: Final = frozenset({Scale.OPPOSITES, Scale.AMOUNTS})
 
-
-def scales(both: Comparison) -> Iterator[Difference]:
+def amounts(both: Comparison) -> Iterator[Difference]:
     """Another level of a scale than in the notes: "ofta" for "sällan", "hela" for "halva"."""
-    for clause in both.line:
-        taken = {
-            (one.kind, one.scale, one.level) for c in both.touching(clause) for one in c.levels
-        }
-        for noted in both.aligned(clause):
-            if not in_one_mood(clause, noted):
-                continue
-            for said, there in _differing(clause, noted):
-                if not _turns(said, there) and (said.kind, said.scale, said.level) not in taken:
-                    words = {stem(word, both.language) for word in said.word.casefold().split()}
-                    sure = says_the_rest(clause, noted, words)
-                    yield Difference("says_otherwise", said.word, there.word, sure)
+    for clause, noted, said, there in _aligned(both):
+        turned = _turns(said, there) or _is_lifted(clause, noted, both)
+        if said.kind is not Scale.OPPOSITES and not turned:
+            yield _says_otherwise(both, clause, noted, said.word, there.word)
 
 
-def contraries(both: Comparison) -> Iterator[Difference]:
-    """A word for its contrary: "tydlig" for "otydlig"."""
+def opposites(both: Comparison) -> Iterator[Difference]:
+    """A word for its opposite or its contrary: "sjunker" for "stiger", "tydlig" for "otydlig"."""
+    for clause, noted, said, there in _aligned(both):
+        if said.kind is Scale.OPPOSITES and _are_reversed(clause, noted, both):
+            yield _says_otherwise(both, clause, noted, said.word, there.word)
     for clause in both.line:
         for noted in both.aligned(clause):
-            odd = (len(clause.negations) + len(noted.negations)) % 2
-            if odd or not in_one_mood(clause, noted):
-                continue
-            for one, other in _contraries(clause, noted, both):
-                sure = says_the_rest(clause, noted, {one})
-                said = _as_written(one, clause, both), _as_written(other, noted, both)
-                yield Difference("says_otherwise", *said, sure)
+            if in_one_mood(clause, noted) and _are_reversed(clause, noted, both):
+                for one, other in _contraries(clause, noted, both):
+                    words = _as_written(one, clause, both), _as_written(other, noted, both)
+                    yield _says_otherwise(both, clause, noted, *words)
 
 
 def negations(both: Comparison) -> Iterator[Difference]:
     """A negation that the notes have and the line has not, or the other way round.
 
-    Two negations lift each other, and so do a negation and a contrary word: "inte ofta" is
-    "sällan". What is said without a negation, "saknas", may stand for one.
+    What is said without a negation, "saknas", may stand for one.
     """
     for clause in both.line:
         aligned = both.aligned(clause)
@@ -58,8 +44,12 @@ def negations(both: Comparison) -> Iterator[Difference]:
         elif clause.negations:
             kept = any(n not in turned and n.spoken & clause.denied for n in aligned)
             near = both.touching(clause) if clause.matter else both.noted
-            somewhere = any(n.negations or n.absences for n in near)
-            if not kept and not somewhere:
+            somewhere = any(_count_denials(n, both) or n.absences - clause.absences for n in near)
+            # "Lägre avgift? Nej."
+            refused = any(
+                claim(s.text, both.language).rejected & clause.denied for s in both.sources
+            )
+            if not kept and not somewhere and not refused:
                 yield Difference("negation_added", clause.negations[0], sure=True)
 
 
@@ -67,21 +57,27 @@ def modality(both: Comparison) -> Iterator[Difference]:
     """What may be as what must be, and what should be as what is."""
     for clause in both.line:
         for noted in both.aligned(clause):
-            theirs = {verb: level for level, verb in noted.modals}
-            for level, verb in clause.modals:
-                if theirs.get(verb, level) != level:
-                    said = _modal(both, level, clause), _modal(both, theirs[verb], noted)
-                    yield Difference("says_otherwise", *said, says_the_rest(clause, noted))
-            wished = next(
-                (
-                    level
-                    for level, verb in noted.modals
-                    if level and _is_fact(clause, noted, verb, both)
-                ),
-                0,
-            )
+            for verb in sorted({modal.verb for modal in clause.modals}):
+                said, there = (_binding(one, verb) for one in (clause, noted))
+                if there and not set(said) & set(there):
+                    words = _modal(both, said[0], clause), _modal(both, there[0], noted)
+                    yield Difference("says_otherwise", *words, says_the_rest(clause, noted))
+            wished = next((m.level for m in noted.modals if _is_fact(clause, noted, m, both)), 0)
             if wished:
                 yield Difference("wish_as_fact", noted=_modal(both, wished, noted))
+
+
+def _aligned(both: Comparison) -> Iterator[tuple[Clause, Clause, Level, Level]]:
+    """Where a clause and one of the notes stand on different levels, and none says the same."""
+    for clause in both.line:
+        taken = {
+            (one.kind, one.scale, one.level) for c in both.touching(clause) for one in c.levels
+        }
+        for noted in both.aligned(clause):
+            if in_one_mood(clause, noted):
+                for said, there in _differing(clause, noted):
+                    if (said.kind, said.scale, said.level) not in taken:
+                        yield clause, noted, said, there
 
 
 def _differing(clause: Clause, noted: Clause) -> Iterator[tuple[Level, Level]]:
@@ -94,8 +90,40 @@ def _differing(clause: Clause, noted: Clause) -> Iterator[tuple[Level, Level]]:
 
 
 def _turns(said: Level, there: Level) -> bool:
-    """Whether a negation turns one of two levels into the other."""
-    return said.kind in _TURNED and said.negated != there.negated
+    """Whether a negation beside one of two amounts makes the other of it: "inte alla"."""
+    return said.kind is Scale.AMOUNTS and said.negated != there.negated
+
+
+def _are_reversed(clause: Clause, noted: Clause, both: Comparison) -> bool:
+    """Whether one clause turns the sense of another, by negations and opposites together.
+
+    Two lift each other: "inte ofta" is "sällan", and "fler med" is "färre utan".
+    """
+    turns = len(clause.negations) + len(noted.negations) + _count_opposites(clause, noted, both)
+    turns += _is_lifted(clause, noted, both)
+    turns += sum(_turns(said, there) for said, there in _differing(clause, noted))
+    return turns % 2 == 1
+
+
+def _count_opposites(clause: Clause, noted: Clause, both: Comparison) -> int:
+    differing = [said.kind is Scale.OPPOSITES for said, _ in _differing(clause, noted)]
+    return sum(differing) + len(_contraries(clause, noted, both))
+
+
+def _is_lifted(clause: Clause, noted: Clause, both: Comparison) -> bool:
+    """Whether another amount and an opposite lift each other: "often late", "seldom on time"."""
+    amounts = any(
+        said.kind is Scale.AMOUNTS and not _turns(said, there)
+        for said, there in _differing(clause, noted)
+    )
+    return amounts and _count_opposites(clause, noted, both) > 0
+
+
+def _says_otherwise(
+    both: Comparison, clause: Clause, noted: Clause, said: str, there: str
+) -> Difference:
+    words = {stem(word, both.language) for word in said.casefold().split()}
+    return Difference("says_otherwise", said, there, says_the_rest(clause, noted, words))
 
 
 def _contraries(clause: Clause, noted: Clause, both: Comparison) -> list[tuple[str, str]]:
@@ -109,17 +137,16 @@ def _contraries(clause: Clause, noted: Clause, both: Comparison) -> list[tuple[s
 
 def _denies_what_is_affirmed(clause: Clause, noted: Clause, both: Comparison) -> bool:
     """Whether one of two clauses denies what the other affirms, in whatever words."""
-    turns = sum(_turns(said, there) for said, there in _differing(clause, noted))
-    turns += len(_contraries(clause, noted, both))
-    odd = (len(clause.negations) + len(noted.negations) + turns) % 2
     # "Ingen frågar dem" and "fråga dem" do not contradict each other.
-    if not odd or not in_one_mood(clause, noted):
+    if not _are_reversed(clause, noted, both) or not in_one_mood(clause, noted):
         return False
     if len(noted.negations) > len(clause.negations):
         # A line that denies as often as the note only does so in another place.
         fewer = _count_denials(clause, both) < _count_denials(noted, both)
         about = bool(noted.denied & clause.spoken)
-        return fewer and about and not clause.absences - noted.absences
+        lacking = both.listed.lacking.intersection(noted.negations)
+        lifted = clause.absences - noted.absences or (lacking and noted.absences - clause.absences)
+        return fewer and about and not lifted
     return bool(clause.denied & noted.spoken) and not noted.absences - clause.absences
 
 
@@ -150,17 +177,24 @@ def _lost_word(noted: Clause, clause: Clause) -> str:
     return noted.negations[0]
 
 
-def _is_fact(clause: Clause, noted: Clause, verb: str, both: Comparison) -> bool:
+def _binding(clause: Clause, verb: str) -> list[int]:
+    """How binding the verb is in a clause."""
+    return [modal.level for modal in clause.modals if modal.verb == verb]
+
+
+def _is_fact(clause: Clause, noted: Clause, modal: Modal, both: Comparison) -> bool:
     """Whether a clause says that a thing is done of which a note says that it should be."""
-    listed = languages.get(both.language).claims
-    states = bool(listed.states.intersection(clause.tokens))
-    wishes = bool(listed.wishes.intersection(clause.tokens)) or bool(clause.modals)
+    known = languages.get(both.language)
+    states = bool(known.claims.states.intersection(clause.tokens))
+    wishes = bool(known.claims.wishes.intersection(clause.tokens)) or bool(clause.modals)
     turned = clause.negations or clause.absences - noted.absences
-    being = {stem(word, both.language) for word in both.listed.being}
-    verbs = verb_forms(both.language).intersection(clause.tokens)
-    done = verb in {stem(v, both.language) for v in verbs} or (verb in being and states)
+    forms = known.rules.finite_forms(modal.word)
+    # An imperative opens its clause.
+    done = bool(forms.intersection(clause.tokens[1:])) or (
+        modal.word in both.listed.being and states
+    )
     alike = len(clause.matter) > 1 and says_the_rest(clause, noted)
-    return done and alike and not wishes and not turned
+    return modal.level > 0 and done and alike and not wishes and not turned
 
 
 def _modal(both: Comparison, level: int, clause: Clause) -> str:

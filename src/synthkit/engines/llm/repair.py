@@ -49,6 +49,7 @@ _ABOUT_WORDING: Final = {
     "generalised",
     "insight_overlong",
     "judgement_added",
+    "matter_added",
     "matter_of_no_note",
     "name_without_source",
     "number_without_source",

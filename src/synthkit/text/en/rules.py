@@ -63,6 +63,10 @@ class Rules(LanguageRules):
         """ "Builds"."""  # noqa: D210
         return word.endswith("s")
 
+    def finite_forms(self, infinitive: str) -> frozenset[str]:
+        """ "Wear", "wears"."""  # noqa: D210
+        return frozenset({infinitive, f"{infinitive}s", f"{infinitive}es"})
+
     def class_by_forms(self, word: str, knows: Knows) -> WordClass | None:
         """Only verbs are told: English nouns have no forms of their own."""
         if word in _IRREGULAR:

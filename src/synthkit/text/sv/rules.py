@@ -108,6 +108,12 @@ class Rules(LanguageRules):
         """ "Bygger"."""  # noqa: D210
         return word.endswith("r")
 
+    def finite_forms(self, infinitive: str) -> frozenset[str]:
+        """ "Delar", "bygger" and "delas" of "dela", "bygga" and "delas"."""  # noqa: D210
+        root = infinitive.removesuffix("s").removesuffix("a")
+        ending = "s" if infinitive.endswith("s") else "r"
+        return frozenset(f"{root}{link}{ending}" for link in ("", "a", "e"))
+
     def infinitive(self, imperative: str) -> str:
         """ "Bygga" of "bygg"."""  # noqa: D210
         return f"{imperative}a"
