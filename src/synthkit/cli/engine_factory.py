@@ -45,15 +45,12 @@ _CHAT_CONTEXT = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """Which engine a command uses, and how.
+    """Which engine a command uses, and how; None leaves it to the settings.
 
     Attributes:
-        engine: its name; None for the one that the settings name.
-        model: the language model of this run; None for the one that the settings name.
-        base_url: where that answers; None for what the settings say.
         max_calls: the most that may be made; None for any number.
         max_cost: the most that they may cost.
-        max_concurrency: the most calls side by side; None for what the settings say.
+        max_concurrency: the most calls side by side.
         no_cache: ask again what was answered before.
         unmasked: send what an engine that sends is handed as it is.
         accept: what becomes of names that nobody has decided on, where nobody can be asked.

@@ -20,9 +20,8 @@ def ingest(
     """Reads the files and prints what became of them; returns the exit code."""
     from synthkit.app.reading import Vanished
     from synthkit.cli.files import refuse_missing
-    from synthkit.cli.ingesting import IngestOptions
+    from synthkit.cli.ingesting import IngestOptions, ingest_files, report_tables, tables_json
     from synthkit.cli.reports.files import ingest_json, report_ingest
-    from synthkit.cli.unsure_tables import ingest_with_tables, report_tables, tables_json
     from synthkit.engines.chat.engine import PASTE
     from synthkit.readers.meeting_transcripts import Transcripts
 
@@ -32,7 +31,7 @@ def ingest(
     transcripts = Transcripts.AS_NOTES if transcript else Transcripts.SET_ASIDE
     options = IngestOptions(question_text or (), vanished, transcripts, asks=not json)
     with session.making() as workspace:
-        ingested, unsure = ingest_with_tables(workspace, paths, screen, options)
+        ingested, unsure = ingest_files(workspace, paths, screen, options)
         by_chat = (
             bool(workspace.store.chat_prompts()) and workspace.settings.engine.default != PASTE
         )

@@ -46,9 +46,8 @@ def do_the_job(
     from synthkit.cli.engine_factory import EngineFactory, EngineOptions
     from synthkit.cli.engine_run import make_sections
     from synthkit.cli.exports import write_exports
-    from synthkit.cli.ingesting import IngestOptions
+    from synthkit.cli.ingesting import IngestOptions, ingest_files, report_tables
     from synthkit.cli.reports.files import report_ingest
-    from synthkit.cli.unsure_tables import ingest_with_tables, report_tables
     from synthkit.engines.chat.engine import PASTE
     from synthkit.errors import ChecksFailed, UsageMistake
     from synthkit.exporters.formats import DOCX
@@ -57,7 +56,7 @@ def do_the_job(
     if EngineFactory(workspace, options).name == PASTE:
         raise UsageMistake("run_cannot_wait")
     asked = IngestOptions(asks=True)
-    ingested, unsure = ingest_with_tables(workspace, paths, screen, asked)
+    ingested, unsure = ingest_files(workspace, paths, screen, asked)
     report_ingest(screen, ingested)
     report_tables(screen, unsure)
     make_sections(workspace, None, options, Existing.OWN, screen)
