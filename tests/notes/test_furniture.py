@@ -69,16 +69,28 @@ def test_an_agenda_and_tasks_for_later_are_no_notes(head):
     assert placed(below) == [(NOTE, 1)]
 
 
-@pytest.mark.parametrize("said", ["Agenda 2030", "Dagordningen bör skickas ut i tid"])
+@pytest.mark.parametrize(
+    "said",
+    ["Agenda 2030", "Dagordningen bör skickas ut i tid", "Gå till skogen", "Skapa en kod för alla"],
+)
 def test_what_speaks_of_an_agenda_is_a_note(said):
     assert texts(take_from(under(1), item(said), item(NOTE))) == [said, NOTE]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["10:12", "kl. 10:12–11:30", "Urklippt från: https://a.example/b", "Created with OneNote."],
+    [
+        "10:12",
+        "kl. 10:12–11:30",
+        "Urklippt från: https://a.example/b",
+        "Created with OneNote.",
+        "Exporterad från Miro 2026-05-02",
+        "Mentimeter",
+        "Gå till menti.com och ange koden 1234 5678",
+        "Join at slido.com with code 42 17",
+    ],
 )
-def test_what_a_notebook_prints_is_furniture(line):
+def test_what_a_program_prints_beside_notes_is_furniture(line):
     assert texts(take_from(under(1), item(NOTE), paragraph(line))) == [NOTE]
 
 
