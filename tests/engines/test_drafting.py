@@ -10,7 +10,7 @@ from synthkit.engines.offline import OfflineEngine
 from synthkit.engines.offline.titles import is_title
 from synthkit.model.note import LeftOutReason, Note, NoteIds
 from synthkit.model.synthesis import Brief, Role
-from synthkit.privacy.placeholders import holds_placeholder
+from synthkit.privacy.spans import holds_placeholder
 from synthkit.text.wordforms import fold
 from tests.builders import notes, question
 from tests.engines.workshops import care, green, youth

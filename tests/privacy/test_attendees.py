@@ -2,8 +2,8 @@
 
 import pytest
 
-from synthkit.privacy.attendees import names_of_attendees
 from synthkit.privacy.masker import masker_for
+from synthkit.privacy.people import names_of_attendees
 from tests.builders import notes, synthesis
 
 

@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.placeholders import mask, placeholders
-from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind
+from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind, mask, placeholders
 from tests.privacy.marking import sentences
 
 HERE = Path(__file__).parent

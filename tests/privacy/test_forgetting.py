@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.forgetting import ForgottenWords, MatchScope, WordsToForget, folded, marker
-from synthkit.privacy.placeholders import is_placeholder
+from synthkit.privacy.spans import is_placeholder
 
 DAY = dt.date(2025, 10, 10)
 MARK = marker("sv", DAY)

@@ -25,7 +25,7 @@ def test_a_genitive_is_known_and_measured() -> None:
 
 def test_nothing_heavy_is_loaded_before_a_text_is_looked_at() -> None:
     code = (
-        "import sys, synthkit.privacy.detect, synthkit.privacy.suspects;"
+        "import sys, synthkit.privacy.detect, synthkit.privacy.people;"
         "print([m for m in ('phonenumbers', 'stdnum') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,6 +1,6 @@
 import pytest
 
-from synthkit.privacy.phones import find_phones
+from synthkit.privacy.contacts import find_phones
 
 
 def found(text: str) -> list[str]:

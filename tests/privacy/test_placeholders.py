@@ -1,8 +1,7 @@
 from collections import Counter
 
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.placeholders import is_placeholder, mask, placeholders
-from synthkit.privacy.spans import PersonalDataKind, Span
+from synthkit.privacy.spans import PersonalDataKind, Span, is_placeholder, mask, placeholders
 
 NOTE = "Annas nummer är 070-1740605, mejl anna@example.se, pnr 600504-9926"
 

@@ -1,5 +1,5 @@
+from synthkit.privacy.people import suspects, undecided
 from synthkit.privacy.spans import Certainty, NameList
-from synthkit.privacy.suspects import suspects, undecided
 from tests.builders import notes
 
 

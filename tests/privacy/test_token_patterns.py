@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.privacy.spans import PersonalDataKind
-from synthkit.privacy.token_patterns import holds_token, tokens_in
+from synthkit.privacy.tokens import holds_token, tokens_in
 
 PERSON, PHONE, MAIL = PersonalDataKind.NAME, PersonalDataKind.PHONE, PersonalDataKind.EMAIL
 

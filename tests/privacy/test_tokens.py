@@ -4,9 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.privacy.detect import find_personal_data
-from synthkit.privacy.leaks import MaskedValues
-from synthkit.privacy.placeholders import is_placeholder, mask
-from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind, Span
+from synthkit.privacy.masking_session import MaskedValues
+from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind, Span, is_placeholder, mask
 from synthkit.privacy.tokens import Token, Tokens, enrolled, in_words
 
 PERSON = PersonalDataKind.NAME

@@ -17,9 +17,9 @@ from synthkit.engines.llm import LlmEngine
 from synthkit.engines.models.model import Model
 from synthkit.engines.models.wrappers import Guarded
 from synthkit.model.workshop import Workshop
-from synthkit.privacy.leaks import LeakScanner
 from synthkit.privacy.masker import names_of
-from synthkit.privacy.suspects import suspects
+from synthkit.privacy.masking_session import LeakScanner
+from synthkit.privacy.people import suspects
 from synthkit.prompts import TASKS, PromptLibrary
 from synthkit.readers.pool import ReadingPool
 from synthkit.resources import resource

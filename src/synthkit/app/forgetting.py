@@ -24,7 +24,7 @@ from synthkit.model.synthesis import Draft, LeftOut, Origin, Section, Synthesis
 from synthkit.notes.extraction import extract_notes
 from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.privacy.forgetting import MatchScope, WordsToForget, document_without, folded, marker
-from synthkit.privacy.placeholders import is_placeholder
+from synthkit.privacy.spans import is_placeholder
 from synthkit.readers.reading import read
 from synthkit.store.erasing import Erasure
 from synthkit.store.store import Store

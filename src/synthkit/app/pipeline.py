@@ -26,7 +26,7 @@ from synthkit.model.outcome import Ingested, SectionFate, SectionOutcome
 from synthkit.model.synthesis import Outline, Section, Synthesis
 from synthkit.notes.questions import find_questions
 from synthkit.privacy.masker import masker_for, names_of
-from synthkit.privacy.suspects import undecided
+from synthkit.privacy.people import undecided
 from synthkit.readers.pool import ReadingPool
 from synthkit.store.store import Store
 

@@ -6,7 +6,7 @@ from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.synthesis import Synthesis
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.masker import names_of
-from synthkit.privacy.placeholders import mask, placeholders
+from synthkit.privacy.spans import mask, placeholders
 
 
 def approvers_named(synthesis: Synthesis) -> Iterator[Finding]:

@@ -11,10 +11,8 @@ from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Origin, Synthesis
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.masker import Masker, names_of
-from synthkit.privacy.placeholders import mask, placeholders
-from synthkit.privacy.spans import Certainty
-from synthkit.privacy.token_patterns import holds_token
-from synthkit.privacy.tokens import in_words
+from synthkit.privacy.spans import Certainty, mask, placeholders
+from synthkit.privacy.tokens import holds_token, in_words
 
 
 def personal_data(synthesis: Synthesis) -> Iterator[Finding]:

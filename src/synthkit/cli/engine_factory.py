@@ -24,8 +24,8 @@ from synthkit.engines.models.pacing import RetryPolicy
 from synthkit.engines.models.wrappers import Budget, Budgeted, Guarded, Planned
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import ModelError, SettingsError, UsageMistake
-from synthkit.privacy.leaks import LeakScanner
 from synthkit.privacy.masker import names_of
+from synthkit.privacy.masking_session import LeakScanner
 from synthkit.prompts import FOLDER as PROMPTS
 from synthkit.prompts import TASKS, PromptLibrary
 from synthkit.store.store import Store

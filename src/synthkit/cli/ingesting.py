@@ -23,7 +23,7 @@ from synthkit.drafts.changes import Change
 from synthkit.model.document import RefusalReason
 from synthkit.model.outcome import FileFate, Ingested
 from synthkit.privacy.masker import Masker, names_of
-from synthkit.privacy.placeholders import placeholders
+from synthkit.privacy.spans import placeholders
 from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.pool import FilePool, ReadingPool, Task

@@ -14,8 +14,8 @@ from synthkit.errors import ModelError
 from synthkit.model.note import Note
 from synthkit.model.workshop import Workshop
 from synthkit.privacy.masker import names_of
+from synthkit.privacy.people import Suspect, suspects
 from synthkit.privacy.spans import Certainty
-from synthkit.privacy.suspects import Suspect, suspects
 
 
 def names_settled(workspace: Workspace, kept: Sequence[str], masked: Sequence[str]) -> Change:

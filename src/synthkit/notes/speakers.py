@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from synthkit.privacy.attendees import names_of_attendees
 from synthkit.privacy.name_lexicon import name_lexicon
+from synthkit.privacy.people import names_of_attendees
 from synthkit.text.commands import is_instruction
 from synthkit.text.languages import capitals_of_names
 

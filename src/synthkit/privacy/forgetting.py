@@ -14,8 +14,8 @@ from enum import Enum, auto
 
 from synthkit.model.document import Block, Document
 from synthkit.model.original import TypedFor
-from synthkit.privacy.placeholders import forgotten_pattern
-from synthkit.privacy.text_mapping import map_finding
+from synthkit.privacy.masker import map_finding
+from synthkit.privacy.spans import forgotten_pattern
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 

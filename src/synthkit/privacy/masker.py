@@ -3,21 +3,88 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from synthkit.drafts.tree import mapped
 from synthkit.model.document import SetAside, SetAsideReason
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Material, Quote, Section, Synthesis
+from synthkit.model.synthesis import (
+    Citation,
+    Draft,
+    Insight,
+    Material,
+    Quote,
+    Section,
+    Side,
+    Synthesis,
+    Theme,
+)
 from synthkit.model.workshop import Workshop
-from synthkit.privacy.attendees import names_of_attendees
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.name_lexicon import name_lexicon
-from synthkit.privacy.placeholders import Replace, mask, placeholders
-from synthkit.privacy.spans import Certainty, NameList, PersonalDataKind, Span
-from synthkit.privacy.text_mapping import MapCitation, map_draft, map_finding
+from synthkit.privacy.people import names_of_attendees
+from synthkit.privacy.spans import (
+    Certainty,
+    NameList,
+    PersonalDataKind,
+    Replace,
+    Span,
+    mask,
+    placeholders,
+)
 from synthkit.text.catalogue import catalogue
 
+MapText = Callable[[str], str]
+MapCitation = Callable[[Citation], Citation]
 # Under this heading a line of words is a list of people.
 _PEOPLE = ("Deltagare",)
+# Starts and ends, in reading order.
+_Ranges = tuple[tuple[int, int], ...]
+
+
+def _unchanged(citation: Citation) -> Citation:
+    return citation
+
+
+def texts_of(draft: Draft) -> Iterator[str]:
+    """Titles, insights and sides of tensions, in order."""
+    for theme in draft.themes:
+        yield theme.title
+        yield from (insight.text for insight in theme.insights)
+    for tension in draft.tensions:
+        yield from (side.text for side in tension.sides)
+
+
+def map_draft(draft: Draft, text: MapText, citation: MapCitation = _unchanged) -> Draft:
+    """The draft with every text and every citation mapped."""
+
+    def of_theme(theme: Theme) -> Theme:
+        return theme.model_copy(update={"title": text(theme.title)})
+
+    def of_side(side: Side) -> Side:
+        return side.model_copy(update=_mapped(side, text, citation))
+
+    def of_insight(insight: Insight) -> Insight:
+        return map_insight(insight, text, citation)
+
+    return mapped(draft, theme=of_theme, insight=of_insight, side=of_side)
+
+
+def map_insight(insight: Insight, text: MapText, citation: MapCitation = _unchanged) -> Insight:
+    """The insight with its text and every citation mapped."""
+    return insight.model_copy(update=_mapped(insight, text, citation))
+
+
+def map_finding(finding: Finding, text: MapText) -> Finding:
+    """The finding with every text in it mapped."""
+    values = {
+        name: text(value) if isinstance(value, str) else value
+        for name, value in finding.values.items()
+    }
+    return finding.model_copy(update={"values": values})
+
+
+def _mapped(line: Insight | Side, text: MapText, citation: MapCitation) -> dict[str, object]:
+    return {"text": text(line.text), "citations": tuple(map(citation, line.citations))}
 
 
 def names_of(workshop: Workshop) -> NameList:
@@ -39,10 +106,6 @@ def masker_for(synthesis: Synthesis) -> "Masker":
         placeholders(workshop.language),
         catalogue(workshop.language).text("privacy.placeholder.attendance"),
     )
-
-
-# Starts and ends, in reading order.
-_Ranges = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,9 @@ from synthkit.privacy.name_lexicon import (
     bare_length,
     surname_length,
 )
-from synthkit.privacy.name_patterns import JOINS, NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS
 from synthkit.privacy.organisations import is_org_word
 from synthkit.privacy.spans import Match
-from synthkit.privacy.words import Word
+from synthkit.privacy.words import JOINS, NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS, Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synthkit.privacy.name_patterns import (
+from synthkit.privacy.organisations import beside_another_town
+from synthkit.privacy.words import (
     ADDRESSED,
     BEFORE,
     BEFORE_PAIRS,
@@ -23,9 +24,8 @@ from synthkit.privacy.name_patterns import (
     TITLES,
     WORKPLACE,
     WRITER_LEAD,
+    Word,
 )
-from synthkit.privacy.organisations import beside_another_town
-from synthkit.privacy.words import Word
 from synthkit.text.languages import either_word
 
 _LISTING = re.compile(

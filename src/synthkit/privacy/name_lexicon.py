@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from synthkit.privacy.name_patterns import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
+from synthkit.privacy.words import PARTICLES, SURE_SURNAME_ENDING, SURNAME_ENDING
 from synthkit.text.languages import own_letters, small_alphabet
 from synthkit.text.name_lists import entries
 

@@ -11,15 +11,6 @@ from functools import lru_cache
 from synthkit.privacy.name_classifier import NameClassifier, NameMatch
 from synthkit.privacy.name_context import ContextReader
 from synthkit.privacy.name_lexicon import NameLexicon, name_lexicon, word_forms
-from synthkit.privacy.name_patterns import (
-    APPELLATION,
-    BEFORE,
-    ORG_ENDING,
-    PARTICLES,
-    ROLE,
-    STARTERS,
-    TITLES,
-)
 from synthkit.privacy.organisations import (
     begins_org,
     ends_org,
@@ -28,7 +19,17 @@ from synthkit.privacy.organisations import (
     known_places,
 )
 from synthkit.privacy.spans import Match
-from synthkit.privacy.words import Word, split
+from synthkit.privacy.words import (
+    APPELLATION,
+    BEFORE,
+    ORG_ENDING,
+    PARTICLES,
+    ROLE,
+    STARTERS,
+    TITLES,
+    Word,
+    split,
+)
 
 # Shorter words at the beginning of a sentence are seldom surnames that no list has.
 _SHORTEST_SURNAME = 5

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from synthkit.privacy.name_lexicon import NameKind, NameLexicon
-from synthkit.privacy.name_patterns import (
+from synthkit.privacy.words import (
     APPELLATION,
     BESIDE,
     BUILDING,
@@ -15,8 +15,8 @@ from synthkit.privacy.name_patterns import (
     WAYS_ON,
     WEAK_PLACE_NOUN,
     WITHIN,
+    Word,
 )
-from synthkit.privacy.words import Word
 from synthkit.text.name_lists import entries
 
 Run = range

@@ -11,7 +11,7 @@ from synthkit.engines.models.endpoint import Prices
 from synthkit.engines.models.model import Pending, Reply, asked_tokens
 from synthkit.engines.models.wrappers import Budget, Budgeted, Guarded, Planned
 from synthkit.errors import ModelError
-from synthkit.privacy.leaks import LeakScanner, MaskedValues
+from synthkit.privacy.masking_session import LeakScanner, MaskedValues
 from synthkit.privacy.spans import NameList, PersonalDataKind
 from synthkit.privacy.tokens import Token
 from tests.engines.models.builders import CAPACITY, FakeModel, request

@@ -45,7 +45,7 @@ def _folded(names: list[str]) -> list[str]:
 def _show(session: Session, *, as_json: bool) -> None:
     from synthkit.cli.undecided_names import names_json, report_names
     from synthkit.privacy.masker import names_of
-    from synthkit.privacy.suspects import suspects
+    from synthkit.privacy.people import suspects
 
     with session.reading() as workspace:
         synthesis = workspace.overview()

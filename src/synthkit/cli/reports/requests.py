@@ -12,7 +12,7 @@ from synthkit.engines.llm.batching import Forecast, following, forecast
 from synthkit.engines.models.endpoint import Endpoint, Prices
 from synthkit.engines.models.model import Message, Request, asked_tokens
 from synthkit.model.outcome import SectionFate
-from synthkit.privacy.token_patterns import tokens_in
+from synthkit.privacy.tokens import tokens_in
 
 _SKIPPED = frozenset({SectionFate.UP_TO_DATE, SectionFate.KEPT})
 _STYLES = {"-": "red", "+": "green"}

@@ -12,7 +12,7 @@ from synthkit.engines.offline.sampling import Sample
 from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.model.note import Note, Voice
-from synthkit.privacy.placeholders import holds_placeholder
+from synthkit.privacy.spans import holds_placeholder
 from synthkit.text.asks import proposals
 from synthkit.text.languages import LanguageCode
 from synthkit.text.negations import turns_the_sense

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from synthkit.engines.offline.analysis import voices_of
 from synthkit.engines.offline.spelling import acronyms_of
 from synthkit.model.note import Note
-from synthkit.privacy.placeholders import holds_placeholder
+from synthkit.privacy.spans import holds_placeholder
 from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
 from synthkit.text.rules import WordClass

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.privacy.placeholders import is_placeholder
+from synthkit.privacy.spans import is_placeholder
 from synthkit.text.asides import asks_about_an_event, is_aside, is_illegible
 from synthkit.text.commands import is_instruction
 from synthkit.text.languages import LanguageCode

@@ -16,7 +16,7 @@ import numpy as np
 from synthkit.drafts.tree import mapped, recited, with_insights, with_left_out
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Role, Theme
-from synthkit.privacy.placeholders import holds_placeholder
+from synthkit.privacy.spans import holds_placeholder
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.duplicates import NEAR
 from synthkit.text.similarity.likeness import Matrix

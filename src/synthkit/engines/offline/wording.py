@@ -15,7 +15,7 @@ from synthkit.drafts.limits import (
     MOST_WORDS_OF_A_LIGHT_LINE,
 )
 from synthkit.engines.offline.spelling import Spelling
-from synthkit.privacy.placeholders import holds_placeholder
+from synthkit.privacy.spans import holds_placeholder
 from synthkit.text import languages
 from synthkit.text.insider_references import says_nothing_alone
 from synthkit.text.languages import (
