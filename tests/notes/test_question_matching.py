@@ -174,3 +174,21 @@ def test_a_plain_line_with_the_number_and_a_word_of_a_question_may_head_it(text,
 
 def test_a_plain_line_with_a_number_and_other_words_heads_nothing():
     assert at_lake("2. Glass") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Vad fungerar bra idag?", "Vad fungerar bra i dag?"),
+        ("Vad fungerar bra i dag?", "Vad fungerar bra idag"),
+        ("Vad gör vi för landsbygds utveckling?", "Vad gör vi för landsbygdsutveckling?"),
+    ],
+)
+def test_words_that_are_written_together_or_apart_are_the_same(asked, written):
+    matcher = QuestionMatcher((Question(number=1, text=asked),))
+    assert matcher.match(written, None, Prominence.HEADING) is not None
+
+
+def test_words_that_share_a_part_are_not_the_same():
+    matcher = QuestionMatcher((Question(number=1, text="Vad gör vi för landsbygden?"),))
+    assert matcher.match("Vad gör vi för stadsbygden?", None, Prominence.HEADING) is None

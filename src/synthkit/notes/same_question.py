@@ -1,5 +1,7 @@
 """Whether two wordings can ask the same: neither turns the sense, nor asks of another matter."""
 
+from itertools import pairwise
+
 from synthkit.notes.wording import content_words
 from synthkit.text.languages import LanguageCode, words_of
 from synthkit.text.wordforms import bare_words, same_word, stem
@@ -18,8 +20,12 @@ def of_other_matters(one: str, other: str, language: LanguageCode) -> bool:
 
 
 def _lacks(one: str, other: str, language: LanguageCode) -> bool:
-    known = [stem(word, language) for word in bare_words(other)]
+    words, others = bare_words(one), bare_words(other)
+    # "i dag" and "idag" are one word.
+    apart = {w for pair in pairwise(words) if "".join(pair) in others for w in pair}
+    known = [stem(word, language) for word in (*others, *map("".join, pairwise(others)))]
     return any(
         not any(same_word(stem(word, language), each) for each in known)
         for word in content_words(one)
+        if word not in apart
     )
