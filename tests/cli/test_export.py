@@ -174,3 +174,19 @@ def test_the_format_comes_from_the_ending_whatever_its_case(synthkit, summarised
     assert synthkit("export", "-o", "dokument.JSON").code == 0
 
     assert json.loads((summarised / "dokument.JSON").read_text("utf-8"))["questions"]
+
+
+def test_a_group_gets_a_receipt_and_an_unknown_one_is_named(synthkit, summarised):
+    assert synthkit("export", "--receipt", "Grupp 2", "--html").code == 0
+    page = (summarised / "Era anteckningar Grupp 2.html").read_text("utf-8")
+    assert "Studiebesök hos varandra" in page
+
+    ran = synthkit("export", "--receipt", "Grupp 9")
+    assert ran.code == 2
+    assert "Grupp 1" in ran.err
+
+
+def test_all_groups_get_theirs_at_once(synthkit, summarised):
+    synthkit("export", "--receipt", "all")
+    assert len(list(summarised.glob("Era anteckningar *.docx"))) == 3
+    assert synthkit("export", "--receipt", "all", "--json").code == 1

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from synthkit.exporters.html import export, to_html
+from synthkit.exporters.formats import HTML
+from synthkit.exporters.html import to_html
 from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
 from synthkit.exporters.view import View
 from tests.builders import NOON
@@ -52,7 +53,7 @@ class Page(HTMLParser):
 
 
 def page(layout: Layout | None = None) -> Page:
-    return Page(to_html(layout) if layout else export(whole(), View(), NOON))
+    return Page(to_html(layout) if layout else HTML.export(whole(), View(), NOON))
 
 
 def saying(text: str) -> Layout:

@@ -10,8 +10,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 from synthkit.errors import ExportRefused
+from synthkit.exporters.formats import PDF
 from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
-from synthkit.exporters.pdf import export, to_pdf
+from synthkit.exporters.pdf import to_pdf
 from synthkit.exporters.view import View
 from tests.builders import NOON
 from tests.exporters.builders import whole
@@ -53,7 +54,7 @@ def bullets(*texts: str) -> Layout:
 
 
 def test_it_says_of_itself_what_a_reader_for_the_blind_asks_for():
-    document = opened(export(whole(), View(), NOON))
+    document = opened(PDF.export(whole(), View(), NOON))
     catalogue = document.catalog
     metadata = resolve1(catalogue["Metadata"]).get_data().decode()
     assert resolve1(catalogue["MarkInfo"])["Marked"] is True
@@ -64,7 +65,7 @@ def test_it_says_of_itself_what_a_reader_for_the_blind_asks_for():
 
 
 def test_headings_and_lists_are_tagged_as_what_they_are():
-    tags = structure(opened(export(whole(), View(), NOON)))
+    tags = structure(opened(PDF.export(whole(), View(), NOON)))
     layout = lay_out(whole()).value
     styles = [paragraph.style for paragraph in layout.paragraphs]
     for level in (1, 2, 3):
@@ -88,7 +89,7 @@ def test_every_paragraph_stands_in_it_in_order():
 
 
 def test_every_font_is_in_the_file():
-    document = opened(export(whole(), View(), NOON))
+    document = opened(PDF.export(whole(), View(), NOON))
     descriptors = [
         found
         for xref in document.xrefs

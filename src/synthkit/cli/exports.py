@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from synthkit.app.pipeline import as_shown, export
 from synthkit.cli.files import hash_of, refuse_if_open, write_whole
 from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
-from synthkit.errors import ChecksFailed, ExportRefused
+from synthkit.errors import ChecksFailed, ExportRefused, UsageMistake
 from synthkit.exporters.formats import (
     DOCX,
     FORMATS,
@@ -16,11 +17,15 @@ from synthkit.exporters.formats import (
     as_working_material,
     file_stem,
     format_of_ending,
+    safe_stem,
 )
 from synthkit.exporters.layout import lay_out
+from synthkit.exporters.receipt import receipt, receivers
 from synthkit.exporters.view import Names, View, hidden
 from synthkit.model.document import content_hash
 from synthkit.model.synthesis import Synthesis
+
+ALL: Final = "all"
 
 
 def format_of(output: Path | None) -> ExportFormat:
@@ -52,6 +57,42 @@ def write_exports(
             layout = lay_out(as_shown(synthesis, view), view).value
             workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
         _write(workspace, path, export(workspace.context(), synthesis, form, view))
+    return paths
+
+
+def write_receipts(
+    workspace: Workspace,
+    synthesis: Synthesis,
+    formats: Sequence[ExportFormat],
+    folder: Path | None,
+    receiver: str,
+) -> list[Path]:
+    """Writes the receipt of a group, or of `ALL`, in each of these formats; returns where.
+
+    Personal data in it is masked.
+
+    Raises:
+        UsageMistake: "no_such_receiver".
+        ExportRefused: as `write_exports`, or "receipt_of_no_such_format".
+    """
+    if not synthesis.sections:
+        raise ExportRefused("nothing_summarised")
+    for form in formats:
+        if not form.writes_layouts:
+            raise ExportRefused("receipt_of_no_such_format", ending=form.ending)
+    shown = as_shown(synthesis, View())
+    known = receivers(shown)
+    asked = [name for name in known if receiver in {ALL, name}]
+    if not asked:
+        names = ", ".join(known)
+        raise UsageMistake("no_such_receiver", name=receiver, receivers=names)
+    paths: list[Path] = []
+    for name in asked:
+        layout = receipt(shown, name)
+        for form in formats:
+            paths.append((folder or Path()) / f"{safe_stem(layout.title)}{form.ending}")
+            content = form.write(layout, synthesis.workshop, workspace.environment.now())
+            _write(workspace, paths[-1], content)
     return paths
 
 

@@ -28,11 +28,9 @@ from synthkit.exporters.docx_styles import (
     set_language,
     set_styles,
 )
-from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, lay_out
-from synthkit.exporters.view import View
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
-from synthkit.model.synthesis import Synthesis
 from synthkit.model.workshop import Workshop
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
@@ -82,10 +80,9 @@ class Stamp(FrozenModel):
         )
 
 
-def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
-    """The synthesis as a Word file."""
-    layout = lay_out(synthesis, view).value
-    return to_docx(layout, Stamp.of(synthesis.workshop, layout, made_at))
+def write(layout: Layout, workshop: Workshop, made_at: dt.datetime) -> bytes:
+    """The layout as a Word file."""
+    return to_docx(layout, Stamp.of(workshop, layout, made_at))
 
 
 def to_docx(layout: Layout, stamp: Stamp) -> bytes:

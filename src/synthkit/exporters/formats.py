@@ -1,8 +1,9 @@
 """The export formats, and what their files are called when nobody says.
 
-A new format is a module with a function `export`, and a line in this list: the options of the
-command line and the names of files follow. The module is imported only when it is used, which keeps
-the command line fast.
+A new format is a module with a function `write`, which makes a file of a layout, and a line in this
+list: the options of the command line and the names of files follow. One that shows more than the
+document does has a function `export` instead. The module is imported only when it is used, which
+keeps the command line fast.
 """
 
 import datetime as dt
@@ -17,12 +18,21 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 
 if TYPE_CHECKING:
+    from synthkit.exporters.layout import Layout
     from synthkit.exporters.view import View
     from synthkit.model.synthesis import Synthesis
 
 
+class LayoutWriter(Protocol):
+    """A module that writes a layout in one format."""
+
+    def write(self, layout: "Layout", workshop: Workshop, made_at: dt.datetime) -> bytes:
+        """The bytes of the file: the same layout, workshop and time give the same bytes."""
+        ...
+
+
 class Exporter(Protocol):
-    """A module that exports one format."""
+    """A module that exports all that is known of a synthesis."""
 
     def export(self, synthesis: "Synthesis", view: "View", made_at: dt.datetime) -> bytes:
         """The bytes of the file: the same synthesis, view and time give the same bytes."""
@@ -35,11 +45,13 @@ class ExportFormat:
 
     Attributes:
         name: of its option on the command line ("--docx"), and the ending of its files.
-        module: its `Exporter`.
+        module: its `LayoutWriter` or `Exporter`.
+        writes_layouts: which of the two that is.
     """
 
     name: str
     module: str
+    writes_layouts: bool = True
 
     @property
     def ending(self) -> str:
@@ -48,16 +60,25 @@ class ExportFormat:
 
     def export(self, synthesis: "Synthesis", view: "View", made_at: dt.datetime) -> bytes:
         """The synthesis as a file of this format; nothing is masked here."""
+        if self.writes_layouts:
+            from synthkit.exporters.layout import lay_out  # noqa: PLC0415 - `--help` does without
+
+            return self.write(lay_out(synthesis, view).value, synthesis.workshop, made_at)
         exporter = cast("Exporter", import_module(self.module))
         return exporter.export(synthesis, view, made_at)
+
+    def write(self, layout: "Layout", workshop: Workshop, made_at: dt.datetime) -> bytes:
+        """A layout of that workshop as a file of this format, if it is one that writes layouts."""
+        writer = cast("LayoutWriter", import_module(self.module))
+        return writer.write(layout, workshop, made_at)
 
 
 DOCX: Final = ExportFormat("docx", "synthkit.exporters.docx")
 PDF: Final = ExportFormat("pdf", "synthkit.exporters.pdf")
-XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.xlsx")
+XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.xlsx", writes_layouts=False)
 HTML: Final = ExportFormat("html", "synthkit.exporters.html")
 MARKDOWN: Final = ExportFormat("md", "synthkit.exporters.markdown")
-JSON: Final = ExportFormat("json", "synthkit.exporters.json_export")
+JSON: Final = ExportFormat("json", "synthkit.exporters.json_export", writes_layouts=False)
 FORMATS: Final = (DOCX, PDF, HTML, XLSX, MARKDOWN, JSON)
 
 # What Windows allows in no file name; "/" is nobody's.
@@ -78,7 +99,7 @@ def file_stem(workshop: Workshop) -> str:
     """
     texts = catalogue(workshop.language)
     if workshop.name:
-        stem = _safe(texts.text("document.heading.document", workshop=workshop.name))
+        stem = safe_stem(texts.text("document.heading.document", workshop=workshop.name))
         if stem:
             return stem
     if workshop.dates:
@@ -92,7 +113,8 @@ def as_working_material(stem: str, language: LanguageCode) -> str:
     return stem if stem.endswith(mark) else f"{stem} – {mark}"
 
 
-def _safe(name: str) -> str:
+def safe_stem(name: str) -> str:
+    """A file name without its ending that Windows, macOS and Linux take."""
     folded = unicodedata.normalize("NFC", name)
     allowed = " ".join(_FORBIDDEN.sub(" ", folded).split())
     # A point or a space at the end is dropped by Windows without a word.

@@ -12,17 +12,16 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
-from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, in_lists, lay_out
-from synthkit.exporters.view import View
-from synthkit.model.synthesis import Synthesis
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, in_lists
+from synthkit.model.workshop import Workshop
 from synthkit.text import languages
 
 _LEVELS: Final = {Style.HEADING_1: 2, Style.HEADING_2: 3, Style.HEADING_3: 4}
 
 
-def export(synthesis: Synthesis, view: View, _made_at: dt.datetime) -> bytes:
-    """The synthesis as a web page, which has no place for a time."""
-    return to_html(lay_out(synthesis, view).value)
+def write(layout: Layout, _workshop: Workshop, _made_at: dt.datetime) -> bytes:
+    """The layout as a web page, which has no place for a time."""
+    return to_html(layout)
 
 
 def to_html(layout: Layout) -> bytes:

@@ -4,9 +4,8 @@ import datetime as dt
 import re
 from typing import Final
 
-from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, lay_out
-from synthkit.exporters.view import View
-from synthkit.model.synthesis import Synthesis
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style
+from synthkit.model.workshop import Workshop
 
 _BEFORE: Final[dict[Style, str]] = {
     Style.TITLE: "# ",
@@ -27,9 +26,9 @@ _BLOCK_NUMBER: Final = re.compile(r"^(\d+)([.)])")
 _CLOSING_SIGNS: Final = re.compile(r"(?<!\S)(#+)$")
 
 
-def export(synthesis: Synthesis, view: View, _made_at: dt.datetime) -> bytes:
-    """The synthesis as Markdown, which has no place for a time."""
-    return to_markdown(lay_out(synthesis, view).value)
+def write(layout: Layout, _workshop: Workshop, _made_at: dt.datetime) -> bytes:
+    """The layout as Markdown, which has no place for a time."""
+    return to_markdown(layout)
 
 
 def to_markdown(layout: Layout) -> bytes:

@@ -12,9 +12,8 @@ from itertools import zip_longest
 from typing import Final
 
 from synthkit.errors import ExportRefused
-from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, in_lists, lay_out
-from synthkit.exporters.view import View
-from synthkit.model.synthesis import Synthesis
+from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, in_lists
+from synthkit.model.workshop import Workshop
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
 
@@ -24,20 +23,20 @@ _ITEM: Final = {"text", "number", "term"}
 _STANDARD: Final = "ua-1"
 
 
-def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
-    """The synthesis as a PDF.
+def write(layout: Layout, _workshop: Workshop, made_at: dt.datetime) -> bytes:
+    """The layout as a PDF.
 
     Raises:
         ExportRefused: if the extra ``pdf`` is not installed, or no font has one of the characters.
     """
-    return to_pdf(lay_out(synthesis, view).value, made_at)
+    return to_pdf(layout, made_at)
 
 
 def to_pdf(layout: Layout, made_at: dt.datetime) -> bytes:
     """The layout as a PDF; the same layout and time give the same bytes.
 
     Raises:
-        ExportRefused: as `export`.
+        ExportRefused: as `write`.
     """
     try:
         import font_lato  # noqa: PLC0415 - the extra may be missing

@@ -37,6 +37,7 @@ def export(
     detail: Annotated[str | None, typer.Option(metavar="short|normal|full")] = None,
     glossary: Annotated[bool, typer.Option("--glossary")] = False,
     with_names: Annotated[bool, typer.Option("--with-names")] = False,
+    receipt: Annotated[str | None, typer.Option(metavar="GROUP|all")] = None,
     strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> None:
     """Writes a file of each format, Word where none is asked for, and prints where they lie.
@@ -46,7 +47,7 @@ def export(
             ``strict``, which a person's own line without a note behind it does not pass either.
     """
     from synthkit.checks.catalogue import refused_by_strict
-    from synthkit.cli.exports import format_of, report_export, write_exports
+    from synthkit.cli.exports import format_of, report_export, write_exports, write_receipts
     from synthkit.errors import ChecksFailed
     from synthkit.exporters.view import Names
 
@@ -61,5 +62,9 @@ def export(
         if strict and refused:
             screen.findings(refused)
             raise ChecksFailed("export_refused_by_checks", count=len(refused))
+        if receipt is not None:
+            for path in write_receipts(workspace, synthesis, formats, output, receipt):
+                screen.result("terminal.written", path=path)
+            return
         paths = write_exports(workspace, synthesis, formats, output, view)
     report_export(screen, synthesis, paths, view)
