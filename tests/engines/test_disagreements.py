@@ -144,3 +144,19 @@ def test_groups_that_disagree_are_printed_as_disagreeing_and_share_no_line(lines
     assert {tuple(c.note for c in side.citations) for side in tension.sides} == {(one,), (other,)}
     for insight in draft.insights:
         assert not {one, other} <= {c.note for c in insight.citations}
+
+
+def test_where_a_question_is_disputed_no_line_rests_on_praise_and_blame():
+    given, draft = workshop("""
+        For and against: should the town introduce a fee for parking?
+        The town should introduce a fee for parking, it saves space in the centre
+        The town should not introduce a fee for parking, shops in the centre lose customers
+        A fee for parking in the centre is fair to those who walk
+        A fee for parking in the centre is unfair to those who must drive
+        A fee for parking in the centre is fair, roads are dear
+        Benches by the river
+    """)
+    sides = ({given[0].id, given[2].id, given[4].id}, {given[1].id, given[3].id})
+    for insight in draft.insights:
+        behind = {citation.note for citation in insight.citations}
+        assert not all(side & behind for side in sides)

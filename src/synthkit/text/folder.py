@@ -397,6 +397,9 @@ class ClaimWords:
     hedges: Words
     hedge_phrases: Phrases
     lessening: Words
+    praise: Words
+    blame: Words
+    prevents: Words
     neutral: Phrases
     small: Words
     contrary: Words

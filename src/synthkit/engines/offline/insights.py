@@ -27,6 +27,9 @@ _FEW_NOTES, _FEW_OF_ALL = 3, 0.06
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
 # that they say the same, which `duplicates.say_the_same` makes.
 _REPEATS = 0.38
+# Where a question is disputed, notes for and against it share their words: a line takes only those
+# that are as near to it as the other side hardly is.
+_NEAR_IN_DISPUTE = 0.4
 
 
 @dataclass(slots=True)
@@ -186,12 +189,14 @@ def _is_covered(analysis: Analysis, member: int, line: Line) -> bool:
         return False
     if _nested(analysis, member, line):
         return True
+    if analysis.disputed and _nearness(analysis, member, line) < _NEAR_IN_DISPUTE:
+        return False
     return any(_on_one_matter(analysis, member, at) for at in line.supports)
 
 
 def _are_opposed(one: Statement, other: Statement, stands: Topic) -> bool:
     """Whether no line may join two notes; wider than what is printed as a disagreement."""
-    opposite = opposition(one, other) is Opposition.OPPOSITES
+    opposite = opposition(one, other) is Opposition.OPPOSITES or one.valence * other.valence < 0
     return opposite or contradiction(one, other, stands) is not None
 
 

@@ -42,7 +42,7 @@ class Rules(LanguageRules):
             if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
                 word = word.removesuffix(ending) + ("y" if ending == "ies" else "")
                 break
-        if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls":
+        if len(word) > _SHORTEST_ROOT and word[-1] == word[-2] and word[-1] not in "ls":
             word = word[:-1]
         return word.removesuffix("e") if len(word) > 4 else word
 

@@ -37,6 +37,7 @@ class Statement:
         stance: what it denies, and which sides it takes.
         numbers: those in digits.
         claim: what it speaks up for and turns down.
+        valence: whether it praises (1) or blames (-1), where that was asked; 0 where it was not.
         sentences: the same of each of its sentences, where it has several.
     """
 
@@ -48,6 +49,7 @@ class Statement:
     numbers: frozenset[str]
     claim: Claim
     sentences: tuple["Statement", ...] = ()
+    valence: int = 0
 
     @property
     def parts(self) -> tuple["Statement", ...]:

@@ -47,8 +47,10 @@ def repeats(texts: Sequence[str], language: LanguageCode) -> Iterator[tuple[int,
 
 
 def are_apart(one: Statement, other: Statement) -> bool:
-    """Whether two texts may never be taken for one: they deny, oppose or count differently."""
-    return opposition(one, other) is not None or contradiction(one, other) is not None
+    """Whether two texts may never be taken for one: they oppose, judge or count differently."""
+    if opposition(one, other) is not None or one.valence * other.valence < 0:
+        return True
+    return contradiction(one, other) is not None
 
 
 def _asks(said: Statement) -> bool:
