@@ -139,7 +139,8 @@ class NounFinder:
         """Whether a title may end on the word."""
         found = self._classes.of(token.word)
         # A name that stands once may be a person's.
-        rare = found is WordClass.NAME and not token.written.isupper() and self._times(token) < 2
+        times = sum(counts[token.stem] for counts in self._frequencies)
+        rare = found is WordClass.NAME and not token.written.isupper() and times < 2
         return (
             found in _NOUNS
             and not rare
@@ -179,9 +180,10 @@ class NounFinder:
         return "-".join(w if w.isupper() and f in self._acronyms else f for w, f in parts)
 
     def may_pair(self, theme: int, one: Noun, other: Noun) -> bool:
-        """Whether two nouns may be joined: different things, of like weight, each for several notes
-        where the theme has several, and together for many more than either alone.
-        """  # noqa: D205
+        """Whether two nouns are different things of like weight, both for more notes than either.
+
+        Where the theme has several notes, each stands for more than one of them.
+        """
         if related_words(one.stem, other.stem) or set(one.form.split()) & set(other.form.split()):
             return False
         mine, theirs = (self._distinct(noun.notes, theme) for noun in (one, other))
@@ -201,18 +203,13 @@ class NounFinder:
         purity = (one.weight + other.weight) / reach
         return self._reach(one.notes | other.notes, theme) * purity
 
-    def _times(self, token: Token) -> int:
-        return sum(counts[token.stem] for counts in self._frequencies)
-
     def _printed(self, words: list[Token], at: int) -> str:
         """The noun as it stands there, with the other half of a compound that the notes repeat."""
         token = words[at]
         for pair in (words[at - 1 : at + 1], words[at : at + 2]):
-            if (
-                len(pair) == 2
-                and self.compounds(pair)
-                and self._pairs[pair[0].word, pair[1].word] > 1
-            ):
+            if len(pair) < 2 or not self.compounds(pair):
+                continue
+            if self._pairs[pair[0].word, pair[1].word] > 1:
                 return f"{self.cased(pair[0])} {self.cased(pair[1])}"
         return self.cased(token)
 
