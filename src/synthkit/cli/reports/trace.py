@@ -11,7 +11,7 @@ from synthkit.exporters.wording import TensionSentences
 from synthkit.model.document import Place, SetAside
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Insight, Role, Section, Synthesis, Tension, Theme
-from synthkit.text.similarity.search import find
+from synthkit.text.similarity.repeats import find
 
 # So much likelier must a note be than the likeliest line, for the words to be the note's.
 _MARGIN: Final = 5.0

@@ -8,9 +8,8 @@
     clusters       size-capped average linkage, and likeness by the company that texts keep
     polarity       whether two texts on one matter say opposite things, or other numbers
     contradiction  whether two texts on one matter contradict each other, and by what
-    repeats        which lines say the same
+    repeats        which lines say the same, and which texts some words were taken out of
     duplicates     which notes say nearly the same
-    search         which texts some words were taken out of
 
 Pure functions over strings and numpy arrays. Nothing here knows a workshop.
 """

@@ -1,13 +1,16 @@
-"""Lines that say the same, so that one of them can go: the one rule for checks and for joining.
+"""Lines that say the same, so that one of them can go, and texts that words were taken out of.
 
-They differ in no more than the forms of their words, small words, one word that has moved, and
-slips of the pen; never in polarity, side or number. It needs no numpy, so that a single correction
-does not wait for it.
+What says the same is one rule for checks and for joining: lines that differ in no more than the
+forms of their words, small words, one word that has moved, and slips of the pen; never in polarity,
+side or number. It needs no numpy, so that a single correction does not wait for it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+
+from rapidfuzz import fuzz
 
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.contradiction import contradiction
@@ -19,6 +22,9 @@ _FEWEST_WORDS = 2
 # In a longer line one word may have moved; in a shorter one, or with more of them, who does what to
 # whom would be another matter.
 _FEWEST_WITH_ONE_MOVED = 4
+# Below this nobody would say that the words come from there; out of 100.
+_LIKELY = 78.0
+_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def say_the_same(one: Statement, other: Statement) -> bool:
@@ -86,3 +92,38 @@ def _common_in_order(one: Sequence[str], other: Sequence[str]) -> int:
             same = same_word(word, their)
             row.append(before[at] + 1 if same else max(before[at + 1], row[at]))
     return row[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A text that the words may come from.
+
+    Attributes:
+        index: of the text.
+        score: 100 where the words stand in it as they are.
+    """
+
+    index: int
+    score: float
+
+
+def find(words: str, texts: Sequence[str]) -> tuple[Hit, ...]:
+    """The texts that the words may come from, the likeliest first; of equals the first.
+
+    Of a text that is shorter than the words, the whole has to be like them: otherwise every short
+    text would be found in every long one.
+    """
+    sought = _trimmed(words)
+    if not sought:
+        return ()
+    hits = (Hit(index, _likeness(sought, _trimmed(text))) for index, text in enumerate(texts))
+    return tuple(sorted((h for h in hits if h.score >= _LIKELY), key=lambda h: (-h.score, h.index)))
+
+
+def _likeness(sought: str, text: str) -> float:
+    whole = fuzz.ratio(sought, text)
+    return max(whole, fuzz.partial_ratio(sought, text)) if len(text) >= len(sought) else whole
+
+
+def _trimmed(text: str) -> str:
+    return _SIGNS.sub("", fold(text))

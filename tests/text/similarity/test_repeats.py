@@ -1,6 +1,6 @@
 """Words lead to the text they are out of, with a slip or two."""
 
-from synthkit.text.similarity.search import find
+from synthkit.text.similarity.repeats import find
 
 TEXTS = (
     "Dela goda exempel mellan regionerna.",
