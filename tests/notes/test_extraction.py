@@ -703,3 +703,43 @@ def test_what_stands_above_the_questions_in_several_files_is_the_form_s():
     taken = harbour(document("Grupp 1.docx", *blocks), document("Grupp 2.docx", *blocks))
     assert texts(taken) == ["Fiskar", "Fiskar"]
     assert said in texts(harbour(document("Grupp 1.docx", *blocks)))
+
+
+def test_what_is_struck_through_is_set_aside_as_that():
+    struck = item("Höj avgiften").model_copy(update={"struck": True})
+    taken = take_from(under(1), item("Dela"), struck)
+    assert texts(taken) == ["Dela"]
+    assert ("Höj avgiften", SetAsideReason.STRUCK) in aside(taken)
+
+
+def test_what_nobody_ticked_is_set_aside_and_what_is_ticked_says_what_its_label_says():
+    lines = ["☐ Ja, hela klassen", "☒ Nej, inte i vår", "[ ] Kanske", "[x] Om vi får ett schema"]
+    taken = take_from(under(1), *map(paragraph, lines))
+    assert texts(taken) == ["Nej, inte i vår", "Om vi får ett schema"]
+    assert [r for _, r in aside(taken)][1:] == [SetAsideReason.UNTICKED] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Odla: ☐ ja ☒ nej", "Odla: nej"),
+        ("☒ Morötter ☐ Kål ☒ Lök", "Morötter, Lök"),
+        ("Ja ☐ Nej ☒", "Nej"),
+    ],
+)
+def test_of_choices_on_one_line_the_ticked_ones_stay(line, said):
+    assert texts(take_from(under(1), paragraph(line))) == [said]
+
+
+def test_a_form_that_everybody_ticked_alike_is_no_template():
+    files = [
+        document(f"Grupp {n}.docx", under(1), paragraph("☒ Vi vill se ett schema först i vår"))
+        for n in (1, 2, 3)
+    ]
+    assert len(take(*files).notes) == 3
+
+
+def test_boxes_that_nobody_ticked_anywhere_are_list_signs():
+    assert texts(take_from(under(1), paragraph("☐ Laga bryggan"))) == ["Laga bryggan"]
+    both = [document(f"Grupp {n}.docx", under(1), paragraph("☐ Ja, gärna")) for n in (1, 2)]
+    assert texts(take(*both)) == []

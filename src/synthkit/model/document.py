@@ -62,6 +62,7 @@ class Block(FrozenModel):
             is not part of the text.
         strong: the whole text is bold or underlined, as a heading in disguise is.
         placeholder: a form field's prompt that nobody has overwritten ("Klicka här …").
+        struck: the whole text is struck through: the group took it back.
         parent: the position in the document of the item that this one is nested under.
         confidence: in percent, of text that was recognised in a picture; None for all other.
         group: the group that a column or sheet of a form says it is of, as it stands there.
@@ -74,6 +75,7 @@ class Block(FrozenModel):
     label: str | None = None
     strong: bool = False
     placeholder: bool = False
+    struck: bool = False
     place: Place = Place()
     parent: int | None = None
     confidence: int | None = None
@@ -142,6 +144,8 @@ class SetAsideReason(StrEnum):
     TEMPLATE = "template"
     ATTENDANCE = "attendance"
     NO_ANSWER = "no_answer"
+    STRUCK = "struck"
+    UNTICKED = "unticked"
     COMMENT = "comment"
     DUPLICATE_FILE = "duplicate_file"
     TRANSCRIPT = "transcript"

@@ -29,6 +29,7 @@ from synthkit.notes.question_matching import Prominence
 from synthkit.notes.speakers import Speakers
 from synthkit.notes.tables import CellRole, NoteContext
 from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
+from synthkit.notes.ticks import Ticks
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
 from synthkit.notes.wording import carries_nothing, head_of
 from synthkit.text.negations import turns_the_sense
@@ -98,6 +99,7 @@ class UnitClassifier:
         self.asked: Unit | None = None  # the heading of the last question
         self.lead: Unit | None = None  # the line that leads in the list being read
         self.attendance = AttendanceList()
+        self.ticks = Ticks(document, facts.repeats)
         self.speakers = Speakers(line for u in outline.units for line in _said(u))
         self.fresh = True  # nothing noted yet since the last heading
         self.begun = False  # a question or a note has been met
@@ -154,6 +156,8 @@ class UnitClassifier:
         block = unit.block
         if block.kind is BlockKind.COMMENT:
             return SetAsideReason.COMMENT
+        if block.struck:
+            return SetAsideReason.STRUCK
         if block.kind in NO_BODY or not unit.is_body:
             return SetAsideReason.FURNITURE
         if block.placeholder or is_placeholder(unit.text):
@@ -205,7 +209,7 @@ class UnitClassifier:
             self.headings.topic(unit)
             self._turn_page(begun=True)
             return SetAsideReason.HEADING
-        if self._is_of_template(unit):
+        if not self.ticks.offer(unit.text) and self._is_of_template(unit):
             return SetAsideReason.TEMPLATE
         if self._is_heading(index, unit):
             self.headings.other(unit, may_answer=bool(self._unasked[index]))
@@ -400,6 +404,11 @@ class UnitClassifier:
         self._add(unit, text, self.headings.context())
 
     def _add(self, unit: Unit, text: str, context: NoteContext) -> None:
+        ticked = self.ticks.ticked(text)
+        if ticked != text and carries_nothing(ticked):
+            self._set_aside(unit, SetAsideReason.UNTICKED)
+            return
+        text = ticked
         texts = tuple(map(self.speakers.without_speaker, points(text, unit.block.kind)))
         if not texts:
             self._set_aside(unit, SetAsideReason.FURNITURE)

@@ -117,7 +117,7 @@ def read_table(
     rows: dict[int, list[Cell]] = {}
     for position in positions:
         block = document.blocks[position]
-        if carries_nothing(block.text):
+        if carries_nothing(block.text) or block.struck:
             continue
         cell = Cell(
             position,

@@ -42,7 +42,7 @@ class Unit:
     def is_body(self) -> bool:
         """Whether it may hold notes at all."""
         said = self.block.kind not in NO_BODY and not carries_nothing(self.text)
-        return said and not _counts(self.block, self.text)
+        return said and not (self.block.struck or _counts(self.block, self.text))
 
 
 def units_of(

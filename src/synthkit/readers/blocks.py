@@ -28,6 +28,7 @@ class BlockDraft:
     label: str | None = None
     strong: bool = False
     placeholder: bool = False
+    struck: bool = False
     place: Place = NOWHERE
     scope: int = BODY
     item: bool = False
@@ -121,6 +122,7 @@ def build_blocks(drafts: Iterable[BlockDraft]) -> tuple[Block, ...]:
                 label=draft.label,
                 strong=draft.strong,
                 placeholder=draft.placeholder,
+                struck=draft.struck,
                 place=draft.place,
                 parent=parent,
                 confidence=draft.confidence,

@@ -361,6 +361,15 @@ def test_hidden_text_is_out():
     assert texts(made) == ["syns"]
 
 
+def test_what_is_struck_through_stands_apart():
+    made = docx(p("Höj ", r("avgiften", "<w:strike/>"), " taket") + p(r("Riv", "<w:dstrike/>")))
+    assert [(block.text, block.struck) for block in blocks(made)] == [
+        ("Höj  taket".replace("  ", " "), False),
+        ("avgiften", True),
+        ("Riv", True),
+    ]
+
+
 def test_characters_stand_as_they_are_read():
     made = p(
         "sam\u00adver\u00adkan\u00a0nu\u200b",

@@ -155,6 +155,32 @@ def test_hidden_rows_columns_and_sheets_are_out_and_counted():
     assert told["hidden_sheets"]["names"] == "Gömt"
 
 
+def test_cells_and_parts_of_them_that_are_struck_through_are_out_and_counted():
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    styles = (
+        f'<styleSheet xmlns="{main}"><fonts><font/><font><strike/></font></fonts>'
+        '<cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>'
+    )
+    table = rows([BETTER], ["Bron ska öppnas"], ["Riv bron genast"], ["Måla bron vit"])
+    table = table.replace('<c r="A3"', '<c r="A3" s="1"').replace(
+        "<t>Måla bron vit</t>",
+        "<r><t>Måla bron</t></r><r><rPr><strike/></rPr><t> vit</t></r>",
+    )
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{kinds}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="r9" Type="{kinds}/styles" Target="styles.xml"/></Relationships>'
+    )
+    more: dict[str, str | bytes] = {
+        "xl/styles.xml": styles,
+        "xl/_rels/workbook.xml.rels": links,
+    }
+    content = workbook({"Bord 7": table}, more=more)
+    assert [text for _, text, _, _ in answers(content)] == ["Bron ska öppnas", "Måla bron"]
+    assert findings(content)["struck_left_out"]["count"] == 1
+
+
 def test_groups_as_columns_stay_a_table():
     content = workbook(
         {"Blad1": rows(["Fråga", "Lag 1", "Lag 2"], [BETTER, "Bättre spår", "Fler hållplatser"])}

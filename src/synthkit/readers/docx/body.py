@@ -180,9 +180,16 @@ class Story:
             self._drafts.append(draft)
         kind = where.kind or BlockKind.PARAGRAPH
         self._drafts += [
-            BlockDraft(kind, clean(prompt), placeholder=True, place=where.place, scope=where.scope)
-            for prompt in inline.prompts()
-            if clean(prompt)
+            BlockDraft(
+                kind,
+                clean(run.text),
+                placeholder=run.placeholder,
+                struck=run.struck,
+                place=where.place,
+                scope=where.scope,
+            )
+            for run in inline.apart()
+            if clean(run.text)
         ]
         for anchored in inline.anchored:
             self._drafts += self._anchored_drafts(anchored, where)

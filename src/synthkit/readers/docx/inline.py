@@ -53,6 +53,12 @@ class Run:
     text: str
     strong: bool = False
     placeholder: bool = False
+    struck: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is what somebody wrote and did not take back."""
+        return not (self.placeholder or self.struck)
 
 
 @dataclass(slots=True)
@@ -63,18 +69,22 @@ class Inline:
     anchored: list[Anchored] = field(default_factory=list)
 
     def text(self) -> str:
-        """The characters, but for those of untouched prompts."""
-        return "".join(run.text for run in self.runs if not run.placeholder)
+        """The characters, but for those of untouched prompts and what is struck through."""
+        return "".join(run.text for run in self.runs if run.stands)
 
-    def prompts(self) -> list[str]:
-        """The untouched prompts, each by itself."""
-        groups = groupby(self.runs, key=lambda run: run.placeholder)
-        return ["".join(run.text for run in runs) for prompted, runs in groups if prompted]
+    def apart(self) -> list[Run]:
+        """The untouched prompts, and what is struck through, each by itself."""
+        groups = groupby(self.runs, key=lambda run: (run.placeholder, run.struck))
+        return [
+            Run("".join(run.text for run in runs), placeholder=placeholder, struck=struck)
+            for (placeholder, struck), runs in groups
+            if placeholder or struck
+        ]
 
     @property
     def strong(self) -> bool:
         """Whether every character that is seen is bold or underlined."""
-        seen = [run for run in self.runs if run.text.strip() and not run.placeholder]
+        seen = [run for run in self.runs if run.text.strip() and run.stands]
         return bool(seen) and all(run.strong for run in seen)
 
 
@@ -193,9 +203,10 @@ class InlineReader:
         strong = bool(shown.bold) or (bool(shown.underlined) and not look.linked)
         before = len(self._into.runs)
         self._walk(element, look)
-        if strong:
+        if strong or shown.struck:
             runs = self._into.runs
-            runs[before:] = [replace(run, strong=True) for run in runs[before:]]
+            struck = bool(shown.struck)
+            runs[before:] = [replace(run, strong=strong, struck=struck) for run in runs[before:]]
 
     def _add(self, text: str, look: _Look) -> None:
         if text and self._fields.shown:

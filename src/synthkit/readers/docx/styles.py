@@ -51,6 +51,7 @@ class Marks:
     bold: bool | None = None
     underlined: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
 
     def over(self, below: "Marks") -> "Marks":
         """These marks, and where they say nothing, those below."""
@@ -58,6 +59,7 @@ class Marks:
             below.bold if self.bold is None else self.bold,
             below.underlined if self.underlined is None else self.underlined,
             below.hidden if self.hidden is None else self.hidden,
+            below.struck if self.struck is None else self.struck,
         )
 
 
@@ -70,6 +72,7 @@ def marks(properties: Element | None) -> Marks:
         bold=flag(properties, "w:b"),
         underlined=None if underline is None else underline != "none",
         hidden=flag(properties, "w:vanish"),
+        struck=flag(properties, "w:dstrike") or flag(properties, "w:strike"),
     )
 
 

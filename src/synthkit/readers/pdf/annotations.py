@@ -35,7 +35,7 @@ _COMMENTING = {
     raw.FPDF_ANNOT_STAMP,
     raw.FPDF_ANNOT_FILEATTACHMENT,
 }
-_TICK = "\u2718"  # a cross, as boxes in forms are ticked with
+_TICKED, _UNTICKED = "☒", "☐"
 _TEXT_SHOWN = re.compile(r"\bT[jJ]\b")  # the operators of a page's content that draw text
 _TAG = re.compile(r"<[^>]*>")
 _PARAGRAPH_END = re.compile(r"</p>|<br\s*/?>", re.IGNORECASE)
@@ -128,10 +128,10 @@ def _is_drawn(annotation: object) -> bool:
 
 
 def _filled_in(forms: object, annotation: object) -> str:
-    """What is filled into a field of a form: its text, what was chosen, a tick."""
+    """What is filled into a field of a form: its text, what was chosen, a box, ticked or not."""
     kind = raw.FPDFAnnot_GetFormFieldType(forms, annotation)
     if kind in {raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON}:
-        return _TICK if raw.FPDFAnnot_IsChecked(forms, annotation) == 1 else ""
+        return _TICKED if raw.FPDFAnnot_IsChecked(forms, annotation) == 1 else _UNTICKED
     if kind not in _FILLED_IN:
         return ""
     chosen = [

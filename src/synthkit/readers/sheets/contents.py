@@ -93,6 +93,7 @@ def _remarks(found: _Found, workbook: Workbook) -> tuple[Remark, ...]:
         *listed("hidden_sheets", workbook.hidden, Severity.INFO),
         *counted("hidden_rows", sum(sheet.hidden_rows for sheet in workbook.sheets)),
         *counted("hidden_columns", sum(sheet.hidden_columns for sheet in workbook.sheets)),
+        *counted("struck_left_out", sum(sheet.struck for sheet in workbook.sheets)),
         *(r for key, code in _LEFT_OUT.items() for r in counted(code, found.out[key])),
     )
 

@@ -42,6 +42,7 @@ class Sheet:
         spread: what a merged cell says at the places that it covers beside its own.
         hidden_rows: how many rows with text are hidden.
         hidden_columns: the same of columns.
+        struck: how many cells are struck through.
     """
 
     name: str = ""
@@ -49,6 +50,7 @@ class Sheet:
     spread: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: int = 0
+    struck: int = 0
 
     def own(self, row: int, column: int) -> str:
         """What stands in a cell itself."""

@@ -36,7 +36,12 @@ def read_xlsx(package: Package) -> Contents:
         raise Refused(RefusalReason.BROKEN)
     relations = package.relations(main)
     shared = next((r for r in relations.values() if r.kind == "sharedStrings"), None)
-    book = _Reading(package, _strings(package.xml(package.follow(shared))))
+    styles = next((r for r in relations.values() if r.kind == "styles"), None)
+    book = _Reading(
+        package,
+        _strings(package.xml(package.follow(shared))),
+        _striking(package.xml(package.follow(styles))),
+    )
     listed = [element for element in workbook.iter() if _local(element) == "sheet"]
     if len(listed) > MOST_SHEETS:
         raise Refused(RefusalReason.TOO_LARGE)
@@ -63,7 +68,7 @@ def _text(element: Element) -> str:
         kind = _local(child)
         if kind == "t":
             parts.append(child.text or "")
-        elif kind == "r":
+        elif kind == "r" and not any(map(_strikes, child)):
             parts += [t.text or "" for t in child if _local(t) == "t"]
     return re.sub(r"_x([0-9A-Fa-f]{4})_", _escaped, "".join(parts))
 
@@ -72,12 +77,27 @@ def _escaped(found: re.Match[str]) -> str:
     return chr(int(found.group(1), 16))
 
 
+def _strikes(properties: Element) -> bool:
+    """Whether a font, or the properties of a run, strike the text through."""
+    struck = (child for child in properties if _local(child) == "strike")
+    return any(child.get("val", "1") in _TRUE for child in struck)
+
+
+def _striking(root: Element | None) -> frozenset[int]:
+    """The formats of cells that strike their text through."""
+    parts = {} if root is None else {_local(part): list(part) for part in root}
+    struck = {str(number) for number, font in enumerate(parts.get("fonts", [])) if _strikes(font)}
+    formats = enumerate(parts.get("cellXfs", []))
+    return frozenset(number for number, form in formats if form.get("fontId") in struck)
+
+
 def _strings(root: Element | None) -> list[str]:
     return [] if root is None else [_text(item) for item in root if _local(item) == "si"]
 
 
 class _Reading:
-    def __init__(self, package: Package, strings: list[str]) -> None:
+    def __init__(self, package: Package, strings: list[str], striking: frozenset[int]) -> None:
+        self._striking = striking
         self._package = package
         self._strings = strings
         self._cells = Cells()
@@ -116,7 +136,9 @@ class _Reading:
             for cell in element:
                 place = _place(cell.get("r", ""))
                 column = place[1] if place else column + 1
-                if column <= _LAST_COLUMN:
+                if int(cell.get("s", "0")) in self._striking:
+                    sheet.struck += bool(self._value(cell).strip())
+                elif column <= _LAST_COLUMN:
                     self._cells.put(sheet, row, column, self._value(cell))
 
     def _value(self, cell: Element) -> str:
