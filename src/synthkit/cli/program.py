@@ -27,7 +27,17 @@ from synthkit.text.languages import LanguageCode, codes
 
 # In the order in which a person meets them.
 GROUPS: Final = {
-    "usual_way": ("demo", "run", "ingest", "transcribe", "summarise", "export", "adopt"),
+    "usual_way": (
+        "demo",
+        "run",
+        "ingest",
+        "transcribe",
+        "summarise",
+        "export",
+        "adopt",
+        "archive",
+        "verify",
+    ),
     "look": ("status", "show", "check", "trace", "log"),
     "correct": (
         *("place", "set-group", "retitle", "reword", "move", "merge", "drop"),

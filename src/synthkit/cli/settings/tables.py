@@ -109,6 +109,13 @@ class ExportSettings(Table):
         )
 
 
+class ArchiveSettings(Table):
+    """``[archive]``: what the organisation's archive wants to know."""
+
+    reference: str = ""
+    retention: str = ""
+
+
 class IntakeSettings(Table):
     """``[intake."Answers*.xlsx"]``: how tables in files of such names are read.
 
@@ -188,6 +195,7 @@ class Settings(Table):
     llm: LlmSettings = LlmSettings()
     paste: PasteSettings = PasteSettings()
     export: ExportSettings = ExportSettings()
+    archive: ArchiveSettings = ArchiveSettings()
     privacy: PrivacySettings = PrivacySettings()
     limits: LimitsSettings = LimitsSettings()
     intake: dict[str, IntakeSettings] = Field(default_factory=dict)
