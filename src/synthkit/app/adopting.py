@@ -20,15 +20,7 @@ from synthkit.app.document_edits import (
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion
 from synthkit.drafts.changes import Change, decided
 from synthkit.drafts.decisions import Decision
-from synthkit.drafts.decisions.lines import (
-    Add,
-    Drop,
-    Merge,
-    Retitle,
-    Reword,
-    RewordSide,
-    line_of,
-)
+from synthkit.drafts.decisions.lines import Add, Drop, Merge, Retitle, Reword, RewordSide, line_of
 from synthkit.drafts.decisions.sections import OrderedTheme, Reorder
 from synthkit.exporters.wording import split_tension
 from synthkit.model.base import FrozenModel
@@ -39,7 +31,7 @@ COMMAND: Final = "adopt"
 
 
 class EditKind(StrEnum):
-    """What was done in the document; CONFLICT and what follows is not taken over."""
+    """What was done in the document; COMMENT and what follows is not taken over."""
 
     RETITLE = "retitle"
     REWORD = "reword"
@@ -56,17 +48,8 @@ class EditKind(StrEnum):
     FRONT = "front"
 
 
-TAKEN: Final = frozenset(
-    {
-        EditKind.RETITLE,
-        EditKind.REWORD,
-        EditKind.MERGE,
-        EditKind.SPLIT,
-        EditKind.ADD,
-        EditKind.DROP,
-        EditKind.REORDER,
-    }
-)
+_KINDS: Final = tuple(EditKind)
+TAKEN: Final = frozenset(_KINDS[: _KINDS.index(EditKind.COMMENT)])
 
 
 class EditReport(FrozenModel):
@@ -107,11 +90,7 @@ def adopt(
 ) -> Adoption:
     """What the edits of a document come to as decisions over the synthesis as it stands.
 
-    Args:
-        synthesis: as it stands.
-        exported: the document before it was edited.
-        edited: the document.
-        current: what the document would be today.
+    The document is compared as it was exported, as it was edited, and as it would be today.
     """
     edits = edits_between(exported, edited)
     language = synthesis.workshop.language
@@ -180,8 +159,7 @@ class _Question:
     def _title(self, theme: ThemeEdit) -> None:
         if theme.id is None or theme.title == theme.before:
             return
-        today = self._titles.get(theme.id)
-        if self._stands(today, theme.before, theme.title):
+        if self._stands(self._titles.get(theme.id), theme.before, theme.title):
             decision = Retitle(
                 question=self._number, theme=theme.id, was=theme.before, title=theme.title
             )
@@ -309,8 +287,7 @@ class _Question:
         self._report(kind, **values)
 
     def _report(self, kind: EditKind, **values: str) -> None:
-        report = EditReport(kind=kind, question=self._number, values=dict(values))
-        self.reports.append(report)
+        self.reports.append(EditReport(kind=kind, question=self._number, values=dict(values)))
 
 
 def _lines(question: TreeQuestion) -> Iterator[TreeLine]:

@@ -32,7 +32,7 @@ class Context:
     Attributes:
         group_names: corrections of groups, by file or file#heading.
         clock: the time now, with time zone.
-        on_step: is told what is being worked on, for a progress bar.
+        on_step: gets what is being worked on, for a progress bar.
         masking: how what an engine is handed is masked.
     """
 

@@ -98,7 +98,7 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
         before = Replace(question=number).apply(before, at)
     work = _Finishing(drafting, drafting.question(number), before)
     section, found = work.checked(work.rebased(work.begun(at), work.proposal()))
-    if found or work.passed_over(section.draft):
+    if found or work.passed_over_in(section.draft):
         section, found = work.checked(work.rebased(section, work.asked_again(section, found)))
     return work.proven(work.without_failing(section, found))
 
@@ -163,14 +163,14 @@ class _Finishing:
 
         The note's own words are then given to it as a line that is settled, to find a place for.
         """
-        brief = self._told(self._settled.lines)
+        brief = self._brief_beside(self._settled.lines)
         proposed = self._asked.draft(self._question, self._given, brief)
         left = {one.note for one in proposed.value.left_out}
-        left.update(note.id for note in self._unaccounted(proposed.value))
+        left.update(note.id for note in self.passed_over_in(proposed.value))
         again = tuple(i for i in self._settled.own_lines if left & {c.note for c in i.citations})
         if not again:
             return proposed
-        brief = self._told(self._settled.lines + again)
+        brief = self._brief_beside(self._settled.lines + again)
         return self._asked.draft(self._question, self._given, brief)
 
     def rebased(self, section: Section, made: Result[Draft]) -> Section:
@@ -195,10 +195,6 @@ class _Finishing:
         revealing = lines_that_reveal(whole, session.reveals, masker) if session else ()
         known = {(finding.code, finding.where) for finding in found}
         return section, (*(f for f in revealing if (f.code, f.where) not in known), *found)
-
-    def passed_over(self, draft: Draft) -> bool:
-        """Whether there are notes that the engine did not account for."""
-        return bool(self._unaccounted(draft))
 
     def asked_again(self, section: Section, found: tuple[Finding, ...]) -> Result[Draft]:
         """What the engine makes of the draft, of what was found in it and what it passed over."""
@@ -228,8 +224,8 @@ class _Finishing:
         draft = prove(self._completed(section.draft), self._notes)
         return _with(section, draft, (*lost, *empty))
 
-    def _told(self, kept: tuple[Insight, ...]) -> Brief:
-        """What the engine is told beside question and notes, of the lines that stand too."""
+    def _brief_beside(self, kept: tuple[Insight, ...]) -> Brief:
+        """What the engine is handed beside question and notes, with the lines that stand."""
         there = {note.id for note in self._given}
         of_themes = self._drafting.theme_notes.get(self._question.number, {})
         themes = known_themes(self._brief, self._settled.proposals, of_themes, there)
@@ -239,7 +235,8 @@ class _Finishing:
     def _completed(self, draft: Draft) -> Draft:
         return complete(draft, self._notes, LeftOutReason.NOT_COVERED)
 
-    def _unaccounted(self, draft: Draft) -> list[Note]:
+    def passed_over_in(self, draft: Draft) -> list[Note]:
+        """The notes that the engine did not account for."""
         spoken_of = draft.speaks_of
         return [note for note in self._given if note.id not in spoken_of]
 

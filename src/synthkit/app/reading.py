@@ -43,7 +43,7 @@ def read_files(
     Args:
         listing: what was found.
         store: gets each document as soon as it is read.
-        on_file: is told the path of each file once it is dealt with.
+        on_file: gets the path of each file once it is dealt with.
         pool: reads the files.
     """
     return _Reading(store, on_file, pool).run(listing)

@@ -28,7 +28,7 @@ class Fetching:
     Attributes:
         content: the bytes of the file that a document was read from, or raises `Unreadable`.
         limits: for each file.
-        on_file: is told the path of each file once it is dealt with.
+        on_file: gets the path of each file once it is dealt with.
     """
 
     content: Callable[[StoredDocument], bytes]

@@ -35,7 +35,7 @@ def settle_names(workspace: Workspace, options: EngineOptions, screen: Screen) -
     if found and options.accept is Accepted.MASK:
         names = [suspect.name for suspect in found]
         workspace.record(names_settled(workspace, (), names))
-        # Nobody has seen them, so they are told even when quiet.
+        # Nobody has seen them, so they are named even when quiet.
         screen.warn(
             "terminal.names.accepted", names=", ".join(_marked(screen, one) for one in found)
         )
