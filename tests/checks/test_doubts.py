@@ -6,6 +6,7 @@ import pytest
 
 from synthkit.checks.doubts import (
     files_much_set_aside,
+    files_without_question,
     groups_without_notes,
     questions_in_few_files,
 )
@@ -113,6 +114,32 @@ def test_questions_that_most_files_head_are_not_told_of(placed):
 def test_notes_that_an_engine_placed_are_no_headings():
     placed = {"A": (1, 2), "B": (1, 2), "C": (1, 2, 3), "D": (1, 2)}
     assert codes(questions_in_few_files, material_of(placed, PlacedBy.ENGINE)) == []
+
+
+def listed(by: PlacedBy | None, *, group: str | None = None, asked: int = 2) -> Synthesis:
+    """A file of three notes, placed so."""
+    taken = notes(*(f"{SAID} {n}" for n in range(3)), group=group)
+    placements = tuple(Placement(note=n.id, question=1, by=by) for n in taken if by)
+    material = Material(documents=documents_of(taken), notes=taken, placements=placements)
+    return Synthesis(workshop=workshop(*ASKED[:asked]), material=material)
+
+
+@pytest.mark.parametrize("by", [None, PlacedBy.ENGINE])
+def test_a_list_of_which_nothing_tells_question_or_group_is_told_of(by):
+    assert values(files_without_question, listed(by), "count") == [3]
+
+
+@pytest.mark.parametrize(
+    "looked_at",
+    [
+        listed(PlacedBy.HEADING),
+        listed(PlacedBy.PERSON),
+        listed(PlacedBy.ENGINE, group="Lag 1"),
+        listed(PlacedBy.ENGINE, asked=1),
+    ],
+)
+def test_a_file_that_tells_question_or_group_is_not_told_of(looked_at):
+    assert codes(files_without_question, looked_at) == []
 
 
 # Files

@@ -63,6 +63,7 @@ CATALOGUE = (
     Check(("group_without_notes",), doubts.groups_without_notes),
     Check(("much_set_aside",), doubts.files_much_set_aside),
     Check(("question_in_few_files",), doubts.questions_in_few_files),
+    Check(("question_unknown",), doubts.files_without_question),
     Check(("stale_section",), sections.stale_sections),
     Check(("section_empty",), sections.empty_sections),
     Check(("too_many_themes", "theme_overlong", "section_overlong"), sections.overlong_sections),

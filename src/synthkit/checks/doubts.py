@@ -15,6 +15,7 @@ CODES = frozenset(
         "group_without_notes",
         "much_set_aside",
         "question_in_few_files",
+        "question_unknown",
         "matched_by_number",
         "heading_of_no_question",
         "heading_not_taken",
@@ -22,6 +23,7 @@ CODES = frozenset(
 )
 _FEWEST_GROUPS = 3  # that are compared
 _FEW = 3  # one in as many is few
+_SEVERAL = 2  # questions
 _LONGEST_NAME = 6  # words
 _MUCH = 0.2  # of a file's words
 _FEWEST_WORDS = 20  # set aside; less is a heading or two
@@ -38,7 +40,12 @@ _TOLD = {
 
 def doubts(synthesis: Synthesis) -> tuple[Finding, ...]:
     """All doubts about the reading that need no section to be made."""
-    checks = (groups_without_notes, files_much_set_aside, questions_in_few_files)
+    checks = (
+        groups_without_notes,
+        files_much_set_aside,
+        questions_in_few_files,
+        files_without_question,
+    )
     return tuple(finding for check in checks for finding in check(synthesis))
 
 
@@ -133,6 +140,29 @@ def questions_in_few_files(synthesis: Synthesis) -> Iterator[Finding]:
                 "name": "; ".join(names),
             },
         )
+
+
+def files_without_question(synthesis: Synthesis) -> Iterator[Finding]:
+    """Where several questions were asked, a file tells its question or its group, or a person did.
+
+    A group goes through the questions in an order, which helps to place what it noted; of a list
+    that nobody signed nothing is known but what each note says.
+    """
+    if len(synthesis.workshop.questions) < _SEVERAL:
+        return
+    told = {p.note for p in synthesis.material.placements if p.by is not PlacedBy.ENGINE}
+    notes_of: dict[str, list[Note]] = defaultdict(list)
+    for note in synthesis.material.notes:
+        notes_of[note.document].append(note)
+    for document, notes in notes_of.items():
+        signed = any(note.voice.kind is VoiceKind.GROUP for note in notes)
+        if not signed and not any(note.id in told for note in notes):
+            yield Finding(
+                severity=Severity.WARNING,
+                code="question_unknown",
+                where=Where(document=document),
+                values={"name": notes[0].document_name, "count": len(notes)},
+            )
 
 
 def _is_name(aside: SetAside) -> bool:
