@@ -12,7 +12,7 @@ from synthkit.errors import Unreadable
 from synthkit.model.document import RefusalReason
 from synthkit.readers import ocr
 from synthkit.readers.contents import Refused, StepLimits
-from synthkit.readers.ocr import Recognised, recognised
+from synthkit.readers.ocr import UNCERTAIN, Recognised, recognised
 from synthkit.readers.pdf.document import read_pdf
 from synthkit.readers.picture import read_picture
 from synthkit.readers.reading import read
@@ -156,13 +156,26 @@ def test_without_recognition_a_page_without_text_is_named():
 
 
 def test_low_confidence_is_a_finding():
-    found = read_pdf(scanned_pdf(TEXT), lambda: says("fler möten i länet", confidence=60))
+    found = read_pdf(scanned_pdf(TEXT), lambda: says("fler möten i länet", confidence=80))
     assert [remark.code for remark in found.remarks] == ["read_by_ocr", "ocr_uncertain"]
     assert dict(found.remarks[1].values) == {"pages": "1", "count": 1}
 
 
-def test_what_is_no_writing_stays_unread():
-    answers = [recognised(table("fler möten", confidence)) for confidence in (20, 20, 90)]
+def test_a_garbled_line_among_others_is_no_text_and_makes_the_page_one_to_look_at():
+    lines = [
+        table("fler möten i länet", 95),
+        table("Peaemr sulnog", 40).replace("\t300\t180", "\t600\t180"),
+    ]
+    rows = lines[1].replace("5\t1\t1\t1\t1", "5\t1\t1\t1\t2").splitlines()[2:]
+    found = recognised("\n".join([lines[0], *rows]))
+    assert [word.text for word in found.words] == ["fler", "möten", "i", "länet"]
+    assert found.is_readable
+    assert found.confidence < UNCERTAIN
+
+
+@pytest.mark.parametrize("confidence", [20, 60])
+def test_what_is_no_writing_or_scrawled_stays_unread(confidence):
+    answers = [recognised(table("fler möten", sure)) for sure in (confidence, confidence, 90)]
     doubtful = read_pdf(scanned_pdf(TEXT, TEXT), lambda: lambda _picture: answers.pop())
     assert doubtful.unread_pages == (2,)
     assert [block.place.page for block in doubtful.blocks] == [1]

@@ -26,8 +26,10 @@ _POINTS = 72 / DPI
 _WINDOWS = r"C:\Program Files\Tesseract-OCR\tesseract.exe"
 _WORD_LEVEL = "5"
 _LARGER = 1.4  # times the usual height of a line: a heading, and no accident of its letters
-UNCERTAIN = 75  # percent; below that, many words are wrong
-_UNREADABLE = 45  # percent; below that it is handwriting or no writing, and the words are chance
+UNCERTAIN = 85  # percent; below that, some words are wrong
+# Percent; below that it is handwriting or no writing, and many of the words are chance.
+_UNREADABLE = 75
+_GARBLED = 60  # the same of one line among others that are read
 _FEWEST_WORDS = 2
 _LONG = 4  # letters; a word with as many is wider than high
 
@@ -135,14 +137,22 @@ def recognised(table: str) -> Recognised:
     rows = [row for line in table.splitlines()[1:] if len(row := line.split("\t")) == 12]
     words = [row for row in rows if row[0] == _WORD_LEVEL and row[11].strip()]
     lines = [list(of_line) for _, of_line in groupby(words, key=lambda row: tuple(row[1:5]))]
+    confidence = _confidence(words)
+    read = [line for line in lines if _confidence(line) >= _GARBLED]
+    if confidence >= _UNREADABLE and len(read) < len(lines):
+        # What is garbled waits for a person, who is told of the page.
+        lines, confidence = read, min(confidence, UNCERTAIN - 1)
     usual = median([_height(line) for line in lines]) if lines else 0.0
     made = tuple(word for line in lines for word in _words(line, usual))
-    letters = [float(row[10]) for row in words for _ in row[11].strip()]
     long = [row for row in words if len(row[11].strip()) >= _LONG]
     upright = sum(float(row[8]) > float(row[9]) for row in long)
-    return Recognised(
-        made, round(fmean(letters)) if letters else 0, sideways=2 * upright < len(long)
-    )
+    return Recognised(made, confidence, sideways=2 * upright < len(long))
+
+
+def _confidence(words: Iterable[list[str]]) -> int:
+    """The program's, averaged over the letters."""
+    letters = [float(row[10]) for row in words for _ in row[11].strip()]
+    return round(fmean(letters)) if letters else 0
 
 
 def _words(line: Iterable[list[str]], usual: float) -> Iterator[Word]:
