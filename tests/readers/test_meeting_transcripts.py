@@ -2,9 +2,8 @@
 
 import pytest
 
-from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.meeting_transcripts import Transcripts
-from synthkit.readers.reading import read
+from synthkit.readers.reading import ReadingChoices, read
 from tests.readers.builders import docx, p, r
 
 VTT = """WEBVTT

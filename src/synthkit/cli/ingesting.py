@@ -24,9 +24,9 @@ from synthkit.model.document import RefusalReason
 from synthkit.model.outcome import FileFate, Ingested
 from synthkit.privacy.masker import Masker, names_of
 from synthkit.privacy.spans import placeholders
-from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.pool import FilePool, ReadingPool, Task
+from synthkit.readers.reading import ReadingChoices
 from synthkit.readers.sheets.columns import Role
 from synthkit.readers.sheets.table_map import pattern_for
 from synthkit.readers.table_views import ColumnView, TableView, TableViews, table_views

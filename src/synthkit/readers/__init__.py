@@ -15,8 +15,7 @@ Formats, listed in `formats`:
 
 What is done with files:
 
-    reading              read one file; refuse by name
-    choices              what a person chose about how files are read
+    reading              read one file, as a person chose; refuse by name
     reading_plan         which files of a folder are to be read, and under which key
     pool                 files read in processes of their own, which are stopped at their limits
     page_images          pages and pictures as pictures, for a person to read

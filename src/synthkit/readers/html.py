@@ -4,7 +4,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
@@ -106,12 +106,12 @@ class _Page:
         if found := _HEADING.fullmatch(tag):
             kind = BlockKind.CELL if cell else BlockKind.HEADING
             level = 0 if cell else int(found.group(1))
-            self._like = self._made(kind, level=level, strong=cell)
+            self._like = replace(self._like, kind=kind, level=level, strong=cell, item=False)
         elif tag in {"ul", "ol"}:
             self._lists += 1
         elif tag == "li":
-            kind = BlockKind.CELL if cell else BlockKind.ITEM
-            self._like = self._made(kind, level=max(self._lists - 1, 0), item=True)
+            kind, level = BlockKind.CELL if cell else BlockKind.ITEM, max(self._lists - 1, 0)
+            self._like = replace(self._like, kind=kind, level=level, strong=False, item=True)
         elif tag == "table":
             self._tables += 1
             self._table = _Table(self._tables)
@@ -124,12 +124,6 @@ class _Page:
             self._lists = 0
             self._like = BlockDraft(BlockKind.CELL, "", place=place, scope=self._scopes)
 
-    def _made(
-        self, kind: BlockKind, level: int, *, strong: bool = False, item: bool = False
-    ) -> BlockDraft:
-        place, scope = self._like.place, self._like.scope
-        return BlockDraft(kind, "", level=level, strong=strong, item=item, place=place, scope=scope)
-
     def _say(self, text: str | None) -> None:
         if text:
             self._text.append(_SPACE.sub(" ", text))
@@ -137,13 +131,4 @@ class _Page:
     def _flush(self) -> Iterator[BlockDraft]:
         text, self._text = clean("".join(self._text)), []
         if text:
-            like = self._like
-            yield BlockDraft(
-                kind=like.kind,
-                text=text,
-                level=like.level,
-                strong=like.strong,
-                place=like.place,
-                scope=like.scope,
-                item=like.item,
-            )
+            yield replace(self._like, text=text)

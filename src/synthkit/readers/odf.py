@@ -7,7 +7,7 @@ from synthkit.readers.blocks import BlockDraft, build_blocks
 from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.docx.package import Package
-from synthkit.readers.docx.xml import Element, children
+from synthkit.readers.docx.xml import Element, children, local
 from synthkit.readers.sheets.sheet import (
     MOST_CELLS,
     MOST_SHEETS,
@@ -35,22 +35,18 @@ def read_odf(package: Package) -> Contents:
     if b"encryption-data" in (package.spare_part("META-INF/manifest.xml") or b""):
         raise Refused(RefusalReason.ENCRYPTED)
     root = package.xml("content.xml")
-    body = None if root is None else next((e for e in root if _local(e) == "body"), None)
+    body = None if root is None else next((e for e in root if local(e) == "body"), None)
     inside = None if body is None else next(children(body), None)
     if root is None or inside is None:
         raise Refused(RefusalReason.BROKEN)
-    if _local(inside) == "text":
+    if local(inside) == "text":
         drafts = list(_Text(_bold_styles(root)).read(inside, 0))
         if not drafts:
             raise Refused(RefusalReason.NO_CONTENT)
         return Contents(build_blocks(drafts))
-    if _local(inside) == "spreadsheet":
+    if local(inside) == "spreadsheet":
         return _spreadsheet(root, inside)
     raise Refused(RefusalReason.SLIDES)
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _attribute(element: Element, name: str) -> str:
@@ -66,7 +62,7 @@ def _bold_styles(root: Element) -> frozenset[str]:
     return frozenset(
         _attribute(style, "name")
         for style in root.iter()
-        if _local(style) == "style"
+        if local(style) == "style"
         and any(_attribute(p, "font-weight") == "bold" for p in children(style))
     )
 
@@ -75,7 +71,7 @@ def _said(element: Element) -> str:
     """The text of a paragraph, without comments and what is anchored in it."""
     parts = [element.text or ""]
     for child in element:
-        kind = _local(child)
+        kind = local(child)
         if kind == "s":
             parts.append(" " * min(_count(child, "c"), _MOST_BLANKS))
         elif kind == "tab":
@@ -100,7 +96,7 @@ class _Text:
         if depth > _DEEPEST:
             raise Refused(RefusalReason.UNSAFE)
         for element in children(parent):
-            kind = _local(element)
+            kind = local(element)
             if kind in {"h", "p"}:
                 yield from self._paragraph(element, BlockKind.PARAGRAPH)
             elif kind == "list":
@@ -114,7 +110,7 @@ class _Text:
     def _paragraph(self, element: Element, kind: BlockKind, level: int = 0) -> Iterator[BlockDraft]:
         text = clean(_said(element))
         strong = _attribute(element, "style-name") in self._bold
-        if text and _local(element) == "h":
+        if text and local(element) == "h":
             yield BlockDraft(
                 BlockKind.HEADING, text, level=max(1, _count(element, "outline-level"))
             )
@@ -126,9 +122,9 @@ class _Text:
     def _anchored(self, element: Element) -> Iterator[BlockDraft]:
         """Footnotes and text boxes, after the paragraph that they hang on."""
         for child in element.iter():
-            kind = _local(child)
+            kind = local(child)
             if kind in {"note-body", "text-box", "custom-shape"}:
-                paragraphs = (p for p in children(child) if _local(p) in {"p", "h"})
+                paragraphs = (p for p in children(child) if local(p) in {"p", "h"})
                 text = clean("\n".join(_said(p) for p in paragraphs))
                 self._scopes += 1
                 block = BlockKind.FOOTNOTE if kind == "note-body" else BlockKind.BOX
@@ -140,20 +136,20 @@ class _Text:
             raise Refused(RefusalReason.UNSAFE)
         for item in children(parent):
             for element in children(item):
-                if _local(element) == "list":
+                if local(element) == "list":
                     yield from self._items(element, level + 1, depth + 1)
-                elif _local(element) in {"p", "h"}:
+                elif local(element) in {"p", "h"}:
                     yield from self._paragraph(element, BlockKind.ITEM, level)
 
     def _table(self, table: Element, number: int) -> Iterator[BlockDraft]:
-        rows = [row for row in table.iter() if _local(row) == "table-row"]
+        rows = [row for row in table.iter() if local(row) == "table-row"]
         for row_number, row in enumerate(rows, 1):
             column = 0
             for cell in children(row):
                 column += _count(cell, "number-columns-repeated")
                 place = Place(table=number, row=row_number, column=column)
                 self._scopes += 1
-                for paragraph in (p for p in cell.iter() if _local(p) in {"p", "h"}):
+                for paragraph in (p for p in cell.iter() if local(p) in {"p", "h"}):
                     text = clean(_said(paragraph))
                     strong = _attribute(paragraph, "style-name") in self._bold
                     if text:
@@ -166,10 +162,10 @@ def _spreadsheet(root: Element, inside: Element) -> Contents:
     unseen = {
         _attribute(style, "name")
         for style in root.iter()
-        if _local(style) == "style"
+        if local(style) == "style"
         and any(_attribute(p, "display") == "false" for p in children(style))
     }
-    tables = [element for element in inside if _local(element) == "table"]
+    tables = [element for element in inside if local(element) == "table"]
     if len(tables) > MOST_SHEETS:
         raise Refused(RefusalReason.TOO_LARGE)
     sheets, hidden, cells = [], [], Cells()
@@ -189,7 +185,7 @@ def _sheet(table: Element, name: str, cells: Cells) -> Sheet:
     merges: list[Merge] = []
     row = column = 0
     for element in table.iter():
-        kind = _local(element)
+        kind = local(element)
         if kind == "table-column":
             first, column = column + 1, column + _count(element, "number-columns-repeated")
             if _attribute(element, "visibility") in _HIDDEN:
@@ -216,8 +212,8 @@ def _cells(row: Element) -> Iterator[tuple[int, str, int, int]]:
     column = written = 0
     for cell in children(row):
         repeated = _count(cell, "number-columns-repeated")
-        if _local(cell) == "table-cell":
-            text = clean("\n".join(_said(p) for p in children(cell) if _local(p) == "p"))
+        if local(cell) == "table-cell":
+            text = clean("\n".join(_said(p) for p in children(cell) if local(p) == "p"))
             spans = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
             written += repeated if text else 0
             if written > MOST_CELLS:

@@ -25,9 +25,8 @@ from typing import Generic, Self, TypeVar
 from synthkit.errors import Unreadable
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import Document, RefusalReason
-from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.contents import Limits, NeedsTranscription, StepLimits
-from synthkit.readers.reading import AS_FOUND, read
+from synthkit.readers.reading import AS_FOUND, ReadingChoices, read
 
 A = TypeVar("A", bound=FrozenModel)
 # What is done with a file: its path, its bytes, the key of its document; the answer goes back as

@@ -1,8 +1,10 @@
 """Read one file: bytes in, a `Document` out, or a refusal with its reason."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from synthkit.model.document import Document, content_hash
 from synthkit.model.finding import Finding, Where
-from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.contents import (
     DEFAULT_STEP,
     Contents,
@@ -12,12 +14,33 @@ from synthkit.readers.contents import (
     refusing,
 )
 from synthkit.readers.formats import format_of
-from synthkit.readers.meeting_transcripts import handle_transcript
+from synthkit.readers.meeting_transcripts import Transcripts, handle_transcript
 from synthkit.readers.sheets.contents import with_tables
+from synthkit.readers.sheets.table_map import TableMap, pattern_for
 from synthkit.readers.transcribed import split_transcribed
 
 # Changes whenever a result may: a document that an older version read is read again.
 READER_VERSION = "7"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """What a person chose.
+
+    Attributes:
+        transcripts: what becomes of transcripts of meetings.
+        tables: how tables are read, by patterns of file names.
+    """
+
+    transcripts: Transcripts = Transcripts.SET_ASIDE
+    tables: Mapping[str, TableMap] = field(default_factory=dict)
+
+    def table_map(self, path: str) -> TableMap | None:
+        """How the tables of the file are read, where that was chosen."""
+        pattern = pattern_for(path, self.tables)
+        return self.tables[pattern] if pattern is not None else None
+
+
 AS_FOUND = ReadingChoices()
 
 

@@ -8,7 +8,7 @@ from synthkit.readers.blocks import BlockDraft, build_blocks
 from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, Refused, counted
 from synthkit.readers.docx.package import Package
-from synthkit.readers.docx.xml import Element, alternative, children
+from synthkit.readers.docx.xml import Element, alternative, children, local
 
 _MOST_SLIDES = 1000
 _DEEPEST = 20  # groups within each other
@@ -31,7 +31,7 @@ def read_pptx(package: Package) -> Contents:
     if root is None:
         raise Refused(RefusalReason.BROKEN)
     relations = package.relations(main)
-    listed = [element for element in root.iter() if _local(element) == "sldId"]
+    listed = [element for element in root.iter() if local(element) == "sldId"]
     if len(listed) > _MOST_SLIDES:
         raise Refused(RefusalReason.TOO_LARGE)
     deck = _Deck()
@@ -49,17 +49,13 @@ def read_pptx(package: Package) -> Contents:
     )
 
 
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _find(element: Element, *names: str) -> Element | None:
     """The element at the end of a path of local names."""
     found: Element | None = element
     for name in names:
         if found is None:
             return None
-        found = next((child for child in children(found) if _local(child) == name), None)
+        found = next((child for child in children(found) if local(child) == name), None)
     return found
 
 
@@ -90,7 +86,7 @@ class _Deck:
         if depth > _DEEPEST:
             raise Refused(RefusalReason.UNSAFE)
         for shape in children(tree):
-            kind = _local(shape)
+            kind = local(shape)
             if kind == "AlternateContent":
                 chosen = alternative(shape)
                 if chosen is not None:
@@ -110,7 +106,7 @@ class _Deck:
             return
         self._scopes += 1
         place = Place(page=page)
-        paragraphs = [(clean(_text(p)), _level(p)) for p in body if _local(p) == "p"]
+        paragraphs = [(clean(_text(p)), _level(p)) for p in body if local(p) == "p"]
         if kind in _TITLES:
             title = clean(" ".join(text for text, _ in paragraphs))
             if title:
@@ -129,13 +125,13 @@ class _Deck:
                     )
 
     def _table(self, frame: Element, page: int) -> Iterator[BlockDraft]:
-        for table in (element for element in frame.iter() if _local(element) == "tbl"):
+        for table in (element for element in frame.iter() if local(element) == "tbl"):
             self._tables += 1
-            rows = [row for row in table if _local(row) == "tr"]
+            rows = [row for row in table if local(row) == "tr"]
             for number, row in enumerate(rows, 1):
-                cells = [cell for cell in row if _local(cell) == "tc"]
+                cells = [cell for cell in row if local(cell) == "tc"]
                 for column, cell in enumerate(cells, 1):
-                    text = clean("\n".join(_text(p) for p in cell.iter() if _local(p) == "p"))
+                    text = clean("\n".join(_text(p) for p in cell.iter() if local(p) == "p"))
                     place = Place(page=page, table=self._tables, row=number, column=column)
                     if text:
                         self._scopes += 1
@@ -145,7 +141,7 @@ class _Deck:
 def _text(paragraph: Element) -> str:
     parts = []
     for element in paragraph.iter():
-        kind = _local(element)
+        kind = local(element)
         if kind == "t":
             parts.append(element.text or "")
         elif kind == "br":

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from synthkit.model.base import FrozenModel
-from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.contents import StepLimits, refusing
 from synthkit.readers.formats import format_of
+from synthkit.readers.reading import ReadingChoices
 from synthkit.readers.sheets.columns import Column, Role
 from synthkit.readers.sheets.contents import records_of, tables_on
 from synthkit.readers.sheets.records import Records

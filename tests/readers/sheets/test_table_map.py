@@ -4,9 +4,8 @@ import pytest
 
 from synthkit.errors import Unreadable
 from synthkit.model.document import BlockKind, RefusalReason
-from synthkit.readers.choices import ReadingChoices
 from synthkit.readers.contents import DEFAULT_STEP
-from synthkit.readers.reading import read, reader_version
+from synthkit.readers.reading import ReadingChoices, read, reader_version
 from synthkit.readers.sheets.columns import Role
 from synthkit.readers.sheets.table_map import TableMap
 from synthkit.readers.table_views import table_views

@@ -136,3 +136,8 @@ def _has_text(element: Element) -> bool:
 def children(element: Element) -> Iterator[Element]:
     """The child elements."""
     yield from element.iterchildren(tag=etree.Element)
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]

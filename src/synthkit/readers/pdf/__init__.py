@@ -17,7 +17,7 @@ faster, and keeps nothing of a page once it is closed. It gives no layout; that 
     unruled_tables       tables without ruling lines
     layout               the regions of a page: areas, columns of text, tables, boxes
     headers_footers      headers, footers and page numbers, by repetition
-    paragraphs           lines to paragraphs and items, over the ends of lines and pages
+    paragraphs           lines to paragraphs and items
     pages                pages to the blocks of the document
     document             the format: the whole file
 """

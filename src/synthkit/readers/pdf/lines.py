@@ -9,13 +9,18 @@ from statistics import median
 
 from synthkit.readers.characters import is_bare_sign
 from synthkit.readers.pdf.geometry import Unit, around
+from synthkit.readers.pdf.glyphs import BROKEN_WORD
 from synthkit.readers.pdf.words import Word
+from synthkit.text.languages import words_of
 
 GUTTER = 1.0  # letter heights between two columns at least
 LARGER = 1.15  # times the letters of the text: a heading
 SAME_SIZE = 0.12  # of the height of letters; a smaller difference is none
 SPACED = 1.3  # times the usual distance of lines: another paragraph, note or row
 WIDEST_PITCH = 2.2  # letter heights from one line of a text to the next
+HYPHENS = "-\u2010" + BROKEN_WORD
+# "språk- och kulturkunskap": the hyphen stands for a word that follows.
+_JOINS = words_of(lambda language: language.pages.after_hyphen)
 _HEADING_LEVELS = 3
 _FEW = 0.2  # of all letters; where no more stand outside tables, the text is in the tables
 _LABEL = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]")
@@ -114,6 +119,24 @@ def joined_rows(lines: Iterable[Line]) -> list[Line]:
     """The lines from top to bottom, those of one row joined to one."""
     words = [word for line in lines for word in line.words]
     return [_line(row) for row in _rows(words)]
+
+
+def joined(text: str, more: str) -> str:
+    """Two lines as one; a word that was broken at the end of the line is whole again.
+
+    A hyphen stays where it is not there because of the line: before a capital letter or a
+    figure, after an abbreviation, and where it stands for a word that follows.
+    """
+    if not text or text[-1] not in HYPHENS or len(text) < 2 or not text[-2].isalnum():
+        return f"{text} {more}"
+    before = text.rstrip(HYPHENS)
+    stem = before.split()[-1] if before.split() else ""
+    following = more.split(maxsplit=1)[0] if more.split() else ""
+    if following.lower().rstrip(",") in _JOINS:
+        return f"{before}- {more}"
+    if not following[:1].islower() or stem.isupper() or stem[-1:].isdigit():
+        return f"{before}-{more}"
+    return before + more
 
 
 def usual_pitch(steps: Iterable[float], otherwise: float) -> float:

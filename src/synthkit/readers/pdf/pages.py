@@ -11,12 +11,12 @@ from synthkit.readers.pdf.annotations import TypedText
 from synthkit.readers.pdf.grid import Cell, Table
 from synthkit.readers.pdf.headers_footers import PageParts, split_pages
 from synthkit.readers.pdf.layout import Box, Flow, Region, Split, regions, split
-from synthkit.readers.pdf.lines import Line, TypeSizes, line_pieces, type_sizes_of
+from synthkit.readers.pdf.lines import Line, TypeSizes, joined, line_pieces, type_sizes_of
 from synthkit.readers.pdf.page import Page
 from synthkit.readers.pdf.paragraphs import (
     INDENT_TOLERANCE,
+    SENTENCE_END,
     Made,
-    continue_over_pages,
     flowing,
     paragraphs,
     single_note,
@@ -46,7 +46,7 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
     drafts: list[BlockDraft] = []
     for page, of_page, found in zip(pages, splits, page_parts, strict=True):
         drafts += writer.write(page, of_page, found)
-    body = continue_over_pages([d for d in drafts if d.kind not in _FURNITURE])
+    body = _continue_over_pages([d for d in drafts if d.kind not in _FURNITURE])
     headers = _once(d for d in drafts if d.kind is BlockKind.HEADER)
     footers = _once(d for d in drafts if d.kind is BlockKind.FOOTER)
     comments = [
@@ -79,6 +79,32 @@ def _once(drafts: Iterable[BlockDraft]) -> list[BlockDraft]:
     for draft in drafts:
         first.setdefault(draft.text, draft)
     return list(first.values())
+
+
+def _continue_over_pages(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
+    """The drafts with a paragraph that goes on over a page's end made whole.
+
+    It does where the first one ends without a sentence's end and the other begins with a small
+    letter. It stands where it began.
+    """
+    made: list[BlockDraft] = []
+    for draft in drafts:
+        last = made[-1] if made else None
+        if last is not None and _flows_on(last, draft):
+            made[-1] = replace(last, text=joined(last.text, draft.text))
+        else:
+            made.append(draft)
+    return made
+
+
+def _flows_on(last: BlockDraft, draft: BlockDraft) -> bool:
+    flows = {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    if last.kind not in flows or draft.kind is not BlockKind.PARAGRAPH:
+        return False
+    if last.strong or draft.strong or last.place.page is None or draft.place.page is None:
+        return False
+    next_page = draft.place.page == last.place.page + 1
+    return next_page and not SENTENCE_END.search(last.text) and draft.text[:1].islower()
 
 
 class _Writer:

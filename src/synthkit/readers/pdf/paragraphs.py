@@ -1,21 +1,23 @@
-"""Lines to paragraphs and list items, over the ends of lines and pages."""
+"""Lines to paragraphs and list items."""
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from synthkit.model.document import BlockKind
-from synthkit.readers.blocks import BlockDraft
 from synthkit.readers.characters import typed_sign
-from synthkit.readers.pdf.glyphs import BROKEN_WORD
-from synthkit.readers.pdf.lines import SAME_SIZE, SPACED, WIDEST_PITCH, Line, usual_pitch
-from synthkit.text.languages import words_of
+from synthkit.readers.pdf.lines import (
+    HYPHENS,
+    SAME_SIZE,
+    SPACED,
+    WIDEST_PITCH,
+    Line,
+    joined,
+    usual_pitch,
+)
 
-_SENTENCE_END = re.compile(r"[.!?:…][\"”’)\]]*$")
-_HYPHENS = "-\u2010" + BROKEN_WORD
-# "språk- och kulturkunskap": the hyphen stands for a word that follows.
-_JOINS = words_of(lambda language: language.pages.after_hyphen)
+SENTENCE_END = re.compile(r"[.!?:…][\"”’)\]]*$")
 _LABEL = re.compile(r"(\(?(?:\d{1,2}|[a-zA-Z])[.)])\s+(?=\S)")
 INDENT_TOLERANCE = 5.0  # points
 _USUAL_PITCH = 1.4  # times the height of letters, where nothing else is known
@@ -69,21 +71,19 @@ class Made:
         return self.sign is not None or self.label is not None
 
 
-@dataclass(slots=True)
-class _Measure:
-    """Lines of one size that begin near each other, and so have the same right margin.
+class _Measure(NamedTuple):
+    """What lines of one size that begin near each other have in common.
 
     Attributes:
-        right: where its lines have to end.
-        room: where lines have to end as far as it is known: of the whole column, where these
-            lines alone do not tell.
+        right: where they have to end.
+        room: where they have to end as far as it is known: at the end of the whole column, where
+            these lines alone do not tell.
         runs: whether they are running text, and not short lines that are a note each.
     """
 
-    lines: list[Line]
-    right: float = 0.0
-    room: float = 0.0
-    runs: bool = False
+    right: float
+    room: float
+    runs: bool
 
 
 def flowing(lines: Sequence[Line], width: float) -> list[Made]:
@@ -96,12 +96,11 @@ def flowing(lines: Sequence[Line], width: float) -> list[Made]:
     spaced = _is_spaced(lines)
     column = max((line.x1 for line in lines), default=0.0)
     measures: dict[int, _Measure] = {}
-    for measure in _measures(lines):
-        measure.right = _right_of(measure.lines)
-        full = _reaches_margin(measure.lines, measure.right, width)
-        measure.room = measure.right if full else column
-        measure.runs = spaced or full
-        measures |= dict.fromkeys(map(id, measure.lines), measure)
+    for alike in _alike(lines):
+        right = _right_of(alike)
+        full = _reaches_margin(alike, right, width)
+        measure = _Measure(right, room=right if full else column, runs=spaced or full)
+        measures |= dict.fromkeys(map(id, alike), measure)
 
     def goes_on(made: Made, line: Line, pitch: float) -> bool:
         last = made.lines[-1]
@@ -135,17 +134,18 @@ def _right_of(lines: Sequence[Line]) -> float:
     return ordered[-1].x1
 
 
-def _measures(lines: Sequence[Line]) -> list[_Measure]:
-    made: list[_Measure] = []
+def _alike(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one size that begin near each other, and so have the same right margin."""
+    made: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.x0):
-        for measure in made:
-            last = measure.lines[-1]
+        for alike in made:
+            last = alike[-1]
             same_size = abs(line.size - last.size) <= SAME_SIZE * max(last.size, 1.0)
             if same_size and line.x0 - last.x0 <= _NEAR_MARGIN * last.size:
-                measure.lines.append(line)
+                alike.append(line)
                 break
         else:
-            made.append(_Measure([line]))
+            made.append([line])
     return made
 
 
@@ -230,7 +230,7 @@ def _continues(made: Made, line: Line, pitch: float) -> bool:
     return (
         _is_next(made, line, pitch)
         and (line.bold or not made.bold)
-        and not (_SENTENCE_END.search(last.text) and _looks_begun(made, line))
+        and not (SENTENCE_END.search(last.text) and _looks_begun(made, line))
     )
 
 
@@ -238,7 +238,7 @@ def _runs_on(made: Made, line: Line, right: float) -> bool:
     """Whether a sentence goes on, though its line ends somewhat before the margin."""
     last = made.lines[-1]
     reaches = last.x1 - last.x0 >= _MOST_OF_LINE * (right - last.x0)
-    return reaches and _begins_small(made, line) and not _SENTENCE_END.search(last.text)
+    return reaches and _begins_small(made, line) and not SENTENCE_END.search(last.text)
 
 
 def _begins_small(made: Made, line: Line) -> bool:
@@ -270,52 +270,8 @@ def _would_have_fitted(last: Line, line: Line, right: float) -> bool:
 
     A line that ends with a hyphen goes on in any case.
     """
-    if last.text[-1] in _HYPHENS:
+    if last.text[-1] in HYPHENS:
         return False
     word = line.words[0]
     space = 0.35 * word.size
     return last.x1 + space + (word.x1 - word.x0) < right - 0.5 * word.size
-
-
-def joined(text: str, more: str) -> str:
-    """Two lines as one; a word that was broken at the end of the line is whole again.
-
-    A hyphen stays where it is not there because of the line: before a capital letter or a
-    figure, after an abbreviation, and where it stands for a word that follows.
-    """
-    if not text or text[-1] not in _HYPHENS or len(text) < 2 or not text[-2].isalnum():
-        return f"{text} {more}"
-    before = text.rstrip(_HYPHENS)
-    stem = before.split()[-1] if before.split() else ""
-    following = more.split(maxsplit=1)[0] if more.split() else ""
-    if following.lower().rstrip(",") in _JOINS:
-        return f"{before}- {more}"
-    if not following[:1].islower() or stem.isupper() or stem[-1:].isdigit():
-        return f"{before}-{more}"
-    return before + more
-
-
-def continue_over_pages(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
-    """The drafts with a paragraph that goes on over a page's end made whole.
-
-    It does where the first one ends without a sentence's end and the other begins with a small
-    letter. It stands where it began.
-    """
-    made: list[BlockDraft] = []
-    for draft in drafts:
-        last = made[-1] if made else None
-        if last is not None and _flows_on(last, draft):
-            made[-1] = replace(last, text=joined(last.text, draft.text))
-        else:
-            made.append(draft)
-    return made
-
-
-def _flows_on(last: BlockDraft, draft: BlockDraft) -> bool:
-    flows = {BlockKind.PARAGRAPH, BlockKind.ITEM}
-    if last.kind not in flows or draft.kind is not BlockKind.PARAGRAPH:
-        return False
-    if last.strong or draft.strong or last.place.page is None or draft.place.page is None:
-        return False
-    next_page = draft.place.page == last.place.page + 1
-    return next_page and not _SENTENCE_END.search(last.text) and draft.text[:1].islower()
