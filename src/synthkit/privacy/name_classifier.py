@@ -13,7 +13,15 @@ from synthkit.privacy.name_lexicon import (
 )
 from synthkit.privacy.organisations import is_org_word
 from synthkit.privacy.spans import Match
-from synthkit.privacy.words import JOINS, NEVER_IN_A_NAME, PARTICLES, SPEECH_VERBS, STARTERS, Word
+from synthkit.privacy.words import (
+    JOINS,
+    MONTH,
+    NEVER_IN_A_NAME,
+    PARTICLES,
+    SPEECH_VERBS,
+    STARTERS,
+    Word,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,8 @@ class NameClassifier:
         writer = self._context.is_writer(run)
         given = self._names.given_name(word.text)
         if word.shouted or word.initial or word.small in STARTERS:
+            return None
+        if MONTH.fullmatch(word.small) and not near.personal:
             return None
         if given and (writer or self._is_given_name(word, given, near)):
             return NameMatch(run, given.length, self._sure(near, given) or writer)
@@ -279,27 +289,29 @@ class NameClassifier:
         ):
             return None
         alone = range(position, position + 1)
-        if length := self._lower_surname(position + 1):
-            return NameMatch(range(position, position + 2), length, certain=True)
         near = self._context.of(alone)
+        if length := self._lower_surname(position + 1, near):
+            return NameMatch(range(position, position + 2), length, certain=True)
         acts = near.speech and given.length == len(name)
-        likely = near.cue or near.title or "-" in name or acts or self._joined(position)
+        called = near.cue or near.title or near.role
+        likely = called or "-" in name or acts or self._joined(position)
         if (likely or self._speaks(position, given)) and name[: given.length] in (
             self._names.given_here
         ):
             return NameMatch(alone, given.length, certain=False)
         return None
 
-    def _lower_surname(self, position: int) -> int:
+    def _lower_surname(self, position: int, near: NameContext) -> int:
         """How much of a word in lower case behind a given name is its surname; 0 if none."""
         if position >= len(self._words) or self._words[position].gap != " ":
             return 0
         name = _capitalised(self._words[position].text)
         surname = self._names.surname(name)
-        if surname is None or surname.length <= 3 or not self._names.plain(name[: surname.length]):
+        length = surname.length if surname else surname_length(name)
+        if length <= 3 or not self._names.plain(name[:length]):
             return 0
-        usual = surname.kind is NameKind.FAMILIAR or not self._names.is_word(name)
-        return surname.length if usual else 0
+        usual = surname is not None and (surname.kind is NameKind.FAMILIAR or near.cue)
+        return length if usual or not self._names.is_word(name) else 0
 
     def _joined(self, position: int) -> bool:
         """Whether another given name in lower case is joined to it: "lena och fatima"."""

@@ -38,6 +38,7 @@ WEAK_PLACE_NOUN = words_of(lambda language: language.people.weak_place_nouns)
 WAYS_ON = words_of(lambda language: language.people.ways_on)
 WITHIN = words_of(lambda language: language.people.within)
 BESIDE = words_of(lambda language: language.people.beside)
+MONTH = re.compile(either(lambda language: language.pages.months))
 ROLE = re.compile(either(lambda language: language.people.roles))
 NEVER_IN_A_NAME = re.compile(either(lambda language: language.people.never_in_a_name))
 # Right behind a name: "Siv står för samverkan", "Alma heter vår katalog".
