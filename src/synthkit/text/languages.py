@@ -57,27 +57,7 @@ from synthkit.text.rules import LanguageRules
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-    from synthkit.text.folder import (
-        Asides,
-        Attendance,
-        ClaimWords,
-        Commands,
-        Faithfulness,
-        Forms,
-        Groups,
-        InsiderReferences,
-        Lexicon,
-        Mail,
-        Numbers,
-        Pages,
-        People,
-        PersonalData,
-        Questions,
-        Replies,
-        Sentences,
-        Styles,
-        Template,
-    )
+    from synthkit.text import folder as files
 
 # Where nothing tells the language of a workshop.
 DEFAULT = "sv"
@@ -159,25 +139,25 @@ class Language:
     """What is known of one language; each file is read when it is first asked for."""
 
     # By the names of the files; each class is the one of that name in `synthkit.text.folder`.
-    numbers: "Numbers"
-    attendance: "Attendance"
-    groups: "Groups"
-    questions: "Questions"
-    pages: "Pages"
-    forms: "Forms"
-    mail: "Mail"
-    styles: "Styles"
-    template: "Template"
-    asides: "Asides"
-    commands: "Commands"
-    insider_references: "InsiderReferences"
-    sentences: "Sentences"
-    people: "People"
-    personal_data: "PersonalData"
-    words: "Lexicon"
-    claims: "ClaimWords"
-    faithfulness: "Faithfulness"
-    replies: "Replies"
+    numbers: "files.Numbers"
+    attendance: "files.Attendance"
+    groups: "files.Groups"
+    questions: "files.Questions"
+    pages: "files.Pages"
+    forms: "files.Forms"
+    mail: "files.Mail"
+    styles: "files.Styles"
+    template: "files.Template"
+    asides: "files.Asides"
+    commands: "files.Commands"
+    insider_references: "files.InsiderReferences"
+    sentences: "files.Sentences"
+    people: "files.People"
+    personal_data: "files.PersonalData"
+    words: "files.Lexicon"
+    claims: "files.ClaimWords"
+    faithfulness: "files.Faithfulness"
+    replies: "files.Replies"
 
     def __init__(self, code: LanguageCode, folder: Path) -> None:
         self.code = code
@@ -188,9 +168,9 @@ class Language:
         kind = type(self).__annotations__.get(name)
         if kind is None:
             raise AttributeError(name)
-        from synthkit.text import folder  # noqa: PLC0415 - `--help` does without
+        from synthkit.text import folder as files  # noqa: PLC0415 - `--help` does without
 
-        lists = read(getattr(folder, kind), self.folder / f"{name}.toml")
+        lists = read(getattr(files, kind.removeprefix("files.")), self.folder / f"{name}.toml")
         setattr(self, name, lists)
         return lists
 
