@@ -162,13 +162,10 @@ def test_low_confidence_is_a_finding():
 
 
 def test_a_garbled_line_among_others_is_no_text_and_makes_the_page_one_to_look_at():
-    lines = [
-        table("fler möten i länet", 95),
-        table("Peaemr sulnog", 40).replace("\t300\t180", "\t600\t180"),
-    ]
-    rows = lines[1].replace("5\t1\t1\t1\t1", "5\t1\t1\t1\t2").splitlines()[2:]
-    found = recognised("\n".join([lines[0], *rows]))
-    assert [word.text for word in found.words] == ["fler", "möten", "i", "länet"]
+    read = table("fler möten och bättre bussar i länet", 95)
+    garbled = table("Pea sul", 40).replace("5\t1\t1\t1\t1", "5\t1\t1\t1\t2").splitlines()[2:]
+    found = recognised("\n".join([read, *garbled]))
+    assert " ".join(word.text for word in found.words) == "fler möten och bättre bussar i länet"
     assert found.is_readable
     assert found.confidence < UNCERTAIN
 

@@ -156,7 +156,7 @@ def test_what_is_recognised_stands_where_the_picture_is():
 
 
 def test_what_is_recognised_with_doubt_is_a_finding():
-    found = read_docx(with_pictures(p("före") + p(shown()), "a"), says("fler möten", 60))
+    found = read_docx(with_pictures(p("före") + p(shown()), "a"), says("fler möten", 80))
     assert [remark.code for remark in found.remarks] == [
         "pictures_read_by_ocr",
         "pictures_uncertain",
