@@ -100,3 +100,13 @@ def test_a_table_that_tells_all_is_not_asked_about(synthkit, here, table):
     ran = synthkit("ingest", table, *ASKED)
     assert ran.code == 0
     assert "not clear" not in ran.err
+
+
+def test_notes_of_a_table_that_is_described_no_longer_are_gone(synthkit, here, table):
+    synthkit("ingest", table, *ASKED)
+    before = settings(here)
+    paste(here, '"Kajen.csv" = { notes = { 1 = ["Alfa"] }, ignore = ["B", "C", "D", "Kod"] }')
+    assert json.loads(synthkit("ingest", table, "--json").out)["notes"] == 3
+    (here / "synthkit.toml").write_text(before, "utf-8")
+    again = synthkit("ingest", table, "--json")
+    assert (again.code, json.loads(again.out)["notes"]) == (1, 0)

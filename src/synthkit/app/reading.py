@@ -125,6 +125,9 @@ class _Reading:
             file, hashed = of_key[task.key]
             if isinstance(result, RefusalReason):
                 self._refuse(file, result)
+                if result is RefusalReason.UNSURE_COLUMNS:
+                    # It was read, and what it was taken for before holds no longer.
+                    self._store.remove_documents([task.key])
             elif result.content_hash != hashed:
                 self._refuse(file, RefusalReason.CHANGED_WHILE_READ)
             else:
