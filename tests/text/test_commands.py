@@ -83,3 +83,4 @@ def test_the_markup_of_chats_is_no_answer():
     assert is_instruction('role: "system"')
     assert not is_instruction("Roll: samordnare")
     assert not is_instruction("System: ett för mycket")
+    assert not is_instruction("SYSTEM: ETT FÖR MYCKET")

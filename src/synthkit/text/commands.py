@@ -25,8 +25,8 @@ _MARKUP: Final = re.compile(
     r"|^\W*assistant(?: to=\w+)?:\s|\bsystem[ -]?prompt"
     r"|(?:^|[.!?;(]\s*)@?synthkit\s*[:,!]"
 )
-# "System: too many" is an answer.
-_SHOUTED: Final = re.compile(r"^\W*SYSTEM(?: \w+)?\s*:")
+# "System: too many" is an answer, and so is "SYSTEM: TOO MANY".
+_SHOUTED: Final = re.compile(r"^\W*SYSTEM(?: \w+)?\s*:(?=.*[a-z])")
 # Stand in a text for whom it speaks of.
 _MACHINE, _PROGRAM = "\ue000", "\ue001"
 _WHO: Final = f"[{_MACHINE}{_PROGRAM}]"
