@@ -66,7 +66,7 @@ def test_a_question_that_is_not_summarised_has_no_provenance():
 
 def test_a_tension_has_its_sentence_and_both_sides():
     (told,) = read(whole())["questions"][0]["tensions"]
-    assert told["text"].startswith("Kommunen ska ansvara för boendet – men det är regionen")
+    assert told["text"].startswith("Några menar: Kommunen ska ansvara för boendet. Andra")
     assert [side["groups"] for side in told["sides"]] == [["Grupp 1"], ["Grupp 2"]]
     assert [citation["note"] for citation in told["citations"]] == [ONE[2].id, TWO[2].id]
 

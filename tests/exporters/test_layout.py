@@ -46,7 +46,10 @@ def test_the_blocks_stand_in_the_order_of_the_format():
         (Style.HEADING_3, "Delade meningar:"),
         (
             Style.LIST_BULLET,
-            "Kommunen ska ansvara för boendet – men det är regionen som ska ansvara för boendet.",
+            (
+                "Några menar: Kommunen ska ansvara för boendet. "
+                "Andra menar: Det är regionen som ska ansvara för boendet."
+            ),
         ),
         (Style.HEADING_2, f"2. {STRUCTURES}"),
         (Style.HEADING_2, f"3. {BUSINESS}"),

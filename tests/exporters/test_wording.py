@@ -13,16 +13,18 @@ from synthkit.exporters.layout import Layout, Style, lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.view import Abbreviations, View
 from synthkit.exporters.wording import (
-    TensionSentences,
+    both_sides,
     document_title,
     introduction,
     lead_in,
     missing_facts,
     occurring,
     series_title,
+    split_tension,
 )
 from synthkit.model.workshop import Series, Workshop
-from tests.builders import NOON, notes, synthesis, tension, workshop
+from synthkit.text.phrases import sentence
+from tests.builders import NOON, notes, tension, workshop
 from tests.exporters.builders import whole
 
 FACTS = {
@@ -125,28 +127,32 @@ def test_questions_are_counted_in_words_to_twelve(count, swedish, english):
     assert lead_in(workshop(*asked, **ENGLISH)) == f"{english} at the workshop:"
 
 
-SAID = notes("Staten ska betala", "Vi gör som Umeå", "och staten ska inte betala")
+SAID = notes("Staten ska betala", "och staten ska inte betala")
 
 
 @pytest.mark.parametrize(
     ("one", "other", "joined"),
     [
-        ("Det räcker.", "Det räcker inte.", "Det räcker – men det räcker inte."),
-        ("Det räcker", "RUA räcker inte", "Det räcker – men RUA räcker inte."),
-        ("Räcker det?", "Umeå räcker!", "Räcker det? – men Umeå räcker!"),
-        ("12 veckor.", "19 veckor.", "12 veckor – men 19 veckor."),
+        (
+            "Det räcker.",
+            "Det räcker inte",
+            "Några menar: Det räcker. Andra menar: Det räcker inte.",
+        ),
+        ("Räcker det?", "Umeå räcker!", "Några menar: Räcker det? Andra menar: Umeå räcker!"),
+        ("12 veckor – nu", "19 veckor.", "Några menar: 12 veckor – nu. Andra menar: 19 veckor."),
     ],
 )
-def test_both_sides_stand_in_one_sentence(one, other, joined):
-    voices = TensionSentences(synthesis(workshop(), notes_by_question={1: SAID}))
-    assert voices.joined(tension(one, other, SAID[:1], SAID[1:2])) == joined
+def test_each_side_is_a_sentence_that_stands_alone_and_is_found_again(one, other, joined):
+    opposed = tension(one, other, SAID[:1], SAID[1:])
+    assert both_sides(opposed, "sv") == joined
+    assert split_tension(joined, "sv") == (sentence(one), sentence(other))
 
 
 def test_two_sides_in_english():
-    voices = TensionSentences(synthesis(workshop(language="en"), notes_by_question={1: SAID}))
-    assert voices.joined(tension("It is enough.", "It is not.", SAID[:1], SAID[1:2])) == (
-        "It is enough – but it is not."
-    )
+    opposed = tension("It is enough.", "It is not.", SAID[:1], SAID[1:])
+    said = both_sides(opposed, "en")
+    assert said == "Some say: It is enough. Others say: It is not."
+    assert split_tension("It is enough.", "en") is None
 
 
 GLOSSARY = {"RUA": "regionalt utvecklingsansvar", "HR": "personalavdelningen", "APL": "praktik"}

@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from synthkit.text.phrases import (
     days,
     enumerated,
-    lower_first,
-    names_in,
     occasion,
     quoted,
     sentence,
@@ -83,42 +81,6 @@ def test_a_full_stop_goes_and_a_question_mark_stays():
     assert without_stop("Det räcker.") == "Det räcker"
     assert without_stop("Räcker det?") == "Räcker det?"
     assert without_stop("Och så vidare...") == "Och så vidare..."
-
-
-@pytest.mark.parametrize(
-    ("text", "goes_on"),
-    [
-        ("Kommunen ska ansvara.", "kommunen ska ansvara."),
-        ("Det räcker inte.", "det räcker inte."),
-        ("I Region Dalarna är det klart.", "i Region Dalarna är det klart."),
-        ("RUA ska ansvara.", "RUA ska ansvara."),
-        ("HR:s roll är oklar.", "HR:s roll är oklar."),
-        ("ALMI-projekt räcker.", "ALMI-projekt räcker."),
-        ("Region Värmland vill.", "Region Värmland vill."),
-        ("Umeå har löst det.", "Umeå har löst det."),
-        ("Umeås exempel duger.", "Umeås exempel duger."),
-        ("Öppna upp mer.", "öppna upp mer."),
-        ("”Nej” säger vi.", "”Nej” säger vi."),
-        ("", ""),
-    ],
-)
-def test_the_first_letter_is_small_unless_it_opens_a_name(text, goes_on):
-    names = names_in(["Vi bör göra som Umeå.", "Titta på Kommunen", "det är kommunen som ska"])
-    assert lower_first(text, names, "sv") == goes_on
-
-
-def test_i_keeps_its_capital_in_english_alone():
-    assert lower_first("I think so.", (), "en") == "I think so."
-    assert lower_first("I kommunen.", (), "sv") == "i kommunen."
-
-
-def test_a_capital_at_the_start_of_a_sentence_is_no_evidence_of_a_name():
-    found = names_in(["Kommunen ska. Regionen ska – Staten ska: Alla ska", "Som i Skellefteå"])
-    assert found == {"Skellefteå"}
-
-
-def test_a_colon_within_a_word_opens_no_sentence():
-    assert names_in(["Ta del av HR:s Handbok"]) == {"HR:s", "Handbok"}
 
 
 def day(text: str) -> dt.date:

@@ -23,7 +23,7 @@ from synthkit.exporters.json_records import (
     WorkshopRecord,
 )
 from synthkit.exporters.view import Names, View
-from synthkit.exporters.wording import TensionSentences
+from synthkit.exporters.wording import both_sides
 from synthkit.model.document import Place
 from synthkit.model.finding import Finding
 from synthkit.model.note import groups_of
@@ -74,7 +74,6 @@ class _Recorder:
         self._synthesis = synthesis
         self._material = synthesis.material
         self._texts = catalogue(synthesis.workshop.language)
-        self._tensions = TensionSentences(synthesis)
         self._notes = {note.id: note for note in self._material.notes}
 
     def record(self) -> SynthesisRecord:
@@ -140,7 +139,7 @@ class _Recorder:
         )
         return TensionRecord(
             id=tension.id,
-            text=self._tensions.joined(tension),
+            text=both_sides(tension, self._texts.locale),
             origin=tension.origin,
             sides=(one, other),
             citations=self._citations(tension.citations),

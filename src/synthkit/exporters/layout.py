@@ -11,7 +11,7 @@ from synthkit.drafts.ledger import balance
 from synthkit.exporters.about import about, disclosure, made_with, source_type
 from synthkit.exporters.view import Abbreviations, Counts, Names, View, shown, uncited
 from synthkit.exporters.wording import (
-    TensionSentences,
+    both_sides,
     document_title,
     introduction,
     lead_in,
@@ -164,7 +164,6 @@ class _LayoutBuilder:
         self._workshop = synthesis.workshop
         self._view = view
         self._texts: Catalogue = catalogue(self._workshop.language)
-        self._tensions = TensionSentences(synthesis)
         self._ledger = balance(synthesis)
         self._notes = {note.id: note for note in synthesis.material.notes}
         self._paragraphs: list[Paragraph] = []
@@ -255,7 +254,7 @@ class _LayoutBuilder:
             self._add(Style.HEADING_3, self._texts.text("document.heading.tensions"))
         for tension in draft.tensions:
             part = _part(PartKind.TENSION, tension.id, question, tension.citations)
-            self._add(Style.LIST_BULLET, self._tensions.joined(tension), part)
+            self._add(Style.LIST_BULLET, both_sides(tension, self._workshop.language), part)
 
     def _count(self, citations: tuple[Citation, ...], question: Question) -> str:
         """Of the groups that have notes on the question, how many stand behind a line."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.layout import Layout, Paragraph, Style, printable
-from synthkit.exporters.wording import TensionSentences, document_title
+from synthkit.exporters.wording import both_sides, document_title
 from synthkit.model.note import Note, VoiceKind
 from synthkit.model.synthesis import Synthesis, Tension
 from synthkit.text.catalogue import catalogue
@@ -88,11 +88,13 @@ class _Receipt:
 
     def _lines_by_note(self) -> dict[str, list[str]]:
         """The lines that each note stands behind, as they are printed."""
-        tensions = TensionSentences(self._synthesis)
         lines: dict[str, list[str]] = {}
         for section in self._synthesis.sections:
             for line in section.draft.lines:
-                text = tensions.joined(line) if isinstance(line, Tension) else sentence(line.text)
+                if isinstance(line, Tension):
+                    text = both_sides(line, self._language)
+                else:
+                    text = sentence(line.text)
                 for note in dict.fromkeys(citation.note for citation in line.citations):
                     lines.setdefault(note, []).append(text)
         return lines

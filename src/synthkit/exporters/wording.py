@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from synthkit.model.finding import Finding, Severity
-from synthkit.model.synthesis import Synthesis, Tension
+from synthkit.model.synthesis import Tension
 from synthkit.model.workshop import Workshop
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
@@ -16,12 +16,9 @@ from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers_in_text import number_word
 from synthkit.text.phrases import (
     days,
-    lower_first,
-    names_in,
     occasion,
     quoted,
     sentence,
-    without_stop,
 )
 
 
@@ -103,35 +100,18 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-class TensionSentences:
-    """Joins the two sides of a tension; knows from the synthesis' own texts what is a name."""
-
-    def __init__(self, synthesis: Synthesis) -> None:
-        self._language = synthesis.workshop.language
-        self._texts = catalogue(self._language)
-        self._names = names_in(
-            (
-                *(note.text for note in synthesis.material.notes),
-                *(line.text for s in synthesis.sections for line in s.draft.insights),
-                *(question.text for question in synthesis.workshop.questions),
-            )
-        )
-
-    def joined(self, tension: Tension) -> str:
-        """Both sides as one sentence."""
-        one, other = (side.text.strip() for side in tension.sides)
-        return self._texts.text(
-            "document.tension.sides",
-            one=without_stop(one),
-            other=sentence(lower_first(other, self._names, self._language)),
-        )
+def both_sides(tension: Tension, language: LanguageCode) -> str:
+    """The two sides of a tension, each a sentence that stands alone."""
+    one, other = (sentence(side.text.strip()) for side in tension.sides)
+    return catalogue(language).text("document.tension.sides", one=one, other=other)
 
 
 def split_tension(text: str, language: LanguageCode) -> tuple[str, str] | None:
-    """The two sides of what `TensionSentences.joined` made; None where there are no two."""
-    between = catalogue(language).text("document.tension.sides", one="\n", other="\n").strip("\n")
-    one, found, other = (part.strip() for part in text.partition(between))
-    return (one, other) if found and one and other else None
+    """The two sides of what `both_sides` made; None where there are no two."""
+    made = catalogue(language).text("document.tension.sides", one="\n", other="\n")
+    before, between, after = (re.escape(part.strip()) for part in made.split("\n"))
+    found = re.fullmatch(rf"{before}\s*(\S.*?)\s*{between}\s*(\S.*?)\s*{after}", text, re.DOTALL)
+    return (found[1], found[2]) if found else None
 
 
 def occurring(

@@ -356,8 +356,6 @@ class Lexicon:
     abbreviated: Words
     common_abbreviations: Words
     stands_for: Lines
-    sentence_openers: Words
-    always_capital: Words
     name_endings: Words
     genitives: Words
     compound_links: Words

@@ -5,15 +5,14 @@ Babel's own intervals abbreviate the months: "26–27 augusti 2025" is made here
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from babel.dates import get_month_names
 from babel.lists import format_list
 
 from synthkit.text import languages
-from synthkit.text.languages import LanguageCode, words_of
+from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers_in_text import ordinal_word, regional
-from synthkit.text.wordforms import without_genitive
 
 _QUOTED_SPAN = re.compile(r"[”“\"„]([^”“\"„]*)[”“\"]")
 _STRAY_QUOTE = re.compile(r"[”“\"„]")
@@ -21,9 +20,6 @@ _STRAY_QUOTE = re.compile(r"[”“\"„]")
 # Closing punctuation, with what may close around it: "…?", "(… är klart.)", "… klart.”"
 _STOPS = ".!?…:"
 _CLOSERS = ")]”’\"'"
-
-_WORD = re.compile(r"[^\W_](?:[\w’':\-/&]*\w)?")
-_NEW_SENTENCE = re.compile(r"[.!?…:•–—]")
 
 _DAY = dt.timedelta(days=1)
 # Between two days of one month; between others stands the language's own dash (CLDR's way).
@@ -73,61 +69,6 @@ def occasion(kind: str, ordinal: int | None, locale: LanguageCode) -> str:
     """
     word = None if ordinal is None else ordinal_word(ordinal, locale)
     return languages.get(locale).rules.occasion(" ".join(kind.split()), word, ordinal)
-
-
-def names_in(texts: Iterable[str]) -> frozenset[str]:
-    """Words that these texts write with a capital within a sentence, and never without.
-
-    The evidence for what is a name: no list could hold every place and organisation.
-    """
-    capital: set[str] = set()
-    small: set[str] = set()
-    for text in texts:
-        end: int | None = None
-        for match in _WORD.finditer(text):
-            word = match[0]
-            opens = end is None or _NEW_SENTENCE.search(text, end, match.start())
-            if word[0].islower():
-                small.add(word)
-            elif not opens:
-                capital.add(word)
-            end = match.end()
-    return frozenset(word for word in capital if _lowered(word) not in small)
-
-
-def lower_first(text: str, names: Collection[str], locale: LanguageCode) -> str:
-    """The text as it goes on within a sentence: its first letter small, unless it opens a name.
-
-    A word keeps its capital where it is an abbreviation (RUA, HR:s, ALMI-projekt), where it is
-    among ``names`` (also in the genitive), or where another capital follows it (Region Dalarna).
-    """
-    opening = _WORD.match(text)
-    if opening is None:
-        return text
-    word = opening[0]
-    known = languages.get(locale).words
-    if _lowered(word) in known.sentence_openers:
-        return _lowered(word) + text[len(word) :]
-    is_name = (
-        any(letter.isupper() or letter.isdigit() for letter in word[1:])
-        or word in known.always_capital
-        or not {word, without_genitive(word), *_genitives(word)}.isdisjoint(names)
-        or _capital_follows(text, word)
-    )
-    return text if is_name else _lowered(word) + text[len(word) :]
-
-
-def _genitives(word: str) -> Iterator[str]:
-    return (f"{word}{end}" for end in words_of(lambda language: language.words.genitives))
-
-
-def _capital_follows(text: str, word: str) -> bool:
-    following: Sequence[str] = text[len(word) :].split(maxsplit=1)
-    return text[len(word) : len(word) + 1] == " " and bool(following) and following[0][0].isupper()
-
-
-def _lowered(word: str) -> str:
-    return word[:1].lower() + word[1:]
 
 
 def days(dates: Iterable[dt.date], locale: LanguageCode) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
 from synthkit.drafts.ledger import Entry, NoteState, balance
-from synthkit.exporters.wording import TensionSentences
+from synthkit.exporters.wording import both_sides
 from synthkit.model.document import Place, SetAside
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Insight, Role, Section, Synthesis, Tension, Theme
@@ -190,12 +190,12 @@ class _TraceReport:
 
 def _lines(synthesis: Synthesis) -> tuple[Line, ...]:
     """All lines as the document has them: insights by theme, tensions, then titles."""
-    sentences = TensionSentences(synthesis)
+    language = synthesis.workshop.language
     lines: list[Line] = []
     for section in synthesis.sections:
         draft = section.draft
         lines += [Line(section, i.text, t, i) for t in draft.themes for i in t.insights]
-        lines += [Line(section, sentences.joined(t), line=t) for t in draft.tensions]
+        lines += [Line(section, both_sides(t, language), line=t) for t in draft.tensions]
     lines += [Line(s, theme.title, theme) for s in synthesis.sections for theme in s.draft.themes]
     return tuple(lines)
 
