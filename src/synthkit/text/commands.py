@@ -104,6 +104,7 @@ class _Sentence:
             or self._follow(of_output, 25, "dictates", "acts")
             or self._follow(of_document, 15, "dictates")
             or self._follow(self._all("modals"), 40, "in_output")
+            or self._follow(self._all("in_output"), 2, "orders", "dismisses")
             or self._follow(self._all("asks"), 80, "output", "others", "in_document")
             or self._follow(self._all("dismisses"), 45, "others", "told")
         )
