@@ -376,3 +376,25 @@ def test_lines_on_the_sheet_of_a_group_are_its_notes():
 def test_a_group_is_called_as_its_column_calls_it(heading, value, name):
     table = rows([heading, "Synpunkter"], [value, "Fler spår"], [value, "Lägre fart"])
     assert {found[2] for found in answers(workbook({"Blad1": table}))} == {name}
+
+
+def test_the_same_answer_of_two_groups_on_two_sheets_is_said_by_both():
+    table = rows(["Fråga", "Svar"], [BETTER, "Fler tåg"])
+    content = workbook({"Lag 1": table, "Lag 2": table})
+    assert [found[:3] for found in answers(content)] == [
+        (BETTER, "Fler tåg", "Lag 1"),
+        (BETTER, "Fler tåg", "Lag 2"),
+    ]
+
+
+def test_a_sheet_with_other_answers_repeats_nothing():
+    one, two = (
+        rows(["Tidstämpel", BETTER], *(["2026-05-02", text] for text in texts))
+        for texts in (("Fler tåg i länet", "Lägre fart"), ("Fler tåg i länet", "Ny bro vid ån"))
+    )
+    assert [text for _, text, _, _ in answers(workbook({"A": one, "B": two}))] == [
+        "Fler tåg i länet",
+        "Lägre fart",
+        "Fler tåg i länet",
+        "Ny bro vid ån",
+    ]

@@ -1,6 +1,7 @@
 """Sheets to blocks: answers below questions, hand-made tables as cells, single columns as lines."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from synthkit.model.document import Block, BlockKind, Place, RefusalReason
@@ -44,7 +45,7 @@ class _Found:
     unsure: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)  # without notes
     known: list[str] = field(default_factory=list)  # without new ones: covers, repeated answers
-    answers: set[tuple[str, str]] = field(default_factory=set)  # question and text
+    answers: set[tuple[str, str, str | None]] = field(default_factory=set)  # see `_answers`
     columns: set[str] = field(default_factory=set)  # by heading and by letter
 
 
@@ -67,7 +68,12 @@ def with_tables(contents: Contents, table_map: TableMap | None = None) -> Conten
     for number, sheet in enumerate(workbook.sheets, 1):
         before = len(found.blocks)
         read = [_read_sheet(part, number, found, table_map) for part in tables_on(sheet, table_map)]
-        explained = all(read)
+        answers = set(_answers(found.blocks[before:]))
+        repeats = bool(answers) and answers <= found.answers
+        if repeats:
+            del found.blocks[before:]
+        found.answers |= answers
+        explained = repeats or all(read)
         if len(found.blocks) == before and sheet.cells and sheet.name:
             (found.known if explained else found.sheets).append(sheet.name)
     if not found.blocks:
@@ -159,14 +165,11 @@ def _read_whole(sheet: Sheet, number: int, found: _Found, head: int | None) -> N
 
 
 def _add(records: Records, number: int, found: _Found) -> None:
-    """The answers below their questions, each question once; what a sheet repeats stays out."""
+    """The answers below their questions, each question once."""
     by_question: dict[str, list[Entry]] = {}
     for entry in records.entries:
         by_question.setdefault(entry.question, []).append(entry)
     for question, entries in by_question.items():
-        new = [e for e in entries if (plain(question), plain(e.text)) not in found.answers]
-        if not new:
-            continue
         heading = question or (records.of(Role.NOTE)[0].heading if found.blocks else "")
         if heading:
             found.blocks.append(_heading(heading, Place(table=number)))
@@ -178,9 +181,18 @@ def _add(records: Records, number: int, found: _Found) -> None:
                 group=entry.group,
                 respondent=entry.respondent,
             )
-            for entry in new
+            for entry in entries
         ]
-    found.answers |= {(plain(e.question), plain(e.text)) for e in records.entries}
+
+
+def _answers(blocks: Iterable[Block]) -> Iterator[tuple[str, str, str | None]]:
+    """Question, text and group of each answer: a sheet on which all are known repeats another."""
+    question = ""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            question = plain(block.text)
+        elif block.kind is BlockKind.ITEM:
+            yield question, plain(block.text), block.group
 
 
 def _heading(text: str, place: Place) -> Block:
@@ -248,7 +260,7 @@ def _read_lines(sheet: Sheet, number: int, found: _Found) -> None:
         elif text.endswith("?"):
             question = text
             blocks.append(Block(kind=BlockKind.PARAGRAPH, text=text, place=place, group=group))
-        elif (plain(question), plain(text)) not in found.answers:
+        else:
             blocks.append(Block(kind=BlockKind.ITEM, text=text, place=place, group=group))
     if any(block.kind is BlockKind.ITEM for block in blocks):
         found.blocks += blocks
