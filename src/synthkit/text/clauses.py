@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 
 from synthkit.text import languages
@@ -17,6 +16,7 @@ from synthkit.text.claims import claim
 from synthkit.text.languages import Language, LanguageCode
 from synthkit.text.negations import Stance, beginning, stance
 from synthkit.text.numbers_in_text import Figure, figures_in
+from synthkit.text.scales import Scale, level_pattern, placed_phrases
 from synthkit.text.wordclasses import adjective_forms, verb_forms
 from synthkit.text.wordforms import WORD, fold, related_words, stem
 
@@ -27,15 +27,6 @@ _PART_END = re.compile(r"[,.](?=\s|$)|[()–—→]|\s(?:[-/]|[-=]>)\s")
 _BESIDE = 3
 # A shorter word with "o" before it is mostly another word: "rolig", "orolig".
 _SHORTEST_CONTRARY = 5
-
-
-class Scale(StrEnum):
-    """What a scale is of, by the name of its list."""
-
-    OPPOSITES = "opposites"
-    AMOUNTS = "amounts"
-    DATES = "dates"
-    KINDS = "kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +162,8 @@ def _clause(text: str, language: LanguageCode) -> Clause:
     found = list(WORD.finditer(text))
     tokens = tuple(fold(match[0]) for match in found)
     said = Stance() if tokens[0] in listed.proposing else stance(text, language)
-    phrases = [*_phrases(text, language)]
-    within = {at for at, m in enumerate(found) for p in phrases if p.start <= m.start() < p.end}
+    phrases = [*placed_phrases([match[0] for match in found], language)]
+    within = {at for place in phrases for at in range(place.start, place.end)}
     denying = known.words.negations | listed.lacking
     free = _free_negations(tokens, said.negations, within, listed.lacking)
     levels = tuple(
@@ -180,8 +171,8 @@ def _clause(text: str, language: LanguageCode) -> Clause:
             kind=place.kind,
             scale=place.scale,
             level=place.level,
-            negated=_is_turned(tokens, *_span(found, place.start, place.end), known),
-            word=text[place.start : place.end],
+            negated=_is_turned(tokens, place.start, place.end, known),
+            word=" ".join(match[0] for match in found[place.start : place.end]),
         )
         for place in phrases
     )
@@ -232,16 +223,10 @@ def _behind(
     return found
 
 
-def _span(found: list[re.Match[str]], start: int, end: int) -> tuple[int, int]:
-    """Which words a phrase begins and ends with."""
-    within = [at for at, match in enumerate(found) if start <= match.start() < end]
-    return (within[0], within[-1]) if within else (0, 0)
-
-
-def _is_turned(tokens: tuple[str, ...], first: int, last: int, known: Language) -> bool:
+def _is_turned(tokens: tuple[str, ...], first: int, end: int, known: Language) -> bool:
     """Whether a negation stands beside the words: "inte så ofta", "höj inte"."""
     negations = known.words.negations
-    if negations.intersection(tokens[last + 1 : last + 2]):
+    if negations.intersection(tokens[end : end + 1]):
         return True
     for token in reversed(tokens[max(first - _BESIDE, 0) : first]):
         if token in negations:
@@ -289,10 +274,8 @@ def _is_contrary(token: str, language: LanguageCode) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """What is found by patterns, and by number the scales and levels of each word on one."""
+    """What is found by patterns."""
 
-    levels: re.Pattern[str]
-    places: tuple[tuple[tuple[Scale, int, int], ...], ...]
     absent: re.Pattern[str]
     quality: re.Pattern[str]
 
@@ -301,48 +284,12 @@ class _Patterns:
 def _patterns(language: LanguageCode) -> _Patterns:
     known = languages.get(language)
     listed = known.faithfulness
-    places: dict[str, list[tuple[Scale, int, int]]] = {}
-    for kind in Scale:
-        for scale, levels in enumerate(getattr(listed, kind)):
-            for level, words in enumerate(levels):
-                for word in words:
-                    places.setdefault(word, []).append((kind, scale, level))
-    longest_first = sorted(places, key=lambda word: (-len(word), word))
-    either = "|".join(f"({level_pattern(word)})" for word in longest_first)
     absences = [*known.words.absence, *known.words.absence_phrases]
     worse = "|".join(level_pattern(word) for levels in listed.opposites for word in levels[-1])
     return _Patterns(
-        levels=re.compile(either or "(?!)"),
-        places=tuple(tuple(places[word]) for word in longest_first),
         absent=re.compile(f"{beginning(absences).pattern}|{worse or '(?!)'}"),
         quality=re.compile(rf"(?:{'|'.join(sorted(listed.qualities)) or '(?!)'})$"),
     )
-
-
-def level_pattern(word: str) -> str:
-    """A word of a list as a pattern; with a capital, it is found with one alone."""
-    escaped = re.escape(word.strip("-")).replace(r"\ ", r"\s")
-    before, after = (r"\w*" if word.startswith("-") else ""), (r"\w*" if word.endswith("-") else "")
-    case = "i:" if word == word.casefold() else ":"
-    return rf"(?<![\w-])(?{case}{before}{escaped}{after})(?![\w-])"
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A word or a phrase that stands on a scale, and where it stands in the text."""
-
-    start: int
-    end: int
-    kind: Scale
-    scale: int
-    level: int
-
-
-def _phrases(text: str, language: LanguageCode) -> Iterator[_Phrase]:
-    patterns = _patterns(language)
-    for match in patterns.levels.finditer(text):
-        for kind, scale, level in patterns.places[(match.lastindex or 1) - 1]:
-            yield _Phrase(match.start(), match.end(), kind, scale, level)
 
 
 @cache

@@ -8,11 +8,12 @@ import numpy as np
 
 from synthkit.checks.aspects.comparison import Comparison, Difference
 from synthkit.text import languages
-from synthkit.text.clauses import Clause, is_said, level_pattern
+from synthkit.text.clauses import Clause, is_said
 from synthkit.text.detection import function_word_shares
 from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers_in_text import values_in
 from synthkit.text.rules import WordClass
+from synthkit.text.scales import level_pattern
 from synthkit.text.similarity.meaning import UNIT
 from synthkit.text.similarity.wordtable import word_table
 from synthkit.text.wordclasses import WordClasses, verb_forms
@@ -27,6 +28,8 @@ _FEWEST_WORDS = 4
 _PLAINLY = 0.25
 # Words that share so many letters at their beginning may be of one word.
 _BEGINNING, _SHORTEST = 4, 3
+# Of fewer words of matter nothing tells that a line says all that its notes do.
+_FEWEST_SAID = 2
 # Names have a check of their own.
 _TELLING = frozenset({WordClass.NOUN, WordClass.ADJECTIVE})
 # How much of a cause must be in the notes.
@@ -86,7 +89,10 @@ def added_matter(both: Comparison) -> Iterator[Difference]:
     verbs = {stem(word, both.language) for word in verb_forms(both.language)}
     noted = (clause for source in both.sources if source.carries for clause in source.clauses)
     matter = {one for clause in noted for one in clause.matter - verbs}
-    if not matter or not all(is_said(one, of_line) for one in matter):
+    if len(matter) < _FEWEST_SAID or not all(is_said(one, of_line) for one in matter):
+        return
+    # "Vid ett bord" stands for "vid vårt bord".
+    if _patterns(both.language).at_a_table.search(fold(both.text)):
         return
     known = {one for noted in both.noted for one in noted.spoken}
     classes = WordClasses([both.text, *(s.text for s in both.sources)], both.language)
@@ -112,7 +118,14 @@ def _adds(token: str, clause: Clause, classes: WordClasses, both: Comparison) ->
     on_scales = {word for level in clause.levels for word in level.word.casefold().split()}
     empty = token in small or token in on_scales or bool(values_in(token))
     absent = stem(token, both.language) in clause.absences
-    return not empty and not absent and classes.of(token) in _TELLING
+    telling = classes.of(token) in _TELLING and (
+        classes.is_sure(token) or _is_quality(token, classes)
+    )
+    return not empty and not absent and telling
+
+
+def _is_quality(token: str, classes: WordClasses) -> bool:
+    return classes.of(token) is WordClass.ADJECTIVE
 
 
 def another_matter(both: Comparison) -> Iterator[Difference]:

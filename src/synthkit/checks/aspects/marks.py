@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from synthkit.checks.aspects.comparison import Comparison, Difference, says_the_rest
-from synthkit.text.clauses import Clause, Scale
+from synthkit.text import languages
+from synthkit.text.clauses import Clause
 from synthkit.text.numbers_in_text import figures_in
+from synthkit.text.scales import Scale
 from synthkit.text.wordclasses import verb_forms
 from synthkit.text.wordforms import stem
 
@@ -126,7 +129,7 @@ def _given_to_others(clause: Clause, mine: list[_Mark], both: Comparison) -> str
     own |= {unit for unit, _ in clause.counted}
     own_clauses = [c for c in both.noted if any(m.readings & meant for m in _of_kind(kind, [c]))]
     if not any(says_the_rest(clause, noted, own) for noted in own_clauses):
-        verbs = {stem(t, both.language) for t in verb_forms(both.language) & {*clause.tokens}}
+        verbs = _verbs(clause, both)
         for word in sorted(clause.matter - own - verbs):
             theirs = _of_kind(kind, (c for c in both.noted if word in c.spoken))
             if theirs and not any(mark.readings & meant for mark in theirs):
@@ -137,6 +140,16 @@ def _given_to_others(clause: Clause, mine: list[_Mark], both: Comparison) -> str
         if len(dated) > 1 and other:
             return other[0].word
     return ""
+
+
+def _verbs(clause: Clause, both: Comparison) -> set[str]:
+    """The stems of its verbs, which the next clause may leave out: "the set", but "we set"."""
+    articles, forms = languages.get(both.language).words.articles, verb_forms(both.language)
+    return {
+        stem(token, both.language)
+        for before, token in pairwise(("", *clause.tokens))
+        if token in forms and before not in articles
+    }
 
 
 def _of_kind(kind: str, clauses: Iterable[Clause]) -> list[_Mark]:

@@ -7,6 +7,7 @@ from synthkit.checks.aspects.comparison import Comparison, Difference
 from synthkit.text import languages
 from synthkit.text.clauses import Clause, is_said
 from synthkit.text.rules import WordClass
+from synthkit.text.scales import Scale
 from synthkit.text.wordclasses import WordClasses, verb_forms
 from synthkit.text.wordforms import same_word, stem
 
@@ -20,13 +21,12 @@ _BEGINNING = 3
 def changed_places(both: Comparison) -> Iterator[Difference]:
     """ "Lärarna utvärderar eleverna" for "eleverna utvärderar lärarna"."""  # noqa: D210
     for clause, noted in product(both.line, both.noted):
-        there = {(one, other) for one, other in _around_a_pivot(noted, both)}
-        for a, b in sorted(_around_a_pivot(clause, both)):
-            turned = (b[0], a[1]), (a[0], b[1])
-            if a[0] != b[0] and turned in there and (a, b) not in there:
-                yield Difference(
-                    "roles_swapped", _word(a[0], clause, both), _word(b[0], clause, both)
-                )
+        there = _around_a_pivot(noted, both)
+        for pivot, one, other in sorted(_around_a_pivot(clause, both)):
+            turned = pivot, (other[0], one[1]), (one[0], other[1])
+            if one[0] != other[0] and turned in there and (pivot, one, other) not in there:
+                words = _word(one[0], clause, both), _word(other[0], clause, both)
+                yield Difference("roles_swapped", *words)
 
 
 def replaced(both: Comparison) -> Iterator[Difference]:
@@ -47,7 +47,7 @@ def replaced(both: Comparison) -> Iterator[Difference]:
             # "Vuxa" for "vuxna" is a slip of the pen.
             if one[:_BEGINNING] == other[:_BEGINNING]:
                 continue
-            things = {classes.of(one), classes.of(other)} <= _THINGS
+            things = all(classes.of(w) in _THINGS or classes.is_definite(w) for w in (one, other))
             if things and _slot(one, clause, both) == _slot(other, noted, both) is not None:
                 yield Difference("says_otherwise", one, other)
 
@@ -55,10 +55,11 @@ def replaced(both: Comparison) -> Iterator[Difference]:
 Placed = tuple[str, str]  # the stem of a word, and the preposition before it
 
 
-def _around_a_pivot(clause: Clause, both: Comparison) -> set[tuple[Placed, Placed]]:
-    """What stands before and behind a verb, or "than", each with the preposition before it."""
-    verbs = verb_forms(both.language)
-    found: set[tuple[Placed, Placed]] = set()
+def _around_a_pivot(clause: Clause, both: Comparison) -> set[tuple[str, Placed, Placed]]:
+    """Each verb, or "than", with what stands before and behind it and their prepositions."""
+    verbs = verb_forms(both.language) | {modal.word for modal in clause.modals}
+    verbs |= {one.word.casefold() for one in clause.levels if one.kind is Scale.OPPOSITES}
+    found: set[tuple[str, Placed, Placed]] = set()
     for at, token in enumerate(clause.tokens):
         if token in both.listed.than:
             before, behind = _placed(clause, both, 0, at)[-1:], _placed(clause, both, at + 1)[:1]
@@ -66,7 +67,7 @@ def _around_a_pivot(clause: Clause, both: Comparison) -> set[tuple[Placed, Place
             before, behind = _placed(clause, both, 0, at), _placed(clause, both, at + 1)
         else:
             continue
-        found.update(product(before, behind))
+        found.update(product((stem(token, both.language),), before, behind))
     return found
 
 

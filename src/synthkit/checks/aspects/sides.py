@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from synthkit.checks.aspects.comparison import Comparison, Difference, in_one_mood, says_the_rest
 from synthkit.text import languages
 from synthkit.text.claims import are_contraries, claim
-from synthkit.text.clauses import Clause, Level, Modal, Scale
+from synthkit.text.clauses import Clause, Level, Modal
+from synthkit.text.scales import Scale
 from synthkit.text.wordforms import stem
 
 
 def amounts(both: Comparison) -> Iterator[Difference]:
     """Another level of a scale than in the notes: "ofta" for "sällan", "hela" for "halva"."""
     for clause, noted, said, there in _aligned(both):
-        turned = _turns(said, there) or _is_lifted(clause, noted, both)
+        turned = _turns(said, there, clause, noted) or _is_lifted(clause, noted, both)
         if said.kind is not Scale.OPPOSITES and not turned:
             yield _says_otherwise(both, clause, noted, said.word, there.word)
 
@@ -89,9 +90,14 @@ def _differing(clause: Clause, noted: Clause) -> Iterator[tuple[Level, Level]]:
             yield said[0], there[0]
 
 
-def _turns(said: Level, there: Level) -> bool:
-    """Whether a negation beside one of two amounts makes the other of it: "inte alla"."""
-    return said.kind is Scale.AMOUNTS and said.negated != there.negated
+def _turns(said: Level, there: Level, clause: Clause, noted: Clause) -> bool:
+    """Whether a negation makes one of two amounts the other: "inte alla", "inte städas ofta".
+
+    How much is turned beside the word alone: "några har inte" is not "alla har".
+    """
+    odd = (len(clause.negations) + len(noted.negations)) % 2 == 1
+    anywhere = odd and said.scale > 0
+    return said.kind is Scale.AMOUNTS and (said.negated != there.negated or anywhere)
 
 
 def _are_reversed(clause: Clause, noted: Clause, both: Comparison) -> bool:
@@ -101,7 +107,7 @@ def _are_reversed(clause: Clause, noted: Clause, both: Comparison) -> bool:
     """
     turns = len(clause.negations) + len(noted.negations) + _count_opposites(clause, noted, both)
     turns += _is_lifted(clause, noted, both)
-    turns += sum(_turns(said, there) for said, there in _differing(clause, noted))
+    turns += sum(_turns(said, there, clause, noted) for said, there in _differing(clause, noted))
     return turns % 2 == 1
 
 
@@ -113,7 +119,7 @@ def _count_opposites(clause: Clause, noted: Clause, both: Comparison) -> int:
 def _is_lifted(clause: Clause, noted: Clause, both: Comparison) -> bool:
     """Whether another amount and an opposite lift each other: "often late", "seldom on time"."""
     amounts = any(
-        said.kind is Scale.AMOUNTS and not _turns(said, there)
+        said.kind is Scale.AMOUNTS and not _turns(said, there, clause, noted)
         for said, there in _differing(clause, noted)
     )
     return amounts and _count_opposites(clause, noted, both) > 0
@@ -141,12 +147,10 @@ def _denies_what_is_affirmed(clause: Clause, noted: Clause, both: Comparison) ->
     if not _are_reversed(clause, noted, both) or not in_one_mood(clause, noted):
         return False
     if len(noted.negations) > len(clause.negations):
-        # A line that denies as often as the note only does so in another place.
-        fewer = _count_denials(clause, both) < _count_denials(noted, both)
-        about = bool(noted.denied & clause.spoken)
+        about = len(noted.denied & clause.spoken) > len(noted.denied) / 2
         lacking = both.listed.lacking.intersection(noted.negations)
         lifted = clause.absences - noted.absences or (lacking and noted.absences - clause.absences)
-        return fewer and about and not lifted
+        return about and not lifted
     return bool(clause.denied & noted.spoken) and not noted.absences - clause.absences
 
 
