@@ -128,3 +128,12 @@ def test_what_is_masked_is_found_again_in_what_is_turned_back(text: str) -> None
     values = MaskedValues(known, NameList())
     assert values.first_leak(masked) is None
     assert bool(values.first_leak(tokens.turned_back(masked))) == bool(spans)
+
+
+def test_addresses_and_plates_are_told_apart_and_found_again_as_written() -> None:
+    text = "Rönngatan 12, Rönngatan 14 och bilen KRX 418"
+    tokens = enrolled((), find_personal_data(text))
+    assert [token.value for token in tokens] == ["Rönngatan 12", "Rönngatan 14", "KRX 418"]
+    behind = MaskedValues(tokens, NameList())
+    assert behind.first_leak("vid rönngatan 14") == "Rönngatan 14"
+    assert behind.first_leak("Rönngatan 16 och KRX 419") is None
