@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from synthkit.app.pipeline import as_shown, export
-from synthkit.cli.files import hash_of, refuse_if_open, write_whole
+from synthkit.cli.files import refuse_if_open, write_whole
 from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
@@ -147,7 +147,7 @@ def _write(workspace: Workspace, path: Path, content: bytes) -> None:
         written = workspace.store.export_hashes(key)
         if not written:
             raise ExportRefused("file_not_ours", name=path.name)
-        if hash_of(path) not in written:
+        if content_hash(path.read_bytes()) not in written:
             raise ExportRefused("file_changed", name=path.name)
         refuse_if_open(path)
     now = workspace.environment.now()

@@ -1,6 +1,5 @@
 """The disk: finding input files, writing output files whole or not at all."""
 
-import hashlib
 import os
 import re
 import stat
@@ -236,11 +235,6 @@ def refuse_if_open(path: Path) -> None:
     libreoffice = path.with_name(f".~lock.{path.name}#")
     if any(lock.exists() for lock in (*locks, libreoffice)):
         raise ExportRefused("file_open", name=path.name)
-
-
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file on the disk, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _as_permitted(made: Path, place: Path) -> None:

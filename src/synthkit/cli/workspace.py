@@ -16,7 +16,6 @@ from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
-from synthkit.model.workshop import Workshop
 from synthkit.store.store import Store
 
 STORE_FOLDER = ".synthkit"
@@ -39,37 +38,37 @@ class Workspace:
         self.environment = environment
         self.store = store
 
+    @property
+    def shown_folder(self) -> Path:
+        """The folder as a person there would write it: short where it is the current one."""
+        here = self.folder.resolve() == Path.cwd().resolve()
+        return Path() if here else self.folder
+
     def context(
         self,
         on_step: Callable[[str], None] = lambda _what: None,
         masking: Masking = Masking.WORDS,
     ) -> Context:
-        """What the pipeline works with."""
-        return Context(
-            store=self.store,
-            workshop=self._without_forgotten(self.settings.as_workshop()),
-            group_names=self._group_names(),
-            clock=self.environment.now,
-            on_step=on_step,
-            masking=masking,
-        )
+        """What the pipeline works with.
 
-    def _without_forgotten(self, workshop: Workshop) -> Workshop:
-        """The workshop; what stands in the store is not to get words back that were forgotten."""
+        What stands in the store is not to get words back that were forgotten.
+        """
         known = self.store.without_forgotten
-        questions = tuple(
-            question.model_copy(update={"text": known(question.text)})
-            for question in workshop.questions
-        )
+        workshop = self.settings.as_workshop()
+        questions = (q.model_copy(update={"text": known(q.text)}) for q in workshop.questions)
         themes = {
             number: settled.model_copy(update={"titles": tuple(map(known, settled.titles))})
             for number, settled in workshop.themes.items()
         }
-        return workshop.model_copy(update={"questions": questions, "themes": themes})
-
-    def _group_names(self) -> dict[str, str]:
-        known = self.store.without_forgotten
-        return {known(file): known(name) for file, name in self.settings.groups.items()}
+        clean = {"questions": tuple(questions), "themes": themes}
+        return Context(
+            store=self.store,
+            workshop=workshop.model_copy(update=clean),
+            group_names={known(file): known(name) for file, name in self.settings.groups.items()},
+            clock=self.environment.now,
+            on_step=on_step,
+            masking=masking,
+        )
 
     def numbers(self, asked: list[int] | None) -> tuple[int, ...]:
         """The questions of those numbers, or all.
@@ -87,8 +86,8 @@ class Workspace:
 
     def whole(self) -> Synthesis:
         """The whole as it stands now, unchecked: quick, for it needs no engine and no export."""
-        workshop = self._without_forgotten(self.settings.as_workshop())
-        return synthesis_of(self.store, workshop, self._group_names()).value
+        context = self.context()
+        return synthesis_of(self.store, context.workshop, context.group_names).value
 
     def overview(self) -> Synthesis:
         """The whole as it stands now, checked, and what is amiss with the settings."""

@@ -62,10 +62,7 @@ def do_the_job(
     make_sections(workspace, None, options, Existing.OWN, screen)
     synthesis = workspace.overview()
     view = workspace.settings.export.as_view()
-    # Beside the workspace's files; the shorter path where that is the current folder.
-    here = workspace.folder.resolve() == Path.cwd().resolve()
-    folder = None if here else workspace.folder
-    (written,) = write_exports(workspace, synthesis, [DOCX], folder, view)
+    (written,) = write_exports(workspace, synthesis, [DOCX], workspace.shown_folder, view)
     _report(screen, ingested, synthesis, written)
     if synthesis.errors:
         return ChecksFailed.exit_code

@@ -72,9 +72,7 @@ def _place_for(workspace: "Workspace", output: Path | None, name: str) -> Path:
         if output.exists() and not _may_go(workspace, output):
             raise ExportRefused("file_not_ours", name=output.name)
         return output
-    here = workspace.folder.resolve() == Path.cwd().resolve()
-    folder = output or (Path() if here else workspace.folder)
-    for path in _names(folder / name):
+    for path in _names((output or workspace.shown_folder) / name):
         if not path.exists() or _may_go(workspace, path):
             return path
     raise ExportRefused("file_not_ours", name=name)
