@@ -270,6 +270,21 @@ def test_a_long_address_does_not_tell_how_wide_the_text_is():
     assert f"{LONG} {LONGER}" in texts(pdf.content())
 
 
+def test_a_sentence_beside_a_long_address_goes_on_with_a_name():
+    written = [
+        "Den nya stigen mot badplatsen bör få belysning, som föreningen",
+        "Strandvägens vänner har bett om sedan i höstas. Förslaget ligger på",
+        "https://stigen-mot-badet.example/underlag/stigen/forslag-till-belysning-och-skyltar-2031",
+        "med en karta, och det finns också att läsa hos föreningen eller hos",
+        "Kanotklubben, där ritningarna hänger framme hela sommaren.",
+    ]
+    pdf = Pdf()
+    pdf.page().lines(*written)
+    assert texts(pdf.content())[-1].endswith(
+        "hos Kanotklubben, där ritningarna hänger framme hela sommaren."
+    )
+
+
 def test_lines_of_one_length_that_all_begin_anew_are_notes_of_their_own():
     written = [
         "Fler bänkar i parken",

@@ -58,7 +58,9 @@ class Unit(Rect):
 
 def around(rects: Iterable[Rect]) -> Edges:
     """The edges of all of them together."""
-    every = list(rects)
+    first, *others = every = list(rects)
+    if not others:
+        return first.x0, first.x1, first.top, first.bottom
     return (
         min(rect.x0 for rect in every),
         max(rect.x1 for rect in every),

@@ -30,6 +30,8 @@ class Frame(Rect):
 
     def cell_of(self, other: Rect) -> Cell | None:
         """The cell that holds it, if there is one."""
+        if not self.holds(other):
+            return None
         return next((cell for cell in self.cells if cell.holds(other)), None)
 
 
