@@ -17,6 +17,7 @@ from synthkit.checks import (
     sections,
     titles,
 )
+from synthkit.drafts.tree import without
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Origin, Synthesis
 
@@ -28,25 +29,31 @@ class Check:
     Attributes:
         codes: of the findings that it can give; each has its texts in the locale files.
         find: pure; findings come in the document's order.
+        of_lines: whether it looks at each insight and tension by itself, beside its notes.
     """
 
     codes: tuple[str, ...]
     find: Callable[[Synthesis], Iterable[Finding]]
+    of_lines: bool = False
 
 
 CATALOGUE = (
-    Check(("insight_without_source", "side_without_source"), citations.lines_without_source),
-    Check(("unknown_note",), citations.notes_that_do_not_exist),
+    Check(
+        ("insight_without_source", "side_without_source"),
+        citations.lines_without_source,
+        of_lines=True,
+    ),
+    Check(("unknown_note",), citations.notes_that_do_not_exist, of_lines=True),
     Check(("note_of_other_question",), citations.notes_of_other_questions),
-    Check(("quote_outside_note",), citations.quotes_outside_the_note),
-    Check(("number_without_source",), numbers.numbers_without_source),
+    Check(("quote_outside_note",), citations.quotes_outside_the_note, of_lines=True),
+    Check(("number_without_source",), numbers.numbers_without_source, of_lines=True),
     Check(("title_number_without_source",), numbers.numbers_in_titles_without_source),
-    Check(aspects.CODES, faithfulness.unfaithful_lines),
+    Check(aspects.CODES, faithfulness.unfaithful_lines, of_lines=True),
     Check(("personal_data", "name_suspected"), people.personal_data),
     Check(("token_left",), people.tokens_left),
     Check(("note_left_out_for_people",), people.notes_left_out),
     Check(("instruction_in_document",), faithfulness.instructions),
-    Check(("name_without_source",), faithfulness.names_of_no_note),
+    Check(("name_without_source",), faithfulness.names_of_no_note, of_lines=True),
     Check(("opaque_insight",), clarity.opaque_insights),
     Check(("unexplained_abbreviation",), clarity.unexplained_abbreviations),
     Check(("name_spelt_two_ways",), clarity.names_spelt_two_ways),
@@ -87,11 +94,13 @@ def check(synthesis: Synthesis) -> tuple[Finding, ...]:
 def check_since(synthesis: Synthesis, before: Synthesis) -> tuple[Finding, ...]:
     """What the checks find that was not there before, in the same order.
 
-    Each check runs once; only one that finds something is asked of what was there before.
+    Each check runs once, those of single lines over what was changed alone; only one that finds
+    something is asked of what was there before.
     """
+    changed = _changed(synthesis, before)
     new: list[Finding] = []
     for one in CATALOGUE:
-        found = _found(one, synthesis)
+        found = _found(one, changed if one.of_lines else synthesis)
         if found:
             known = _found(one, before)
             new += (finding for finding in found if finding not in known)
@@ -120,6 +129,26 @@ def unfounded_lines(findings: Iterable[Finding]) -> frozenset[str]:
     """
     lines = (_line_of(finding) for finding in findings if finding.code in _UNFOUNDED)
     return frozenset(line for line in lines if line)
+
+
+def _changed(synthesis: Synthesis, before: Synthesis) -> Synthesis:
+    """The synthesis without the insights and tensions that stood in it before, word for word."""
+    known = {line for section in before.sections for line in section.draft.lines}
+    return synthesis.model_copy(
+        update={
+            "sections": tuple(
+                section.model_copy(
+                    update={
+                        "draft": without(
+                            section.draft,
+                            {line.id for line in section.draft.lines if line in known},
+                        )
+                    }
+                )
+                for section in synthesis.sections
+            )
+        }
+    )
 
 
 def _found(one: Check, synthesis: Synthesis) -> list[Finding]:
