@@ -208,22 +208,15 @@ class _Author:
 
     def findings(self, made: Draft, count: int) -> tuple[Finding, ...]:
         """What a person should know about how the draft of so many notes came to be."""
-        found = []
+        number, found = self._question.number, []
         if 0 < count < FEW_NOTES:
-            found.append(self._finding("few_notes", count=count))
+            found.append(_finding("few_notes", number, count=count))
         if not self._analysis.in_language:
-            found.append(self._finding("language_not_known", Severity.WARNING))
+            found.append(_finding("language_not_known", number, Severity.WARNING))
         outside = sum(left.reason is LeftOutReason.MINOR for left in made.left_out)
         if self._brief.titles and outside:
-            found.append(self._finding("notes_outside_themes", count=outside))
+            found.append(_finding("notes_outside_themes", number, count=outside))
         return tuple(found)
-
-    def _finding(self, code: str, severity: Severity = Severity.INFO, **values: int) -> Finding:
-        number = self._question.number
-        where = Where(question=number)
-        return Finding(
-            severity=severity, code=code, where=where, values={"question": number, **values}
-        )
 
     def _themes(self, planned: Plan) -> tuple[Theme, ...]:
         number = str(self._question.number)
@@ -271,3 +264,12 @@ class _Author:
         return tuple(
             LeftOut(note=note, reason=reason) for note, reason in notes if note not in cited
         )
+
+
+def _finding(
+    code: str, question: int, severity: Severity = Severity.INFO, **values: int
+) -> Finding:
+    where = Where(question=question)
+    return Finding(
+        severity=severity, code=code, where=where, values={"question": question, **values}
+    )
