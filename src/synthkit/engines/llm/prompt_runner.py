@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, Generic, TypeVar
 
 from synthkit.engines.llm.prompt_data import english_name, language_fault
-from synthkit.engines.llm.replies import Answer, Unreadable, read, reply_form
+from synthkit.engines.llm.replies import Answer, Unreadable, lines_of, read, reply_form
 from synthkit.engines.models.model import (
     ContextExceeded,
     Finish,
@@ -113,7 +113,7 @@ class PromptRunner:
         first: A | None = None
         try:
             first = self._read(self._complete(request), call)
-            fault = language_fault(first.lines, call.language) if call.language else None
+            fault = language_fault(lines_of(first), call.language) if call.language else None
         except Unreadable as error:
             fault = str(error)
         if first is not None and fault is None:

@@ -42,11 +42,6 @@ class Answer(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines that it words."""
-        return ()
-
 
 class InsightAnswer(Answer):
     """One insight and the notes behind it."""
@@ -92,11 +87,6 @@ class DraftAnswer(Answer):
     tensions: tuple[TensionAnswer, ...] = ()
     left_out: tuple[LeftOutAnswer, ...] = ()
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The insights' texts."""
-        return tuple(insight.text for theme in self.themes for insight in theme.insights)
-
 
 class MergedInsight(Answer):
     """One insight out of lines of several parts."""
@@ -125,11 +115,6 @@ class MergeAnswer(Answer):
     themes: tuple[MergedTheme, ...]
     tensions: tuple[MergedTension, ...] = ()
     left_out: tuple[LineAlias, ...] = ()
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The insights' texts."""
-        return tuple(insight.text for theme in self.themes for insight in theme.insights)
 
 
 class RepairedInsight(Answer):
@@ -173,11 +158,6 @@ class RepairAnswer(Answer):
     also: tuple[MoreNotes, ...] = ()
     left_out: tuple[LeftOutAnswer, ...] = ()
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The insights' texts."""
-        return tuple(insight.text for insight in self.insights)
-
 
 class OutlinedTheme(Answer):
     """A title and the notes that belong to it."""
@@ -216,6 +196,17 @@ class PlaceAnswer(Answer):
 
 
 A = TypeVar("A", bound=Answer)
+
+
+def lines_of(answer: Answer) -> tuple[str, ...]:
+    """The lines that an answer words as insights."""
+    match answer:
+        case DraftAnswer() | MergeAnswer():
+            return tuple(insight.text for theme in answer.themes for insight in theme.insights)
+        case RepairAnswer():
+            return tuple(insight.text for insight in answer.insights)
+        case _:
+            return ()
 
 
 class Unreadable(Exception):
