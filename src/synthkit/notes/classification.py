@@ -22,6 +22,7 @@ from synthkit.notes.furniture import (
 )
 from synthkit.notes.groups import group_in_title
 from synthkit.notes.heading_stack import HeadingStack
+from synthkit.notes.leads import LONGEST_LEAD_IN, Leads
 from synthkit.notes.numbering import numbered
 from synthkit.notes.outline import Mark, Outline, rank
 from synthkit.notes.points import begins_as_item, points
@@ -32,12 +33,10 @@ from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_place
 from synthkit.notes.ticks import Ticks
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
 from synthkit.notes.wording import carries_nothing, head_of
-from synthkit.text.negations import turns_the_sense
 from synthkit.text.wordforms import bare_words
 
 _LISTED = {BlockKind.ITEM, BlockKind.CELL}
 _LONGEST_SUBHEADING = 12  # words; a longer bold or heading text says something itself
-_LONGEST_LEAD_IN = 6  # words of a plain line with a colon that heads a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,6 @@ class UnitClassifier:
         )  # a cell's own question and group
         self.rescued: list[tuple[int, Point]] = []  # lines set aside out of a block, and where
         self.asked: Unit | None = None  # the heading of the last question
-        self.lead: Unit | None = None  # the line that leads in the list being read
         self.attendance = AttendanceList()
         self.ticks = Ticks(document, facts.repeats)
         self.speakers = Speakers(line for u in outline.units for line in _said(u))
@@ -109,12 +107,14 @@ class UnitClassifier:
         self._edges = repeated_at_edges(document)
         self._bodies = next_bodies(outline.units)
         self._unasked = outline.unasked()
+        self.leads = Leads(outline.units, self._bodies)
 
     def run(self) -> Classified:
         """What became of every block."""
         for index, unit in enumerate(self.outline.units):
             self._step(index, unit, self.outline.marks[index])
         self.classified.people += self.speakers.heard
+        self.classified.led |= self.leads.led
         with_notes = {point.position for point in self.classified.points}
         for position in with_notes:
             self.classified.set_asides.pop(position, None)
@@ -147,7 +147,7 @@ class UnitClassifier:
         elif reason := self._apart_from_notes(index, unit):
             self._set_aside(unit, reason)
         else:
-            self._follow_lead(index, unit)
+            self.leads.follow(index, unit, self._within)
             self._note(unit, unit.text)
 
     # What is no note wherever it stands
@@ -176,7 +176,7 @@ class UnitClassifier:
 
     def _turn_page(self, *, begun: bool) -> None:
         self.attendance.end()
-        self.lead = None
+        self.leads.end()
         self.fresh = True
         self.begun = begun
 
@@ -237,7 +237,7 @@ class UnitClassifier:
             return False
         several = self.facts.repeats.in_several(unit.text)
         if unit.text.rstrip().endswith("?") and unit.block.kind is not BlockKind.ITEM:
-            return unit.prominence >= Prominence.LINE and (several or self._lists_below(index))
+            return unit.prominence >= Prominence.LINE and (several or self.leads.lists_below(index))
         above, number = _number(asked), _number(unit)
         if above is None or number is None:
             return False
@@ -293,7 +293,7 @@ class UnitClassifier:
             begins_something_else(text) or self._is_title(text)
         ):
             return True
-        if self._leads_to_contrary(index, unit):
+        if self.leads.leads_to_contrary(index, unit, self._within):
             return False
         recurs = self.facts.repeats.in_most(text)
         if kind is BlockKind.HEADING:
@@ -303,7 +303,11 @@ class UnitClassifier:
             short = len(bare_words(text)) <= _LONGEST_SUBHEADING and not text.endswith(".")
             return short and (recurs or self._leads_on(index, unit))
         introduces = unit.prominence is Prominence.LEAD and text.endswith(":")
-        return introduces and len(bare_words(text)) <= _LONGEST_LEAD_IN and self._lists_below(index)
+        return (
+            introduces
+            and len(bare_words(text)) <= LONGEST_LEAD_IN
+            and self.leads.lists_below(index)
+        )
 
     def _is_title(self, text: str) -> bool:
         """Whether it is a title line: of the document, or one that names the group."""
@@ -327,44 +331,10 @@ class UnitClassifier:
         )
         return not (headed and rank(following) <= rank(unit))
 
-    def _lists_below(self, index: int) -> bool:
-        below = self._bodies[index]
-        if below is None:
-            return False
-        following = self.outline.units[below]
-        return following.block.kind is BlockKind.ITEM or begins_as_item(following.text)
-
-    # Lines that lead in a list
-
-    def _follow_lead(self, index: int, unit: Unit) -> None:
-        """Records that a unit is led in by a line above it, or leads in those below."""
-        listed = unit.block.kind is BlockKind.ITEM or begins_as_item(unit.text)
-        if self._leads(index, unit, listed=listed):
-            self.lead = unit
-        elif listed and self.lead:
-            self.classified.led[unit.position] = self.lead.position
-        else:
-            self.lead = None
-
-    def _leads(self, index: int, unit: Unit, *, listed: bool) -> bool:
-        if not self._lists_below(index):
-            return False
-        colon = unit.text.rstrip().endswith(":")
-        if listed:  # What is nested under an item has it as its parent anyway.
-            below = self.outline.units[self._bodies[index] or 0]
-            flat = below.block.parent != unit.position
-            return colon and flat and turns_the_sense(unit.text)
-        return colon or self._leads_to_contrary(index, unit)
-
-    def _leads_to_contrary(self, index: int, unit: Unit) -> bool:
-        """Whether a heading of the group's own turns the sense of the list below it."""
-        own = self.asked is not None and rank(unit) > rank(self.asked)
-        if unit.block.kind is BlockKind.HEADING and not (own and self.headings.has_question):
-            return False
-        short = len(bare_words(unit.text)) <= _LONGEST_LEAD_IN
-        marked = unit.block.strong or unit.text.rstrip().endswith(":")
-        kind = unit.block.kind is BlockKind.HEADING or (short and marked)
-        return kind and self._lists_below(index) and turns_the_sense(unit.text)
+    @property
+    def _within(self) -> Unit | None:
+        """The heading of the question that is open."""
+        return self.asked if self.headings.has_question else None
 
     # Notes
 
