@@ -70,6 +70,20 @@ AGREED = {
         The street is less noisy, but not unfriendly to cars
         The street is unfriendly and dull
     """,
+    "the days on which groups meet": """
+        Hur går vi vidare?
+        Nästa träff för gruppen är den 12 februari
+        Nästa träff för gruppen är den 19 februari
+        Skriv ihop ett förslag
+        Fråga hyresgästerna
+    """,
+    "one of a thing, and each of another": """
+        Hur stöttar vi nya hyresgäster?
+        Det räcker med ett samtal
+        Varje samtal ska följas upp
+        En karta över huset
+        Kaffe i tvättstugan
+    """,
     "an exemption in three wordings": """
         What should the museum do?
         Do not charge children
@@ -106,6 +120,20 @@ DISPUTED = {
         Behåll byskolan, det är därför folk flyttar hit
         Bygg en lekplats
         Cykelbana till stan
+    """,
+    "one for all and one for each": """
+        Hur ska gymmen ordnas?
+        Det räcker med ett gym för hela stan
+        Varje stadsdel behöver ett eget gym
+        Lägre avgift på morgonen
+        Musik i omklädningsrummet
+    """,
+    "one for all and one for each, in English": """
+        What about tools?
+        One shed is enough for the whole street
+        Every house needs a shed of its own
+        Teach children to saw
+        Sharpen the blades
     """,
     "a subject behind the verb": """
         Vem gör vad?
@@ -160,3 +188,16 @@ def test_where_a_question_is_disputed_no_line_rests_on_praise_and_blame():
     for insight in draft.insights:
         behind = {citation.note for citation in insight.citations}
         assert not all(side & behind for side in sides)
+
+
+def test_one_dispute_is_printed_once():
+    _, draft = workshop("""
+        Should the town close the pool?
+        The town should close the pool, it leaks
+        We should close the pool and sell the ground
+        The pool should be closed for good
+        The town should not close the pool, children learn to swim there
+        We should not close the pool while the lake is dirty
+        The pool should not be closed
+    """)
+    assert len(draft.tensions) == 1

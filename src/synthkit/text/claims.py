@@ -17,7 +17,7 @@ from synthkit.text.asks import CLAUSE_END, Ask, asks, clauses_of
 from synthkit.text.folder import ClaimWords
 from synthkit.text.languages import Language, LanguageCode
 from synthkit.text.negations import beginning
-from synthkit.text.numbers_in_text import figures_in
+from synthkit.text.numbers_in_text import figures_in, month_names
 from synthkit.text.wordclasses import is_imperative, is_present
 from synthkit.text.wordforms import WORD, fold, stem
 
@@ -197,14 +197,17 @@ def _sides(folded: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
 def _measures(text: str, language: LanguageCode) -> Iterator[tuple[str, frozenset[str]]]:
     """Each number with what it counts: the next word that says something, or the sign behind it."""
     folded = fold(text)
+    known = languages.get(language).claims
+    meets = bool(known.meetings.intersection(WORD.findall(folded)))
     start = 0
     for figure in figures_in(folded, language):
         start = folded.find(figure.text, start) + len(figure.text)
         sign = folded[start:].lstrip()[:1]
         following = _telling(WORD.findall(folded[start:]), language)
+        if meets and following and following[0] in month_names(language):
+            continue
         if sign in _SIGNS or following:
             yield sign if sign in _SIGNS else stem(following[0], language), figure.readings
-    known = languages.get(language).claims
     # "Ett dygn" is a number beside "tre dygn", and an article elsewhere.
     for one, other in pairwise(WORD.findall(folded)):
         if one in known.one and other in known.counted:

@@ -394,6 +394,7 @@ class ClaimWords:
     one: Words
     hedges: Words
     hedge_phrases: Phrases
+    meetings: Words
     lessening: Words
     praise: Words
     blame: Words

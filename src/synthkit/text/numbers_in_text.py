@@ -111,7 +111,7 @@ def values_in(text: str) -> frozenset[str]:
 
 def _said_by(word: str, locale: LanguageCode) -> set[str]:
     # Months are named in one place and numbered in another.
-    tables = (number_words(locale), languages.get(locale).numbers.values, _months(locale))
+    tables = (number_words(locale), languages.get(locale).numbers.values, month_names(locale))
     return {table[word] for table in tables if word in table}
 
 
@@ -171,7 +171,8 @@ def number_words(locale: LanguageCode) -> dict[str, str]:
 
 
 @cache
-def _months(locale: LanguageCode) -> dict[str, str]:
+def month_names(locale: LanguageCode) -> dict[str, str]:
+    """The names of the months, short and long, folded, with their numbers."""
     return {
         name.casefold().rstrip("."): str(number)
         for width in ("wide", "abbreviated")

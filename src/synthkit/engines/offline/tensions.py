@@ -66,7 +66,7 @@ def disagreements(analysis: Analysis) -> tuple[Disagreement, ...]:
     for one, other in pairs:
         if len(found) == _MOST:
             break
-        if one in taken or other in taken:
+        if one in taken or other in taken or _is_told(analysis, one, other, found):
             continue
         against = _against(pairs)
         sides = [
@@ -141,6 +141,16 @@ def _contradict(analysis: Analysis, one: int, other: int) -> bool:
     counted = found.by is Contradiction.MEASURES
     least = _COUNTED_ALIKE if counted else _ALIKE_IN_ITSELF
     return enough or ((short or counted) and found.compared > 1 and near >= least)
+
+
+def _is_told(analysis: Analysis, one: int, other: int, found: Iterable[Disagreement]) -> bool:
+    """Whether two notes dispute what a disagreement shows already: one of them on either side."""
+    pairs = [tuple(side.representative for side in told.sides) for told in found]
+    return any(
+        _are_apart(analysis, mine, here) and _are_apart(analysis, theirs, there)
+        for here, there in pairs
+        for mine, theirs in ((one, other), (other, one))
+    )
 
 
 def _are_apart(analysis: Analysis, one: int, other: int) -> bool:
