@@ -167,9 +167,13 @@ def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
 
 
 def _allies(analysis: Analysis, at: int, opponent: int, against: dict[int, set[int]]) -> set[int]:
-    """The note at ``at``, those that say nearly the same, and those against its opponent too."""
+    """The note at ``at``, those that say nearly the same, and those against its opponent too.
+
+    Where the question is disputed, what says nearly the same may say it for the other side.
+    """
     unit = next(unit for unit in analysis.units if at in unit.members)
-    candidates = set(unit.members) | (against[opponent] - {at})
+    alike = set[int]() if analysis.disputed else set(unit.members)
+    candidates = alike | (against[opponent] - {at})
     return {at} | {
         other
         for other in candidates
