@@ -15,7 +15,7 @@ from synthkit.text.languages import LanguageCode
 from synthkit.text.name_lists import is_listed
 from synthkit.text.numbers_in_text import number_words
 from synthkit.text.rules import Knows, Usage, WordClass
-from synthkit.text.wordforms import WORD, fold
+from synthkit.text.wordforms import WORD, fold, stem
 
 # How often a word must stand where a noun does to be one that looks like something else.
 _PLAINLY = 2
@@ -154,6 +154,12 @@ def verb_forms(language: LanguageCode) -> frozenset[str]:
     """All forms of the verbs that are known of a language."""
     known = languages.get(language)
     return frozenset(form for verb in known.words.verbs for form in known.rules.verb_forms(verb))
+
+
+@cache
+def verb_stems(language: LanguageCode) -> frozenset[str]:
+    """What the forms of the known verbs share."""
+    return frozenset(stem(form, language) for form in verb_forms(language))
 
 
 @cache

@@ -16,7 +16,7 @@ from synthkit.text.rules import WordClass
 from synthkit.text.scales import level_pattern
 from synthkit.text.similarity.meaning import UNIT
 from synthkit.text.similarity.wordtable import word_table
-from synthkit.text.wordclasses import WordClasses, verb_forms
+from synthkit.text.wordclasses import WordClasses, verb_forms, verb_stems
 from synthkit.text.wordforms import fold, stem, stems, words
 
 # Texts that share no word and whose meanings are farther apart than this are on two matters; below
@@ -86,9 +86,8 @@ def added_matter(both: Comparison) -> Iterator[Difference]:
     A line in other words leaves some of the notes' own out; one that adds to them does not.
     """
     of_line = {one for clause in both.line for one in clause.spoken}
-    verbs = {stem(word, both.language) for word in verb_forms(both.language)}
     noted = (clause for source in both.sources if source.carries for clause in source.clauses)
-    matter = {one for clause in noted for one in clause.matter - verbs}
+    matter = {one for clause in noted for one in clause.matter - verb_stems(both.language)}
     if len(matter) < _FEWEST_SAID or not all(is_said(one, of_line) for one in matter):
         return
     # "Vid ett bord" stands for "vid vårt bord".
