@@ -70,3 +70,8 @@ def test_a_number_without_its_area_is_found_where_a_word_introduces_it() -> None
 )
 def test_years_times_amounts_and_other_numbers_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_thousands_of_numbers_one_after_the_other_are_each_found():
+    numbers = ["070-174 06 12"] * 2000
+    assert len(find_phones(" ".join(numbers))) == len(numbers)

@@ -20,7 +20,7 @@ def test_content_counts_for_more_than_the_name():
     assert format_of("Grupp 1.xlsx", b"PK\x03\x04") is ARCHIVES
 
 
-@pytest.mark.parametrize(("ending", "reason"), REFUSED.items())
+@pytest.mark.parametrize(("ending", "reason"), sorted(REFUSED.items()))
 def test_a_format_that_is_refused_is_so_by_name_and_when_it_is_read(
     ending: str, reason: RefusalReason
 ):

@@ -152,38 +152,36 @@ def find_phones(text: str) -> list[Match]:
         return []
     finds: list[Match] = []
     for pattern in (_ABROAD, _NATIONAL, _BARE):
-        for match in pattern.finditer(text):
-            stretch = Match(match.start(), match.end(), certain=True)
+        begin = position = 0
+        while match := pattern.search(text[begin:], position):
+            position = match.end()
+            stretch = Match(begin + match.start(), begin + match.end(), certain=True)
             if any(map(stretch.overlaps, finds)):
                 continue
-            before = text[max(0, match.start() - _ENOUGH_BEFORE) : match.start()]
+            before = text[max(0, stretch.start - _ENOUGH_BEFORE) : stretch.start]
             introduced = any(
-                pattern.search(part)
-                for pattern, part in zip(_of_a_phone(), (before, text[match.end() :]), strict=True)
+                around.search(part)
+                for around, part in zip(_of_a_phone(), (before, text[stretch.end :]), strict=True)
             )
             if pattern is _BARE and not introduced:
                 continue
             certain = _certainty(match.group(), introduced=introduced)
             if certain is not None:
-                finds.append(Match(match.start(), match.end(), certain=certain))
-            else:
-                beside = _beside_each_other(text, match.start(), match.end())
-                finds += [found for found in beside if not any(map(found.overlaps, finds))]
+                finds.append(Match(stretch.start, stretch.end, certain=certain))
+            elif first := _first_within(text, stretch):
+                finds.append(first[0])
+                # What follows is read as if nothing stood before it.
+                begin, position = first[1], 0
     return finds
 
 
-def _beside_each_other(text: str, start: int, end: int) -> list[Match]:
-    """The numbers in a stretch that is not one number: several may follow each other."""
-    for cut in _NEXT.finditer(text, start, end):
-        certain = _certainty(text[start : cut.start()], introduced=False)
+def _first_within(text: str, stretch: Match) -> tuple[Match, int] | None:
+    """The number that a stretch of several begins with, and where the next may begin."""
+    for cut in _NEXT.finditer(text, stretch.start, stretch.end):
+        certain = _certainty(text[stretch.start : cut.start()], introduced=False)
         if certain is not None:
-            behind = cut.end()
-            others = find_phones(text[behind:])
-            return [
-                Match(start, cut.start(), certain=certain),
-                *(Match(o.start + behind, o.end + behind, certain=o.certain) for o in others),
-            ]
-    return []
+            return Match(stretch.start, cut.start(), certain=certain), cut.end()
+    return None
 
 
 def _certainty(written: str, *, introduced: bool) -> bool | None:
