@@ -16,10 +16,10 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 @pytest.fixture
-def exported(synthkit, after, here):
+def exported(after, here):
     """A workshop with its document exported; the path of that."""
-    after(write_notes_and_settings, ("ingest", "notes"), ("summarise",))
-    synthkit("export", "--docx", "-o", DOCUMENT)
+    export = ("export", "--docx", "-o", DOCUMENT)
+    after(write_notes_and_settings, ("ingest", "notes"), ("summarise",), export)
     return here / DOCUMENT
 
 
@@ -46,6 +46,12 @@ def adopted(synthkit, path, *options):
     ran = synthkit("adopt", str(path), "--yes", *options)
     assert ran.code == 0, ran.err
     return ran
+
+
+def two_of_one_question(synthkit):
+    questions = json.loads(synthkit("show", "--json").out)["questions"]
+    lines = ([line["text"] for t in q["themes"] for line in t["insights"]] for q in questions)
+    return next(found[:2] for found in lines if len(found) > 1)
 
 
 def texts(synthkit):
@@ -169,7 +175,7 @@ def test_a_new_theme_and_what_was_put_under_it(synthkit, exported):
 
 def test_two_lines_that_were_joined_keep_the_notes_of_both(synthkit, exported):
     file = WordFile(exported)
-    first, second, *_ = file.lines
+    first, second = (file.saying(text.rstrip(".")) for text in two_of_one_question(synthkit))
     joined = f"{without_stop(first)} och {without_stop(second)}."
     second_text = without_stop(second)
     file.reword(first, joined)

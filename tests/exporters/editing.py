@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+DISAGREEMENTS = "Delade meningar:"
 ANCHORS = ("w:bookmarkStart", "w:bookmarkEnd")
 
 
@@ -33,11 +34,20 @@ class WordFile:
 
     @property
     def lines(self) -> list[Paragraph]:
-        return self.styled("List Bullet")
+        """The insights; disagreements stand under a heading of their own."""
+        headings = self.styled("Heading 3")
+        above: Paragraph | None = None
+        found: list[Paragraph] = []
+        for paragraph in self.document.paragraphs:
+            if any(paragraph._element is heading._element for heading in headings):
+                above = paragraph
+            elif paragraph.style and paragraph.style.name == "List Bullet":
+                found += [paragraph] if above is not None and above.text != DISAGREEMENTS else []
+        return found
 
     @property
     def themes(self) -> list[Paragraph]:
-        return self.styled("Heading 3")
+        return [p for p in self.styled("Heading 3") if p.text != DISAGREEMENTS]
 
     def reword(self, paragraph: Paragraph, text: str) -> None:
         """In the first run, as somebody who types over the words."""
