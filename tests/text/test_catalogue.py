@@ -136,7 +136,7 @@ def test_every_code_that_is_handed_to_a_maker_of_findings_has_its_texts() -> Non
         if isinstance(call, ast.Call) and getattr(call.func, "id", None) == maker
         for code in literals(call.args[place])
     ]
-    assert len(handed) >= 5
+    assert len(handed) >= 10
     for path, code in handed:
         for part in ("message", "hint"):
             assert ENGLISH.has(f"findings.{code}.{part}"), f"{path}: findings.{code}.{part}"

@@ -139,15 +139,15 @@ def overview(context: Context) -> Synthesis:
 
 
 def export(context: Context, synthesis: Synthesis, form: ExportFormat, view: View) -> bytes:
-    """The synthesis in that format; personal data is masked unless ``view`` says otherwise.
-
-    The one way out to files.
-    """
+    """The synthesis in that format, `as_shown`."""
     return form.export(as_shown(synthesis, view), view, context.clock())
 
 
 def as_shown(synthesis: Synthesis, view: View) -> Synthesis:
-    """The synthesis as the reader of a document may see it."""
+    """The synthesis as the reader of a document may see it: the one way out to files.
+
+    Personal data is masked unless ``view`` says otherwise.
+    """
     if view.names is Names.SHOWN:
         return synthesis
     return masker_for(synthesis).synthesis(synthesis)

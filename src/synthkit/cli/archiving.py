@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from synthkit.app.archive import SYNTHESIS, Fault, Manifest, pack
-from synthkit.app.pipeline import export
+from synthkit.app.pipeline import as_shown
 from synthkit.cli.changes import changes_json
 from synthkit.cli.files import write_whole
 from synthkit.cli.screen import Screen
@@ -75,10 +75,11 @@ def report_verified(screen: Screen, manifest: Manifest | None, faults: tuple[Fau
 def _documents(workspace: Workspace, synthesis: Synthesis) -> Iterator[tuple[str, bytes]]:
     """The document in every form that can be made here; personal data in it is masked."""
     stem = file_stem(synthesis.workshop)
-    yield SYNTHESIS, export(workspace.context(), synthesis, JSON, View())
+    shown, view, now = as_shown(synthesis, View()), View(), workspace.environment.now()
+    yield SYNTHESIS, JSON.export(shown, view, now)
     for form in (DOCX, HTML, PDF):
         try:
-            made = export(workspace.context(), synthesis, form, View())
+            made = form.export(shown, view, now)
         except ExportRefused:
             # Without the extra, or a font: Word's and the page are there.
             continue

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from synthkit.app.pipeline import as_shown, export
+from synthkit.app.pipeline import as_shown
 from synthkit.cli.files import refuse_if_open, write_whole
 from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
@@ -52,11 +52,12 @@ def write_exports(
     if view.names is Names.SHOWN:
         language = synthesis.workshop.language
         paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
+    shown = as_shown(synthesis, view)
     for form, path in zip(formats, paths, strict=True):
         if form is DOCX:
-            layout = lay_out(as_shown(synthesis, view), view).value
+            layout = lay_out(shown, view).value
             workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
-        _write(workspace, path, export(workspace.context(), synthesis, form, view))
+        _write(workspace, path, form.export(shown, view, workspace.environment.now()))
     return paths
 
 

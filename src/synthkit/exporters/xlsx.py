@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from synthkit.drafts.ledger import Totals, balance
+from synthkit.exporters.about import made_with
 from synthkit.exporters.json_export import record_of
 from synthkit.exporters.json_records import (
     CitationRecord,
@@ -23,8 +24,9 @@ from synthkit.exporters.json_records import (
     SynthesisRecord,
     TensionRecord,
 )
-from synthkit.exporters.layout import lay_out, printable
+from synthkit.exporters.layout import printable
 from synthkit.exporters.view import Names, View
+from synthkit.exporters.wording import document_title, series_title
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue, catalogue
@@ -71,17 +73,17 @@ def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
 
 
 def _set_properties(workbook: Workbook, synthesis: Synthesis, made_at: dt.datetime) -> None:
-    layout = lay_out(synthesis).value
+    workshop = synthesis.workshop
     workbook.set_properties(
         {
-            "title": layout.title,
-            "subject": layout.subject,
-            "author": layout.author,
-            "keywords": layout.made_with,
+            "title": printable(document_title(workshop)),
+            "subject": printable(series_title(workshop) or ""),
+            "author": printable(workshop.series.organisation or ""),
+            "keywords": printable(made_with(synthesis)),
             "created": made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
         }
     )
-    workbook.set_custom_property("Language", languages.get(layout.language).setting.tag)
+    workbook.set_custom_property("Language", languages.get(workshop.language).setting.tag)
 
 
 class _Writer:
