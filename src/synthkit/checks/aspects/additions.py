@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-import numpy as np
-
 from synthkit.checks.aspects.comparison import Comparison, Difference
 from synthkit.text import languages
 from synthkit.text.clauses import Clause, is_said
@@ -14,8 +12,6 @@ from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers_in_text import values_in
 from synthkit.text.rules import WordClass
 from synthkit.text.scales import level_pattern
-from synthkit.text.similarity.meaning import UNIT
-from synthkit.text.similarity.wordtable import word_table
 from synthkit.text.wordclasses import WordClasses, verb_forms, verb_stems
 from synthkit.text.wordforms import fold, stem, stems, words
 
@@ -165,6 +161,12 @@ def _stems(text: str, both: Comparison) -> tuple[str, ...]:
 
 def _likeness(both: Comparison) -> float:
     """How near a line is to the nearest of its notes by the shipped table of word vectors."""
+    # Few lines are so far from their notes, and a correction would wait for it.
+    import numpy as np  # noqa: PLC0415
+
+    from synthkit.text.similarity.meaning import UNIT  # noqa: PLC0415
+    from synthkit.text.similarity.wordtable import word_table  # noqa: PLC0415
+
     texts = [source.text for source in both.sources]
     rows = word_table().vectors([both.text, " ".join(texts), *texts]).astype(np.float64)
     return max(float(rows[0] @ row) for row in rows[1:]) / UNIT**2
