@@ -1,8 +1,14 @@
 """What all tests have in common."""
 
 import os
+import shutil
+import sys
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from synthkit.resources import resource
 
 # Whatever the machine speaks; before the commands are imported, whose help is put together then.
 os.environ["SYNTHKIT_LANGUAGE"] = "en"
@@ -18,3 +24,21 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("ci"), max_examples=500)
 settings.load_profile("ci")
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the shipped example after ``run``; whoever writes into it takes a copy."""
+    from synthkit.cli.main import main  # noqa: PLC0415 - the language is set above
+
+    folder = tmp_path_factory.mktemp("example") / "ws2"
+    shutil.copytree(resource("examples") / "ws2" / "notes", folder / "notes")
+    shutil.copy(resource("examples") / "ws2" / "synthkit.toml", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.delenv("SYNTHKIT_WORKSPACE", raising=False)
+        patch.setattr(sys, "argv", ["synthkit", "run", "notes"])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code in {0, None}
+    return folder

@@ -23,30 +23,35 @@ FORMS = sorted(
 )
 
 
+KINDS = {".docx", ".md", ".json", ".html", ".xlsx"}
+
+
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The whole job on the example, exported in every form and detail."""
-    folder = tmp_path_factory.mktemp("ws2")
-    shutil.copytree(EXAMPLE / "notes", folder / "notes")
-    shutil.copy(EXAMPLE / "synthkit.toml", folder)
+def written(example: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The example exported in every form and detail, with the receipts."""
+    folder = tmp_path_factory.mktemp("ws2") / "copy"
+    shutil.copytree(example, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.delenv("SYNTHKIT_WORKSPACE", raising=False)
         forms = ("--docx", "--md", "--json", "--counts", "--glossary")
         details = ("short", "normal", "full")
-        exports = [("export", *forms, "--detail", name, "--output", name) for name in details]
-        for typed in (("run", "notes"), *exports):
+        exports: list[tuple[str, ...]] = [
+            ("export", *forms, "--detail", name, "--output", name) for name in details
+        ]
+        exports += [("export", "--html", "--xlsx", "--output", "sida")]
+        exports += [("export", "--receipt", "all", "--html", "--docx")]
+        for typed in exports:
             patch.setattr(sys, "argv", ["synthkit", *typed])
             with pytest.raises(SystemExit) as ended:
                 main()
             assert ended.value.code in {0, None}
-    kinds = {".docx", ".md", ".json"}
-    return sorted(path for path in folder.iterdir() if path.suffix in kinds)
+    return sorted(path for path in folder.iterdir() if path.suffix in KINDS)
 
 
 def parts(path: Path) -> Iterator[str]:
     """All text of a file: of a package every part, properties and comments too, without tags."""
-    if path.suffix != ".docx":
+    if path.suffix not in {".docx", ".xlsx"}:
         yield path.read_text("utf-8")
         return
     with zipfile.ZipFile(path) as package:
@@ -57,7 +62,7 @@ def parts(path: Path) -> Iterator[str]:
 
 
 def test_every_form_and_detail_was_written(written: list[Path]) -> None:
-    assert len(written) == 10
+    assert len(written) == 1 + 3 * 3 + 2 + 2 * 6
 
 
 def test_the_planted_personal_data_stands_in_the_groups_files() -> None:

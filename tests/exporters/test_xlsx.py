@@ -15,6 +15,7 @@ from synthkit.model.document import SetAsideReason
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Draft, Synthesis
 from synthkit.text.catalogue import catalogue
+from synthkit.text.phrases import sentence
 from tests.builders import NOON, insight, notes, question, section, synthesis, theme
 from tests.exporters.builders import whole
 
@@ -79,7 +80,7 @@ def test_what_was_set_aside_stands_in_it_with_the_reason():
 def test_what_looks_like_a_formula_is_text(text):
     book = opened(saying(text))
     cell = book["Rader"]["C2"]
-    assert (cell.value, cell.data_type) == (text, "s")
+    assert (cell.value, cell.data_type) == (sentence(text), "s")
 
 
 def test_what_looks_like_an_address_is_no_link():

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.layout import Layout, Paragraph, Style, printable
-from synthkit.exporters.wording import both_sides, document_title
+from synthkit.exporters.lines import lines_by_note
+from synthkit.exporters.wording import document_title
 from synthkit.model.note import Note, VoiceKind
-from synthkit.model.synthesis import Synthesis, Tension
+from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
-from synthkit.text.phrases import enumerated, quoted, sentence, without_stop
+from synthkit.text.phrases import enumerated, quoted, without_stop
 
 
 def receivers(synthesis: Synthesis) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ class _Receipt:
         self._texts = catalogue(self._language)
         self._entries = {entry.note: entry for entry in balance(synthesis).entries}
         self._notes = [n for n in synthesis.material.notes if _receiver(n) == receiver]
-        self._lines = self._lines_by_note()
+        self._lines = lines_by_note(synthesis)
 
     def lay_out(self) -> Layout:
         title = self._text("title", receiver=self._receiver)
@@ -80,24 +81,11 @@ class _Receipt:
 
     def _became(self, note: Note) -> str:
         if lines := self._lines.get(note.id):
-            said = [quoted(without_stop(line), self._language) for line in lines]
+            said = [quoted(without_stop(line.text), self._language) for line in lines]
             return self._text("behind", count=len(said), lines=enumerated(said, self._language))
         entry = self._entries[note.id]
         reason = self._texts.text(f"document.reason.{entry.reason or 'waiting'}")
         return self._text("left_out", reason=reason) if entry.reason else f"{reason}."
-
-    def _lines_by_note(self) -> dict[str, list[str]]:
-        """The lines that each note stands behind, as they are printed."""
-        lines: dict[str, list[str]] = {}
-        for section in self._synthesis.sections:
-            for line in section.draft.lines:
-                if isinstance(line, Tension):
-                    text = both_sides(line, self._language)
-                else:
-                    text = sentence(line.text)
-                for note in dict.fromkeys(citation.note for citation in line.citations):
-                    lines.setdefault(note, []).append(text)
-        return lines
 
     def _text(self, key: str, **values: object) -> str:
         return self._texts.text(f"document.receipt.{key}", **values)

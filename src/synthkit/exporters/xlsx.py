@@ -17,16 +17,12 @@ from xlsxwriter.workbook import Workbook
 from synthkit.drafts.ledger import Totals, balance
 from synthkit.exporters.about import made_with
 from synthkit.exporters.json_export import record_of
-from synthkit.exporters.json_records import (
-    CitationRecord,
-    InsightRecord,
-    QuestionRecord,
-    SynthesisRecord,
-    TensionRecord,
-)
+from synthkit.exporters.json_records import SynthesisRecord
 from synthkit.exporters.layout import printable
+from synthkit.exporters.lines import lines_by_note, printed_lines
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import document_title, series_title
+from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue, catalogue
@@ -175,44 +171,39 @@ class _Rows:
     def __init__(self, synthesis: Synthesis, record: SynthesisRecord, texts: Catalogue) -> None:
         self._record = record
         self._text = texts.text
-        self._note_texts = {note.id: note.text for note in record.notes}
+        self._notes = {note.id: note for note in synthesis.material.notes}
         self._entries = {entry.note: entry for entry in balance(synthesis).entries}
-        self._themes: dict[str, dict[str, None]] = {}
-        self._lines: dict[str, list[str]] = {}
-        for question in record.questions:
-            for theme, line in _lines_of(question):
-                for note in {citation.note: None for citation in line.citations}:
-                    self._lines.setdefault(note, []).append(line.text)
-                    if theme:
-                        self._themes.setdefault(note, {})[theme] = None
+        self._printed = tuple(printed_lines(synthesis))
+        self._lines = lines_by_note(synthesis)
 
     def lines(self) -> Iterator[tuple[Cell, ...]]:
         """Insights and tensions in the order of the document."""
-        for question in self._record.questions:
-            for theme, line in _lines_of(question):
-                groups = _groups(line)
-                yield (
-                    question.number,
-                    theme or self._text("document.heading.tensions").removesuffix(":"),
-                    line.text,
-                    len(groups),
-                    ", ".join(groups),
-                    len({citation.note for citation in line.citations}),
-                    self._sources(line.citations),
-                    self._text(f"document.worded_by.{line.origin}"),
-                    line.id,
-                )
+        tensions = self._text("document.heading.tensions").removesuffix(":")
+        for printed in self._printed:
+            groups = groups_of(self._notes[note] for note in printed.notes if note in self._notes)
+            yield (
+                printed.question,
+                printed.theme or tensions,
+                printed.text,
+                len(groups),
+                ", ".join(groups),
+                len(printed.notes),
+                self._sources(printed.notes),
+                self._text(f"document.worded_by.{printed.line.origin}"),
+                printed.line.id,
+            )
 
     def notes(self) -> Iterator[tuple[Cell, ...]]:
         """Every note with its state; those under no question have no number."""
         for note in self._record.notes:
+            lines = self._lines.get(note.id, ())
             yield (
                 note.question,
                 note.text,
                 note.group,
                 self._state(note.id),
-                "\n".join(self._themes.get(note.id, ())),
-                "\n".join(self._lines.get(note.id, ())),
+                "\n".join(dict.fromkeys(line.theme for line in lines if line.theme)),
+                "\n".join(line.text for line in lines),
                 note.document,
                 note.place,
                 note.id,
@@ -232,26 +223,8 @@ class _Rows:
             )
         return self._text(f"document.state.{entry.state}")
 
-    def _sources(self, citations: Sequence[CitationRecord]) -> str:
-        ids = {citation.note: None for citation in citations}
-        return "\n".join(f"– {self._note_texts[note]}" for note in ids if note in self._note_texts)
-
-
-def _lines_of(
-    question: QuestionRecord,
-) -> Iterator[tuple[str | None, InsightRecord | TensionRecord]]:
-    """Its lines, each with the title of its theme; a tension stands under none."""
-    for theme in question.themes:
-        for insight in theme.insights:
-            yield theme.title, insight
-    for tension in question.tensions:
-        yield None, tension
-
-
-def _groups(line: InsightRecord | TensionRecord) -> tuple[str, ...]:
-    if isinstance(line, InsightRecord):
-        return line.groups
-    return tuple(dict.fromkeys(group for side in line.sides for group in side.groups))
+    def _sources(self, notes: Sequence[str]) -> str:
+        return "\n".join(f"– {self._notes[note].text}" for note in notes if note in self._notes)
 
 
 def _totals(totals: Totals, texts: Catalogue) -> Iterator[tuple[Cell, ...]]:

@@ -1,0 +1,59 @@
+"""The lines of the document as they are printed, and behind which of them each note stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from synthkit.exporters.wording import both_sides
+from synthkit.model.synthesis import Insight, Synthesis, Tension
+from synthkit.text.languages import LanguageCode
+from synthkit.text.phrases import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """An insight or a tension in the document.
+
+    Attributes:
+        question: the number of the question that it stands under.
+        theme: the title of its theme; a tension stands under none.
+        text: as it is printed.
+        line: what it shows.
+    """
+
+    question: int
+    theme: str | None
+    text: str
+    line: Insight | Tension
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The ids of the notes behind it, each once."""
+        return tuple(dict.fromkeys(citation.note for citation in self.line.citations))
+
+
+def printed_lines(synthesis: Synthesis) -> Iterator[PrintedLine]:
+    """The lines of all questions, in the order of the document."""
+    language = synthesis.workshop.language
+    for question in synthesis.workshop.questions:
+        section = synthesis.section(question.number)
+        if section is None:
+            continue
+        for theme in section.draft.themes:
+            for insight in theme.insights:
+                text = _text(insight, language)
+                yield PrintedLine(question.number, theme.title, text, insight)
+        for tension in section.draft.tensions:
+            yield PrintedLine(question.number, None, _text(tension, language), tension)
+
+
+def lines_by_note(synthesis: Synthesis) -> dict[str, list[PrintedLine]]:
+    """The lines that each note stands behind; notes behind none are not in it."""
+    lines: dict[str, list[PrintedLine]] = {}
+    for line in printed_lines(synthesis):
+        for note in line.notes:
+            lines.setdefault(note, []).append(line)
+    return lines
+
+
+def _text(line: Insight | Tension, language: LanguageCode) -> str:
+    return both_sides(line, language) if isinstance(line, Tension) else sentence(line.text)
