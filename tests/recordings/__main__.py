@@ -15,8 +15,9 @@ from pathlib import Path
 from synthkit.app.pipeline import summarise
 from synthkit.app.sections import Existing
 from synthkit.cli.environment import Environment
+from synthkit.engines.models.connection import Connection
 from synthkit.engines.models.endpoint import Endpoint, shown_address
-from synthkit.engines.models.openai_model import Connection, OpenAIModel
+from synthkit.engines.models.openai_model import OpenAIModel
 from tests.builders import NOON
 from tests.recordings.example import NUMBERS, context_on, engine_of, read_example
 from tests.recordings.recorded import CAPACITY, HERE, Recorder

@@ -89,7 +89,23 @@ class Hanging:
     """No reply, until the server closes."""
 
 
-Answer = Chat | Error | Raw | Dropped | Hanging
+@dataclass(frozen=True)
+class Endless:
+    """Bytes without end, until whoever asked is gone or the server closes.
+
+    Attributes:
+        piece: what is sent again and again; with line breaks in it, it can be headers.
+        pause: seconds between two pieces.
+        in_headers: the headers do not end either.
+    """
+
+    piece: bytes
+    pause: float = 0.0
+    status: int = 200
+    in_headers: bool = False
+
+
+Answer = Chat | Error | Raw | Dropped | Hanging | Endless
 Script = Callable[[Asked], Answer]
 
 
@@ -166,10 +182,20 @@ class Scripted:
         finally:
             with self._turn:
                 self._open -= 1
-        if not isinstance(answer, Dropped | Hanging):
+        if isinstance(answer, Endless):
+            with contextlib.suppress(OSError):
+                self._send_on(handler, answer)
+        elif not isinstance(answer, Dropped | Hanging):
             # Whoever asked may be gone by now.
             with contextlib.suppress(ConnectionError):
                 _send(handler, _raw(answer, asked))
+
+    def _send_on(self, handler: BaseHTTPRequestHandler, answer: Endless) -> None:
+        handler.send_response(answer.status)
+        handler.send_header("Content-Type", "application/json")
+        handler.flush_headers() if answer.in_headers else handler.end_headers()
+        while not self._closing.wait(answer.pause):
+            handler.wfile.write(answer.piece)
 
 
 def _send(handler: BaseHTTPRequestHandler, raw: Raw) -> None:

@@ -267,7 +267,8 @@ class LanguageModel:
             ModelError: "model_no_key", where there has to be one; or as the policy says.
         """
         # Imported here, because the client costs half a second that no other command waits for.
-        from synthkit.engines.models.openai_model import Connection, OpenAIModel  # noqa: PLC0415
+        from synthkit.engines.models.connection import Connection  # noqa: PLC0415
+        from synthkit.engines.models.openai_model import OpenAIModel  # noqa: PLC0415
 
         self.allow()
         settings, endpoint = self.settings, self.endpoint

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from pydantic import SecretStr
 
+from synthkit.engines.models.connection import Connection
 from synthkit.engines.models.endpoint import Endpoint
 from synthkit.engines.models.model import Capacity, Message, Reply, ReplyForm, Request
-from synthkit.engines.models.openai_model import Connection, OpenAIModel
+from synthkit.engines.models.openai_model import OpenAIModel
 from synthkit.model.synthesis import PromptUse
 
 NOON = dt.datetime(2025, 10, 10, 12, 0, tzinfo=dt.UTC)

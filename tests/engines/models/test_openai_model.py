@@ -211,7 +211,7 @@ def test_a_server_that_does_not_answer_is_not_waited_for_longer_than_it_may_take
 
     assert isinstance(error, RetryableError)
     assert error.reason is RetryReason.TIMED_OUT
-    assert error.message == "no reply within 0.3 s"
+    assert error.message == "no whole reply within 0.3 s"
 
 
 def test_where_nobody_is_there_the_reason_is_the_systems_own():
