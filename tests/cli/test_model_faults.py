@@ -231,6 +231,38 @@ def test_replies_of_no_use_leave_the_notes_to_be_seen_to(workspace, synthkit, se
     assert len(server.asked) > calls
 
 
+def lines_of_document(synthkit):
+    questions = json.loads(synthkit("show", "--json").out)["questions"]
+    return [line["text"] for question in questions for line in lines(question)]
+
+
+def test_a_section_that_stands_is_never_replaced_by_nothing(workspace, synthkit, server):
+    assert synthkit(*RUN).code == 0
+    stood = lines_of_document(synthkit)
+    late = (("Låna ut instrument till nybörjare",), ("Sänk hyran för replokaler",))
+    write_docx(workspace / "notes" / "Grupp 3.docx", late)
+    synthkit("ingest", "notes")
+
+    for reply, told in (
+        (Chat("", finish="content_filter"), "refused to process notes"),
+        (Chat('{"themes": [{"title": "Lär', finish="length"), "Raise reply under [llm]"),
+        (Chat(""), "answered with nothing"),
+        (Chat('{"themes": "none"}'), "no usable answer"),
+    ):
+        server.script = lambda _, reply=reply: reply
+        ran = synthkit(*RUN, "--no-cache", "--replace")
+        assert ran.code == 1
+        assert told in ran.err
+        assert "question 1, 2" in ran.err
+        assert lines_of_document(synthkit) == stood
+    questions = json.loads(synthkit("status", "--json").out)["questions"]
+    assert [question["section"] for question in questions] == ["stale", "stale"]
+
+    server.script = colleague
+    assert synthkit(*RUN, "--no-cache").code == 0
+    assert '"stale"' not in synthkit("status", "--json").out
+
+
 def test_a_server_without_schemas_is_asked_otherwise(workspace, synthkit, server):
     def script(asked):
         if asked.schema:

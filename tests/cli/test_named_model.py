@@ -7,6 +7,7 @@ import pytest
 from synthkit.cli.settings.llm import LlmSettings
 from synthkit.errors import UsageMistake
 from tests.cli.builders import set_llm, write_docx
+from tests.servers.scripted import Chat, Scripted, in_order
 
 NAMED = (("Mejla Ylva Granmyr om checklistan",), ("Lotsar hjälper små företag",))
 
@@ -88,6 +89,34 @@ def test_a_key_goes_to_no_address_that_it_was_not_named_for(workspace, synthkit,
     sent = [asked.headers.get("authorization", "") for asked in server.asked]
     assert sent
     assert not any("sk-of-openai" in header or "of-our-server" in header for header in sent)
+
+
+@pytest.fixture
+def ready():
+    with Scripted(in_order(Chat('{"ok": true}'))) as running:
+        yield running
+
+
+def test_headers_hold_for_the_address_they_were_named_for(workspace, synthkit, ready, monkeypatch):
+    monkeypatch.setenv("GATEWAY_KEY", "gw-secret")
+    set_llm(workspace, model="big", base_url=ready.url)
+    path = workspace / "synthkit.toml"
+    headers = 'headers = { "X-API-Key" = "GATEWAY_KEY" }'
+    path.write_text(path.read_text("utf-8").replace("[llm]\n", f"[llm]\n{headers}\n"), "utf-8")
+
+    assert synthkit("doctor", "--engine", "llm").code == 0
+    assert ready.asked[0].headers["x-api-key"] == "gw-secret"
+    monkeypatch.setenv("GATEWAY_KEY", "gw\nsecret")
+    malformed = synthkit("doctor", "--engine", "llm")
+    monkeypatch.delenv("GATEWAY_KEY")
+    missing = synthkit("doctor", "--engine", "llm")
+    assert len(ready.asked) == 1
+    assert "GATEWAY_KEY" in malformed.out + malformed.err
+    assert "secret" not in malformed.out + malformed.err
+    assert "The header X-API-Key" in missing.out + missing.err
+
+    assert synthkit("doctor", "--model", "big", "--base-url", f"{ready.url}/other").code == 0
+    assert "x-api-key" not in ready.asked[-1].headers
 
 
 def test_keeping_another_model_drops_what_was_stated_for_the_last_one(workspace, synthkit, server):

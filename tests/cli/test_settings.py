@@ -125,10 +125,10 @@ def test_a_setting_of_a_language_model_that_cannot_be_used_is_named(line, key):
 
 @pytest.mark.parametrize("key", ["sk-1234-abcd", "0f3c9d", "abcdef0123456789"])
 def test_a_key_that_stands_where_a_variable_should_is_not_repeated(key):
-    told = mistake(f'[llm]\napi_key_env = "{key}"\n')
-
-    assert told[0] == "key_in_settings"
-    assert key not in str(told[1])
+    for line in (f'api_key_env = "{key}"', f'headers = {{ "X-API-Key" = "{key}" }}'):
+        told = mistake(f"[llm]\n{line}\n")
+        assert told[0] == "key_in_settings"
+        assert key not in str(told[1])
 
 
 def test_questions_are_written_without_losing_a_persons_comments():

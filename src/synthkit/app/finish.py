@@ -21,7 +21,8 @@ from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import cited_by, settled_in
 from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
 from synthkit.drafts.tree import complete, leave_out, with_left_out, withdraw
-from synthkit.engines.engine import Engine
+from synthkit.engines.engine import GIVEN_UP, Engine
+from synthkit.errors import ModelError
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, Note
@@ -92,12 +93,19 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
         fate: MADE drops what people settled in the section before, but for what is about notes;
             REBASED keeps it.
         at: the time, with time zone.
+
+    Raises:
+        ModelError: if the engine got no answer about notes that the section stands on: it then
+            stays as it is, for it is worth more than nothing.
     """
-    before = drafting.synthesis.section(number)
+    stands = before = drafting.synthesis.section(number)
     if before and fate is SectionFate.MADE:
         before = Replace(question=number).apply(before, at)
     work = _Finishing(drafting, drafting.question(number), before)
-    section, found = work.checked(work.rebased(work.begun(at), work.proposal()))
+    proposal = work.proposal()
+    if stands:
+        work.refuse_to_lose(stands, proposal)
+    section, found = work.checked(work.rebased(work.begun(at), proposal))
     if found or work.passed_over_in(section.draft):
         section, found = work.checked(work.rebased(section, work.asked_again(section, found)))
     return work.proven(work.without_failing(section, found))
@@ -172,6 +180,20 @@ class _Finishing:
             return proposed
         brief = self._brief_beside(self._settled.lines + again)
         return self._asked.draft(self._question, self._given, brief)
+
+    def refuse_to_lose(self, stands: Section, made: Result[Draft]) -> None:
+        """Lets no proposal through that lacks what the section has, for want of an answer.
+
+        Raises:
+            ModelError: "kept_" and what the server did.
+        """
+        reasons = [finding.code for finding in made.findings if finding.code in GIVEN_UP]
+        if not reasons or not stands.draft.lines:
+            return
+        cited = {c.note for line in stands.draft.lines for c in line.citations}
+        lost = cited.intersection(note.id for note in self.passed_over_in(made.value))
+        if lost or not made.value.lines:
+            raise ModelError(f"kept_{reasons[0]}", question=self._question.number)
 
     def rebased(self, section: Section, made: Result[Draft]) -> Section:
         """The section with what the engine made, around what people settled; nothing said twice."""

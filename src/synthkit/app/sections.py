@@ -90,8 +90,17 @@ def make_sections(
             else:
                 keep(section)
     if failed:
-        raise failed[min(failed)]
+        raise _as_one(failed)
     return became
+
+
+def _as_one(failed: Mapping[int, SynthkitError]) -> SynthkitError:
+    """The error of the first question, naming all that failed as it did."""
+    first = failed[min(failed)]
+    if "question" not in first.values:
+        return first
+    alike = [str(number) for number in sorted(failed) if failed[number].key == first.key]
+    return type(first)(first.key, **{**first.values, "question": ", ".join(alike)})
 
 
 def _as_they_end(running: Mapping[Future[Section], int]) -> Iterator[Future[Section]]:

@@ -264,7 +264,8 @@ class LanguageModel:
             anew: find out anew what the server can do.
 
         Raises:
-            ModelError: "model_no_key", where there has to be one; or as the policy says.
+            ModelError: "model_no_key" or "model_no_header", where there has to be one;
+                "key_malformed"; or as the policy says.
         """
         # Imported here, because the client costs half a second that no other command waits for.
         from synthkit.engines.models.connection import Connection  # noqa: PLC0415
@@ -273,14 +274,16 @@ class LanguageModel:
         self.allow()
         settings, endpoint = self.settings, self.endpoint
         name = settings.key_name
-        key = read_key(name) if name else None
-        must_have_one = settings.api_key_env or settings.azure_api_version or endpoint.is_openai
+        key = self._secret(name) if name else None
+        by_default = settings.azure_api_version or endpoint.is_openai
+        must_have_one = settings.api_key_env or (by_default and not settings.headers)
         if name and not key and must_have_one:
             raise ModelError("model_no_key", endpoint=endpoint.address, name=name)
         connection = Connection(
             self._url,
             key_name=name or "api_key_env",
-            key=SecretStr(key) if key else None,
+            key=key,
+            headers=self._headers(),
             azure_version=settings.azure_api_version or None,
             timeout=settings.timeout,
             direct=self._workspace.policy.hosts is not None,
@@ -288,6 +291,24 @@ class LanguageModel:
         store, clock = self._workspace.store, self._workspace.environment
         known = _Forgetful(store) if anew else store
         return OpenAIModel(endpoint, connection, self.capacity, known, clock)
+
+    def _headers(self) -> dict[str, SecretStr]:
+        headers: dict[str, SecretStr] = {}
+        for header, name in self.settings.headers.items():
+            value = self._secret(name)
+            if value is None:
+                address = self.endpoint.address
+                raise ModelError("model_no_header", endpoint=address, header=header, name=name)
+            headers[header] = value
+        return headers
+
+    @staticmethod
+    def _secret(name: str) -> SecretStr | None:
+        """What stands in that variable, if it can stand in a header."""
+        value = read_key(name)
+        if value and not (value.isascii() and value.isprintable()):
+            raise ModelError("key_malformed", name=name)
+        return SecretStr(value) if value else None
 
 
 class _Forgetful:

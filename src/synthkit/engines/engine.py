@@ -1,12 +1,19 @@
 """The protocol that every engine meets: it proposes, and others decide."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
 from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse
 from synthkit.model.workshop import Question, Workshop
+
+# Codes of the findings by which an engine says that it got no answer about some notes, and why.
+REFUSED: Final = "model_refused"
+CUT: Final = "reply_cut"
+EMPTY: Final = "reply_empty"
+UNUSABLE: Final = "reply_unusable"
+GIVEN_UP: Final = frozenset({REFUSED, CUT, EMPTY, UNUSABLE})
 
 
 class Engine(Protocol):

@@ -260,6 +260,25 @@ def test_a_refusal_is_a_finding_and_the_notes_stay():
     assert set(left(made).values()) == {LeftOutReason.NOT_COVERED}
 
 
+def test_one_note_that_is_refused_takes_few_others_along():
+    of = many_notes(40)
+
+    def answer(request):
+        return REFUSED if of[2].text in request.messages[-1].text else diligent(request)
+
+    made = draft(ScriptedModel(answer), of)
+
+    assert "model_refused" in codes(made)
+    assert 0 < len(left(made)) <= 10
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [(CUT, "reply_cut"), (Reply(text=" "), "reply_empty")], ids=["cut", "empty"]
+)
+def test_what_the_server_did_is_told_as_what_it_is(given, code):
+    assert codes(draft(ScriptedModel({"draft": [given]}))) == [code]
+
+
 def test_an_answer_in_another_language_is_asked_for_once_more_and_then_told_of():
     english = drafted(
         titled(

@@ -362,5 +362,5 @@ def test_without_an_answer_there_is_no_outline_and_a_finding_says_so():
 
     made = engine(refusing).outline(question(), notes("Ett"))
 
-    assert (made.value.themes, made.findings[0].code) == ((), "reply_unusable")
+    assert (made.value.themes, made.findings[0].code) == ((), "model_refused")
     assert engine(refusing).outline(question(), ()).value.themes == ()

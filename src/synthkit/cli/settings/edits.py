@@ -107,7 +107,7 @@ def with_llm(text: str, before: LlmSettings, llm: LlmSettings) -> str:
     for key, value in llm.model_dump().items():
         if value == getattr(before, key):
             continue
-        if value in {"", None}:
+        if value in ("", None, {}):
             table.pop(key, None)
         else:
             table[key] = value

@@ -16,15 +16,22 @@ AZURE_KEY: Final = "AZURE_OPENAI_API_KEY"
 _Address = Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")]
 # In capitals, as is the custom: what else stands there may be the key itself.
 _Variable = Annotated[str, StringConstraints(pattern=r"^([A-Z_][A-Z0-9_]*)?$")]
+_SetVariable = Annotated[_Variable, StringConstraints(min_length=1)]
+_Header = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$")]
 
 
 class LlmSettings(Table):
-    """``[llm]``; what is left empty is the common case."""
+    """``[llm]``; what is left empty is the common case.
+
+    Attributes:
+        headers: that a gateway wants to see, by the environment variables that hold their values.
+    """
 
     model: str = ""
     name: str = ""
     base_url: _Address = ""
     api_key_env: _Variable = ""
+    headers: dict[_Header, _SetVariable] = Field(default_factory=dict)
     azure_api_version: str = ""
     temperature: float | None = Field(default=0.0, ge=0, le=2)
     seed: int | None = None
@@ -39,7 +46,7 @@ class LlmSettings(Table):
         """The same with another model or address, for a command that names one.
 
         Prices are those of one model at one address; and what was stated for an address, its key
-        before all, goes to no other.
+        and headers before all, goes to no other.
 
         Raises:
             UsageMistake: "base_url_malformed".
@@ -47,7 +54,7 @@ class LlmSettings(Table):
         changes: dict[str, object] = {}
         if base_url and base_url.rstrip("/") != self.base_url.rstrip("/"):
             changes |= {"base_url": base_url, "name": "", "api_key_env": ""}
-            changes |= {"azure_api_version": ""}
+            changes |= {"azure_api_version": "", "headers": {}}
         if model and model != self.model:
             changes |= {"model": model}
         if changes:

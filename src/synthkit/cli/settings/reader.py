@@ -83,7 +83,7 @@ def _first_mistake(mistake: Any, file: str) -> SettingsError:  # noqa: ANN401 - 
         return SettingsError("setting_unknown", file=file, key=key)
     if place == ["privacy", "mask"] and isinstance(mistake["input"], bool):
         return SettingsError("setting_mask_is_names", file=file)
-    if place[-1] == "api_key_env":
+    if place[-1] == "api_key_env" or place[:2] == ["llm", "headers"]:
         # Most likely the key itself, which is not to be shown.
         return SettingsError("key_in_settings", file=file, key=key)
     return SettingsError("setting_wrong", file=file, key=key, value=mistake["input"])

@@ -22,7 +22,6 @@ from synthkit.engines.llm.prompt_runner import (
     NoAnswer,
     PromptCall,
     PromptRunner,
-    Refused,
     TooLong,
 )
 from synthkit.engines.llm.replies import DraftAnswer, OutlineAnswer
@@ -89,8 +88,7 @@ class Drafter:
         return Result(draft, builder.findings())
 
     def _failed(self, notes: tuple[Note, ...], error: NoAnswer) -> Result[Draft]:
-        code = "model_refused" if isinstance(error, Refused) else "reply_unusable"
-        return Result(Draft(), (warning(code, self._question.number, count=len(notes)),))
+        return Result(Draft(), (warning(error.code, self._question.number, count=len(notes)),))
 
     def _call(self, notes: tuple[Note, ...]) -> PromptCall[DraftAnswer]:
         aliases = aliases_of(notes)
@@ -157,8 +155,10 @@ class Outliner:
                 themes.append(ThemeProposal(title=title, notes=own))
         return Result(tuple(themes))
 
-    def _failed(self, notes: tuple[Note, ...], _: NoAnswer) -> Result[tuple[ThemeProposal, ...]]:
-        finding = warning("reply_unusable", self._question.number, count=len(notes))
+    def _failed(
+        self, notes: tuple[Note, ...], error: NoAnswer
+    ) -> Result[tuple[ThemeProposal, ...]]:
+        finding = warning(error.code, self._question.number, count=len(notes))
         return Result((), (finding,))
 
     def _groups(self, theme: ThemeProposal) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
+from synthkit.engines.engine import CUT, EMPTY, REFUSED, UNUSABLE
 from synthkit.engines.llm.prompt_data import english_name, language_fault
 from synthkit.engines.llm.replies import Answer, Unreadable, lines_of, read, reply_form
 from synthkit.engines.models.model import (
@@ -34,19 +35,39 @@ _MOST_THREADS: Final = 32
 
 
 class NoAnswer(Exception):
-    """No answer that can be used."""
+    """No answer that can be used.
+
+    Attributes:
+        code: of the finding that tells what the server did instead.
+    """
+
+    code: ClassVar[str] = UNUSABLE
 
 
 class TooLong(NoAnswer):
-    """The request does not fit, or its reply was cut: less must be asked at once."""
+    """The request does not fit: less must be asked at once."""
+
+
+class Cut(TooLong):
+    """So it must where the reply was cut."""
+
+    code = CUT
 
 
 class Malformed(NoAnswer):
     """The reply was not of the form asked for, twice."""
 
 
+class Empty(Malformed):
+    """There was nothing in it."""
+
+    code = EMPTY
+
+
 class Refused(NoAnswer):
     """The model refuses to answer."""
+
+    code = REFUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +145,7 @@ class PromptRunner:
             if first is not None:
                 return first
             if isinstance(error, Unreadable):
-                raise Malformed(str(error)) from error
+                raise (Empty if error.is_empty else Malformed)(str(error)) from error
             raise
 
     def _complete(self, request: Request) -> Reply:
@@ -135,7 +156,7 @@ class PromptRunner:
 
     def _read(self, reply: Reply, call: PromptCall[A]) -> A:
         if reply.finish is Finish.CUT:
-            raise TooLong
+            raise Cut
         if reply.finish is Finish.REFUSED:
             raise Refused
         return read(reply.text, call.answer)
@@ -198,14 +219,12 @@ class Divider(Generic[P, T]):
     def _run(self, part: P, splits: int) -> list[T]:
         try:
             return [self.ask(part)]
-        except (TooLong, Malformed) as error:
+        except NoAnswer as error:
             smaller = self.split(part)
             may_split = splits < self.most_splits or isinstance(error, self.always_split)
             if len(smaller) == 1 or not may_split:
                 return [self.give_up(part, error)]
             return self.run(smaller, splits + 1)
-        except NoAnswer as error:
-            return [self.give_up(part, error)]
 
 
 def side_by_side(tasks: Sequence[Callable[[], T]]) -> list[T]:

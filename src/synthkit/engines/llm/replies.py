@@ -210,7 +210,15 @@ def lines_of(answer: Answer) -> tuple[str, ...]:
 
 
 class Unreadable(Exception):
-    """A reply that is not what was asked for; its text tells the model why."""
+    """A reply that is not what was asked for; its text tells the model why.
+
+    Attributes:
+        is_empty: whether there was nothing in it.
+    """
+
+    def __init__(self, fault: str, *, is_empty: bool = False) -> None:
+        super().__init__(fault)
+        self.is_empty = is_empty
 
 
 def reply_form(
@@ -251,7 +259,7 @@ def read(text: str, answer: type[A]) -> A:
     """
     first, last = text.find("{"), text.rfind("}")
     if first < 0 or last < first:
-        raise Unreadable("there is no JSON object in it")
+        raise Unreadable("there is no JSON object in it", is_empty=not text.strip())
     try:
         return answer.model_validate_json(text[first : last + 1])
     except ValidationError as error:
