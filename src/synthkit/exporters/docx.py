@@ -177,16 +177,16 @@ def _anchor(paragraph: WordParagraph, called: str, number: int) -> None:
 
 
 def _never_last_on_a_page(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """Positions of what must stay with its follower, so that no list item stands alone.
+    """Positions of what stays with its follower: what leads a list in, and its last item but one.
 
-    That is what leads a list in, the first item, and the last but one.
+    Not the first item: LibreOffice loses longer chains, and leaves the heading alone on its page.
     """
     kept: set[int] = set()
     position = 0
     for style, run in groupby(paragraphs, key=lambda paragraph: paragraph.style):
         after = position + len(list(run))
         if style in LISTS:
-            kept |= {position - 1, position, after - 2} - {-1, after - 1}
+            kept |= {position - 1, max(position, after - 2)} - {-1, position}
         position = after
     return frozenset(kept)
 

@@ -68,11 +68,6 @@ class _Look:
     hang: Length | None = None
     leads: bool = False
 
-    @property
-    def whole(self) -> bool:
-        """Whether it is never parted by the end of a page, as running text may be."""
-        return self.leads or self.list_of is not None or self.hang is not None
-
 
 _LOOKS: Final[dict[str, _Look]] = {
     "Normal": _Look(size=11, after=6, line=1.15),
@@ -178,7 +173,8 @@ def _dress(document: WordDocument, style: ParagraphStyle, look: _Look) -> None:
     shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
     shape.line_spacing = look.line
     shape.widow_control = True
-    shape.keep_together = look.whole or None
+    # Nor items of a list: LibreOffice then forgets to keep the heading above with them.
+    shape.keep_together = look.leads or None
     shape.keep_with_next = look.leads or None
     properties = style.element.get_or_add_pPr()
     if look.list_of is not None:
