@@ -144,6 +144,37 @@ class Forms:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """What invitations say of a project and its meetings: `invitation.toml`."""
+
+    kinds: Table
+    short: Table
+    series: Table
+    unnumbered: Words
+    online: Lines
+    on_site: Lines
+    hybrid: Lines
+    half_days: Lines
+    clock: Words
+    joins: Words
+    of_month: Words
+    day_first: bool
+    before_place: Words
+    dates: Phrases
+    times: Phrases
+    places: Phrases
+    forms: Phrases
+    titles: Phrases
+    meetings: Phrases
+    deadlines: Lines
+    invites: Lines
+    purpose: Lines
+    heads: Phrases
+    before_name: Words
+    seasons: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """What stands around the notes in a mail: `mail.toml`."""
 

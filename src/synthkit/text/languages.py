@@ -15,6 +15,7 @@ What is looked for in files:
     pages.toml       what a page carries beside notes: dates, titles, headings of other parts
     forms.toml       what columns of forms, boards and planning tools are called
     mail.toml        what stands around the notes in a mail
+    invitation.toml  what invitations say of a project and its meetings
     styles.toml      what word processors call headings and lists
     template.toml    what stood there before the group wrote
     asides.toml      lines about the meeting, and illegible ones
@@ -146,6 +147,7 @@ class Language:
     pages: "files.Pages"
     forms: "files.Forms"
     mail: "files.Mail"
+    invitation: "files.Invitation"
     styles: "files.Styles"
     template: "files.Template"
     asides: "files.Asides"

@@ -14,6 +14,7 @@ from tomlkit.items import Array, Table
 from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.changes import SettingsEdit
+from synthkit.model.programme import Meeting, Programme
 from synthkit.model.workshop import Others, SettledThemes
 from synthkit.notes.wording import folded
 from synthkit.text.catalogue import Catalogue, catalogue
@@ -39,6 +40,27 @@ def first_settings(texts: Catalogue, language: LanguageCode, questions: Sequence
         return "\n".join(f"# {line}".rstrip() for line in lines)
 
     return _COMMENT.sub(comment, text)
+
+
+def with_programme(text: str, programme: Programme, meeting: Meeting | None) -> str:
+    """The text of a first synthkit.toml with what is known of the series, and of that meeting."""
+    series = programme.series
+    facts: dict[str, dict[str, object]] = {"series": series.model_dump()}
+    if meeting:
+        facts["workshop"] = {
+            "name": meeting.name,
+            "kind": meeting.kind,
+            "ordinal": meeting.ordinal,
+            "dates": list(meeting.dates),
+        }
+        # It stands there as a comment, and nothing comes to stand behind the questions.
+        text = text.replace(
+            "# ordinal = 2\n", "ordinal = 0\n" if meeting.ordinal else "# ordinal = 2\n"
+        )
+    document = _parsed(text)
+    for name, said in facts.items():
+        document[name].update({key: value for key, value in said.items() if value})
+    return _written(document, text)
 
 
 def with_questions(text: str, questions: Sequence[str]) -> str:
