@@ -243,22 +243,116 @@ def test_without_its_anchors_the_file_is_known_by_its_words(synthkit, exported):
     assert deleted not in [text.rstrip(".") for text in texts(synthkit)]
 
 
-def test_comments_are_told_beside_their_line_without_who_wrote_them(synthkit, exported):
-    edited(exported, lambda file: file.comment(file.lines[0], "Är det verkligen så?"))
+def comments(synthkit):
+    """Those that nobody has answered, by what they are about."""
+    found = json.loads(synthkit("check", "--json").out)["findings"]
+    return {
+        one["values"]["text"]: (one["where"], one["values"]["by"])
+        for one in found
+        if one["code"] == "comment"
+    }
+
+
+def test_a_comment_becomes_a_finding_beside_its_line_without_who_wrote_it(synthkit, exported):
+    file = WordFile(exported)
+    first = json.loads(synthkit("show", "--json").out)["questions"][0]["themes"][0]
+    file.comment(file.saying(first["insights"][0]["text"].rstrip(".")), "Är det så, Anna Ek?")
+    file.comment(file.themes[0], "Bättre rubrik?")
+    file.comment(file.saying("Detta dokument"), "Fin inledning.")
+    file.save()
+
+    told = " ".join(adopted(synthkit, exported, "--by", "kommunikatören").out.split())
+
+    found = comments(synthkit)
+    where, by = found["Är det så, [namn]?"]
+    assert (where["insight"], by) == (first["insights"][0]["id"], "kommunikatören")
+    assert found["Bättre rubrik?"][0]["theme"] == first["id"]
+    assert "Fin inledning." in told
+    assert "Anna Ek" not in told
+
+
+@pytest.mark.parametrize("answer", ["reword", "approve", "undo"])
+def test_a_comment_stays_until_it_is_answered(synthkit, exported, here, answer):
+    line = json.loads(synthkit("show", "--json").out)["questions"][0]["themes"][0]["insights"][0]
+    edited(exported, lambda f: f.comment(f.saying(line["text"].rstrip(".")), "Vem sade det?"))
+    adopted(synthkit, exported)
+    assert "Vem sade det?" not in synthkit("adopt", str(exported), "--dry-run").out
+    write_docx(here / "notes" / "Grupp 4.docx", [["En sen tanke om mentorer"], ["Fler lotsar"]])
+    if answer != "undo":
+        synthkit("ingest", "notes")
+        assert synthkit("summarise").code == 0
+    assert list(comments(synthkit)) == ["Vem sade det?"]
+
+    synthkit(*{"reword": ("reword", line["id"], "Andra ord")}.get(answer, (answer,)))
+
+    assert comments(synthkit) == {}
+
+
+def test_a_line_of_the_editors_own_is_marked_and_told_in_the_document(synthkit, exported):
+    edited(exported, lambda file: file.add_after(file.lines[0], "Redaktörens egen rad."))
+    adopted(synthkit, exported)
+
+    assert "The editor’s own line" in synthkit("show", "--sources").out
+    assert synthkit("export", "--docx", "-o", DOCUMENT).code == 0
+    texts_there = [p.text for p in WordFile(exported).document.paragraphs]
+    assert any("En av raderna är redaktörens egen" in text for text in texts_there)
+
+
+def test_an_exported_file_among_the_notes_is_offered_to_be_adopted(synthkit, exported, here):
+    (here / "notes" / DOCUMENT).write_bytes(exported.read_bytes())
+    file = here / "notes" / DOCUMENT
+    edited(file, lambda one: one.reword(one.lines[0], "Andra ord."))
+
+    ran = synthkit("ingest", "notes")
+
+    assert f'synthkit adopt "{DOCUMENT}"' in ran.err
+
+
+def test_title_and_introduction_are_taken_over_and_undone(synthkit, exported, here):
+    settings = (here / "synthkit.toml").read_bytes()
+    file = WordFile(exported)
+    title, opening = file.styled("Heading 1")[0], file.saying("Detta dokument")
+    file.reword(title, "En annan titel")
+    file.reword(opening, "Så här börjar det nu.")
+    file.add_after(opening, "Och det har ett stycke till.")
+    file.save()
+
+    told = adopted(synthkit, exported).out
+
+    assert "En annan titel" in told
+    assert synthkit("export", "--docx", "-o", DOCUMENT).code == 0
+    made = [p.text for p in WordFile(exported).document.paragraphs]
+    at = made.index("En annan titel")
+    assert made[at + 1 : at + 3] == ["Så här börjar det nu.", "Och det har ett stycke till."]
+    assert "Nothing was changed" in synthkit("adopt", str(exported)).out
+    assert synthkit("undo").code == 0
+    assert (here / "synthkit.toml").read_bytes() == settings
+
+
+def test_an_introduction_that_both_changed_stays_as_it_is(synthkit, exported, here):
+    edited(exported, lambda file: file.reword(file.saying("Detta dokument"), "Redaktörens ord."))
+    settings = here / "synthkit.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace('introduction = ""', 'introduction = "Kollegans."'), "utf-8")
 
     ran = synthkit("adopt", str(exported), "--yes")
 
-    assert "Är det verkligen så?" in ran.out
-    assert "Anna Ek" not in ran.out
+    assert "Redaktörens ord." in ran.out
+    assert "Kollegans." in ran.out
+    assert 'introduction = "Kollegans."' in settings.read_text("utf-8")
 
 
-def test_what_stands_outside_the_questions_is_told_and_left(synthkit, exported):
-    edited(exported, lambda file: file.reword(file.styled("Heading 1")[0], "En annan titel"))
+def test_what_else_stands_outside_the_questions_is_told_and_left(synthkit, exported):
+    file = WordFile(exported)
+    file.delete(file.saying("opinionsundersökning"))
+    file.reword(file.saying("Frågeställningar"), "Det vi talade om")
+    file.save()
 
     ran = synthkit("adopt", str(exported), "--yes")
 
-    assert "En annan titel" in ran.out
-    assert "synthkit.toml" in ran.out
+    assert "Det vi talade om" in ran.out
+    assert "opinionsundersökning" in ran.out
+    assert "Not to be taken over" in ran.out
 
 
 def test_what_both_changed_stays_and_both_wordings_are_shown(synthkit, exported):

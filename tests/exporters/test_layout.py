@@ -136,6 +136,9 @@ def test_every_line_of_the_synthesis_carries_its_id_and_the_notes_behind_it():
     layout = lay_out(held, View(detail=Detail.FULL)).value
     parts = [(p.part.kind, p.part.id, p.part.citations) for p in layout.paragraphs if p.part]
     assert parts == [
+        (PartKind.SERIES, "1", ()),
+        (PartKind.TITLE, "1", ()),
+        (PartKind.INTRODUCTION, "1", ()),
         (PartKind.QUESTION, "1", ()),
         (PartKind.QUESTION, "1", ()),
         (PartKind.THEME, themed.id, line.citations),
@@ -143,7 +146,7 @@ def test_every_line_of_the_synthesis_carries_its_id_and_the_notes_behind_it():
         (PartKind.NOTE, beside.id, ()),
         (PartKind.TENSION, opposed.id, opposed.citations),
     ]
-    assert {p.part.question for p in layout.paragraphs if p.part} == {1}
+    assert [p.part.question for p in layout.paragraphs if p.part] == [None] * 3 + [1] * 6
 
 
 def test_without_a_series_the_document_opens_with_its_own_title():

@@ -5,12 +5,12 @@ exported today. What only the editor changed is taken over; what others changed 
 both changed the same thing, it stays as it is and both wordings are shown.
 """
 
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
+from synthkit.app.adoption import TAKEN, Adoption, EditKind, EditReport
 from synthkit.app.document_edits import (
-    DocumentEdits,
     LineEdit,
     QuestionEdits,
     ThemeEdit,
@@ -18,83 +18,46 @@ from synthkit.app.document_edits import (
     merged_order,
 )
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion
+from synthkit.app.front_edits import FrontAdoption
 from synthkit.drafts.changes import Change, decided
 from synthkit.drafts.decisions import Decision
 from synthkit.drafts.decisions.lines import Add, Drop, Merge, Retitle, Reword, RewordSide, line_of
-from synthkit.drafts.decisions.sections import OrderedTheme, Reorder
+from synthkit.drafts.decisions.sections import OrderedTheme, Remark, Reorder
 from synthkit.exporters.wording import split_tension
-from synthkit.model.base import FrozenModel
-from synthkit.model.synthesis import Draft, Section, Synthesis, line_id
+from synthkit.model.synthesis import Comment, Draft, Section, Synthesis, line_id
 from synthkit.text.languages import LanguageCode
 
 COMMAND: Final = "adopt"
 
 
-class EditKind(StrEnum):
-    """What was done in the document; COMMENT and what follows is not taken over."""
+@dataclass(frozen=True, slots=True)
+class Commenter:
+    """Who commented, by role where that was said, and how names in comments are masked."""
 
-    RETITLE = "retitle"
-    REWORD = "reword"
-    MERGE = "merge"
-    SPLIT = "split"
-    ADD = "add"
-    DROP = "drop"
-    REORDER = "reorder"
-    COMMENT = "comment"
-    CONFLICT = "conflict"
-    GONE_SINCE = "gone_since"
-    NO_TWO_SIDES = "no_two_sides"
-    QUESTION_GONE = "question_gone"
-    FRONT = "front"
+    by: str | None = None
+    mask: Callable[[str], str] = str
 
-
-_KINDS: Final = tuple(EditKind)
-TAKEN: Final = frozenset(_KINDS[: _KINDS.index(EditKind.COMMENT)])
-
-
-class EditReport(FrozenModel):
-    """One thing that was changed in the document, for a person to read.
-
-    Attributes:
-        values: what stands in the sentence about it.
-    """
-
-    kind: EditKind
-    question: int | None
-    values: dict[str, str | int]
-
-
-class Adoption(FrozenModel):
-    """What taking a document back comes to.
-
-    Attributes:
-        change: what is to be stored; None where nothing is taken over.
-    """
-
-    reports: tuple[EditReport, ...]
-    change: Change | None
-
-    @property
-    def taken(self) -> tuple[EditReport, ...]:
-        """What is taken over."""
-        return tuple(report for report in self.reports if report.kind in TAKEN)
-
-    @property
-    def left(self) -> tuple[EditReport, ...]:
-        """What is not, and what was remarked."""
-        return tuple(report for report in self.reports if report.kind not in TAKEN)
+    def comment(self, line: str | None, said: str, text: str) -> Comment:
+        """A comment of theirs."""
+        return Comment(line=line, said=said, text=self.mask(text), by=self.by)
 
 
 def adopt(
-    synthesis: Synthesis, exported: DocumentTree, edited: DocumentTree, current: DocumentTree
+    synthesis: Synthesis,
+    exported: DocumentTree,
+    edited: DocumentTree,
+    current: DocumentTree,
+    commenter: Commenter | None = None,
 ) -> Adoption:
     """What the edits of a document come to as decisions over the synthesis as it stands.
 
     The document is compared as it was exported, as it was edited, and as it would be today.
     """
     edits = edits_between(exported, edited)
+    commenter = commenter or Commenter()
     language = synthesis.workshop.language
-    reports: list[EditReport] = []
+    front = FrontAdoption(edits.front, edits.remarks, current.front)
+    reports: list[EditReport] = list(front.reports)
     decisions: list[Decision] = []
     for of_question in edits.questions:
         section = synthesis.section(of_question.number)
@@ -102,21 +65,15 @@ def adopt(
         if section is None or before is None or today is None:
             continue
         question = _Question(section, of_question, before, today, language)
-        question.decide()
+        question.decide(commenter)
         reports += question.reports
         decisions += question.decisions
-    reports += _outside(edits)
+    reports += (_report(EditKind.QUESTION_GONE, n, number=n) for n in edits.gone)
+    reports += front.left
     taken = sum(report.kind in TAKEN for report in reports)
     change = Change(command=COMMAND, details={"count": taken}, decisions=tuple(decisions))
-    return Adoption(reports=tuple(reports), change=change if decisions else None)
-
-
-def _outside(edits: DocumentEdits) -> Iterator[EditReport]:
-    for number in edits.gone:
-        values: dict[str, str | int] = {"number": number}
-        yield EditReport(kind=EditKind.QUESTION_GONE, question=number, values=values)
-    for text in edits.front:
-        yield EditReport(kind=EditKind.FRONT, question=None, values={"text": text})
+    anything = bool(decisions or front.texts)
+    return Adoption(reports=tuple(reports), change=change if anything else None, front=front.texts)
 
 
 class _Question:
@@ -143,8 +100,9 @@ class _Question:
         self.reports: list[EditReport] = []
         self.decisions: list[Decision] = []
 
-    def decide(self) -> None:
+    def decide(self, commenter: Commenter) -> None:
         """Goes through the themes, lines and tensions, then the order that they are to have."""
+        self._commenter = commenter
         for place, theme in enumerate(self._edits.themes):
             theme_id = theme.id or line_id(theme.title, "theme", str(self._number))
             self._theme_ids.append(theme_id)
@@ -155,6 +113,8 @@ class _Question:
         for _, line, text in self._edits.dropped:
             self._drop(line, text)
         self._reorder()
+        # Last, for a comment on a line is answered by whatever changes the line.
+        self._remark()
 
     def _title(self, theme: ThemeEdit) -> None:
         if theme.id is None or theme.title == theme.before:
@@ -167,7 +127,6 @@ class _Question:
 
     def _line(self, line: LineEdit, theme: ThemeEdit, theme_id: str) -> str:
         """Decides about a line; returns its id."""
-        self._comments(line)
         if line.id is None:
             return self._add(line, theme, theme_id)
         if line.text != line.before and self._stands(
@@ -205,7 +164,6 @@ class _Question:
         return added
 
     def _tension(self, tension: LineEdit) -> None:
-        self._comments(tension)
         if tension.id is None:
             self._report(EditKind.NO_TWO_SIDES, text=tension.text)
             return
@@ -278,16 +236,36 @@ class _Question:
             self._report(EditKind.CONFLICT, before=before, theirs=text, ours=today)
         return today == before
 
-    def _comments(self, line: LineEdit) -> None:
-        for comment in line.comments:
-            self._report(EditKind.COMMENT, text=line.text, comment=comment)
+    def _remark(self) -> None:
+        """Comments that are not known yet, each beside what it is about."""
+        under = [
+            (line, text)
+            for theme, ids in zip(self._edits.themes, self._line_ids.values(), strict=True)
+            for line, text in zip(ids, theme.lines, strict=True)
+        ]
+        about = [
+            (None, "", self._edits.comments),
+            *((theme.id, theme.title, theme.comments) for theme in self._edits.themes),
+            *((line, edit.text, edit.comments) for line, edit in under),
+            *((edit.id, edit.text, edit.comments) for edit in self._edits.tensions),
+        ]
+        for line, said, comments in about:
+            for text in comments:
+                comment = self._commenter.comment(line, said, text)
+                if comment not in self._section.comments:
+                    self._take(
+                        EditKind.COMMENT,
+                        Remark(question=self._number, comment=comment),
+                        text=said or self._section.question.text,
+                        comment=comment.text,
+                    )
 
     def _take(self, kind: EditKind, decision: Decision, **values: str) -> None:
         self.decisions.append(decision)
         self._report(kind, **values)
 
     def _report(self, kind: EditKind, **values: str) -> None:
-        self.reports.append(EditReport(kind=kind, question=self._number, values=dict(values)))
+        self.reports.append(_report(kind, self._number, **values))
 
 
 def _lines(question: TreeQuestion) -> Iterator[TreeLine]:
@@ -298,3 +276,7 @@ def _lines(question: TreeQuestion) -> Iterator[TreeLine]:
 
 def _order_of(draft: Draft) -> list[tuple[str, list[str]]]:
     return [(theme.id, [insight.id for insight in theme.insights]) for theme in draft.themes]
+
+
+def _report(kind: EditKind, question: int, **values: str | int) -> EditReport:
+    return EditReport(kind=kind, question=question, values=dict(values))

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from rapidfuzz import fuzz
 
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion, TreeTheme
+from synthkit.app.front_edits import FrontEdit, front_edits
 from synthkit.model.base import FrozenModel
 
 # In percent, of two lines that are one reworded; anything less alike is a new line.
@@ -44,6 +45,7 @@ class ThemeEdit(FrozenModel):
     title: str
     before: str = ""
     lines: tuple[LineEdit, ...] = ()
+    comments: tuple[str, ...] = ()
 
 
 class QuestionEdits(FrozenModel):
@@ -52,6 +54,7 @@ class QuestionEdits(FrozenModel):
     Attributes:
         dropped: lines that are gone, by id, with the words that they had.
         moved: whether anything stands elsewhere than it did.
+        comments: on the question as a whole.
     """
 
     number: int
@@ -59,18 +62,21 @@ class QuestionEdits(FrozenModel):
     tensions: tuple[LineEdit, ...]
     dropped: tuple[tuple[Literal["insight", "tension"], str, str], ...]
     moved: bool
+    comments: tuple[str, ...] = ()
 
 
 class DocumentEdits(FrozenModel):
     """What was changed in a document.
 
     Attributes:
-        front: paragraphs outside the questions that are new or changed.
+        front: what is changed, new or gone outside the questions.
+        remarks: comments there, after the paragraph that they are about.
         questions: those that are still there.
         gone: numbers of the questions whose headings are gone.
     """
 
-    front: tuple[str, ...]
+    front: tuple[FrontEdit, ...]
+    remarks: tuple[tuple[str, str], ...]
     questions: tuple[QuestionEdits, ...]
     gone: tuple[int, ...]
 
@@ -79,9 +85,9 @@ def edits_between(before: DocumentTree, after: DocumentTree) -> DocumentEdits:
     """What a person changed; every line of ``before`` has its id, those of ``after`` may."""
     asked = {question.number: question for question in before.questions if question.number}
     there = {question.number: question for question in after.questions if question.number}
-    old = set(before.front)
     return DocumentEdits(
-        front=tuple(text for text in after.front if text not in old),
+        front=tuple(front_edits(before.front, after.front)),
+        remarks=tuple((one.text, said) for one in after.front for said in one.comments),
         questions=tuple(
             _question(number, asked[number], there[number]) for number in asked if number in there
         ),
@@ -147,6 +153,7 @@ def _question(number: int, before: TreeQuestion, after: TreeQuestion) -> Questio
             *(("tension", *one) for one in tensions.dropped()),
         ),
         moved=[one for one in staying if one[1]] != [one for one in stand if one[1]],
+        comments=after.comments,
     )
 
 
@@ -174,6 +181,7 @@ def _themes(
             title=theme.title,
             before=titles.get(found.get(place, ""), ""),
             lines=tuple(lines[place]),
+            comments=theme.comments,
         )
         for place, theme in enumerate(after.themes)
     )

@@ -6,7 +6,7 @@ edited; comparing two of them tells what the person changed.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Self
 
 from synthkit.exporters.layout import Layout, PartKind, Style
 from synthkit.model.base import FrozenModel
@@ -17,22 +17,31 @@ from synthkit.text.languages import LanguageCode
 
 _QUESTION_LEVEL: Final = 2
 _THEME_LEVEL: Final = 3
+FRONT: Final = (PartKind.SERIES, PartKind.TITLE, PartKind.INTRODUCTION)
 
 
-class TreeLine(FrozenModel):
+class TreePart(FrozenModel):
+    """What people can remark on in Word."""
+
+    comments: tuple[str, ...] = ()
+
+    def with_comment(self, text: str) -> Self:
+        """The same with one more comment."""
+        return self.model_copy(update={"comments": (*self.comments, text)})
+
+
+class TreeLine(TreePart):
     """An insight or a tension as it is printed, without the number of groups.
 
     Attributes:
         ids: by the document's anchors; none where they are gone, several where lines were joined.
-        comments: what people remarked on it.
     """
 
     text: str
     ids: tuple[str, ...] = ()
-    comments: tuple[str, ...] = ()
 
 
-class TreeTheme(FrozenModel):
+class TreeTheme(TreePart):
     """A theme as it is printed, without the colon."""
 
     title: str
@@ -40,7 +49,7 @@ class TreeTheme(FrozenModel):
     lines: tuple[TreeLine, ...] = ()
 
 
-class TreeQuestion(FrozenModel):
+class TreeQuestion(TreePart):
     """What is printed under a question.
 
     Attributes:
@@ -52,6 +61,13 @@ class TreeQuestion(FrozenModel):
     tensions: tuple[TreeLine, ...] = ()
 
 
+class FrontParagraph(TreePart):
+    """A paragraph outside the questions; ``kind`` where it is the title or the introduction."""
+
+    text: str
+    kind: PartKind | None = None
+
+
 class DocumentTree(FrozenModel):
     """A document.
 
@@ -59,7 +75,7 @@ class DocumentTree(FrozenModel):
         front: the paragraphs before the first question's heading, and those after the last line.
     """
 
-    front: tuple[str, ...] = ()
+    front: tuple[FrontParagraph, ...] = ()
     questions: tuple[TreeQuestion, ...] = ()
 
     def question(self, number: int) -> TreeQuestion | None:
@@ -72,18 +88,14 @@ def tree_of_layout(layout: Layout) -> DocumentTree:
     builder = _Builder(layout.language)
     for paragraph in layout.paragraphs:
         part = paragraph.part
-        text = paragraph.text
-        if part is None or paragraph.style is Style.LIST_NUMBER:
-            if paragraph.style in {Style.HEADING_1, Style.HEADING_2, Style.HEADING_3}:
-                builder.heading(int(paragraph.style[-1]), text, ())
-            else:
-                builder.plain(text)
-        elif part.kind is PartKind.QUESTION:
-            builder.heading(_QUESTION_LEVEL, text, (part.anchor,))
-        elif part.kind is PartKind.THEME:
-            builder.heading(_THEME_LEVEL, text, (part.anchor,))
+        text = " ".join(filter(None, (paragraph.term, paragraph.text)))
+        anchors = (part.anchor,) if part and paragraph.style is not Style.LIST_NUMBER else ()
+        if paragraph.style in {Style.HEADING_1, Style.HEADING_2, Style.HEADING_3}:
+            builder.heading(int(paragraph.style[-1]), text, anchors)
+        elif not anchors or (part and part.kind in FRONT):
+            builder.plain(text, anchors)
         else:
-            builder.line(text, (part.anchor,))
+            builder.line(text, anchors)
     return builder.tree()
 
 
@@ -124,15 +136,18 @@ class _Builder:
         }
         self._uncited = {texts.text(f"document.uncited.{n}") for n in ("minor", "not_covered")}
         self._counts = _counts(texts)
-        self._front: list[str] = []
+        self._front: list[FrontParagraph] = []
         self._questions: list[TreeQuestion] = []
         self._themes: list[TreeTheme] = []
         self._lines: list[TreeLine] | None = None
-        self._open: tuple[str, tuple[str, ...]] | None = None
+        self._open: TreeTheme | None = None
+        # Whether what comes belongs to the last question.
+        self._is_asked = False
 
     def heading(self, level: int, text: str, anchors: Sequence[str]) -> None:
         """A heading; its anchors tell of what, or else its level does."""
         kinds = dict(map(_split, anchors))
+        self._is_asked = self._is_asked or level == _QUESTION_LEVEL
         if PartKind.QUESTION in kinds or (level == _QUESTION_LEVEL and self._questions):
             self._end_question()
             number = kinds.get(PartKind.QUESTION)
@@ -141,16 +156,17 @@ class _Builder:
             self._questions.append(TreeQuestion(number=_number(text)))
         elif level == _THEME_LEVEL and self._questions:
             self._end_theme()
-            self._open = (text.removesuffix(":").strip(), _ids(anchors))
+            self._open = TreeTheme(title=text.removesuffix(":").strip(), ids=_ids(anchors))
             self._lines = [] if text not in self._uncited else None
         else:
             self._end_question()
-            self.plain(text)
+            self._is_asked = False
+            self.plain(text, anchors)
 
     def line(self, text: str, anchors: Sequence[str]) -> None:
         """An item of a list under a theme; elsewhere, and where notes are listed, no line."""
         if self._lines is None:
-            self.plain(text)
+            self.plain(text, anchors)
         else:
             bare = self._counts.sub("", text).strip()
             self._lines.append(TreeLine(text=bare, ids=_ids(anchors)))
@@ -158,20 +174,26 @@ class _Builder:
     def line_or_plain(self, text: str, anchors: Sequence[str]) -> None:
         """A paragraph that is no item: a person's line, unless it is one of the program's own."""
         if text in self._fixed or self._lines is None:
-            self.plain(text)
+            self.plain(text, anchors)
         else:
             self.line(text, anchors)
 
-    def plain(self, text: str) -> None:
+    def plain(self, text: str, anchors: Sequence[str] = ()) -> None:
         """A paragraph that is no line of a question."""
         if text not in self._fixed and self._open is None:
-            self._front.append(text)
+            kind = next((kind for kind, _ in map(_split, anchors) if kind in FRONT), None)
+            self._front.append(FrontParagraph(text=text, kind=PartKind(kind) if kind else None))
 
     def comment(self, text: str) -> None:
         """A remark on what stands before it."""
         if self._lines:
-            line = self._lines[-1]
-            self._lines[-1] = line.model_copy(update={"comments": (*line.comments, text)})
+            self._lines[-1] = self._lines[-1].with_comment(text)
+        elif self._open is not None and self._is_theme(self._open):
+            self._open = self._open.with_comment(text)
+        elif self._questions and self._is_asked:
+            self._questions[-1] = self._questions[-1].with_comment(text)
+        elif self._front:
+            self._front[-1] = self._front[-1].with_comment(text)
 
     def tree(self) -> DocumentTree:
         self._end_question()
@@ -179,14 +201,17 @@ class _Builder:
 
     def _end_theme(self) -> None:
         if self._open is not None and self._lines is not None:
-            title, ids = self._open
             lines = tuple(self._lines)
-            if title == self._tensions.removesuffix(":"):
+            if self._is_theme(self._open):
+                self._themes.append(self._open.model_copy(update={"lines": lines}))
+            else:
                 update = {"tensions": self._questions[-1].tensions + lines}
                 self._questions[-1] = self._questions[-1].model_copy(update=update)
-            else:
-                self._themes.append(TreeTheme(title=title, ids=ids, lines=lines))
         self._open, self._lines = None, None
+
+    def _is_theme(self, heading: TreeTheme) -> bool:
+        """Whether the heading is a theme's, and not that of disagreements or listed notes."""
+        return heading.title not in {*self._uncited, self._tensions.removesuffix(":")}
 
     def _end_question(self) -> None:
         self._end_theme()

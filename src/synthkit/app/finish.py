@@ -149,6 +149,7 @@ class _Finishing:
             draft=Draft(),
             brought_back=self._settled.brought_back,
             approved=self._settled.approved,
+            comments=self._settled.comments,
             findings=self._sent_unmasked(),
             provenance=Provenance(
                 engine=engine.name,

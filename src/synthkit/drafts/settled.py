@@ -8,6 +8,7 @@ from synthkit.drafts.tree import mapped
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import Note
 from synthkit.model.synthesis import (
+    Comment,
     Draft,
     Insight,
     LeftOut,
@@ -36,6 +37,7 @@ class Settled(FrozenModel):
         own_lines: an insight for each of these, for where nothing else cites it.
         edited_at: when a person last changed the section, if its lines are settled.
         approved: ids of the lines that a person approved, whoever worded them.
+        comments: that nobody has answered.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -45,6 +47,7 @@ class Settled(FrozenModel):
     own_lines: tuple[Insight, ...] = ()
     edited_at: dt.datetime | None = None
     approved: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     def settles(self, line: Theme | Insight | Tension) -> bool:
         """Whether a person worded or approved that line."""
@@ -95,6 +98,7 @@ def settled_in(
         brought_back=tuple(note for note in section.brought_back if note in citable),
         edited_at=section.provenance.edited_at,
         approved=section.approved,
+        comments=section.comments,
     )
     tensions = tuple(tension for tension in draft.tensions if settled.settles(tension))
     return settled.model_copy(update={"tensions": tensions})

@@ -16,7 +16,7 @@ from synthkit.model.note import VoiceKind, groups_of
 from synthkit.model.synthesis import Provenance, Section, Synthesis
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
-from synthkit.text.numbers_in_text import figures
+from synthkit.text.numbers_in_text import figures, number_word
 from synthkit.text.phrases import enumerated
 
 _SOURCE_TYPES: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -57,6 +57,7 @@ class _DisclosureWriter:
         self._made: dict[str | None, set[int]] = {}
         self._reviewed: dict[str, set[int]] = {}
         self._edited: set[int] = set()
+        self._own_lines = sum(len(section.draft.own_lines) for section in sections)
         for section in sections:
             number, made = section.question.number, section.provenance
             self._made.setdefault(service_of(made), set()).add(number)
@@ -82,6 +83,10 @@ class _DisclosureWriter:
             if service is None:
                 yield self._text("no_model_used" if one_way else "no_model_used_there")
         yield from self._done_afterwards(edited, {b: n for b, n in reviewed.items() if n})
+        if self._own_lines:
+            number = number_word(self._own_lines, self._language)
+            own = self._text("own_lines", count=self._own_lines, number=number)
+            yield own[:1].upper() + own[1:]
 
     def _edited_with(self, numbers: AbstractSet[int]) -> bool:
         """Whether it is told with the making of these; of all that was made, in a sentence."""

@@ -58,6 +58,9 @@ LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATI
 class PartKind(StrEnum):
     """What of the synthesis a paragraph may show."""
 
+    SERIES = "series"
+    TITLE = "title"
+    INTRODUCTION = "introduction"
     QUESTION = "question"
     THEME = "theme"
     INSIGHT = "insight"
@@ -69,14 +72,15 @@ class Part(FrozenModel):
     """What of the synthesis a paragraph shows: by this an export links it to its notes.
 
     Attributes:
-        id: of the theme, insight, tension or note; of a question, its number.
-        question: the number of the question that it stands under.
+        id: of the theme, insight, tension or note; of a question, its number; of a paragraph at the
+            head of the document, which of its kind it is.
+        question: the number of the question that it stands under; None at the head.
         citations: the notes behind what is shown; none of a note, which is its own source.
     """
 
     kind: PartKind
     id: str
-    question: int
+    question: int | None = None
     citations: tuple[Citation, ...] = ()
 
     @property
@@ -176,9 +180,10 @@ class _LayoutBuilder:
         if self._view.names is Names.SHOWN:
             self._add(Style.BODY, self._texts.text("document.working_material"))
         if subject:
-            self._add(Style.TITLE, subject)
-        self._add(Style.HEADING_1, title)
-        self._add(Style.BODY, introduction(workshop))
+            self._add(Style.TITLE, subject, Part(kind=PartKind.SERIES, id="1"))
+        self._add(Style.HEADING_1, title, Part(kind=PartKind.TITLE, id="1"))
+        for number, text in enumerate(introduction(workshop).split("\n\n"), 1):
+            self._add(Style.BODY, text, Part(kind=PartKind.INTRODUCTION, id=str(number)))
         self._add(Style.BODY, disclosure(self._synthesis))
         if workshop.questions:
             self._questions()

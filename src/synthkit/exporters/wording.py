@@ -28,7 +28,9 @@ def series_title(workshop: Workshop) -> str | None:
 
 
 def document_title(workshop: Workshop) -> str:
-    """What the document is called: "Sammanställning WS 2"."""
+    """What the document is called: "Sammanställning WS 2", unless a person said otherwise."""
+    if workshop.title:
+        return workshop.title
     texts = catalogue(workshop.language)
     if workshop.name:
         return texts.text("document.heading.document", workshop=workshop.name)
@@ -36,7 +38,12 @@ def document_title(workshop: Workshop) -> str:
 
 
 def introduction(workshop: Workshop) -> str:
-    """What was summarised, then what for. What is not known is left out."""
+    """What was summarised, then what for; what is not known is left out.
+
+    Where a person worded it, an empty line parts its paragraphs.
+    """
+    if workshop.introduction:
+        return workshop.introduction
     texts = catalogue(workshop.language)
     meeting = _named_meeting(workshop)
     name = workshop.series.name or workshop.series.title

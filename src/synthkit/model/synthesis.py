@@ -53,6 +53,11 @@ class Insight(FrozenModel):
     origin: Origin = Origin.ENGINE
 
     @property
+    def is_own(self) -> bool:
+        """Whether a person wrote it and it rests on no note."""
+        return self.origin is Origin.PERSON and not self.citations
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The one text, as a tension has two."""
         return (self.text,)
@@ -123,6 +128,11 @@ class Draft(FrozenModel):
         return (*self.insights, *self.tensions)
 
     @property
+    def own_lines(self) -> tuple[Insight, ...]:
+        """The insights that a person wrote and that rest on no note."""
+        return tuple(i for i in self.insights if i.is_own)
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Those of all insights and tensions, in order."""
         return tuple(citation for line in self.lines for citation in line.citations)
@@ -173,6 +183,21 @@ class Provenance(FrozenModel):
     approved_by: str | None = None
 
 
+class Comment(FrozenModel):
+    """What somebody remarked on a document that came back; names in it are masked.
+
+    Attributes:
+        line: id of the theme, insight or tension; None where it is about the whole section.
+        said: the words that it is about.
+        by: the role of who wrote it, where that was said.
+    """
+
+    line: str | None
+    said: str
+    text: str
+    by: str | None = None
+
+
 class Section(FrozenModel):
     """One question's part of the synthesis.
 
@@ -182,6 +207,7 @@ class Section(FrozenModel):
         brought_back: notes that a person brought back: no engine leaves them out.
         approved: ids of the themes, insights and tensions that a person approved, whoever worded
             them: later drafts keep them as they keep a person's own.
+        comments: those that nobody has answered, by changing their line or approving the section.
     """
 
     question: Question
@@ -190,6 +216,7 @@ class Section(FrozenModel):
     findings: tuple[Finding, ...] = ()
     brought_back: tuple[str, ...] = ()
     approved: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @property
     def is_settled(self) -> bool:

@@ -60,6 +60,8 @@ class Workshop(FrozenModel):
         ordinal: which of its kind in the series, from 1.
         dates: the days of it, in order.
         purpose: a whole sentence about what the synthesis is for.
+        title: of the document, where a person worded it; None for "Sammanställning WS 2".
+        introduction: how it opens, where a person worded it; an empty line parts its paragraphs.
         language: of the document.
         glossary: what an abbreviation stands for, by the abbreviation.
         names_kept: names that a person said are no private ones, and may stand.
@@ -73,6 +75,8 @@ class Workshop(FrozenModel):
     ordinal: int | None = Field(default=None, ge=1)
     dates: tuple[dt.date, ...] = ()
     purpose: str | None = None
+    title: str | None = None
+    introduction: str | None = None
     language: LanguageCode = DEFAULT
     questions: tuple[Question, ...] = ()
     glossary: dict[str, str] = Field(default_factory=dict)

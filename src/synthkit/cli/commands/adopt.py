@@ -8,9 +8,10 @@ import typer
 from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
-    from synthkit.app.adopting import Adoption
+    from synthkit.app.adoption import Adoption
     from synthkit.cli.screen import Screen
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
     from synthkit.exporters.layout import Layout
     from synthkit.exporters.view import View
     from synthkit.model.synthesis import Synthesis
@@ -21,6 +22,7 @@ def adopt(
     file: Annotated[Path, typer.Argument(metavar="FILE.docx")],
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+    by: Annotated[str | None, typer.Option("--by", metavar="ROLE")] = None,
 ) -> None:
     """Lists what was changed in the file and, once confirmed, takes it over in one change.
 
@@ -35,14 +37,14 @@ def adopt(
     screen = session.screen
     with session.reading() if dry_run else session.writing() as workspace:
         before = workspace.whole()
-        found = _adoption(workspace, before, file)
+        found = _adoption(workspace, before, file, by)
         _report(screen, found)
         if found.change is None or dry_run:
             return
         if not yes and not screen.is_confirmed("terminal.adopt.ask", "adopt_needs_yes"):
             screen.remark("terminal.adopt.nothing_done")
             return
-        workspace.record(found.change)
+        workspace.record(_with_settings(workspace, found, found.change))
         if not found.left:
             know_as_written(workspace, file)
         after = workspace.whole()
@@ -51,13 +53,29 @@ def adopt(
     screen.remark("terminal.undo_with")
 
 
-def _adoption(workspace: "Workspace", synthesis: "Synthesis", file: Path) -> "Adoption":
+def _with_settings(workspace: "Workspace", found: "Adoption", change: "Change") -> "Change":
+    """The change with what it writes into the settings."""
+    from synthkit.cli.settings.edits import with_front
+    from synthkit.exporters.layout import PartKind
+
+    if not found.front:
+        return change
+    of_workshop = {str(kind): text for kind, text in found.front.items()}
+    series = of_workshop.pop(PartKind.SERIES, None)
+    edit = workspace.settings_edit(lambda text: with_front(text, series, of_workshop))
+    return change.model_copy(update={"settings": edit})
+
+
+def _adoption(
+    workspace: "Workspace", synthesis: "Synthesis", file: Path, by: str | None
+) -> "Adoption":
     """What a person changed in an exported file, as decisions over the synthesis as it stands."""
-    from synthkit.app.adopting import adopt
+    from synthkit.app.adopting import Commenter, adopt
     from synthkit.app.document_tree import tree_of_file, tree_of_layout
     from synthkit.app.pipeline import as_shown
     from synthkit.errors import Unreadable, UsageMistake
     from synthkit.exporters.layout import Layout, lay_out
+    from synthkit.privacy.masker import masker_for
     from synthkit.readers.contents import Refused
     from synthkit.readers.docx.document import read_export
 
@@ -73,7 +91,9 @@ def _adoption(workspace: "Workspace", synthesis: "Synthesis", file: Path) -> "Ad
     edited = tree_of_file(contents, (exported or today).language)
     if not any(question.themes or question.tensions for question in edited.questions):
         raise UsageMistake("not_an_export", name=file.name)
-    return adopt(synthesis, tree_of_layout(exported or today), edited, tree_of_layout(today))
+    commenter = Commenter(by, lambda text: masker_for(synthesis).text(text))
+    before = tree_of_layout(exported or today)
+    return adopt(synthesis, before, edited, tree_of_layout(today), commenter)
 
 
 def _report(screen: "Screen", found: "Adoption") -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from synthkit.cli.screen import Screen
-from synthkit.model.document import SetAside
+from synthkit.model.document import RefusalReason, SetAside
 from synthkit.model.note import VoiceKind
 from synthkit.model.outcome import FileFate, FileOutcome, Ingested
 from synthkit.model.synthesis import Material
@@ -27,6 +27,8 @@ def report_ingest(screen: Screen, ingested: Ingested) -> None:
         if outcome.reason and outcome.reason.may_hold_notes:
             screen.warn(f"errors.{outcome.reason}.message", name=outcome.path)
             screen.warn(f"errors.{outcome.reason}.hint", name=outcome.path)
+        if outcome.reason is RefusalReason.OWN_EXPORT and outcome.path.lower().endswith(".docx"):
+            screen.remark("terminal.adopt.offer", name=outcome.path)
     _warn_of_unread(screen, ingested)
     if not ingested.material.documents:
         screen.warn("terminal.nothing_read")

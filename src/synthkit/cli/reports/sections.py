@@ -123,6 +123,8 @@ def _show_section(screen: Screen, section: Section, shown: _Shown | None) -> Non
             screen.item(insight.text, mark=shown.id(insight.id) if shown else "")
             if shown:
                 shown.sources(insight.citations)
+            if insight.is_own:
+                screen.line(screen.texts.text("terminal.own_line"), style="dim", indent=6)
     if section.draft.tensions:
         screen.line()
         screen.line(screen.texts.text("document.heading.tensions"), style="bold")

@@ -70,6 +70,17 @@ def with_questions(text: str, questions: Sequence[str]) -> str:
     return _written(document, text)
 
 
+def with_front(text: str, series: str | None, workshop: Mapping[str, str]) -> str:
+    """The text with that title under ``[series]``, and what else a document opens with."""
+    document = _parsed(text)
+    of_series = {"title": series} if series is not None else {}
+    for name, said in (("series", of_series), ("workshop", workshop)):
+        for key, value in said.items():
+            table = document.setdefault(name, tomlkit.table())
+            table[key] = tomlkit.string(value, multiline="\n" in value)
+    return _written(document, text)
+
+
 def with_groups(text: str, groups: Mapping[str, str]) -> str:
     """The text with these names under ``[groups]``, by file or FILE#HEADING.
 

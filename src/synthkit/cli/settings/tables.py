@@ -42,6 +42,8 @@ class WorkshopSettings(Table):
     date: dt.date | None = None
     dates: tuple[dt.date, ...] = ()
     purpose: str = ""
+    title: str = ""
+    introduction: str = ""
     language: LanguageCode = DEFAULT
     questions: tuple[str, ...] = ()
 
@@ -225,6 +227,8 @@ class Settings(Table):
             ordinal=workshop.ordinal,
             dates=tuple(sorted(days)),
             purpose=workshop.purpose or None,
+            title=workshop.title or None,
+            introduction=workshop.introduction or None,
             language=workshop.language,
             glossary=self.glossary,
             names_kept=self.privacy.keep,

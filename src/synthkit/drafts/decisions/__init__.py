@@ -21,6 +21,7 @@ from synthkit.drafts.decisions.sections import (
     KnowThemes,
     LeaveOut,
     Place,
+    Remark,
     Reorder,
     Replace,
     TakeAsCurrent,
@@ -38,6 +39,7 @@ Decision = Annotated[
     | LeaveOut
     | BringBack
     | Approve
+    | Remark
     | Add
     | Reorder
     | ArrangeThemes

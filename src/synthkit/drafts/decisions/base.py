@@ -38,10 +38,27 @@ class NoteDecision(FrozenModel):
 
 
 def edited(section: Section, draft: Draft, at: dt.datetime) -> Section:
-    """The section with that draft, changed by a person; an approval is void."""
+    """The section with that draft, changed by a person; an approval is void.
+
+    A comment on what was changed is answered by that.
+    """
     update = {"edited_at": at, "approved_at": None, "approved_by": None}
     provenance = section.provenance.model_copy(update=update)
-    return section.model_copy(update={"draft": draft, "provenance": provenance})
+    before, after = words_of(section.draft), words_of(draft)
+    comments = tuple(
+        one
+        for one in section.comments
+        if one.line is None or before.get(one.line) == after.get(one.line)
+    )
+    return section.model_copy(
+        update={"draft": draft, "provenance": provenance, "comments": comments}
+    )
+
+
+def words_of(draft: Draft) -> dict[str, str]:
+    """The words of themes, insights and tensions, by id."""
+    titles = {theme.id: theme.title for theme in draft.themes}
+    return titles | {line.id: line.text for line in draft.lines}
 
 
 def not_brought_back(section: Section, notes: Collection[str]) -> Section:

@@ -9,7 +9,7 @@ from synthkit.drafts.settled_themes import ThemeEdit, arranged
 from synthkit.drafts.tree import leave_out, reordered, with_left_out
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import LeftOutReason, PlacedBy, Placement
-from synthkit.model.synthesis import LeftOut, Origin, Section, ThemeProposal
+from synthkit.model.synthesis import Comment, LeftOut, Origin, Section, ThemeProposal
 
 
 class Approve(SectionDecision):
@@ -27,7 +27,25 @@ class Approve(SectionDecision):
         update = {"approved_at": at, "approved_by": self.by}
         provenance = section.provenance.model_copy(update=update)
         approved = tuple(line.id for line in (*section.draft.themes, *section.draft.lines))
-        return section.model_copy(update={"provenance": provenance, "approved": approved})
+        return section.model_copy(
+            update={"provenance": provenance, "approved": approved, "comments": ()}
+        )
+
+
+class Remark(SectionDecision):
+    """A comment in a document that came back, kept until somebody answers it."""
+
+    kind: Literal["remark"] = "remark"
+    comment: Comment
+
+    @property
+    def worded(self) -> str:
+        """The comment."""
+        return self.comment.text
+
+    def apply(self, section: Section, at: dt.datetime) -> Section:  # noqa: ARG002 - as all decisions have it
+        """The lines and an approval of them stay as they are."""
+        return section.model_copy(update={"comments": (*section.comments, self.comment)})
 
 
 class Replace(SectionDecision):
