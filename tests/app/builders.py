@@ -154,6 +154,11 @@ class Headstrong:
         made = Draft(themes=tuple(themes))
         return Result(complete(made, notes, LeftOutReason.MINOR))
 
+    def mend(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
+    ) -> Result[Draft]:
+        return self.draft(question, notes, brief)
+
     def repair(
         self,
         question: Question,

@@ -62,6 +62,11 @@ class OneLineEach:
             return Result(Draft())
         return Result(Draft(themes=(Theme(id="feedbeef", title="Samverkan", insights=insights),)))
 
+    def mend(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
+    ) -> Result[Draft]:
+        return Result(draft)
+
     def repair(
         self,
         question: Question,

@@ -59,6 +59,12 @@ class Talkative:
         self._hear(question, notes, brief)
         return Result(self._made(question, notes, self._says))
 
+    def mend(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
+    ) -> Result[Draft]:
+        self._hear(question, draft, notes, brief)
+        return Result(draft)
+
     def repair(
         self,
         question: Question,

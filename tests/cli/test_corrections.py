@@ -318,7 +318,7 @@ def test_corrections_outlast_a_late_group_and_the_section_says_that_it_was_edite
 
     ran = late_group(synthkit, summarised)
 
-    assert "around what a person settled" in ran.out
+    assert "only what the changed notes concern" in ran.out
     assert "Lära tillsammans" in {held["title"] for held in themes(synthkit)}
     assert "Mina egna ord." in {held["text"] for held in lines(synthkit)}
     assert {"note": out, "reason": "by_person"} in shown(synthkit)["left_out"]

@@ -17,6 +17,7 @@ from synthkit.drafts.citing import Citer
 from synthkit.drafts.decisions.sections import Replace
 from synthkit.drafts.joining import join_repeats
 from synthkit.drafts.ledger import prove
+from synthkit.drafts.mending import Standing, can_be_mended, standing_of
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import cited_by, settled_in
 from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
@@ -91,7 +92,7 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
         drafting: the engine and what it works on.
         number: of the question.
         fate: MADE drops what people settled in the section before, but for what is about notes;
-            REBASED keeps it.
+            REBASED keeps it; MENDED keeps all that a change of its notes does not concern.
         at: the time, with time zone.
 
     Raises:
@@ -101,7 +102,7 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
     stands = before = drafting.synthesis.section(number)
     if before and fate is SectionFate.MADE:
         before = Replace(question=number).apply(before, at)
-    work = _Finishing(drafting, drafting.question(number), before)
+    work = _Finishing(drafting, drafting.question(number), before, fate)
     proposal = work.proposal()
     if stands:
         work.refuse_to_lose(stands, proposal)
@@ -109,6 +110,19 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
     if found or work.passed_over_in(section.draft):
         section, found = work.checked(work.rebased(section, work.asked_again(section, found)))
     return work.proven(work.without_failing(section, found))
+
+
+def mendable(section: Section, synthesis: Synthesis) -> bool:
+    """Whether most of a stale section can stand as it is."""
+    question = synthesis.workshop.question(section.question.number)
+    if question is None:
+        return False
+    notes = synthesis.material.notes_of(question.number)
+    brief = brief_of(synthesis.workshop, question.number)
+    today = section_fingerprint(question, notes, section.provenance.engine, brief)
+    by_person = {o.note for o in section.draft.left_out if o.origin is Origin.PERSON}
+    given = {note.id for note in notes} - by_person
+    return can_be_mended(section, given, today)
 
 
 def propose(drafting: Drafting, number: int) -> Outline:
@@ -120,7 +134,9 @@ def propose(drafting: Drafting, number: int) -> Outline:
 class _Finishing:
     """The steps of one section."""
 
-    def __init__(self, drafting: Drafting, question: Question, before: Section | None) -> None:
+    def __init__(
+        self, drafting: Drafting, question: Question, before: Section | None, fate: SectionFate
+    ) -> None:
         self._drafting = drafting
         self._asked = drafting.asked
         self._workshop = drafting.synthesis.workshop
@@ -134,6 +150,8 @@ class _Finishing:
         self._settled = settled.model_copy(update={"own_lines": tuple(own)})
         by_person = {left.note for left in settled.left_out}
         self._given = tuple(note for note in self._notes if note.id not in by_person)
+        mended = before if fate is SectionFate.MENDED else None
+        self._standing = self._standing_of(mended) if mended else None
         # Whatever an engine makes of them, and whichever it is.
         self._commands = tuple(
             LeftOut(note=note.id, reason=LeftOutReason.INSTRUCTION)
@@ -173,6 +191,8 @@ class _Finishing:
         The note's own words are then given to it as a line that is settled, to find a place for.
         """
         brief = self._brief_beside(self._settled.lines)
+        if self._standing:
+            return self._asked.mend(self._question, self._standing.draft, self._given, brief)
         proposed = self._asked.draft(self._question, self._given, brief)
         left = {one.note for one in proposed.value.left_out}
         left.update(note.id for note in self.passed_over_in(proposed.value))
@@ -225,9 +245,12 @@ class _Finishing:
         # It knows nothing of what a person left out.
         left_out = (left for left in section.draft.left_out if left.note in given)
         draft = with_left_out(section.draft, left_out)
-        return self._asked.repair(
-            self._question, draft, self._of_the_engine(found, draft), self._given
-        )
+        about = self._of_the_engine(found, draft)
+        if self._standing is None:
+            return self._asked.repair(self._question, draft, about, self._given)
+        about = self._standing.concerning(about)
+        made = self._asked.repair(self._question, draft, about, self._given)
+        return Result(self._standing.only_concerned(made.value), made.findings)
 
     def without_failing(self, section: Section, found: tuple[Finding, ...]) -> Section:
         """The section without the lines that still fail; a finding tells of each."""
@@ -262,6 +285,11 @@ class _Finishing:
         """The notes that the engine did not account for."""
         spoken_of = draft.speaks_of
         return [note for note in self._given if note.id not in spoken_of]
+
+    def _standing_of(self, before: Section) -> Standing:
+        masker = self._drafting.masker
+        given = {note.id for note in self._given}
+        return standing_of(before, given, lambda text: masker.text(text) != text)
 
     def _sent_unmasked(self) -> tuple[Finding, ...]:
         if self._drafting.session:

@@ -65,6 +65,15 @@ class Engine(Protocol):
         """
         ...
 
+    def mend(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
+    ) -> Result[Draft]:
+        """A draft that stood before, with lines for notes that it does not mention.
+
+        What it says stays word for word. It may pass over notes, as `draft` may.
+        """
+        ...
+
     def repair(
         self,
         question: Question,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from pydantic import Field
@@ -336,15 +336,27 @@ def line_id(*parts: str) -> str:
 def section_fingerprint(
     question: Question, notes: tuple[Note, ...], engine: str, brief: Brief
 ) -> str:
-    """Hash of what a section depends on: the question, its notes with their groups, the engine
-    and what it was told. Of the names that a person decided on, those that the notes speak of.
-    """  # noqa: D205
-    parts = [str(question.number), question.text, engine, brief.language, *brief.titles]
-    parts += [f"beside {theme.title}" for theme in brief.known_themes]
+    """Two hashes: of what is asked, and of all that a section depends on.
+
+    What is asked is the question, the engine and what it was told; the rest is the notes with their
+    groups and, of the names that a person decided on, those that the notes speak of.
+    """
+    asked = [str(question.number), question.text, engine, brief.language, *brief.titles]
+    asked += [f"beside {theme.title}" for theme in brief.known_themes]
+    parts = [*asked]
     parts += [f"{note.id}\x1e{note.voice.name}\x1e{note.parent or ''}" for note in notes]
     said = "\n".join(note.text for note in notes).casefold()
     for decision, names in (("keep", brief.names_kept), ("mask", brief.names_masked)):
         parts += [f"{decision} {name}" for name in sorted(names) if _speaks_of(said, name)]
+    return f"{_hash(asked)}.{_hash(parts)}"
+
+
+def asked_alike(one: str, other: str) -> bool:
+    """Whether two fingerprints are of the same question, engine and themes, of whatever notes."""
+    return one.partition(".")[0] == other.partition(".")[0]
+
+
+def _hash(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
@@ -385,4 +397,6 @@ def is_stale(section: Section, synthesis: Synthesis) -> bool:
     )
     speaks_of = section.draft.speaks_of
     passed_over = any(note.id not in speaks_of for note in notes)
-    return passed_over or section.provenance.fingerprint != today
+    # Older versions stored the second of the two hashes alone.
+    made_of = section.provenance.fingerprint.rpartition(".")[2]
+    return passed_over or made_of != today.rpartition(".")[2]

@@ -66,6 +66,16 @@ class LlmEngine:
         """Themes, insights and tensions; it may pass over notes."""
         return Drafter(self._runner, question, notes, brief).draft()
 
+    def mend(
+        self,
+        question: Question,  # noqa: ARG002 - as the protocol has it
+        draft: Draft,
+        notes: tuple[Note, ...],  # noqa: ARG002 - as the protocol has it
+        brief: Brief,  # noqa: ARG002 - as the protocol has it
+    ) -> Result[Draft]:
+        """The draft as it is: `repair` asks for what it passes over, with all else in one call."""
+        return Result(draft)
+
     def repair(
         self,
         question: Question,

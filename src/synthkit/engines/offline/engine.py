@@ -1,5 +1,6 @@
 """The offline engine."""
 
+from synthkit.drafts.mending import joined_with
 from synthkit.engines.offline.drafting import draft, outline
 from synthkit.engines.offline.placing import place
 from synthkit.model.base import Result
@@ -45,6 +46,15 @@ class OfflineEngine:
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
         """Themes, insights and tensions; notes that no line speaks for may be passed over."""
         return draft(question, notes, brief, self._meaning)
+
+    def mend(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
+    ) -> Result[Draft]:
+        """The draft, with what a fresh one says of the notes that it does not mention."""
+        if draft.speaks_of.issuperset(note.id for note in notes):
+            return Result(draft)
+        made = self.draft(question, notes, brief)
+        return Result(joined_with(draft, made.value, question.number), made.findings)
 
     def repair(
         self,
