@@ -1,9 +1,12 @@
 """``synthkit export``: nothing of a person's is ever overwritten."""
 
 import json
+import webbrowser
 
 import docx
 import pytest
+
+from tests.cli.builders import NOTES, write_pdf
 
 
 def name_the_workshop(here, name):
@@ -190,3 +193,48 @@ def test_all_groups_get_theirs_at_once(synthkit, summarised):
     synthkit("export", "--receipt", "all")
     assert len(list(summarised.glob("Era anteckningar *.docx"))) == 3
     assert synthkit("export", "--receipt", "all", "--json").code == 1
+
+
+def test_the_working_page_has_a_name_of_its_own_beside_the_public_one(synthkit, summarised):
+    synthkit("export", "--html", "--evidence", "-o", "sida")
+
+    assert {p.name for p in summarised.glob("sida*")} == {"sida.html", "sida – underlag.html"}
+
+
+def test_pages_of_files_are_pictured_only_where_names_may_be_shown(synthkit, after, here):
+    after(a_pdf, ("ingest", "notes"), ("summarise",))
+
+    synthkit("export", "--evidence", "-o", "utan.html")
+    synthkit("export", "--evidence", "--with-names", "-o", "med.html")
+
+    (shown,) = here.glob("med*.html")
+    assert '"pictures":{"1":"/9j/' in shown.read_text("utf-8")
+    assert '"pictures":{}' in (here / "utan.html").read_text("utf-8")
+
+
+def a_pdf(folder):
+    write_pdf(folder / "notes" / "Grupp 1.pdf", NOTES["Grupp 1"])
+
+
+class Browser(webbrowser.BaseBrowser):
+    """A browser that only remembers what it was to open."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened: list[str] = []
+
+    def open(self, url, new=0, autoraise=True):
+        self.opened.append(url)
+        return True
+
+
+def test_show_open_writes_the_working_page_and_opens_it(synthkit, summarised):
+    browser = Browser()
+    webbrowser.register("remembering", None, browser, preferred=True)
+
+    ran = synthkit("show", "--open")
+    again = synthkit("show", "--open")
+
+    (page,) = summarised.glob("*underlag.html")
+    assert (ran.code, again.code) == (0, 0)
+    assert browser.opened == [page.resolve().as_uri()] * 2

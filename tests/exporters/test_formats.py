@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.exporters.docx import Stamp, to_docx
+from synthkit.exporters.evidence import to_page
 from synthkit.exporters.formats import (
     DOCX,
+    EVIDENCE,
     FORMATS,
+    HTML,
     JSON,
     ExportFormat,
     file_stem,
@@ -40,6 +43,7 @@ def test_each_format_is_made_by_its_own_module():
         to_docx(layout, Stamp.of(whole().workshop, layout, NOON)),
         to_pdf(layout, NOON),
         to_html(layout),
+        to_page(whole(), View(), {}),
         to_xlsx(whole(), View(), NOON),
         to_markdown(layout),
         to_json(whole()),
@@ -50,7 +54,12 @@ def test_a_format_is_known_by_the_ending_of_its_files():
     assert format_of_ending(".DOCX") is DOCX
     assert format_of_ending(".json") is JSON
     assert format_of_ending(".txt") is None
-    assert len({form.ending for form in FORMATS}) == len(FORMATS)
+    assert format_of_ending(".html") is HTML
+
+
+def test_files_of_one_stem_in_every_format_have_names_of_their_own():
+    assert len({form.file_name("Ut", "sv") for form in FORMATS}) == len(FORMATS)
+    assert EVIDENCE.file_name("Ut", "sv") == "Ut – underlag.html"
 
 
 def test_a_file_is_named_after_the_workshop():

@@ -7,7 +7,7 @@ from PIL import Image
 
 from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Limits, StepLimits
-from synthkit.readers.page_images import PageImages, page_images
+from synthkit.readers.page_images import PageImages, WantedImages, page_images
 from synthkit.readers.pool import FilePool, Task
 from tests.readers.builders import Pdf, p
 from tests.readers.docx.test_pictures import photo, shown, with_pictures
@@ -15,7 +15,7 @@ from tests.readers.docx.test_pictures import photo, shown, with_pictures
 
 def show(content: bytes, *numbers: int) -> dict[int, tuple[int, int] | None]:
     """The sizes of the pictures, None where nothing can be shown."""
-    made = page_images({"k": numbers}, "x", content, "k", StepLimits())
+    made = page_images(WantedImages(numbers={"k": numbers}), "x", content, "k", StepLimits())
     return {picture.number: size(picture.jpeg) for picture in made.pictures}
 
 
@@ -63,7 +63,9 @@ def test_a_picture_that_a_camera_took_on_its_side_is_turned():
 def test_what_is_transparent_is_shown_as_paper():
     held = io.BytesIO()
     Image.new("RGBA", (40, 40), (0, 0, 0, 0)).save(held, "PNG")
-    (picture,) = page_images({"k": (1,)}, "x", held.getvalue(), "k", StepLimits()).pictures
+    (picture,) = page_images(
+        WantedImages(numbers={"k": (1,)}), "x", held.getvalue(), "k", StepLimits()
+    ).pictures
     with Image.open(io.BytesIO(picture.jpeg)) as opened:
         assert opened.getpixel((20, 20)) == (255, 255, 255)
 
@@ -79,7 +81,7 @@ def test_a_picture_that_nothing_opens_shows_nothing():
 
 
 def shown_apart(content: bytes) -> PageImages | RefusalReason:
-    work = partial(page_images, {"k": (1,)})
+    work = partial(page_images, WantedImages(numbers={"k": (1,)}))
     with FilePool(Limits(seconds=20), work, PageImages) as pool:
         ((_, result),) = pool.read_all([Task("x", "k", 0, lambda: content)])
     return result

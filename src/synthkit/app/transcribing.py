@@ -1,39 +1,20 @@
 """What no program reads, put before a person: each page or picture beside a list to type into."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
 
-from synthkit.errors import Unreadable
+from synthkit.app.page_pictures import Fetching, fetched_images
 from synthkit.exporters.transcription_form import ToType, transcription
-from synthkit.model.document import Document, Place, RefusalReason, content_hash
+from synthkit.model.document import Document, Place, RefusalReason
 from synthkit.model.original import Original
 from synthkit.notes.transcriptions import with_transcriptions
-from synthkit.readers.contents import Limits
 from synthkit.readers.ocr import UNCERTAIN
-from synthkit.readers.page_images import PageImages, page_images
-from synthkit.readers.pool import FilePool, Task
-from synthkit.store.documents import StoredDocument
+from synthkit.readers.page_images import PageImages, WantedImages
 from synthkit.store.store import Store
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
-
-
-@dataclass(frozen=True, slots=True)
-class Fetching:
-    """How the files are come by that documents were read from.
-
-    Attributes:
-        content: the bytes of the file that a document was read from, or raises `Unreadable`.
-        limits: for each file.
-        on_file: gets the path of each file once it is dealt with.
-    """
-
-    content: Callable[[StoredDocument], bytes]
-    limits: Limits
-    on_file: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +40,18 @@ def remaining(store: Store, fetching: Fetching, language: LanguageCode) -> Remai
     for document in with_transcriptions(store.documents()).value:
         if _kind(document):
             by_content.setdefault(document.content_hash, document)
-    wanted = {document.key: _numbers(document) for document in by_content.values()}
-    known = {stored.key: stored for stored in store.known()}
-    tasks = [
-        Task(d.path, d.key, 0, _content_of(d, known[d.key], fetching)) for d in by_content.values()
-    ]
-    shown: dict[str, PageImages | RefusalReason] = {}
-    with FilePool(fetching.limits, partial(page_images, wanted), PageImages) as pool:
-        for task, result in pool.read_all(tasks):
-            shown[task.key] = result
-            fetching.on_file(task.path)
+    documents = tuple(by_content.values())
+    wanted = WantedImages(numbers={d.key: _numbers(d) for d in documents})
+    shown = fetched_images(documents, wanted, store, fetching)
     gone = {RefusalReason.CHANGED_WHILE_READ, RefusalReason.NOT_ALLOWED, RefusalReason.NOT_A_FILE}
     return Remaining(
         items=tuple(
             item
-            for document in by_content.values()
+            for document in documents
             if shown[document.key] not in gone
             for item in _items(document, shown[document.key], language)
         ),
-        out_of_reach=tuple(d.path for d in by_content.values() if shown[d.key] in gone),
+        out_of_reach=tuple(d.path for d in documents if shown[d.key] in gone),
     )
 
 
@@ -106,18 +80,6 @@ def _doubtful(document: Document) -> list[Place]:
         for block in document.blocks
         if block.confidence is not None and block.confidence < UNCERTAIN
     ]
-
-
-def _content_of(
-    document: Document, stored: StoredDocument, fetching: Fetching
-) -> Callable[[], bytes]:
-    def content() -> bytes:
-        content = fetching.content(stored)
-        if content_hash(content) != document.content_hash:
-            raise Unreadable(RefusalReason.CHANGED_WHILE_READ.value, name=document.name)
-        return content
-
-    return content
 
 
 def _items(

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from synthkit.app.page_pictures import Fetching, page_pictures
 from synthkit.app.pipeline import as_shown
-from synthkit.cli.files import refuse_if_open, write_whole
+from synthkit.cli.files import content_on_disk, refuse_if_open, write_whole
 from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import ChecksFailed, ExportRefused, UsageMistake
+from synthkit.exporters.evidence import to_page
 from synthkit.exporters.formats import (
     DOCX,
+    EVIDENCE,
     FORMATS,
     ExportFormat,
     as_working_material,
@@ -57,8 +60,18 @@ def write_exports(
         if form is DOCX:
             layout = lay_out(shown, view).value
             workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
-        _write(workspace, path, form.export(shown, view, workspace.environment.now()))
+        _write(workspace, path, _content(workspace, form, shown, view))
     return paths
+
+
+def _content(workspace: Workspace, form: ExportFormat, synthesis: Synthesis, view: View) -> bytes:
+    """The file; the working page shows pictures of pages where names are shown, too."""
+    if form is EVIDENCE and view.names is Names.SHOWN:
+        limits = workspace.settings.limits.as_limits()
+        fetching = Fetching(content_on_disk, limits, on_file=lambda _path: None)
+        pictures = page_pictures(synthesis.material.documents, workspace.store, fetching)
+        return to_page(synthesis, view, pictures)
+    return form.export(synthesis, view, workspace.environment.now())
 
 
 def write_receipts(
@@ -119,19 +132,20 @@ def report_export(screen: Screen, synthesis: Synthesis, paths: Sequence[Path], v
 def _path(
     synthesis: Synthesis, form: ExportFormat, formats: Sequence[ExportFormat], output: Path | None
 ) -> Path:
-    name = file_stem(synthesis.workshop) + form.ending
+    language = synthesis.workshop.language
+    name = form.file_name(file_stem(synthesis.workshop), language)
     if output is None:
         return Path(name)
     if output.is_dir():
         return output / name
     if len(formats) == 1 and output.suffix:
         if output.suffix.lower() != form.ending:
-            endings = ", ".join(each.ending for each in FORMATS)
+            endings = ", ".join(dict.fromkeys(each.ending for each in FORMATS))
             raise ExportRefused("ending_of_no_such_format", ending=output.suffix, endings=endings)
         return output
     known = {each.ending for each in FORMATS}
     stem = output.with_suffix("") if output.suffix in known else output
-    return stem.with_name(stem.name + form.ending)
+    return stem.with_name(form.file_name(stem.name, language))
 
 
 def _write(workspace: Workspace, path: Path, content: bytes) -> None:

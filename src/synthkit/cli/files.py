@@ -8,12 +8,16 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synthkit.app.context import Listing
 from synthkit.errors import ExportRefused, Unreadable, UsageMistake
 from synthkit.text.catalogue import catalogue
 from synthkit.text.characters import as_codes
 from synthkit.text.languages import LanguageCode, codes
+
+if TYPE_CHECKING:
+    from synthkit.store.documents import StoredDocument
 
 _HIDDEN_FOLDERS = frozenset({".synthkit", ".git", "__MACOSX"})
 
@@ -144,6 +148,15 @@ def _found(location: Path, root: Path) -> DiskFile:
 def found_at(root: Path, path: str) -> DiskFile:
     """The file of that path below a folder, which was found there before."""
     return DiskFile(root.as_posix(), path, root / path, root)
+
+
+def content_on_disk(stored: "StoredDocument") -> bytes:
+    """The bytes of the file that a document was read from, as they are now.
+
+    Raises:
+        Unreadable: if it is gone, or the system does not hand it out.
+    """
+    return found_at(Path(stored.root), stored.path).content()
 
 
 def chat_folder_name(language: LanguageCode) -> str:

@@ -47,16 +47,24 @@ class ExportFormat:
         name: of its option on the command line ("--docx"), and the ending of its files.
         module: its `LayoutWriter` or `Exporter`.
         writes_layouts: which of the two that is.
+        ending_of: the format whose ending its files have, where that is another.
     """
 
     name: str
     module: str
     writes_layouts: bool = True
+    ending_of: "ExportFormat | None" = None
 
     @property
     def ending(self) -> str:
         """The ending of its files, with the dot."""
-        return f".{self.name}"
+        return f".{(self.ending_of or self).name}"
+
+    def file_name(self, stem: str, language: LanguageCode) -> str:
+        """The name of its file beside others of that stem."""
+        if self.ending_of:
+            stem = catalogue(language).text(f"document.file.{self.name}", name=stem)
+        return stem + self.ending
 
     def export(self, synthesis: "Synthesis", view: "View", made_at: dt.datetime) -> bytes:
         """The synthesis as a file of this format; nothing is masked here."""
@@ -79,7 +87,10 @@ XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.xlsx", writes_layouts=Fal
 HTML: Final = ExportFormat("html", "synthkit.exporters.html")
 MARKDOWN: Final = ExportFormat("md", "synthkit.exporters.markdown")
 JSON: Final = ExportFormat("json", "synthkit.exporters.json_export", writes_layouts=False)
-FORMATS: Final = (DOCX, PDF, HTML, XLSX, MARKDOWN, JSON)
+EVIDENCE: Final = ExportFormat(
+    "evidence", "synthkit.exporters.evidence", writes_layouts=False, ending_of=HTML
+)
+FORMATS: Final = (DOCX, PDF, HTML, EVIDENCE, XLSX, MARKDOWN, JSON)
 
 # What Windows allows in no file name; "/" is nobody's.
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

@@ -7,7 +7,8 @@ says can run, load or be sent.
 import base64
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from typing import Final
@@ -15,6 +16,7 @@ from typing import Final
 from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, in_lists
 from synthkit.model.workshop import Workshop
 from synthkit.text import languages
+from synthkit.text.languages import LanguageCode
 
 _LEVELS: Final = {Style.HEADING_1: 2, Style.HEADING_2: 3, Style.HEADING_3: 4}
 
@@ -26,26 +28,65 @@ def write(layout: Layout, _workshop: Workshop, _made_at: dt.datetime) -> bytes:
 
 def to_html(layout: Layout) -> bytes:
     """The layout as UTF-8 HTML, with one newline at the end."""
-    style = files("synthkit.exporters").joinpath("html.css").read_text("utf-8")
-    hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"
     about = {"author": layout.author, "generator": layout.made_with, "description": layout.subject}
     about["iptc:digitalsourcetype"] = layout.source_type
-    metas = "".join(
-        f'<meta name="{name}" content="{escape(value)}">\n'
-        for name, value in about.items()
-        if value
-    )
-    page = (
-        "<!DOCTYPE html>\n"
-        f'<html lang="{languages.get(layout.language).setting.tag}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"{metas}<title>{escape(layout.title)}</title>\n<style>{style}</style>\n</head>\n"
-        f"<body>\n<main>\n{''.join(_blocks(layout.paragraphs))}</main>\n</body>\n</html>\n"
-    )
-    return page.encode()
+    body = f"<main>\n{''.join(_blocks(layout.paragraphs))}</main>\n"
+    return Page(layout.language, layout.title, about, shipped("html.css"), body).to_html()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page that is one file.
+
+    Attributes:
+        about: what its meta elements say; empty ones are left out.
+        style: its style sheet.
+        body: markup, in which all text is escaped.
+        script: its own, after the body; no other runs, and it cannot make markup of text.
+    """
+
+    language: LanguageCode
+    title: str
+    about: Mapping[str, str]
+    style: str
+    body: str
+    script: str = ""
+
+    def to_html(self) -> bytes:
+        """The page as UTF-8 HTML, with one newline at the end."""
+        metas = "".join(
+            f'<meta name="{name}" content="{escape(value)}">\n'
+            for name, value in self.about.items()
+            if value
+        )
+        script = f"<script>{self.script}</script>\n" if self.script else ""
+        page = (
+            "<!DOCTYPE html>\n"
+            f'<html lang="{languages.get(self.language).setting.tag}">\n<head>\n'
+            '<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{self._policy()}">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"{metas}<title>{escape(self.title)}</title>\n<style>{self.style}</style>\n</head>\n"
+            f"<body>\n{self.body}{script}</body>\n</html>\n"
+        )
+        return page.encode()
+
+    def _policy(self) -> str:
+        allowed = [f"style-src '{_hash(self.style)}'"]
+        if self.script:
+            allowed.append(f"script-src '{_hash(self.script)}'")
+            allowed += ["require-trusted-types-for 'script'", "trusted-types 'none'"]
+            allowed.append("img-src data:")
+        return "; ".join(("default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"))
+
+
+def shipped(name: str) -> str:
+    """A style sheet or script that lies beside the exporters."""
+    return files("synthkit.exporters").joinpath(name).read_text("utf-8")
+
+
+def _hash(source: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}"
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

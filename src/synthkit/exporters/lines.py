@@ -14,12 +14,14 @@ class PrintedLine:
     """An insight or a tension in the document.
 
     Attributes:
+        number: its place among all lines of the document, from 1.
         question: the number of the question that it stands under.
         theme: the title of its theme; a tension stands under none.
         text: as it is printed.
         line: what it shows.
     """
 
+    number: int
     question: int
     theme: str | None
     text: str
@@ -34,16 +36,8 @@ class PrintedLine:
 def printed_lines(synthesis: Synthesis) -> Iterator[PrintedLine]:
     """The lines of all questions, in the order of the document."""
     language = synthesis.workshop.language
-    for question in synthesis.workshop.questions:
-        section = synthesis.section(question.number)
-        if section is None:
-            continue
-        for theme in section.draft.themes:
-            for insight in theme.insights:
-                text = _text(insight, language)
-                yield PrintedLine(question.number, theme.title, text, insight)
-        for tension in section.draft.tensions:
-            yield PrintedLine(question.number, None, _text(tension, language), tension)
+    for number, (question, theme, line) in enumerate(_lines(synthesis), 1):
+        yield PrintedLine(number, question, theme, _text(line, language), line)
 
 
 def lines_by_note(synthesis: Synthesis) -> dict[str, list[PrintedLine]]:
@@ -53,6 +47,16 @@ def lines_by_note(synthesis: Synthesis) -> dict[str, list[PrintedLine]]:
         for note in line.notes:
             lines.setdefault(note, []).append(line)
     return lines
+
+
+def _lines(synthesis: Synthesis) -> Iterator[tuple[int, str | None, Insight | Tension]]:
+    for question in synthesis.workshop.questions:
+        section = synthesis.section(question.number)
+        for theme in section.draft.themes if section else ():
+            for insight in theme.insights:
+                yield question.number, theme.title, insight
+        for tension in section.draft.tensions if section else ():
+            yield question.number, None, tension
 
 
 def _text(line: Insight | Tension, language: LanguageCode) -> str:

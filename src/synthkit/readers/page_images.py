@@ -10,8 +10,20 @@ from synthkit.model.base import FrozenModel
 from synthkit.readers.contents import StepLimits, refusing
 from synthkit.readers.formats import format_of
 
-_LONGEST_SIDE = 1800  # pixels: handwriting on a page stays legible, and many fit into one document
-_QUALITY = 80  # of JPEG
+
+class WantedImages(FrozenModel):
+    """Which pages are wanted, and how fine.
+
+    Attributes:
+        numbers: of the pages of each file, or of its pictures if it has no pages, by the key of the
+            document.
+        longest_side: in pixels; by default handwriting stays legible, and many fit in one document.
+        quality: of the JPEG, in percent.
+    """
+
+    numbers: Mapping[str, tuple[int, ...]]
+    longest_side: int = 1800
+    quality: int = 80
 
 
 class PageImage(FrozenModel):
@@ -33,13 +45,12 @@ class PageImages(FrozenModel):
 
 
 def page_images(
-    wanted: Mapping[str, tuple[int, ...]], path: str, content: bytes, key: str, limits: StepLimits
+    wanted: WantedImages, path: str, content: bytes, key: str, limits: StepLimits
 ) -> PageImages:
     """The wanted pages or pictures of one file, rendered; runs in the processes that read files.
 
     Args:
-        wanted: the numbers of the pages of each file, or of its pictures if it has no pages, by
-            the key of the document.
+        wanted: of all files.
         path: of the file.
         content: of the file.
         key: of its document.
@@ -48,14 +59,14 @@ def page_images(
     Raises:
         Unreadable: if the file cannot be opened any longer.
     """
-    numbers = wanted[key]
+    numbers = wanted.numbers[key]
     with refusing(path):
         form = format_of(path.rsplit("/", 1)[-1], content)
-        found = {n: _encoded(image) for n, image in form.images(content, numbers, limits)}
+        found = {n: _encoded(image, wanted) for n, image in form.images(content, numbers, limits)}
     return PageImages(pictures=tuple(PageImage(number=n, data=found.get(n, "")) for n in numbers))
 
 
-def _encoded(picture: Image.Image) -> str:
+def _encoded(picture: Image.Image, wanted: WantedImages) -> str:
     shown: Image.Image = picture
     if picture.mode in {"RGBA", "LA", "P", "PA"}:
         # What is transparent is paper.
@@ -63,7 +74,7 @@ def _encoded(picture: Image.Image) -> str:
         seen = picture.convert("RGBA")
         shown.paste(seen, mask=seen.getchannel("A"))
     shown = shown.convert("RGB")
-    shown.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    shown.thumbnail((wanted.longest_side, wanted.longest_side))
     buffer = io.BytesIO()
-    shown.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
+    shown.save(buffer, "JPEG", quality=wanted.quality, optimize=True)
     return base64.b64encode(buffer.getvalue()).decode("ascii")

@@ -12,9 +12,13 @@ def show(
     session: Session,
     question: QuestionsOption = None,
     sources: Annotated[bool, typer.Option("--sources")] = False,
+    open_page: Annotated[bool, typer.Option("--open")] = False,
     json: JsonOption = False,
 ) -> None:
     """Prints the sections, those of all questions where none are named."""
+    if open_page:
+        _open_page(session)
+        return
     from synthkit.app.pipeline import export
     from synthkit.cli.chat import files_waiting
     from synthkit.cli.reports.sections import show_sections
@@ -30,3 +34,19 @@ def show(
         session.screen.raw(written.decode())
     else:
         show_sections(session.screen, synthesis, numbers, waiting, with_sources=sources)
+
+
+def _open_page(session: Session) -> None:
+    """Writes the working page into the workspace's folder and has the browser open it."""
+    import webbrowser
+
+    from synthkit.cli.exports import write_exports
+    from synthkit.exporters.formats import EVIDENCE
+    from synthkit.exporters.view import View
+
+    with session.writing() as workspace:
+        synthesis, folder = workspace.overview(), workspace.shown_folder
+        (path,) = write_exports(workspace, synthesis, (EVIDENCE,), folder, View())
+    session.screen.result("terminal.written", path=path)
+    if not webbrowser.open(path.resolve().as_uri()):
+        session.screen.remark("terminal.no_browser")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from synthkit.app.transcribing import Remaining
     from synthkit.cli.screen import Screen
     from synthkit.cli.workspace import Workspace
-    from synthkit.store.documents import StoredDocument
 
 _MOST_NAMES: Final = 1000
 
@@ -40,15 +39,13 @@ def transcribe(
 
 
 def _left_to_type(workspace: "Workspace", screen: "Screen") -> "Remaining":
-    from synthkit.app.transcribing import Fetching, remaining
-    from synthkit.cli.files import found_at
-
-    def content(stored: "StoredDocument") -> bytes:
-        return found_at(Path(stored.root), stored.path).content()
+    from synthkit.app.page_pictures import Fetching
+    from synthkit.app.transcribing import remaining
+    from synthkit.cli.files import content_on_disk
 
     settings, known = workspace.settings, workspace.store.known()
     with screen.progress("terminal.transcribe.progress", len(known)) as on_file:
-        fetching = Fetching(content, settings.limits.as_limits(), on_file)
+        fetching = Fetching(content_on_disk, settings.limits.as_limits(), on_file)
         return remaining(workspace.store, fetching, settings.workshop.language)
 
 
