@@ -46,7 +46,7 @@ GROUPS: Final = {
     "themes": ("themes",),
     "models": ("doctor", "preview", "paste", "calls"),
     "privacy": ("names", "forget"),
-    "settings": ("init", "prompts", "restore"),
+    "settings": ("init", "series", "prompts", "restore"),
 }
 COMMANDS: Final = tuple(name for names in GROUPS.values() for name in names)
 

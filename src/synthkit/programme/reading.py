@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from synthkit.model.document import Document
-from synthkit.model.programme import Meeting, Programme, Reading
+from synthkit.model.programme import Meeting, MeetingForm, Programme, Reading
 from synthkit.model.workshop import Series
 from synthkit.programme.frame import Frame, Said, frame_of
 from synthkit.programme.lines import Line, lines_of
@@ -135,6 +135,8 @@ def _of_meeting(one: Announced, meeting: Meeting) -> Iterator[Reading]:
         "place": one.place,
         "form": one.form,
     }
+    if meeting.form is MeetingForm.ONLINE:
+        del said["place"]  # there is none to find
     for field, fact in said.items():
         # Where a day has no year, or another weekday, the line is shown all the same.
         unsure = days[1] if field == "dates" and days and not fact else None

@@ -1,17 +1,19 @@
-"""The sole reader of synthkit.toml."""
+"""The sole reader of synthkit.toml and series.toml."""
 
 import difflib
 import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.errors import SettingsError
 from synthkit.text.characters import steering, without_unseen
+
+T = TypeVar("T", bound=BaseModel)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -21,15 +23,22 @@ def read_settings(folder: Path) -> Settings:
         SettingsError: if the file cannot be used as it stands; says where and why.
     """
     path = folder / SETTINGS_FILE
-    if not path.exists():
-        return Settings()
+    return read_table_file(path, Settings) if path.exists() else Settings()
+
+
+def read_table_file(path: Path, kind: type[T]) -> T:
+    """What a file of settings of that kind says.
+
+    Raises:
+        SettingsError: if it cannot be used as it stands; says where and why.
+    """
     try:
         text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SettingsError("settings_not_utf8", file=path.name) from error
     except OSError as error:
         raise SettingsError("settings_unreadable", file=path.name) from error
-    return parse_settings(text, path.name)
+    return _parsed(text, path.name, kind)
 
 
 def parse_settings(text: str, file: str = SETTINGS_FILE) -> Settings:
@@ -38,6 +47,10 @@ def parse_settings(text: str, file: str = SETTINGS_FILE) -> Settings:
     Raises:
         SettingsError: if it cannot be used as it stands; says where and why.
     """
+    return _parsed(text, file, Settings)
+
+
+def _parsed(text: str, file: str, kind: type[T]) -> T:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -45,9 +58,9 @@ def parse_settings(text: str, file: str = SETTINGS_FILE) -> Settings:
         where = line.group(1) if line else str(text.count("\n") + 1)
         raise SettingsError("settings_not_toml", file=file, line=where) from error
     try:
-        return Settings.model_validate(_without_unseen(content))
+        return kind.model_validate(_without_unseen(content))
     except ValidationError as error:
-        raise _first_mistake(error.errors()[0], file) from error
+        raise _first_mistake(error.errors()[0], file, kind) from error
 
 
 def misleading_in(text: str) -> int:
@@ -73,11 +86,17 @@ def _strings(content: Any) -> Iterator[str]:  # noqa: ANN401 - whatever TOML hol
         yield content
 
 
-def _first_mistake(mistake: Any, file: str) -> SettingsError:  # noqa: ANN401 - pydantic's own shape
+def _first_mistake(
+    mistake: Any,  # noqa: ANN401 - pydantic's own shape
+    file: str,
+    kind: type[BaseModel],
+) -> SettingsError:
     place = [part for part in mistake["loc"] if isinstance(part, str)]
     key = ".".join(place)
     if mistake["type"] == "extra_forbidden":
-        nearest = difflib.get_close_matches(place[-1], _known_keys(place[:-1]), n=1, cutoff=0.5)
+        nearest = difflib.get_close_matches(
+            place[-1], _known_keys(kind, place[:-1]), n=1, cutoff=0.5
+        )
         if nearest:
             return SettingsError("setting_misspelt", file=file, key=key, nearest=nearest[0])
         return SettingsError("setting_unknown", file=file, key=key)
@@ -89,8 +108,8 @@ def _first_mistake(mistake: Any, file: str) -> SettingsError:  # noqa: ANN401 - 
     return SettingsError("setting_wrong", file=file, key=key, value=mistake["input"])
 
 
-def _known_keys(path: list[str]) -> list[str]:
-    table: type[BaseModel] = Settings
+def _known_keys(kind: type[BaseModel], path: list[str]) -> list[str]:
+    table = kind
     for name in path:
         annotation = table.model_fields[name].annotation if name in table.model_fields else None
         if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):

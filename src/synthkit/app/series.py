@@ -1,0 +1,82 @@
+"""How far each meeting of a series is: what its workspace holds, and what is still to be done."""
+
+from enum import StrEnum
+
+from synthkit.model.base import FrozenModel
+from synthkit.model.programme import Meeting
+from synthkit.model.synthesis import Synthesis, is_stale
+
+
+class MeetingState(StrEnum):
+    """What is to be done next for a meeting, the first thing first."""
+
+    NO_WORKSPACE = "no_workspace"
+    NO_NOTES = "no_notes"
+    NO_QUESTIONS = "no_questions"
+    NOT_SUMMARISED = "not_summarised"
+    STALE = "stale"
+    SUMMARISED = "summarised"
+    APPROVED = "approved"
+
+    @property
+    def is_to_do(self) -> bool:
+        """Whether something is to be done before the meeting has its synthesis."""
+        return self not in {MeetingState.SUMMARISED, MeetingState.APPROVED}
+
+
+class MeetingStanding(FrozenModel):
+    """One meeting, and how far it is.
+
+    Attributes:
+        folder: of its workspace, as series.toml says it; "" where none is said.
+        summarised: how many of its questions have a section that is up to date.
+    """
+
+    meeting: Meeting
+    folder: str
+    state: MeetingState
+    files: int = 0
+    unread: int = 0
+    notes: int = 0
+    questions: int = 0
+    summarised: int = 0
+
+
+def standing(meeting: Meeting, folder: str, workshop: Synthesis | None) -> MeetingStanding:
+    """How far a meeting is.
+
+    Args:
+        meeting: as it is announced.
+        folder: of its workspace.
+        workshop: the synthesis there as it stands; None where there is no workspace.
+    """
+    if workshop is None:
+        return MeetingStanding(meeting=meeting, folder=folder, state=MeetingState.NO_WORKSPACE)
+    material, asked = workshop.material, workshop.workshop.questions
+    made = [workshop.section(question.number) for question in asked]
+    current = [one for one in made if one and not is_stale(one, workshop)]
+    return MeetingStanding(
+        meeting=meeting,
+        folder=folder,
+        state=_state(workshop),
+        files=len(material.documents),
+        unread=sum(refusal.reason.may_hold_notes for refusal in material.refusals),
+        notes=len(material.notes),
+        questions=len(asked),
+        summarised=len(current),
+    )
+
+
+def _state(workshop: Synthesis) -> MeetingState:
+    asked = workshop.workshop.questions
+    made = [workshop.section(question.number) for question in asked]
+    for state, is_so in (
+        (MeetingState.NO_NOTES, not workshop.material.notes),
+        (MeetingState.NO_QUESTIONS, not asked),
+        (MeetingState.NOT_SUMMARISED, not all(made)),
+        (MeetingState.STALE, any(one and is_stale(one, workshop) for one in made)),
+        (MeetingState.APPROVED, all(one and one.provenance.approved_at for one in made)),
+    ):
+        if is_so:
+            return state
+    return MeetingState.SUMMARISED
