@@ -1,7 +1,7 @@
 """What the engine knows of the notes of one question before it makes anything of them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product, starmap
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.engines.offline.sampling import Sample
+from synthkit.engines.offline.sides import Dispute, dispute
 from synthkit.engines.offline.spelling import Spelling, spelling_of
 from synthkit.engines.offline.wording import stands_alone
 from synthkit.model.note import Note, Voice
@@ -23,7 +24,6 @@ from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
 from synthkit.text.similarity.polarity import Statement, statement
 from synthkit.text.similarity.wordtable import is_in_a_known_language
-from synthkit.text.valence import valence
 from synthkit.text.wordclasses import WordClasses
 from synthkit.text.wordforms import content_words, stem, stems, words
 
@@ -39,9 +39,6 @@ _MEANING_FACTORS = (0.75, 1.4)
 _NEIGHBOUR_SHARES = (0.0, 0.5)
 # A word of so many notes, and of this share of them, is the topic's and no matter of two notes.
 _FEWEST_IN_CROWD, _IN_CROWD = 6, 0.15
-# Of the stands on what the question proposes, how many must be against the others: one misread
-# makes no dispute.
-_LEAST_OPPOSED = 0.1
 _MOST_VIEWED = 600
 # Words of a line without a colon that leads in others.
 _LONGEST_LEAD = 6
@@ -70,7 +67,7 @@ class Analysis:
         spelling: how the notes spell.
         note_frequency: in how many notes each stem stands.
         topic: what the question and most groups speak of anyhow.
-        disputed: whether the notes both want and refuse what the question proposes.
+        dispute: where they stand, if they both want and refuse what the question proposes.
         masked: positions of the notes in which personal data is masked.
         similarity: of the notes' words alone.
         affinity: of the units, with nearness on the page and shared neighbours.
@@ -86,7 +83,7 @@ class Analysis:
     spelling: Spelling
     note_frequency: Mapping[str, int]
     topic: Topic
-    disputed: bool
+    dispute: Dispute | None
     masked: frozenset[int]
     similarity: NDArray[np.float32]
     units: tuple[Unit, ...]
@@ -116,11 +113,12 @@ def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning
     ]
     statements = tuple(statement(text, language) for text in meant)
     proposed = proposals(asked, language)
-    disputed = _is_disputed(statements, proposed)
-    if disputed:
-        statements = tuple(replace(s, valence=valence(s.text, language)) for s in statements)
     alike = Likeness(texts, language, meaning)
     similarity = alike.similarities()
+    disputed = dispute(statements, similarity, proposed)
+    if disputed:
+        sided = zip(statements, disputed.sides, strict=True)
+        statements = tuple(replace(said, side=side) for said, side in sided)
     members = near_duplicates(statements, similarity, _most_alike(notes))
     units = tuple(Unit(positions, _voices_behind(sample, positions)) for positions in members)
     # What a note says is in all its words; what it is about, for a theme, is in its nouns.
@@ -140,7 +138,7 @@ def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning
         spelling=spelling_of([n.text for n in notes], language) if in_language else Spelling(),
         note_frequency=frequency,
         topic=Topic(_common(asked, frequency, len(notes), language), proposed),
-        disputed=disputed,
+        dispute=disputed,
         masked=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,
         units=units,
@@ -156,12 +154,6 @@ def _common(
     least = max(_FEWEST_IN_CROWD, _IN_CROWD * notes)
     crowd = {word for word, count in frequency.items() if count >= least}
     return frozenset(crowd.union(stems(asked, language)))
-
-
-def _is_disputed(statements: Iterable[Statement], proposed: Collection[str]) -> bool:
-    asked = [ask for said in statements for ask in said.claim.asks if ask.deed in proposed]
-    refused = sum(ask.refused for ask in asked)
-    return min(refused, len(asked) - refused) > _LEAST_OPPOSED * len(asked)
 
 
 def texts_in_context(notes: tuple[Note, ...], language: LanguageCode) -> list[str]:

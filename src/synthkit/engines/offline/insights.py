@@ -11,7 +11,12 @@ from synthkit.engines.offline.wording import cleaned, joined, penalty, with_exam
 from synthkit.text.similarity.clusters import exact
 from synthkit.text.similarity.contradiction import Topic, contradiction
 from synthkit.text.similarity.duplicates import NEAR
-from synthkit.text.similarity.polarity import Opposition, Statement, opposition
+from synthkit.text.similarity.polarity import (
+    Opposition,
+    Statement,
+    are_of_one_side,
+    opposition,
+)
 from synthkit.text.wordforms import fold
 
 # Beneath this, a note is not on an insight's matter.
@@ -27,9 +32,6 @@ _FEW_NOTES, _FEW_OF_ALL = 3, 0.06
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
 # that they say the same, which `duplicates.say_the_same` makes.
 _REPEATS = 0.38
-# Where a question is disputed, notes for and against it share their words: a line takes only those
-# that are as near to it as the other side hardly is.
-_NEAR_IN_DISPUTE = 0.4
 
 
 @dataclass(slots=True)
@@ -183,21 +185,24 @@ def _nearness(analysis: Analysis, member: int, line: Line) -> float:
 def _is_covered(analysis: Analysis, member: int, line: Line) -> bool:
     """Whether an insight says nearly what a note says; nested notes speak with their parents."""
     own = analysis.statements[member]
-    behind = (analysis.statements[at] for at in (*line.supports, *line.also))
+    behind = [analysis.statements[at] for at in (*line.supports, *line.also)]
     stands = Topic(proposals=analysis.topic.proposals)
     if any(_are_opposed(own, other, stands) for other in behind):
         return False
     if _nested(analysis, member, line):
         return True
-    if analysis.disputed and _nearness(analysis, member, line) < _NEAR_IN_DISPUTE:
+    if not all(are_of_one_side(own, other) for other in behind):
+        return False
+    if analysis.dispute and _nearness(analysis, member, line) < analysis.dispute.nearness:
         return False
     return any(_on_one_matter(analysis, member, at) for at in line.supports)
 
 
 def _are_opposed(one: Statement, other: Statement, stands: Topic) -> bool:
     """Whether no line may join two notes; wider than what is printed as a disagreement."""
-    opposite = opposition(one, other) is Opposition.OPPOSITES or one.valence * other.valence < 0
-    return opposite or contradiction(one, other, stands) is not None
+    known = one.side and other.side and one.side != other.side
+    opposite = opposition(one, other) is Opposition.OPPOSITES
+    return bool(known) or opposite or contradiction(one, other, stands) is not None
 
 
 def _on_one_matter(analysis: Analysis, one: int, other: int) -> bool:

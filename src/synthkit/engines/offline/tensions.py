@@ -14,6 +14,7 @@ from synthkit.engines.offline.analysis import Analysis, turning_lead, voices_of
 from synthkit.engines.offline.wording import cleaned, in_context, penalty
 from synthkit.text import languages
 from synthkit.text.similarity.contradiction import Contradiction, are_short, contradiction
+from synthkit.text.similarity.polarity import are_of_one_side
 
 # How alike two notes must be, and how much of their matter they must share, to contradict each
 # other.
@@ -132,12 +133,13 @@ def _may_oppose(analysis: Analysis, one: int, other: int) -> bool:
 
 def _contradict(analysis: Analysis, one: int, other: int) -> bool:
     """Whether two notes are on one matter, and contradict each other on it."""
-    found = contradiction(analysis.statements[one], analysis.statements[other], analysis.topic)
-    if found is None:
+    mine, theirs = analysis.statements[one], analysis.statements[other]
+    found = contradiction(mine, theirs, analysis.topic)
+    if found is None or (analysis.dispute and are_of_one_side(mine, theirs)):
         return False
     near = float(analysis.similarity[one, other])
     enough = near >= _LEAST_ALIKE[found.by] and found.shared >= _LEAST_SHARED[found.by]
-    short = are_short(analysis.statements[one], analysis.statements[other])
+    short = are_short(mine, theirs)
     counted = found.by is Contradiction.MEASURES
     least = _COUNTED_ALIKE if counted else _ALIKE_IN_ITSELF
     return enough or ((short or counted) and found.compared > 1 and near >= least)
@@ -167,13 +169,9 @@ def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
 
 
 def _allies(analysis: Analysis, at: int, opponent: int, against: dict[int, set[int]]) -> set[int]:
-    """The note at ``at``, those that say nearly the same, and those against its opponent too.
-
-    Where the question is disputed, what says nearly the same may say it for the other side.
-    """
+    """The note at ``at``, those that say nearly the same, and those against its opponent too."""
     unit = next(unit for unit in analysis.units if at in unit.members)
-    alike = set[int]() if analysis.disputed else set(unit.members)
-    candidates = alike | (against[opponent] - {at})
+    candidates = set(unit.members) | (against[opponent] - {at})
     return {at} | {
         other
         for other in candidates

@@ -37,7 +37,8 @@ class Statement:
         stance: what it denies, and which sides it takes.
         numbers: those in digits.
         claim: what it speaks up for and turns down.
-        valence: whether it praises (1) or blames (-1), where that was asked; 0 where it was not.
+        side: whether it is for (1) or against (-1) what the question proposes, 0 where nobody
+            knows; None where that is not disputed.
         sentences: the same of each of its sentences, where it has several.
     """
 
@@ -49,7 +50,7 @@ class Statement:
     numbers: frozenset[str]
     claim: Claim
     sentences: tuple["Statement", ...] = ()
-    valence: int = 0
+    side: int | None = None
 
     @property
     def parts(self) -> tuple["Statement", ...]:
@@ -94,6 +95,14 @@ def opposition(one: Statement, other: Statement) -> Opposition | None:
     if one.numbers and other.numbers and one.numbers != other.numbers:
         return Opposition.NUMBERS
     return None
+
+
+def are_of_one_side(one: Statement, other: Statement) -> bool:
+    """Whether nothing is disputed, or both are known to be on the same side: in doubt they are not.
+
+    A line never joins two notes that are not.
+    """
+    return one.side == other.side and one.side != 0
 
 
 def shared_matter(one: Statement, other: Statement) -> float:

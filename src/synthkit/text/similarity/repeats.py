@@ -14,7 +14,12 @@ from rapidfuzz import fuzz
 
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.contradiction import contradiction
-from synthkit.text.similarity.polarity import Statement, opposition, statement
+from synthkit.text.similarity.polarity import (
+    Statement,
+    are_of_one_side,
+    opposition,
+    statement,
+)
 from synthkit.text.wordforms import fold, same_word, stems
 
 # A line of fewer words says the same as another only in the very same words.
@@ -54,7 +59,7 @@ def repeats(texts: Sequence[str], language: LanguageCode) -> Iterator[tuple[int,
 
 def are_apart(one: Statement, other: Statement) -> bool:
     """Whether two texts may never be taken for one: they oppose, judge or count differently."""
-    if opposition(one, other) is not None or one.valence * other.valence < 0:
+    if opposition(one, other) is not None or not are_of_one_side(one, other):
         return True
     return contradiction(one, other) is not None
 
