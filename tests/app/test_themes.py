@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from synthkit.app import corrections
 from synthkit.app.themes import (
-    follow_title,
+    follow_titles,
     list_themes,
     needs_outline,
     settle,
@@ -105,7 +105,7 @@ def test_a_title_that_is_not_settled_is_not_followed():
         whole = place.summarise()
         theme = whole.sections[0].draft.themes[0]
         change = corrections.retitle(whole, theme.id, "Annat")
-        assert follow_title(whole, 1, change) is None
+        assert follow_titles(whole, 1, change) is None
 
 
 def test_themes_are_asked_of_an_engine_only_where_none_are_made_or_settled():

@@ -111,6 +111,18 @@ def test_each_kind_of_edit_is_told_and_taken_over_in_one_change(synthkit, export
     assert synthkit("log").out.count("adopt") == 1
 
 
+def test_the_title_of_a_settled_theme_is_changed_in_the_settings_too(synthkit, exported, here):
+    assert synthkit("themes", "-n", "1", "--accept").code == 0
+    synthkit("export", "--docx", "-o", DOCUMENT)
+    edited(exported, lambda file: file.reword(file.themes[0], "Nytt namn:"))
+
+    adopted(synthkit, exported)
+
+    assert '"Nytt namn"' in (here / "synthkit.toml").read_text("utf-8")
+    found = json.loads(synthkit("check", "--json").out)["findings"]
+    assert not [one for one in found if one["code"] in {"theme_not_settled", "stale_section"}]
+
+
 def test_undo_takes_all_of_it_back(synthkit, exported):
     before = whole(synthkit)
     file = WordFile(exported)

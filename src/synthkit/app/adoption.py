@@ -22,6 +22,8 @@ class EditKind(StrEnum):
     DROP = "drop"
     REORDER = "reorder"
     COMMENT = "comment"
+    LEAVE_OUT = "leave_out"
+    BRING_BACK = "bring_back"
     SERIES = "series"
     TITLE = "title"
     INTRODUCTION = "introduction"
@@ -75,5 +77,5 @@ class Adoption(FrozenModel):
 
     @property
     def left(self) -> tuple[EditReport, ...]:
-        """What is not, and what was remarked."""
+        """What is not."""
         return tuple(report for report in self.reports if report.kind not in TAKEN)

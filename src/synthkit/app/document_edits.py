@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from rapidfuzz import fuzz
 
-from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion, TreeTheme
+from synthkit.app.document_tree import Anchors, DocumentTree, TreeLine, TreeQuestion, TreeTheme
 from synthkit.app.front_edits import FrontEdit, front_edits
 from synthkit.model.base import FrozenModel
 
@@ -89,7 +89,9 @@ def edits_between(before: DocumentTree, after: DocumentTree) -> DocumentEdits:
         front=tuple(front_edits(before.front, after.front)),
         remarks=tuple((one.text, said) for one in after.front for said in one.comments),
         questions=tuple(
-            _question(number, asked[number], there[number]) for number in asked if number in there
+            _question(asked[number], there[number], after.anchors)
+            for number in asked
+            if number in there
         ),
         gone=tuple(number for number in asked if number not in there),
     )
@@ -133,11 +135,11 @@ def _merged(then: Sequence[str], now: Sequence[str], edited: Sequence[str]) -> l
     return list(dict.fromkeys((*first, *last)))
 
 
-def _question(number: int, before: TreeQuestion, after: TreeQuestion) -> QuestionEdits:
+def _question(before: TreeQuestion, after: TreeQuestion, anchors: Anchors) -> QuestionEdits:
     lines = [line for theme in before.themes for line in theme.lines]
     now = [line for theme in after.themes for line in theme.lines]
-    insights = _Matching(lines, now)
-    tensions = _Matching(before.tensions, after.tensions)
+    insights = _Matching(lines, now, anchors)
+    tensions = _Matching(before.tensions, after.tensions, anchors)
     made = iter(insights.edits())
     themes = _themes(before, after, [[next(made) for _ in theme.lines] for theme in after.themes])
     stood = [(theme.ids[0], [line.ids[0] for line in theme.lines]) for theme in before.themes]
@@ -145,7 +147,7 @@ def _question(number: int, before: TreeQuestion, after: TreeQuestion) -> Questio
     staying = [(t, [one for one in ids if one not in gone]) for t, ids in stood]
     stand = [(theme.id, [line.id for line in theme.lines if line.id]) for theme in themes]
     return QuestionEdits(
-        number=number,
+        number=before.number or 0,
         themes=themes,
         tensions=tuple(tensions.edits()),
         dropped=(
@@ -195,7 +197,10 @@ def _homes_of_most(lines: Sequence[LineEdit], home: dict[str, str]) -> list[str]
 class _Matching:
     """The lines of a question as they were, and as they are now."""
 
-    def __init__(self, before: Sequence[TreeLine], after: Sequence[TreeLine]) -> None:
+    def __init__(
+        self, before: Sequence[TreeLine], after: Sequence[TreeLine], anchors: Anchors
+    ) -> None:
+        self._anchors = anchors
         self._before = {line.ids[0]: line.text for line in before}
         self._after = after
         self._was: dict[int, str] = {}
@@ -225,6 +230,8 @@ class _Matching:
         return [one for one in self._before.items() if one[0] not in self._was.values()]
 
     def _match(self) -> None:
+        if self._anchors is Anchors.ARE_MARKS:
+            self._pair(lambda line, one, _: float(one in line.ids[:1]), 1.0)
         self._pair(lambda line, _, text: 100.0 if line.text == text else 0.0, 100.0)
         self._pair(
             lambda line, one, text: 1 + fuzz.ratio(line.text, text) if one in line.ids else 0.0, 1.0
@@ -249,9 +256,12 @@ class _Matching:
     def _joins(self) -> dict[str, int]:
         """By line that is gone, the reworded one that says it now."""
         joins: dict[str, int] = {}
+        marked = self._anchors is Anchors.ARE_MARKS
         for one, text in self.gone():
             for place, line in enumerate(self._after):
                 was = self._was.get(place)
+                if marked and one in line.ids[1:]:
+                    joins[one] = place
                 if was is None or line.text == self._before[was]:
                     continue
                 least = _CONTAINED_BY_ANCHOR if one in line.ids else _CONTAINED

@@ -6,6 +6,7 @@ edited; comparing two of them tells what the person changed.
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from typing import Final, Self
 
 from synthkit.exporters.layout import Layout, PartKind, Style
@@ -18,6 +19,17 @@ from synthkit.text.languages import LanguageCode
 _QUESTION_LEVEL: Final = 2
 _THEME_LEVEL: Final = 3
 FRONT: Final = (PartKind.SERIES, PartKind.TITLE, PartKind.INTRODUCTION)
+
+
+class Anchors(Enum):
+    """How far the anchors of lines are to be believed.
+
+    A word processor drops them, or lets them slide; a mark that a person sees stands where they
+    want it.
+    """
+
+    MAY_SLIDE = auto()
+    ARE_MARKS = auto()
 
 
 class TreePart(FrozenModel):
@@ -77,6 +89,7 @@ class DocumentTree(FrozenModel):
 
     front: tuple[FrontParagraph, ...] = ()
     questions: tuple[TreeQuestion, ...] = ()
+    anchors: Anchors = Anchors.MAY_SLIDE
 
     def question(self, number: int) -> TreeQuestion | None:
         """What stands under the question of that number; None where it is gone."""

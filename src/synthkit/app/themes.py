@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from synthkit.drafts.changes import Change, decided
 from synthkit.drafts.decisions import Decision
+from synthkit.drafts.decisions.lines import Retitle
 from synthkit.drafts.decisions.sections import ArrangeThemes, KnowThemes, TakeAsCurrent
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.drafts.settled import cited_by
@@ -108,22 +109,39 @@ def settle(
     return Change(command="themes", details=details, decisions=decisions), settled
 
 
-def follow_title(
+def follow_titles(
     synthesis: Synthesis, number: int, change: Change
 ) -> tuple[Change, SettledThemes] | None:
-    """The change and the settings where a theme that gets another title is a settled one.
+    """The change and the settings where themes of that question that it changes are settled ones.
 
-    None where it is not.
+    None where they are not.
     """
     settled = synthesis.workshop.themes.get(number)
     section = synthesis.section(number)
-    before, title = change.details["before"], str(change.details["title"])
-    if settled is None or section is None or before not in settled.titles:
+    if settled is None or section is None:
         return None
-    titles = dict.fromkeys(title if one == before else one for one in settled.titles)
-    settled = settled.model_copy(update={"titles": tuple(titles)})
+    titles = _followed(settled, section, change)
+    if titles == settled.titles or not titles:
+        return None
+    settled = settled.model_copy(update={"titles": titles})
     current = _as_current(synthesis, section, change.decisions, settled)
     return change.model_copy(update={"decisions": change.decisions + current}), settled
+
+
+def _followed(settled: SettledThemes, section: Section, change: Change) -> tuple[str, ...]:
+    """The settled titles after a change; where they are all that there are, in its order."""
+    number, before = section.question.number, [theme.title for theme in section.draft.themes]
+    renamed = {
+        decision.was: decision.title
+        for decision in change.decisions
+        if isinstance(decision, Retitle) and decision.question == number
+    }
+    titles = dict.fromkeys(renamed.get(one, one) for one in settled.titles)
+    if settled.others is Others.ALLOWED:
+        return tuple(titles)
+    made = decided(section, change.decisions, section.provenance.made_at).draft
+    waiting = (one for one in settled.titles if one not in before)
+    return tuple(dict.fromkeys((*(theme.title for theme in made.themes), *waiting)))
 
 
 def _prove_that_no_words_are_lost(section: Section, edits: Iterable[ThemeEdit]) -> None:

@@ -41,7 +41,7 @@ GROUPS: Final = {
     "look": ("status", "show", "check", "trace", "log"),
     "correct": (
         *("place", "set-group", "retitle", "reword", "move", "merge", "drop"),
-        *("leave-out", "bring-back", "approve", "undo"),
+        *("leave-out", "bring-back", "edit", "approve", "undo"),
     ),
     "themes": ("themes",),
     "models": ("doctor", "preview", "paste", "calls"),

@@ -9,9 +9,7 @@ from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
     from synthkit.app.adoption import Adoption
-    from synthkit.cli.screen import Screen
     from synthkit.cli.workspace import Workspace
-    from synthkit.drafts.changes import Change
     from synthkit.exporters.layout import Layout
     from synthkit.exporters.view import View
     from synthkit.model.synthesis import Synthesis
@@ -31,6 +29,7 @@ def adopt(
             "not_an_export" if the file holds no question of the workshop.
         Unreadable: if it is no Word file.
     """
+    from synthkit.cli.adopting import report_adoption, with_settings
     from synthkit.cli.changes import report_new_findings
     from synthkit.cli.exports import know_as_written
 
@@ -38,32 +37,21 @@ def adopt(
     with session.reading() if dry_run else session.writing() as workspace:
         before = workspace.whole()
         found = _adoption(workspace, before, file, by)
-        _report(screen, found)
+        if not found.reports:
+            screen.result("terminal.adopt.nothing")
+        report_adoption(screen, found)
         if found.change is None or dry_run:
             return
         if not yes and not screen.is_confirmed("terminal.adopt.ask", "adopt_needs_yes"):
             screen.remark("terminal.adopt.nothing_done")
             return
-        workspace.record(_with_settings(workspace, found, found.change))
+        workspace.record(with_settings(workspace, before, found.change, found.front))
         if not found.left:
             know_as_written(workspace, file)
         after = workspace.whole()
     screen.result("terminal.adopt.done", count=len(found.taken))
     report_new_findings(screen, before, after)
     screen.remark("terminal.undo_with")
-
-
-def _with_settings(workspace: "Workspace", found: "Adoption", change: "Change") -> "Change":
-    """The change with what it writes into the settings."""
-    from synthkit.cli.settings.edits import with_front
-    from synthkit.exporters.layout import PartKind
-
-    if not found.front:
-        return change
-    of_workshop = {str(kind): text for kind, text in found.front.items()}
-    series = of_workshop.pop(PartKind.SERIES, None)
-    edit = workspace.settings_edit(lambda text: with_front(text, series, of_workshop))
-    return change.model_copy(update={"settings": edit})
 
 
 def _adoption(
@@ -94,21 +82,6 @@ def _adoption(
     commenter = Commenter(by, lambda text: masker_for(synthesis).text(text))
     before = tree_of_layout(exported or today)
     return adopt(synthesis, before, edited, tree_of_layout(today), commenter)
-
-
-def _report(screen: "Screen", found: "Adoption") -> None:
-    """What is taken over, then what is not, question by question."""
-    if not found.reports:
-        screen.result("terminal.adopt.nothing")
-    for heading, reports in (("taken", found.taken), ("left", found.left)):
-        if reports:
-            screen.result(f"terminal.adopt.{heading}")
-        for report in reports:
-            said = screen.texts.text(f"terminal.adopt.{report.kind}", **report.values)
-            if report.question is not None:
-                number = report.question
-                said = screen.texts.text("terminal.adopt.under", number=number, said=said)
-            screen.line(said, indent=2)
 
 
 def _view_of(exported: "Layout | None") -> "View":

@@ -70,14 +70,13 @@ def with_questions(text: str, questions: Sequence[str]) -> str:
     return _written(document, text)
 
 
-def with_front(text: str, series: str | None, workshop: Mapping[str, str]) -> str:
-    """The text with that title under ``[series]``, and what else a document opens with."""
+def with_front(text: str, said: Mapping[str, str]) -> str:
+    """The text with what a document opens with: title and introduction, the title of the series."""
     document = _parsed(text)
-    of_series = {"title": series} if series is not None else {}
-    for name, said in (("series", of_series), ("workshop", workshop)):
-        for key, value in said.items():
-            table = document.setdefault(name, tomlkit.table())
-            table[key] = tomlkit.string(value, multiline="\n" in value)
+    for key, value in said.items():
+        place, name = ("series", "title") if key == "series" else ("workshop", key)
+        table = document.setdefault(place, tomlkit.table())
+        table[name] = tomlkit.string(value, multiline="\n" in value)
     return _written(document, text)
 
 

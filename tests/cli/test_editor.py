@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from synthkit.cli.theme_editing import command_of, edit
+from synthkit.cli.editor import command_of, edit
 from synthkit.errors import UsageMistake
 
 
