@@ -54,6 +54,29 @@ def test_a_heading_does_not_end_a_column_that_goes_on_alone():
     assert read(pdf) == [*plain(left), *plain(right)]
 
 
+@pytest.mark.parametrize("higher", [6, 12, 20])
+def test_the_heading_of_the_right_column_may_stand_higher_than_the_left_one(higher):
+    left, right = notes("Vänster", 6), ["#2. Vad behövs?", *notes("Höger", 6)]
+    pdf = Pdf()
+    page = pdf.page().write("Grupp 6, renskrivet och sammanfattat av oss", y=50, size=18)
+    column(page, left, 72, 110)
+    column(page, right, 320, 110 - higher)
+    assert read(pdf) == [
+        "Grupp 6, renskrivet och sammanfattat av oss",
+        *plain(left),
+        *plain(right),
+    ]
+
+
+def test_a_date_at_the_right_of_the_head_is_no_part_of_the_column_below_it():
+    left, right = notes("Vänster", 6), notes("Höger", 6)
+    pdf = Pdf()
+    page = pdf.page().write("Den 3 mars 2027", x=420, y=50)
+    column(page, left, 72, 110)
+    column(page, right, 320, 110)
+    assert read(pdf) == ["Den 3 mars 2027", *plain(left), *plain(right)]
+
+
 def test_balanced_columns_under_a_wide_heading():
     left, right = notes("Vänster", 6), notes("Höger", 6)
     pdf = Pdf()

@@ -91,6 +91,7 @@ def _beside_each_other(
     begin = next((first + n for n, side in enumerate(sides) if len(side) == 2), None)
     if begin is None:
         return first, first
+    begin = _with_what_begins_higher(rows, begin, gutter)
     # Up to the last row of the column that ends first; rows need not stand beside each other.
     end = first + 1 + min(_last(sides, side=True), _last(sides, side=False))
     beside = [unit for row in rows[begin:end] for unit in row]
@@ -104,6 +105,26 @@ def _beside_each_other(
             break
         end += 1
     return begin, end
+
+
+def _with_what_begins_higher(rows: list[list[U]], begin: int, gutter: float) -> int:
+    """The row from which the columns stand, one of which may begin a little above the other.
+
+    At the left that is a line of the same paragraph alone, for what heads both columns begins
+    there as well; at the right it may be a heading of its own.
+    """
+    while begin > 0:
+        row = rows[begin - 1]
+        left = row[0].x1 <= gutter
+        reach = (_APART if left else _AT_MOST_APART) * min(unit.size for unit in row)
+        below = [
+            unit.top for later in rows[begin:] for unit in later if (unit.x1 <= gutter) == left
+        ]
+        on_one_side = all(unit.x1 <= gutter if left else unit.x0 >= gutter for unit in row)
+        if not on_one_side or min(below) - max(unit.bottom for unit in row) > reach:
+            break
+        begin -= 1
+    return begin
 
 
 def _last(sides: Sequence[set[bool]], *, side: bool) -> int:
