@@ -102,16 +102,17 @@ function overview() {
 
 // The filters.
 
+const labelled = (control, words) => make("div", null, make("label", { for: control.id }, words), " ", control);
 function filters() {
   const changed = (name) => (event) => { filter[name] = event.target.value; apply(); };
   const option = ([value, label]) => make("option", { value }, label);
   const chooser = (name, options) => {
-    controls[name] = make("select", { change: changed(name) }, [["", say("every")], ...options].map(option));
-    return make("label", null, say(name), controls[name]);
+    controls[name] = make("select", { id: `filter-${name}`, change: changed(name) }, [["", say("every")], ...options].map(option));
+    return labelled(controls[name], say(name));
   };
   const states = Object.keys(data.totals.left_out).map((why) => [why, stateWords(why)]);
   let waiting;
-  controls.words = make("input", { type: "search", input: () => {
+  controls.words = make("input", { type: "search", id: "filter-words", input: () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => { filter.words = folded(controls.words.value).split(/\s+/).filter(Boolean); apply(); }, 120);
   } });
@@ -119,7 +120,7 @@ function filters() {
     chooser("question", [...data.questions.map(({ number, text }) => [number, say("question_option", { number, text })]), ["null", say("no_question")]]),
     chooser("group", [...groups.map((group) => [group, group]), ["-", say("no_group")]]),
     chooser("state", [["cited", say("state_cited")], ["left_out", say("state_left_out")], ...states, ["not_summarised", say("state_not_summarised")]]),
-    make("label", null, say("search"), controls.words),
+    labelled(controls.words, say("search")),
     button(say("clear"), () => choose({})),
     make("p", { role: "status", id: "shown" }));
 }
@@ -212,10 +213,11 @@ function tableOf(question) {
 
 // How the files were read.
 
-const blockFilter = make("select", { change: () => showBlocks() });
+const blockFilter = make("select", { id: "filter-blocks", change: () => showBlocks() });
 const blockKind = (block) => (block.notes ? "notes" : block.reason);
 const isShown = (block) => !blockFilter.value || blockKind(block) === blockFilter.value || (blockFilter.value === "aside" && !block.notes);
 const fileItems = [];
+const inside = (number) => fileItems[number].querySelector(".inside");
 
 function openBlocks(what) {
   blockFilter.value = what;
@@ -228,6 +230,7 @@ function showBlocks() {
     const count = data.files[number].blocks.filter(isShown).length;
     item.hidden = !count && Boolean(blockFilter.value);
     item.querySelector(".count").textContent = counted("file_blocks", count);
+    inside(number).replaceChildren();
     if (item.open) fill(number);
   });
 }
@@ -245,13 +248,13 @@ function fill(number) {
   const ofPage = (page) => {
     const picture = file.pictures[page];
     const image = picture && make("img", { src: `data:image/jpeg;base64,${picture}`, alt: say("page_picture", { page, file: file.name }) });
-    return [page === null ? null : make("h4", null, say("page", { page })),
+    return [page === null ? null : make("h3", null, say("page", { page })),
       picture === "" ? make("p", { class: "tag" }, say("pictures_left")) : null,
       make("div", { class: picture ? "read pictured" : "read" },
         make("ol", { class: "blocks" }, shown.filter((place) => file.blocks[place].page === page).map((place) => blockItem(number, place))), image || null)];
   };
   const unread = file.unread.map(({ place, reason: why }) => make("li", null, say("unread", { place, reason: asideReason(why) })));
-  fileItems[number].querySelector(".inside").replaceChildren(
+  inside(number).replaceChildren(
     ...[unread.length ? make("ul", null, unread) : null, ...pages.flatMap(ofPage)].filter(Boolean));
 }
 function files() {
@@ -261,9 +264,9 @@ function files() {
   const paged = data.files.some((file) => file.blocks.some((block) => block.page));
   const pictured = data.files.some((file) => Object.keys(file.pictures).length);
   return [make("p", null, say("files_lead")), paged && !pictured ? make("p", { class: "tag" }, say("no_pictures")) : null,
-    make("p", null, make("label", null, say("block_filter"), " ", blockFilter)),
+    labelled(blockFilter, say("block_filter")),
     ...data.files.map((file, number) => {
-      const item = make("details", { id: `file_${number}`, toggle: () => { if (item.open) fill(number); } },
+      const item = make("details", { id: `file_${number}`, toggle: () => { if (item.open && !inside(number).firstChild) fill(number); } },
         make("summary", null, file.name, " ", make("span", { class: "tag count" }, counted("file_blocks", file.blocks.length))),
         remarks("file", number), make("div", { class: "inside" }));
       fileItems[number] = item;

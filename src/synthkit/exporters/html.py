@@ -92,6 +92,8 @@ def _hash(source: str) -> str:
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     # The first heading is the document's, and all others stand below it.
     title = next((p for p in paragraphs if p.style is Style.HEADING_1), None)
+    levels = [_LEVELS[p.style] for p in paragraphs if p.style in _LEVELS and p is not title]
+    too_deep = min(levels, default=2) - 2
     for run in in_lists(paragraphs):
         first = run[0]
         text = escape(first.text)
@@ -100,7 +102,7 @@ def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         elif first is title:
             yield f"<h1>{text}</h1>\n"
         elif first.style in _LEVELS:
-            level = _LEVELS[first.style]
+            level = _LEVELS[first.style] - too_deep
             yield f"<h{level}{_anchor(first)}>{text}</h{level}>\n"
         else:
             yield f'<p class="{first.style.replace("_", "-")}">{text}</p>\n'
