@@ -3,13 +3,13 @@
 import json
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.builders import write_docx, write_notes
-from tests.exporters.editing import WordFile, edited
+from tests.exporters.editing import WordFile, edited, saved_by_libreoffice
+from tests.exporters.revisions import paragraphs, settled
 
 DOCUMENT = "Sammanställning.docx"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -423,6 +423,26 @@ def test_a_late_group_leaves_every_edit_as_it_is(synthkit, exported, here):
     )
 
 
+def test_what_is_new_since_the_edited_file_is_shown_as_tracked_changes(synthkit, exported, here):
+    edited(exported, lambda file: file.reword(file.lines[0], "Mina egna ord."))
+    assert "not taken over" in synthkit("export", "--track", DOCUMENT).err
+    before = paragraphs(exported.read_bytes())
+    adopted(synthkit, exported)
+    write_docx(here / "notes" / "Grupp 4.docx", [["En sen tanke om mentorer"], ["Fler lotsar"]])
+    synthkit("ingest", "notes")
+    synthkit("summarise")
+
+    ran = synthkit("export", "--docx", "--track", DOCUMENT, "-o", "spårad.docx")
+
+    assert (ran.code, "not taken over" in ran.err) == (0, False)
+    made = (here / "spårad.docx").read_bytes()
+    synthkit("export", "--docx", "-o", "ny.docx")
+    assert settled(made, accepted=True) == paragraphs((here / "ny.docx").read_bytes())
+    assert settled(made, accepted=False) == before
+    assert "Nothing was changed" in synthkit("adopt", "spårad.docx").out
+    assert synthkit("export", "--pdf", "--track", DOCUMENT).code == 2
+
+
 def test_a_file_that_is_taken_over_whole_may_be_written_over(synthkit, exported):
     edited(exported, lambda file: file.reword(file.lines[0], "Andra ord."))
     assert synthkit("export", "--docx", "-o", DOCUMENT).code != 0
@@ -446,12 +466,9 @@ def test_what_was_edited_in_libreoffice_is_taken_over(synthkit, exported, here):
     file.reword(file.themes[0], "Nytt namn:")
     file.reword(file.lines[0], "Mina egna ord.")
     file.save(here / "ändrad.docx")
-    profile = (here / "profile").as_uri()
-    command = [str(SOFFICE), "--headless", f"-env:UserInstallation={profile}", "--convert-to"]
-    command += ["docx:MS Word 2007 XML", "--outdir", str(here / "ut"), str(here / "ändrad.docx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    saved = saved_by_libreoffice(str(SOFFICE), here / "ändrad.docx", here / "ut")
 
-    adopted(synthkit, here / "ut" / "ändrad.docx")
+    adopted(synthkit, saved)
 
     assert drafts(synthkit)[0][0] == "Nytt namn"
     assert "Mina egna ord." in texts(synthkit)

@@ -2,6 +2,7 @@
 
 import copy
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,3 +118,12 @@ def edited(path: Path, edit: Callable[[WordFile], object], target: Path | None =
     file = WordFile(path)
     edit(file)
     return file.save(target)
+
+
+def saved_by_libreoffice(soffice: str, path: Path, folder: Path) -> Path:
+    """The file as LibreOffice reads and saves it, in that folder."""
+    profile = (folder / "profile").as_uri()
+    command = [soffice, "--headless", f"-env:UserInstallation={profile}", "--convert-to"]
+    command += ["docx:MS Word 2007 XML", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return folder / path.name

@@ -27,6 +27,7 @@ from synthkit.exporters.receipt import receipt, receivers
 from synthkit.exporters.view import Names, View, hidden
 from synthkit.model.document import content_hash
 from synthkit.model.synthesis import Synthesis
+from synthkit.text.catalogue import catalogue
 
 ALL: Final = "all"
 
@@ -72,6 +73,32 @@ def _content(workspace: Workspace, form: ExportFormat, synthesis: Synthesis, vie
         pictures = page_pictures(synthesis.material.documents, workspace.store, fetching)
         return to_page(synthesis, view, pictures)
     return form.export(synthesis, view, workspace.environment.now())
+
+
+def write_tracked(
+    workspace: Workspace, synthesis: Synthesis, edited: Path, output: Path | None, view: View
+) -> Path:
+    """Writes the Word document with what differs from the edited one as tracked changes.
+
+    Raises:
+        ExportRefused: as `write_exports`.
+    """
+    from synthkit.exporters.tracked import tracked  # noqa: PLC0415 - loads python-docx
+
+    if not synthesis.sections:
+        raise ExportRefused("nothing_summarised")
+    path = _path(synthesis, DOCX, (DOCX,), output)
+    if path.exists() and path.samefile(edited):
+        texts = catalogue(synthesis.workshop.language)
+        path = path.with_stem(texts.text("document.file.tracked", stem=path.stem))
+    if view.names is Names.SHOWN:
+        path = path.with_stem(as_working_material(path.stem, synthesis.workshop.language))
+    shown, now = as_shown(synthesis, view), workspace.environment.now()
+    layout = lay_out(shown, view).value
+    workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
+    made = DOCX.write(layout, synthesis.workshop, now)
+    _write(workspace, path, tracked(made, edited.read_bytes(), now))
+    return path
 
 
 def write_receipts(

@@ -38,6 +38,7 @@ def export(
     glossary: Annotated[bool, typer.Option("--glossary")] = False,
     with_names: Annotated[bool, typer.Option("--with-names")] = False,
     receipt: Annotated[str | None, typer.Option(metavar="GROUP|all")] = None,
+    track: Annotated[Path | None, typer.Option("--track", metavar="FILE.docx")] = None,
     strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> None:
     """Writes a file of each format, Word where none is asked for, and prints where they lie.
@@ -46,9 +47,18 @@ def export(
         ChecksFailed: if the checks found errors; the files are written all the same, unless
             ``strict``, which a person's own line without a note behind it does not pass either.
     """
+    from synthkit.app.adoption import EditKind
     from synthkit.checks.catalogue import refused_by_strict
-    from synthkit.cli.exports import format_of, report_export, write_exports, write_receipts
-    from synthkit.errors import ChecksFailed
+    from synthkit.cli.edited_document import adoption_of
+    from synthkit.cli.exports import (
+        format_of,
+        report_export,
+        write_exports,
+        write_receipts,
+        write_tracked,
+    )
+    from synthkit.errors import ChecksFailed, UsageMistake
+    from synthkit.exporters.formats import DOCX
     from synthkit.exporters.view import Names
 
     formats = asked or (format_of(output),)
@@ -66,5 +76,13 @@ def export(
             for path in write_receipts(workspace, synthesis, formats, output, receipt):
                 screen.result("terminal.written", path=path)
             return
-        paths = write_exports(workspace, synthesis, formats, output, view)
+        if track is None:
+            paths = write_exports(workspace, synthesis, formats, output, view)
+        elif formats != (DOCX,):
+            raise UsageMistake("track_needs_docx")
+        else:
+            edits = adoption_of(workspace, synthesis, track)
+            if any(report.kind is not EditKind.REORDER for report in edits.taken):
+                screen.warn("terminal.track_not_adopted", name=track.name)
+            paths = [write_tracked(workspace, synthesis, track, output, view)]
     report_export(screen, synthesis, paths, view)
