@@ -4,7 +4,8 @@ import datetime as dt
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Self
 from xml.sax.saxutils import escape, quoteattr
@@ -19,16 +20,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.package import Package
 from docx.shared import Cm, Length
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
+from lxml import etree
 
 from synthkit.exporters.docx_styles import (
-    STYLE_NAMES,
+    NO_LIST,
     TERM_STYLE,
     Numbering,
     set_language,
+    set_numbering,
     set_styles,
 )
-from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style
+from synthkit.exporters.layout import HEADINGS, LISTS, Layout, Paragraph, Style
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from synthkit.model.workshop import Workshop
@@ -92,13 +96,58 @@ def to_docx(layout: Layout, stamp: Stamp) -> bytes:
         layout: what stands in it.
         stamp: when and out of what it was made; also by what the export is known again.
     """
-    document = new_document(layout.language, _A4, _MARGIN)
+    document, styles = new_document(layout.language, _A4, _MARGIN)
     _write_footer(document, layout)
-    numbering = Numbering(document)
-    kept_with_next = _never_last_on_a_page(layout.paragraphs)
+    return finished(Body(document, styles), layout, stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where the paragraphs of a layout go.
+
+    Attributes:
+        styles: what each looks like.
+        before: an empty paragraph that they take the place of; None at the end of the document.
+        numbered: headings whose own numbers are left out.
+    """
+
+    document: WordDocument
+    styles: Mapping[Style, ParagraphStyle]
+    before: etree._Element | None = None
+    numbered: frozenset[Style] = frozenset()
+
+    def add(self, style: Style) -> WordParagraph:
+        """The next paragraph, empty yet."""
+        added = self.document.add_paragraph(style=self.styles[style])
+        if self.before is not None:
+            self.before.addprevious(added._element)  # noqa: SLF001 - the API adds at the end alone
+        if style in self.numbered:
+            set_numbering(added._element.get_or_add_pPr(), NO_LIST)  # noqa: SLF001 - as above
+            added.paragraph_format.left_indent = added.paragraph_format.first_line_indent = Cm(0)
+        return added
+
+
+def finished(
+    body: Body, layout: Layout, stamp: Stamp, section: etree._Element | None = None
+) -> bytes:
+    """The file with the layout in it, on pages that are set up as ``section`` says."""
+    _write_paragraphs(body, layout.paragraphs)
+    if body.before is not None:
+        last = body.before.getprevious()
+        body.before.getparent().remove(body.before)
+        if section is not None:
+            last.get_or_add_pPr().append(section)
+    _set_properties(body.document, layout, stamp)
+    return packed(body.document, stamp.made_at)
+
+
+def _write_paragraphs(body: Body, paragraphs: Sequence[Paragraph]) -> None:
+    """Writes what stands in the document, each paragraph with its anchor and its number."""
+    numbering = Numbering(body.document, body.styles[Style.LIST_NUMBER])
+    kept_with_next = _never_last_on_a_page(paragraphs)
     last_number: int | None = None
-    for position, paragraph in enumerate(layout.paragraphs):
-        written = document.add_paragraph(style=STYLE_NAMES[paragraph.style])
+    for position, paragraph in enumerate(paragraphs):
+        written = body.add(paragraph.style)
         if paragraph.term is not None:
             written.add_run(paragraph.term, style=TERM_STYLE)
             written.add_run("\t")
@@ -106,32 +155,30 @@ def to_docx(layout: Layout, stamp: Stamp) -> bytes:
         # A name stands once in a file; the question's is at its heading.
         if paragraph.part is not None and paragraph.style is not Style.LIST_NUMBER:
             _anchor(written, paragraph.part.anchor, position)
-        if position in kept_with_next:
+        if position in kept_with_next or paragraph.style in HEADINGS:
             written.paragraph_format.keep_with_next = True
         if paragraph.number is not None:
             if last_number is None or paragraph.number != last_number + 1:
                 numbering.restart(paragraph.number)
             numbering.apply(written)
         last_number = paragraph.number
-    _set_properties(document, layout, stamp)
-    return packed(document, stamp.made_at)
 
 
 def new_document(
     language: LanguageCode, page: tuple[Length, Length], margin: Length
-) -> WordDocument:
+) -> tuple[WordDocument, dict[Style, ParagraphStyle]]:
     """An empty document with our styles, and nothing that the template brings along."""
     document = Document()
     _clear_leftovers(document)
     set_language(document, language)
-    set_styles(document)
+    styles = set_styles(document)
     section = document.sections[0]
     # The template's author left marks of his editing sessions here.
     section._sectPr.attrib.clear()  # noqa: SLF001 - no way round it
     section.page_width, section.page_height = page
     section.left_margin = section.right_margin = margin
     section.top_margin = section.bottom_margin = margin
-    return document
+    return document, styles
 
 
 def set_core_properties(
@@ -234,6 +281,11 @@ def _set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> Non
     package = document.part.package
     if package is None:
         return
+    # A template tells who made it, with which program and where.
+    _drop(package.rels, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    _drop(document.settings.part.rels, RELATIONSHIP_TYPE.ATTACHED_TEMPLATE)
+    for attached in document.settings.element.findall(qn("w:attachedTemplate")):
+        document.settings.element.remove(attached)
     _relate(package, "app", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _extended_properties())
     _relate(
         package, "custom", RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, _custom_properties(layout, stamp)

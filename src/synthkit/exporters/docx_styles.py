@@ -1,16 +1,21 @@
 """How the Word document looks: styles, lists and language in place of the template's."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel.numbers import get_decimal_symbol
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.numbering import CT_Numbering, CT_NumPr
+from docx.oxml.text.parfmt import CT_PPr
+from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Length, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import BaseStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
@@ -41,13 +46,24 @@ _BLUE: Final = RGBColor(0x1F, 0x4E, 0x79)
 _DEEP_BLUE: Final = RGBColor(0x17, 0x36, 0x5D)
 _GREY: Final = RGBColor(0x59, 0x59, 0x59)
 
-_BULLETS: Final = 1
-_NUMBERS: Final = 2
-_INDENTS: Final = {_BULLETS: Cm(0.5), _NUMBERS: Cm(0.75)}
+
+class _ListForm(NamedTuple):
+    """The signs of a list, by Word's name for their form, and their indent."""
+
+    form: str
+    sign: str
+    indent: Length
+
+
+_LISTS: Final = {
+    Style.LIST_BULLET: _ListForm("bullet", "•", Cm(0.5)),
+    Style.LIST_NUMBER: _ListForm("decimal", "%1.", Cm(0.75)),
+}
 _TEXT_WIDTH: Final = Cm(16.0)
 # Room for an abbreviation before what it stands for; a longer one pushes that to the next stop.
 _TERM_WIDTH: Final = Cm(2.25)
 TERM_STYLE: Final = "Strong"
+NO_LIST: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,7 @@ class _Look:
     colour: RGBColor | None = None
     bold: bool = False
     outline: int | None = None
-    list_of: int | None = None
+    list_of: Style | None = None
     hang: Length | None = None
     leads: bool = False
 
@@ -80,8 +96,8 @@ _LOOKS: Final[dict[str, _Look]] = {
     ),
     "Heading 3": _Look(size=11.5, before=10, after=3, line=1.05, bold=True, outline=2, leads=True),
     "Body Text": _Look(after=8),
-    "List Number": _Look(after=4, list_of=_NUMBERS),
-    "List Bullet": _Look(after=3, list_of=_BULLETS),
+    "List Number": _Look(after=4, list_of=Style.LIST_NUMBER),
+    "List Bullet": _Look(after=3, list_of=Style.LIST_BULLET),
     "Key Insights Label": _Look(colour=_BLUE, leads=True),
     "Abbreviation": _Look(after=3, hang=_TERM_WIDTH),
     "Small Print": _Look(size=9, before=4, colour=_GREY),
@@ -92,42 +108,72 @@ _KEPT: Final = frozenset({*_LOOKS, "Default Paragraph Font", "Normal Table", "No
 
 
 def set_language(document: WordDocument, language: LanguageCode) -> None:
-    """Sets the language of all text, for spelling and for those who listen to it."""
-    tag = languages.get(language).setting.tag
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    run = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    run.find(qn("w:lang")).attrib.clear()
-    for script in ("val", "eastAsia"):
-        run.find(qn("w:lang")).set(qn(f"w:{script}"), tag)
-    _set_font(run)
+    """Sets the language of all text and the font, and leaves none of the template's settings."""
+    set_text_language(document, language)
+    _set_font(_default_run(document))
     settings = document.settings.element
     for child in list(settings):
         settings.remove(child)
+    tag = languages.get(language).setting.tag
     for child in parse_xml(_settings(language, tag)):
         settings.append(child)
 
 
-def set_styles(document: WordDocument) -> None:
+def set_text_language(document: WordDocument, language: LanguageCode) -> None:
+    """Sets the language of all text, for spelling and for those who listen to it."""
+    tag = languages.get(language).setting.tag
+    for element in list(document.styles.element.iter(qn("w:lang"))):
+        element.getparent().remove(element)
+    run = _default_run(document)
+    spoken = OxmlElement("w:lang")
+    for script in ("val", "eastAsia"):
+        spoken.set(qn(f"w:{script}"), tag)
+    run.append(spoken)
+
+
+def set_styles(document: WordDocument) -> dict[Style, ParagraphStyle]:
     """Replaces the template's styles and lists; those that the document never uses go."""
-    for name in _OWN:
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for style in list(document.styles):
         if style.name not in _KEPT:
             style.delete()
-    document.styles.add_style(TERM_STYLE, WD_STYLE_TYPE.CHARACTER, builtin=True).font.bold = True
+    lists = list_definitions(document)
+    for child in list(lists):
+        lists.remove(child)
+    add_term_style(document)
     for name, look in _LOOKS.items():
-        _dress(document, _paragraph_style(document, name), look)
-    footer = _paragraph_style(document, "Footer").paragraph_format
-    footer.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    _set_lists(document)
+        dress(document, name, look)
+    footer = document.styles["Footer"]
+    if isinstance(footer, ParagraphStyle):
+        stops = footer.paragraph_format.tab_stops
+        stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    return {style: paragraph_style(document, name) for style, name in STYLE_NAMES.items()}
+
+
+def add_term_style(document: WordDocument) -> None:
+    """Adds the style of what is explained, unless it is there."""
+    if TERM_STYLE not in document.styles:
+        strong = document.styles.add_style(TERM_STYLE, WD_STYLE_TYPE.CHARACTER, builtin=True)
+        strong.font.bold = True
+
+
+def add_style(document: WordDocument, style: Style) -> ParagraphStyle:
+    """Adds the style as it looks in a document of ours, in the font of this one."""
+    name = STYLE_NAMES[style]
+    return dress(document, name, _LOOKS[name])
 
 
 class Numbering:
-    """Numbered lists, each an instance of its own that begins where it should."""
+    """Numbered lists of one style, each an instance of its own that begins where it should."""
 
-    def __init__(self, document: WordDocument) -> None:
-        self._element = document.part.numbering_part.element
-        self._current = _NUMBERS
+    def __init__(self, document: WordDocument, style: ParagraphStyle) -> None:
+        self._element = list_definitions(document)
+        properties = numbering_of(style)
+        if properties is None or properties.numId is None:
+            msg = f"{style.name!r} is the style of no list"
+            raise ValueError(msg)
+        self._current = properties.numId.val
+        self._level = properties.ilvl.val if properties.ilvl is not None else 0
+        self._kind = self._element.num_having_numId(self._current).abstractNumId.val
 
     def restart(self, start: int) -> None:
         """Begins a new list at ``start``."""
@@ -135,35 +181,93 @@ class Numbering:
         self._element.append(
             parse_xml(
                 f'<w:num {nsdecls("w")} w:numId="{self._current}">'
-                f'<w:abstractNumId w:val="{_NUMBERS}"/>'
-                f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-                "</w:num>"
+                f'<w:abstractNumId w:val="{self._kind}"/>'
+                f'<w:lvlOverride w:ilvl="{self._level}"><w:startOverride w:val="{start}"/>'
+                "</w:lvlOverride></w:num>"
             )
         )
 
     def apply(self, paragraph: WordParagraph) -> None:
         """Makes the paragraph the next item of the list."""
-        properties = paragraph._element.get_or_add_pPr()  # noqa: SLF001 - the API has no numbering
-        number = properties.get_or_add_numPr()
-        number.get_or_add_ilvl().val = 0
-        number.get_or_add_numId().val = self._current
+        set_numbering(paragraph._element.get_or_add_pPr(), self._current, self._level)  # noqa: SLF001 - the API has no numbering
 
 
-def _paragraph_style(document: WordDocument, name: str) -> ParagraphStyle:
+def set_numbering(properties: CT_PPr, list_id: int, level: int = 0) -> None:
+    """Makes a paragraph, or all of a style, an item of that list, or of `NO_LIST`."""
+    number = properties.get_or_add_numPr()
+    number.get_or_add_ilvl().val = level
+    number.get_or_add_numId().val = list_id
+
+
+def numbering_of(style: BaseStyle | None) -> CT_NumPr | None:
+    """What a style, or one that it is based on, says of numbers and bullets."""
+    while isinstance(style, ParagraphStyle):
+        properties = style.element.pPr
+        if properties is not None and properties.numPr is not None:
+            return properties.numPr
+        style = style.base_style
+    return None
+
+
+def list_definitions(document: WordDocument) -> CT_Numbering:
+    """The lists of the document, which has some from then on."""
+    part = document.part
+    if not any(rel.reltype == RELATIONSHIP_TYPE.NUMBERING for rel in part.rels.values()):
+        element = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        name = PackURI("/word/numbering.xml")
+        added = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element, part.package)
+        part.relate_to(added, RELATIONSHIP_TYPE.NUMBERING)
+    found: CT_Numbering = part.numbering_part.element
+    return found
+
+
+def make_list(document: WordDocument, style: ParagraphStyle, kind: Style) -> None:
+    """Gives the paragraphs of a style the signs of a list of ours."""
+    form, sign, indent = _LISTS[kind]
+    lists = list_definitions(document)
+    kinds = lists.findall(qn("w:abstractNum"))
+    number = max((int(each.get(qn("w:abstractNumId"))) for each in kinds), default=0) + 1
+    definition = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{form}"/><w:pStyle w:val="{style.style_id}"/>'
+        f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent.twips}" w:hanging="{indent.twips}"/>'
+        "</w:pPr></w:lvl></w:abstractNum>"
+    )
+    # In the schema all kinds of lists stand before all lists.
+    lists.insert(len(kinds), definition)
+    list_id = max((num.numId for num in lists.num_lst), default=0) + 1
+    lists.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{list_id}"><w:abstractNumId w:val="{number}"/></w:num>'
+        )
+    )
+    set_numbering(style.element.get_or_add_pPr(), list_id)
+
+
+def paragraph_style(document: WordDocument, name: str) -> ParagraphStyle:
+    """The paragraph style of that name, which is there."""
     style = document.styles[name]
     if not isinstance(style, ParagraphStyle):
-        msg = f"{name!r} is no paragraph style in the template"
+        msg = f"{name!r} is no paragraph style"
         raise TypeError(msg)
     return style
 
 
-def _dress(document: WordDocument, style: ParagraphStyle, look: _Look) -> None:
-    """Replaces what the template says of the style."""
+def dress(document: WordDocument, name: str, look: _Look) -> ParagraphStyle:
+    """The style of that name, added if missing, with this look and no other."""
+    if name not in document.styles:
+        kind = WD_STYLE_TYPE.PARAGRAPH
+        document.styles.add_style(name, kind, builtin=name not in _OWN)
+    style = paragraph_style(document, name)
     for tag in ("w:pPr", "w:rPr", "w:link", "w:rsid", "w:semiHidden", "w:unhideWhenUsed"):
         for element in style.element.findall(qn(tag)):
             style.element.remove(element)
-    style.base_style = None if style.name == "Normal" else document.styles["Normal"]
-    style.next_paragraph_style = document.styles["Body Text"] if look.leads else style
+    plain = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = None if plain is None or style.name == plain.name else plain
+    follows = "Body Text" if "Body Text" in document.styles else style.name
+    style.next_paragraph_style = document.styles[follows] if look.leads else style
     style.quick_style = True
     style.font.size = Pt(look.size) if look.size else None
     style.font.bold = look.bold or None
@@ -176,16 +280,32 @@ def _dress(document: WordDocument, style: ParagraphStyle, look: _Look) -> None:
     # Nor items of a list: LibreOffice then forgets to keep the heading above with them.
     shape.keep_together = look.leads or None
     shape.keep_with_next = look.leads or None
-    properties = style.element.get_or_add_pPr()
     if look.list_of is not None:
-        properties.get_or_add_numPr().get_or_add_numId().val = look.list_of
-    indent = _INDENTS[look.list_of] if look.list_of is not None else look.hang
+        make_list(document, style, look.list_of)
+    indent = _LISTS[look.list_of].indent if look.list_of is not None else look.hang
     if indent is not None:
         shape.left_indent, shape.first_line_indent = indent, Length(-indent)
     if look.outline is not None:
         outline = OxmlElement("w:outlineLvl")
         outline.set(qn("w:val"), str(look.outline))
-        properties.append(outline)
+        style.element.get_or_add_pPr().append(outline)
+    return style
+
+
+def _default_run(document: WordDocument) -> etree._Element:
+    """What all characters look like unless a style says otherwise."""
+    element = document.styles.element
+    defaults = element.find(qn("w:docDefaults"))
+    if defaults is None:
+        defaults = parse_xml(f"<w:docDefaults {nsdecls('w')}/>")
+        element.insert(0, defaults)
+    for tag in ("w:rPrDefault", "w:rPr"):
+        inner = defaults.find(qn(tag))
+        if inner is None:
+            inner = OxmlElement(tag)
+            defaults.insert(0, inner)
+        defaults = inner
+    return defaults
 
 
 def _set_font(run: etree._Element) -> None:
@@ -193,33 +313,6 @@ def _set_font(run: etree._Element) -> None:
     fonts.attrib.clear()
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), _FONT)
-
-
-def _set_lists(document: WordDocument) -> None:
-    """One kind of bullets and one of numbers, each tied to its style."""
-    lists = document.part.numbering_part.element
-    for child in list(lists):
-        lists.remove(child)
-    kinds = ((_BULLETS, "bullet", "•", "ListBullet"), (_NUMBERS, "decimal", "%1.", "ListNumber"))
-    for number, form, sign, style in kinds:
-        indent = _INDENTS[number].twips
-        lists.append(
-            parse_xml(
-                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
-                '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-                f'<w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/>'
-                f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
-                f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/>'
-                "</w:pPr></w:lvl></w:abstractNum>"
-            )
-        )
-    for number, *_ in kinds:
-        lists.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{number}">'
-                f'<w:abstractNumId w:val="{number}"/></w:num>'
-            )
-        )
 
 
 def _settings(language: LanguageCode, tag: str) -> str:

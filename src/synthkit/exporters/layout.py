@@ -52,6 +52,7 @@ class Style(StrEnum):
     SMALL_PRINT = "small_print"
 
 
+HEADINGS: Final = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
 
 

@@ -56,7 +56,7 @@ def transcription(items: Sequence[ToType], language: LanguageCode, made_at: dt.d
     """The document; the same items, language and time give the same bytes."""
     texts = catalogue(language)
     title = texts.text("document.transcribe.title")
-    document = new_document(language, _PAGE, _MARGIN)
+    document, _ = new_document(language, _PAGE, _MARGIN)
     document.sections[0].orientation = WD_ORIENT.LANDSCAPE
     document.add_paragraph(title, style="Title")
     for key in ("what_to_do", "what_then"):

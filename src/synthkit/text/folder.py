@@ -193,6 +193,16 @@ class Styles:
     title: Words
     contents: Words
     lists: Phrases
+    document_title: Phrases
+    body: Phrases
+    bullets: Phrases
+    numbers: Phrases
+    field_title: Phrases
+    field_series: Phrases
+    field_organisation: Phrases
+    field_dates: Phrases
+    field_made: Phrases
+    field_content: Phrases
 
 
 @dataclass(frozen=True, slots=True)
