@@ -55,7 +55,7 @@ def _with_bold_headings(document: WordDocument, group: GroupFile) -> None:
         if line.kind == "comment" and last is not None:
             author = _SECRETARY[group.language]
             comment = document.add_comment(last.runs, line.text, author=author, initials="S")
-            comment._comment_elm.set(qn("w:date"), group.stamp)  # noqa: SLF001 - it takes no time
+            comment._comment_elm.set(qn("w:date"), group.stamp)
             continue
         last = document.add_paragraph()
         last.paragraph_format.space_after = Pt(2)
@@ -157,8 +157,8 @@ def _write_footer(paragraph: Paragraph, footer: str) -> None:
     if mark:
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), "PAGE")
-        field.append(paragraph.add_run("1")._r)  # noqa: SLF001 - python-docx knows no fields
-        paragraph._p.append(field)  # noqa: SLF001
+        field.append(paragraph.add_run("1")._r)
+        paragraph._p.append(field)
 
 
 def _by_heading(lines: tuple[Line, ...]) -> Iterator[tuple[str, list[Note]]]:
@@ -193,7 +193,7 @@ def _write_deleted(paragraph: Paragraph, text: str, group: GroupFile) -> None:
     """A whole paragraph that is deleted, its end mark too."""
     mark = OxmlElement("w:rPr")
     mark.append(_deletion(90, group))
-    paragraph._p.get_or_add_pPr().append(mark)  # noqa: SLF001 - python-docx knows no changes
+    paragraph._p.get_or_add_pPr().append(mark)
     _append_deletion(paragraph, text, group)
 
 
@@ -203,7 +203,7 @@ def _append_deletion(paragraph: Paragraph, text: str, group: GroupFile) -> None:
     deleted.set(qn("xml:space"), "preserve")
     run.append(deleted)
     deletion.append(run)
-    paragraph._p.append(deletion)  # noqa: SLF001 - python-docx knows no changes
+    paragraph._p.append(deletion)
 
 
 def _deletion(number: int, group: GroupFile) -> BaseOxmlElement:
@@ -233,7 +233,7 @@ def _add_numbering(document: WordDocument, levels: tuple[tuple[str, str], ...]) 
 
 
 def _number(paragraph: Paragraph, number: int, level: int = 0) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - no public way
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = level
     properties.get_or_add_numId().val = number
 

@@ -34,7 +34,7 @@ def write_boxes(document: WordDocument, group: GroupFile) -> None:
             for column, note in enumerate(boxes):
                 number = page * 100 + row * _ACROSS + column + 1
                 left = column * (_BOX_WIDTH + 0.7) + (row % 2) * 0.4
-                anchor._p.append(_box(note.text, number, left))  # noqa: SLF001 - no public way
+                anchor._p.append(_box(note.text, number, left))
 
 
 def write_grid(document: WordDocument, group: GroupFile) -> None:

@@ -1,6 +1,7 @@
 """Exports: the files that are written, where, and what of the disk is never written over."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from synthkit.cli.files import content_on_disk, refuse_if_open, write_whole
 from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
-from synthkit.errors import ChecksFailed, ExportRefused, UsageMistake
+from synthkit.errors import ChecksFailed, ExportRefused, SettingsError, UsageMistake
 from synthkit.exporters.evidence import to_page
 from synthkit.exporters.formats import (
     DOCX,
@@ -22,10 +23,13 @@ from synthkit.exporters.formats import (
     format_of_ending,
     safe_stem,
 )
-from synthkit.exporters.layout import lay_out
+from synthkit.exporters.house_template import HouseTemplate
+from synthkit.exporters.layout import Style, lay_out
 from synthkit.exporters.receipt import receipt, receivers
 from synthkit.exporters.view import Names, View, hidden
+from synthkit.model.base import Result
 from synthkit.model.document import content_hash
+from synthkit.model.finding import Finding
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
 
@@ -37,14 +41,51 @@ def format_of(output: Path | None) -> ExportFormat:
     return (format_of_ending(output.suffix) if output else None) or DOCX
 
 
-def write_exports(
-    workspace: Workspace,
-    synthesis: Synthesis,
-    formats: Sequence[ExportFormat],
-    output: Path | None,
-    view: View,
-) -> list[Path]:
-    """Writes what ``view`` shows in each of these formats; returns where.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be written: in which formats, where, showing what, and in whose look."""
+
+    formats: Sequence[ExportFormat]
+    output: Path | None
+    view: View
+    template: HouseTemplate | None = None
+
+
+def house_template(
+    workspace: Workspace, asked: Path | None, formats: Sequence[ExportFormat]
+) -> HouseTemplate | None:
+    """The template that a command asks for, or the settings.
+
+    Raises:
+        UsageMistake: "path_not_there", or "template_of_no_format" if none of the formats takes it.
+        SettingsError: "settings_no_such_style".
+    """
+    settings = workspace.settings.export
+    path = asked or (workspace.folder / settings.template if settings.template else None)
+    if path is None:
+        return None
+    taken = [form for form in formats if path.suffix.lower() in form.templates]
+    if not taken and asked is None:
+        return None
+    if not taken:
+        endings = ", ".join(ending for form in FORMATS for ending in form.templates)
+        raise UsageMistake("template_of_no_format", name=path.name, endings=endings)
+    if not path.is_file():
+        raise UsageMistake("path_not_there", path=path)
+    known = [style.value for style in Style]
+    for style in settings.styles:
+        if style not in known:
+            raise SettingsError("settings_no_such_style", name=style, names=", ".join(known))
+    return HouseTemplate(
+        name=path.name,
+        content=path.read_bytes(),
+        styles=settings.styles,
+        reference=workspace.settings.archive.reference,
+    )
+
+
+def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) -> Result[list[Path]]:
+    """Writes what is wanted; returns where, with what a house template lacks.
 
     Raises:
         ExportRefused: if nothing is summarised, the file's ending promises another format, or
@@ -52,17 +93,24 @@ def write_exports(
     """
     if not synthesis.sections:
         raise ExportRefused("nothing_summarised")
-    paths = [_path(synthesis, form, formats, output) for form in formats]
+    view = wanted.view
+    findings: tuple[Finding, ...] = ()
+    paths = [_path(synthesis, form, wanted.formats, wanted.output) for form in wanted.formats]
     if view.names is Names.SHOWN:
         language = synthesis.workshop.language
         paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
     shown = as_shown(synthesis, view)
-    for form, path in zip(formats, paths, strict=True):
+    for form, path in zip(wanted.formats, paths, strict=True):
         if form is DOCX:
             layout = lay_out(shown, view).value
             workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
-        _write(workspace, path, _content(workspace, form, shown, view))
-    return paths
+        if wanted.template and wanted.template.ending in form.templates:
+            made = form.export_into(wanted.template, shown, view, workspace.environment.now())
+        else:
+            made = Result(_content(workspace, form, shown, view))
+        findings += made.findings
+        _write(workspace, path, made.value)
+    return Result(paths, findings)
 
 
 def _content(workspace: Workspace, form: ExportFormat, synthesis: Synthesis, view: View) -> bytes:

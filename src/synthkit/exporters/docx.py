@@ -47,6 +47,7 @@ _CUSTOM_PROPERTIES_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 )
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
+_RELATIONSHIPS: Final = f"{_OFFICE}/relationships"
 _STYLES_WITH_EFFECTS: Final = (
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 )
@@ -283,7 +284,9 @@ def _set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> Non
         return
     # A template tells who made it, with which program and where.
     _drop(package.rels, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
-    _drop(document.settings.part.rels, RELATIONSHIP_TYPE.ATTACHED_TEMPLATE)
+    for rel in document.part.rels.values():
+        if rel.reltype == RELATIONSHIP_TYPE.SETTINGS:
+            _drop(rel.target_part.rels, f"{_RELATIONSHIPS}/attachedTemplate")
     for attached in document.settings.element.findall(qn("w:attachedTemplate")):
         document.settings.element.remove(attached)
     _relate(package, "app", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _extended_properties())

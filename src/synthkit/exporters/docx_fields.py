@@ -13,7 +13,7 @@ from synthkit.text.languages import words_of
 
 CONTENT: Final = "content"
 _BRACES: Final = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
-_PARTS: Final = re.compile(r"/word/(?:document|header\d*|footer\d*)\.xml")
+_PARTS: Final = ("/word/document", "/word/header", "/word/footer")
 _LAST_STEP: Final = re.compile(r"(\w+)(?:\[\d+\])?$")
 
 
@@ -25,6 +25,7 @@ def names_of_fields() -> dict[str, str]:
         "organisation": words_of(lambda language: language.styles.field_organisation),
         "dates": words_of(lambda language: language.styles.field_dates),
         "made": words_of(lambda language: language.styles.field_made),
+        "reference": words_of(lambda language: language.styles.field_reference),
         CONTENT: words_of(lambda language: language.styles.field_content),
     }
     return {name: field for field, named in names.items() for name in named}
@@ -70,7 +71,7 @@ def content_marker(document: WordDocument) -> etree._Element | None:
 def _roots(document: WordDocument) -> Iterator[etree._Element]:
     package = document.part.package
     for part in package.iter_parts() if package is not None else ():
-        if _PARTS.fullmatch(str(part.partname)):
+        if str(part.partname).startswith(_PARTS):
             yield part._element  # noqa: SLF001 - a part's root is what we are after
 
 

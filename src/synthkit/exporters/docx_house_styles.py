@@ -20,12 +20,12 @@ from synthkit.exporters.docx_styles import (
     list_definitions,
     make_list,
     numbering_of,
+    outline_of,
+    set_outline,
 )
-from synthkit.exporters.layout import HEADINGS, Layout, Style
+from synthkit.exporters.layout import HEADINGS, Style
 from synthkit.model.finding import Finding, Severity
-from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import words_of
-from synthkit.text.phrases import enumerated
 
 # What a template is expected to have; the others are ours alone.
 _EXPECTED: Final = (Style.TITLE, *HEADINGS, Style.LIST_NUMBER, Style.LIST_BULLET)
@@ -46,23 +46,30 @@ class HouseStyles:
         self._there = [s for s in document.styles if isinstance(s, ParagraphStyle)]
         self._chosen = chosen
         self._added: list[Style] = []
-        self.styles = {style: self._find(style) or self._add(style) for style in Style}
+        self.styles: dict[Style, ParagraphStyle] = {}
+        for style in Style:
+            self.styles[style] = self._find(style) or self._add(style)
+        for level, heading in enumerate(HEADINGS):
+            set_outline(self.styles[heading], level)
         for kind, form in _LIST_FORMS.items():
             if self._form_of(self.styles[kind]) != form:
                 make_list(document, self.styles[kind], kind)
                 self._added.append(kind)
         self.numbered = frozenset(h for h in HEADINGS if numbering_of(self.styles[h]) is not None)
 
-    def findings(self, layout: Layout) -> Iterator[Finding]:
+    def findings(self, file: str) -> Iterator[Finding]:
         """What was lacking, and whether numbers of headings were left out."""
-        texts = catalogue(layout.language)
-        lacking = [texts.text(f"document.style.{s}") for s in _EXPECTED if s in self._added]
+        lacking = [style for style in _EXPECTED if style in self._added]
         if lacking:
-            names = enumerated(lacking, layout.language)
-            values: dict[str, str | int] = {"names": names, "count": len(lacking)}
-            yield Finding(severity=Severity.INFO, code="template_lacks_styles", values=values)
+            yield Finding(
+                severity=Severity.INFO,
+                code="template_lacks_styles",
+                values={"names": ", ".join(lacking), "count": len(lacking), "file": file},
+            )
         if self.numbered:
-            yield Finding(severity=Severity.INFO, code="template_numbers_headings")
+            yield Finding(
+                severity=Severity.INFO, code="template_numbers_headings", values={"file": file}
+            )
 
     def _add(self, style: Style) -> ParagraphStyle:
         self._added.append(style)
@@ -102,37 +109,30 @@ class HouseStyles:
         if style is Style.BODY:
             plain = self._document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
             return plain if isinstance(plain, ParagraphStyle) else None
+        headings = {self.styles[h].style_id for h in HEADINGS if h in self.styles}
         for known in self._there:
-            outline = _outline_of(known)
+            outline = outline_of(known)
             if style in HEADINGS and outline == HEADINGS.index(style):
                 return known
-            form = self._form_of(known) if style in _LIST_FORMS and outline is None else None
-            if form is not None and form == _LIST_FORMS[style]:
+            in_list = style in _LIST_FORMS and outline is None and known.style_id not in headings
+            if in_list and self._form_of(known) == _LIST_FORMS[style]:
                 return known
         return None
 
     def _form_of(self, style: ParagraphStyle) -> str | None:
         """The form of the signs that the style puts before its paragraphs."""
-        numbering = numbering_of(style)
-        if numbering is None or numbering.numId is None:
+        place = numbering_of(style)
+        if place is None:
             return None
         lists = list_definitions(self._document)
-        level = numbering.ilvl.val if numbering.ilvl is not None else 0
-        used = next((num for num in lists.num_lst if num.numId == numbering.numId.val), None)
-        kinds = lists.findall(qn("w:abstractNum"))
-        number = str(used.abstractNumId.val) if used is not None else None
-        for kind in kinds:
-            if kind.get(qn("w:abstractNumId")) == number:
-                for one in kind.findall(qn("w:lvl")):
-                    if one.get(qn("w:ilvl")) == str(level):
-                        form = one.find(qn("w:numFmt"))
-                        return "decimal" if form is None else str(form.get(qn("w:val")))
+        used = [n.abstractNumId.val for n in lists.num_lst if n.numId == place.list_id]
+        for kind in lists.findall(qn("w:abstractNum")):
+            for level in kind.findall(qn("w:lvl")):
+                at = int(kind.get(qn("w:abstractNumId"))), int(level.get(qn("w:ilvl")))
+                if at == (*used, place.level):
+                    form = level.find(qn("w:numFmt"))
+                    return "decimal" if form is None else str(form.get(qn("w:val")))
         return None
-
-
-def _outline_of(style: ParagraphStyle) -> int | None:
-    found = style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-    return None if found is None else int(found.get(qn("w:val")))
 
 
 def _localised(style: Style) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.oxml.numbering import CT_Numbering, CT_NumPr
+from docx.oxml.numbering import CT_Numbering
 from docx.oxml.text.parfmt import CT_PPr
 from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Length, Pt, RGBColor
@@ -167,13 +167,13 @@ class Numbering:
 
     def __init__(self, document: WordDocument, style: ParagraphStyle) -> None:
         self._element = list_definitions(document)
-        properties = numbering_of(style)
-        if properties is None or properties.numId is None:
+        place = numbering_of(style)
+        if place is None:
             msg = f"{style.name!r} is the style of no list"
             raise ValueError(msg)
-        self._current = properties.numId.val
-        self._level = properties.ilvl.val if properties.ilvl is not None else 0
-        self._kind = self._element.num_having_numId(self._current).abstractNumId.val
+        self._current, self._level = place
+        used = next(num for num in self._element.num_lst if num.numId == self._current)
+        self._kind = used.abstractNumId.val
 
     def restart(self, start: int) -> None:
         """Begins a new list at ``start``."""
@@ -199,12 +199,22 @@ def set_numbering(properties: CT_PPr, list_id: int, level: int = 0) -> None:
     number.get_or_add_numId().val = list_id
 
 
-def numbering_of(style: BaseStyle | None) -> CT_NumPr | None:
-    """What a style, or one that it is based on, says of numbers and bullets."""
+class ListPlace(NamedTuple):
+    """A list by its number, and a level of it from 0."""
+
+    list_id: int
+    level: int
+
+
+def numbering_of(style: BaseStyle | None) -> ListPlace | None:
+    """The list that a style, or one that it is based on, puts its paragraphs into."""
     while isinstance(style, ParagraphStyle):
-        properties = style.element.pPr
-        if properties is not None and properties.numPr is not None:
-            return properties.numPr
+        found = style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if found is not None:
+            number, level = (found.find(qn(tag)) for tag in ("w:numId", "w:ilvl"))
+            list_id = NO_LIST if number is None else int(number.get(qn("w:val")))
+            on = 0 if level is None else int(level.get(qn("w:val")))
+            return None if list_id == NO_LIST else ListPlace(list_id, on)
         style = style.base_style
     return None
 
@@ -286,10 +296,25 @@ def dress(document: WordDocument, name: str, look: _Look) -> ParagraphStyle:
     if indent is not None:
         shape.left_indent, shape.first_line_indent = indent, Length(-indent)
     if look.outline is not None:
-        outline = OxmlElement("w:outlineLvl")
-        outline.set(qn("w:val"), str(look.outline))
-        style.element.get_or_add_pPr().append(outline)
+        set_outline(style, look.outline)
     return style
+
+
+def outline_of(style: ParagraphStyle) -> int | None:
+    """The level of the heading that the style itself makes, from 0."""
+    found = style.element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+    return None if found is None else int(found.get(qn("w:val")))
+
+
+def set_outline(style: ParagraphStyle, level: int) -> None:
+    """Makes the style's paragraphs headings of that level, for all who do not see their looks."""
+    if outline_of(style) != level:
+        outline = OxmlElement("w:outlineLvl")
+        outline.set(qn("w:val"), str(level))
+        properties = style.element.get_or_add_pPr()
+        for told in properties.findall(qn("w:outlineLvl")):
+            properties.remove(told)
+        properties.append(outline)
 
 
 def _default_run(document: WordDocument) -> etree._Element:

@@ -8,7 +8,7 @@ import copy
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,8 +25,9 @@ from synthkit.exporters.docx import Body, Stamp, finished
 from synthkit.exporters.docx_fields import content_marker, fill_fields
 from synthkit.exporters.docx_house_styles import HouseStyles
 from synthkit.exporters.docx_styles import add_term_style, set_text_language
+from synthkit.exporters.house_template import HouseTemplate
 from synthkit.exporters.layout import Layout
-from synthkit.model.base import FrozenModel, Result
+from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.workshop import Workshop
 from synthkit.text.numbers_in_text import regional
@@ -37,19 +38,6 @@ _TEMPLATE_TYPE: Final = b"wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE: Final = b"wordprocessingml.document.main+xml"
 # What of a section belongs to its first page alone, or to the cover.
 _OF_THE_COVER: Final = ("w:titlePg", "w:vAlign", "w:pgNumType", "w:pgBorders")
-
-
-class HouseTemplate(FrozenModel):
-    """A template as it was read.
-
-    Attributes:
-        name: of the file.
-        styles: names of its styles by ours, where the settings give some.
-    """
-
-    name: str
-    content: bytes
-    styles: Mapping[str, str] = {}
 
 
 def write_into(
@@ -64,15 +52,12 @@ def write_into(
     set_text_language(document, layout.language)
     add_term_style(document)
     house = HouseStyles(document, template.styles)
-    unknown = fill_fields(document, _values(layout, workshop, made_at))
+    unknown = fill_fields(document, _values(template, layout, workshop, made_at))
     place = _place_in(document)
     body = Body(document, house.styles, place.before, house.numbered)
     content = finished(body, layout, Stamp.of(workshop, layout, made_at), place.section)
-    found = (*house.findings(layout), *_findings(document, place, unknown))
-    named = {"file": template.name}
-    return Result(
-        content, tuple(f.model_copy(update={"values": {**f.values, **named}}) for f in found)
-    )
+    findings = (*house.findings(template.name), *_findings(document, place, unknown, template.name))
+    return Result(content, findings)
 
 
 def _opened(template: HouseTemplate) -> WordDocument:
@@ -92,13 +77,16 @@ def _opened(template: HouseTemplate) -> WordDocument:
         raise ExportRefused("template_unreadable", name=template.name) from error
 
 
-def _values(layout: Layout, workshop: Workshop, made_at: dt.datetime) -> dict[str, str]:
+def _values(
+    template: HouseTemplate, layout: Layout, workshop: Workshop, made_at: dt.datetime
+) -> dict[str, str]:
     """What the fields of a template say."""
     return {
         "title": layout.title,
         "series": layout.subject,
         "organisation": layout.author,
         "dates": days(workshop.dates, layout.language) if workshop.dates else "",
+        "reference": template.reference,
         "made": format_date(made_at.date(), "long", locale=regional(layout.language)),
     }
 
@@ -193,16 +181,24 @@ def _is_wide(section: etree._Element) -> bool:
     return size is not None and int(size.get(qn("w:w"))) > int(size.get(qn("w:h")))
 
 
-def _findings(document: WordDocument, place: _Place, unknown: tuple[str, ...]) -> Iterator[Finding]:
+def _findings(
+    document: WordDocument, place: _Place, unknown: tuple[str, ...], file: str
+) -> Iterator[Finding]:
     if not place.marked:
-        yield Finding(severity=Severity.INFO, code="template_without_marker")
+        yield Finding(severity=Severity.INFO, code="template_without_marker", values={"file": file})
     if unknown:
-        values: dict[str, str | int] = {"names": ", ".join(unknown), "count": len(unknown)}
-        yield Finding(severity=Severity.WARNING, code="template_unknown_fields", values=values)
+        yield Finding(
+            severity=Severity.WARNING,
+            code="template_unknown_fields",
+            values={"names": ", ".join(unknown), "file": file},
+        )
     package = document.part.package
     parts = [p for p in package.iter_parts() if hasattr(p, "_element")] if package else []
     drawn = [d for part in parts for d in part._element.iter(qn("wp:docPr"))]  # noqa: SLF001 - as above
     undescribed = sum(not (d.get("descr") or d.get("title")) for d in drawn)
     if undescribed:
-        count: dict[str, str | int] = {"count": undescribed}
-        yield Finding(severity=Severity.WARNING, code="template_pictures_undescribed", values=count)
+        yield Finding(
+            severity=Severity.WARNING,
+            code="template_pictures_undescribed",
+            values={"count": undescribed, "file": file},
+        )

@@ -18,8 +18,10 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 
 if TYPE_CHECKING:
+    from synthkit.exporters.house_template import HouseTemplate
     from synthkit.exporters.layout import Layout
     from synthkit.exporters.view import View
+    from synthkit.model.base import Result
     from synthkit.model.synthesis import Synthesis
 
 
@@ -39,6 +41,20 @@ class Exporter(Protocol):
         ...
 
 
+class TemplateWriter(Protocol):
+    """A module that writes a layout into a house template."""
+
+    def write_into(
+        self,
+        template: "HouseTemplate",
+        layout: "Layout",
+        workshop: Workshop,
+        made_at: dt.datetime,
+    ) -> "Result[bytes]":
+        """The bytes of the file, and what the template lacks."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
     """One export format.
@@ -48,12 +64,14 @@ class ExportFormat:
         module: its `LayoutWriter` or `Exporter`.
         writes_layouts: which of the two that is.
         ending_of: the format whose ending its files have, where that is another.
+        templates: endings of house templates that its files can take their look from.
     """
 
     name: str
     module: str
     writes_layouts: bool = True
     ending_of: "ExportFormat | None" = None
+    templates: tuple[str, ...] = ()
 
     @property
     def ending(self) -> str:
@@ -75,13 +93,23 @@ class ExportFormat:
         exporter = cast("Exporter", import_module(self.module))
         return exporter.export(synthesis, view, made_at)
 
+    def export_into(
+        self, template: "HouseTemplate", synthesis: "Synthesis", view: "View", made_at: dt.datetime
+    ) -> "Result[bytes]":
+        """The synthesis in the look of a template of this format, with what that one lacks."""
+        from synthkit.exporters.layout import lay_out  # noqa: PLC0415 - as above
+
+        writer = cast("TemplateWriter", import_module(f"{self.module}_template"))
+        layout = lay_out(synthesis, view).value
+        return writer.write_into(template, layout, synthesis.workshop, made_at)
+
     def write(self, layout: "Layout", workshop: Workshop, made_at: dt.datetime) -> bytes:
         """A layout of that workshop as a file of this format, if it is one that writes layouts."""
         writer = cast("LayoutWriter", import_module(self.module))
         return writer.write(layout, workshop, made_at)
 
 
-DOCX: Final = ExportFormat("docx", "synthkit.exporters.docx")
+DOCX: Final = ExportFormat("docx", "synthkit.exporters.docx", templates=(".docx", ".dotx"))
 PDF: Final = ExportFormat("pdf", "synthkit.exporters.pdf")
 XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.xlsx", writes_layouts=False)
 HTML: Final = ExportFormat("html", "synthkit.exporters.html")

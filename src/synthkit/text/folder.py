@@ -202,6 +202,7 @@ class Styles:
     field_organisation: Phrases
     field_dates: Phrases
     field_made: Phrases
+    field_reference: Phrases
     field_content: Phrases
 
 

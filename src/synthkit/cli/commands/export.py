@@ -39,6 +39,7 @@ def export(
     with_names: Annotated[bool, typer.Option("--with-names")] = False,
     receipt: Annotated[str | None, typer.Option(metavar="GROUP|all")] = None,
     track: Annotated[Path | None, typer.Option("--track", metavar="FILE.docx")] = None,
+    template: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> None:
     """Writes a file of each format, Word where none is asked for, and prints where they lie.
@@ -51,7 +52,9 @@ def export(
     from synthkit.checks.catalogue import refused_by_strict
     from synthkit.cli.edited_document import adoption_of
     from synthkit.cli.exports import (
+        Wanted,
         format_of,
+        house_template,
         report_export,
         write_exports,
         write_receipts,
@@ -60,6 +63,7 @@ def export(
     from synthkit.errors import ChecksFailed, UsageMistake
     from synthkit.exporters.formats import DOCX
     from synthkit.exporters.view import Names
+    from synthkit.model.base import Result
 
     formats = asked or (format_of(output),)
     names = Names.SHOWN if with_names else Names.MASKED
@@ -77,12 +81,14 @@ def export(
                 screen.result("terminal.written", path=path)
             return
         if track is None:
-            paths = write_exports(workspace, synthesis, formats, output, view)
+            house = house_template(workspace, template, formats)
+            written = write_exports(workspace, synthesis, Wanted(formats, output, view, house))
         elif formats != (DOCX,):
             raise UsageMistake("track_needs_docx")
         else:
             edits = adoption_of(workspace, synthesis, track)
             if any(report.kind is not EditKind.REORDER for report in edits.taken):
                 screen.warn("terminal.track_not_adopted", name=track.name)
-            paths = [write_tracked(workspace, synthesis, track, output, view)]
-    report_export(screen, synthesis, paths, view)
+            written = Result([write_tracked(workspace, synthesis, track, output, view)])
+    screen.findings(written.findings)
+    report_export(screen, synthesis, written.value, view)

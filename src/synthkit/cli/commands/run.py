@@ -45,7 +45,7 @@ def do_the_job(
     from synthkit.app.sections import Existing
     from synthkit.cli.engine_factory import EngineFactory, EngineOptions
     from synthkit.cli.engine_run import make_sections
-    from synthkit.cli.exports import write_exports
+    from synthkit.cli.exports import Wanted, house_template, write_exports
     from synthkit.cli.ingesting import IngestOptions, ingest_files, report_tables
     from synthkit.cli.reports.files import report_ingest
     from synthkit.engines.chat.engine import PASTE
@@ -62,7 +62,9 @@ def do_the_job(
     make_sections(workspace, None, options, Existing.OWN, screen)
     synthesis = workspace.overview()
     view = workspace.settings.export.as_view()
-    (written,) = write_exports(workspace, synthesis, [DOCX], workspace.shown_folder, view)
+    house = house_template(workspace, None, [DOCX])
+    wanted = Wanted([DOCX], workspace.shown_folder, view, house)
+    (written,) = write_exports(workspace, synthesis, wanted).value
     _report(screen, ingested, synthesis, written)
     if synthesis.errors:
         return ChecksFailed.exit_code

@@ -40,13 +40,14 @@ def _open_page(session: Session) -> None:
     """Writes the working page into the workspace's folder and has the browser open it."""
     import webbrowser
 
-    from synthkit.cli.exports import write_exports
+    from synthkit.cli.exports import Wanted, write_exports
     from synthkit.exporters.formats import EVIDENCE
     from synthkit.exporters.view import View
 
     with session.writing() as workspace:
         synthesis, folder = workspace.overview(), workspace.shown_folder
-        (path,) = write_exports(workspace, synthesis, (EVIDENCE,), folder, View())
+        wanted = Wanted((EVIDENCE,), folder, View())
+        (path,) = write_exports(workspace, synthesis, wanted).value
     session.screen.result("terminal.written", path=path)
     if not webbrowser.open(path.resolve().as_uri()):
         session.screen.remark("terminal.no_browser")

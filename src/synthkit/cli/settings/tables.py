@@ -86,6 +86,8 @@ class ExportSettings(Table):
     counts: bool = False
     detail: Detail = Detail.NORMAL
     glossary: bool = False
+    template: str = ""
+    styles: dict[str, str] = Field(default_factory=dict)
 
     def but(self, *, counts: bool, detail: str | None, glossary: bool) -> "ExportSettings":
         """The same with what a command asks for.
@@ -96,10 +98,12 @@ class ExportSettings(Table):
         details = [each.value for each in Detail]
         if detail is not None and detail not in details:
             raise UsageMistake("no_such_detail", name=detail, details=", ".join(details))
-        return ExportSettings(
-            counts=counts or self.counts,
-            detail=Detail(detail) if detail else self.detail,
-            glossary=glossary or self.glossary,
+        return self.model_copy(
+            update={
+                "counts": counts or self.counts,
+                "detail": Detail(detail) if detail else self.detail,
+                "glossary": glossary or self.glossary,
+            }
         )
 
     def as_view(self) -> View:
