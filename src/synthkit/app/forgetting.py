@@ -281,7 +281,10 @@ def still_holds(name: str, content: bytes, sought: Sought) -> bool:
 def _texts(name: str, content: bytes) -> Iterator[str]:
     with contextlib.suppress(Unreadable):
         yield from (block.text for block in read(name, content, "").blocks)
-    for part in (content, *_unzipped(content)):
+    parts = tuple(_unzipped(content))
+    # An archive holds documents, which are packages themselves.
+    inner = (one for part in parts for one in _unzipped(part))
+    for part in (content, *parts, *inner):
         text = part.decode("utf-8", "replace")
         yield text
         # A word may be cut into several pieces of one paragraph.

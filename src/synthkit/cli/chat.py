@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from synthkit.app.sections import Existing
-from synthkit.cli.files import chat_folder_name, write_whole
+from synthkit.cli.files import chat_folder_name
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_service
 from synthkit.cli.settings.tables import PasteSettings
 from synthkit.cli.workspace import Workspace
+from synthkit.cli.writing import write_whole
 from synthkit.drafts.changes import Change
 from synthkit.engines.chat.engine import chat_text, reference_of
 from synthkit.engines.chat.pasted import REFERENCE

@@ -21,6 +21,10 @@ from synthkit.text.languages import FALLBACK, LanguageCode, codes
 # The first is meant for a screen, the second for any terminal, by old custom.
 _EDITORS: Final = ("VISUAL", "EDITOR")
 
+# The last day that a package of files can be dated.
+_LAST: Final = dt.datetime(2107, 12, 31, tzinfo=dt.UTC)
+_DIGITS: Final = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Environment:
@@ -40,7 +44,7 @@ class Environment:
         """The time, to the second: the one clock of the program, which SOURCE_DATE_EPOCH sets."""
         if self.source_date_epoch is not None:
             return dt.datetime.fromtimestamp(self.source_date_epoch, dt.UTC)
-        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+        return min(dt.datetime.now(dt.UTC).replace(microsecond=0), _LAST)
 
     def seconds(self) -> float:
         """Seconds since whenever; they never go back."""
@@ -55,11 +59,13 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """The environment of this process.
 
     Raises:
-        SettingsError: if SOURCE_DATE_EPOCH is no number of seconds.
+        SettingsError: if SOURCE_DATE_EPOCH is no number of seconds, or after `_LAST`.
     """
     folder = variables.get("SYNTHKIT_WORKSPACE", "").strip()
     epoch = variables.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch and not epoch.isdecimal():
+    if epoch and not (
+        epoch.isdecimal() and len(epoch) < _DIGITS and int(epoch) <= _LAST.timestamp()
+    ):
         raise SettingsError("epoch_not_a_number", value=epoch)
     return Environment(
         workspace=Path(folder) if folder else None,

@@ -7,10 +7,11 @@ from typing import Final
 
 from synthkit.app.page_pictures import Fetching, page_pictures
 from synthkit.app.pipeline import as_shown
-from synthkit.cli.files import content_on_disk, refuse_if_open, write_whole
+from synthkit.cli.files import content_on_disk
 from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
+from synthkit.cli.writing import refuse_if_open, write_whole
 from synthkit.errors import ChecksFailed, ExportRefused, SettingsError, UsageMistake
 from synthkit.exporters.evidence import to_page
 from synthkit.exporters.formats import (
@@ -240,16 +241,23 @@ def _write(workspace: Workspace, path: Path, content: bytes) -> None:
         if content_hash(path.read_bytes()) not in written:
             raise ExportRefused("file_changed", name=path.name)
         refuse_if_open(path)
-    now = workspace.environment.now()
-    # Recorded first: killed in between, the next export still knows the file as its own.
-    workspace.store.record_export(key, content_hash(content), now)
+    record_written(workspace, path, content)
     write_whole(path, content)
 
 
 def know_as_written(workspace: Workspace, path: Path) -> None:
     """Lets the next export write over a file that holds nothing which the workspace does not."""
+    record_written(workspace, path, path.read_bytes())
+
+
+def record_written(workspace: Workspace, path: Path, content: bytes) -> None:
+    """Remembers what is about to be written.
+
+    First, so that the next command knows the file as its own, and finds its part, if this one is
+    killed in between.
+    """
     key, now = _key(workspace.folder, path), workspace.environment.now()
-    workspace.store.record_export(key, content_hash(path.read_bytes()), now)
+    workspace.store.record_export(key, content_hash(content), now)
 
 
 def _key(folder: Path, path: Path) -> str:

@@ -1,17 +1,17 @@
-"""The disk: finding input files, writing output files whole or not at all."""
+"""The disk: finding input files."""
 
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synthkit.app.context import Listing
-from synthkit.errors import ExportRefused, Unreadable, UsageMistake
+from synthkit.errors import Unreadable, UsageMistake
 from synthkit.text.catalogue import catalogue
 from synthkit.text.characters import as_codes
 from synthkit.text.languages import LanguageCode, codes
@@ -97,7 +97,7 @@ def refuse_missing(paths: Iterable[Path]) -> None:
         UsageMistake: if one is not.
     """
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             raise UsageMistake("path_not_there", path=path)
 
 
@@ -118,7 +118,7 @@ def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> List
     for path in paths:
         if path.is_dir():
             root = path.resolve()
-            locations = sorted(_walk(root, root))
+            locations = sorted(_walk(root))
             if root not in locations:
                 roots.append(root.as_posix())
             for location in locations:
@@ -140,7 +140,7 @@ def _root_of(location: Path, known_roots: Collection[str], otherwise: Path) -> P
 
 def _found(location: Path, root: Path) -> DiskFile:
     path = shown_safely(location.relative_to(root).as_posix())
-    if location.is_dir() and not location.is_symlink():
+    if _kind(location) is _Kind.FOLDER:
         path += "/"
     return DiskFile(root.as_posix(), path, location, root)
 
@@ -185,81 +185,57 @@ def _unseen() -> frozenset[str]:
     return _HIDDEN_FOLDERS | chat_folder_names()
 
 
-def _walk(folder: Path, root: Path) -> Iterator[Path]:
-    """Everything that is no folder, and the folders whose content the system does not tell.
+class _Kind(Enum):
+    """What lies somewhere; a link counts as what it is, and is not followed."""
 
-    A link counts as what it is, and is not followed here.
-    """
+    FOLDER = auto()
+    LINK = auto()
+    OTHER = auto()
+
+
+def _kind(location: Path) -> _Kind:
     try:
-        entries = [(entry, _is_walked(entry), _is_file(entry, root)) for entry in folder.iterdir()]
-    except OSError:
-        yield folder
-        return
-    for entry, walked, file in entries:
-        if file:
-            yield entry
-        elif walked:
-            yield from _walk(entry, root)
+        mode = location.lstat().st_mode
+    except (OSError, ValueError):
+        # A path that is too long, above all: reading it says what is wrong with it.
+        return _Kind.OTHER
+    if stat.S_ISLNK(mode):
+        return _Kind.LINK
+    return _Kind.FOLDER if stat.S_ISDIR(mode) else _Kind.OTHER
 
 
-def _is_file(entry: Path, root: Path) -> bool:
-    """Whether it is found by itself: what a link within the folder points at is found there."""
-    if entry.is_symlink():
-        return not entry.is_dir() or not entry.resolve().is_relative_to(root)
-    return not entry.is_dir()
-
-
-def _is_walked(entry: Path) -> bool:
-    hidden = entry.name in _unseen() or entry.name.startswith(".")
-    return not hidden and not entry.is_symlink() and entry.is_dir()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file beside its place and moves it there: it is never seen half written.
-
-    Raises:
-        ExportRefused: if the system does not allow it.
-    """
-    beside: str | None = None
+def _exists(path: Path) -> bool:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".part")
-        with os.fdopen(handle, "wb") as part:
-            part.write(content)
-            part.flush()
-            os.fsync(part.fileno())
-        _as_permitted(Path(beside), path)
-        Path(beside).replace(path)
-    except PermissionError as error:
-        _remove(beside)
-        raise ExportRefused("file_open_or_forbidden", name=path.name) from error
-    except OSError as error:
-        _remove(beside)
-        raise ExportRefused("cannot_write", name=path.name, reason=error.strerror) from error
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
-def refuse_if_open(path: Path) -> None:
-    """Refuses to replace a document that Word or LibreOffice has open, by their lock files.
-
-    Raises:
-        ExportRefused: if one of them lies beside it.
-    """
-    locks = (path.with_name(f"~${path.name[2:]}"), path.with_name(f"~${path.name}"))
-    libreoffice = path.with_name(f".~lock.{path.name}#")
-    if any(lock.exists() for lock in (*locks, libreoffice)):
-        raise ExportRefused("file_open", name=path.name)
-
-
-def _as_permitted(made: Path, place: Path) -> None:
-    """Gives a file the permissions of the one it replaces, or those of any new file."""
-    if place.exists():
-        made.chmod(place.stat().st_mode & 0o777)
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        made.chmod(0o666 & ~mask)
+def _walk(root: Path) -> Iterator[Path]:
+    """Everything that is no folder, and the folders whose content the system does not tell."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(folder.iterdir())
+        except OSError:
+            yield folder
+            continue
+        for entry in entries:
+            kind = _kind(entry)
+            if kind is _Kind.OTHER or (kind is _Kind.LINK and _is_found_here(entry, root)):
+                yield entry
+            elif kind is _Kind.FOLDER and not _is_hidden(entry.name):
+                folders.append(entry)
 
 
-def _remove(beside: str | None) -> None:
-    if beside:
-        Path(beside).unlink(missing_ok=True)
+def _is_found_here(link: Path, root: Path) -> bool:
+    """Unless it points at a folder within, whose files are found there."""
+    try:
+        return not link.is_dir() or not link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return True
+
+
+def _is_hidden(name: str) -> bool:
+    return name in _unseen() or name.startswith(".")

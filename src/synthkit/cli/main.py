@@ -1,8 +1,11 @@
 """The entry point and the one error boundary: where an error becomes words and an exit code."""
 
 import codecs
+import errno
+import os
 import sys
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 import typer
@@ -15,6 +18,7 @@ from synthkit.errors import SynthkitError, UsageMistake
 
 # As shells do: 128 and the number of the signal that Ctrl-C sends.
 _STOPPED: Final = 130
+_LONGEST_NAME: Final = 80
 _HANDLER: Final = "synthkit.nearest"
 # Where anyascii has a sign that reads otherwise: "*" for a bullet, ">" for an arrow.
 _OURS: Final = {"•": "-", "→": "->", "←": "<-", "×": "x"}
@@ -29,6 +33,7 @@ def main(policy_file: Path = POLICY_FILE) -> None:
     Args:
         policy_file: where the policy of the machine stands.
     """
+    start_in_utf8()
     accept_any_character()
     try:
         sys.exit(_run(Session(policy_file)))
@@ -37,6 +42,15 @@ def main(policy_file: Path = POLICY_FILE) -> None:
             raise
         _print_error(error.key, **error.values)
         sys.exit(error.exit_code)
+    except OSError as error:
+        # What the system says of a file is no fault of ours, and of nothing else.
+        if error.filename is None or "--debug" in sys.argv:
+            _print_error("fault")
+            raise
+        key = "path_too_long" if error.errno == errno.ENAMETOOLONG else "system_refuses"
+        name = shorten(os.fsdecode(error.filename), _LONGEST_NAME, placeholder="…")
+        _print_error(key, name=name, reason=error.strerror)
+        sys.exit(SynthkitError.exit_code)
     except Exception:
         _print_error("fault")
         raise
@@ -65,6 +79,19 @@ def _print_error(key: str, /, **values: object) -> None:
     texts = terminal_texts()
     message = texts.text(f"errors.{key}.message", **values)
     Screen(texts).error(message, texts.text(f"errors.{key}.hint", **values))
+
+
+def start_in_utf8() -> None:
+    """Starts over in Python's UTF-8 mode where the locale has no letters beside ASCII's.
+
+    Names of files and what is typed are UTF-8 there, too; what is printed stays ASCII.
+    """
+    told = os.environ.get("PYTHONUTF8") == "1" or sys.platform == "win32"
+    if told or sys.getfilesystemencoding() != "ascii":
+        return
+    os.environ["PYTHONUTF8"] = "1"
+    os.environ.setdefault("PYTHONIOENCODING", "ascii:surrogateescape")
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - itself
 
 
 def accept_any_character() -> None:

@@ -104,6 +104,7 @@ class Session:
         from synthkit.cli.settings.reader import read_settings
         from synthkit.cli.settings.tables import SETTINGS_FILE
         from synthkit.cli.workspace import STORE_FOLDER, Workspace
+        from synthkit.store.database import Access
         from synthkit.store.store import Store
 
         environment, folder, screen = read_environment(), self.folder, self.screen
@@ -115,4 +116,10 @@ class Session:
             kept, access=access, on_wait=lambda: screen.warn("terminal.waiting")
         ) as store:
             screen.notices(store.notices)
-            yield Workspace(folder, settings, environment, store, policy)
+            workspace = Workspace(folder, settings, environment, store, policy)
+            if access is Access.WRITE:
+                swept = workspace.sweep()
+                if swept:
+                    names = ", ".join(path.name for path in swept)
+                    screen.warn("terminal.parts_swept", count=len(swept), names=names)
+            yield workspace

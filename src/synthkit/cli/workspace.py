@@ -7,11 +7,12 @@ from synthkit.app.context import Context, Masking
 from synthkit.app.corrections import undo
 from synthkit.app.material import synthesis_of
 from synthkit.cli.environment import Environment
-from synthkit.cli.files import write_whole
+from synthkit.cli.files import chat_folder_names
 from synthkit.cli.policy import Policy
 from synthkit.cli.settings.edits import put_back
 from synthkit.cli.settings.reader import misleading_in, parse_settings
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
+from synthkit.cli.writing import sweep_parts, write_whole
 from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake
 from synthkit.model.finding import Finding, Severity
@@ -108,6 +109,12 @@ class Workspace:
         if not self.settings.privacy.masking:
             found.append(Finding(severity=Severity.WARNING, code="masking_off"))
         return whole.model_copy(update={"findings": tuple(found)})
+
+    def sweep(self) -> list[Path]:
+        """Removes what killed commands left half written, where this workspace writes."""
+        written = [self.folder / path for path in self.store.export_paths()]
+        own = [self.folder, *(self.folder / chat for chat in chat_folder_names())]
+        return sweep_parts(written, own)
 
     def settings_text(self) -> str:
         """The text of synthkit.toml as it stands on the disk, line ends and all."""

@@ -21,7 +21,7 @@ def archive(
     from synthkit.cli.archiving import write_archive
 
     screen = session.screen
-    with session.reading() as workspace:
+    with session.writing() as workspace:
         manifest, lacking = write_archive(
             workspace, workspace.overview(), archive_file, public=public
         )

@@ -81,8 +81,11 @@ def _remaining_copies(
     exports = [workspace.folder / path for path in workspace.store.export_paths()]
     for key, paths in (("file", sources), ("export", exports)):
         for path in paths:
-            if path.is_file() and still_holds(path.name, path.read_bytes(), sought):
-                yield key, {"path": path}
+            try:
+                if path.is_file() and still_holds(path.name, path.read_bytes(), sought):
+                    yield key, {"path": path}
+            except OSError:
+                yield "not_searched", {"path": path}
     for number, line in enumerate(workspace.settings_text().encode().splitlines(), 1):
         if still_holds("", line, sought):
             yield "line", {"file": SETTINGS_FILE, "number": number}

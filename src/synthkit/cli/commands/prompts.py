@@ -63,8 +63,8 @@ def _report(screen: "Screen", library: "PromptLibrary") -> None:
 
 def _copy(library: "PromptLibrary", folder: Path, name: str) -> Path:
     """Copies a prompt into the workspace's folder; returns where it lies."""
-    from synthkit.cli.files import write_whole
     from synthkit.cli.settings.tables import SETTINGS_FILE
+    from synthkit.cli.writing import write_whole
     from synthkit.errors import ExportRefused, WorkspaceError
     from synthkit.prompts import FOLDER
 

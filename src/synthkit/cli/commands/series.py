@@ -41,8 +41,8 @@ def series(
 
 def _init(session: Session, invitation: Path | None, *, yes: bool) -> None:
     from synthkit.cli.announced import confirmed_programme
-    from synthkit.cli.files import write_whole
     from synthkit.cli.settings.series import SERIES_FILE, SeriesFile, series_text
+    from synthkit.cli.writing import write_whole
     from synthkit.errors import UsageMistake
 
     screen, path = session.screen, session.folder / SERIES_FILE
@@ -62,11 +62,11 @@ def _init(session: Session, invitation: Path | None, *, yes: bool) -> None:
 
 def _add(session: Session, folder: Path | None, asked: str | None) -> None:
     """Puts the folder of a meeting into series.toml; one without a synthkit.toml gets its first."""
-    from synthkit.cli.files import write_whole
     from synthkit.cli.settings.edits import first_settings, with_programme
     from synthkit.cli.settings.reader import read_settings
     from synthkit.cli.settings.series import SERIES_FILE, read_series, with_meeting
     from synthkit.cli.settings.tables import SETTINGS_FILE
+    from synthkit.cli.writing import write_whole
     from synthkit.errors import UsageMistake
 
     if folder is None:

@@ -52,7 +52,8 @@ def _left_to_type(workspace: "Workspace", screen: "Screen") -> "Remaining":
 def _write(
     workspace: "Workspace", screen: "Screen", left: "Remaining", output: Path | None
 ) -> None:
-    from synthkit.cli.files import transcription_name, write_whole
+    from synthkit.cli.files import transcription_name
+    from synthkit.cli.writing import write_whole
 
     language = workspace.settings.workshop.language
     path = _place_for(workspace, output, transcription_name(language))
@@ -82,7 +83,7 @@ def _names(path: Path) -> Iterator[Path]:
 
 def _may_go(workspace: "Workspace", path: Path) -> bool:
     """Whether it is a document of this kind that nothing was typed into."""
-    from synthkit.cli.files import refuse_if_open
+    from synthkit.cli.writing import refuse_if_open
     from synthkit.errors import ExportRefused, Unreadable
     from synthkit.model.document import content_hash
     from synthkit.readers.reading import read
