@@ -45,7 +45,7 @@ GROUPS: Final = {
     ),
     "themes": ("themes",),
     "models": ("doctor", "preview", "paste", "calls"),
-    "privacy": ("names", "forget"),
+    "privacy": ("names", "forget", "purge"),
     "settings": ("init", "series", "prompts", "restore"),
 }
 COMMANDS: Final = tuple(name for names in GROUPS.values() for name in names)

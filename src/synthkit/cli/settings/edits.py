@@ -109,6 +109,16 @@ def with_names(text: str, keep: Iterable[str], mask: Iterable[str]) -> str:
     return _written(document, text)
 
 
+def without_personal_data(text: str) -> str:
+    """The text without what people and files were called: groups, decided names, tables."""
+    document = _parsed(text)
+    for name in ("groups", "intake"):
+        document.pop(name, None)
+    for key in ("keep", "mask"):
+        document.get("privacy", {}).pop(key, None)
+    return _written(document, text)
+
+
 def with_intake(text: str, name: str, said: Mapping[str, object]) -> str:
     """The text with what is said of the columns of such files under ``[intake]``."""
     document = _parsed(text)

@@ -1,0 +1,60 @@
+"""``synthkit purge``: weeds the workspace once it is archived, and leaves a record of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from synthkit.cli.session import Session
+
+
+def purge(
+    session: Session,
+    by: Annotated[str, typer.Option(metavar="ROLE")],
+    archive: Annotated[Path | None, typer.Option(metavar="FILE.zip")] = None,
+    decision: Annotated[str, typer.Option(metavar="TEXT")] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+) -> None:
+    """Takes away originals, database and working files, and keeps the documents; cannot be undone.
+
+    Raises:
+        UsageMistake: "purge_on_what" if neither an archive nor a decision is given,
+            "purge_needs_yes" where nobody can be asked.
+        ExportRefused: if nothing is summarised, or the archive does not hold what goes.
+    """
+    from synthkit.cli.purging import (
+        Authority,
+        covered_by,
+        keep_what_stays,
+        take_away,
+        to_purge,
+        write_record,
+    )
+    from synthkit.errors import ExportRefused, UsageMistake
+
+    if archive is None and not decision.strip():
+        raise UsageMistake("purge_on_what")
+    screen = session.screen
+    with session.writing() as workspace:
+        synthesis = workspace.overview()
+        if not synthesis.sections:
+            raise ExportRefused("nothing_summarised")
+        covered = covered_by(workspace, synthesis, archive) if archive else ""
+        found = to_purge(workspace)
+        screen.result("terminal.purge.goes", count=len(found.files))
+        for _, path in found.files:
+            screen.line(str(path), indent=2)
+        if not yes and not screen.is_confirmed("terminal.purge.ask", "purge_needs_yes"):
+            screen.remark("terminal.purge.nothing_done")
+            return
+        for path in keep_what_stays(workspace, synthesis):
+            screen.result("terminal.written", path=path)
+        authority = Authority(by.strip(), decision.strip(), covered)
+        record = write_record(workspace, synthesis, found, authority)
+        settings, folder = workspace.settings_text(), workspace.folder
+    take_away(folder, settings, found)
+    screen.result("terminal.purge.done", path=record)
+    if found.left:
+        screen.warn("terminal.purge.left", names=", ".join(map(str, found.left)))
+    if archive is not None and archive.resolve().is_relative_to(folder.resolve()):
+        screen.warn("terminal.purge.archive_here", name=archive.name)
