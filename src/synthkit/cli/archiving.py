@@ -20,6 +20,7 @@ from synthkit.exporters.wording import document_title
 from synthkit.model.document import content_hash
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
+from synthkit.text.characters import data_without_unseen
 
 _ORIGINALS: Final = "originals"
 _DOCUMENTS: Final = "documents"
@@ -112,4 +113,4 @@ def _working_files(workspace: Workspace) -> Iterator[tuple[str, bytes]]:
 
 
 def _written(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(data_without_unseen(value), ensure_ascii=False, indent=2) + "\n").encode()

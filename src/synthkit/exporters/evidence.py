@@ -21,7 +21,7 @@ from synthkit.exporters.wording import document_title
 from synthkit.model.synthesis import Citation, Insight, Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
-from synthkit.text.characters import without_unseen
+from synthkit.text.characters import data_without_unseen, without_unseen
 from synthkit.text.languages import LanguageCode
 from synthkit.text.wordforms import WORD, fold, stem, stems
 
@@ -54,7 +54,8 @@ def to_page(synthesis: Synthesis, view: View, pictures: PagePictures) -> bytes:
     if view.names is Names.SHOWN:
         data["warning"] = texts.text("document.working_material")
     # "<" as a code: nothing in the data can end its element or begin another.
-    written = without_unseen(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    shown = data_without_unseen(data)
+    written = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
     body = (
         f"<header><h1>{escape(printable(title))}</h1>\n<p>{escape(texts.text('evidence.lead'))}</p>"
         f"</header>\n<noscript><p>{escape(texts.text('evidence.no_script'))}</p></noscript>\n"

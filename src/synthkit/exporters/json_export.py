@@ -30,7 +30,7 @@ from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
-from synthkit.text.characters import without_unseen
+from synthkit.text.characters import data_without_unseen
 
 
 def export(synthesis: Synthesis, view: View, _made_at: dt.datetime) -> bytes:
@@ -54,8 +54,8 @@ def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
         record["working_material"] = texts.text("document.working_material")
     else:
         del record["working_material"]
-    written = json.dumps(record, ensure_ascii=False, indent=2)
-    return (without_unseen(written) + "\n").encode()
+    written = json.dumps(data_without_unseen(record), ensure_ascii=False, indent=2)
+    return (written + "\n").encode()
 
 
 def record_of(synthesis: Synthesis) -> SynthesisRecord:

@@ -1,6 +1,7 @@
 """Characters that nobody sees, and the signs that stand before the items of a list."""
 
 import re
+from typing import Any
 
 # What steers a terminal, turns text round, or hides text in it: control characters but for white
 # space; marks, embeddings, overrides and isolates of direction; tags and the selectors of variants.
@@ -31,6 +32,15 @@ def without_unseen(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _IDLE_JOINER.sub("", _UNSEEN.sub("", text))
+
+
+def data_without_unseen(value: Any) -> Any:  # noqa: ANN401 - whatever TOML and JSON hold
+    """The same in all strings of a value, keys too; once it is written, some stand as escapes."""
+    if isinstance(value, dict):
+        return {data_without_unseen(key): data_without_unseen(of) for key, of in value.items()}
+    if isinstance(value, list | tuple):
+        return [data_without_unseen(one) for one in value]
+    return without_unseen(value) if isinstance(value, str) else value
 
 
 def as_codes(text: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.errors import SettingsError
-from synthkit.text.characters import steering, without_unseen
+from synthkit.text.characters import data_without_unseen, steering
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -58,7 +58,7 @@ def _parsed(text: str, file: str, kind: type[T]) -> T:
         where = line.group(1) if line else str(text.count("\n") + 1)
         raise SettingsError("settings_not_toml", file=file, line=where) from error
     try:
-        return kind.model_validate(_without_unseen(content))
+        return kind.model_validate(data_without_unseen(content))
     except ValidationError as error:
         raise _first_mistake(error.errors()[0], file, kind) from error
 
@@ -66,14 +66,6 @@ def _parsed(text: str, file: str, kind: type[T]) -> T:
 def misleading_in(text: str) -> int:
     """How many characters in the values of a synthkit.toml mislead, and are not used."""
     return sum(map(steering, _strings(tomllib.loads(text))))
-
-
-def _without_unseen(content: Any) -> Any:  # noqa: ANN401 - whatever TOML holds
-    if isinstance(content, dict):
-        return {key: _without_unseen(value) for key, value in content.items()}
-    if isinstance(content, list):
-        return [_without_unseen(value) for value in content]
-    return without_unseen(content) if isinstance(content, str) else content
 
 
 def _strings(content: Any) -> Iterator[str]:  # noqa: ANN401 - whatever TOML holds
