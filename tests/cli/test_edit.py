@@ -152,6 +152,22 @@ def test_a_mistake_is_told_by_its_line_and_nothing_is_changed(synthkit, file, wr
     assert file.path.exists()
 
 
+def test_a_line_that_was_joined_to_the_one_above_is_told(synthkit, file):
+    first, second = [line for line in file.text.splitlines() if line.startswith("- [")][:2]
+    file.change(f"{first}\n{second}", f"{first} {second.removeprefix('- ')}")
+
+    ran = file.hand_in()
+
+    assert ran.code == 2
+    assert "stands within the words" in ran.err
+
+
+def test_brackets_that_are_no_mark_are_words(synthkit, file):
+    first = next(line for line in file.text.splitlines() if line.startswith("- ["))
+    file.change(first, f"{first} [a]")
+    assert file.hand_in().code == 0
+
+
 def test_a_file_without_lines_is_refused(synthkit, file):
     file.text = file.text[: file.text.index("\n## [")]
     assert file.hand_in().code == 2

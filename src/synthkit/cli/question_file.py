@@ -24,6 +24,7 @@ _SIGNS: Final = f"{BULLETS}*{_BRING_BACK}-"
 # The state that a file was written from, behind its name.
 _STATE: Final = re.compile(r"^#[^:]*:\s*([0-9a-f]{8})\s*$", re.MULTILINE)
 _MARKS: Final = re.compile(r"(?:\s*\[([^\[\]\s]+)\])*\s*")
+_SHORTEST_MARK: Final = 4  # characters, as they are shown
 _MARK: Final = re.compile(r"\[([^\[\]\s]+)\]")
 
 
@@ -169,12 +170,18 @@ class _Reader:
         """The ids that stand first, whole, and what stands behind them."""
         found = _MARKS.match(words)
         end = found.end() if found else 0
-        ids = tuple(self._id(number, mark, kind) for mark in _MARK.findall(words[:end]))
-        for one in ids:
+        given = tuple(self._id(number, mark, kind) for mark in _MARK.findall(words[:end]))
+        for one in given:
             other = self._seen.setdefault(one, number)
             if other != number:
                 self._refuse("mark_twice", number, mark=one, other=other)
-        return ids, words[end:].strip()
+        text = words[end:].strip()
+        for mark in _MARK.findall(text):
+            ids_begin = (_begins(one, mark.casefold()) for of in self._known.values() for one in of)
+            # A line joined to the one above by mistake, not words in brackets.
+            if len(mark) >= _SHORTEST_MARK and any(ids_begin):
+                self._refuse("mark_inside", number, mark=mark)
+        return given, text
 
     def _id(self, number: int, mark: str, kind: str) -> str:
         found = [one for one in self._known[kind] if _begins(one, mark.casefold())]
