@@ -26,12 +26,14 @@ class Asked:
     Attributes:
         number: which one it was, from 1.
         headers: by their names in small letters.
+        body: the JSON that was sent, or a form with a file in it as it is, under "form".
     """
 
     number: int
     path: str
     headers: Mapping[str, str]
     body: dict[str, Any]
+    method: str = "POST"
 
     @property
     def text(self) -> str:
@@ -154,22 +156,29 @@ class Scripted:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                length = int(self.headers.get("Content-Length", 0))
-                body = json.loads(self.rfile.read(length) or b"{}")
-                scripted._answer(self, body)
+                content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                if self.headers.get("Content-Type", "").startswith("multipart/"):
+                    scripted._answer(self, {"form": content.decode()})
+                else:
+                    scripted._answer(self, json.loads(content or b"{}"))
 
             def do_GET(self) -> None:
-                scripted._answer(self, {})
+                scripted._answer(self, {}, "GET")
+
+            def do_DELETE(self) -> None:
+                scripted._answer(self, {}, "DELETE")
 
             def log_message(self, *_: object) -> None:
                 """Says nothing: the tests look at what was asked."""
 
         return Handler
 
-    def _answer(self, handler: BaseHTTPRequestHandler, body: dict[str, Any]) -> None:
+    def _answer(
+        self, handler: BaseHTTPRequestHandler, body: dict[str, Any], method: str = "POST"
+    ) -> None:
         with self._turn:
             headers = {name.lower(): value for name, value in handler.headers.items()}
-            asked = Asked(len(self.asked) + 1, handler.path, headers, body)
+            asked = Asked(len(self.asked) + 1, handler.path, headers, body, method)
             self.asked.append(asked)
             self._open += 1
             self.most_at_once = max(self.most_at_once, self._open)
@@ -214,9 +223,14 @@ def _raw(answer: Chat | Error | Raw, asked: Asked) -> Raw:
     if isinstance(answer, Error):
         error = {"message": answer.message, "type": answer.type, "code": answer.code}
         return Raw(json.dumps({"error": error}).encode(), answer.status, headers=answer.headers)
+    return Raw(json.dumps(completion(answer, asked)).encode())
+
+
+def completion(answer: Chat, asked: Asked) -> dict[str, Any]:
+    """The chat completion, as the API has it."""
     message = {"role": "assistant", "content": answer.text, "refusal": answer.refusal}
     counted = {"prompt_tokens": len(asked.text), "completion_tokens": len(answer.text)}
-    completion = {
+    made: dict[str, Any] = {
         "id": f"call-{asked.number}",
         "object": "chat.completion",
         "created": 0,
@@ -224,5 +238,5 @@ def _raw(answer: Chat | Error | Raw, asked: Asked) -> Raw:
         "choices": [{"index": 0, "finish_reason": answer.finish, "message": message}],
     }
     if answer.counts_tokens:
-        completion["usage"] = counted | {"total_tokens": sum(counted.values())}
-    return Raw(json.dumps(completion).encode())
+        made["usage"] = counted | {"total_tokens": sum(counted.values())}
+    return made

@@ -20,6 +20,7 @@ from synthkit.drafts.decisions.lines import (
 )
 from synthkit.drafts.decisions.sections import Approve, BringBack, LeaveOut, Place, Unplace
 from synthkit.errors import UsageMistake
+from synthkit.model.finding import Finding
 from synthkit.model.note import LeftOutReason, PlacedBy
 from synthkit.model.synthesis import Draft, Section, Synthesis, Theme
 
@@ -109,6 +110,28 @@ def place(notes: Sequence[str], question: int | None) -> Change:
     decision = Place(notes=tuple(notes), question=question, reason=reason)
     details = _notes(notes) | ({} if question is None else {"question": question})
     return Change(command="place", details=details, decisions=(decision,))
+
+
+def accept_suggestions(suggested: Iterable[Finding]) -> Change:
+    """Each note that an engine is sure about under the question that it answers.
+
+    Args:
+        suggested: findings as `synthkit.app.material.suggested_moves` gives them.
+
+    Raises:
+        UsageMistake: "no_suggestions" if there are none.
+    """
+    by_question: dict[int, list[str]] = {}
+    for finding in suggested:
+        by_question.setdefault(int(finding.values["second"]), []).append(str(finding.where.note))
+    if not by_question:
+        raise UsageMistake("no_suggestions")
+    decisions = tuple(
+        Place(notes=tuple(notes), question=question)
+        for question, notes in sorted(by_question.items())
+    )
+    details = _notes([note for notes in by_question.values() for note in notes])
+    return Change(command="place_suggested", details=details, decisions=decisions)
 
 
 def leave_out(synthesis: Synthesis, notes: Sequence[str], reason: LeftOutReason) -> Change:

@@ -57,8 +57,17 @@ def current_material(
     return Result(material, of_reading + whole.findings + taken.findings + about)
 
 
+_MISPLACED = "looks_misplaced"
 # Whose placement a finding speaks of; it is void as soon as somebody else has the word.
-_ABOUT = {"looks_misplaced": PlacedBy.HEADING}
+_ABOUT = {_MISPLACED: PlacedBy.HEADING}
+
+
+def suggested_moves(
+    store: Store, questions: tuple[Question, ...], group_names: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """The findings that a note answers another question than the one it stands under."""
+    found = current_material(store, questions, group_names).findings
+    return tuple(finding for finding in found if finding.code == _MISPLACED)
 
 
 def _naming_note(finding: Finding, texts: Mapping[str, str]) -> Finding:

@@ -8,7 +8,7 @@ from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Section, Synthesis, is_stale
 
 # Reasons that say that a note had something to say to the question.
-_TO_THE_QUESTION = {LeftOutReason.MINOR, LeftOutReason.NOT_COVERED}
+_TO_THE_QUESTION = {LeftOutReason.MINOR, LeftOutReason.NO_ROOM, LeftOutReason.NOT_COVERED}
 
 
 def stale_sections(synthesis: Synthesis) -> Iterator[Finding]:

@@ -32,6 +32,8 @@ from synthkit.store.store import Store
 from synthkit.text.similarity.meaning import Meaning
 
 if TYPE_CHECKING:
+    from synthkit.engines.models.batch_api import BatchApi
+    from synthkit.engines.models.connection import Connection
     from synthkit.engines.models.openai_model import OpenAIModel
 
 OFFLINE: Final = "offline"
@@ -54,6 +56,7 @@ class EngineOptions:
         no_cache: ask again what was answered before.
         unmasked: send what an engine that sends is handed as it is.
         accept: what becomes of names that nobody has decided on, where nobody can be asked.
+        batch: gather what is asked, to be sent through the provider's batch interface.
         enough: take a chat's replies as they are, and ask for nothing that they lack.
     """
 
@@ -66,6 +69,7 @@ class EngineOptions:
     no_cache: bool = False
     unmasked: bool = False
     accept: Accepted | None = None
+    batch: bool = False
     enough: bool = False
 
     @property
@@ -161,6 +165,11 @@ class EngineFactory:
         options, model = self._options, self.language_model
         if options.max_cost is not None and model.settings.prices is None:
             raise UsageMistake("max_cost_needs_prices")
+        masking = self.masking
+        if options.batch:
+            planned = Planned(model.endpoint.model, model.capacity)
+            gated = self._gated(planned, masking)
+            return EngineHandle(self._asking(gated, meaning), masking, planned=planned)
         limited = Limited(
             model.connected(anew=options.no_cache),
             model.endpoint.address,
@@ -168,7 +177,6 @@ class EngineFactory:
             most=options.max_concurrency or model.settings.concurrency,
             policy=RetryPolicy(),
         )
-        masking = self.masking
         budget = Budget(
             calls=options.max_calls, cost=options.max_cost, prices=model.settings.prices
         )
@@ -268,8 +276,26 @@ class LanguageModel:
                 "key_malformed"; or as the policy says.
         """
         # Imported here, because the client costs half a second that no other command waits for.
-        from synthkit.engines.models.connection import Connection  # noqa: PLC0415
         from synthkit.engines.models.openai_model import OpenAIModel  # noqa: PLC0415
+
+        store, clock = self._workspace.store, self._workspace.environment
+        known = _Forgetful(store) if anew else store
+        return OpenAIModel(self.endpoint, self._connection(), self.capacity, known, clock)
+
+    def batch_api(self) -> "BatchApi":
+        """The model behind its provider's batch interface.
+
+        Raises:
+            ModelError: as `connected` does.
+        """
+        from synthkit.engines.models.batch_api import BatchApi  # noqa: PLC0415
+
+        model = self.connected(anew=False)
+        clock = self._workspace.environment
+        return BatchApi(self.endpoint.address, self._connection(), model, clock)
+
+    def _connection(self) -> "Connection":
+        from synthkit.engines.models.connection import Connection  # noqa: PLC0415
 
         self.allow()
         settings, endpoint = self.settings, self.endpoint
@@ -279,7 +305,7 @@ class LanguageModel:
         must_have_one = settings.api_key_env or (by_default and not settings.headers)
         if name and not key and must_have_one:
             raise ModelError("model_no_key", endpoint=endpoint.address, name=name)
-        connection = Connection(
+        return Connection(
             self._url,
             key_name=name or "api_key_env",
             key=key,
@@ -288,9 +314,6 @@ class LanguageModel:
             timeout=settings.timeout,
             direct=self._workspace.policy.hosts is not None,
         )
-        store, clock = self._workspace.store, self._workspace.environment
-        known = _Forgetful(store) if anew else store
-        return OpenAIModel(endpoint, connection, self.capacity, known, clock)
 
     def _headers(self) -> dict[str, SecretStr]:
         headers: dict[str, SecretStr] = {}

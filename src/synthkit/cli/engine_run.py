@@ -1,12 +1,15 @@
 """An engine at work on a workspace: sections made, themes proposed, or all of it rehearsed."""
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from synthkit.app.context import Masking
+from synthkit.app.context import Context, Masking
+from synthkit.app.corrections import accept_suggestions
+from synthkit.app.material import suggested_moves
 from synthkit.app.pipeline import outline, overview, place_loose_notes, summarise
 from synthkit.app.sections import Existing
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory, EngineHandle, EngineOptions
@@ -17,8 +20,9 @@ from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.undecided_names import settle_names, stop_if_undecided
 from synthkit.cli.workspace import Workspace
 from synthkit.drafts.changes import Change
-from synthkit.engines.models.endpoint import Endpoint, Prices
-from synthkit.engines.models.model import Request
+from synthkit.engines.engine import Engine
+from synthkit.engines.models.endpoint import SHARE_OF_PRICE, Endpoint, Prices
+from synthkit.engines.models.model import Pending, Request
 from synthkit.errors import ModelError
 from synthkit.model.outcome import SectionFate, SectionOutcome
 from synthkit.model.synthesis import Outline
@@ -65,12 +69,33 @@ def make_sections(
     ):
         context = workspace.context(on_step, handle.masking)
         try:
+            _place_first(workspace, context, handle.engine, screen)
             outcomes = summarise(context, handle.engine, numbers, existing, anew=options.no_cache)
         except KeyboardInterrupt:
             screen.warn("errors.model_stopped.message")
             screen.warn("errors.model_stopped.hint")
             raise
     return Summarised(outcomes, handle.planned.asked if handle.planned else ())
+
+
+def _place_first(workspace: Workspace, context: Context, engine: Engine, screen: Screen) -> None:
+    """Finds places for notes, and has those moved that stand under a question they do not answer.
+
+    That is for a person to say: in the settings, at the terminal, or later.
+    """
+    try:
+        place_loose_notes(context, engine)
+    except Pending:
+        return
+    found = suggested_moves(context.store, context.workshop.questions, context.group_names)
+    if not found:
+        return
+    settled = workspace.settings.engine.move_misplaced
+    if not settled:
+        screen.findings(found, most=len(found))
+    if settled or (sys.stdin.isatty() and screen.is_confirmed("terminal.move_misplaced", "")):
+        moved = workspace.record(accept_suggestions(found)).change
+        screen.line(screen.texts.text("terminal.did.place_suggested", **moved.details))
 
 
 def propose_themes(workspace: Workspace, number: int) -> Outline:
@@ -158,8 +183,13 @@ def dry_run(
             stops=stops,
             recipient=factory.recipient,
             masking=handle.masking,
-            prices=factory.language_model.settings.prices,
+            prices=_prices(factory, engine_options),
         )
+
+
+def _prices(factory: EngineFactory, options: EngineOptions) -> Prices | None:
+    prices = factory.language_model.settings.prices
+    return prices.times(SHARE_OF_PRICE) if prices and options.batch else prices
 
 
 @contextmanager

@@ -53,8 +53,12 @@ class View(FrozenModel):
     names: Names = Names.MASKED
 
 
-# Left-out notes that answer the question all the same, in the order in which they are shown.
-UNCITED: Final = (LeftOutReason.MINOR, LeftOutReason.NOT_COVERED)
+# Left-out notes that answer the question all the same, under the reason that stands above them, in
+# the order in which they are shown.
+UNCITED: Final = {
+    LeftOutReason.MINOR: {LeftOutReason.MINOR},
+    LeftOutReason.NOT_COVERED: {LeftOutReason.NO_ROOM, LeftOutReason.NOT_COVERED},
+}
 
 
 class Hidden(FrozenModel):
@@ -95,5 +99,8 @@ def uncited(
     if detail is not Detail.FULL:
         return ()
     entries = ledger.of_question(question)
-    by_reason = ((r, tuple(e.note for e in entries if e.reason is r)) for r in UNCITED)
-    return tuple((reason, notes) for reason, notes in by_reason if notes)
+    shown_as = (
+        (heading, tuple(entry.note for entry in entries if entry.reason in reasons))
+        for heading, reasons in UNCITED.items()
+    )
+    return tuple((heading, notes) for heading, notes in shown_as if notes)

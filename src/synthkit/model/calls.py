@@ -22,6 +22,7 @@ class Call(FrozenModel):
         prompt_tokens: as they were counted.
         reply_tokens: likewise.
         seconds: from asking to the whole reply.
+        batched: whether it was answered in a batch, at a lower price.
     """
 
     key: str
@@ -36,6 +37,25 @@ class Call(FrozenModel):
     prompt_tokens: int
     reply_tokens: int
     seconds: float
+    batched: bool = False
+
+
+class Batch(FrozenModel):
+    """A file of requests that a provider has and answers within a day.
+
+    Attributes:
+        id: as the provider names it.
+        address: of the provider.
+        model: that is to answer.
+        keys: of the calls that the replies will be.
+        at: when it was sent, with time zone.
+    """
+
+    id: str
+    address: str
+    model: str
+    keys: tuple[str, ...]
+    at: dt.datetime
 
 
 class ChatPrompt(FrozenModel):

@@ -112,7 +112,10 @@ class LeftOutReason(StrEnum):
     ILLEGIBLE = "illegible"
     PERSONAL_DATA = "personal_data"
     INSTRUCTION = "instruction"
+    LABEL = "label"
+    OTHER_QUESTION = "other_question"
     MINOR = "minor"
+    NO_ROOM = "no_room"
     NOT_COVERED = "not_covered"
     BY_PERSON = "by_person"
 

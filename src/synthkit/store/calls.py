@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from synthkit.model.calls import Call, ChatPrompt
+from synthkit.model.calls import Batch, Call, ChatPrompt
 from synthkit.model.document import Document
 from synthkit.model.synthesis import PromptUse
 from synthkit.privacy.tokens import Token
@@ -19,7 +19,7 @@ from synthkit.store.database import Database
 
 _COLUMNS = (
     "key, at, address, model, prompt, version, hash, question, finish, prompt_tokens, "
-    "reply_tokens, seconds"
+    "reply_tokens, seconds, batched"
 )
 _CALLS = f"SELECT {_COLUMNS}, x'', x'' FROM call ORDER BY id"  # noqa: S608 - constants alone
 _LATEST = (
@@ -45,11 +45,12 @@ class CallTables(Database):
         """Adds a call with its texts; when this returns it is on the disk."""
         with self._step() as step:
             number = step.execute(
-                f"INSERT INTO call ({_COLUMNS}) VALUES ({', '.join('?' * 12)})",  # noqa: S608 - as above
+                f"INSERT INTO call ({_COLUMNS}) VALUES ({', '.join('?' * 13)})",  # noqa: S608 - as above
                 (
                     *(call.key, call.at.isoformat(), call.address, call.model),
                     *(call.prompt.name, call.prompt.version, call.prompt.hash, call.question),
                     *(call.finish, call.prompt_tokens, call.reply_tokens, call.seconds),
+                    call.batched,
                 ),
             ).lastrowid
             texts = (zlib.compress(text.encode()) for text in (call.request, call.reply))
@@ -72,6 +73,31 @@ class CallTables(Database):
         """Keeps what was found out about a server in place of what was known before."""
         with self._step() as step:
             step.execute("INSERT OR REPLACE INTO server VALUES (?, ?, ?)", (address, model, value))
+
+    def batches(self, address: str, model: str) -> tuple[Batch, ...]:
+        """The batches that this model has not answered yet, oldest first."""
+        rows = self._rows(
+            "SELECT id, keys, at FROM batch WHERE address = ? AND model = ? ORDER BY rowid",
+            *(address, model),
+        )
+        return tuple(
+            Batch(id=id_, address=address, model=model, keys=json.loads(keys), at=at)
+            for id_, keys, at in rows
+        )
+
+    def save_batch(self, batch: Batch) -> None:
+        """Keeps a batch that was sent."""
+        keys = json.dumps(batch.keys)
+        with self._step() as step:
+            step.execute(
+                "INSERT INTO batch VALUES (?, ?, ?, ?, ?)",
+                (batch.id, batch.address, batch.model, keys, batch.at.isoformat()),
+            )
+
+    def drop_batch(self, batch: str) -> None:
+        """Forgets a batch whose replies were taken in, or that brings none."""
+        with self._step() as step:
+            step.execute("DELETE FROM batch WHERE id = ?", (batch,))
 
     def chat_prompts(self) -> tuple[ChatPrompt, ...]:
         """The prompts that were written for a chat window, oldest first."""
@@ -151,7 +177,7 @@ def _save_tokens(step: sqlite3.Connection, tokens: Iterable[Token]) -> None:
 
 def _call_of(row: tuple[Any, ...]) -> Call:
     key, at, address, model, prompt, version, prompt_hash, question, finish, *rest = row
-    prompt_tokens, reply_tokens, seconds, request, reply = rest
+    prompt_tokens, reply_tokens, seconds, batched, request, reply = rest
     return Call(
         key=key,
         at=dt.datetime.fromisoformat(at),
@@ -165,6 +191,7 @@ def _call_of(row: tuple[Any, ...]) -> Call:
         prompt_tokens=prompt_tokens,
         reply_tokens=reply_tokens,
         seconds=seconds,
+        batched=bool(batched),
     )
 
 

@@ -44,6 +44,12 @@ def quoted(text: str, locale: LanguageCode) -> str:
     return f"{opening}{_STRAY_QUOTE.sub(inner_close, inner)}{closing}"
 
 
+def with_quotation_marks(text: str, locale: LanguageCode) -> str:
+    """The text with the language's quotation marks around what is quoted in it."""
+    opening, closing = tuple(languages.get(locale).setting.quotes)
+    return _QUOTED_SPAN.sub(lambda span: f"{opening}{span[1]}{closing}", text)
+
+
 def sentence(text: str) -> str:
     """The text with a full stop, if it closes with nothing else already."""
     bare = text.strip()

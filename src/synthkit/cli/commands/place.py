@@ -4,30 +4,43 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synthkit.cli.options import NotesArgument
 from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
+    from synthkit.cli.lookup import Ids
     from synthkit.cli.workspace import Workspace
+    from synthkit.drafts.changes import Change
 
 
 def place(
     session: Session,
-    notes: NotesArgument,
-    question: Annotated[str, typer.Option("--question", "-n", metavar="N|none")],
+    notes: Annotated[list[str] | None, typer.Argument(metavar="NOTE")] = None,
+    question: Annotated[str | None, typer.Option("--question", "-n", metavar="N|none")] = None,
+    accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions")] = False,
 ) -> None:
-    """Puts notes under a question, or under none.
+    """Puts notes under a question, or under none; or all those that a model is sure about.
 
     Raises:
-        UsageMistake: "question_or_none" if neither is named, "no_such_question".
+        UsageMistake: "place_what" unless either notes and a question are named or suggestions are
+            accepted; "question_or_none", "no_such_question", "no_suggestions".
     """
     from synthkit.app import corrections
+    from synthkit.app.material import suggested_moves
     from synthkit.cli.changes import change
+    from synthkit.errors import UsageMistake
 
-    change(
-        session,
-        lambda workspace, ids: corrections.place(ids.notes(notes), _number(workspace, question)),
-    )
+    named = notes or []
+    if accept_suggestions == bool(named or question) or bool(named) != bool(question):
+        raise UsageMistake("place_what")
+
+    def asked(workspace: "Workspace", ids: "Ids") -> "Change":
+        if question is None:
+            context = workspace.context()
+            found = suggested_moves(context.store, context.workshop.questions, context.group_names)
+            return corrections.accept_suggestions(found)
+        return corrections.place(ids.notes(named), _number(workspace, question))
+
+    change(session, asked)
 
 
 def _number(workspace: "Workspace", question: str) -> int | None:

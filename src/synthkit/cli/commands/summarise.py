@@ -30,6 +30,8 @@ def summarise(
     no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
     send_unmasked: SendUnmaskedOption = False,
     accept_suspects: AcceptSuspectsOption = None,
+    batch: Annotated[bool, typer.Option("--batch")] = False,
+    no_wait: Annotated[bool, typer.Option("--no-wait")] = False,
     service: Annotated[str | None, typer.Option(metavar="NAME")] = None,
     copy: Annotated[bool, typer.Option("--copy")] = False,
 ) -> None:
@@ -42,6 +44,7 @@ def summarise(
         SynthkitError: "no_clipboard".
     """
     from synthkit.app.sections import Existing
+    from synthkit.cli.batches import BatchRun, make_in_batches
     from synthkit.cli.chat import copy_first, name_service, report_waiting, write_prompts
     from synthkit.cli.engine_factory import EngineFactory, EngineOptions
     from synthkit.cli.engine_run import dry_run as rehearse
@@ -62,7 +65,10 @@ def summarise(
         no_cache=no_cache,
         unmasked=send_unmasked,
         accept=accept_suspects,
+        batch=batch,
     )
+    if no_wait and not batch:
+        raise UsageMistake("no_wait_without_batch")
     if save and (dry_run or not options.names_model):
         raise UsageMistake("save_dry_run" if dry_run else "save_without_model")
     screen = session.screen
@@ -76,10 +82,15 @@ def summarise(
         if save:
             keep_model(workspace, options, screen)
         chat = workspace.settings.paste
-        made = make_sections(workspace, question, options, existing, screen)
+        if batch:
+            run = BatchRun(workspace, question, options, existing, waits=not no_wait)
+            made = make_in_batches(run, screen)
+        else:
+            made = make_sections(workspace, question, options, existing, screen)
         # Of prompts that waited, those go that another engine made idle.
         numbers = made.numbers if is_chat else made.numbers_made
-        waiting = write_prompts(workspace, numbers, made.waiting, existing)
+        asked = made.waiting if is_chat else ()
+        waiting = write_prompts(workspace, numbers, asked, existing)
         synthesis = workspace.overview()
     report_made(screen, synthesis, made.outcomes)
     report_waiting(screen, chat, [one.file for one in waiting])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from synthkit.cli.screen import Screen
-from synthkit.engines.models.endpoint import Prices
+from synthkit.engines.models.endpoint import SHARE_OF_PRICE, Prices
 from synthkit.model.calls import Call
 
 UNKNOWN = "–"
@@ -38,15 +38,16 @@ def report_calls(screen: Screen, calls: Sequence[Call], prices_of: Mapping[str, 
     rows = [_cells(screen, number, call) for number, call in enumerate(calls, 1)]
     if prices_of:
         for call, row in zip(calls, rows, strict=True):
-            row.append(cost(prices_of.get(call.model), call.prompt_tokens, call.reply_tokens))
+            row.append(cost(_prices(call, prices_of), call.prompt_tokens, call.reply_tokens))
     names = (*_COLUMNS, "cost") if prices_of else _COLUMNS
     screen.table(screen.columns("calls", *names), rows)
     prompt = sum(call.prompt_tokens for call in calls)
     reply = sum(call.reply_tokens for call in calls)
     values = {"count": len(calls), "prompt": tokens(prompt), "reply": tokens(reply)}
     if prices_of.keys() >= {call.model for call in calls}:
-        of_each = (prices_of[c.model].of(c.prompt_tokens, c.reply_tokens) for c in calls)
-        screen.result("calls.sum_and_cost", cost=f"{sum(of_each):.4f}", **values)
+        prices = [(_prices(call, prices_of), call) for call in calls]
+        spent = sum(p.of(c.prompt_tokens, c.reply_tokens) for p, c in prices if p)
+        screen.result("calls.sum_and_cost", cost=f"{spent:.4f}", **values)
     else:
         screen.result("calls.sum", **values)
 
@@ -55,11 +56,17 @@ def calls_json(calls: Sequence[Call], prices_of: Mapping[str, Prices]) -> object
     """The same for a machine to read."""
     dumped = []
     for call in calls:
-        prices = prices_of.get(call.model)
+        prices = _prices(call, prices_of)
         spent = prices.of(call.prompt_tokens, call.reply_tokens) if prices else None
         fields = call.model_dump(mode="json", exclude={"request", "reply"})
         dumped.append(fields | {"cost": spent})
     return dumped
+
+
+def _prices(call: Call, prices_of: Mapping[str, Prices]) -> Prices | None:
+    """What its tokens cost; in a batch they cost less."""
+    prices = prices_of.get(call.model)
+    return prices.times(SHARE_OF_PRICE) if prices and call.batched else prices
 
 
 def _cells(screen: Screen, number: int, call: Call) -> list[object]:

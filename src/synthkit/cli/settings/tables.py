@@ -52,6 +52,7 @@ class EngineSettings(Table):
     """``[engine]``: what makes the sections unless a command says otherwise."""
 
     default: str = "offline"
+    move_misplaced: bool = False
 
 
 class PasteSettings(Table):

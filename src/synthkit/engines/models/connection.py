@@ -10,7 +10,8 @@ import json
 import queue
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -119,14 +120,55 @@ class Server:
             StatusError: if it answers with an error status.
             RetryableError: if it does not answer, or not with JSON.
         """
-        try:
+        with self._told():
             answer = self._client.chat.completions.with_raw_response.create(
-                model=model,
-                messages=messages,
-                extra_body=dict(options),
-                extra_headers=self._connection.sent_headers,
+                model=model, messages=messages, extra_body=dict(options), **self._more
             )
             return json.loads(answer.http_response.content)
+
+    def send_file(self, content: bytes) -> str:
+        """The id of a file of requests that the server now has.
+
+        Raises:
+            StatusError, RetryableError: as `chat` does; so do all further calls.
+        """
+        named = ("requests.jsonl", content, "application/jsonl")
+        with self._told():
+            return str(self._client.files.create(file=named, purpose="batch", **self._more).id)
+
+    def start_batch(self, file: str, path: Any) -> str:  # noqa: ANN401 - the client's own literals
+        """The id of the batch that answers the requests in that file within a day."""
+        with self._told():
+            batch = self._client.batches.create(
+                input_file_id=file, endpoint=path, completion_window="24h", **self._more
+            )
+            return str(batch.id)
+
+    def batch(self, batch: str) -> Any:  # noqa: ANN401 - any JSON
+        """What the server says of a batch."""
+        with self._told():
+            answer = self._client.batches.with_raw_response.retrieve(batch, **self._more)
+            return json.loads(answer.http_response.content)
+
+    def file(self, file: str) -> bytes:
+        """What is in a file that the server has."""
+        with self._told():
+            return self._client.files.content(file, **self._more).read()
+
+    def drop_file(self, file: str) -> None:
+        """Has the server delete a file."""
+        with self._told():
+            self._client.files.delete(file, **self._more)
+
+    @property
+    def _more(self) -> dict[str, Any]:
+        return {"extra_headers": self._connection.sent_headers}
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tells what the client complains of in words of ours."""
+        try:
+            yield
         except openai.APIStatusError as error:
             pause = seconds_to_wait(error.response.headers, self._now())
             message = self._connection.redacted(_message(error))

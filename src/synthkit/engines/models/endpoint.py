@@ -1,5 +1,6 @@
 """Where a language model is, how it is sampled, and what it costs."""
 
+from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import Field
@@ -7,6 +8,8 @@ from pydantic import Field
 from synthkit.model.base import FrozenModel
 
 OPENAI = "https://api.openai.com/v1"
+# What a batch costs of the price of single calls, with every provider that has such an interface.
+SHARE_OF_PRICE: Final = 0.5
 
 
 class Endpoint(FrozenModel):
@@ -49,6 +52,10 @@ class Prices(FrozenModel):
 
     prompt: float = Field(ge=0)
     reply: float = Field(ge=0)
+
+    def times(self, share: float) -> "Prices":
+        """So much of these prices."""
+        return Prices(prompt=self.prompt * share, reply=self.reply * share)
 
     def of(self, prompt_tokens: int, reply_tokens: int) -> float:
         """What so many tokens cost."""

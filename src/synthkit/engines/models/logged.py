@@ -23,7 +23,7 @@ from synthkit.engines.models.model import (
 from synthkit.model.calls import Call
 
 # A request that did not fit is logged too, or every later run would send it again.
-_TOO_LONG = "too_long"
+TOO_LONG = "too_long"
 
 
 class CallLog(Protocol):
@@ -73,7 +73,7 @@ class Logged(ModelWrapper):
         try:
             reply = self._model.complete(request)
         except ContextExceeded:
-            self._keep(request, key, Reply(text=""), _TOO_LONG)
+            self._keep(request, key, Reply(text=""), TOO_LONG)
             raise
         self._keep(request, key, reply, reply.finish)
         return reply
@@ -126,7 +126,7 @@ def _asked(request: Request, endpoint: Endpoint) -> str:
 
 
 def _reply_of(call: Call) -> Reply:
-    if call.finish == _TOO_LONG:
+    if call.finish == TOO_LONG:
         raise ContextExceeded(call.key)
     return Reply(
         text=call.reply,

@@ -118,13 +118,28 @@ class OpenAIModel:
 
     def _call(self, request: Request, capabilities: ServerCapabilities) -> Reply:
         started = self._clock.seconds()
-        completion = Completion(
-            self._server.chat(
-                self._endpoint.model,
-                _messages(request, capabilities.form),
-                self._options(request, capabilities),
-            )
+        answer = self._server.chat(
+            self._endpoint.model,
+            _messages(request, capabilities.form),
+            self._options(request, capabilities),
         )
+        reply = self.reply_of(answer, request)
+        return reply.model_copy(update={"seconds": round(self._clock.seconds() - started, 3)})
+
+    def body(self, request: Request) -> dict[str, Any]:
+        """The request as it is sent, as far as is known what the server takes."""
+        messages = _messages(request, self._capabilities.form)
+        options = self._options(request, self._capabilities)
+        return {"model": self._endpoint.model, "messages": messages, **options}
+
+    def reply_of(self, answer: Any, request: Request) -> Reply:  # noqa: ANN401 - any JSON
+        """The reply that the server answered a request with.
+
+        Raises:
+            StatusError: if it answered with an error.
+            RetryableError: if it is no chat completion.
+        """
+        completion = Completion(answer)
         if not completion.is_one:
             if completion.error:
                 raise StatusError(self._reported(completion.error))
@@ -135,7 +150,6 @@ class OpenAIModel:
             finish=completion.finish,
             prompt_tokens=completion.tokens("prompt_tokens", estimated_tokens(asked)),
             reply_tokens=completion.tokens("completion_tokens", estimated_tokens(completion.text)),
-            seconds=round(self._clock.seconds() - started, 3),
         )
 
     def _reported(self, error: Mapping[str, Any]) -> HttpError:
