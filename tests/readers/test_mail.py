@@ -105,3 +105,21 @@ def test_what_covers_the_notes_is_none(said):
 @pytest.mark.parametrize("said", ["Se till att grinden stängs", "Skicka ut kartor i god tid"])
 def test_a_note_that_begins_like_one_of_these_is_a_note(said):
     assert said in body(mail(f"Vad saknas i parken?\n{said}\n\nBänkar\n").as_bytes())
+
+
+def test_notes_that_are_passed_on_are_read_whole_with_what_was_added_below_their_signature():
+    passed_on = HISTORY.replace("Skicka era anteckningar!", f"Hej!\n\n{NOTES}\n//Siv\n")
+    text = (
+        f"Hej!\n\nJag skickar det som Siv skrev, säg till om något fattas eller är otydligt.\n"
+        f"Jag la till något längst ner.\n{SIGNED}{passed_on}\nSkickat från min Telefon\n\n"
+        "Vi sa också att lekplatsen behöver skugga mitt på dagen.\n\n"
+        "Detta meddelande kan innehålla uppgifter som är avsedda för mottagaren ensam.\n"
+    )
+    assert body(mail(text, subject="VB: Anteckningar lag Grön").as_bytes()) == [
+        "Vad saknas i parken?",
+        "Bänkar i skuggan",
+        "Vatten till hundarna",
+        "Vi sa också att lekplatsen behöver skugga mitt på dagen.",
+    ]
+    answered = body(mail(text, subject="SV: Anteckningar lag Grön").as_bytes())
+    assert "Bänkar i skuggan" not in answered

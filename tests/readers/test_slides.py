@@ -105,3 +105,14 @@ def test_what_nests_without_end_or_is_empty_is_refused(content, reason):
     with pytest.raises(Unreadable) as refused:
         read("x.pptx", content, "abc123")
     assert reason is None or refused.value.key == reason
+
+
+def test_a_box_that_is_on_most_slides_is_their_footer():
+    slides = [
+        slide(shape(f"Fråga {n}", kind="title"), shape("Ridklubben 3 maj"), shape(f"Tanke {n}"))
+        for n in (1, 2, 3)
+    ]
+    blocks = read("Grupp 1.pptx", deck(*slides), "abc123").blocks
+    assert [b.kind for b in blocks if b.text == "Ridklubben 3 maj"] == [BlockKind.FOOTER] * 3
+    twice = read("Grupp 1.pptx", deck(*slides[:2]), "abc123").blocks
+    assert [b.kind for b in twice if b.text == "Ridklubben 3 maj"] == [BlockKind.BOX] * 2

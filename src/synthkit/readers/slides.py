@@ -1,6 +1,8 @@
 """PowerPoint: what stands on the slides (ECMA-376 part 1, 19), slide by slide."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from synthkit.model.document import BlockKind, Place, RefusalReason
 from synthkit.model.finding import Severity
@@ -11,6 +13,7 @@ from synthkit.readers.docx.package import Package
 from synthkit.readers.docx.xml import Element, alternative, children, local
 
 _MOST_SLIDES = 1000
+_FEWEST_SLIDES = 3  # that have the same footer
 _DEEPEST = 20  # groups within each other
 _FURNITURE = {"dt", "ftr", "sldNum", "hdr"}
 _TITLES = {"title", "ctrTitle"}
@@ -38,6 +41,7 @@ def read_pptx(package: Package) -> Contents:
     for number, element in enumerate(listed, 1):
         named = next((v for k, v in element.items() if k.endswith("relationships}id")), "")
         deck.add(package, package.follow(relations.get(named)), number)
+    deck.set_footers()
     if not deck.drafts:
         raise Refused(RefusalReason.NO_CONTENT)
     return Contents(
@@ -81,6 +85,16 @@ class _Deck:
             self.drafts += found
         notes = (r for r in package.relations(part).values() if r.kind == "notesSlide")
         self.speaker_notes += any(_has_notes(package.spare_xml(package.follow(r))) for r in notes)
+
+    def set_footers(self) -> None:
+        """A box with the same words on most slides is their footer, whatever drew it."""
+        boxes = {(d.text, d.place.page) for d in self.drafts if d.kind is BlockKind.BOX}
+        slides = len({draft.place.page for draft in self.drafts})
+        counts = Counter(text for text, _ in boxes)
+        for at, draft in enumerate(self.drafts):
+            often = counts[draft.text] >= max(_FEWEST_SLIDES, (slides + 1) // 2)
+            if often and draft.kind is BlockKind.BOX:
+                self.drafts[at] = replace(draft, kind=BlockKind.FOOTER)
 
     def _shapes(self, tree: Element, page: int, depth: int) -> Iterator[BlockDraft]:
         if depth > _DEEPEST:

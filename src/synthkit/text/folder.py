@@ -69,6 +69,7 @@ class Questions:
     named: Lines
     named_in_files: Lines
     ordered: Lines
+    last: Words
     called: Lines
     joins: Words
     turning: Words
@@ -129,6 +130,7 @@ class Forms:
     group: Phrases
     labels: Phrases
     personal: Phrases
+    owners: Phrases
     stamps: Phrases
     ignored: Phrases
     status: Phrases
@@ -138,6 +140,8 @@ class Forms:
     other_beginnings: Phrases
     closed: Phrases
     templates: Phrases
+    open_polls: Phrases
+    closed_polls: Phrases
     totals: Phrases
     ditto: Phrases
     no_answer: Phrases
@@ -180,6 +184,8 @@ class Mail:
 
     greetings: Lines
     covering: Lines
+    forwarded: Lines
+    disclaimers: Lines
     before_closings: Words
     keys: Phrases
     history: Lines

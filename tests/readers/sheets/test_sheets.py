@@ -398,3 +398,25 @@ def test_a_sheet_with_other_answers_repeats_nothing():
         "Fler tåg i länet",
         "Ny bro vid ån",
     ]
+
+
+def test_polls_below_each_other_give_the_answers_of_the_open_ones():
+    sheet = rows(
+        ("Ridklubben", None),
+        ("Question 1", "Multiple choice"),
+        ("Var rider du?", None),
+        ("Ridhuset", 4),
+        ("Question 2", "Open ended"),
+        ("Vad saknar du i stallet?", None),
+        ("Responses", None),
+        ("Varmt vatten om vintern", None),
+        ("vet ej", None),
+        ("Fler krokar", None),
+    )
+    document = read("röster.xlsx", workbook({"Results": sheet}), "abc123")
+    assert [(b.kind, b.text) for b in document.blocks] == [
+        (BlockKind.HEADING, "Vad saknar du i stallet?"),
+        (BlockKind.ITEM, "Varmt vatten om vintern"),
+        (BlockKind.ITEM, "Fler krokar"),
+    ]
+    assert {"no_answers_left_out", "columns_left_out"} <= {f.code for f in document.findings}

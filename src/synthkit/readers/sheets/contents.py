@@ -10,6 +10,7 @@ from synthkit.readers.contents import Contents, Refused, Remark, counted, listed
 from synthkit.readers.sheets.columns import FREE_TEXT, Role, is_group_like, is_value, plain
 from synthkit.readers.sheets.document_tables import with_exports
 from synthkit.readers.sheets.parts import parts_of
+from synthkit.readers.sheets.polls import read_polls
 from synthkit.readers.sheets.records import (
     Entry,
     Records,
@@ -120,6 +121,8 @@ def tables_on(sheet: Sheet, table_map: TableMap) -> list[Sheet]:
 
 def records_of(sheet: Sheet, table_map: TableMap) -> Records | None:
     """A sheet as rows of answers; None where it is a board's lines or headed by groups."""
+    if not table_map.names and (polls := read_polls(sheet)):
+        return polls
     head = heading_row(sheet) if table_map.header is None else table_map.header
     if head is None and is_lines(sheet):
         return None

@@ -30,7 +30,7 @@ _DITTO = frozenset(map(plain, words_of(lambda language: language.forms.ditto))) 
     "–”–",
     "〃",
 }
-_NO_ANSWER = frozenset(map(plain, words_of(lambda language: language.forms.no_answer)))
+NO_ANSWER = frozenset(map(plain, words_of(lambda language: language.forms.no_answer)))
 _STATUS = frozenset(map(plain, words_of(lambda language: language.forms.status)))
 _WITHDRAWN = frozenset(map(plain, words_of(lambda language: language.forms.withdrawn)))
 
@@ -155,7 +155,7 @@ def _below_two_heads(
         for column_, text in sorted(sheet.cells[row].items()):
             group = _on_the_left(groups, column_)
             question = _on_the_left(questions, column_)
-            if group and question and not is_value(text) and plain(text) not in _NO_ANSWER:
+            if group and question and not is_value(text) and plain(text) not in NO_ANSWER:
                 entries.append(Entry(row, column_, text, question, group, None))
     return entries
 
@@ -273,7 +273,7 @@ def _notes(sheet: Sheet, row: int, found: Records) -> Iterator[tuple[Column, str
             continue
         if plain(text) in _DITTO:
             found.out["ditto"] += 1
-        elif plain(text) in _NO_ANSWER or not any(map(str.isalnum, text)):
+        elif plain(text) in NO_ANSWER or not any(map(str.isalnum, text)):
             found.out["no_answer"] += 1
         elif one.asks or not found.of(Role.CONTINUED):
             yield one, text
