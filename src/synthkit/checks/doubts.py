@@ -19,6 +19,7 @@ CODES = frozenset(
         "matched_by_number",
         "heading_of_no_question",
         "heading_not_taken",
+        "above_questions",
     }
 )
 _FEWEST_GROUPS = 3  # that are compared

@@ -144,6 +144,8 @@ class SetAsideReason(StrEnum):
     TEMPLATE = "template"
     ATTENDANCE = "attendance"
     NO_ANSWER = "no_answer"
+    PREAMBLE = "preamble"
+    OWNER = "owner"
     STRUCK = "struck"
     UNTICKED = "unticked"
     COMMENT = "comment"

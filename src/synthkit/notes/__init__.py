@@ -10,4 +10,4 @@ count. It is run again whenever documents, questions or groups change.
 """
 
 # Changes whenever the same documents may give other notes.
-NOTES_VERSION = "4"
+NOTES_VERSION = "5"

@@ -14,7 +14,7 @@ _ROLE = either(lambda language: language.attendance.roles)
 _JOINS_ROLES = either_word(lambda language: language.attendance.joins_roles)
 _JOINS_NAMES = either_word(lambda language: language.attendance.joins_names)
 _KEYED = re.compile(
-    rf"^\W*(?:{_ROLE})(?:\s*(?:/|&|\+|{_JOINS_ROLES})\s*(?:{_ROLE}))*(?:\s*\([^)]*\))?"
+    rf"^\W*(?:{_ROLE})(?:(?:\s*(?:/|&|\+|{_JOINS_ROLES})\s*|\s+)(?:{_ROLE}))*(?:\s*\([^)]*\))?"
     r"\s*(?P<sep>:|=|\s[–—-]\s|\t|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -45,18 +45,18 @@ _INITIAL = re.compile(rf"[{_CAPITAL}]\.?")
 _WORD = rf"[{_CAPITAL}][\w'’.\-]*"
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[AaPp][Mm])?"
 _STAMPED = re.compile(
-    rf"^(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})[\s,(\[]+"
+    rf"^(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})(?:\s*\([^)]*\))?[\s,(\[]+"
     rf"(?:\d{{4}}-\d\d-\d\d\s+)?{_TIME}[)\]]?\s*:?$"
 )
 _STAMPED_BEFORE = re.compile(
-    rf"^(?:[(\[](?:\d{{4}}-\d\d-\d\d\s+)?{_TIME}[)\]]\s*(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})"
+    rf"^(?:[(\[](?:\d{{4}}-\d\d-\d\d\s+)?{_TIME}[)\]]\s*(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})(?:\s*\([^)]*\))?"
     rf"|{_TIME}\s+(?P<full>{_WORD}(?:\s+{_WORD}){{1,3}}))\s*:?$"
 )
 _COLUMNS = words_of(lambda language: language.attendance.columns)
 _OF_PEOPLE = words_of(lambda language: language.attendance.people_columns)
 _NO_ENTRY = FUNCTION_WORDS - words_of(lambda language: language.attendance.entry_words)
 _CONTACT = re.compile(r"\S+@\S+|\+?\d[\d\s\-]{5,}|\([^)]*\)")
-_BETWEEN_NAMES = re.compile(rf"[,;/&\n\t|]|\s[–—-]\s|\s+(?:{_JOINS_NAMES})\s+")
+_BETWEEN_NAMES = re.compile(rf"[,;/&+@\n\t|]|\s[–—-]\s|\s+(?:{_JOINS_NAMES})\s+")
 _LONGEST_NAME = 4  # words
 _LONGEST_ENTRY = 10  # words of a line in a list of names: name, title, organisation
 
@@ -114,7 +114,8 @@ def attendance(text: str) -> str | None:
     """What follows the key of an attendance line ("" for a heading alone), else None."""
     found = _KEYED.match(normal(text))
     if found:
-        return str(found["rest"]).strip()
+        rest = str(found["rest"]).strip()
+        return "" if carries_nothing(rest) else rest
     loose = _LOOSE.match(normal(text)) or _CONSISTS.match(normal(text))
     if loose:
         rest = str(loose["rest"]).strip()
@@ -169,6 +170,14 @@ def is_keyed_list_of_people(text: str) -> bool:
     firsts = [part.split()[0].strip("(.,") for part in parts if part]
     known = sum(name_lexicon().given_name(first) is not None for first in firsts)
     return len(firsts) > 1 and 2 * known >= len(firsts)
+
+
+def lists_people(text: str) -> bool:
+    """Whether it lists people, behind any key; in a heading's place nothing else is listed so."""
+    keyed = attendance(text)
+    found = _ANY_KEY.match(normal(text)) if keyed is None else None
+    listed = keyed or (found["rest"] if found else text)
+    return _is_mostly_names(str(listed))
 
 
 def _is_speaker_line(text: str) -> bool:

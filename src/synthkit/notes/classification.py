@@ -4,10 +4,11 @@ It keeps track of what a reader keeps in mind: the question and the group that t
 under, the headings above it, whether names are being listed, and whether any note has come yet.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from synthkit.model.document import BlockKind, Document, SetAsideReason
-from synthkit.notes.attendance import AttendanceList, people_named
+from synthkit.notes.attendance import AttendanceList, lists_people, people_named
+from synthkit.notes.follow_ups import follow_ups
 from synthkit.notes.furniture import (
     begins_something_else,
     is_arrangement,
@@ -23,13 +24,14 @@ from synthkit.notes.furniture import (
 from synthkit.notes.groups import group_in_title
 from synthkit.notes.heading_stack import HeadingStack
 from synthkit.notes.leads import LONGEST_LEAD_IN, Leads
-from synthkit.notes.numbering import numbered
-from synthkit.notes.outline import Mark, Outline, rank
-from synthkit.notes.points import begins_as_item, points
+from synthkit.notes.numbering import Numbered, numbered
+from synthkit.notes.outline import STRONG_RANK, Mark, Outline, rank
+from synthkit.notes.points import points
 from synthkit.notes.question_matching import Prominence
+from synthkit.notes.remarks import Remarks
 from synthkit.notes.speakers import Speakers
 from synthkit.notes.tables import CellRole, NoteContext
-from synthkit.notes.template import LONG_LINE, Repeats, is_instruction, is_placeholder
+from synthkit.notes.template import LONG_LINE, Repeats, is_bracketed, is_instruction, is_placeholder
 from synthkit.notes.ticks import Ticks
 from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
 from synthkit.notes.wording import carries_nothing, head_of
@@ -107,7 +109,10 @@ class UnitClassifier:
         self._edges = repeated_at_edges(document)
         self._bodies = next_bodies(outline.units)
         self._unasked = outline.unasked()
+        self.remarks = Remarks(block.text for block in document.blocks)
         self.leads = Leads(outline.units, self._bodies)
+        self._follow_ups = follow_ups(outline.units, outline.marks, self._bodies, facts.repeats)
+        self._first_asked = _first_asked(document, outline, facts.tables)
 
     def run(self) -> Classified:
         """What became of every block."""
@@ -144,8 +149,15 @@ class UnitClassifier:
             self.headings.group(unit, mark.group)
             self._turn_page(begun=self.begun)
             self._after_heading(unit, mark.group.rest)
+        elif index in self._follow_ups.asked:
+            asked, rest = self._follow_ups.asked[index]
+            self.headings.other(replace(unit, text=asked), may_answer=True)
+            self._turn_page(begun=True)
+            self._after_heading(unit, rest)
         elif reason := self._apart_from_notes(index, unit):
             self._set_aside(unit, reason)
+        elif unit.position < self._first_asked and unit.block.kind is not BlockKind.ITEM:
+            self._set_aside(unit, _above_questions(unit))
         else:
             self.leads.follow(index, unit, self._within)
             self._note(unit, unit.text)
@@ -154,7 +166,7 @@ class UnitClassifier:
 
     def _never_a_note(self, unit: Unit) -> SetAsideReason | None:
         block = unit.block
-        if block.kind is BlockKind.COMMENT:
+        if block.kind is BlockKind.COMMENT or self.remarks.holds(unit.text):
             return SetAsideReason.COMMENT
         if block.struck:
             return SetAsideReason.STRUCK
@@ -169,7 +181,8 @@ class UnitClassifier:
     # Headings
 
     def _after_heading(self, unit: Unit, rest: str) -> None:
-        if carries_nothing(rest):
+        headed = unit.block.kind is BlockKind.HEADING and rest.rstrip().endswith("?")
+        if carries_nothing(rest) or headed or is_bracketed(rest):
             self._set_aside(unit, SetAsideReason.HEADING)
         else:
             self._note(unit, rest)
@@ -188,7 +201,7 @@ class UnitClassifier:
         They end with the next heading of the same rank, or of a question or a group.
         """
         headed = unit.prominence >= Prominence.LEAD and unit.block.kind is not BlockKind.ITEM
-        if headed and opens_meeting_part(unit.text):
+        if headed and not unit.tabular and opens_meeting_part(unit.text):
             self.meeting_part = rank(unit)
         elif self.meeting_part is not None and unit.block.kind not in _LISTED:
             as_high = unit.prominence >= Prominence.LINE and rank(unit) <= self.meeting_part
@@ -209,7 +222,9 @@ class UnitClassifier:
             self.headings.topic(unit)
             self._turn_page(begun=True)
             return SetAsideReason.HEADING
-        if not self.ticks.offer(unit.text) and self._is_of_template(unit):
+        if index in self._follow_ups.explaining or (
+            not self.ticks.offer(unit.text) and self._is_of_template(unit)
+        ):
             return SetAsideReason.TEMPLATE
         if self._is_heading(index, unit):
             self.headings.other(unit, may_answer=bool(self._unasked[index]))
@@ -238,24 +253,21 @@ class UnitClassifier:
         several = self.facts.repeats.in_several(unit.text)
         if unit.text.rstrip().endswith("?") and unit.block.kind is not BlockKind.ITEM:
             return unit.prominence >= Prominence.LINE and (several or self.leads.lists_below(index))
-        above, number = _number(asked), _number(unit)
-        if above is None or number is None:
+        above, this = _number(asked), _number(unit)
+        if above.number is None or this.number is None or above.named != this.named:
             return False
         return self.facts.repeats.in_most(unit.text) or (
-            number == above + 1 and self._stands_alone(index, unit)
+            this.number == above.number + 1 and self._stands_alone(index, unit)
         )
 
     def _stands_alone(self, index: int, unit: Unit) -> bool:
         """Whether what follows is no such line as well, as in a list of answers."""
         below = self._bodies[index]
         following = self.outline.units[below] if below is not None else unit
-        listed = _look_alike(following, unit) and _number(following) is not None
+        listed = _look_alike(following, unit) and _number(following).number is not None
         return not listed and len(bare_words(unit.text)) <= _LONGEST_SUBHEADING
 
     def _is_of_template(self, unit: Unit) -> bool:
-        lettered = unit.block.label or begins_as_item(unit.text)
-        if lettered and unit.text.rstrip().endswith("?"):  # "a) Om ja, hur?"
-            return self.facts.repeats.in_several(unit.text)
         if self._is_above_questions and not self._is_title(unit.text.strip()):
             plain = unit.block.kind is BlockKind.PARAGRAPH
             if plain and self.facts.repeats.in_several(unit.text):
@@ -322,9 +334,9 @@ class UnitClassifier:
         below = self._bodies[index]
         if below is None:
             return False
-        if self.outline.marks[below].question or self.outline.marks[below].group:
-            return not self.begun
         following = self.outline.units[below]
+        if self.outline.marks[below].question or self.outline.marks[below].group:
+            return not self.begun or rank(unit) < min(rank(following), STRONG_RANK)
         headed = (
             following.prominence is Prominence.HEADING
             and following.block.kind is not BlockKind.ITEM
@@ -353,6 +365,9 @@ class UnitClassifier:
         if carries_nothing(text):
             self._set_aside(unit, SetAsideReason.HEADING)
             return
+        if unit.position < self._first_asked:
+            self._set_aside(unit, _above_questions(unit))
+            return
         self._add(unit, text, self.inside[1].within(role.context.within(self.headings.context())))
 
     def _head_within_cell(self, unit: Unit, mark: Mark) -> str:
@@ -374,6 +389,7 @@ class UnitClassifier:
         self._add(unit, text, self.headings.context())
 
     def _add(self, unit: Unit, text: str, context: NoteContext) -> None:
+        text = self.remarks.without_marks(text)
         ticked = self.ticks.ticked(text)
         if ticked != text and carries_nothing(ticked):
             self._set_aside(unit, SetAsideReason.UNTICKED)
@@ -410,12 +426,32 @@ def _point(unit: Unit, text: str, context: NoteContext) -> Point:
     )
 
 
+def _first_asked(document: Document, outline: Outline, tables: dict[int, CellRole]) -> int:
+    """The block at which the questions begin, where each has its place; else 0.
+
+    Above it stand the meeting's name, who was there and how to go about it. What stands in one
+    table with a question is not above it.
+    """
+    marks = zip(outline.units, outline.marks, strict=True)
+    headed = {u.position: m.question.question for u, m in marks if m.question and not m.listed}
+    cells = {p: n for p, role in tables.items() if (n := role.context.question) is not None}
+    if len(outline.asked) < 2 or outline.asked - {*headed.values(), *cells.values()}:
+        return 0
+    asking = {document.blocks[p].place.table for p in cells}
+    return min((*headed, *(p for p in tables if document.blocks[p].place.table in asking)))
+
+
+def _above_questions(unit: Unit) -> SetAsideReason:
+    people = lists_people(unit.text)
+    return SetAsideReason.ATTENDANCE if people else SetAsideReason.PREAMBLE
+
+
 def _said(unit: Unit) -> tuple[str, ...]:
     return points(unit.text, unit.block.kind) if ":" in unit.text else ()
 
 
-def _number(unit: Unit) -> int | None:
-    return numbered(unit.text, unit.block.label).number
+def _number(unit: Unit) -> Numbered:
+    return numbered(unit.text, unit.block.label)
 
 
 def _look_alike(one: Unit, other: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from textwrap import shorten
 
 from synthkit.model.document import BlockKind, Document, SetAsideReason
 from synthkit.model.finding import Finding, Severity, Where
@@ -28,6 +29,7 @@ def findings_about(
         *_unread(document),
         *_comments(document),
         *_unknown_groups(notes),
+        *_above_questions(document, classified),
         *_numbers_alone(outline),
         *_apart(notes, points),
         *_not_taken(outline, classified),
@@ -40,6 +42,7 @@ def findings_about(
 
 
 _SHORTEST_QUESTION = 3  # words
+_LONGEST_QUOTE = 100  # characters
 _Found = tuple[Severity, str, dict[str, str | int]]
 
 
@@ -63,6 +66,15 @@ def _comments(document: Document) -> Iterator[_Found]:
 def _unknown_groups(notes: tuple[Note, ...]) -> Iterator[_Found]:
     if count := sum(note.voice.kind is VoiceKind.UNKNOWN for note in notes):
         yield Severity.WARNING, "unknown_group", {"count": count}
+
+
+def _above_questions(document: Document, classified: Classified) -> Iterator[_Found]:
+    """What stands above the questions and is neither a title, a name nor an instruction."""
+    above = [p for p, r in classified.set_asides.items() if r is SetAsideReason.PREAMBLE]
+    if above:
+        lines = (shorten(document.blocks[p].text, _LONGEST_QUOTE, placeholder=" …") for p in above)
+        values: dict[str, str | int] = {"count": len(above), "lines": "; ".join(lines)}
+        yield Severity.INFO, "above_questions", values
 
 
 def _numbers_alone(outline: Outline) -> Iterator[_Found]:

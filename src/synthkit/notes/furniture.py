@@ -23,6 +23,8 @@ _COUNT = re.compile(
     rf"(?:\s*(?P<unit>{either_word(lambda language: language.pages.counted)}))?\W*$",
     re.IGNORECASE,
 )
+_REACTIONS = re.compile(r"^(?:\W+\d{1,4})+\W*$")  # "❤️ 1 👍 3"
+_NUMBER_OF_PART = re.compile(r"^\W*\d{1,2}(?:[.):]\s*|\s+)(?=\D)")
 _LONE_NUMBER = re.compile(r"^\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\s*$")
 _MONTHS = either(lambda language: language.pages.months)
 _DAYS = either(lambda language: language.pages.weekdays)
@@ -74,7 +76,7 @@ _COLUMN_HEADS = words_of(
     )
 )
 _LONGEST_TITLE = 14  # words
-_LONGEST_MEETING = 8  # words of a line that ends in its date
+_LONGEST_MEETING = 12  # words of a line that ends in its date
 
 
 def is_page_number(text: str, page: int | None) -> bool:
@@ -88,8 +90,9 @@ def is_page_number(text: str, page: int | None) -> bool:
 def is_count(text: str, *, boxed: bool) -> bool:
     """Whether it only counts answers or votes ("6 svar"); in a box a bare number does, too."""
     found = _COUNT.match(normal(text))
-    reacted = found is not None and has_emoji(text)
-    return found is not None and (boxed or reacted or found["unit"] is not None)
+    if found is None:
+        return has_emoji(text) and bool(_REACTIONS.match(normal(text)))
+    return boxed or has_emoji(text) or found["unit"] is not None
 
 
 def is_date(text: str) -> bool:
@@ -100,7 +103,12 @@ def is_date(text: str) -> bool:
 
 def opens_meeting_part(text: str) -> bool:
     """Whether a heading opens a part about the meeting itself: its agenda, tasks for later."""
-    return bool(_MEETING_PART.match(normal(text)))
+    return bool(_MEETING_PART.match(_unnumbered(text)))
+
+
+def _unnumbered(text: str) -> str:
+    """A heading without the number of its part of the minutes ("§ 7 Nästa möte")."""
+    return _NUMBER_OF_PART.sub("", normal(text))
 
 
 def is_fact_of_meeting(text: str) -> bool:
@@ -138,7 +146,7 @@ def is_title(text: str, file_stem: str) -> bool:
 
 def begins_something_else(text: str) -> bool:
     """Whether a heading leaves the questions ("Övrigt", "Reflektioner")."""
-    return bool(_ELSE.match(normal(text)))
+    return bool(_ELSE.match(_unnumbered(text)))
 
 
 def is_column_head(text: str) -> bool:

@@ -25,6 +25,11 @@ _ORDERED = re.compile(
     r"(?P<sep>\s*[:.\-–—]+\s*|\s*$)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_LAST = re.compile(
+    rf"^(?:{either_word(lambda language: language.questions.last)})\s+(?:{_ORDERED_THING})"
+    r"\s*[:.\-–—]+\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _BARE = re.compile(
     r"^[(\[]?(?P<number>\d{1,2})"
     rf"(?:[.):\]](?!\d)|\s*[-–—](?=\s)|(?=\s*$)|(?=\s+[{capitals()}]))\s*(?P<rest>.*)$",
@@ -38,6 +43,8 @@ _IN_NAME = re.compile(
     re.IGNORECASE,
 )
 _MANY_IN_NAME = re.compile(rf"^[\s_]*(?:-|–|&|\+|,|{_JOINS})[\s_]*\d", re.IGNORECASE)
+
+LAST = -1  # the number of the last question, whichever that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,11 @@ def numbered(text: str, label: str | None = None) -> Numbered:
         if found := pattern.match(text):
             if _RANGE.match(found["rest"]) or _RANGE.match(found["sep"].strip() + found["rest"]):
                 return Numbered(None, text)
-            apart = bool(found["sep"].strip()) or not found["rest"].strip()
-            return Numbered(_value(found["number"]), found["rest"].strip(), True, apart)  # noqa: FBT003
+            rest = found["rest"].strip()
+            apart = bool(found["sep"].strip()) or not rest or rest[0] == "(" or rest[0].isupper()
+            return Numbered(_value(found["number"]), rest, named=True, apart=apart)
+    if found := _LAST.match(text):
+        return Numbered(LAST, found["rest"].strip(), named=True)
     if found := _BARE.match(text):
         return Numbered(int(found["number"]), found["rest"].strip(), typed=True)
     if label and (found := _LABEL.match(normal(label))):

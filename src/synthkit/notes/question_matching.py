@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 from rapidfuzz import fuzz
 
 from synthkit.model.workshop import Question
-from synthkit.notes.numbering import Numbered, numbered
+from synthkit.notes.numbering import LAST, Numbered, numbered
 from synthkit.notes.same_question import of_other_matters, turning_words
 from synthkit.notes.wording import carries_nothing, content_words
 from synthkit.text.detection import language_of
@@ -114,6 +114,8 @@ class QuestionMatcher:
     def _match(self, text: str, label: str | None, prominence: Prominence) -> Match | None:
         first, _, below = text.strip().partition("\n")
         number = numbered(first, label)
+        if number.number == LAST:
+            number = replace(number, number=max(self.numbers))
         full = f"{number.rest}\n{below}" if below else number.rest
         if prominence is Prominence.NOTE and number.number is None and not self._may_be_whole(text):
             return None
@@ -181,7 +183,8 @@ class QuestionMatcher:
             key=lambda one: one.precision * one.weight,
             default=None,
         )
-        if other and mine and other.precision >= 0.75 and mine.precision < 0.4 <= other.weight:
+        against = mine is None or mine.precision < 0.4
+        if other and against and other.precision >= 0.75 and other.weight >= 0.4:
             return Match(other.question, sure=number.named, head=number.rest)
         if number.named:
             if not (
@@ -191,7 +194,8 @@ class QuestionMatcher:
             head, rest = _named_rest(number.rest, mine, prominence)
             return Match(number.number, sure=True, head=head, rest=rest)
         shares = mine is not None and mine.precision >= 0.5
-        shares = shares and (prominence >= Prominence.LEAD or number.typed)
+        asks = number.rest.rstrip().endswith("?")
+        shares = shares and (prominence >= Prominence.LEAD or number.typed or asks)
         if shares or prominence is Prominence.HEADING or (alone and prominence is Prominence.LINE):
             return Match(number.number, sure=False, head=number.rest, bare=not shares)
         return None

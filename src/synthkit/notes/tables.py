@@ -13,16 +13,24 @@ from synthkit.notes.attendance import (
     attendance,
     is_attendance_head,
     is_entry_of_names,
+    lists_people,
     names_people,
 )
-from synthkit.notes.furniture import begins_something_else, is_column_head, is_fact_of_meeting
+from synthkit.notes.furniture import (
+    begins_something_else,
+    is_column_head,
+    is_fact_of_meeting,
+    opens_meeting_part,
+)
 from synthkit.notes.groups import GroupMatch, group_of_heading
+from synthkit.notes.numbering import numbered
 from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
 from synthkit.notes.template import Repeats
 from synthkit.notes.wording import carries_nothing, folded, head_of, normal
 from synthkit.text.languages import words_of
 
 GroupFinder = Callable[[str], GroupMatch | None]
+_OWNERS = words_of(lambda language: language.forms.owners)
 _GROUP_KEYS = words_of(lambda language: language.groups.form_keys)
 
 
@@ -147,6 +155,10 @@ class _Reading:
         leading = [r[0] for r in rows if r[0].column == self.first_column and _width(r) > 1]
         self.questions_lead = _supported(leading)
         self.numbers_lead = _numbers_count(rows)
+        self.worded = {c.question.question for c in leading if c.question and not c.question.bare}
+        self.numbers_agree = _numbers_agree(leading)
+        self.asked = False  # a row of notes has come
+        self.owners: frozenset[int] = frozenset()  # columns that say who does what, and when
 
     def read(self) -> TableRoles:
         if self.rows and len(self.rows) > 1 and is_attendance_head(_texts(self.rows[0])):
@@ -190,9 +202,11 @@ class _Reading:
         heads = {c.column: head for c in row if (head := self._head(c, row))}
         others = [c for c in row if c.column not in heads]
         beyond_first = [column for column in heads if column > row[0].column]
+        owners = frozenset(c.column for c in row if folded(c.text).strip(" :?*") in _OWNERS)
         if beyond_first and all(is_column_head(c.text) or c is row[0] for c in others):
             self.columns = heads
-        elif index < len(self.rows) - 1 and self._are_plain_heads(row, first=index == 0):
+        elif index < len(self.rows) - 1 and self._are_plain_heads(row):
+            self.owners = owners if len(owners) < _width(row) else frozenset()
             self.columns = {
                 c.column: NoteContext(headings=() if is_column_head(c.text) else (normal(c.text),))
                 for c in row
@@ -213,9 +227,9 @@ class _Reading:
         self._set_aside([cell], SetAsideReason.HEADING)
         return True
 
-    def _are_plain_heads(self, row: list[Cell], *, first: bool) -> bool:
+    def _are_plain_heads(self, row: list[Cell]) -> bool:
         """Whether a row only says what stands below: the form's words, or bold ones above all."""
-        if not first:  # below the fields that say who and when
+        if self.asked:
             return all(is_column_head(c.text) for c in row)
         form = all(is_column_head(c.text) or self.repeats.in_several(c.text) for c in row)
         beside = self.questions_lead and is_column_head(row[0].text)
@@ -249,30 +263,42 @@ class _Reading:
         return None
 
     def _note_row(self, row: list[Cell]) -> None:
+        if _width(row) > 1 and opens_meeting_part(row[0].text):
+            self._set_aside(row, SetAsideReason.FURNITURE)
+            return
+        self.asked = self.asked or _width(row) > 1
         led = self._leads_row(row[0], row)
+        owner = row[0] if row[0].column in self.owners else None
         for cell in row[1:] if led else row:
             if cell.position in self.found.roles:
                 continue
             match = cell.question
             if led and cell.column == row[0].column and match and match.sure:
-                self._head_cell(cell, match.rest)  # "Fråga 1", and its wording below it
+                self._head_cell(cell, match)  # "Fråga 1", and its wording below it
                 self.row = replace(self.row, question=match.question, settles_question=True)
+                continue
+            if cell is owner or (cell.column in self.owners and cell.column != row[0].column):
+                self.found.roles[cell.position] = CellRole(SetAsideReason.OWNER)
+                continue
+            if not self.asked and attendance(cell.text) and lists_people(cell.text):
+                self._set_aside([cell], SetAsideReason.ATTENDANCE)
                 continue
             column = self.columns.get(cell.column, NoteContext())
             context = self.row.within(column).within(self.section)
-            self.found.roles[cell.position] = CellRole(None, cell.text, context)
+            text = f"{normal(owner.text)}: {cell.text}" if owner else cell.text
+            self.found.roles[cell.position] = CellRole(None, text, context)
 
     def _leads_row(self, cell: Cell, row: list[Cell]) -> bool:
         """Whether the first cell of a row is the head of it; sets what it heads."""
         match, group = cell.question, cell.group
         if group and cell.column == self.first_column:
             self.row = NoteContext(group=group.name, headings=(head_of(cell.text, group.rest),))
-            self._head_cell(cell, group.rest)
-        elif match and not match.bare and (match.sure or self.questions_lead):
+            self._head_cell(cell, group)
+        elif match and self._asks(match):
             self.row = NoteContext(
                 match.question, settles_question=True, headings=(head_of(cell.text, match.rest),)
             )
-            self._head_cell(cell, match.rest)
+            self._head_cell(cell, match)
         elif self._asks_beside_number(row):
             self._set_aside([cell], SetAsideReason.HEADING)
         elif cell.number is not None and _width(row) > 1 and self.numbers_lead:
@@ -284,13 +310,24 @@ class _Reading:
             return self._labels_row(cell, row)
         return True
 
+    def _asks(self, match: Match) -> bool:
+        """Whether a cell of the first column is a question's, by its words or by its number."""
+        if match.bare:
+            return self.numbers_agree and match.question not in self.worded
+        return match.sure or self.questions_lead
+
     def _labels_row(self, cell: Cell, row: list[Cell]) -> bool:
         """Whether the first cell of a row is a heading of the group's own; ends the one before."""
         heads_columns = any(
             context.settles_question or context.group for context in self.columns.values()
         )
-        if cell.column != self.first_column or _width(row) == 1 or heads_columns:
+        if cell.column != self.first_column or heads_columns:
             return False
+        if _width(row) == 1:  # a field of the form that nobody filled in
+            empty = self.questions_lead and cell.block.strong and not cell.text.endswith(".")
+            if empty:
+                self._set_aside(row, SetAsideReason.HEADING)
+            return empty
         other = begins_something_else(cell.text)
         self.row = NoteContext(settles_question=self.questions_lead or other)
         if not (other or cell.block.strong):
@@ -309,15 +346,20 @@ class _Reading:
         self.row = NoteContext(
             match.question, settles_question=True, headings=(head_of(row[1].text, match.rest),)
         )
-        self._head_cell(row[1], match.rest)
+        self._head_cell(row[1], match)
         return True
 
-    def _head_cell(self, cell: Cell, rest: str) -> None:
-        if carries_nothing(rest):
+    def _head_cell(self, cell: Cell, head: Match | GroupMatch) -> None:
+        """Sets a head of a row aside; in another line, or where nothing is asked, it holds notes.
+
+        What follows the question in its own line, asks as well or says how to answer.
+        """
+        worded = isinstance(head, Match) and not carries_nothing(head.head)
+        if carries_nothing(head.rest) or (worded and "\n" not in cell.text.strip()):
             self._set_aside([cell], SetAsideReason.HEADING)
         else:
             context = self.row.within(self.section)
-            self.found.roles[cell.position] = CellRole(None, rest, context)
+            self.found.roles[cell.position] = CellRole(None, head.rest, context)
 
 
 def _width(row: list[Cell]) -> int:
@@ -336,6 +378,12 @@ def _supported(cells: list[Cell]) -> bool:
         return True
     distinct = {match.question for match in matches}
     return len(distinct) > 1 and 2 * len(matches) >= len(cells)
+
+
+def _numbers_agree(leading: list[Cell]) -> bool:
+    """Whether the first column numbers the questions as they are: those in words have theirs."""
+    worded = [(c.question, numbered(c.text)) for c in leading if c.question and not c.question.bare]
+    return bool(worded) and all(number.number == match.question for match, number in worded)
 
 
 def _numbers_count(rows: list[list[Cell]]) -> bool:

@@ -45,6 +45,7 @@ _LIMIT = re.compile(
 _ANNOUNCEMENT = re.compile(
     rf"^\W*(?:{either(lambda language: language.template.announcements)})", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"^(?:\([^()]*\)|\[[^\[\]]*\])\W*$")
 _LONGEST_INSTRUCTION = 40  # words
 LONG_LINE = 6  # words; an identical line this long in many files was not written by each group
 
@@ -66,6 +67,11 @@ def is_instruction(text: str) -> bool:
     if limited or ordered or asked:
         return True
     return len(each) > 1 and all(map(is_instruction, each))
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether all of it stands in one pair of brackets, beside what the page says."""
+    return bool(_BRACKETED.match(normal(text)))
 
 
 class Repeats:

@@ -2,22 +2,27 @@
 
 import re
 
-from synthkit.model.document import Block, Document
+from synthkit.model.document import Document
 from synthkit.notes.template import Repeats
 
 _BOX = re.compile(r"(?P<ticked>[☑☒✘🗹🗷]|\[[xX]\]|\([xX]\))|☐|\[ ?\](?!\()|\( ?\)(?=\s)")
+
+_CHECKED = "☑🗹"  # a check mark is set when a thing is done, too
 
 
 class Ticks:
     """Which lines of a document offer what nobody ticked.
 
     A box is a list sign as well; it is one to tick only where some in the document are ticked, or
-    where the line stands in several files.
+    where the line stands in several files. Where each line has a box of its own, and done ones a
+    check mark, it is a list of things to do: they are said, done or not.
     """
 
     def __init__(self, document: Document, repeats: Repeats) -> None:
         self._repeats = repeats
-        self._some_ticked = any(map(_is_ticked, document.blocks))
+        self._some_ticked = any(
+            _chooses(line) for b in document.blocks for line in b.text.split("\n")
+        )
 
     def offer(self, text: str) -> bool:
         """Whether it has boxes to tick."""
@@ -46,5 +51,8 @@ def _ticked(line: str) -> str:
     return f"{before.strip()} {', '.join(chosen)}".strip() if chosen else ""
 
 
-def _is_ticked(block: Block) -> bool:
-    return any(box["ticked"] for box in _BOX.finditer(block.text))
+def _chooses(line: str) -> bool:
+    """Whether a line chooses: by a cross, or among boxes that stand side by side."""
+    boxes = list(_BOX.finditer(line))
+    ticked = [box["ticked"] for box in boxes if box["ticked"]]
+    return bool(ticked) and (len(boxes) > 1 or ticked[0] not in _CHECKED)

@@ -1,0 +1,180 @@
+"""What forms, minutes and chats carry beside the notes, and what only looks like it."""
+
+import pytest
+
+from synthkit.model.document import SetAsideReason
+from synthkit.model.workshop import Question
+from synthkit.notes.extraction import extract_notes
+from tests.builders import cell, document, heading, item, paragraph
+from tests.notes.builders import aside, placed, texts
+from tests.notes.test_tables import table
+
+RIDING = tuple(
+    Question(number=n, text=text)
+    for n, text in enumerate(
+        (
+            "Vad fungerar bra i stallet och i ridhuset?",
+            "Hur delar vi på arbetet utan att någon sliter ut sig?",
+            "Vilka lag och föreningar kan hjälpa oss, och vad gör vi först?",
+        ),
+        1,
+    )
+)
+
+
+def taken_from(*blocks, path="Grupp 4.docx"):
+    return extract_notes([document(path, *blocks)], RIDING, {})
+
+
+def asked(number):
+    return heading(RIDING[number - 1].text)
+
+
+def test_what_stands_above_the_first_question_is_set_aside_and_quoted_where_each_has_a_heading():
+    above = ("Vi håller till i läktarens fik", "På plats: Kim (tränare), Åsa K, Bo från kansliet")
+    taken = taken_from(
+        *map(paragraph, above),
+        item("Staketet lutar"),
+        *(block for n in (1, 2, 3) for block in (asked(n), item(f"Svar {n} till er"))),
+    )
+    assert texts(taken) == ["Staketet lutar", *(f"Svar {n} till er" for n in (1, 2, 3))]
+    assert (above[0], SetAsideReason.PREAMBLE) in aside(taken)
+    assert (above[1], SetAsideReason.ATTENDANCE) in aside(taken)
+    told = [f.values["lines"] for f in taken.findings if f.code == "above_questions"]
+    assert told == [above[0]]
+
+
+def test_what_stands_above_the_questions_is_a_note_where_one_has_no_heading():
+    said = "Vi håller till i läktarens fik"
+    taken = taken_from(paragraph(said), asked(1), item("Ljuset"), asked(2), item("Scheman"))
+    assert said in texts(taken)
+
+
+FORM = (
+    asked(1),
+    paragraph("Försök att ge exempel från det senaste året."),
+    paragraph("a) Vad sköts bäst? Hovslagaren, utan tvekan."),
+    paragraph("b) Vad borde fler få se?", strong=True),
+    item("Kvällsfodringen"),
+    asked(2),
+    paragraph("a) Vem gör mest?"),
+    paragraph("De som har häst själva"),
+    paragraph("b) Vad händer om de slutar?"),
+)
+
+
+def test_lettered_questions_with_answers_below_are_the_form_s():
+    assert placed(taken_from(*FORM)) == [
+        ("Hovslagaren, utan tvekan.", 1),
+        ("Kvällsfodringen", 1),
+        ("De som har häst själva", 2),
+    ]
+
+
+def test_lettered_questions_below_each_other_are_the_group_s():
+    lines = ("a) Vem betalar hagen?", "b) Får hästarna stå ute?", "c) Vad säger veterinären?")
+    assert len(texts(taken_from(asked(1), *map(paragraph, lines)))) == 3
+
+
+def test_a_list_of_things_to_do_is_said_done_or_not():
+    lines = ("☐ Ringa elektrikern om läktaren", "☑ Byta spånet i box 4")
+    taken = taken_from(asked(3), *map(paragraph, lines))
+    assert texts(taken) == ["Ringa elektrikern om läktaren", "Byta spånet i box 4"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Vret har anslutit till mötet",
+        "Senast redigerad av Ida Vret 14:02",
+        "Mötet avslutades 14:10 58 min",
+        "👍 2 ❤️ 1",
+        "+1 +1",
+        "Ida Vret (gäst) 13:20",
+        "forts. grupp 4",
+        "Foto 2",
+        "[Ida: jag hann inte skriva ner allt här]",
+        "(tiden slut)",
+    ],
+)
+def test_what_programs_and_scribes_add_is_no_note(line):
+    assert texts(taken_from(asked(1), item("Ljuset"), paragraph(line))) == ["Ljuset"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Mötet med kommunen gav inget", "Bilden av ridsport måste ändras", "[höns] i stallet"]
+)
+def test_what_only_looks_like_it_is_one(line):
+    assert line in texts(taken_from(asked(1), item("Ljuset"), paragraph(line)))
+
+
+def test_comments_that_were_printed_with_the_page_are_no_notes():
+    taken = taken_from(
+        asked(1), item("Sjutton hästar i tolv boxar [a]"), item("Ljuset"), paragraph("[a]Räkna om!")
+    )
+    assert texts(taken) == ["Sjutton hästar i tolv boxar", "Ljuset"]
+    assert ("[a]Räkna om!", SetAsideReason.COMMENT) in aside(taken)
+
+
+def test_numbered_parts_of_minutes_are_no_notes_and_end_the_question():
+    taken = taken_from(
+        heading("§ 1 Mötets öppnande"),
+        paragraph("Kim hälsade alla välkomna."),
+        heading("§ 2 Vad fungerar bra i stallet och i ridhuset?"),
+        item("Ljuset"),
+        heading("§ 3 Nästa möte"),
+        paragraph("Torsdag i fiket, Kim kokar kaffe."),
+        paragraph("Vid protokollet"),
+        paragraph("Kim Rask"),
+    )
+    assert placed(taken) == [("Ljuset", 1)]
+
+
+def test_the_last_question_is_known_by_that_and_a_number_by_the_capital_behind_it():
+    taken = taken_from(
+        paragraph("Fr 2 Dela på arbetet"),
+        item("Scheman"),
+        paragraph("Sista frågan: vilka kan hjälpa oss och vad gör vi nu?"),
+        item("Bygdegården"),
+    )
+    assert placed(taken) == [("Scheman", 2), ("Bygdegården", 3)]
+
+
+def test_a_number_does_not_decide_against_the_words_of_another_question():
+    taken = taken_from(paragraph("3. Dela på arbetet (utan att slita)"), item("Scheman"))
+    assert placed(taken) == [("Scheman", 2)]
+
+
+def test_numbered_points_of_an_answer_do_not_end_a_question_that_is_called_one():
+    taken = taken_from(
+        paragraph("Fråga 2 dela på arbetet"),
+        paragraph("1. scheman"),
+        paragraph("2. fler nycklar"),
+        paragraph("3. foder: hö och halm"),
+        item("var ska det ligga?"),
+        paragraph("4. pauser"),
+    )
+    assert {question for _, question in placed(taken)} == {2}
+
+
+def test_a_table_s_own_words_and_who_does_what_are_no_notes():
+    taken = taken_from(
+        cell("Grupp 4", 1, 1),
+        *table(
+            ("Närvarande: Kim, Åsa, Bo", None, None),
+            ("Fråga", "Detta sa vi", "Vem/när?"),
+            ("1. Presentationsrunda", "Alla sa vad de heter", None),
+            ("2. Vad fungerar bra i stallet? Vad mer? (20 min)", "Ljuset", "Kim kollar"),
+            (None, "Läktaren", "våren"),
+            ("3. Dela på arbetet", "Scheman", "ditto"),
+        ),
+    )
+    assert placed(taken) == [("Ljuset", 1), ("Läktaren", 1), ("Scheman", 2)]
+    assert ("våren", SetAsideReason.OWNER) in aside(taken)
+
+
+def test_who_stands_before_what_is_part_of_the_note():
+    taken = taken_from(
+        asked(3), *table(("Vem", "Vad"), ("Ridlägret", "lånar ut sadlar"), ("Kommunen", "???"))
+    )
+    assert texts(taken) == ["Ridlägret: lånar ut sadlar"]
