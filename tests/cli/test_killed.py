@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests import killing
 from tests.cli.builders import NOTES, set_llm, write_docx, write_pdf
+from tests.exporters.editing import WordFile
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
 
@@ -140,3 +142,71 @@ def test_a_reply_that_was_stored_is_not_asked_for_again(copies, server):
         # One reply may have been on its way to the disk.
         assert len(server.asked) - before <= calls + 1
         before = len(server.asked)
+
+
+def edited_question(folder: Path) -> tuple[str, ...]:
+    """What is typed to hand in question 1 with a line of a person's own."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "synthkit", "edit", "-n", "1", "--print", "-w", str(folder)],
+        env=os.environ | {"SOURCE_DATE_EPOCH": "1760090400"},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    title = next(line for line in ran.stdout.splitlines() if line.startswith("## ["))
+    text = ran.stdout.replace(f"{title}\n", f"{title}\n- En rad av min egen\n", 1)
+    (folder / "fraga.txt").write_text(text, "utf-8")
+    return ("edit", "-n", "1", "--from", "fraga.txt")
+
+
+def edited_document(folder: Path) -> tuple[str, ...]:
+    """The same for the exported Word file, with another title."""
+    path = next(folder.glob("*.docx"))
+    file = WordFile(path)
+    file.reword(file.styled("Heading 1")[0], "En annan titel")
+    file.add_after(file.lines[0], "En rad av min egen")
+    file.save(folder / "redigerad.docx")
+    return ("adopt", "redigerad.docx", "--yes")
+
+
+def packed_copy(folder: Path) -> tuple[str, ...]:
+    """The same for a copy in which a question was edited."""
+    assert killing.run(folder, "pack", "ut.synthkit") == 0
+    assert killing.run(folder, "unpack", "ut.synthkit", "kopia") == 0
+    typed = edited_question(folder / "kopia")
+    assert killing.run(folder / "kopia", *typed) == 0
+    assert killing.run(folder / "kopia", "pack", "../in.synthkit") == 0
+    return ("adopt", "in.synthkit", "--yes")
+
+
+@pytest.mark.parametrize("prepare", [edited_question, edited_document, packed_copy])
+def test_no_edit_that_was_confirmed_is_lost(copies, tmp_path, prepare):
+    ready = tmp_path / "ready"
+    place = copies("exported")()
+    typed = prepare(place)
+    shutil.copytree(place, ready)
+
+    def copy() -> Path:
+        shutil.rmtree(place)
+        return Path(shutil.copytree(ready, place))
+
+    loses_nothing(copy, *typed)
+    with Store.open(place / ".synthkit", access=Access.READ) as store:
+        lines = [line.text for section in sections(store) for line in section.draft.insights]
+    assert "En rad av min egen" in lines
+
+
+def test_a_pack_is_whole_or_not_there(copies):
+    loses_nothing(copies("exported"), "pack", "ut.synthkit")
+
+    def packed() -> Path:
+        folder = copies("exported")()
+        assert killing.run(folder, "pack", "ut.synthkit") == 0
+        return folder
+
+    expected = state(packed())
+    for folder in killing.killed_at_each_point(packed, "unpack", "ut.synthkit", "kopia"):
+        killing.run(folder, "unpack", "ut.synthkit", "kopia")
+        copied = state(folder / "kopia")
+        assert copied["sections"] == expected["sections"]
+        assert not list(folder.glob(".*.part"))

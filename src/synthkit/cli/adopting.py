@@ -1,7 +1,7 @@
 """What of a change to the synthesis is written into synthkit.toml, and what is told of it."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from synthkit.app.themes import follow_titles
 from synthkit.cli.screen import Screen
@@ -38,6 +38,31 @@ def with_settings(
         return with_front(text, {str(kind): said for kind, said in (front or {}).items()})
 
     return change.model_copy(update={"settings": workspace.settings_edit(edited)})
+
+
+class Offer(NamedTuple):
+    """What a file that comes back has to offer.
+
+    Attributes:
+        change: what is to be stored; None where nothing is taken over.
+        taken: how much is taken over.
+        is_whole: whether nothing that was changed in the file is left.
+    """
+
+    change: Change | None
+    taken: int
+    is_whole: bool
+
+
+def offer_of_document(
+    screen: Screen, workspace: Workspace, synthesis: Synthesis, found: "Adoption"
+) -> Offer:
+    """The edits of a Word file, which are told."""
+    if not found.reports:
+        screen.result("terminal.adopt.nothing")
+    report_adoption(screen, found)
+    change = found.change and with_settings(workspace, synthesis, found.change, found.front)
+    return Offer(change, len(found.taken), is_whole=not found.left)
 
 
 def report_adoption(screen: Screen, found: "Adoption") -> None:

@@ -37,6 +37,8 @@ GROUPS: Final = {
         "adopt",
         "archive",
         "verify",
+        "pack",
+        "unpack",
     ),
     "look": ("status", "show", "check", "trace", "log"),
     "correct": (

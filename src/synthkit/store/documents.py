@@ -6,7 +6,7 @@ together, and by its absolute path, for they may not.
 """
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -143,6 +143,20 @@ class DocumentTables(Database):
                 "INSERT OR REPLACE INTO refusal VALUES (?, ?, ?)",
                 [(kept, refusal.path, refusal.model_dump_json()) for refusal in refusals],
             )
+
+    def roots(self) -> dict[str, str]:
+        """How each ingested folder of a document is kept, by its absolute path."""
+        rows = self._rows("SELECT DISTINCT root FROM document ORDER BY root")
+        return {self._place(kept): kept for (kept,) in rows}
+
+    def move_roots(self, places: Mapping[str, str]) -> None:
+        """Ingested folders that lie elsewhere now; both places as they are kept."""
+        with self._step() as step:
+            for table in ("document", "refusal"):
+                step.executemany(
+                    f"UPDATE {table} SET root = ? WHERE root = ?",  # noqa: S608 - one of these two
+                    [(place, kept) for kept, place in places.items()],
+                )
 
     def _place(self, kept: str) -> str:
         return absolute_place(kept, self._home)

@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Self
 
@@ -183,6 +184,12 @@ class Store(DocumentTables, DraftTables, CallTables):
         """Where exports were written, in order."""
         rows = self._rows("SELECT DISTINCT path FROM export ORDER BY path")
         return tuple(path for (path,) in rows)
+
+    def snapshot(self) -> bytes:
+        """The database as it stands, as the bytes of a file."""
+        with self._turn, self._named(), closing(sqlite3.connect(":memory:")) as copy:
+            self._connection.backup(copy)
+            return copy.serialize()
 
     # Exports
 

@@ -1,16 +1,22 @@
-"""``synthkit adopt``: takes over what a person changed in an exported Word file."""
+"""``synthkit adopt``: takes over what was changed in a Word file or a copy of the workspace."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from synthkit.cli.session import Session
 
+if TYPE_CHECKING:
+    from synthkit.cli.adopting import Offer
+    from synthkit.cli.screen import Screen
+    from synthkit.cli.workspace import Workspace
+    from synthkit.model.synthesis import Synthesis
+
 
 def adopt(
     session: Session,
-    file: Annotated[Path, typer.Argument(metavar="FILE.docx")],
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
     by: Annotated[str | None, typer.Option("--by", metavar="ROLE")] = None,
@@ -18,31 +24,48 @@ def adopt(
     """Lists what was changed in the file and, once confirmed, takes it over in one change.
 
     Raises:
-        UsageMistake: "adopt_needs_yes" where nobody can be asked, "path_not_there", or
-            "not_an_export" if the file holds no question of the workshop.
+        UsageMistake: "adopt_needs_yes" where nobody can be asked, "path_not_there",
+            "not_an_export" if the file holds no question of the workshop, or "pack_of_another" if
+            it is no copy of this workspace.
         Unreadable: if it is no Word file.
     """
-    from synthkit.cli.adopting import report_adoption, with_settings
     from synthkit.cli.changes import report_new_findings
-    from synthkit.cli.edited_document import adoption_of
     from synthkit.cli.exports import know_as_written
 
     screen = session.screen
     with session.reading() if dry_run else session.writing() as workspace:
         before = workspace.whole()
-        found = adoption_of(workspace, before, file, by)
-        if not found.reports:
-            screen.result("terminal.adopt.nothing")
-        report_adoption(screen, found)
-        if found.change is None or dry_run:
+        offer = _offer(screen, workspace, before, file, by)
+        if dry_run:
+            return
+        if offer.change is None:
+            # Killed before it came to that, the command is typed again.
+            if offer.is_whole:
+                know_as_written(workspace, file)
             return
         if not yes and not screen.is_confirmed("terminal.adopt.ask", "adopt_needs_yes"):
             screen.remark("terminal.adopt.nothing_done")
             return
-        workspace.record(with_settings(workspace, before, found.change, found.front))
-        if not found.left:
+        workspace.record(offer.change)
+        if offer.is_whole:
             know_as_written(workspace, file)
         after = workspace.whole()
-    screen.result("terminal.adopt.done", count=len(found.taken))
+    screen.result("terminal.adopt.done", count=offer.taken)
     report_new_findings(screen, before, after)
     screen.remark("terminal.undo_with")
+
+
+def _offer(
+    screen: "Screen", workspace: "Workspace", before: "Synthesis", file: Path, by: str | None
+) -> "Offer":
+    """What the file has to offer, which is told; by what kind of file it is."""
+    from synthkit.cli.packing import is_pack
+
+    if is_pack(file):
+        from synthkit.cli.adopting_pack import offer_of_pack
+
+        return offer_of_pack(screen, workspace, before, file)
+    from synthkit.cli.adopting import offer_of_document
+    from synthkit.cli.edited_document import adoption_of
+
+    return offer_of_document(screen, workspace, before, adoption_of(workspace, before, file, by))

@@ -202,6 +202,28 @@ def put_back(text: str, edit: SettingsEdit) -> str:
     return _written(document, text)
 
 
+def redone(text: str, edit: SettingsEdit) -> tuple[str, tuple[str, ...]]:
+    """The text with an edit that was made in a copy of it.
+
+    Returns:
+        The text, and the keys that were changed here in another way, which stay as they are.
+    """
+    document, before, after = _parsed(text), _parsed(edit.before), _parsed(edit.after)
+    contested: list[str] = []
+    for name in dict.fromkeys((*before, *after)):
+        was, becomes, now = (one.get(name, {}) for one in (before, after, document))
+        for key in dict.fromkeys((*was, *becomes)):
+            if was.get(key) == becomes.get(key) or now.get(key) == becomes.get(key):
+                continue
+            if now.get(key) != was.get(key):
+                contested.append(f"{name}.{key}")
+            elif key in becomes:
+                document.setdefault(name, tomlkit.table())[key] = becomes[key]
+            else:
+                document[name].remove(key)
+    return _written(document, text), tuple(contested)
+
+
 def _put_back_table(
     document: tomlkit.TOMLDocument, name: str, was: Mapping[str, Any], became: Mapping[str, Any]
 ) -> None:

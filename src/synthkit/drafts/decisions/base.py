@@ -12,10 +12,21 @@ from synthkit.model.synthesis import Draft, Origin, Section
 BY_PERSON: Final[dict[str, object]] = {"origin": Origin.PERSON}
 
 
+# What a decision is about: an id, and which side of it. Two that are about the same disagree.
+About = tuple[str, str]
+# Of a line that is no more, which goes against all that is decided of it.
+GONE: Final = "gone"
+
+
 class SectionDecision(FrozenModel):
     """A decision about the section of one question, given by its number."""
 
     question: int
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """What it decides on; where it is nothing smaller, the arrangement of the section."""
+        return ((str(self.question), "order"),)
 
     @property
     def worded(self) -> str:
@@ -32,9 +43,19 @@ class NoteDecision(FrozenModel):
 
     notes: tuple[str, ...]
 
+    @property
+    def about(self) -> tuple[About, ...]:
+        """Each of the notes."""
+        return about_notes(self.notes)
+
     @abstractmethod
     def place(self, placed: Mapping[str, Placement]) -> dict[str, Placement]:
         """A person's placements, by note, after this decision."""
+
+
+def about_notes(notes: Collection[str]) -> tuple[About, ...]:
+    """What becomes of each of these notes."""
+    return tuple((note, "state") for note in notes)
 
 
 def edited(section: Section, draft: Draft, at: dt.datetime) -> Section:

@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 from synthkit.drafts.citing import merged
-from synthkit.drafts.decisions.base import BY_PERSON, SectionDecision, edited, not_brought_back
+from synthkit.drafts.decisions.base import (
+    BY_PERSON,
+    GONE,
+    About,
+    SectionDecision,
+    edited,
+    not_brought_back,
+)
 from synthkit.drafts.tree import (
     mapped,
     with_insights,
@@ -45,6 +52,11 @@ class Retitle(SectionDecision):
     title: str
 
     @property
+    def about(self) -> tuple[About, ...]:
+        """The title."""
+        return ((self.theme, "title"),)
+
+    @property
     def worded(self) -> str:
         """The new words."""
         return self.title
@@ -68,6 +80,11 @@ class Reword(SectionDecision):
     text: str
 
     @property
+    def about(self) -> tuple[About, ...]:
+        """The words."""
+        return ((self.line, "text"),)
+
+    @property
     def worded(self) -> str:
         """The new words."""
         return self.text
@@ -87,6 +104,11 @@ class RewordSide(SectionDecision):
     side: int
     was: str
     text: str
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """The words of that side."""
+        return ((self.tension, f"side {self.side}"),)
 
     @property
     def worded(self) -> str:
@@ -114,6 +136,11 @@ class Move(SectionDecision):
     was: Line
     theme: str
 
+    @property
+    def about(self) -> tuple[About, ...]:
+        """Where it stands."""
+        return ((self.line, "place"),)
+
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """The line is the person's."""
         draft = _with_line(section, self.line, self.was)
@@ -137,6 +164,11 @@ class Merge(SectionDecision):
     other: str
     other_was: Line
 
+    @property
+    def about(self) -> tuple[About, ...]:
+        """The notes of the one, and that there is the other."""
+        return ((self.line, "sources"), (self.other, GONE))
+
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """The line is the person's, the other one goes."""
         draft = _with_line(section, self.line, self.was)
@@ -153,6 +185,11 @@ class Drop(SectionDecision):
     kind: Literal["drop"] = "drop"
     line: str
     was: str
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """That there is such a line."""
+        return ((self.line, GONE),)
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """Its notes are left out by the person, so that no later draft says it again.
@@ -184,6 +221,11 @@ class Add(SectionDecision):
     notes: tuple[str, ...]
     theme: str
     title: str
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """The words."""
+        return ((self.line, "text"),)
 
     @property
     def worded(self) -> str:

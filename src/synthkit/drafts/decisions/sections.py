@@ -4,7 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
-from synthkit.drafts.decisions.base import NoteDecision, SectionDecision, edited, not_brought_back
+from synthkit.drafts.decisions.base import (
+    About,
+    NoteDecision,
+    SectionDecision,
+    about_notes,
+    edited,
+    not_brought_back,
+)
 from synthkit.drafts.settled_themes import ThemeEdit, arranged
 from synthkit.drafts.tree import leave_out, reordered, with_left_out
 from synthkit.model.base import FrozenModel
@@ -22,6 +29,11 @@ class Approve(SectionDecision):
     kind: Literal["approve"] = "approve"
     by: str | None = None
 
+    @property
+    def about(self) -> tuple[About, ...]:
+        """Whether it is approved."""
+        return ((str(self.question), "approval"),)
+
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """Who worded the lines stays as it is."""
         update = {"approved_at": at, "approved_by": self.by}
@@ -37,6 +49,11 @@ class Remark(SectionDecision):
 
     kind: Literal["remark"] = "remark"
     comment: Comment
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """Nothing that another comment could go against."""
+        return ()
 
     @property
     def worded(self) -> str:
@@ -130,6 +147,11 @@ class KnowThemes(FrozenModel):
     question: int
     themes: tuple[ThemeProposal, ...]
 
+    @property
+    def about(self) -> tuple[About, ...]:
+        """The themes of the question."""
+        return ((str(self.question), "order"),)
+
 
 class LeaveOut(SectionDecision):
     """Notes out of the document; a line that rested on them alone goes with them."""
@@ -137,6 +159,11 @@ class LeaveOut(SectionDecision):
     kind: Literal["leave_out"] = "leave_out"
     notes: tuple[str, ...]
     reason: LeftOutReason
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """Each of the notes."""
+        return about_notes(self.notes)
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """What else such a line cited is left out as not covered."""
@@ -150,6 +177,11 @@ class BringBack(SectionDecision):
 
     kind: Literal["bring_back"] = "bring_back"
     notes: tuple[str, ...]
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """Each of the notes."""
+        return about_notes(self.notes)
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """The notes are in no state until the section is drafted anew."""

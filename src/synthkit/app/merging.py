@@ -1,0 +1,147 @@
+"""Two copies of one workspace, in both of which people decided: what the other one has to add.
+
+Both begin with the same changes. What was decided in the other one since is taken over, decision by
+decision, unless something else was decided here about the same thing: that is a conflict, and what
+stands here is kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from synthkit.drafts.changes import ChangeRecord, effective
+from synthkit.drafts.decisions import Decision
+from synthkit.drafts.decisions.base import GONE, SectionDecision
+from synthkit.drafts.decisions.lines import Add, Move, Retitle, RewordSide
+from synthkit.drafts.decisions.sections import (
+    Approve,
+    BringBack,
+    LeaveOut,
+    Place,
+    Remark,
+    Replace,
+    TakeAsCurrent,
+    Unplace,
+)
+from synthkit.model.synthesis import Synthesis
+
+
+@dataclass(frozen=True, slots=True)
+class MergedChange:
+    """A change of the other copy.
+
+    Attributes:
+        theirs: as it was made.
+        decisions: those of it that are taken over.
+        ours: the changes here that decided otherwise; what they are about is not taken over.
+        has_lost: whether some of it is about what is not here.
+    """
+
+    theirs: ChangeRecord
+    decisions: tuple[Decision, ...]
+    ours: tuple[ChangeRecord, ...]
+    has_lost: bool
+
+
+def since(ours: Sequence[ChangeRecord], theirs: Sequence[ChangeRecord]) -> int:
+    """How many changes both have in common, from the first one on."""
+    same = takewhile(
+        lambda both: (both[0].at, both[0].change) == (both[1].at, both[1].change),
+        zip(ours, theirs, strict=False),
+    )
+    return sum(1 for _ in same)
+
+
+def merge(
+    synthesis: Synthesis, ours: Sequence[ChangeRecord], theirs: Sequence[ChangeRecord]
+) -> tuple[MergedChange, ...]:
+    """What the changes of the other copy come to here, in their order; those known are left out."""
+    return tuple(_Merging(synthesis, ours, theirs).merged())
+
+
+class _Merging:
+    """One other copy taken in."""
+
+    def __init__(
+        self, synthesis: Synthesis, ours: Sequence[ChangeRecord], theirs: Sequence[ChangeRecord]
+    ) -> None:
+        common = since(ours, theirs)
+        self._sections = {s.question.number for s in synthesis.sections}
+        drafts = [section.draft for section in synthesis.sections]
+        self._lines = {one.id for draft in drafts for one in (*draft.lines, *draft.themes)}
+        self._notes = {note.id for note in synthesis.material.notes}
+        self._comments = {one for section in synthesis.sections for one in section.comments}
+        self._theirs = [record for record in effective(theirs) if record.number > common]
+        decided_there = [self._here(one) for r in self._theirs for one in r.change.decisions]
+        known = [record for record in effective(ours) if record.number > common]
+        self._known = [one for record in known for one in record.change.decisions]
+        # What was taken over from there before is no word against it.
+        self._ours = [
+            (record, one)
+            for record in known
+            for one in record.change.decisions
+            if one not in decided_there
+        ]
+
+    def merged(self) -> Iterator[MergedChange]:
+        """Change by change."""
+        for record in self._theirs:
+            taken: list[Decision] = []
+            against: dict[int, ChangeRecord] = {}
+            has_lost = False
+            for stated in record.change.decisions:
+                one = self._here(stated)
+                if isinstance(one, Replace | TakeAsCurrent) or self._is_known(one):
+                    continue
+                others = [our for our, decided in self._ours if _disagree(one, decided)]
+                against |= {our.number: our for our in others}
+                lost = one is None or (not others and self._is_about_nothing(one))
+                has_lost = has_lost or lost or one != stated
+                if one is not None and not lost and not others:
+                    taken.append(one)
+                    self._lines |= _made_by(one)
+            if taken or against or has_lost or record.change.settings:
+                yield MergedChange(record, tuple(taken), tuple(against.values()), has_lost)
+
+    def _here(self, decision: Decision) -> Decision | None:
+        """The decision with the notes alone that are here; None if it has notes and none is."""
+        if not isinstance(decision, LeaveOut | BringBack | Place | Unplace):
+            return decision
+        notes = tuple(note for note in decision.notes if note in self._notes)
+        return decision.model_copy(update={"notes": notes}) if notes else None
+
+    def _is_known(self, decision: Decision | None) -> bool:
+        if isinstance(decision, Remark):
+            return decision.comment in self._comments
+        return decision in self._known
+
+    def _is_about_nothing(self, decision: Decision) -> bool:
+        """Whether it is of no effect, for what it names is not here.
+
+        An insight that is gone is put back by what was decided of it.
+        """
+        if not isinstance(decision, SectionDecision):
+            return False
+        if decision.question not in self._sections:
+            return True
+        if isinstance(decision, Retitle | Move):
+            return decision.theme not in self._lines
+        return isinstance(decision, RewordSide) and decision.tension not in self._lines
+
+
+def _made_by(decision: Decision) -> set[str]:
+    """The ids that are there once it is applied."""
+    return {decision.line, decision.theme} if isinstance(decision, Add) else set()
+
+
+def _disagree(one: Decision | None, other: Decision) -> bool:
+    """Whether they decide on the same thing, each in its own way."""
+    if one is None or one == other:
+        return False
+    if isinstance(one, Approve) and isinstance(other, SectionDecision):
+        return one.question == other.question and not isinstance(other, Approve)
+    return any(
+        what == same and (side == other_side or GONE in {side, other_side})
+        for what, side in one.about
+        for same, other_side in other.about
+    )

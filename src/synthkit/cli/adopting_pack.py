@@ -1,0 +1,94 @@
+"""A copy of the workspace that comes back: what was decided in it since, as one change."""
+
+from pathlib import Path
+
+from synthkit.app.merging import MergedChange, merge, since
+from synthkit.cli.adopting import Offer
+from synthkit.cli.changes import sentence
+from synthkit.cli.packing import opened
+from synthkit.cli.screen import Screen
+from synthkit.cli.settings.edits import redone
+from synthkit.cli.workspace import Workspace
+from synthkit.drafts.changes import Change, SettingsEdit
+from synthkit.errors import UsageMistake
+from synthkit.model.synthesis import Synthesis
+
+
+class PackAdoption:
+    """What taking a copy back comes to; ``change`` is None where nothing is taken over."""
+
+    def __init__(self, workspace: Workspace, synthesis: Synthesis, file: Path) -> None:
+        self._name = file.name
+        with opened(file) as (other, _):
+            theirs, documents = other.changes(), other.documents()
+            drafts = set(other.drafts()) - set(workspace.store.drafts())
+        ours = workspace.store.changes()
+        here = {document.key for document in synthesis.material.documents}
+        known = {document.key for document in workspace.store.documents()}
+        if not (since(ours, theirs) or here & {document.key for document in documents}):
+            raise UsageMistake("pack_of_another", name=file.name)
+        self.files = [one.path for one in documents if one.key not in known]
+        self.drafted = sorted({draft.question for draft in drafts})
+        self.merged = merge(synthesis, ours, theirs)
+        self.contested: list[str] = []
+        self.change = self._change(workspace)
+
+    @property
+    def taken(self) -> list[MergedChange]:
+        """The changes of which something is taken over."""
+        return [one for one in self.merged if one.decisions or one.theirs.change.settings]
+
+    def _change(self, workspace: Workspace) -> Change | None:
+        decisions = tuple(one for merged in self.merged for one in merged.decisions)
+        text = before = workspace.settings_text()
+        for merged in self.merged:
+            if merged.theirs.change.settings:
+                text, contested = redone(text, merged.theirs.change.settings)
+                self.contested += contested
+        settings = SettingsEdit(before=before, after=text) if text != before else None
+        if not decisions and settings is None:
+            return None
+        details: dict[str, str | int] = {"count": len(self.taken), "file": self._name}
+        return Change(command="adopt", details=details, decisions=decisions, settings=settings)
+
+    def report(self, screen: Screen) -> None:
+        """What is taken over, then what is not."""
+        text = screen.texts.text
+        if self.change is None:
+            screen.result("terminal.adopt_pack.nothing")
+        else:
+            screen.result("terminal.adopt.taken")
+            for one in self.taken:
+                screen.line(sentence(screen.texts, one.theirs), indent=2)
+        left = [
+            text(
+                "terminal.adopt_pack.conflict", theirs=sentence(screen.texts, one.theirs), ours=said
+            )
+            for one in self.merged
+            for said in [sentence(screen.texts, our) for our in one.ours]
+        ]
+        left += [
+            text("terminal.adopt_pack.lost", theirs=sentence(screen.texts, one.theirs))
+            for one in self.merged
+            if one.has_lost
+        ]
+        left += [text("terminal.adopt_pack.setting", key=key) for key in self.contested]
+        left += [text("terminal.adopt_pack.drafted", number=number) for number in self.drafted]
+        if self.files:
+            left.append(text("terminal.adopt_pack.files", names=", ".join(self.files)))
+        if left:
+            screen.result("terminal.adopt.left")
+        for said in left:
+            screen.line(said, indent=2)
+
+
+def offer_of_pack(screen: Screen, workspace: Workspace, before: Synthesis, file: Path) -> Offer:
+    """What was decided in a copy, which is told.
+
+    Raises:
+        UsageMistake: "path_not_there", "not_a_pack", or "pack_of_another" if it is no copy of
+            this workspace.
+    """
+    adoption = PackAdoption(workspace, before, file)
+    adoption.report(screen)
+    return Offer(adoption.change, len(adoption.taken), is_whole=False)

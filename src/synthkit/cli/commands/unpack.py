@@ -1,0 +1,26 @@
+"""``synthkit unpack``: a workspace out of one file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from synthkit.cli.session import Session
+
+
+def unpack(
+    session: Session,
+    pack_file: Annotated[Path, typer.Argument(metavar="FILE")],
+    unpack_folder: Annotated[Path, typer.Argument(metavar="DIR")],
+) -> None:
+    """Makes a workspace of the file, in a folder that is not there yet or empty.
+
+    Raises:
+        UsageMistake: "path_not_there", "folder_taken", or "not_a_pack" if it is none or damaged.
+    """
+    from synthkit.cli import packing
+
+    origin = packing.unpack(pack_file, unpack_folder)
+    screen = session.screen
+    screen.result("terminal.pack.unpacked", folder=unpack_folder)
+    screen.remark("terminal.pack.is_copy", title=origin.title, date=origin.packed_at.date())
