@@ -472,3 +472,32 @@ def test_what_was_edited_in_libreoffice_is_taken_over(synthkit, exported, here):
 
     assert drafts(synthkit)[0][0] == "Nytt namn"
     assert "Mina egna ord." in texts(synthkit)
+
+
+# The file itself, as the program names it.
+DRAFT = "Sammanställning – UTKAST.docx"
+
+
+@pytest.mark.parametrize("sources", ["comments", "appendix"])
+def test_a_draft_with_its_sources_that_nobody_edited_changes_nothing(synthkit, exported, sources):
+    synthkit("export", "--draft", "--sources", sources, "-o", DOCUMENT)
+
+    ran = synthkit("adopt", DRAFT)
+
+    assert (ran.code, "Nothing was changed" in ran.out) == (0, True)
+
+
+def test_of_a_draft_the_edits_and_the_readers_own_comments_are_taken_over(synthkit, exported):
+    synthkit("export", "--draft", "--sources", "comments", "-o", DOCUMENT)
+    file = WordFile(exported.with_name(DRAFT))
+    line = file.lines[0]
+    assert line.text.startswith("[1] ")
+    file.reword(line, "[1] Helt andra ord om samma sak.")
+    file.document.add_comment(file.lines[1].runs, "Stämmer det här?", author="En läsare")
+    file.save()
+
+    told = adopted(synthkit, exported.with_name(DRAFT)).out
+
+    assert "Helt andra ord om samma sak." in texts(synthkit)
+    assert "Stämmer det här?" in told
+    assert "Anteckningar bakom raden" not in told

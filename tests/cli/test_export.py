@@ -238,3 +238,24 @@ def test_show_open_writes_the_working_page_and_opens_it(synthkit, summarised):
     (page,) = summarised.glob("*underlag.html")
     assert (ran.code, again.code) == (0, 0)
     assert browser.opened == [page.resolve().as_uri()] * 2
+
+
+def test_a_draft_says_so_in_its_name_too(synthkit, summarised):
+    synthkit("export", "--draft", "--md", "-o", "ut.md")
+
+    assert (summarised / "ut – UTKAST.md").read_text("utf-8").startswith("UTKAST")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        (("--sources", "comments", "--html"), 1, "Only Word files have comments"),
+        (("--sources", "fotnoter"), 2, "comments, appendix"),
+    ],
+)
+def test_sources_that_cannot_be_shown_so_are_refused(synthkit, summarised, typed, code, said):
+    ran = synthkit("export", *typed)
+
+    assert ran.code == code
+    assert said in ran.err
+    assert not list(summarised.glob("*.html"))

@@ -112,15 +112,20 @@ def tree_of_layout(layout: Layout) -> DocumentTree:
     return builder.tree()
 
 
-def tree_of_file(contents: Contents, language: LanguageCode) -> DocumentTree:
-    """The tree of what was read from a Word file, in the language that the document was made in."""
+def tree_of_file(contents: Contents, made: Layout) -> DocumentTree:
+    """The tree of what was read from a Word file that was made of that layout.
+
+    The comments that stood in it then are nobody's remarks.
+    """
+    own = {" ".join(paragraph.comment) for paragraph in made.paragraphs if paragraph.comment}
     anchors: dict[int, list[str]] = {}
     for position, called in contents.bookmarks:
         if called.startswith(EXPORT_ANCHOR):
             anchors.setdefault(position, []).append(called)
-    builder = _Builder(language)
+    builder = _Builder(made.language)
     for position, block in enumerate(contents.blocks):
-        _take(builder, block, anchors.get(position, ()))
+        if block.kind is not BlockKind.COMMENT or " ".join(block.text.split()) not in own:
+            _take(builder, block, anchors.get(position, ()))
     return builder.tree()
 
 
@@ -148,7 +153,7 @@ class _Builder:
             for name in ("nobody_answered", "not_summarised", "no_insights")
         }
         self._uncited = {texts.text(f"document.uncited.{n}") for n in ("minor", "not_covered")}
-        self._counts = _counts(texts)
+        self._added = _added(texts)
         self._front: list[FrontParagraph] = []
         self._questions: list[TreeQuestion] = []
         self._themes: list[TreeTheme] = []
@@ -181,7 +186,7 @@ class _Builder:
         if self._lines is None:
             self.plain(text, anchors)
         else:
-            bare = self._counts.sub("", text).strip()
+            bare = self._added.sub("", text).strip()
             self._lines.append(TreeLine(text=bare, ids=_ids(anchors)))
 
     def line_or_plain(self, text: str, anchors: Sequence[str]) -> None:
@@ -249,7 +254,13 @@ def _number(heading: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def _counts(texts: Catalogue) -> re.Pattern[str]:
-    """What `layout` prints after a line about how many groups stand behind it."""
-    forms = {re.escape(texts.text("document.counts.groups", part=1, count=n)) for n in (1, 2)}
-    return re.compile(r"\s*(?:" + "|".join(re.sub(r"\d+", r"\\d+", f) for f in forms) + r")\s*$")
+def _added(texts: Catalogue) -> re.Pattern[str]:
+    """What is printed beside a line: its number in a draft, how many groups stand behind it."""
+    number = _with_any_number(texts.text("document.draft.number", number=1))
+    forms = {texts.text("document.counts.groups", part=1, count=n) for n in (1, 2)}
+    return re.compile(rf"^{number}\s*|\s*(?:{'|'.join(map(_with_any_number, forms))})\s*$")
+
+
+def _with_any_number(text: str) -> str:
+    """The pattern of a text with whatever numbers in place of its own."""
+    return re.sub(r"\d+", r"\\d+", re.escape(text))

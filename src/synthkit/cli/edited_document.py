@@ -36,7 +36,7 @@ def adoption_of(
     stored = workspace.store.layout(mark) if mark else None
     exported = Layout.model_validate_json(stored) if stored else None
     today = lay_out(as_shown(synthesis, _view_of(exported)), _view_of(exported)).value
-    edited = tree_of_file(contents, (exported or today).language)
+    edited = tree_of_file(contents, exported or today)
     if not any(question.themes or question.tensions for question in edited.questions):
         raise UsageMistake("not_an_export", name=file.name)
     commenter = Commenter(by, lambda text: masker_for(synthesis).text(text))

@@ -19,20 +19,22 @@ from synthkit.exporters.formats import (
     EVIDENCE,
     FORMATS,
     ExportFormat,
-    as_working_material,
     file_stem,
     format_of_ending,
+    marked,
     safe_stem,
 )
 from synthkit.exporters.house_template import HouseTemplate
-from synthkit.exporters.layout import Style, lay_out
+from synthkit.exporters.layout import Style
 from synthkit.exporters.receipt import receipt, receivers
-from synthkit.exporters.view import Names, View, hidden
+from synthkit.exporters.review import document
+from synthkit.exporters.view import Names, Sources, Stage, View, hidden
 from synthkit.model.base import Result
 from synthkit.model.document import content_hash
 from synthkit.model.finding import Finding
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
 
 ALL: Final = "all"
 
@@ -85,6 +87,20 @@ def house_template(
     )
 
 
+def sources_of(said: str | None) -> Sources:
+    """Where the notes are to be printed.
+
+    Raises:
+        UsageMistake: "no_such_sources".
+    """
+    if said is None:
+        return Sources.NONE
+    known = [one for one in Sources if one is not Sources.NONE]
+    if said not in known:
+        raise UsageMistake("no_such_sources", name=said, names=", ".join(known))
+    return Sources(said)
+
+
 def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) -> Result[list[Path]]:
     """Writes what is wanted; returns where, with what a house template lacks.
 
@@ -95,15 +111,15 @@ def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) ->
     if not synthesis.sections:
         raise ExportRefused("nothing_summarised")
     view = wanted.view
+    if view.sources is Sources.COMMENTS and set(wanted.formats) != {DOCX}:
+        raise ExportRefused("comments_in_word_alone")
     findings: tuple[Finding, ...] = ()
     paths = [_path(synthesis, form, wanted.formats, wanted.output) for form in wanted.formats]
-    if view.names is Names.SHOWN:
-        language = synthesis.workshop.language
-        paths = [p.with_stem(as_working_material(p.stem, language)) for p in paths]
+    paths = [_marked(path, view, synthesis.workshop.language) for path in paths]
     shown = as_shown(synthesis, view)
     for form, path in zip(wanted.formats, paths, strict=True):
         if form is DOCX:
-            layout = lay_out(shown, view).value
+            layout = document(shown, view)
             workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
         if wanted.template and wanted.template.ending in form.templates:
             made = form.export_into(wanted.template, shown, view, workspace.environment.now())
@@ -112,6 +128,14 @@ def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) ->
         findings += made.findings
         _write(workspace, path, made.value)
     return Result(paths, findings)
+
+
+def _marked(path: Path, view: View, language: LanguageCode) -> Path:
+    """The path with a name that says what is not for everybody."""
+    marks = {"draft": view.stage is Stage.DRAFT, "working_material": view.names is Names.SHOWN}
+    for mark in (mark for mark, holds in marks.items() if holds):
+        path = path.with_stem(marked(path.stem, mark, language))
+    return path
 
 
 def _content(workspace: Workspace, form: ExportFormat, synthesis: Synthesis, view: View) -> bytes:
@@ -140,10 +164,9 @@ def write_tracked(
     if path.exists() and path.samefile(edited):
         texts = catalogue(synthesis.workshop.language)
         path = path.with_stem(texts.text("document.file.tracked", stem=path.stem))
-    if view.names is Names.SHOWN:
-        path = path.with_stem(as_working_material(path.stem, synthesis.workshop.language))
+    path = _marked(path, view, synthesis.workshop.language)
     shown, now = as_shown(synthesis, view), workspace.environment.now()
-    layout = lay_out(shown, view).value
+    layout = document(shown, view)
     workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
     made = DOCX.write(layout, synthesis.workshop, now)
     _write(workspace, path, tracked(made, edited.read_bytes(), now))

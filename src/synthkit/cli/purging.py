@@ -20,7 +20,7 @@ from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.cli.writing import write_whole
 from synthkit.errors import ExportRefused, UsageMistake
-from synthkit.exporters.formats import DOCX, JSON, as_working_material, file_stem
+from synthkit.exporters.formats import DOCX, JSON, file_stem, marked
 from synthkit.exporters.view import View
 from synthkit.exporters.wording import document_title
 from synthkit.model.document import content_hash
@@ -103,7 +103,7 @@ def _with_names(workspace: Workspace) -> Iterator[Path]:
     language = workspace.settings.workshop.language
     for written in workspace.store.export_paths():
         path = workspace.folder / written
-        if path.is_file() and as_working_material(path.stem, language) == path.stem:
+        if path.is_file() and marked(path.stem, "working_material", language) == path.stem:
             yield path
 
 

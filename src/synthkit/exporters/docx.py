@@ -58,6 +58,9 @@ _FIRST_PROPERTY_ID: Final = 2
 # python-docx refuses longer ones.
 _LONGEST_PROPERTY: Final = 255
 
+# Who the comments with sources are by, in Word.
+_COMMENTER: Final = "synthkit"
+
 # Zip knows no time before this one.
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -132,7 +135,7 @@ def finished(
     body: Body, layout: Layout, stamp: Stamp, section: etree._Element | None = None
 ) -> bytes:
     """The file with the layout in it, on pages that are set up as ``section`` says."""
-    _write_paragraphs(body, layout.paragraphs)
+    _write_paragraphs(body, layout.paragraphs, stamp.made_at)
     if body.before is not None:
         last = body.before.getprevious()
         body.before.getparent().remove(body.before)
@@ -142,7 +145,7 @@ def finished(
     return packed(body.document, stamp.made_at)
 
 
-def _write_paragraphs(body: Body, paragraphs: Sequence[Paragraph]) -> None:
+def _write_paragraphs(body: Body, paragraphs: Sequence[Paragraph], made_at: dt.datetime) -> None:
     """Writes what stands in the document, each paragraph with its anchor and its number."""
     numbering = Numbering(body.document, body.styles[Style.LIST_NUMBER])
     kept_with_next = _never_last_on_a_page(paragraphs)
@@ -156,6 +159,8 @@ def _write_paragraphs(body: Body, paragraphs: Sequence[Paragraph]) -> None:
         # A name stands once in a file; the question's is at its heading.
         if paragraph.part is not None and paragraph.style is not Style.LIST_NUMBER:
             _anchor(written, paragraph.part.anchor, position)
+        if paragraph.comment:
+            _comment(body.document, written, paragraph.comment, made_at)
         if position in kept_with_next or paragraph.style in HEADINGS:
             written.paragraph_format.keep_with_next = True
         if paragraph.number is not None:
@@ -222,6 +227,14 @@ def _anchor(paragraph: WordParagraph, called: str, number: int) -> None:
     start.set(qn("w:name"), called)
     paragraph.runs[0]._element.addprevious(start)  # noqa: SLF001 - python-docx has no bookmarks
     paragraph.runs[-1]._element.addnext(end)  # noqa: SLF001 - as above
+
+
+def _comment(
+    document: WordDocument, on: WordParagraph, lines: Sequence[str], made_at: dt.datetime
+) -> None:
+    made = document.add_comment(on.runs, "\n".join(lines), author=_COMMENTER)
+    # python-docx takes the time of the machine.
+    made._comment_elm.date = made_at.astimezone(dt.UTC)  # noqa: SLF001 - it has no setter
 
 
 def _never_last_on_a_page(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

@@ -87,9 +87,9 @@ class ExportFormat:
     def export(self, synthesis: "Synthesis", view: "View", made_at: dt.datetime) -> bytes:
         """The synthesis as a file of this format; nothing is masked here."""
         if self.writes_layouts:
-            from synthkit.exporters.layout import lay_out  # noqa: PLC0415 - `--help` does without
+            from synthkit.exporters.review import document  # noqa: PLC0415 - `--help` does without
 
-            return self.write(lay_out(synthesis, view).value, synthesis.workshop, made_at)
+            return self.write(document(synthesis, view), synthesis.workshop, made_at)
         exporter = cast("Exporter", import_module(self.module))
         return exporter.export(synthesis, view, made_at)
 
@@ -97,10 +97,10 @@ class ExportFormat:
         self, template: "HouseTemplate", synthesis: "Synthesis", view: "View", made_at: dt.datetime
     ) -> "Result[bytes]":
         """The synthesis in the look of a template of this format, with what that one lacks."""
-        from synthkit.exporters.layout import lay_out  # noqa: PLC0415 - as above
+        from synthkit.exporters.review import document  # noqa: PLC0415 - as above
 
         writer = cast("TemplateWriter", import_module(f"{self.module}_template"))
-        layout = lay_out(synthesis, view).value
+        layout = document(synthesis, view)
         return writer.write_into(template, layout, synthesis.workshop, made_at)
 
     def write(self, layout: "Layout", workshop: Workshop, made_at: dt.datetime) -> bytes:
@@ -146,10 +146,10 @@ def file_stem(workshop: Workshop) -> str:
     return texts.text("document.file.without_name")
 
 
-def as_working_material(stem: str, language: LanguageCode) -> str:
-    """The stem of a file that shows names, which must say so."""
-    mark = catalogue(language).text("document.file.working_material")
-    return stem if stem.endswith(mark) else f"{stem} – {mark}"
+def marked(stem: str, mark: str, language: LanguageCode) -> str:
+    """The stem of a file whose name must say what it is, by the key of what it says."""
+    said = catalogue(language).text(f"document.file.{mark}")
+    return stem if stem.endswith(said) else f"{stem} – {said}"
 
 
 def safe_stem(name: str) -> str:

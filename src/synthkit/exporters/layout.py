@@ -99,6 +99,7 @@ class Paragraph(FrozenModel):
         number: of an item in a numbered list, printed before the text.
         term: what the text explains, printed before it.
         part: what of the synthesis it shows; None where it is about the document itself.
+        comment: what a comment on it says, a line each.
     """
 
     style: Style
@@ -106,6 +107,7 @@ class Paragraph(FrozenModel):
     number: int | None = None
     term: str | None = None
     part: Part | None = None
+    comment: tuple[str, ...] = ()
 
 
 class Layout(FrozenModel):
@@ -130,8 +132,9 @@ class Layout(FrozenModel):
     @property
     def mark(self) -> str:
         """A hash of what stands in the document, by which an exported file is known again."""
+        unseen = {"part"} if any(p.comment for p in self.paragraphs) else {"part", "comment"}
         content = self.model_dump_json(
-            exclude={"made_with": True, "source_type": True, "paragraphs": {"__all__": {"part"}}}
+            exclude={"made_with": True, "source_type": True, "paragraphs": {"__all__": unseen}}
         )
         return hashlib.sha256(content.encode()).hexdigest()
 

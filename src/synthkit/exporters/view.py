@@ -44,6 +44,25 @@ class Names(StrEnum):
     SHOWN = "shown"
 
 
+class Stage(StrEnum):
+    """Whether a document is for comments still; a draft says so, and its lines have numbers."""
+
+    FINAL = "final"
+    DRAFT = "draft"
+
+
+class Sources(StrEnum):
+    """Where the notes behind the lines are printed.
+
+    ``comments`` puts those of each line into a comment, which Word alone has; ``appendix`` lists
+    all notes at the end, with what became of each.
+    """
+
+    NONE = "none"
+    COMMENTS = "comments"
+    APPENDIX = "appendix"
+
+
 class View(FrozenModel):
     """What of the synthesis the reader is shown."""
 
@@ -51,6 +70,8 @@ class View(FrozenModel):
     detail: Detail = Detail.NORMAL
     abbreviations: Abbreviations = Abbreviations.NONE
     names: Names = Names.MASKED
+    stage: Stage = Stage.FINAL
+    sources: Sources = Sources.NONE
 
 
 # Left-out notes that answer the question all the same, under the reason that stands above them, in

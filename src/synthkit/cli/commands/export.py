@@ -37,6 +37,8 @@ def export(
     detail: Annotated[str | None, typer.Option(metavar="short|normal|full")] = None,
     glossary: Annotated[bool, typer.Option("--glossary")] = False,
     with_names: Annotated[bool, typer.Option("--with-names")] = False,
+    draft: Annotated[bool, typer.Option("--draft")] = False,
+    sources: Annotated[str | None, typer.Option(metavar="comments|appendix")] = None,
     receipt: Annotated[str | None, typer.Option(metavar="GROUP|all")] = None,
     track: Annotated[Path | None, typer.Option("--track", metavar="FILE.docx")] = None,
     template: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
@@ -56,13 +58,14 @@ def export(
         format_of,
         house_template,
         report_export,
+        sources_of,
         write_exports,
         write_receipts,
         write_tracked,
     )
     from synthkit.errors import ChecksFailed, UsageMistake
     from synthkit.exporters.formats import DOCX
-    from synthkit.exporters.view import Names
+    from synthkit.exporters.view import Names, Stage
     from synthkit.model.base import Result
 
     formats = asked or (format_of(output),)
@@ -70,7 +73,10 @@ def export(
     screen = session.screen
     with session.writing() as workspace:
         settings = workspace.settings.export.but(counts=counts, detail=detail, glossary=glossary)
-        view = settings.as_view().model_copy(update={"names": names})
+        stage = Stage.DRAFT if draft else Stage.FINAL
+        view = settings.as_view().model_copy(
+            update={"names": names, "stage": stage, "sources": sources_of(sources)}
+        )
         synthesis = workspace.overview()
         refused = refused_by_strict(synthesis.findings)
         if strict and refused:
