@@ -169,7 +169,7 @@ def test_an_ending_that_promises_another_format_is_refused(synthkit, summarised,
     ran = synthkit("export", *asked, "-o", "dokument.rtf")
 
     assert ran.code == 1
-    assert ".docx, .pdf, .html, .xlsx, .md, .json" in ran.err
+    assert ".docx, .pdf, .html, .pptx, .xlsx, .md, .json" in ran.err
     assert not (summarised / "dokument.rtf").exists()
 
 

@@ -10,9 +10,10 @@ from docx.oxml.ns import nsdecls
 
 from synthkit.errors import ExportRefused
 from synthkit.exporters.docx_styles import numbering_of
-from synthkit.exporters.docx_template import write_into
+from synthkit.exporters.docx_template import export_into
 from synthkit.exporters.house_template import HouseTemplate
 from synthkit.exporters.layout import lay_out
+from synthkit.exporters.view import View
 from tests.builders import NOON
 from tests.exporters.accessibility import faults
 from tests.exporters.builders import whole
@@ -45,7 +46,7 @@ def written(document, name="mall.docx", facts=None, **template: object):
     content = document if isinstance(document, bytes) else saved(document)
     made = whole(**(facts or {}))
     house = HouseTemplate(name=name, content=content, **template)
-    result = write_into(house, lay_out(made).value, made.workshop, NOON)
+    result = export_into(house, made, View(), NOON)
     codes = {finding.code: finding.values for finding in result.findings}
     return Document(io.BytesIO(result.value)), codes, result.value
 

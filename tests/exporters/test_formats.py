@@ -24,6 +24,7 @@ from synthkit.exporters.json_export import to_json
 from synthkit.exporters.layout import lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.pdf import to_pdf
+from synthkit.exporters.pptx import export as slides
 from synthkit.exporters.view import View
 from synthkit.exporters.xlsx import export as to_xlsx
 from tests.builders import NOON, workshop
@@ -44,6 +45,7 @@ def test_each_format_is_made_by_its_own_module():
         to_pdf(layout, NOON),
         to_html(layout),
         to_page(whole(), View(), {}),
+        slides(whole(), View(), NOON),
         to_xlsx(whole(), View(), NOON),
         to_markdown(layout),
         to_json(whole()),

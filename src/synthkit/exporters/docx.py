@@ -202,13 +202,19 @@ def set_core_properties(
 
 def packed(document: WordDocument, made_at: dt.datetime) -> bytes:
     """The file, packed so that only its content and the time count."""
-    saved, repacked = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     document.save(saved)
+    return repacked(saved.getvalue(), made_at)
+
+
+def repacked(package: bytes, made_at: dt.datetime) -> bytes:
+    """The same package of Word or PowerPoint, whoever packed it and when."""
+    made = io.BytesIO()
     utc = made_at.astimezone(dt.UTC)
     date_time = max(_ZIP_EPOCH, (utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second))
     with (
-        zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(repacked, "w", zipfile.ZIP_DEFLATED) as target,
+        zipfile.ZipFile(io.BytesIO(package)) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, date_time)
@@ -216,7 +222,7 @@ def packed(document: WordDocument, made_at: dt.datetime) -> bytes:
             # Otherwise the entry tells which system packed it.
             entry.create_system = 0
             target.writestr(entry, source.read(name))
-    return repacked.getvalue()
+    return made.getvalue()
 
 
 def _anchor(paragraph: WordParagraph, called: str, number: int) -> None:

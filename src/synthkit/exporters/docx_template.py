@@ -27,8 +27,11 @@ from synthkit.exporters.docx_house_styles import HouseStyles
 from synthkit.exporters.docx_styles import add_term_style, set_text_language
 from synthkit.exporters.house_template import HouseTemplate
 from synthkit.exporters.layout import Layout
+from synthkit.exporters.review import document as document_of
+from synthkit.exporters.view import View
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity
+from synthkit.model.synthesis import Synthesis
 from synthkit.model.workshop import Workshop
 from synthkit.text.numbers_in_text import regional
 from synthkit.text.phrases import days
@@ -40,14 +43,15 @@ _DOCUMENT_TYPE: Final = b"wordprocessingml.document.main+xml"
 _OF_THE_COVER: Final = ("w:titlePg", "w:vAlign", "w:pgNumType", "w:pgBorders")
 
 
-def write_into(
-    template: HouseTemplate, layout: Layout, workshop: Workshop, made_at: dt.datetime
+def export_into(
+    template: HouseTemplate, synthesis: Synthesis, view: View, made_at: dt.datetime
 ) -> Result[bytes]:
-    """The layout as a Word file in the look of the template.
+    """The synthesis as a Word file in the look of the template.
 
     Raises:
         ExportRefused: "template_unreadable", or "template_no_such_style" if the settings name one.
     """
+    layout, workshop = document_of(synthesis, view), synthesis.workshop
     document = _opened(template)
     set_text_language(document, layout.language)
     add_term_style(document)

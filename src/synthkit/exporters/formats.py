@@ -41,15 +41,11 @@ class Exporter(Protocol):
         ...
 
 
-class TemplateWriter(Protocol):
-    """A module that writes a layout into a house template."""
+class TemplateExporter(Protocol):
+    """A module that exports a synthesis in the look of a house template."""
 
-    def write_into(
-        self,
-        template: "HouseTemplate",
-        layout: "Layout",
-        workshop: Workshop,
-        made_at: dt.datetime,
+    def export_into(
+        self, template: "HouseTemplate", synthesis: "Synthesis", view: "View", made_at: dt.datetime
     ) -> "Result[bytes]":
         """The bytes of the file, and what the template lacks."""
         ...
@@ -65,6 +61,7 @@ class ExportFormat:
         writes_layouts: which of the two that is.
         ending_of: the format whose ending its files have, where that is another.
         templates: endings of house templates that its files can take their look from.
+        template_module: the `TemplateExporter`, where the module itself is none.
     """
 
     name: str
@@ -72,6 +69,7 @@ class ExportFormat:
     writes_layouts: bool = True
     ending_of: "ExportFormat | None" = None
     templates: tuple[str, ...] = ()
+    template_module: str = ""
 
     @property
     def ending(self) -> str:
@@ -97,11 +95,8 @@ class ExportFormat:
         self, template: "HouseTemplate", synthesis: "Synthesis", view: "View", made_at: dt.datetime
     ) -> "Result[bytes]":
         """The synthesis in the look of a template of this format, with what that one lacks."""
-        from synthkit.exporters.review import document  # noqa: PLC0415 - as above
-
-        writer = cast("TemplateWriter", import_module(f"{self.module}_template"))
-        layout = document(synthesis, view)
-        return writer.write_into(template, layout, synthesis.workshop, made_at)
+        exporter = cast("TemplateExporter", import_module(self.template_module or self.module))
+        return exporter.export_into(template, synthesis, view, made_at)
 
     def write(self, layout: "Layout", workshop: Workshop, made_at: dt.datetime) -> bytes:
         """A layout of that workshop as a file of this format, if it is one that writes layouts."""
@@ -109,7 +104,15 @@ class ExportFormat:
         return writer.write(layout, workshop, made_at)
 
 
-DOCX: Final = ExportFormat("docx", "synthkit.exporters.docx", templates=(".docx", ".dotx"))
+DOCX: Final = ExportFormat(
+    "docx",
+    "synthkit.exporters.docx",
+    templates=(".docx", ".dotx"),
+    template_module="synthkit.exporters.docx_template",
+)
+PPTX: Final = ExportFormat(
+    "pptx", "synthkit.exporters.pptx", writes_layouts=False, templates=(".pptx", ".potx")
+)
 PDF: Final = ExportFormat("pdf", "synthkit.exporters.pdf")
 XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.xlsx", writes_layouts=False)
 HTML: Final = ExportFormat("html", "synthkit.exporters.html")
@@ -118,7 +121,7 @@ JSON: Final = ExportFormat("json", "synthkit.exporters.json_export", writes_layo
 EVIDENCE: Final = ExportFormat(
     "evidence", "synthkit.exporters.evidence", writes_layouts=False, ending_of=HTML
 )
-FORMATS: Final = (DOCX, PDF, HTML, EVIDENCE, XLSX, MARKDOWN, JSON)
+FORMATS: Final = (DOCX, PDF, HTML, EVIDENCE, PPTX, XLSX, MARKDOWN, JSON)
 
 # What Windows allows in no file name; "/" is nobody's.
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
