@@ -84,6 +84,34 @@ AGREED = {
         En karta över huset
         Kaffe i tvättstugan
     """,
+    "one pays and it costs another nothing": """
+        Hur bekostas simskolan?
+        Föreningarna ska betala simskolan
+        Simskolan får inte kosta föräldrarna något
+        Fler lektioner på lördagar
+        Varmare vatten
+    """,
+    "what is not given, and that it is to be": """
+        Vad behöver barnen på fritids?
+        Barnen får inte plats i lokalen
+        Barnen ska få plats i lokalen
+        Mer utevistelse
+        Frukt på eftermiddagen
+    """,
+    "what nobody wants, said with and without a negation": """
+        Hur blir väntrummet bättre?
+        Vi vill inte ha längre köer i väntrummet
+        Köerna i väntrummet är för långa
+        Mjukare stolar
+        Tidningar som är nya
+    """,
+    "small steps, and steps that were taken": """
+        How should the repair shop grow?
+        Start small with bikes
+        The bikes went well, small steps each month
+        Open on Sundays
+        More hands at the counter
+    """,
     "an exemption in three wordings": """
         What should the museum do?
         Do not charge children
@@ -134,6 +162,48 @@ DISPUTED = {
         Every house needs a shed of its own
         Teach children to saw
         Sharpen the blades
+    """,
+    "who pays and whom it may cost nothing": """
+        Hur bekostas simskolan?
+        Föreningarna ska vara med och betala simskolan
+        Simskolan får inte kosta föreningarna något
+        Fler lektioner på lördagar
+        Varmare vatten
+    """,
+    "who pays and whom it may cost nothing, in English": """
+        Who takes care of the lift?
+        Tenants should pay for the lift
+        The lift must not cost tenants anything
+        A bench in the hall
+        Brighter lamps on the stairs
+    """,
+    "small steps and no more of them": """
+        Hur inför vi matsorteringen?
+        Börja smått med matsortering på två skolor
+        Nog med försök, matsortering på alla skolor
+        Tydligare skyltar
+        Lock på kärlen
+    """,
+    "digital first and digital as an extra": """
+        Hur ska biblioteket ge stöd?
+        Stöd från biblioteket ska ges digitalt i första hand
+        Stöd från biblioteket ska ges digitalt bara som komplement
+        Fler pallar i barnhyllan
+        Lampor vid fåtöljerna
+    """,
+    "what is not wanted and what is": """
+        Vad gör vi med skolgården?
+        Vi vill inte ha staket runt skolgården
+        Vi vill ha staket runt skolgården
+        Fler gungor
+        Skugga på eftermiddagen
+    """,
+    "what may not replace another": """
+        Hur ska receptionen bemannas?
+        En robot får aldrig ersätta personalen i receptionen
+        En robot ska ersätta personalen i receptionen
+        Fler stolar vid fönstret
+        Blommor på disken
     """,
     "a subject behind the verb": """
         Vem gör vad?
@@ -201,3 +271,24 @@ def test_one_dispute_is_printed_once():
         The pool should not be closed
     """)
     assert len(draft.tensions) == 1
+
+
+def test_a_theme_that_is_disputed_says_so_where_it_stands():
+    given, draft = workshop("""
+        Hur ska nätterna på boendet bli lugnare?
+        Sensorer på natten ger lugnare nätter för dem som sagt ja
+        Sensorer på natten, då slipper vi väcka dem
+        Hellre sensorer på natten än ficklampa
+        Vi vill inte ha några sensorer i sovrummet, mormor ska få vara i fred på natten
+        Mörkare gardiner i sovrummen
+        Gardiner som stänger ute ljuset
+        Varm mjölk på kvällen
+        Kvällsmat senare så att de sover bättre
+    """)
+    against = given[3].id
+    lines = [{c.note for c in i.citations} for i in draft.insights]
+    shown = [
+        side for t in draft.tensions for side in ({c.note for c in s.citations} for s in t.sides)
+    ]
+    assert {against} in lines + shown
+    assert not any(against in line and line & {n.id for n in given[:3]} for line in lines)

@@ -67,7 +67,7 @@ def proposals(question: str, language: LanguageCode) -> frozenset[str]:
             continue
         after = [word for word in clause[at + 1 :] if word not in known.words.stop]
         found.update(after[:1] if at else after)
-    return frozenset(stem(word, language) for word in found)
+    return frozenset(_deed(word, known) for word in found)
 
 
 def _empty(known: Language) -> Collection[str]:
@@ -91,7 +91,7 @@ def clauses_of(folded: str, known: Language) -> Iterator[Clause]:
 
 def _ask(clause: Clause, known: Language, empty: Collection[str]) -> Iterator[Ask]:
     listed, denying, tokens = known.claims, known.words.negations, clause.tokens
-    modal = next((at for at, token in enumerate(tokens) if token in listed.modals), -1)
+    modal = next((at for at in range(len(tokens)) if _is_modal(tokens, at, known)), -1)
     if modal < 0 and (clause.opener or not _demands(tokens, known, empty)):
         return
     after = tokens[modal + 1 :]
@@ -111,8 +111,26 @@ def _ask(clause: Clause, known: Language, empty: Collection[str]) -> Iterator[As
     # "The right to keep arms should be": what stands before the verb is what the ask is about.
     taken = stance(" ".join(after), known.code)
     objects = {stem(w, known.code) for w in tokens if w not in empty and w not in denying}
-    deed = stem(deed, known.code)
-    yield Ask(deed, refused, frozenset(objects - {deed} - taken.side_stems), frozenset(taken.sides))
+    objects -= {stem(deed, known.code), *taken.side_stems}
+    yield Ask(_deed(deed, known), refused, frozenset(objects), frozenset(taken.sides))
+
+
+def _deed(verb: str, known: Language) -> str:
+    """A verb by its stem, or that of the first of those of its deed: "kosta", "betala"."""
+    own = stem(verb, known.code)
+    for verbs in known.claims.one_deed:
+        stems = [stem(other, known.code) for other in verbs.split()]
+        if own in stems:
+            return stems[0]
+    return own
+
+
+def _is_modal(tokens: tuple[str, ...], at: int, known: Language) -> bool:
+    """Whether it says of a verb that it is to be done, or not: "ska", "får inte ersätta"."""
+    forbids = tokens[at] in known.claims.permits and tokens[at + 1 : at + 2]
+    if not forbids or tokens[at + 1] not in known.words.negations:
+        return tokens[at] in known.claims.modals
+    return bool(verb_forms(known.code).intersection(tokens[at + 2 : at + 3]))
 
 
 def _demands(tokens: tuple[str, ...], known: Language, empty: Collection[str]) -> bool:

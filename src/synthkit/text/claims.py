@@ -41,6 +41,8 @@ class Claim:
         states: whether it says how something is.
         hedged: whether it says so in part only, or complains.
         sides: which sides of pairs that exclude each other it takes.
+        side_stems: the words by which it takes them.
+        turned: how many of these negate: "nog med", "inga fler försök".
         measures: its numbers, as the stem of what is counted and all that the number may mean:
             ("dygn", {"3"}).
         asks: what its clauses ask for.
@@ -53,8 +55,16 @@ class Claim:
     states: bool
     hedged: bool
     sides: frozenset[tuple[int, int]]
+    side_stems: frozenset[str]
+    turned: int
     measures: frozenset[tuple[str, frozenset[str]]]
     asks: frozenset[Ask]
+
+    @property
+    def refused(self) -> frozenset[str]:
+        """What it says is not to be, and what is not to be done to what."""
+        asked = {word for ask in self.asks if ask.refused for word in (ask.deed, *ask.objects)}
+        return self.things | asked
 
 
 def claim(text: str, language: LanguageCode) -> Claim:
@@ -68,6 +78,7 @@ def claim(text: str, language: LanguageCode) -> Claim:
     parts = [list(clause.tokens) for clause in clauses_of(folded, known)]
     things = {word for part in parts for word in _things(part, known, empty)}
     things |= {word for word in _refused(folded, clauses, known) if word not in empty}
+    things |= set(_unwanted(folded, patterns, empty))
     deeds = {word for clause in clauses for word in _deeds(clause, known, empty)}
     things = {stem(word, language) for word in things}
     rejected = things | {stem(word, language) for word in deeds}
@@ -78,6 +89,8 @@ def claim(text: str, language: LanguageCode) -> Claim:
     }
     wishes = bool(listed.wishes.intersection(tokens)) or _opens_with_a_demand(clauses, language)
     states = bool(listed.states.intersection(tokens)) or _has_a_present(tokens, language)
+    sides = dict(_sides(folded, patterns))
+    phrases = WORD.findall(" ".join(sides.values()))
     hedged = bool(listed.hedges.intersection(tokens)) or bool(patterns.hedges.search(folded))
     return Claim(
         affirmed=frozenset(spoken - rejected),
@@ -87,7 +100,9 @@ def claim(text: str, language: LanguageCode) -> Claim:
         wishes=wishes or bool(things) or not (states or hedged),
         states=states or not wishes,
         hedged=hedged,
-        sides=frozenset(_sides(folded, patterns)),
+        sides=frozenset(sides),
+        side_stems=frozenset(stem(word, language) for word in phrases),
+        turned=sum(word in known.words.negations for word in phrases),
         measures=frozenset(_measures(text, language)),
         asks=frozenset(asks(folded, known)),
     )
@@ -109,6 +124,7 @@ class _Patterns:
     """What is found by patterns."""
 
     refusal: re.Pattern[str]
+    unwanted: re.Pattern[str]
     hedges: re.Pattern[str]
     neutral: re.Pattern[str]
     exclusive: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
@@ -167,6 +183,13 @@ def _refused(folded: str, clauses: list[list[str]], known: Language) -> Iterator
         yield from WORD.findall(folded[: refusal.start()])
 
 
+def _unwanted(folded: str, patterns: _Patterns, empty: Collection[str]) -> Iterator[str]:
+    """What stands behind "vill inte ha", in its clause."""
+    for found in patterns.unwanted.finditer(folded):
+        behind = WORD.findall(CLAUSE_END.split(folded[found.end() :])[0])
+        yield from [word for word in behind if word not in empty][:_REJECTED]
+
+
 def _only_tells_of_whom(tokens: list[str], at: int, listed: ClaimWords) -> bool:
     """Whether a rejection only tells of whom, or of what is lacking: "de som inte kör bil"."""
     near = tokens[max(at - 3, 0) : at]
@@ -187,11 +210,13 @@ def _has_a_present(tokens: list[str], language: LanguageCode) -> bool:
     return any(is_present(token, language) for token in tokens)
 
 
-def _sides(folded: str, patterns: _Patterns) -> Iterator[tuple[int, int]]:
+def _sides(folded: str, patterns: _Patterns) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each side that is taken, of pairs of which one alone is, and the words by which."""
     for pair, sides in enumerate(patterns.exclusive):
-        taken = [bool(side.search(folded)) for side in sides]
-        if taken[0] != taken[1]:
-            yield pair, 0 if taken[0] else 1
+        one, other = (side.search(folded) for side in sides)
+        taken = one or other
+        if taken and not (one and other):
+            yield (pair, 0 if one else 1), taken[0]
 
 
 def _measures(text: str, language: LanguageCode) -> Iterator[tuple[str, frozenset[str]]]:
@@ -219,6 +244,7 @@ def _patterns(language: LanguageCode) -> _Patterns:
     known = languages.get(language).claims
     return _Patterns(
         refusal=beginning(known.refusal_phrases),
+        unwanted=re.compile(rf"\b(?:{'|'.join(sorted(known.unwanted)) or '(?!)'})\b"),
         hedges=beginning(known.hedge_phrases),
         neutral=beginning(known.neutral),
         exclusive=tuple((beginning(one), beginning(other)) for one, other in known.exclusive),

@@ -437,6 +437,9 @@ class ClaimWords:
     unable: Words
     refusal: Words
     refusal_phrases: Phrases
+    unwanted: Phrases
+    permits: Words
+    one_deed: Phrases
     telling: Words
     counted: Words
     one: Words

@@ -10,7 +10,13 @@ from synthkit.engines.offline.analysis import (
     Analysis,
     analyse,
 )
-from synthkit.engines.offline.insights import Line, cite_the_rest, insight_counts, lines
+from synthkit.engines.offline.insights import (
+    Line,
+    cite_the_rest,
+    insight_counts,
+    lines,
+    lines_against,
+)
 from synthkit.engines.offline.relevance import reasons_to_leave_out
 from synthkit.engines.offline.sampling import Sample, draw_sample
 from synthkit.engines.offline.tensions import (
@@ -134,7 +140,7 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
     weighed = _weighed(analysis, untitled, _lines(analysis, untitled, set()))
     made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
-    written = _lines(analysis, free, set(map(fold, brief.kept)))
+    written = lines_against(analysis, free, _lines(analysis, free, set(map(fold, brief.kept))))
     cite_the_rest(analysis, free, written)
     outliers = tuple(unit for unit in grouping.outliers if unit in set(units))
     return Plan((*given, *made), free, written, outliers)

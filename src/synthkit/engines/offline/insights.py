@@ -9,14 +9,10 @@ from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, insight_count
 from synthkit.engines.offline.analysis import Analysis, leads_in, note_above, voices_of
 from synthkit.engines.offline.wording import cleaned, joined, penalty, with_examples
 from synthkit.text.similarity.clusters import exact
-from synthkit.text.similarity.contradiction import Topic, contradiction
+from synthkit.text.similarity.contradiction import Topic
 from synthkit.text.similarity.duplicates import NEAR
-from synthkit.text.similarity.polarity import (
-    Opposition,
-    Statement,
-    are_of_one_side,
-    opposition,
-)
+from synthkit.text.similarity.polarity import are_of_one_side
+from synthkit.text.similarity.repeats import are_opposed
 from synthkit.text.wordforms import fold
 
 # Beneath this, a note is not on an insight's matter.
@@ -154,6 +150,36 @@ def _repeats(analysis: Analysis, one: Line, other: Line) -> bool:
     )
 
 
+def lines_against(
+    analysis: Analysis, themes: Sequence[Collection[int]], written: Sequence[Sequence[Line]]
+) -> tuple[tuple[Line, ...], ...]:
+    """The lines, and in each theme with room for it one more: by whom one of them is disputed."""
+    cited = {at for made in written for line in made for at in (*line.supports, *line.also)}
+    told = []
+    for units, made in zip(themes, written, strict=True):
+        against = [
+            (len(analysis.units[unit].voices), float(near), -unit, line)
+            for unit in units
+            if not cited.intersection(analysis.units[unit].members)
+            and (line := _worded(analysis, unit)) is not None
+            and (near := _nearest_opponent(analysis, line, made)) >= _PLAINLY_ALIKE
+        ]
+        room = against and len(made) < MOST_INSIGHTS_A_THEME
+        told.append((*made, max(against, key=lambda one: one[:3])[3]) if room else tuple(made))
+    return tuple(told)
+
+
+def _nearest_opponent(analysis: Analysis, line: Line, made: Sequence[Line]) -> float:
+    stands = Topic(proposals=analysis.topic.proposals)
+    own = analysis.statements[line.representative]
+    opponents = [
+        float(analysis.similarity[line.representative, other.representative])
+        for other in made
+        if are_opposed(own, analysis.statements[other.representative], stands)
+    ]
+    return max(opponents, default=0.0)
+
+
 def cite_the_rest(
     analysis: Analysis, themes: Sequence[Collection[int]], written: Sequence[Sequence[Line]]
 ) -> None:
@@ -187,7 +213,7 @@ def _is_covered(analysis: Analysis, member: int, line: Line) -> bool:
     own = analysis.statements[member]
     behind = [analysis.statements[at] for at in (*line.supports, *line.also)]
     stands = Topic(proposals=analysis.topic.proposals)
-    if any(_are_opposed(own, other, stands) for other in behind):
+    if any(are_opposed(own, other, stands) for other in behind):
         return False
     if _nested(analysis, member, line):
         return True
@@ -196,13 +222,6 @@ def _is_covered(analysis: Analysis, member: int, line: Line) -> bool:
     if analysis.dispute and _nearness(analysis, member, line) < analysis.dispute.nearness:
         return False
     return any(_on_one_matter(analysis, member, at) for at in line.supports)
-
-
-def _are_opposed(one: Statement, other: Statement, stands: Topic) -> bool:
-    """Whether no line may join two notes; wider than what is printed as a disagreement."""
-    known = one.side and other.side and one.side != other.side
-    opposite = opposition(one, other) is Opposition.OPPOSITES
-    return bool(known) or opposite or contradiction(one, other, stands) is not None
 
 
 def _on_one_matter(analysis: Analysis, one: int, other: int) -> bool:

@@ -88,8 +88,9 @@ def _between(one: Statement, other: Statement, topic: Topic) -> Found | None:
     # Two short texts that name the topic's thing mean it: "riv skolan", "bevara skolan".
     told = frozenset[str]() if are_short(one, other) else topic.common
     short = are_short(one, other)
-    opposite = short and _take_two_sides(one, other, told - topic.proposals)
-    if opposite and one.stance.negated != other.stance.negated:
+    brief = max(len(said.matter - said.claim.side_stems) for said in (one, other)) <= _SHORT
+    opposite = brief and _take_two_sides(one, other, told - topic.proposals)
+    if opposite and _is_turned(one) != _is_turned(other):
         # They lift each other: "inte lätt att förstå", "svår att förstå".
         return None
     actions = (mine.rejected | theirs.rejected) - mine.things - theirs.things
@@ -101,9 +102,15 @@ def _between(one: Statement, other: Statement, topic: Topic) -> Found | None:
     if not denied and _has_contraries(mine, theirs, one.language, told):
         return _found(Contradiction.CONTRARY, one, other, told)
     if opposite:
-        return _found(Contradiction.SIDES, one, other, told)
+        taken = one.claim.side_stems | other.claim.side_stems
+        return _found(Contradiction.SIDES, one, other, told | taken)
     units = _counted_differently(mine, theirs)
     return _found(Contradiction.MEASURES, one, other, units) if units else None
+
+
+def _is_turned(said: Statement) -> bool:
+    """Whether it denies something beside the sides that it takes."""
+    return (len(said.stance.negations) - said.claim.turned) % 2 == 1
 
 
 def are_short(one: Statement, other: Statement) -> bool:

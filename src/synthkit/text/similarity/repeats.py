@@ -13,14 +13,15 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from synthkit.text.languages import LanguageCode
-from synthkit.text.similarity.contradiction import contradiction
+from synthkit.text.similarity.contradiction import Topic, contradiction
 from synthkit.text.similarity.polarity import (
+    Opposition,
     Statement,
     are_of_one_side,
     opposition,
     statement,
 )
-from synthkit.text.wordforms import fold, same_word, stems
+from synthkit.text.wordforms import fold, related_words, same_word, stems
 
 # A line of fewer words says the same as another only in the very same words.
 _FEWEST_WORDS = 2
@@ -61,7 +62,33 @@ def are_apart(one: Statement, other: Statement) -> bool:
     """Whether two texts may never be taken for one: they oppose, judge or count differently."""
     if opposition(one, other) is not None or not are_of_one_side(one, other):
         return True
+    if _exclude_each_other(one, other):
+        return True
     return contradiction(one, other) is not None
+
+
+def are_opposed(one: Statement, other: Statement, topic: Topic) -> bool:
+    """Whether no line may have both behind it, however near they are: for and against.
+
+    Wider than what is printed as a disagreement, and narrower than `are_apart`: a complaint with
+    "inte" may say what another says without.
+    """
+    if one.side and other.side and one.side != other.side:
+        return True
+    if _exclude_each_other(one, other) or _refuses(one, other) or _refuses(other, one):
+        return True
+    opposite = opposition(one, other) is Opposition.OPPOSITES
+    return opposite or contradiction(one, other, topic) is not None
+
+
+def _exclude_each_other(one: Statement, other: Statement) -> bool:
+    return any((pair, 1 - side) in other.claim.sides for pair, side in one.claim.sides)
+
+
+def _refuses(one: Statement, other: Statement) -> bool:
+    """Whether one says that something is not to be, and the other speaks of it and refuses none."""
+    no, yes = one.claim.refused, other.claim.affirmed
+    return not other.claim.refused and any(related_words(a, b) for a in no for b in yes)
 
 
 def _asks(said: Statement) -> bool:
