@@ -14,6 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from synthkit.cli.main import main
+from synthkit.exporters.evidence import export as to_evidence
+from synthkit.exporters.view import View
+from synthkit.text.characters import without_unseen
+from tests.builders import NOON
+from tests.exporters.test_hostile_notes import HOSTILE, saying
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -238,3 +243,19 @@ def test_print_shows_the_page_without_what_only_a_screen_needs(evidence):
     evidence.page.emulate_media(media="print")
     assert not evidence.page.locator(".filters").is_visible()
     assert evidence.page.locator("#ledger-notes").is_visible()
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_note_does_nothing_and_is_read_whole(browser, tmp_path, kind):
+    path = tmp_path / EVIDENCE
+    path.write_bytes(to_evidence(saying(HOSTILE[kind]), View(), NOON))
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    shown = Opened(page, path)
+    shown.run(OPEN_ALL)
+    said = without_unseen(HOSTILE[kind])
+    note = page.locator("#note-list .note p:first-child").first.inner_text()
+    assert " ".join(note.split()) == said
+    assert said in " ".join(page.locator(".lines li").first.inner_text().split())
+    assert shown.run("[window.hacked, document.documentElement.scrollWidth <= 390]") == [None, True]
+    assert (shown.wrong, len(shown.asked)) == ([], 1)
+    page.close()
