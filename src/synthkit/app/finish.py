@@ -168,6 +168,7 @@ class _Finishing:
             brought_back=self._settled.brought_back,
             approved=self._settled.approved,
             comments=self._settled.comments,
+            registered=self._settled.registered,
             findings=self._sent_unmasked(),
             provenance=Provenance(
                 engine=engine.name,

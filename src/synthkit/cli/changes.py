@@ -98,6 +98,7 @@ def _way(command: str, details: Mapping[str, str | int]) -> str:
         "themes_open": command == "themes" and details.get("others") == Others.ALLOWED,
         "drop_none": command == "drop" and not details.get("freed"),
         "reword_side": command == "reword" and "side" in details,
+        "adopt_register": command == "adopt" and "register" in details,
         "adopt_pack": command == "adopt" and "file" in details,
         "approve_by": command == "approve" and "by" in details,
     }

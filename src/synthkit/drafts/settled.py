@@ -13,6 +13,7 @@ from synthkit.model.synthesis import (
     Insight,
     LeftOut,
     Origin,
+    RegisterEntry,
     Section,
     Side,
     Tension,
@@ -38,6 +39,7 @@ class Settled(FrozenModel):
         edited_at: when a person last changed the section, if its lines are settled.
         approved: ids of the lines that a person approved, whoever worded them.
         comments: that nobody has answered.
+        registered: what the organisation wrote beside lines.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -48,6 +50,7 @@ class Settled(FrozenModel):
     edited_at: dt.datetime | None = None
     approved: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    registered: tuple[RegisterEntry, ...] = ()
 
     def settles(self, line: Theme | Insight | Tension) -> bool:
         """Whether a person worded or approved that line."""
@@ -99,6 +102,7 @@ def settled_in(
         edited_at=section.provenance.edited_at,
         approved=section.approved,
         comments=section.comments,
+        registered=section.registered,
     )
     tensions = tuple(tension for tension in draft.tensions if settled.settles(tension))
     return settled.model_copy(update={"tensions": tensions})

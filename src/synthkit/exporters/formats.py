@@ -121,7 +121,10 @@ JSON: Final = ExportFormat("json", "synthkit.exporters.json_export", writes_layo
 EVIDENCE: Final = ExportFormat(
     "evidence", "synthkit.exporters.evidence", writes_layouts=False, ending_of=HTML
 )
-FORMATS: Final = (DOCX, PDF, HTML, EVIDENCE, PPTX, XLSX, MARKDOWN, JSON)
+REGISTER: Final = ExportFormat(
+    "register", "synthkit.exporters.register", writes_layouts=False, ending_of=XLSX
+)
+FORMATS: Final = (DOCX, PDF, HTML, EVIDENCE, PPTX, XLSX, REGISTER, MARKDOWN, JSON)
 
 # What Windows allows in no file name; "/" is nobody's.
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

@@ -5,50 +5,17 @@ says is taken for a formula or a link.
 """
 
 import datetime as dt
-import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 
 from synthkit.drafts.ledger import Totals, balance
-from synthkit.exporters.about import made_with
 from synthkit.exporters.json_export import record_of
 from synthkit.exporters.json_records import SynthesisRecord
-from synthkit.exporters.layout import printable
 from synthkit.exporters.lines import lines_by_note, printed_lines
-from synthkit.exporters.view import Names, View
-from synthkit.exporters.wording import document_title, series_title
+from synthkit.exporters.view import View
+from synthkit.exporters.workbook import Cell, Column, Sheet, workbook
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Synthesis
-from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue, catalogue
-
-# What a cell holds at most, in characters; Excel refuses more.
-_LONGEST: Final = 32_767
-_CUT: Final = " […]"
-
-Cell = str | int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Its heading's key, and how wide it is, in characters."""
-
-    key: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """One sheet: a heading row, then rows as long as it."""
-
-    key: str
-    columns: tuple[_Column, ...]
-    rows: Sequence[Sequence[Cell]]
 
 
 def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
@@ -57,111 +24,50 @@ def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
     Raises:
         LedgerViolation: if the synthesis does not add up.
     """
-    packed = io.BytesIO()
-    # In memory: what the library writes to disk on the way would hold the notes.
-    with xlsxwriter.Workbook(packed, {"in_memory": True}) as workbook:
-        _set_properties(workbook, synthesis, made_at)
-        texts = catalogue(synthesis.workshop.language)
-        writer = _Writer(workbook, texts)
-        for sheet in _sheets(synthesis, texts):
-            writer.write(sheet, view.names)
-    return packed.getvalue()
+    texts = catalogue(synthesis.workshop.language)
+    return workbook(synthesis, tuple(_sheets(synthesis, texts)), view.names, made_at)
 
 
-def _set_properties(workbook: Workbook, synthesis: Synthesis, made_at: dt.datetime) -> None:
-    workshop = synthesis.workshop
-    workbook.set_properties(
-        {
-            "title": printable(document_title(workshop)),
-            "subject": printable(series_title(workshop) or ""),
-            "author": printable(workshop.series.organisation or ""),
-            "keywords": printable(made_with(synthesis)),
-            "created": made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
-        }
-    )
-    workbook.set_custom_property("Language", languages.get(workshop.language).setting.tag)
-
-
-class _Writer:
-    """Writes sheets that look alike into one workbook."""
-
-    def __init__(self, workbook: Workbook, texts: Catalogue) -> None:
-        self._workbook = workbook
-        self._texts = texts
-        self._heading: Format = workbook.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
-        )
-        self._cell: Format = workbook.add_format({"text_wrap": True, "valign": "top"})
-
-    def write(self, sheet: _Sheet, names: Names) -> None:
-        """Writes the sheet, its heading row frozen and with filters."""
-        text = self._texts.text
-        written = self._workbook.add_worksheet(text(f"document.sheet.{sheet.key}"))
-        for position, column in enumerate(sheet.columns):
-            written.set_column(position, position, column.width)
-            written.write_string(0, position, text(f"document.column.{column.key}"), self._heading)
-        for number, row in enumerate(sheet.rows, start=1):
-            for position, cell in enumerate(row):
-                if isinstance(cell, int):
-                    written.write_number(number, position, cell, self._cell)
-                elif cell:
-                    written.write_string(number, position, _fitting(cell), self._cell)
-        written.freeze_panes(1, 0)
-        written.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
-        written.set_landscape()
-        written.set_paper(9)  # A4
-        written.fit_to_pages(1, 0)
-        written.repeat_rows(0)
-        if names is Names.SHOWN:
-            # "&" begins a code in a header.
-            written.set_header("&C" + text("document.working_material").replace("&", "&&"))
-
-
-def _fitting(text: str) -> str:
-    lines = "\n".join(printable(line) for line in text.split("\n"))
-    return lines if len(lines) <= _LONGEST else lines[: _LONGEST - len(_CUT)] + _CUT
-
-
-def _sheets(synthesis: Synthesis, texts: Catalogue) -> Iterator[_Sheet]:
+def _sheets(synthesis: Synthesis, texts: Catalogue) -> Iterator[Sheet]:
     record = record_of(synthesis)
     rows = _Rows(synthesis, record, texts)
-    yield _Sheet(
+    yield Sheet(
         "lines",
         (
-            _Column("question", 9),
-            _Column("theme", 24),
-            _Column("line", 60),
-            _Column("group_count", 9),
-            _Column("groups", 22),
-            _Column("note_count", 12),
-            _Column("sources", 60),
-            _Column("worded_by", 14),
-            _Column("id", 14),
+            Column("question", 9),
+            Column("theme", 24),
+            Column("line", 60),
+            Column("group_count", 9),
+            Column("groups", 22),
+            Column("note_count", 12),
+            Column("sources", 60),
+            Column("worded_by", 14),
+            Column("id", 14),
         ),
         tuple(rows.lines()),
     )
-    yield _Sheet(
+    yield Sheet(
         "notes",
         (
-            _Column("question", 9),
-            _Column("note", 60),
-            _Column("group", 16),
-            _Column("state", 18),
-            _Column("themes", 24),
-            _Column("lines_with_note", 50),
-            _Column("document", 24),
-            _Column("place", 16),
-            _Column("id", 18),
+            Column("question", 9),
+            Column("note", 60),
+            Column("group", 16),
+            Column("state", 18),
+            Column("themes", 24),
+            Column("lines_with_note", 50),
+            Column("document", 24),
+            Column("place", 16),
+            Column("id", 18),
         ),
         tuple(rows.notes()),
     )
-    yield _Sheet(
+    yield Sheet(
         "set_aside",
-        (_Column("document", 24), _Column("place", 16), _Column("text", 60), _Column("reason", 24)),
+        (Column("document", 24), Column("place", 16), Column("text", 60), Column("reason", 24)),
         tuple(rows.set_aside()),
     )
-    yield _Sheet(
-        "ledger", (_Column("what", 40), _Column("count", 10)), tuple(_totals(record.totals, texts))
+    yield Sheet(
+        "ledger", (Column("what", 40), Column("count", 10)), tuple(_totals(record.totals, texts))
     )
 
 

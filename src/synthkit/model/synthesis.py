@@ -198,6 +198,26 @@ class Comment(FrozenModel):
     by: str | None = None
 
 
+class RegisterEntry(FrozenModel):
+    """What an organisation wrote beside a line: who takes it, what the answer is, by when.
+
+    Attributes:
+        line: id of the insight or tension.
+        said: its words then.
+    """
+
+    line: str
+    said: str
+    who: str = ""
+    answer: str = ""
+    by_when: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written there."""
+        return not (self.who or self.answer or self.by_when)
+
+
 class Section(FrozenModel):
     """One question's part of the synthesis.
 
@@ -208,6 +228,7 @@ class Section(FrozenModel):
         approved: ids of the themes, insights and tensions that a person approved, whoever worded
             them: later drafts keep them as they keep a person's own.
         comments: those that nobody has answered, by changing their line or approving the section.
+        registered: what the organisation wrote beside its lines, those that are gone too.
     """
 
     question: Question
@@ -217,6 +238,7 @@ class Section(FrozenModel):
     brought_back: tuple[str, ...] = ()
     approved: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    registered: tuple[RegisterEntry, ...] = ()
 
     @property
     def is_settled(self) -> bool:

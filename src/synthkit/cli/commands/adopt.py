@@ -60,11 +60,16 @@ def _offer(
 ) -> "Offer":
     """What the file has to offer, which is told; by what kind of file it is."""
     from synthkit.cli.packing import is_pack
+    from synthkit.exporters.formats import XLSX
 
     if is_pack(file):
         from synthkit.cli.adopting_pack import offer_of_pack
 
         return offer_of_pack(screen, workspace, before, file)
+    if file.suffix.lower() == XLSX.ending:
+        from synthkit.cli.adopting_register import offer_of_register
+
+        return offer_of_register(screen, before, file)
     from synthkit.cli.adopting import offer_of_document
     from synthkit.cli.edited_document import adoption_of
 

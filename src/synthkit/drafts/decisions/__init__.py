@@ -21,6 +21,7 @@ from synthkit.drafts.decisions.sections import (
     KnowThemes,
     LeaveOut,
     Place,
+    Register,
     Remark,
     Reorder,
     Replace,
@@ -40,6 +41,7 @@ Decision = Annotated[
     | BringBack
     | Approve
     | Remark
+    | Register
     | Add
     | Reorder
     | ArrangeThemes

@@ -16,7 +16,14 @@ from synthkit.drafts.settled_themes import ThemeEdit, arranged
 from synthkit.drafts.tree import leave_out, reordered, with_left_out
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import LeftOutReason, PlacedBy, Placement
-from synthkit.model.synthesis import Comment, LeftOut, Origin, Section, ThemeProposal
+from synthkit.model.synthesis import (
+    Comment,
+    LeftOut,
+    Origin,
+    RegisterEntry,
+    Section,
+    ThemeProposal,
+)
 
 
 class Approve(SectionDecision):
@@ -63,6 +70,28 @@ class Remark(SectionDecision):
     def apply(self, section: Section, at: dt.datetime) -> Section:  # noqa: ARG002 - as all decisions have it
         """The lines and an approval of them stay as they are."""
         return section.model_copy(update={"comments": (*section.comments, self.comment)})
+
+
+class Register(SectionDecision):
+    """What an organisation wrote beside a line, in place of what it wrote there before."""
+
+    kind: Literal["register"] = "register"
+    entry: RegisterEntry
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        """The place beside the line."""
+        return ((self.entry.line, "register"),)
+
+    @property
+    def worded(self) -> str:
+        """All of it."""
+        return " ".join((self.entry.who, self.entry.answer, self.entry.by_when))
+
+    def apply(self, section: Section, at: dt.datetime) -> Section:  # noqa: ARG002 - as all decisions have it
+        """The lines and an approval of them stay as they are."""
+        others = (one for one in section.registered if one.line != self.entry.line)
+        return section.model_copy(update={"registered": (*others, self.entry)})
 
 
 class Replace(SectionDecision):
