@@ -123,3 +123,9 @@ def test_notes_that_are_passed_on_are_read_whole_with_what_was_added_below_their
     ]
     answered = body(mail(text, subject="SV: Anteckningar lag Grön").as_bytes())
     assert "Bänkar i skuggan" not in answered
+
+
+def test_what_a_page_strikes_through_is_set_apart():
+    page = "<p>Vad saknas?</p><ul><li>Grönt gräs</li><li><del>Fler bord</del></li></ul>"
+    blocks = read("brev.eml", mail(page, "html").as_bytes(), "abc123").blocks
+    assert [b.text for b in blocks if b.struck] == ["Fler bord"]

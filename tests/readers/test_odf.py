@@ -113,3 +113,23 @@ def test_a_password_is_told_and_slides_are_not_read():
     locked = odf("text", p("x"), more={"META-INF/manifest.xml": "<m><encryption-data/></m>"})
     assert refusal(locked) == RefusalReason.ENCRYPTED
     assert refusal(odf("presentation", p("x"))) == RefusalReason.SLIDES
+
+
+def test_what_is_struck_through_is_a_block_of_its_own():
+    style = (
+        '<style:style style:name="T1"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+    )
+    body = (
+        '<text:p>Fler bord<text:span text:style-name="T1"> och stolar</text:span></text:p>'
+        + p("Höj avgiften", "T1")
+        + f"<table:table><table:table-row><table:table-cell>{p('Sälj båten', 'T1')}"
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    blocks = read("x.odt", odf("text", body, style), "abc123").blocks
+    assert [(block.text, block.struck) for block in blocks] == [
+        ("Fler bord", False),
+        ("och stolar", True),
+        ("Höj avgiften", True),
+        ("Sälj båten", True),
+    ]

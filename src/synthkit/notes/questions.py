@@ -33,6 +33,7 @@ from synthkit.text.wordforms import bare_words
 
 _ALIKE = 0.82  # edit-distance ratio of two wordings of one question
 _MOST = 12  # questions; more than that is a questionnaire, not a workshop's dialogue
+_MOST_WORDINGS = 300  # beyond them no file is one of a workshop
 _LONGEST_QUESTION = 45  # words
 _SHORTEST_QUESTION = 3  # words, where only a question mark speaks for it
 
@@ -297,6 +298,9 @@ def _cluster(candidates: list[_Candidate]) -> list[_Cluster]:
     order = sorted(by_text, key=lambda t: (-min(2, len(files[t])), -len(bare_words(t)), t))
     for text in order:
         members = by_text[text]
+        if len(clusters) >= _MOST_WORDINGS:  # each is compared with each; these stand alone
+            clusters.append(_Cluster(list(members)))
+            continue
         home = next((i for i, fits in enumerate(heads) if fits(members[0])), None)
         if home is None:
             clusters.append(_Cluster(list(members)))

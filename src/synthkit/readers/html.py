@@ -27,6 +27,8 @@ _HEADING = re.compile(r"h([1-6])")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
+_STRUCK = {"s", "strike", "del"}
+_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -68,6 +70,7 @@ class _Page:
 
     def __init__(self) -> None:
         self._text: list[str] = []
+        self._struck: list[str] = []
         self._like = BlockDraft(BlockKind.PARAGRAPH, "")
         self._lists = 0
         self._tables = 0
@@ -84,6 +87,9 @@ class _Page:
             return
         if tag == "br":
             self._text.append("\n")
+            return
+        if tag in _STRUCK or _LINE_THROUGH.search(element.get("style") or ""):
+            self._struck.append(_SPACE.sub(" ", str(element.text_content())))
             return
         if tag not in _BLOCKS:
             yield from self._inside(element)
@@ -132,3 +138,6 @@ class _Page:
         text, self._text = clean("".join(self._text)), []
         if text:
             yield replace(self._like, text=text)
+        struck, self._struck = clean(" ".join(self._struck)), []
+        if struck:
+            yield replace(self._like, text=struck, struck=True)

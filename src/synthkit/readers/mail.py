@@ -57,7 +57,7 @@ def _read(content: bytes, _limits: StepLimits) -> Contents:
     message = email.message_from_bytes(content, policy=email.policy.default)
     if not message.keys():
         raise Refused(RefusalReason.BROKEN)
-    lines = _body(message)
+    lines, struck = _body(message)
     subject = clean(str(message.get("subject", "")))
     notes = _own_lines(lines, forwarded=_FORWARDED.match(subject) is not None)
     head = [BlockDraft(BlockKind.HEADER, subject)] if subject else []
@@ -67,7 +67,7 @@ def _read(content: bytes, _limits: StepLimits) -> Contents:
         raise Refused(RefusalReason.NO_CONTENT)
     left_out = sum(bool(line.strip()) for line in lines) - sum(bool(x.strip()) for x in notes)
     return Contents(
-        build_blocks([*head, *drafts]),
+        build_blocks([*head, *drafts, *struck]),
         remarks=(
             *counted("mail_lines_left_out", left_out),
             *counted("attachments_unread", attached, Severity.WARNING),
@@ -75,8 +75,8 @@ def _read(content: bytes, _limits: StepLimits) -> Contents:
     )
 
 
-def _body(message: EmailMessage) -> list[str]:
-    """The lines of the text, or of the page where there is none."""
+def _body(message: EmailMessage) -> tuple[list[str], list[BlockDraft]]:
+    """The lines of the text, or of the page where there is none, and what is struck through."""
     parts = [p for p in message.walk() if not p.is_multipart() and p.get_filename() is None]
     for kind in ("text/plain", "text/html"):
         for part in parts:
@@ -87,14 +87,17 @@ def _body(message: EmailMessage) -> list[str]:
             if not text.strip():
                 continue
             if kind == "text/plain":
-                return text.splitlines()
-            return [
+                return text.splitlines(), []
+            # What the page says of its own letters no longer holds.
+            drafts = html_drafts(_DECLARED.sub("was=", text).encode())
+            lines = [
                 f"- {line}" if draft.item and line else line
-                # What the page says of its own letters no longer holds.
-                for draft in html_drafts(_DECLARED.sub("was=", text).encode())
+                for draft in drafts
+                if not draft.struck
                 for line in (*draft.text.splitlines(), "")
             ]
-    return []
+            return lines, [draft for draft in drafts if draft.struck]
+    return [], []
 
 
 def _own_lines(lines: list[str], *, forwarded: bool) -> list[str]:

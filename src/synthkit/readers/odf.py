@@ -1,6 +1,7 @@
 """OpenDocument: texts and spreadsheets (ISO/IEC 26300), read from the part with the content."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from synthkit.model.document import BlockKind, Place, RefusalReason
 from synthkit.readers.blocks import BlockDraft, build_blocks
@@ -23,6 +24,8 @@ _DEEPEST = 60  # elements within each other
 _LAST = 1_048_576  # row or column
 _UNSEEN = {"annotation", "tracked-changes", "annotation-end", "table-of-content", "forms"}
 _INSIDE = {"section", "list-header", "text", "index-body", "table-header-rows", "table-rows"}
+_SPANS = {"span", "a"}
+_LINES = {"solid", "dotted", "dash", "long-dash", "dot-dash", "dot-dot-dash", "wave"}
 _HIDDEN = {"collapse", "filter"}
 
 
@@ -40,7 +43,9 @@ def read_odf(package: Package) -> Contents:
     if root is None or inside is None:
         raise Refused(RefusalReason.BROKEN)
     if local(inside) == "text":
-        drafts = list(_Text(_bold_styles(root)).read(inside, 0))
+        drafts = list(
+            _Text(_styles(root, "font-weight", {"bold"}), _struck_styles(root)).read(inside, 0)
+        )
         if not drafts:
             raise Refused(RefusalReason.NO_CONTENT)
         return Contents(build_blocks(drafts))
@@ -58,17 +63,31 @@ def _count(element: Element, name: str) -> int:
     return min(int(written), _LAST) if written.isdigit() else 1
 
 
-def _bold_styles(root: Element) -> frozenset[str]:
+def _styles(root: Element, name: str, values: Collection[str]) -> frozenset[str]:
+    """The styles of which a property has one of these values."""
     return frozenset(
         _attribute(style, "name")
         for style in root.iter()
-        if local(style) == "style"
-        and any(_attribute(p, "font-weight") == "bold" for p in children(style))
+        if local(style) == "style" and any(_attribute(p, name) in values for p in children(style))
     )
 
 
-def _said(element: Element) -> str:
-    """The text of a paragraph, without comments and what is anchored in it."""
+def _struck_styles(root: Element) -> frozenset[str]:
+    drawn = _styles(root, "text-line-through-style", _LINES)
+    return drawn | _styles(root, "text-line-through-type", {"single", "double"})
+
+
+def _struck(element: Element, styles: frozenset[str]) -> str:
+    """What is struck through of a paragraph."""
+    if _attribute(element, "style-name") in styles:
+        return _said(element)
+    return " ".join(filter(None, (_struck(e, styles) for e in element if local(e) in _SPANS)))
+
+
+def _said(element: Element, struck: frozenset[str] = frozenset()) -> str:
+    """The text of a paragraph, without comments, what is anchored in it and what is struck."""
+    if _attribute(element, "style-name") in struck:
+        return ""
     parts = [element.text or ""]
     for child in element:
         kind = local(child)
@@ -79,7 +98,7 @@ def _said(element: Element) -> str:
         elif kind == "line-break":
             parts.append("\n")
         elif kind not in {*_UNSEEN, "frame", "note", "custom-shape"} and isinstance(child.tag, str):
-            parts.append(_said(child))
+            parts.append(_said(child, struck))
         parts.append(child.tail or "")
     return "".join(parts)
 
@@ -87,8 +106,9 @@ def _said(element: Element) -> str:
 class _Text:
     """The blocks of a text, in the order in which they stand."""
 
-    def __init__(self, bold: frozenset[str]) -> None:
+    def __init__(self, bold: frozenset[str], struck: frozenset[str]) -> None:
         self._bold = bold
+        self._struck = struck
         self._tables = 0
         self._scopes = 0
 
@@ -108,7 +128,7 @@ class _Text:
                 yield from self.read(element, depth + 1)
 
     def _paragraph(self, element: Element, kind: BlockKind, level: int = 0) -> Iterator[BlockDraft]:
-        text = clean(_said(element))
+        text = clean(_said(element, self._struck))
         strong = _attribute(element, "style-name") in self._bold
         if text and local(element) == "h":
             yield BlockDraft(
@@ -117,6 +137,8 @@ class _Text:
         elif text:
             item = kind is BlockKind.ITEM
             yield BlockDraft(kind, text, level=level, strong=strong, item=item)
+        if struck := clean(_struck(element, self._struck)):
+            yield BlockDraft(kind, struck, level=level, item=kind is BlockKind.ITEM, struck=True)
         yield from self._anchored(element)
 
     def _anchored(self, element: Element) -> Iterator[BlockDraft]:
@@ -150,12 +172,12 @@ class _Text:
                 place = Place(table=number, row=row_number, column=column)
                 self._scopes += 1
                 for paragraph in (p for p in cell.iter() if local(p) in {"p", "h"}):
-                    text = clean(_said(paragraph))
+                    like = BlockDraft(BlockKind.CELL, "", place=place, scope=self._scopes)
                     strong = _attribute(paragraph, "style-name") in self._bold
-                    if text:
-                        yield BlockDraft(
-                            BlockKind.CELL, text, strong=strong, place=place, scope=self._scopes
-                        )
+                    if text := clean(_said(paragraph, self._struck)):
+                        yield replace(like, text=text, strong=strong)
+                    if struck := clean(_struck(paragraph, self._struck)):
+                        yield replace(like, text=struck, struck=True)
 
 
 def _spreadsheet(root: Element, inside: Element) -> Contents:

@@ -6,6 +6,7 @@ from synthkit.model.document import BlockKind, Place
 from synthkit.readers.reading import read
 from tests.builders import cell, heading, item, paragraph
 from tests.readers.builders import archive, blocks, docx, p, r, relations, table, texts
+from tests.readers.sheets.builders import rows, workbook
 
 CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -111,6 +112,33 @@ def test_a_document_of_another_kind_is_a_finding(content):
     document = read("Grupp 1.docx", inserted(content), "abc123")
     assert [block.text for block in document.blocks] == ["före", "efter"]
     assert [finding.code for finding in document.findings] == ["inserted_unread"]
+
+
+def test_what_a_web_page_strikes_through_is_a_block_of_its_own():
+    struck = "<p style='text-decoration: line-through'>Höj avgiften</p>"
+    page = f"<p>Fler bord <s>och stolar</s></p>{struck}"
+    found = blocks(inserted(page, CHUNK))
+    assert [(b.text, b.struck) for b in found] == [
+        ("Fler bord", False),
+        ("och stolar", True),
+        ("Höj avgiften", True),
+    ]
+
+
+# Workbooks
+
+
+def test_a_workbook_that_was_put_in_is_named_with_what_stands_in_it():
+    sheet = workbook({"Sheet1": rows(("Fler bord", "Åsa"), ("Varmt vatten", None))})
+    made = with_part(p("före"), "package", "embeddings/Sheet1.xlsx", sheet)
+    document = read("Grupp 1.docx", made, "abc123")
+    told = [(f.code, f.values["count"]) for f in document.findings]
+    assert told == [("embedded_workbook", 3)]
+    broken = with_part(p("före"), "package", "embeddings/Sheet1.xlsx", b"PK")
+    codes = [f.code for f in read("Grupp 1.docx", broken, "abc123").findings]
+    assert codes == ["embedded_workbook"]
+    empty = with_part(p("före"), "package", "embeddings/Sheet1.xlsx", workbook({"Sheet1": rows()}))
+    assert not read("Grupp 1.docx", empty, "abc123").findings
 
 
 # Charts and diagrams

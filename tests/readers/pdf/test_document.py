@@ -336,3 +336,22 @@ def test_bold_lines_above_plain_ones_are_strong():
     page = pdf.page().write("Vad saknas?", font="Helvetica-Bold")
     page.lines("- en karta vid grinden", "- fler bänkar i skuggan", y=90)
     assert [block.strong for block in blocks(pdf.content())] == [True, False, False]
+
+
+def test_words_with_a_line_through_them_are_a_block_of_their_own():
+    made = Pdf()
+    page = made.page()
+    page.lines("Fler bord och stolar i salen", "Lägre avgift för dem under tjugo", y=200, size=12)
+    page.write("Sälj båten", y=300, size=12).rule(72, 296, 128, 296)
+    page.write("Köp en ny båt", y=340, size=12).rule(72, 342, 145, 342)
+    found = blocks(made.content())
+    assert [b.text for b in found if b.struck] == ["Sälj båten"]
+    assert [b.text for b in found if not b.struck][-1] == "Köp en ny båt"
+
+
+def test_a_table_s_lines_strike_nothing():
+    page = (made := Pdf()).page()
+    for row in range(4):
+        page.rule(72, 200 + 20 * row, 400, 200 + 20 * row)
+        page.write(f"Tanke nummer {row}", x=76, y=200 + 20 * row + 4)
+    assert not [b.text for b in blocks(made.content()) if b.struck]

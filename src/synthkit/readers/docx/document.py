@@ -13,11 +13,13 @@ from synthkit.readers.contents import (
     DEFAULT_STEP,
     Contents,
     Refused,
+    Remark,
     StepLimits,
     counted,
 )
 from synthkit.readers.docx.body import Story
 from synthkit.readers.docx.drawings import PictureReader, Shown
+from synthkit.readers.docx.embedded import cells_of_workbooks
 from synthkit.readers.docx.inline import AnchorKind
 from synthkit.readers.docx.numbering import Numbering, formatted
 from synthkit.readers.docx.package import Package, Relation
@@ -156,9 +158,15 @@ class _WordFile:
                 *counted("parts_left_out", package.left_out),
                 *counted("characters_removed", package.removed_characters, Severity.WARNING),
                 *counted("inserted_unread", self._context.unread, Severity.WARNING),
+                *self._embedded(),
                 *reader.remarks,
             ),
         )
+
+    def _embedded(self) -> Iterator[Remark]:
+        """Says of each embedded workbook how much stands in it."""
+        for cells in cells_of_workbooks(self._package, self._relations.values()):
+            yield from counted("embedded_workbook", cells, Severity.WARNING)
 
     def _body(self) -> list[BlockDraft]:
         if self._root.find(name("w:body")) is None:

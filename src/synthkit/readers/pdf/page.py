@@ -10,6 +10,7 @@ from synthkit.readers.pdf.annotations import TypedText, take_annotations
 from synthkit.readers.pdf.geometry import Edges, turned
 from synthkit.readers.pdf.pdfplumber_fallback import PdfplumberFallback
 from synthkit.readers.pdf.ruling_lines import Rule, drawn
+from synthkit.readers.pdf.struck import without_struck
 from synthkit.readers.pdf.words import Word, read_words
 
 
@@ -23,6 +24,7 @@ class Page:
         typed: text that somebody typed onto it.
         comments: that somebody put to it.
         rules: ruling lines.
+        struck: lines of text that are struck through.
         pictures: whether there is a picture.
         paths: whether there is any drawing.
         unknown_count: how many characters are not known.
@@ -37,6 +39,7 @@ class Page:
     typed: tuple[TypedText, ...] = ()
     comments: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    struck: tuple[str, ...] = ()
     pictures: bool = False
     paths: bool = False
     unknown_count: int = 0
@@ -47,7 +50,8 @@ class Page:
     @property
     def is_drawing_only(self) -> bool:
         """Whether something is there, and no text."""
-        return not (self.words or self.turned or self.typed) and (self.pictures or self.paths)
+        text = self.words or self.turned or self.typed or self.struck
+        return not text and (self.pictures or self.paths)
 
 
 _SHOWN_BESIDE = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
@@ -83,14 +87,16 @@ def read_page(document: pdfium.PdfDocument, index: int, fallback: PdfplumberFall
     finally:
         page.close()
     sideways = turn % 180 == 90
+    words, rules, struck = without_struck(by_turn.pop(turn, ()), seen.rules)
     edges = {0: -top, 90: left, 180: bottom, 270: -right}
     return Page(
         number=index + 1,
-        words=tuple(by_turn.pop(turn, ())),
+        words=words,
         turned=tuple(tuple(by_turn[t]) for t in sorted(by_turn)),
         typed=tuple(typed.turned(turn) for typed in added.typed),
         comments=added.comments,
-        rules=seen.rules,
+        rules=rules,
+        struck=struck,
         pictures=seen.pictures,
         paths=seen.paths,
         unknown_count=found.unknown_count,

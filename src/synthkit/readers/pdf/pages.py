@@ -31,7 +31,7 @@ _FURNITURE = {BlockKind.HEADER, BlockKind.FOOTER}
 
 
 def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
-    """The blocks in reading order: headers first, comments and footers last."""
+    """The blocks in reading order: headers first; struck text, comments and footers last."""
     pages = _with_relative_weight(pages)
     splits = [split(page) for page in pages]
     lines = [line_pieces(of_page.free) for of_page in splits]
@@ -54,7 +54,13 @@ def blocks_of(pages: Sequence[Page]) -> tuple[Block, ...]:
         for page in pages
         for text in page.comments
     ]
-    return build_blocks([*headers, *body, *comments, *footers])
+    struck = [
+        BlockDraft(BlockKind.PARAGRAPH, text, struck=True, place=Place(page=page.number))
+        for page in pages
+        for text in map(clean, page.struck)
+        if text
+    ]
+    return build_blocks([*headers, *body, *struck, *comments, *footers])
 
 
 def _with_relative_weight(pages: Sequence[Page]) -> Sequence[Page]:
