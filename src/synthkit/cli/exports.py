@@ -18,6 +18,7 @@ from synthkit.exporters.formats import (
     DOCX,
     EVIDENCE,
     FORMATS,
+    PDF,
     ExportFormat,
     file_stem,
     format_of_ending,
@@ -26,6 +27,7 @@ from synthkit.exporters.formats import (
 )
 from synthkit.exporters.house_template import HouseTemplate
 from synthkit.exporters.layout import Style
+from synthkit.exporters.onepager import OnePage, one_page
 from synthkit.exporters.receipt import receipt, receivers
 from synthkit.exporters.review import document
 from synthkit.exporters.view import Names, Sources, Stage, View, hidden
@@ -146,6 +148,35 @@ def _content(workspace: Workspace, form: ExportFormat, synthesis: Synthesis, vie
         pictures = page_pictures(synthesis.material.documents, workspace.store, fetching)
         return to_page(synthesis, view, pictures)
     return form.export(synthesis, view, workspace.environment.now())
+
+
+def write_one_page(
+    workspace: Workspace,
+    synthesis: Synthesis,
+    formats: Sequence[ExportFormat],
+    output: Path | None,
+) -> tuple[list[Path], OnePage]:
+    """Writes the one page in each of these formats; returns where, and what it shows.
+
+    Personal data in it is masked.
+
+    Raises:
+        ExportRefused: as `write_exports`, or "onepager_of_no_such_format".
+    """
+    if not synthesis.sections:
+        raise ExportRefused("nothing_summarised")
+    if not set(formats) <= {DOCX, PDF}:
+        raise ExportRefused("onepager_of_no_such_format")
+    page = one_page(as_shown(synthesis, View()))
+    paths: list[Path] = []
+    for form in formats:
+        path = _path(synthesis, form, formats, output)
+        if output is None or output.is_dir():
+            path = path.with_stem(safe_stem(page.layout.title))
+        content = form.write(page.layout, synthesis.workshop, workspace.environment.now())
+        _write(workspace, path, content)
+        paths.append(path)
+    return paths, page
 
 
 def write_tracked(

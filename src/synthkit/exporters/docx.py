@@ -32,7 +32,7 @@ from synthkit.exporters.docx_styles import (
     set_numbering,
     set_styles,
 )
-from synthkit.exporters.layout import HEADINGS, LISTS, Layout, Paragraph, Style
+from synthkit.exporters.layout import HEADINGS, LISTS, Density, Layout, Paragraph, Style
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from synthkit.model.workshop import Workshop
@@ -41,7 +41,7 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 
 _A4: Final = (Cm(21.0), Cm(29.7))
-_MARGIN: Final = Cm(2.5)
+_MARGINS: Final = {Density.NORMAL: Cm(2.5), Density.DENSE: Cm(1.8)}
 _FOOTER_DISTANCE: Final = Cm(1.25)
 _CUSTOM_PROPERTIES_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -100,7 +100,7 @@ def to_docx(layout: Layout, stamp: Stamp) -> bytes:
         layout: what stands in it.
         stamp: when and out of what it was made; also by what the export is known again.
     """
-    document, styles = new_document(layout.language, _A4, _MARGIN)
+    document, styles = new_document(layout.language, _A4, _MARGINS[layout.density], layout.density)
     _write_footer(document, layout)
     return finished(Body(document, styles), layout, stamp)
 
@@ -171,13 +171,16 @@ def _write_paragraphs(body: Body, paragraphs: Sequence[Paragraph], made_at: dt.d
 
 
 def new_document(
-    language: LanguageCode, page: tuple[Length, Length], margin: Length
+    language: LanguageCode,
+    page: tuple[Length, Length],
+    margin: Length,
+    density: Density = Density.NORMAL,
 ) -> tuple[WordDocument, dict[Style, ParagraphStyle]]:
     """An empty document with our styles, and nothing that the template brings along."""
     document = Document()
     _clear_leftovers(document)
     set_language(document, language)
-    styles = set_styles(document)
+    styles = set_styles(document, density)
     section = document.sections[0]
     # The template's author left marks of his editing sessions here.
     section._sectPr.attrib.clear()  # noqa: SLF001 - no way round it

@@ -1,6 +1,6 @@
 """How the Word document looks: styles, lists and language in place of the template's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from babel.numbers import get_decimal_symbol
@@ -19,7 +19,7 @@ from docx.styles.style import BaseStyle, ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
-from synthkit.exporters.layout import Style
+from synthkit.exporters.layout import Density, Style
 from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers_in_text import regional
@@ -62,6 +62,9 @@ _LISTS: Final = {
 _TEXT_WIDTH: Final = Cm(16.0)
 # Room for an abbreviation before what it stands for; a longer one pushes that to the next stop.
 _TERM_WIDTH: Final = Cm(2.25)
+# Of text and space that stand dense; nothing is smaller than this.
+_SMALLER: Final = 0.86
+_SMALLEST: Final = 8.5
 TERM_STYLE: Final = "Strong"
 NO_LIST: Final = 0
 
@@ -83,6 +86,12 @@ class _Look:
     list_of: Style | None = None
     hang: Length | None = None
     leads: bool = False
+
+    @property
+    def dense(self) -> "_Look":
+        """The same in less room."""
+        size = self.size and max(self.size * _SMALLER, _SMALLEST)
+        return replace(self, size=size, before=self.before / 2, after=self.after / 2, line=1.05)
 
 
 _LOOKS: Final[dict[str, _Look]] = {
@@ -131,7 +140,9 @@ def set_text_language(document: WordDocument, language: LanguageCode) -> None:
     run.append(spoken)
 
 
-def set_styles(document: WordDocument) -> dict[Style, ParagraphStyle]:
+def set_styles(
+    document: WordDocument, density: Density = Density.NORMAL
+) -> dict[Style, ParagraphStyle]:
     """Replaces the template's styles and lists; those that the document never uses go."""
     for style in list(document.styles):
         if style.name not in _KEPT:
@@ -141,7 +152,7 @@ def set_styles(document: WordDocument) -> dict[Style, ParagraphStyle]:
         lists.remove(child)
     add_term_style(document)
     for name, look in _LOOKS.items():
-        dress(document, name, look)
+        dress(document, name, look if density is Density.NORMAL else look.dense)
     footer = document.styles["Footer"]
     if isinstance(footer, ParagraphStyle):
         stops = footer.paragraph_format.tab_stops

@@ -56,6 +56,13 @@ HEADINGS: Final = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
 LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
 
 
+class Density(StrEnum):
+    """How close the text stands."""
+
+    NORMAL = "normal"
+    DENSE = "dense"
+
+
 class PartKind(StrEnum):
     """What of the synthesis a paragraph may show."""
 
@@ -119,6 +126,7 @@ class Layout(FrozenModel):
         author: the organisation that publishes it, "" where that is not known.
         made_with: engines and models by their exact names, for its properties alone.
         source_type: see `about.source_type`; for its properties, too.
+        density: how close it is set, where that matters.
     """
 
     language: LanguageCode
@@ -127,15 +135,15 @@ class Layout(FrozenModel):
     author: str = ""
     made_with: str = ""
     source_type: str = ""
+    density: Density = Density.NORMAL
     paragraphs: tuple[Paragraph, ...] = ()
 
     @property
     def mark(self) -> str:
         """A hash of what stands in the document, by which an exported file is known again."""
         unseen = {"part"} if any(p.comment for p in self.paragraphs) else {"part", "comment"}
-        content = self.model_dump_json(
-            exclude={"made_with": True, "source_type": True, "paragraphs": {"__all__": unseen}}
-        )
+        of_properties = dict.fromkeys(("made_with", "source_type", "density"), True)
+        content = self.model_dump_json(exclude={**of_properties, "paragraphs": {"__all__": unseen}})
         return hashlib.sha256(content.encode()).hexdigest()
 
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from synthkit.errors import ExportRefused
-from synthkit.exporters.layout import LISTS, Layout, Paragraph, Style, in_lists
+from synthkit.exporters.layout import LISTS, Density, Layout, Paragraph, Style, in_lists
 from synthkit.model.workshop import Workshop
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
@@ -74,6 +74,7 @@ def _data(layout: Layout) -> dict[str, object]:
         "subject": layout.subject,
         "author": [layout.author] if layout.author else [],
         "keywords": [words for words in (layout.made_with, layout.source_type) if words],
+        "dense": layout.density is Density.DENSE,
         "language": language,
         "region": region or None,
         "page": catalogue(layout.language).text("document.footer.page"),

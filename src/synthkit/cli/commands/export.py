@@ -40,6 +40,7 @@ def export(
     draft: Annotated[bool, typer.Option("--draft")] = False,
     sources: Annotated[str | None, typer.Option(metavar="comments|appendix")] = None,
     receipt: Annotated[str | None, typer.Option(metavar="GROUP|all")] = None,
+    onepager: Annotated[bool, typer.Option("--onepager")] = False,
     track: Annotated[Path | None, typer.Option("--track", metavar="FILE.docx")] = None,
     template: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     strict: Annotated[bool, typer.Option("--strict")] = False,
@@ -60,6 +61,7 @@ def export(
         report_export,
         sources_of,
         write_exports,
+        write_one_page,
         write_receipts,
         write_tracked,
     )
@@ -85,6 +87,12 @@ def export(
         if receipt is not None:
             for path in write_receipts(workspace, synthesis, formats, output, receipt):
                 screen.result("terminal.written", path=path)
+            return
+        if onepager:
+            paths, page = write_one_page(workspace, synthesis, formats, output)
+            for path in paths:
+                screen.result("terminal.written", path=path)
+            screen.remark("terminal.onepager", shown=page.shown, count=page.every)
             return
         if track is None:
             house = house_template(workspace, template, formats)
