@@ -40,7 +40,7 @@ GROUPS: Final = {
         "pack",
         "unpack",
     ),
-    "look": ("status", "show", "check", "trace", "log"),
+    "look": ("status", "show", "check", "trace", "log", "sample"),
     "correct": (
         *("place", "set-group", "retitle", "reword", "move", "merge", "drop"),
         *("leave-out", "bring-back", "edit", "approve", "undo"),

@@ -194,7 +194,9 @@ class _AboutWriter:
     def write(self) -> About:
         rests_on = " ".join((*self._rests_on(), *self._beside(), *self._unread()))
         no_poll = self._texts.text("document.about.no_poll")
-        return About(body=(rests_on, no_poll), small_print=self._made_with())
+        sample = self._synthesis.workshop.sample
+        body = (rests_on, sample, no_poll) if sample else (rests_on, no_poll)
+        return About(body=body, small_print=self._made_with())
 
     def _rests_on(self) -> Iterator[str]:
         notes = self._synthesis.material.notes

@@ -141,7 +141,7 @@ def finished(
         body.before.getparent().remove(body.before)
         if section is not None:
             last.get_or_add_pPr().append(section)
-    _set_properties(body.document, layout, stamp)
+    set_properties(body.document, layout, stamp)
     return packed(body.document, stamp.made_at)
 
 
@@ -296,8 +296,8 @@ def _clear_leftovers(document: WordDocument) -> None:
     )
 
 
-def _set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> None:
-    """Sets every property of the file; none is the template's."""
+def set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> None:
+    """Sets every property of the file, and marks it as one that holds no notes of a group."""
     set_core_properties(document, layout.title, layout.language, stamp.made_at)
     document.core_properties.subject = layout.subject[:_LONGEST_PROPERTY]
     document.core_properties.author = layout.author[:_LONGEST_PROPERTY]

@@ -62,6 +62,7 @@ class Workshop(FrozenModel):
         purpose: a whole sentence about what the synthesis is for.
         title: of the document, where a person worded it; None for "Sammanställning WS 2".
         introduction: how it opens, where a person worded it; an empty line parts its paragraphs.
+        sample: what a sample said of the document, in a sentence for it.
         language: of the document.
         glossary: what an abbreviation stands for, by the abbreviation.
         names_kept: names that a person said are no private ones, and may stand.
@@ -77,6 +78,7 @@ class Workshop(FrozenModel):
     purpose: str | None = None
     title: str | None = None
     introduction: str | None = None
+    sample: str | None = None
     language: LanguageCode = DEFAULT
     questions: tuple[Question, ...] = ()
     glossary: dict[str, str] = Field(default_factory=dict)

@@ -201,6 +201,11 @@ def figures(number: int, locale: LanguageCode) -> str:
     return str(format_decimal(number, locale=regional(locale)))
 
 
+def decimal(number: float, locale: LanguageCode) -> str:
+    """The number with two decimals: "0,87", "0.87"."""
+    return str(format_decimal(number, format="0.00", locale=regional(locale)))
+
+
 def ordinal_word(number: int, locale: LanguageCode) -> str:
     """The ordinal in its definite form: "första", "andra", "tjugoförsta"; "second".
 

@@ -71,7 +71,7 @@ def with_questions(text: str, questions: Sequence[str]) -> str:
 
 
 def with_front(text: str, said: Mapping[str, str]) -> str:
-    """The text with what a document opens with: title and introduction, the title of the series."""
+    """The text with what the document says of itself: titles, introduction, the sample."""
     document = _parsed(text)
     for key, value in said.items():
         place, name = ("series", "title") if key == "series" else ("workshop", key)

@@ -44,6 +44,7 @@ class WorkshopSettings(Table):
     purpose: str = ""
     title: str = ""
     introduction: str = ""
+    sample: str = ""
     language: LanguageCode = DEFAULT
     questions: tuple[str, ...] = ()
 
@@ -234,6 +235,7 @@ class Settings(Table):
             purpose=workshop.purpose or None,
             title=workshop.title or None,
             introduction=workshop.introduction or None,
+            sample=workshop.sample or None,
             language=workshop.language,
             glossary=self.glossary,
             names_kept=self.privacy.keep,
