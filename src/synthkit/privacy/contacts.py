@@ -7,8 +7,9 @@ from synthkit.privacy.spans import Match
 from synthkit.privacy.words import ORG_FIRST
 from synthkit.text.languages import capitals_of_names, either, either_word, small_letters
 
-_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]*[\w+-]"
-_DOMAIN = r"[^\W_](?:[\w-]*[^\W_])?"
+# No longer than mail allows, so that a row of signs is not read again from each of them.
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]{0,63}[\w+-]"
+_DOMAIN = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _TOP = r"[^\W\d_]{2,24}"
 _OPENING = "(<[{'\"*"
 

@@ -27,6 +27,8 @@ _REJECTED = 2
 _SHORTEST_CONTRARY = 5
 _PARTICIPLE = frozenset("dt")
 _SIGNS = frozenset("%€£$")
+# Behind a number its sign stands, if it has one.
+_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +199,9 @@ def _only_tells_of_whom(tokens: list[str], at: int, listed: ClaimWords) -> bool:
     return bool(listed.relative.intersection(near)) or bool(lacking)
 
 
-def _telling(tokens: list[str], language: LanguageCode) -> list[str]:
+def _first_telling(text: str, start: int, language: LanguageCode) -> str | None:
     stop = languages.get(language).words.stop
-    return [token for token in tokens if token not in stop]
+    return next((w[0] for w in WORD.finditer(text, start) if w[0] not in stop), None)
 
 
 def _opens_with_a_demand(clauses: list[list[str]], language: LanguageCode) -> bool:
@@ -227,12 +229,14 @@ def _measures(text: str, language: LanguageCode) -> Iterator[tuple[str, frozense
     start = 0
     for figure in figures_in(folded, language):
         start = folded.find(figure.text, start) + len(figure.text)
-        sign = folded[start:].lstrip()[:1]
-        following = _telling(WORD.findall(folded[start:]), language)
-        if meets and following and following[0] in month_names(language):
+        sign = folded[start : start + _NEAR].lstrip()[:1]
+        following = _first_telling(folded, start, language)
+        if meets and following in month_names(language):
             continue
-        if sign in _SIGNS or following:
-            yield sign if sign in _SIGNS else stem(following[0], language), figure.readings
+        if sign in _SIGNS:
+            yield sign, figure.readings
+        elif following:
+            yield stem(following, language), figure.readings
     # "Ett dygn" is a number beside "tre dygn", and an article elsewhere.
     for one, other in pairwise(WORD.findall(folded)):
         if one in known.one and other in known.counted:

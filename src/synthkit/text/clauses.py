@@ -110,14 +110,15 @@ def clauses(text: str, language: LanguageCode) -> tuple[Clause, ...]:
 def _parts(text: str, known: Language) -> Iterator[str]:
     """The text cut where a clause of its own begins; what has no verb of its own stays with it."""
     for sentence in _SENTENCE_END.split(text):
-        held = ""
+        held, held_alone = "", False
         for part, turns in _cut(sentence, known):
-            alone = _stands_alone(part, known) and _stands_alone(held, known)
-            if held and (turns or alone):
+            alone = _stands_alone(part, known)
+            if held and (turns or (alone and held_alone)):
                 yield held
-                held = part
+                held, held_alone = part, alone
             else:
                 held = f"{held} {part}" if held else part
+                held_alone = held_alone or alone
         if WORD.search(held):
             yield held
 

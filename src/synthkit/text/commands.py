@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from synthkit.text.languages import Language, either, every
-from synthkit.text.sentences import sentences
+from synthkit.text.sentences import just_before, sentences
 from synthkit.text.wordforms import fold
 
 _KEYS: Final = "themes|insights|left_out|tensions|placements"
@@ -112,7 +112,9 @@ class _Sentence:
     def _begun(self, *names: str) -> _Spans:
         """Where a clause begins with something of these lists."""
         opened = _pattern(self._language, rf"{_OPENS}(?:<before_orders>\W+)*$")
-        return [span for span in self._all(*names) if opened.search(self._text[: span[0]])]
+        return [
+            span for span in self._all(*names) if opened.search(just_before(self._text, span[0]))
+        ]
 
     def _follow(self, before: _Spans, within: int, *names: str) -> _Spans:
         """What of these lists stands no more than so many signs behind something."""

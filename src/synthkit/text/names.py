@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from synthkit.text.languages import either_word, words_of
 from synthkit.text.name_lists import is_listed
+from synthkit.text.sentences import just_before
 from synthkit.text.wordforms import fold, without_genitive
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -19,6 +20,8 @@ _JOIN = re.compile(r"[ \u00a0-]")
 _SHORTEST = 5
 _SHORTEST_OPENING = 6
 _SHORTEST_ACCENTED = 4
+# In words; where more stand in a row they are a list.
+_LONGEST_NAME = 6
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[:'’][^\W\d_]+)?")
 # After these a capital begins a sentence and says nothing.
 _OPENING = re.compile(r"(?:^|[.!?:…•“”\"–—]\s*)[^\w(]*$")
@@ -89,7 +92,7 @@ def _read(text: str, found: _Spellings) -> None:
         if not opens_sentence(text[: match.start()]):
             found.inside.add(_form(word))
         joined = run and _JOIN.fullmatch(text[run[-1].end() : match.start()])
-        run = [*run, match] if joined else [match]
+        run = [*run, match][-_LONGEST_NAME:] if joined else [match]
         for start in range(len(run) - 1):
             phrase = text[run[start].start() : match.end()]
             found.phrases.setdefault(_form(_JOIN.sub("", phrase)), _bare(phrase))
@@ -148,7 +151,8 @@ def names_without_source(claim: str, said: Iterable[str]) -> tuple[str, ...]:
 
 def opens_sentence(before: str) -> bool:
     """Whether a word after this opens a sentence, so that its capital says nothing."""
-    return bool(_OPENING.search(before)) and not _ABBREVIATION.search(before)
+    near = just_before(before, len(before))
+    return bool(_OPENING.search(near)) and not _ABBREVIATION.search(near)
 
 
 def _looks_like_a_name(word: str, *, opens: bool) -> bool:

@@ -15,6 +15,14 @@ _PERHAPS = words_of(lambda language: language.sentences.closing) | {""}
 _YEAR = 4  # digits
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<closers>[)\]\"'”’»]*)\s+(?=(?P<next>\S))")
 
+# No pattern that asks what stands before a place looks farther back.
+_NEAR = 100
+
+
+def just_before(text: str, end: int) -> str:
+    """The text before a place, as far back as matters; a letter stands for what was cut off."""
+    return text[:end] if end <= _NEAR else f"x{text[end - _NEAR : end]}"
+
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, in order, without the white space between them.

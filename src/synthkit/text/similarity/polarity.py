@@ -8,6 +8,7 @@ apart is no disagreement. Which is one, `contradiction` tells.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from synthkit.text.claims import Claim, claim
 from synthkit.text.languages import LanguageCode
@@ -58,9 +59,14 @@ class Statement:
         return self.sentences or (self,)
 
 
+# No note has more, and each is compared with each of another one's.
+_MOST_SENTENCES: Final = 40
+
+
 def statement(text: str, language: LanguageCode) -> Statement:
     """What is compared of the text."""
-    parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    parts = list(dict.fromkeys(part for part in _SENTENCE_END.split(text) if part.strip()))
+    parts = parts[:_MOST_SENTENCES]
     taken = stance(text, language)
     stems = {stem(word, language) for word in content_words(text, language)}
     directing = taken.side_stems | set(taken.negations)
