@@ -112,3 +112,29 @@ def test_a_pinned_title_that_no_note_fits_takes_none_by_force():
 
     assert "Rymdfart" not in {theme.title for theme in draft.themes}
     assert {theme.title for theme in draft.themes} == {t.title for t in drafted(Brief()).themes}
+
+
+def test_a_title_in_the_words_of_the_question_attracts_nothing():
+    asked = question(text="Hur får vi fler unga ledare?")
+    titles = ("Fler unga ledare", "Bussar på kvällen")
+
+    draft = ENGINE.draft(asked, GIVEN, Brief(titles=titles)).value
+
+    assert [theme.title for theme in draft.themes] == ["Bussar på kvällen"]
+
+
+def test_no_note_follows_another_into_a_settled_theme():
+    given = notes(
+        "Bilda ett ungdomsråd", "Rådet får budget", "Budgeten läggs på musik", "Musik i parken"
+    )
+
+    draft = ENGINE.draft(question(), given, Brief(titles=("Ungdomsråd",))).value
+
+    assert {given[0].id} <= {c.note for c in draft.citations}
+    assert {note.id for note in given[2:]} <= {left.note for left in draft.left_out}
+
+
+def test_one_note_is_no_theme_beside_others():
+    odd = notes("Nyckeln till förrådet är borta", group="Grupp 4")
+    titles = {theme.title for theme in ENGINE.draft(question(), GIVEN + odd, Brief()).value.themes}
+    assert not {title for title in titles if "yckel" in title or "örråd" in title}

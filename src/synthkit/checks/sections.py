@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, MOST_THEMES, MOST_WORDS_A_LINE
+from synthkit.drafts.limits import (
+    MOST_INSIGHTS_A_THEME,
+    MOST_THEMES_OF_MANY_NOTES,
+    MOST_WORDS_A_LINE,
+    most_themes,
+)
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Section, Synthesis, is_stale
@@ -28,11 +33,13 @@ def empty_sections(synthesis: Synthesis) -> Iterator[Finding]:
 
 
 def overlong_sections(synthesis: Synthesis) -> Iterator[Finding]:
-    """A section has five themes at most, a theme four insights, and fewer lines than notes."""
+    """A section has no more themes than its notes are worth, nor a theme too many insights."""
     for section in synthesis.sections:
         draft, number = section.draft, section.question.number
-        if len(draft.themes) > MOST_THEMES:
-            yield _about(section, "too_many_themes", count=len(draft.themes), most=MOST_THEMES)
+        seen = len(section.provenance.notes_seen)
+        most = most_themes(seen)
+        if len(draft.themes) > most:
+            yield _about(section, "too_many_themes", count=len(draft.themes), most=most)
         for theme in draft.themes:
             if len(theme.insights) > MOST_INSIGHTS_A_THEME:
                 yield Finding(
@@ -45,7 +52,6 @@ def overlong_sections(synthesis: Synthesis) -> Iterator[Finding]:
                         "most": MOST_INSIGHTS_A_THEME,
                     },
                 )
-        seen = len(section.provenance.notes_seen)
         if len(draft.insights) > seen:
             yield _about(section, "section_overlong", count=len(draft.insights), notes=seen)
 
@@ -55,12 +61,13 @@ def too_many_settled_themes(synthesis: Synthesis) -> Iterator[Finding]:
     for number, settled in synthesis.workshop.themes.items():
         section = synthesis.section(number)
         count = len(settled.titles)
-        if count > MOST_THEMES and (section is None or is_stale(section, synthesis)):
+        most = MOST_THEMES_OF_MANY_NOTES
+        if count > most and (section is None or is_stale(section, synthesis)):
             yield Finding(
                 severity=Severity.WARNING,
                 code="too_many_settled_themes",
                 where=Where(question=number),
-                values={"question": number, "count": count, "most": MOST_THEMES},
+                values={"question": number, "count": count, "most": most},
             )
 
 

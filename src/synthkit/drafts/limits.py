@@ -6,6 +6,7 @@ Prompts name these numbers themselves; a test holds them to what stands here.
 from typing import Final
 
 MOST_THEMES: Final = 5
+MOST_THEMES_OF_MANY_NOTES: Final = 7
 MOST_INSIGHTS_A_THEME: Final = 4
 MOST_WORDS_A_TITLE: Final = 5
 
@@ -21,22 +22,36 @@ MOST_WORDS_OF_A_LIGHT_LINE: Final = 20
 
 # From so many notes on a question is worth so many themes at least.
 _NOTES_FOR_THEMES: Final = {2: 6, 3: 12, 4: 32, 5: 56}
-_NOTES_A_THEME: Final = 4
+_MANY_NOTES: Final = 46
 # Fewer are a finding: they say little of what the groups think.
 FEW_NOTES: Final = _NOTES_FOR_THEMES[2]
 
-# Insights a note that a whole question aims at, and how many where there are few notes.
-_INSIGHTS_A_NOTE: Final = 0.26
-_OF_FEW_NOTES: Final = 4
+# A published synthesis has a line for so many notes; of few notes each counts for more, and nobody
+# reads more lines of one question than the last.
+_NOTES_AN_INSIGHT: Final = 6
+_FEWEST_INSIGHTS: Final = {2: 2, 4: 6, 8: 24}
+_MOST_INSIGHTS: Final = 14
+# So many of them are worth a theme of their own.
+_INSIGHTS_A_THEME: Final = 2
+
+
+def most_themes(notes: int) -> int:
+    """How many themes a question with so many notes may have."""
+    return MOST_THEMES if notes < _MANY_NOTES else MOST_THEMES_OF_MANY_NOTES
 
 
 def theme_counts(notes: int) -> range:
     """The numbers of themes that so many notes are worth."""
     fewest = max((count for count, from_ in _NOTES_FOR_THEMES.items() if notes >= from_), default=1)
-    return range(fewest, max(fewest, min(MOST_THEMES, notes // _NOTES_A_THEME)) + 1)
+    lines = _aim(notes)
+    return range(fewest, max(fewest, min(most_themes(notes), lines // _INSIGHTS_A_THEME)) + 1)
 
 
 def insight_count(notes: int, themes: int) -> int:
     """How many insights a question with so many notes and themes should have."""
-    aim = max(round(_INSIGHTS_A_NOTE * notes), _OF_FEW_NOTES)
-    return max(themes, min(aim, MOST_INSIGHTS_A_THEME * themes))
+    return max(themes, min(_aim(notes), MOST_INSIGHTS_A_THEME * themes))
+
+
+def _aim(notes: int) -> int:
+    fewest = max((count for count, from_ in _FEWEST_INSIGHTS.items() if notes >= from_), default=1)
+    return min(max(round(notes / _NOTES_AN_INSIGHT), fewest), _MOST_INSIGHTS)

@@ -69,7 +69,8 @@ class Analysis:
         topic: what the question and most groups speak of anyhow.
         dispute: where they stand, if they both want and refuse what the question proposes.
         masked: positions of the notes in which personal data is masked.
-        similarity: of the notes' words alone.
+        similarity: of what the notes say, all their words.
+        nearness: of what they are about: by the words that are not the question's.
         affinity: of the units, with nearness on the page and shared neighbours.
         views: the same with more and with less weight of meaning and of shared neighbours; none of
             more units than `_MOST_VIEWED`.
@@ -86,6 +87,7 @@ class Analysis:
     dispute: Dispute | None
     masked: frozenset[int]
     similarity: NDArray[np.float32]
+    nearness: NDArray[np.float32]
     units: tuple[Unit, ...]
     affinity: NDArray[np.float64]
     views: tuple[NDArray[np.float64], ...]
@@ -119,12 +121,15 @@ def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning
     if disputed:
         sided = zip(statements, disputed.sides, strict=True)
         statements = tuple(replace(said, side=side) for said, side in sided)
-    members = near_duplicates(statements, similarity, _most_alike(notes))
-    units = tuple(Unit(positions, _voices_behind(sample, positions)) for positions in members)
     # What a note says is in all its words; what it is about, for a theme, is in its nouns.
     nouns = WordClasses(texts, language).nouns()
-    about = [_without(text, asked, language) for text in texts]
-    affinity = _Affinity(alike.by_words_of(about, nouns), _nearness_on_page(notes), members)
+    about = [own_words(text, asked, language) or text for text in texts]
+    by_matter = alike.by_words_of(about, nouns)
+    nearness = by_matter.similarities()
+    # What the question says is said by all: it makes no two notes say the same.
+    members = near_duplicates(statements, np.minimum(similarity, nearness), _most_alike(notes))
+    units = tuple(Unit(positions, _voices_behind(sample, positions)) for positions in members)
+    affinity = _Affinity(by_matter, _nearness_on_page(notes), members)
     usual = meaning.share
     views = product((factor * usual for factor in _MEANING_FACTORS), _NEIGHBOUR_SHARES)
     frequency = Counter(stem for said in statements for stem in sorted(said.matter))
@@ -141,6 +146,7 @@ def analyse(sample: Sample, asked: str, language: LanguageCode, meaning: Meaning
         dispute=disputed,
         masked=frozenset(at for at, n in enumerate(notes) if holds_placeholder(n.text)),
         similarity=similarity,
+        nearness=nearness,
         units=units,
         affinity=affinity.weighed(usual, _NEIGHBOUR_SHARE),
         views=tuple(starmap(affinity.weighed, views)) if len(units) <= _MOST_VIEWED else (),
@@ -226,11 +232,11 @@ def _most_alike(notes: tuple[Note, ...]) -> int:
     return max(_FEWEST_ALIKE, 2 * len(voices_of(notes)))
 
 
-def _without(text: str, asked: str, language: LanguageCode) -> str:
-    """The text without the words of the question, unless it has no others."""
+def own_words(text: str, asked: str, language: LanguageCode) -> str:
+    """The words of the text that carry something and are not the question's."""
     common = {stem(word, language) for word in content_words(asked, language) if len(word) > 3}
-    own = [word for word in content_words(text, language) if stem(word, language) not in common]
-    return " ".join(own) or text
+    said = content_words(text, language)
+    return " ".join(word for word in said if stem(word, language) not in common)
 
 
 def _nearness_on_page(notes: tuple[Note, ...]) -> NDArray[np.float32]:

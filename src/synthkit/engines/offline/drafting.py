@@ -24,7 +24,7 @@ from synthkit.engines.offline.tensions import (
     disagreements,
     words_of,
 )
-from synthkit.engines.offline.themes import Grouping, assign_to_titles, group, named_by_titles
+from synthkit.engines.offline.themes import Grouping, group, named_by_titles
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
@@ -129,21 +129,29 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
     """
     known = {theme.title: theme.notes for theme in brief.known_themes}
     given = brief.titles or tuple(known)
-    if brief.titles:
-        grouping = assign_to_titles(analysis, given, known)
-        themes = grouping.themes
-    else:
-        named = named_by_titles(analysis, given, known)
-        grouping = group(analysis, named.outliers)
-        themes = (*named.themes, *_by_weight(analysis, grouping))
+    grouping = named_by_titles(analysis, question.text, given, known)
+    themes = grouping.themes
+    if not brief.titles:
+        grouping = group(analysis, grouping.outliers)
+        themes = (*themes, *_by_weight(analysis, grouping))
     untitled = themes[len(given) :]
     weighed = _weighed(analysis, untitled, _lines(analysis, untitled, set()))
     made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
     written = lines_against(analysis, free, _lines(analysis, free, set(map(fold, brief.kept))))
     cite_the_rest(analysis, free, written)
-    outliers = tuple(unit for unit in grouping.outliers if unit in set(units))
-    return Plan((*given, *made), free, written, outliers)
+    # One note is no theme, unless a person settled it or there is nothing else.
+    shared = [at for at, made in enumerate(written) if any(line.is_shared for line in made)]
+    kept = sorted({*range(len(given)), *shared}) or range(len(free))
+    loose = (unit for at, theme in enumerate(free) if at not in kept for unit in theme)
+    outliers = {*grouping.outliers, *loose} & set(units)
+    titles = (*given, *made)
+    return Plan(
+        titles=tuple(titles[at] for at in kept),
+        units=tuple(free[at] for at in kept),
+        lines=tuple(written[at] for at in kept),
+        outliers=tuple(sorted(outliers)),
+    )
 
 
 def _lines(

@@ -15,16 +15,10 @@ from synthkit.text.similarity.polarity import are_of_one_side
 from synthkit.text.similarity.repeats import are_opposed
 from synthkit.text.wordforms import fold
 
-# Beneath this, a note is not on an insight's matter.
-ALSO = 0.16
-# From this on it is, even if inflection and compounds leave them few words in common.
+# Beneath this nearness, a note is not on an insight's matter.
+ALSO = 0.06
+# From this likeness on, what opposes a line is on the same thing.
 _PLAINLY_ALIKE = 0.2
-# How much nearer a line of another theme must be than one of the note's own.
-_OTHER_THEME = 0.1
-_SEVERAL = 2
-# A word that no more notes have tells a matter by itself, from this likeness on.
-_BY_ONE_WORD = 0.18
-_FEW_NOTES, _FEW_OF_ALL = 3, 0.06
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
 # that they say the same, which `duplicates.say_the_same` makes.
 _REPEATS = 0.38
@@ -39,6 +33,11 @@ class Line:
     representative: int
     supports: list[int]
     also: list[int] = field(default_factory=list)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several notes stand behind it."""
+        return len(self.supports) + len(self.also) > 1
 
 
 def insight_counts(sizes: list[int], notes: int) -> list[int]:
@@ -130,9 +129,9 @@ def _cost(analysis: Analysis, at: int, text: str, members: tuple[int, ...]) -> f
 def _worth(analysis: Analysis, line: Line, units: tuple[int, ...], chosen: list[Line]) -> float:
     """What an insight would add to those chosen: groups first, then notes not yet spoken for."""
     others = [m for unit in units if unit != line.unit for m in analysis.units[unit].members]
-    near = analysis.similarity[line.representative].astype(np.float64)
+    near = analysis.nearness[line.representative].astype(np.float64)
     representatives = [other.representative for other in chosen]
-    known = analysis.similarity[representatives].max(axis=0) if chosen else np.zeros_like(near)
+    known = analysis.nearness[representatives].max(axis=0) if chosen else np.zeros_like(near)
     gains = np.where(near >= ALSO / 2, np.maximum(near - known, 0.0), 0.0)[others]
     # Exact whatever the order: each is rounded to a whole multiple of one step first.
     gain = float(exact(gains).sum())
@@ -183,28 +182,19 @@ def _nearest_opponent(analysis: Analysis, line: Line, made: Sequence[Line]) -> f
 def cite_the_rest(
     analysis: Analysis, themes: Sequence[Collection[int]], written: Sequence[Sequence[Line]]
 ) -> None:
-    """The notes that no line was made of, by the line that says nearly the same, if one does.
-
-    A line of the note's own theme comes first; one of another theme takes it only where it is
-    plainly nearer.
-    """
-    cited = {at for made in written for line in made for at in (*line.supports, *line.also)}
-    every = [(theme, line) for theme, made in enumerate(written) for line in made]
-    for theme, units in enumerate(themes):
+    """The notes that no line was made of, by the nearest line of their theme that covers them."""
+    for units, made in zip(themes, written, strict=True):
+        cited = {at for line in made for at in (*line.supports, *line.also)}
         for member in (m for unit in units for m in analysis.units[unit].members):
-            if member in cited or not every:
+            if member in cited or not made:
                 continue
-            nearness = [
-                _nearness(analysis, member, line) - (_OTHER_THEME if at != theme else 0.0)
-                for at, line in every
-            ]
-            line = every[nearness.index(max(nearness))][1]
+            line = max(made, key=lambda line: _nearness(analysis, member, line))
             if _is_covered(analysis, member, line):
                 line.also.append(member)
 
 
 def _nearness(analysis: Analysis, member: int, line: Line) -> float:
-    near = max(float(analysis.similarity[member, at]) for at in line.supports)
+    near = max(float(analysis.nearness[member, at]) for at in line.supports)
     return near + 1.0 if _nested(analysis, member, line) else near
 
 
@@ -219,19 +209,10 @@ def _is_covered(analysis: Analysis, member: int, line: Line) -> bool:
         return True
     if not all(are_of_one_side(own, other) for other in behind):
         return False
-    if analysis.dispute and _nearness(analysis, member, line) < analysis.dispute.nearness:
+    alike = max(float(analysis.similarity[member, at]) for at in line.supports)
+    if analysis.dispute and alike < analysis.dispute.nearness:
         return False
-    return any(_on_one_matter(analysis, member, at) for at in line.supports)
-
-
-def _on_one_matter(analysis: Analysis, one: int, other: int) -> bool:
-    """Plainly alike, or alike with several words in common, or with one that few notes have."""
-    near = float(analysis.similarity[one, other])
-    shared = analysis.statements[one].matter & analysis.statements[other].matter
-    few = max(_FEW_NOTES, _FEW_OF_ALL * len(analysis.notes))
-    rare = any(analysis.note_frequency[stem] <= few for stem in shared)
-    by_words = (near >= ALSO and len(shared) >= _SEVERAL) or (near >= _BY_ONE_WORD and rare)
-    return near >= _PLAINLY_ALIKE or by_words
+    return _nearness(analysis, member, line) >= ALSO
 
 
 def _nested(analysis: Analysis, member: int, line: Line) -> bool:

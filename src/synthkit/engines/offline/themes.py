@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.drafts.limits import theme_counts
-from synthkit.engines.offline.analysis import Analysis
+from synthkit.engines.offline.analysis import Analysis, own_words, texts_in_context
 from synthkit.text.similarity.clusters import Stop, average_linkage, exact
 from synthkit.text.similarity.likeness import Likeness
 
@@ -33,10 +33,10 @@ _ROUNDS = 3
 _CUTS = (4, 6, 8)
 _BY_CONSENSUS = 0.9
 
-# A note that is this near to a title's own words belongs there.
-_NAMED = 0.1
-# What remains joins the settled theme to which it has the most affinity, if it has so much.
-_LEAST_TO_JOIN = 0.1
+# A unit belongs to the settled title that it is nearest to, if it is so much nearer than by this
+# part of its nearness to the next.
+_LEAST_LEAD = 0.05
+_OF_THE_NEXT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +68,54 @@ def group(analysis: Analysis, units: tuple[int, ...]) -> Grouping:
     return Grouping(themes=themes, outliers=outliers)
 
 
-def assign_to_titles(
-    analysis: Analysis, titles: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
+def named_by_titles(
+    analysis: Analysis, asked: str, titles: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
 ) -> Grouping:
     """All units by settled theme, in the titles' order; a theme may stay empty.
 
-    Units that no title takes are outliers: they are listed, not forced in.
+    A unit belongs to the title that most of its notes are known to be about, else to the one that
+    its own words are plainly nearest to. All others are outliers: they are listed, not forced in.
 
     Args:
         analysis: of the question.
+        asked: the question's text; a title in its words alone attracts nothing.
         titles: of the themes.
         known: by title, the ids of the notes that it is known to be about.
     """
-    labels = _named(analysis, titles, known)
-    affinity = exact(analysis.affinity)
-    while (labels < 0).any():
-        belongs = labels[:, np.newaxis] == np.arange(len(titles))
-        # Nothing has any affinity to an empty theme.
-        means = np.round(affinity @ belongs / np.maximum(belongs.sum(axis=0), 1), 6)
-        free = np.where(labels < 0, means.max(axis=1), -1.0)
-        # The surest first, so that the others find it in its theme.
-        surest = int(np.argmax(free))
-        if free[surest] < _LEAST_TO_JOIN:
-            break
-        labels[surest] = np.argmax(means[surest])
-    return _grouped(labels, len(titles))
+    labels = np.full(len(analysis.units), -1, dtype=np.intp)
+    if titles:
+        leads = _leads(_nearness_to(titles, analysis, asked))
+        home_of = {note: at for at, title in enumerate(titles) for note in known.get(title, ())}
+        for at, unit in enumerate(analysis.units):
+            homes = [home_of[note.id] for note in analysis.of(unit.members) if note.id in home_of]
+            if homes:
+                labels[at] = max(sorted(set(homes)), key=homes.count)
+            elif leads[at].max() >= _LEAST_LEAD:
+                labels[at] = np.argmax(leads[at])
+    themes = (tuple(np.flatnonzero(labels == theme).tolist()) for theme in range(len(titles)))
+    return Grouping(themes=tuple(themes), outliers=tuple(np.flatnonzero(labels < 0).tolist()))
 
 
-def named_by_titles(
-    analysis: Analysis, titles: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
-) -> Grouping:
-    """The units that a title names, or is known to be about; all others are outliers."""
-    return _grouped(_named(analysis, titles, known), len(titles))
+def _nearness_to(titles: tuple[str, ...], analysis: Analysis, asked: str) -> Affinity:
+    """How near each unit is to each title, by the words that are not the question's."""
+    language = analysis.language
+    texts = [*texts_in_context(analysis.notes, language), *titles]
+    own = [own_words(text, asked, language) for text in texts]
+    likeness = Likeness(texts, language, analysis.meaning).by_words_of(own, ())
+    count = len(analysis.notes)
+    near = likeness.between(np.arange(count), np.arange(count, len(texts)))
+    near[:, [not words for words in own[count:]]] = 0.0
+    means = [exact(near[list(unit.members)]).mean(axis=0) for unit in analysis.units]
+    return np.array(means).reshape(len(analysis.units), len(titles)).round(6)
+
+
+def _leads(near: Affinity) -> Affinity:
+    """The nearness to each title, less a part of that to the nearest other one."""
+    leads = near.copy()
+    for title in range(near.shape[1]):
+        others = np.delete(near, title, axis=1)
+        leads[:, title] -= _OF_THE_NEXT * others.max(axis=1, initial=0.0)
+    return leads.round(6)
 
 
 def _consensus(views: Sequence[Affinity], weights: list[int], affinity: Affinity) -> Affinity:
@@ -239,32 +255,3 @@ def _separation(affinity: Affinity, labels: Labels) -> float:
     best = means.max(axis=1)
     widths = np.where(mine >= 0, (mine - best) / np.maximum(np.maximum(mine, best), 1e-6), 0.0)
     return round(float(np.round(widths, 6).sum()) / len(labels), 6)
-
-
-def _named(
-    analysis: Analysis, titles: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
-) -> Labels:
-    """The title of each unit, -1 for none: by most of its known notes, else by its words."""
-    labels = np.full(len(analysis.units), -1, dtype=np.intp)
-    if not titles:
-        return labels
-    texts = [*(note.text for note in analysis.notes), *titles]
-    count = len(analysis.notes)
-    likeness = Likeness(texts, analysis.language, analysis.meaning)
-    near = likeness.between(np.arange(count), np.arange(count, len(texts)))
-    home_of = {note: at for at, title in enumerate(titles) for note in known.get(title, ())}
-    for at, unit in enumerate(analysis.units):
-        homes = [home_of[note.id] for note in analysis.of(unit.members) if note.id in home_of]
-        means = np.round(near[list(unit.members)].mean(axis=0), 6)
-        if homes:
-            labels[at] = max(sorted(set(homes)), key=homes.count)
-        elif means.max() >= _NAMED:
-            labels[at] = np.argmax(means)
-    return labels
-
-
-def _grouped(labels: Labels, themes: int) -> Grouping:
-    return Grouping(
-        themes=tuple(tuple(np.flatnonzero(labels == theme).tolist()) for theme in range(themes)),
-        outliers=tuple(np.flatnonzero(labels < 0).tolist()),
-    )
