@@ -21,7 +21,7 @@ from synthkit.text.wordforms import WORD, content_words, fold, related_words, sp
 
 _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
-_ASKED = 0.5
+_ASKED = 0.3
 # What a word is worth that stands in none of the notes that the reader will see.
 _NOT_SHOWN = 0.6
 # What a word is worth that is as far from a theme's centre as from the others', and how much
@@ -186,6 +186,9 @@ class NounFinder:
         """
         if related_words(one.stem, other.stem) or set(one.form.split()) & set(other.form.split()):
             return False
+        # What happened somewhere is no theme beside a thing: "reception and Boston".
+        if self._classes.is_name(fold(one.form)) != self._classes.is_name(fold(other.form)):
+            return False
         mine, theirs = (self._distinct(noun.notes, theme) for noun in (one, other))
         enough = 2 if len(self._distinct(set(range(len(self._themes[theme]))), theme)) > 3 else 1
         few = min(len(mine), len(theirs)) < enough
@@ -196,6 +199,10 @@ class NounFinder:
     def _distinct(self, notes: set[int], theme: int) -> frozenset[str]:
         """The ids of notes, as those that the reader will see stand twice."""
         return frozenset(self._themes[theme][at].id for at in notes)
+
+    def notes_with(self, noun: Noun, theme: int) -> int:
+        """How many notes of the theme have the noun."""
+        return len(self._distinct(noun.notes, theme))
 
     def weight_of_both(self, theme: int, one: Noun, other: Noun) -> float:
         """How well two nouns together stand for the theme."""

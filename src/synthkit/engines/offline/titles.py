@@ -22,12 +22,13 @@ from synthkit.text.wordforms import WORD, fold, stem
 _LONGEST_WORD = 60
 # How many of a theme's best nouns may be joined in pairs.
 _STRONG = 8
-# What the kinds of candidates are worth beside each other: a phrase that the notes repeat reads
-# best, one that stands there once may be an accident.
-_REPEATED, _ONCE = 1.15, 0.8
-_JOINED, _UNEVEN, _SINGLE, _DEFINITE = 0.75, 0.75, 0.9, 0.95
-# A link cut out of one sentence ("Storgatan för biltrafik") is mostly no phrase of its own.
-_LINKED_ONCE = 0.6
+# What the kinds of candidates are worth beside each other.
+_JOINED, _UNEVEN, _SINGLE, _DEFINITE = 0.7, 0.75, 0.85, 0.95
+# What a phrase says more than its noun is worth the more, the more of the notes that have the noun
+# have all of it: what one of many says is one note's odd word. A link ("Storgatan för biltrafik")
+# is mostly cut out of a sentence.
+_OF_ONE, _OF_ALL = 0.65, 0.5
+_LINKED = 0.75
 _SECOND_NOUN = 0.35
 
 
@@ -133,8 +134,9 @@ class TitleMaker:
         for (text, heads), times in sorted(seen.items(), key=lambda item: item[0][0]):
             weights = sorted((by_stem[head].weight for head in heads), reverse=True)
             score = weights[0] + sum(_SECOND_NOUN * weight for weight in weights[1:])
-            once = _LINKED_ONCE if len(heads) > 1 else _ONCE
-            found.append(Candidate(text, heads, score * (_REPEATED if times > 1 else once)))
+            most = max(self._finder.notes_with(by_stem[head], theme) for head in heads)
+            worth = (_OF_ONE + _OF_ALL * times / most) * (_LINKED if len(heads) > 1 else 1)
+            found.append(Candidate(text, heads, score * worth))
         return found
 
     def _cut(self, words: list[Token], start: int, end: int) -> bool:
