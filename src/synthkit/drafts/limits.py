@@ -32,7 +32,7 @@ _NOTES_AN_INSIGHT: Final = 6
 _FEWEST_INSIGHTS: Final = {2: 2, 4: 6, 8: 24}
 _MOST_INSIGHTS: Final = 14
 # So many of them are worth a theme of their own.
-_INSIGHTS_A_THEME: Final = 2
+_INSIGHTS_A_THEME: Final = 1.6
 
 
 def most_themes(notes: int) -> int:
@@ -44,7 +44,7 @@ def theme_counts(notes: int) -> range:
     """The numbers of themes that so many notes are worth."""
     fewest = max((count for count, from_ in _NOTES_FOR_THEMES.items() if notes >= from_), default=1)
     lines = _aim(notes)
-    return range(fewest, max(fewest, min(most_themes(notes), lines // _INSIGHTS_A_THEME)) + 1)
+    return range(fewest, max(fewest, min(most_themes(notes), int(lines / _INSIGHTS_A_THEME))) + 1)
 
 
 def insight_count(notes: int, themes: int) -> int:

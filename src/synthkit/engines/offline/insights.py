@@ -16,7 +16,7 @@ from synthkit.text.similarity.repeats import are_opposed
 from synthkit.text.wordforms import fold
 
 # Beneath this nearness, a note is not on an insight's matter.
-ALSO = 0.06
+ALSO = 0.12
 # From this likeness on, what opposes a line is on the same thing.
 _PLAINLY_ALIKE = 0.2
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
