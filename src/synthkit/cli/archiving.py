@@ -9,6 +9,7 @@ from synthkit.app.archive import SYNTHESIS, Fault, Manifest, pack
 from synthkit.app.pipeline import as_shown
 from synthkit.cli.changes import changes_json
 from synthkit.cli.exports import record_written
+from synthkit.cli.files import content_as_read
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import Workspace
@@ -17,7 +18,6 @@ from synthkit.errors import ExportRefused
 from synthkit.exporters.formats import DOCX, HTML, JSON, PDF, file_stem
 from synthkit.exporters.view import View
 from synthkit.exporters.wording import document_title
-from synthkit.model.document import content_hash
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
 from synthkit.text.characters import data_without_unseen
@@ -91,16 +91,9 @@ def _documents(workspace: Workspace, synthesis: Synthesis) -> Iterator[tuple[str
 
 def _originals(workspace: Workspace) -> tuple[dict[str, bytes], list[str]]:
     """The files that were read, as they were then, and the names of those that no longer are."""
-    found: dict[str, bytes] = {}
-    lacking: list[str] = []
-    for known in workspace.store.known():
-        path = Path(known.root) / known.path
-        content = path.read_bytes() if path.is_file() else b""
-        if content_hash(content) == known.content_hash:
-            found[f"{_ORIGINALS}/{known.path}"] = content
-        else:
-            lacking.append(known.path)
-    return found, lacking
+    found = [(known.path, content_as_read(known)) for known in workspace.store.known()]
+    there = {f"{_ORIGINALS}/{path}": content for path, content in found if content is not None}
+    return there, [path for path, content in found if content is None]
 
 
 def _working_files(workspace: Workspace) -> Iterator[tuple[str, bytes]]:

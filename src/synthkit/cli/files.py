@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from synthkit.app.context import Listing
 from synthkit.errors import Unreadable, UsageMistake
+from synthkit.model.document import content_hash
 from synthkit.text.catalogue import catalogue
 from synthkit.text.characters import as_codes
 from synthkit.text.languages import LanguageCode, codes
@@ -239,3 +240,10 @@ def _is_found_here(link: Path, root: Path) -> bool:
 
 def _is_hidden(name: str) -> bool:
     return name in _unseen() or name.startswith(".")
+
+
+def content_as_read(known: "StoredDocument") -> bytes | None:
+    """The bytes of a file that was read; None where it is gone or was changed since."""
+    path = Path(known.root) / known.path
+    content = path.read_bytes() if path.is_file() else b""
+    return content if content_hash(content) == known.content_hash else None

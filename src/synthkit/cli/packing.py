@@ -11,13 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from synthkit.app.archive import Manifest, pack, verify
+from synthkit.cli.files import content_as_read
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.cli.writing import write_whole
 from synthkit.errors import ExportRefused, UsageMistake
 from synthkit.exporters.wording import document_title
 from synthkit.model.base import FrozenModel
-from synthkit.model.document import content_hash
 from synthkit.prompts import FOLDER as PROMPTS
 from synthkit.store.backup import DATABASE
 from synthkit.store.database import Access
@@ -66,12 +66,11 @@ def write_pack(workspace: Workspace, target: Path) -> tuple[Manifest, tuple[str,
     for known in store.known():
         at = f"{_FILES}/{list(places).index(known.root) + 1}"
         folders[at] = places[known.root]
-        path = Path(known.root) / known.path
-        content = path.read_bytes() if path.is_file() else b""
-        if content_hash(content) == known.content_hash:
-            files[f"{at}/{known.path}"] = content
-        else:
+        original = content_as_read(known)
+        if original is None:
             lacking.append(known.path)
+        else:
+            files[f"{at}/{known.path}"] = original
     title = document_title(workspace.settings.as_workshop())
     origin = CopyOf(title=title, packed_at=now, changes=len(store.changes()), folders=folders)
     files[_ORIGIN] = origin.model_dump_json(indent=2).encode()

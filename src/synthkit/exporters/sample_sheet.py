@@ -69,8 +69,10 @@ def sample_sheet(
             cells[0].text = printable(note.text)
             cells[2].text = f"{question.number}:{note.id}"
             cells[2].paragraphs[0].runs[0].font.size = _REFERENCE
-        for row in table.rows:
-            for cell, width in zip(row.cells, _WIDTHS, strict=True):
+        table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = width
+            for cell in column.cells:
                 cell.width = width
     layout = Layout(language=language, title=title)
     set_properties(document, layout, Stamp.of(synthesis.workshop, layout, made_at))
