@@ -29,6 +29,7 @@ from synthkit.text.languages import LanguageCode, codes
 GROUPS: Final = {
     "usual_way": (
         "demo",
+        "forms",
         "run",
         "ingest",
         "transcribe",

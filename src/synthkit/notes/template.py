@@ -1,9 +1,13 @@
 """What was on the page before the group wrote: instructions and prompts to fill in."""
 
 import re
+from functools import cache
+
+from rapidfuzz import fuzz, process
 
 from synthkit.notes.wording import folded, normal
-from synthkit.text.languages import either, either_word
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import codes, either, either_word
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import bare_words
 
@@ -46,6 +50,8 @@ _ANNOUNCEMENT = re.compile(
     rf"^\W*(?:{either(lambda language: language.template.announcements)})", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"^(?:\([^()]*\)|\[[^\[\]]*\])\W*$")
+# How like a sentence of our own sheet a line is, in percent: a scanner misreads some letters.
+_OUR_OWN = 85
 _LONGEST_INSTRUCTION = 40  # words
 LONG_LINE = 6  # words; an identical line this long in many files was not written by each group
 
@@ -58,6 +64,8 @@ def is_placeholder(text: str) -> bool:
 def is_instruction(text: str) -> bool:
     """Whether it tells the people at the table what to do ("Max 5 punkter per fråga")."""
     text = normal(text)
+    if is_of_note_sheet(text):
+        return True
     if len(bare_words(text)) > _LONGEST_INSTRUCTION:
         return False
     ordered = _ORDER.match(text) and _ADDRESS.search(text)
@@ -67,6 +75,22 @@ def is_instruction(text: str) -> bool:
     if limited or ordered or asked:
         return True
     return len(each) > 1 and all(map(is_instruction, each))
+
+
+def is_of_note_sheet(text: str) -> bool:
+    """Whether the program printed it on a sheet for notes itself, as a scanner may read it."""
+    said, printed = folded(text), _note_sheet()
+    close = process.extractOne(said, printed, scorer=fuzz.ratio, score_cutoff=_OUR_OWN)
+    return close is not None
+
+
+@cache
+def _note_sheet() -> tuple[str, ...]:
+    """The sentences of a sheet for notes, in every language."""
+    keys = ("no_names", "one_thought", "what_happens", "ai_none", "ai_used")
+    named = [f"document.note_sheet.{key}" for key in keys]
+    spoken = [catalogue(code) for code in codes()]
+    return tuple(folded(texts.text(key)) for texts in spoken for key in named if texts.has(key))
 
 
 def is_bracketed(text: str) -> bool:

@@ -1,0 +1,46 @@
+"""``synthkit forms``: a sheet for the notes of each group, to be filled in and read."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from synthkit.cli.session import Session
+
+
+def forms(
+    session: Session,
+    groups: Annotated[int, typer.Option("--groups", metavar="N", min=1, max=99)],
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH")] = None,
+) -> None:
+    """Writes a Word file for each group, with all questions.
+
+    Raises:
+        UsageMistake: "no_questions".
+        ExportRefused: "file_not_ours" if one of the files is there already.
+    """
+    from synthkit.cli.writing import write_whole
+    from synthkit.errors import ExportRefused
+    from synthkit.exporters.formats import safe_stem
+    from synthkit.exporters.note_sheet import note_sheet
+    from synthkit.text.catalogue import catalogue
+
+    with session.reading() as workspace:
+        workspace.numbers(None)
+        workshop = workspace.settings.as_workshop()
+        asked = workspace.settings.engine.default
+        now = workspace.environment.now()
+        texts = catalogue(workshop.language)
+        folder = output or workspace.shown_folder / texts.text("document.note_sheet.folder")
+    ai = "ai_none" if asked == "offline" else "ai_used"
+    sheets: dict[Path, bytes] = {}
+    for number in range(1, groups + 1):
+        group = texts.text("document.note_sheet.group", number=number)
+        path = folder / f"{safe_stem(group)}.docx"
+        if path.exists():
+            raise ExportRefused("file_not_ours", name=path.name)
+        sheets[path] = note_sheet(workshop, group, ai, now)
+    for path, content in sheets.items():
+        write_whole(path, content)
+    session.screen.result("terminal.forms.written", count=len(sheets), folder=folder)
+    session.screen.remark("terminal.forms.next", folder=folder)
