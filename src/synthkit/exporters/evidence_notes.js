@@ -9,7 +9,8 @@ function say(key, values = {}) {
   const form = data.texts[key] ?? data.texts[`${key}.${values.count === 1 ? "one" : "other"}`];
   return form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
-const figure = (number) => number.toLocaleString(language);
+const figures = new Intl.NumberFormat(language);
+const figure = (number) => figures.format(number);
 const counted = (key, count, values = {}) => say(key, { ...values, count: figure(count) === "1" ? 1 : figure(count) });
 const reason = (state) => say(`document.reason.${state}`);
 const asideReason = (state) => say(`document.set_aside.${state}`);

@@ -313,6 +313,6 @@ const main = make("main", null,
     name === "overview" ? filters() : null]));
 document.body.append(contents, main);
 choose({});
-document.querySelector("#matrix-heading ~ details")?.setAttribute("open", "");
+if (groups.length <= LIMIT) document.querySelector("#matrix-heading ~ details")?.setAttribute("open", "");
 window.addEventListener("hashchange", () => goTo(decodeURIComponent(location.hash.slice(1))));
 if (location.hash) goTo(decodeURIComponent(location.hash.slice(1)));
