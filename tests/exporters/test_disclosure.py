@@ -1,16 +1,20 @@
+import io
 import json
 import re
+import zipfile
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
 import pytest
 
-from synthkit.exporters.about import disclosure
+from synthkit.exporters.about import disclosure, source_type
+from synthkit.exporters.formats import DOCX, HTML, JSON, PDF, PPTX, XLSX
 from synthkit.exporters.json_export import to_json
+from synthkit.exporters.view import View
 from synthkit.model.synthesis import Draft, Section
 from tests.builders import NOON, question, section
-from tests.exporters.builders import EDITED, answered, by_model, making
+from tests.exporters.builders import EDITED, answered, by_model, making, whole
 
 REVIEWED: dict[str, Any] = {"approved_at": NOON, "approved_by": "processledaren"}
 
@@ -205,3 +209,19 @@ def test_the_json_tells_of_making_editing_and_reviewing():
     assert (told["engine"], told["model_label"]) == ("llm", "Copilot")
     assert told["edited_at"] is not None
     assert told["approved_by"] == "processledaren"
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_every_form_carries_the_mark_that_the_sentence_tells_of(way):
+    (told,) = whole().sections
+    made_so = told.model_copy(update={"provenance": made_in(way, 1).provenance})
+    made = whole().model_copy(update={"sections": (made_so,)})
+    for form in (DOCX, PDF, PPTX, XLSX, HTML, JSON):
+        content = form.export(made, View(), NOON)
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            with zipfile.ZipFile(io.BytesIO(content)) as packed:
+                properties = [n for n in packed.namelist() if n.startswith("docProps/")]
+                content = b"".join(map(packed.read, properties))
+        mark = source_type(made)
+        assert (b"rainedAlgorithmicMedia" in content) == (mark is not None), form
+        assert mark is None or mark.encode() in content, form

@@ -61,6 +61,8 @@ def test_it_says_of_itself_what_a_reader_for_the_blind_asks_for():
     assert catalogue["Lang"] == b"sv-SE"
     assert resolve1(catalogue["ViewerPreferences"])["DisplayDocTitle"] is True
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "<pdfaid:part>2</pdfaid:part>" in metadata
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
     assert "Sammanställning WS 2" in metadata
 
 

@@ -1,5 +1,7 @@
 """The document as a tagged PDF that anyone can read (PDF/UA-1), set by Typst from the same layout.
 
+It is fit for archives, too (PDF/A-2a).
+
 Look and structure stand in ``pdf.typ``; text is handed to it as data alone. The fonts come
 with the extra ``pdf``, so that the same document gives the same bytes on every machine.
 """
@@ -8,8 +10,8 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from itertools import zip_longest
-from typing import Final
+from itertools import product, zip_longest
+from typing import Final, Literal, TypeAlias
 
 from synthkit.errors import ExportRefused
 from synthkit.exporters.layout import LISTS, Density, Layout, Paragraph, Style, in_lists
@@ -20,7 +22,9 @@ from synthkit.text.catalogue import catalogue
 # What never begins a page: the paragraph before goes with it.
 _LED: Final = LISTS | {Style.SMALL_PRINT}
 _ITEM: Final = {"text", "number", "term"}
-_STANDARD: Final = "ua-1"
+# Accessible, and fit for an archive; a few characters (of private use) PDF/A does not take.
+_Standards: TypeAlias = tuple[Literal["ua-1", "a-2a"], ...]
+_STANDARDS: Final[tuple[_Standards, ...]] = (("ua-1", "a-2a"), ("ua-1",))
 
 
 def write(layout: Layout, _workshop: Workshop, made_at: dt.datetime) -> bytes:
@@ -46,7 +50,7 @@ def to_pdf(layout: Layout, made_at: dt.datetime) -> bytes:
     template = files("synthkit.exporters").joinpath("pdf.typ").read_bytes()
     data = json.dumps(_data(layout), ensure_ascii=False)
     # The machine's own fonts only where ours lack a character: they differ from machine to machine.
-    for include_system_fonts in (False, True):
+    for include_system_fonts, standards in product((False, True), _STANDARDS):
         fonts = typst.Fonts(
             include_system_fonts=include_system_fonts, font_paths=[font_lato.font_directory]
         )
@@ -56,11 +60,11 @@ def to_pdf(layout: Layout, made_at: dt.datetime) -> bytes:
                 format="pdf",
                 sys_inputs={"document": data},
                 font_paths=fonts,
-                pdf_standards=_STANDARD,
+                pdf_standards=[*standards],
                 timestamp=int(made_at.timestamp()),
             )
         except typst.TypstError as error:
-            if "font" not in str(error):
+            if standards == _STANDARDS[-1] and "font" not in str(error):
                 raise
         else:
             return made

@@ -13,10 +13,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from synthkit.exporters.about import made_with
+from synthkit.exporters.about import made_with, source_type
 from synthkit.exporters.layout import printable
 from synthkit.exporters.view import Names
 from synthkit.exporters.wording import document_title, series_title
+from synthkit.model.document import EXPORT_MADE_WITH
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue, catalogue
@@ -24,6 +25,7 @@ from synthkit.text.catalogue import Catalogue, catalogue
 # What a cell holds at most, in characters; Excel refuses more.
 _LONGEST: Final = 32_767
 _CUT: Final = " […]"
+_LONGEST_PROPERTY: Final = 255
 
 Cell = str | int | None
 
@@ -70,6 +72,11 @@ def _set_properties(book: Workbook, synthesis: Synthesis, made_at: dt.datetime) 
             "created": made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
         }
     )
+    marks = {EXPORT_MADE_WITH: made_with(synthesis), "DigitalSourceType": source_type(synthesis)}
+    for name, value in marks.items():
+        if value:
+            # Excel takes no longer ones.
+            book.set_custom_property(name, printable(value)[:_LONGEST_PROPERTY])
     book.set_custom_property("Language", languages.get(workshop.language).setting.tag)
 
 
