@@ -1,7 +1,8 @@
 """One block's text into points: the texts of the notes that it holds.
 
 A list item is one point, a line of a cell or a paragraph that lists things is one, and so is each
-sentence of a long paragraph. Only list signs and numbers of answers are taken away.
+sentence of a long paragraph; an order to a machine is parted from what is said before it. Only list
+signs and numbers of answers are taken away.
 """
 
 import re
@@ -9,6 +10,7 @@ import re
 from synthkit.model.document import BlockKind
 from synthkit.notes.wording import carries_nothing, normal
 from synthkit.text.characters import LIST_SIGNS
+from synthkit.text.commands import cut_before_order
 from synthkit.text.languages import capitals, either_word, small_letters
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import bare_words
@@ -40,7 +42,7 @@ def points(text: str, kind: BlockKind) -> tuple[str, ...]:
             found.append(point)
         else:
             found.extend(_thoughts(point))
-    return tuple(found)
+    return tuple(part for point in found for part in cut_before_order(point))
 
 
 def without_list_sign(line: str) -> str:

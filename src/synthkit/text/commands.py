@@ -9,11 +9,12 @@ same in all.
 
 import re
 from functools import cache
+from itertools import islice
 from typing import Final
 
-from synthkit.text.languages import Language, either, every
+from synthkit.text.languages import Language, either, either_word, every
 from synthkit.text.sentences import just_before, sentences
-from synthkit.text.wordforms import fold
+from synthkit.text.wordforms import fold, words
 
 _KEYS: Final = "themes|insights|left_out|tensions|placements"
 # How chats mark who speaks, how replies to a prompt are written, and this program by name.
@@ -34,6 +35,11 @@ _OPENS: Final = r"(?:^[\W_]*|[.!?;:,(\[]\s*|\s[–—-]\s+)"
 # A list of the language's, by its name.
 _LIST: Final = re.compile(r"<([a-z_]+)>")
 
+# A shorter text before an order only leads it in.
+_FEWEST_WORDS: Final = 2
+# In a longer text nobody looks for where an order begins: it is left out whole.
+_MOST_CUTS: Final = 12
+
 _Spans = list[tuple[int, int]]
 
 
@@ -43,6 +49,30 @@ def is_instruction(text: str) -> bool:
         return True
     said = [fold(one) for line in text.splitlines() for one in sentences(line)]
     return any(_is_command([_Sentence(language, one) for one in said]) for language in every())
+
+
+def cut_before_order(text: str) -> tuple[str, ...]:
+    """The text, or what it says before it turns to a machine, and the order."""
+    cuts = _cut().finditer(text) if is_instruction(text) else iter(())
+    for cut in islice(cuts, _MOST_CUTS):
+        said, order = text[: cut.start()].rstrip(), text[cut.end() :]
+        if is_instruction(said) or _addresses(said):
+            break
+        if len(words(said)) >= _FEWEST_WORDS and is_instruction(order):
+            return said, order
+    return (text,)
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    """Where an order may begin: it has a sentence, a bracket or a clause of its own."""
+    joining = either_word(lambda language: language.claims.joining | language.words.contrasting)
+    return re.compile(rf"(?<=[.!?…;])\s+|\s*(?=\()|\s+[–—-]\s+|,\s+(?=(?:{joining})\s)")
+
+
+def _addresses(text: str) -> bool:
+    each = [_Sentence(language, fold(text)) for language in every()]
+    return any(one.addresses() or one.names() for one in each)
 
 
 def _is_command(said: list["_Sentence"]) -> bool:
@@ -65,6 +95,10 @@ class _Sentence:
     def addresses(self) -> bool:
         """Whether it turns to a machine: "AI, ...", "Till Copilot: ..."."""
         return self._at(rf"{_OPENS}(?:<turns>\s+)?{_WHO}\s*[:,!–-]")
+
+    def names(self) -> bool:
+        """Whether it ends with the name of a machine, as one that turns to it: "Hej AI!"."""
+        return self._at(rf"{_WHO}\W*$")
 
     def greets(self) -> bool:
         """Whether it greets a machine, or bids it take note; nobody does who only speaks of one."""
