@@ -260,7 +260,8 @@ def test_prompts_ask_for_no_more_than_a_draft_may_have(task):
     fewest, most = limits.WORDS_A_LINE
     asked = {
         f"1-{limits.MOST_WORDS_A_TITLE} words": True,
-        f"3 to {limits.MOST_THEMES}": task != "repair",
+        "{themes}": task != "repair",
+        "{insights}": task in {"draft", "merge"},
         f"1 to {limits.MOST_INSIGHTS_A_THEME}": task in {"draft", "merge"},
         f"{fewest}-{most} words": task != "outline",
     }

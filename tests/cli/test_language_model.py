@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import threading
 
 import pytest
 
-from tests.cli.builders import set_llm
+from tests.cli.builders import set_llm, write_docx
 from tests.servers.colleague import colleague
 from tests.servers.scripted import Answer, Asked, Chat, Error, Script, Scripted, in_order
 
@@ -300,3 +301,64 @@ def test_the_doctor_needs_no_workspace_and_makes_none(here, synthkit, server):
     assert "none here" in ran.out
     assert list(here.iterdir()) == []
     assert server.asked == []
+
+
+# Notes that a model would move
+
+
+@pytest.fixture
+def misplacing(workspace, replies):
+    """A workshop with a loose note, and a model that is sure of another question for one note."""
+    write_docx(workspace / "notes" / "Grupp 8.docx", [["Mentorer (hör till fråga 2)"], []])
+    (workspace / "notes" / "Grupp 9.txt").write_text("Något helt annat", "utf-8")
+
+    def script(asked):
+        if asked.body["response_format"]["json_schema"]["name"] != "place":
+            return colleague(asked)
+        moved = re.findall(r"\[(n\d+)\] \(placed under question 1\) Mentorer", asked.text)
+        misplaced = [{"number": 2, "notes": moved}]
+        return Chat(json.dumps({"questions": [], "misplaced": misplaced}))
+
+    replies.script = script
+    return workspace
+
+
+def question_of(synthkit, text):
+    notes = json.loads(synthkit("show", "--json").out)["notes"]
+    return next(note["question"] for note in notes if note["text"].startswith(text))
+
+
+def test_a_note_that_names_another_question_is_moved_when_a_person_accepts_it(misplacing, synthkit):
+    synthkit("ingest", "notes")
+    shown = synthkit("summarise", "--engine", "llm", "--accept-suspects", "mask")
+    before = question_of(synthkit, "Mentorer (")
+
+    accepted = synthkit("place", "--accept-suggestions")
+
+    assert "Mentorer (hör till fråga 2)" in shown.out + shown.err
+    assert (before, question_of(synthkit, "Mentorer (")) == (1, 2)
+    assert accepted.code == 0
+    assert synthkit("place", "--accept-suggestions").code == 2
+    synthkit("undo")
+    assert question_of(synthkit, "Mentorer (") == 1
+
+
+def test_a_setting_has_such_notes_moved_before_anything_is_drafted(misplacing, synthkit, server):
+    path = misplacing / "synthkit.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("[engine]", "[engine]\nmove_misplaced = true"), "utf-8")
+    synthkit("ingest", "notes")
+
+    synthkit("summarise", "--engine", "llm", "--accept-suspects", "mask")
+
+    assert question_of(synthkit, "Mentorer (") == 2
+    drafts = [asked.text for asked in server.asked if "<kept>" in asked.text]
+    (told,) = [text for text in drafts if "Mentorer (" in text]
+    assert "stöd" in told
+
+
+@pytest.mark.parametrize(
+    "typed", [(), ("--accept-suggestions", "--question", "1"), ("--question", "1")]
+)
+def test_place_wants_notes_and_a_question_or_suggestions_alone(workspace, synthkit, typed):
+    assert synthkit("place", *typed).code == 2

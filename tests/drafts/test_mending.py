@@ -49,11 +49,11 @@ def test_a_line_that_loses_another_note_stays_in_its_words_and_is_looked_at_agai
     assert GROW.id not in stands.untouched
 
 
-def test_a_line_that_holds_what_is_masked_now_is_made_anew_unless_a_person_approved_it():
-    approved = BEFORE.model_copy(update={"approved": (WATER.id,)})
+def test_a_line_that_holds_what_is_masked_now_is_looked_at_again():
+    stands = standing(BEFORE, *ALL, masked="natten")
 
-    assert standing(BEFORE, *ALL, masked="natten").draft.insights == (GROW,)
-    assert standing(approved, *ALL, masked="natten").draft.insights == (GROW, WATER)
+    assert stands.draft.insights == (GROW, WATER)
+    assert WATER.id not in stands.untouched
 
 
 def test_who_was_left_out_may_get_a_line_only_beside_notes_that_are_new():

@@ -14,7 +14,7 @@ from synthkit.app.sections import Existing
 from synthkit.drafts.ledger import balance
 from synthkit.engines.models.model import Reply
 from synthkit.model.note import LeftOutReason
-from tests.recordings.example import context_on, copied, engine_of, read_example
+from tests.recordings.example import context_on, copied, engine_of, read_workshop
 from tests.recordings.recorded import CAPACITY, Recorded, recordings
 
 SCHOOLED = "SFI räcker inte i vården – språkstöd behövs på jobbet (ex. språkcafé på lunchen)."
@@ -65,7 +65,7 @@ class Careless:
 def placed(tmp_path_factory):
     """The example with its loose notes placed, and nothing summarised."""
     folder = tmp_path_factory.mktemp("placed")
-    workshop = read_example(folder)
+    workshop = read_workshop(folder)
     with context_on(folder, workshop) as context:
         place_loose_notes(context, engine_of(Recorded(recordings()), context))
     return folder, workshop
@@ -287,13 +287,15 @@ def test_padded_titles_are_put_anew(make):
 
     def repair(asked):
         titles = {line_of(asked, "Gemensamma"): "Samarbete med HR"}
-        titles[line_of(asked, "RUA ska samla")] = "RUA:s roll"
+        titles[line_of(asked, "Ta reda på")] = "Lärande mellan regioner"
         said = [{"theme": theme_over(asked, line), "title": t} for line, t in titles.items()]
         return {"titles": said}
 
     section, whole = make(Careless(spoil, repair))
 
-    assert {"Samarbete med HR", "RUA:s roll"} < {theme.title for theme in section.draft.themes}
+    assert {"Samarbete med HR", "Lärande mellan regioner"} < {
+        theme.title for theme in section.draft.themes
+    }
     assert not codes(whole) & {"catch_all_title", "title_length"}
 
 

@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 from synthkit.engines.models.model import Capacity, Model, Reply, Request
 from synthkit.model.synthesis import PromptUse
 
-HERE: Final = Path(__file__).resolve().parent / "ws2"
+HERE: Final = Path(__file__).resolve().parent
+# Replies to what changes of the example ask, after it was summarised.
+LATER: Final = HERE / "ws2-late"
 COMMAND: Final = "python -m tests.recordings --url http://127.0.0.1:PORT/v1"
 WRITTEN: Final = (
     "Written by hand, as a reply to this very prompt alone. It shows what becomes of a careful"
@@ -140,7 +142,7 @@ class Recorder:
         return gone
 
 
-def recordings(folder: Path = HERE) -> tuple[Recording, ...]:
+def recordings(folder: Path = HERE / "ws2") -> tuple[Recording, ...]:
     """All of a folder, in order of their names."""
     return tuple(
         Recording.model_validate_json(path.read_text("utf-8"))

@@ -1,8 +1,8 @@
 """What of a section stands when its notes change: every line but those that the change concerns.
 
-A line is concerned where the note that it was worded from is gone, or where it holds what a person
-has since decided to mask. All others stay, word for word; notes that are new join the lines that
-say the same, or get lines of their own.
+A line is concerned where the note that it was worded from is gone: then it goes. Where it has lost
+another note, or holds what a person has since decided to mask, it is looked at again. All others
+stay, word for word; notes that are new join the lines that say the same, or get lines of their own.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from synthkit.drafts.citing import merged, without_notes
-from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, MOST_THEMES
+from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, most_themes
 from synthkit.drafts.rebase import rebase
 from synthkit.drafts.settled import Settled
 from synthkit.drafts.tree import mapped, with_insights, with_left_out, with_themes, without
@@ -33,7 +33,12 @@ P = TypeVar("P", Insight, Side)
 
 # A note left out for one of these may get a line together with notes that are new.
 _OPEN_TO_MORE = frozenset(
-    {LeftOutReason.MINOR, LeftOutReason.NOT_COVERED, LeftOutReason.PERSONAL_DATA}
+    {
+        LeftOutReason.MINOR,
+        LeftOutReason.NO_ROOM,
+        LeftOutReason.NOT_COVERED,
+        LeftOutReason.PERSONAL_DATA,
+    }
 )
 
 
@@ -42,9 +47,9 @@ class Standing:
     """What stands of a section.
 
     Attributes:
-        draft: the lines that the change does not concern, with those of their notes that are there.
+        draft: the lines that stand, with those of their notes that are there.
         reasons: why notes that may get a line now were left out before.
-        untouched: ids of its lines that have all their notes, and of its themes.
+        untouched: ids of its themes, and of its lines that nothing has to be looked at in.
     """
 
     draft: Draft
@@ -106,7 +111,7 @@ def standing_of(
         if line.origin is Origin.PERSON or line.id in section.approved:
             return True
         worded_from = (part.citations[0].note for part in _parts(line) if part.citations)
-        return gone.isdisjoint(worded_from) and not any(map(reveals, line.texts))
+        return gone.isdisjoint(worded_from)
 
     staying = without(before, {line.id for line in before.lines if not stays(line)})
     draft = mapped(
@@ -115,7 +120,11 @@ def standing_of(
         side=lambda one: _citing(one, without_notes(one.citations, gone)),
     )
     citations = {line.id: line.citations for line in before.lines}
-    untouched = {line.id for line in draft.lines if line.citations == citations[line.id]}
+    untouched = {
+        line.id
+        for line in draft.lines
+        if line.citations == citations[line.id] and not any(map(reveals, line.texts))
+    }
     left_out = [
         left for left in draft.left_out if left.note in notes and left.origin is Origin.ENGINE
     ]
@@ -153,11 +162,12 @@ def joined_with(standing: Draft, fresh: Draft, question: int) -> Draft:
         more = (citation for citation in insight.citations if citation.note in new)
         return _citing(insight, merged(before[insight.id], more))
 
-    joined = _within_limits(mapped(joined, insight=with_new_notes), set(ids))
+    notes = len(standing.speaks_of | fresh.speaks_of)
+    joined = _within_limits(mapped(joined, insight=with_new_notes), set(ids), notes)
     return with_left_out(joined, (*fresh.left_out, *standing.left_out))
 
 
-def _within_limits(draft: Draft, standing: set[str]) -> Draft:
+def _within_limits(draft: Draft, standing: set[str], notes: int) -> Draft:
     """The draft with no more added to what stands than a section may have."""
 
     def limited(theme: Theme) -> Theme:
@@ -166,7 +176,7 @@ def _within_limits(draft: Draft, standing: set[str]) -> Draft:
         kept = (one for one in theme.insights if one.id in standing or one.id in added)
         return with_insights(theme, kept)
 
-    room = MOST_THEMES - sum(theme.id in standing for theme in draft.themes)
+    room = most_themes(notes) - sum(theme.id in standing for theme in draft.themes)
     added = [theme.id for theme in draft.themes if theme.id not in standing][: max(0, room)]
     there = (theme for theme in draft.themes if theme.id in standing or theme.id in added)
     return with_themes(draft, map(limited, there))

@@ -252,3 +252,38 @@ def test_a_note_that_a_person_placed_is_not_doubted():
     _, model = place(misplaced_answer, (*of, astray, *OTHERS, *loose), settled)
 
     assert "placed under" not in model.asked[0].messages[-1].text
+
+
+def test_a_note_that_names_another_question_is_asked_about_however_it_sounds():
+    of, fees, buses, _ = two_questions()
+    (astray,) = notes("Blommor i fönstren (hör till fråga 1)", group="Grupp 6")
+    (own,) = notes("Som sagt i fråga 2: blommor", group="Grupp 7")
+    settled = placed(1, *fees) + placed(2, *buses, astray, own)
+    loose = notes("Något helt annat", group="Grupp 5")
+
+    _, model = place(misplaced_answer, (*of, astray, own, *loose), settled)
+
+    asked = notes_asked(model)
+    assert "(placed under question 2) Blommor i fönstren (hör till fråga 1)" in asked
+    assert "Som sagt" not in asked
+
+
+def test_only_good_answers_under_a_heading_of_their_own_are_examples():
+    of, fees, buses, _ = two_questions()
+    poor = notes("Avgiften!", "Kaffet var kallt och avgiften hög", group="Grupp 8")
+    (guessed,) = notes("Avgiften är gissad hit av en motor", group="Grupp 9")
+    settled = placed(1, *fees, *poor) + placed(2, *buses)
+    settled += placed(1, guessed, by=PlacedBy.ENGINE)
+    loose = notes("Avgiften för barn", "Avgiften är gissad", "Kaffet och avgiften", group="Grupp 5")
+
+    _, model = place(answer(), (*of, *poor, guessed, *loose), settled)
+
+    shown = questions_asked(model)
+    assert "vgift" in shown
+    assert not [text for text in (poor[0].text, poor[1].text, guessed.text) if f"- {text}" in shown]
+
+
+def test_labels_and_personal_data_have_reasons_of_their_own():
+    made, _ = place(answer(["n1"], left_out=[("n2", "personal_data"), ("n3", "label")]))
+
+    assert [p.reason for p in made.value[1:]] == [LeftOutReason.PERSONAL_DATA, LeftOutReason.LABEL]

@@ -283,3 +283,32 @@ def test_an_answer_that_puts_every_note_behind_every_line_proves_nothing_by_it()
 
     assert all(len(i.citations) == 1 for i in repaired.insights)
     assert {finding.code for finding in findings} == {"citations_dropped"}
+
+
+# Notes that speak against a line
+
+
+def opposing(*, line="l1", notes=("n3",)):
+    said = {"line": line, "text": 'Ta betalt för "lånen" också.', "notes": list(notes)}
+    return reply({"opposed": [said]})
+
+
+def test_a_note_that_wants_the_opposite_of_a_line_makes_a_disagreement_and_the_line_stays():
+    draft = whole(theme("Lån", LENDING, insight("Avgifter.", A)))
+
+    repaired, _, model = repair(opposing(notes=["n1"]), draft, of=(B, A, C))
+
+    (made,) = repaired.tensions
+    assert made.texts == (LENDING.text, "Ta betalt för ”lånen” också.")
+    assert [c.note for c in made.sides[1].citations] == [C.id]
+    assert LENDING in repaired.insights
+    assert "opposed" in schema(model.asked[0].form)["properties"]
+
+
+def test_a_note_is_not_on_both_sides_and_a_line_that_is_none_is_passed_over():
+    draft = whole(theme("Lån", LENDING))
+
+    both, _, _ = repair(opposing(notes=[]), draft, of=(B, C))
+    nowhere, _, _ = repair(opposing(line="l7", notes=["n1"]), draft, of=(B, C))
+
+    assert both.tensions == nowhere.tensions == ()

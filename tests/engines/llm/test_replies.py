@@ -56,7 +56,7 @@ def test_few_aliases_are_an_enumeration_and_many_are_not() -> None:
 
 
 def test_fields_that_are_not_wanted_leave_nothing_behind() -> None:
-    omitted = ("tensions", "titles", "also", "left_out")
+    omitted = ("tensions", "titles", "also", "opposed", "left_out")
     schema = schema_of(reply_form("repair", RepairAnswer, {"note": ("n1",)}, omitted))
 
     assert list(schema["properties"]) == ["insights"]

@@ -17,6 +17,7 @@ from synthkit.engines.llm.replies import (
     DraftAnswer,
     InsightAnswer,
     LeftOutAnswer,
+    OpposedLine,
     TensionAnswer,
     ThemeAnswer,
 )
@@ -38,7 +39,7 @@ from synthkit.prompts import one_line
 from synthkit.text.commands import is_instruction
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
-from synthkit.text.phrases import sentence
+from synthkit.text.phrases import sentence, with_quotation_marks
 from synthkit.text.similarity.likeness import TextVectors
 from synthkit.text.wordforms import fold, stems
 
@@ -73,7 +74,8 @@ class DraftBuilder:
         if not supports:
             supports, also = also[:1], also[1:]
         citations = (*self.citer.cite_all(supports), *self.citer.cite_all(also, Role.ALSO))
-        made = insight_of(self._question, answer.text, citations)
+        text = with_quotation_marks(answer.text, self._language)
+        made = insight_of(self._question, text, citations)
         if made is None or self._obeys_a_command(made.text, supports):
             self.dropped["unsourced_lines_dropped"] += 1
             return None
@@ -83,10 +85,18 @@ class DraftBuilder:
         """The tension, or None where a side of it rests on no note of its own."""
         one = self.sources(answer.one.notes)
         other = [note for note in self.sources(answer.other.notes) if note not in one]
-        sides = (
-            (answer.one.text, self.citer.cite_all(one)),
-            (answer.other.text, self.citer.cite_all(other)),
-        )
+        sides = ((answer.one, one), (answer.other, other))
+        return self._tension(*((side.text, self.citer.cite_all(notes)) for side, notes in sides))
+
+    def opposed(self, line: Insight, answer: OpposedLine) -> Tension | None:
+        """The tension between a line and the notes that want the opposite, or None likewise."""
+        behind = {citation.note for citation in line.citations}
+        against = [note for note in self.sources(answer.notes) if note not in behind]
+        supports = tuple(c for c in line.citations if c.role is Role.SUPPORTS)
+        return self._tension((line.text, supports), (answer.text, self.citer.cite_all(against)))
+
+    def _tension(self, *said: tuple[str, tuple[Citation, ...]]) -> Tension | None:
+        sides = ((with_quotation_marks(text, self._language), cited) for text, cited in said)
         made = tension_of(self._question, *sides)
         if made is None or any(
             self._obeys_a_command(side.text, (c.note for c in side.citations))
@@ -132,7 +142,7 @@ class DraftBuilder:
     def _obeys_a_command(self, text: str, supports: Iterable[str]) -> bool:
         """Whether the line's words are those of a command rather than of its notes."""
         own = set(stems(text, self._language))
-        of_notes = set[str]().union(*(self._stems[note] for note in supports))
+        of_notes = set[str]().union(*(self._stems.get(note, set()) for note in supports))
         commanded = max((len(own & self._stems[note]) for note in self._commands), default=0)
         return commanded * 2 >= len(own) and commanded > len(own & of_notes)
 

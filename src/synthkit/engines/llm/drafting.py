@@ -16,6 +16,7 @@ from synthkit.engines.llm.prompt_data import (
     NoteLines,
     aliases_of,
     brief_values,
+    limit_values,
 )
 from synthkit.engines.llm.prompt_runner import (
     Divider,
@@ -57,7 +58,7 @@ class Drafter:
         parts = self._parts()
         findings = tuple(finding for part in parts for finding in part.findings)
         draft = parts[0].value
-        if len(parts) > 1 or is_overlong(draft):
+        if len(parts) > 1 or is_overlong(draft, len(self._notes)):
             merger = Merger(self._runner, self._question, self._notes, self._brief)
             merged = merger.merged(tuple(part.value for part in parts))
             draft, findings = merged.value, findings + merged.findings
@@ -97,6 +98,7 @@ class Drafter:
             question=self._question,
             values={
                 "notes": self._as_data.of(notes),
+                **limit_values(len(notes)),
                 **brief_values(self._brief, aliases),
             },
             answer=DraftAnswer,
@@ -138,6 +140,7 @@ class Outliner:
                 question=self._question,
                 values={
                     "notes": self._as_data.of(notes),
+                    "themes": limit_values(len(notes))["themes"],
                 },
                 answer=OutlineAnswer,
                 offered={"note": aliases.all},

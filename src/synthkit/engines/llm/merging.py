@@ -12,7 +12,7 @@ from itertools import count
 from typing import Final
 
 from synthkit.drafts.citing import Citer, merged
-from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, MOST_THEMES
+from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, most_themes
 from synthkit.drafts.tree import with_left_out, with_lines
 from synthkit.engines.llm.draft_builder import insight_of, merge_titles, tension_of, theme_of
 from synthkit.engines.llm.findings import dropped, warning
@@ -20,6 +20,7 @@ from synthkit.engines.llm.prompt_data import (
     Aliases,
     brief_values,
     group_letters,
+    limit_values,
 )
 from synthkit.engines.llm.prompt_runner import NoAnswer, PromptCall, PromptRunner, side_by_side
 from synthkit.engines.llm.replies import MergeAnswer, MergedInsight, MergedTension
@@ -36,8 +37,12 @@ from synthkit.model.synthesis import (
 )
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
+from synthkit.text.languages import LanguageCode
+from synthkit.text.phrases import with_quotation_marks
 
 _FEWEST_IN_HALVES: Final = 4
+# Points that have no line in a part and may have one in the whole.
+_SINGLE_POINTS: Final = frozenset({LeftOutReason.MINOR, LeftOutReason.NO_ROOM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ class PartLine:
     groups: tuple[str, ...]
 
 
-def is_overlong(draft: Draft) -> bool:
-    """Whether it has more themes, or more insights in one, than a section may have."""
-    return len(draft.themes) > MOST_THEMES or any(
+def is_overlong(draft: Draft, notes: int) -> bool:
+    """Whether it has more themes, or more insights in one, than so many notes may have."""
+    return len(draft.themes) > most_themes(notes) or any(
         len(theme.insights) > MOST_INSIGHTS_A_THEME for theme in draft.themes
     )
 
@@ -78,7 +83,9 @@ class Merger:
     def merged(self, parts: tuple[Draft, ...]) -> Result[Draft]:
         """One draft; its notes are among those of the parts, and it may pass over some."""
         with_content = [part for part in parts if part.themes or part.tensions]
-        if len(with_content) < 2 and not any(map(is_overlong, with_content)):
+        if len(with_content) < 2 and not any(
+            is_overlong(part, len(self._notes)) for part in with_content
+        ):
             return Result(_concatenated(parts))
         # One part's disagreements stay as they are; those of several may be one and the same.
         tensions = parts[0].tensions if len(parts) == 1 else ()
@@ -89,14 +96,11 @@ class Merger:
             answer = self._runner.run(self._call(lines, aliases))
         except NoAnswer:
             return self._in_halves(parts)
-        builder = _MergeBuilder(self._question.number, lines, aliases)
+        builder = _MergeBuilder(self._question.number, lines, aliases, self._brief.language)
         draft = builder.draft(answer)
         draft = with_lines(draft, draft.themes, tensions + draft.tensions)
         not_shown = (
-            left
-            for part in parts
-            for left in part.left_out
-            if left.reason is not LeftOutReason.MINOR
+            left for part in parts for left in part.left_out if left.reason not in _SINGLE_POINTS
         )
         draft = with_left_out(draft, (*draft.left_out, *not_shown))
         return Result(draft, dropped(builder.dropped, self._question.number))
@@ -128,7 +132,7 @@ class Merger:
                 lines += [self._line(title, side.text, side.citations) for side in tension.sides]
             for left in part.left_out:
                 citation = self._citer.cite(left.note)
-                if citation and left.reason is LeftOutReason.MINOR:
+                if citation and left.reason in _SINGLE_POINTS:
                     text = self._notes[left.note].text
                     single_points.append(self._line("Single points", text, (citation,)))
         return lines + single_points
@@ -143,6 +147,7 @@ class Merger:
             question=self._question,
             values={
                 "lines": _as_data(lines, aliases.all),
+                **limit_values(len(self._notes)),
                 **brief_values(self._brief),
             },
             answer=MergeAnswer,
@@ -154,8 +159,11 @@ class Merger:
 class _MergeBuilder:
     """Makes one draft of an answer about lines; each line is used once."""
 
-    def __init__(self, question: int, lines: list[PartLine], aliases: Aliases) -> None:
+    def __init__(
+        self, question: int, lines: list[PartLine], aliases: Aliases, language: LanguageCode
+    ) -> None:
         self._question = question
+        self._language = language
         self._lines = lines
         self._aliases = aliases
         self._taken: set[str] = set()
@@ -184,7 +192,8 @@ class _MergeBuilder:
         ]
 
     def _insight(self, said: MergedInsight) -> Insight | None:
-        made = insight_of(self._question, said.text, self._citations(said.sources))
+        text = with_quotation_marks(said.text, self._language)
+        made = insight_of(self._question, text, self._citations(said.sources))
         if made is None:
             self.dropped["unsourced_lines_dropped"] += 1
         return made
@@ -193,7 +202,8 @@ class _MergeBuilder:
         one = self._citations(said.one.sources)
         of_one = {citation.note for citation in one}
         other = tuple(c for c in self._citations(said.other.sources) if c.note not in of_one)
-        made = tension_of(self._question, (said.one.text, one), (said.other.text, other))
+        texts = (with_quotation_marks(side.text, self._language) for side in (said.one, said.other))
+        made = tension_of(self._question, *zip(texts, (one, other), strict=True))
         if made is None:
             self.dropped["unsourced_lines_dropped"] += 1
         return made

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from synthkit.drafts.citing import merged
-from synthkit.drafts.tree import mapped, side_id, with_insights, with_left_out
+from synthkit.drafts.tree import mapped, side_id, with_insights, with_left_out, with_lines
 from synthkit.engines.llm.draft_builder import DraftBuilder, as_title
 from synthkit.engines.llm.prompt_data import Aliases
 from synthkit.engines.llm.replies import InsightAnswer, RepairAnswer, TensionAnswer
@@ -27,6 +27,7 @@ class DraftAliases:
     """Aliases of what is in a draft: t1, l1, d1 and, for the sides of d1, s1 and s2."""
 
     def __init__(self, draft: Draft) -> None:
+        self.lines = {insight.id: insight for insight in draft.insights}
         self.themes = Aliases("t", (theme.id for theme in draft.themes))
         self.insights = Aliases("l", (insight.id for insight in draft.insights))
         self.tensions = Aliases("d", (tension.id for tension in draft.tensions))
@@ -41,6 +42,7 @@ class Patch:
         reworded: the insight in place of each, by id.
         sides: of tensions, by id.
         added: new insights with the theme that each goes under.
+        opposed: new tensions.
         also: more notes behind an insight, or behind a side by its `side_id`.
         titles: by theme.
         left_out: of the notes that were shown.
@@ -50,6 +52,7 @@ class Patch:
     reworded: Mapping[str, Insight] = field(default_factory=dict)
     sides: Mapping[str, tuple[Side, Side]] = field(default_factory=dict)
     added: tuple[tuple[str, Insight], ...] = ()
+    opposed: tuple[Tension, ...] = ()
     also: tuple[tuple[str, tuple[Citation, ...]], ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
@@ -77,6 +80,12 @@ class Patch:
                 and (opposed := builder.tension(TensionAnswer(one=said.one, other=said.other)))
             },
             added=tuple(added),
+            opposed=tuple(
+                opposed
+                for said in answer.opposed
+                if (line := aliases.insights.resolve(said.line))
+                and (opposed := builder.opposed(aliases.lines[line], said))
+            ),
             also=tuple(
                 (line, builder.citer.cite_all(builder.sources(said.notes), Role.ALSO))
                 for said in answer.also
@@ -106,6 +115,9 @@ def patched(
     for patch in patches:
         change = _Change(draft, patch, lines, themes)
         changed = mapped(draft, theme=change.theme, insight=change.insight, tension=change.tension)
+        known = {tension.id for tension in changed.tensions}
+        new = {tension.id: tension for tension in patch.opposed if tension.id not in known}
+        changed = with_lines(changed, changed.themes, (*changed.tensions, *new.values()))
         draft = with_left_out(changed, (*draft.left_out, *patch.left_out))
     return draft
 

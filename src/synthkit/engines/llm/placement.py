@@ -6,7 +6,7 @@ examples are shown. Similarity only proposes whom to ask about; it judges nothin
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -19,13 +19,16 @@ from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, Pr
 from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
 from synthkit.engines.offline.placing import doubt
 from synthkit.engines.offline.placing import place as place_by_rules
+from synthkit.engines.offline.relevance import reasons_to_leave_out
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import LeftOutReason, Note, PlacedBy, Placement
 from synthkit.model.workshop import Workshop
+from synthkit.privacy.spans import holds_placeholder
 from synthkit.prompts import one_line
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT
+from synthkit.text.question_references import questions_named
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.meaning import Meaning
 
@@ -35,6 +38,8 @@ _MOST_SPLITS: Final = 2
 _Notes = tuple[Note, ...]
 _Placed = Result[tuple[Placement, ...]]
 _MOST_EXAMPLES: Final = 12
+# Of an example; fewer words show nothing of what the question is about.
+_FEWEST_WORDS: Final = 3
 # How much nearer the notes of the other question must be, and how near at least.
 _LEAD: Final = 0.15
 _NEAR: Final = 0.3
@@ -66,8 +71,8 @@ class Placer:
         loose = tuple(note for note in self._notes if note.id not in self._questions)
         if not loose or not self._workshop.questions:
             return Result(())
-        self._examples = examples(loose, self._under_questions(), meaning)
         doubtful = {note.id for note in looks_misplaced(self._notes, self._settled, meaning)}
+        self._examples = examples(loose, self._good_answers(doubtful), meaning)
         shown = tuple(n for n in self._notes if n.id not in self._questions or n.id in doubtful)
         divider = Divider(self._batch, _halves, _failed, _MOST_SPLITS)
         results = divider.run(
@@ -102,11 +107,24 @@ class Placer:
             omitted=() if any(note.id in self._questions for note in notes) else ("misplaced",),
         )
 
-    def _under_questions(self) -> dict[int, _Notes]:
+    def _good_answers(self, doubtful: Collection[str]) -> dict[int, _Notes]:
+        """By question, the notes that show what answers it: under their own group's heading."""
+        asked = [question.text for question in self._workshop.questions]
+        language = language_of((note.text for note in self._notes), DEFAULT)
+        aside = reasons_to_leave_out(self._notes, asked, language)
+        by_heading = {p.note for p in self._settled if p.by is PlacedBy.HEADING}
+        good = tuple(
+            note
+            for note in self._notes
+            if note.id in by_heading
+            and note.id not in aside
+            and note.id not in doubtful
+            and note.parent is None
+            and len(note.text.split()) >= _FEWEST_WORDS
+            and not holds_placeholder(note.text)
+        )
         return {
-            question.number: tuple(
-                note for note in self._notes if self._questions.get(note.id) == question.number
-            )
+            question.number: tuple(n for n in good if self._questions[n.id] == question.number)
             for question in self._workshop.questions
         }
 
@@ -241,12 +259,28 @@ def examples(
 def looks_misplaced(
     notes: Iterable[Note], placements: Iterable[Placement], meaning: Meaning
 ) -> tuple[Note, ...]:
-    """The notes placed by headings that are more like other groups' notes on another question.
+    """The notes placed by headings that name another question, or are more like its notes.
 
-    In order; one in twenty and never more than twenty, the most doubtful ones.
+    In order. Of those that are more like other groups' notes on another question one in twenty and
+    never more than twenty, the most doubtful ones.
     """
     numbers = {p.note: p.question for p in placements if p.by is PlacedBy.HEADING and p.question}
     placed = [note for note in notes if note.id in numbers]
+    asked = set(numbers.values())
+    named = {note.id for note in placed if _names_another(note, numbers[note.id], asked)}
+    alike = {note.id for note in _more_like_others(placed, numbers, meaning)}
+    return tuple(note for note in placed if note.id in named | alike)
+
+
+def _names_another(note: Note, own: int, asked: Collection[int]) -> bool:
+    """Whether a note says that it belongs to another question than the one it stands under."""
+    named = questions_named(note.text) & set(asked)
+    return bool(named) and own not in named
+
+
+def _more_like_others(
+    placed: Sequence[Note], numbers: Mapping[str, int], meaning: Meaning
+) -> tuple[Note, ...]:
     under = np.array([numbers[note.id] for note in placed])
     if len(set(under.tolist())) < 2:
         return ()

@@ -5,6 +5,7 @@ from itertools import count, product
 from string import ascii_uppercase
 from typing import Final
 
+from synthkit.drafts.limits import insight_count, most_themes, theme_counts
 from synthkit.model.note import Note, Voice
 from synthkit.model.synthesis import Brief
 from synthkit.prompts import one_line
@@ -16,6 +17,8 @@ from synthkit.text.languages import LanguageCode
 NONE: Final = "(none)"
 # Enough to show what a theme is about.
 _MOST_NOTES_A_THEME: Final = 6
+# A model is given room: how many themes there are is for the material to say.
+_FEWEST_THEMES: Final = 3
 _NO_BRACKETS: Final = str.maketrans("", "", "()[];")
 
 
@@ -113,6 +116,16 @@ def language_fault(texts: Iterable[str], language: LanguageCode) -> str | None:
     """What to tell a model that answered in another language; None where it did not."""
     other = is_in_another_language(texts, language)
     return f"it is not in {english_name(language)}" if other else None
+
+
+def limit_values(notes: int) -> dict[str, str]:
+    """The values of the variables ``themes`` and ``insights`` for so many notes on a question."""
+    fewest = min(theme_counts(notes)[0], _FEWEST_THEMES)
+    most = most_themes(notes) if fewest == _FEWEST_THEMES else fewest
+    return {
+        "themes": str(most) if fewest == most else f"{fewest} to {most}",
+        "insights": str(insight_count(notes, most)),
+    }
 
 
 def brief_values(brief: Brief, aliases: Aliases | None = None) -> dict[str, str]:

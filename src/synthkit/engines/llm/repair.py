@@ -178,6 +178,7 @@ class Repairer:
             "tensions": bool(opposed),
             "titles": bool(task.titles),
             "also": uncovered and bool(self._draft.lines),
+            "opposed": uncovered and bool(self._draft.insights),
             "left_out": bool(task.notes),
         }
         remarks = self._remarks(task)

@@ -33,8 +33,17 @@ Title = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
     WithJsonSchema({"type": "string", _KIND: "title"}),
 ]
-Reason = Literal["minor", "off_topic", "illegible", "personal_data", "instruction"]
-Aside = Literal["off_topic", "illegible", "instruction"]
+Aside = Literal["off_topic", "illegible", "personal_data", "label", "instruction"]
+Reason = Literal[
+    "minor",
+    "no_room",
+    "other_question",
+    "off_topic",
+    "illegible",
+    "personal_data",
+    "label",
+    "instruction",
+]
 
 
 class Answer(BaseModel):
@@ -142,6 +151,14 @@ class RepairedTitle(Answer):
     title: Text
 
 
+class OpposedLine(Answer):
+    """A line that notes speak against, and the other side in words."""
+
+    line: LineAlias
+    text: Text
+    notes: tuple[NoteAlias, ...]
+
+
 class MoreNotes(Answer):
     """Notes that say what a line says already."""
 
@@ -156,6 +173,7 @@ class RepairAnswer(Answer):
     tensions: tuple[RepairedTension, ...] = ()
     titles: tuple[RepairedTitle, ...] = ()
     also: tuple[MoreNotes, ...] = ()
+    opposed: tuple[OpposedLine, ...] = ()
     left_out: tuple[LeftOutAnswer, ...] = ()
 
 

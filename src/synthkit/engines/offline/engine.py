@@ -1,6 +1,7 @@
 """The offline engine."""
 
 from synthkit.drafts.mending import joined_with
+from synthkit.drafts.tree import without
 from synthkit.engines.offline.drafting import draft, outline
 from synthkit.engines.offline.placing import place
 from synthkit.model.base import Result
@@ -8,6 +9,7 @@ from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
 from synthkit.model.synthesis import Brief, Draft, Outline
 from synthkit.model.workshop import Question, Workshop
+from synthkit.privacy.spans import holds_placeholder
 from synthkit.text.similarity.meaning import Meaning
 from synthkit.text.similarity.wordtable import WordTable
 
@@ -50,7 +52,12 @@ class OfflineEngine:
     def mend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
-        """The draft, with what a fresh one says of the notes that it does not mention."""
+        """The draft, with what a fresh one says of the notes that it does not mention.
+
+        Lines that hold something masked cannot be worded anew: a fresh one takes their place.
+        """
+        masked = (line.id for line in draft.lines if any(map(holds_placeholder, line.texts)))
+        draft = without(draft, set(masked))
         if draft.speaks_of.issuperset(note.id for note in notes):
             return Result(draft)
         made = self.draft(question, notes, brief)
