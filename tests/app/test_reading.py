@@ -1,16 +1,18 @@
 """Files to documents in the store, whatever the files are and do."""
 
+import time
 from dataclasses import dataclass, field
 
 import pytest
 
 from synthkit.app.context import Listing
-from synthkit.app.reading import read_files
+from synthkit.app.reading import read_files, reading_pool
 from synthkit.errors import Unreadable
 from synthkit.model.document import RefusalReason, content_hash
 from synthkit.model.original import Original
 from synthkit.readers.contents import Limits
 from synthkit.readers.pool import ReadingPool
+from synthkit.readers.reading import ReadingChoices, read
 from synthkit.store.store import Store
 from tests.readers.builders import docx, p
 
@@ -51,6 +53,25 @@ def test_a_file_that_is_refused_does_not_stop_the_others(store):
     found = fates(store, Source("a.docx", [b"broken"]), Source("b.docx", [GOOD]))
     assert found == {"a.docx": RefusalReason.BROKEN, "b.docx": "read"}
     assert [document.path for document in store.documents()] == ["b.docx"]
+
+
+def stalls(document):
+    if document.path == "a.docx":
+        time.sleep(600)
+
+
+def test_a_file_that_no_notes_can_be_made_of_in_time_is_refused_and_the_others_are_read(store):
+    sources = (Source("a.docx", [GOOD]), Source("b.docx", [GOOD]))
+    with ReadingPool(Limits(seconds=1), trial=stalls) as pool:
+        outcomes = read_files(Listing(sources, ("/notes",)), store, lambda _path: None, pool)
+    found = {outcome.path: outcome.reason or outcome.fate.value for outcome in outcomes}
+    assert found == {"a.docx": RefusalReason.TOO_SLOW, "b.docx": "read"}
+
+
+def test_a_file_is_read_as_without_the_trial(store):
+    with reading_pool(Limits(), ReadingChoices()) as pool:
+        read_files(Listing((Source("a.docx", [GOOD]),), ("/notes",)), store, print, pool)
+    assert [d.blocks for d in store.documents()] == [read("a.docx", GOOD, "k").blocks]
 
 
 def test_a_file_that_is_too_large_is_not_opened(store):

@@ -1,5 +1,6 @@
 """Files to documents: reads what is new or changed, names what is not read, forgets nothing."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 
@@ -9,10 +10,11 @@ from synthkit.model.document import Document, Refusal, RefusalReason, content_ha
 from synthkit.model.outcome import FileFate, FileOutcome
 from synthkit.notes.transcriptions import with_transcriptions
 from synthkit.readers import ocr
+from synthkit.readers.contents import Limits
 from synthkit.readers.formats import refused_by_name
 from synthkit.readers.meeting_transcripts import Transcripts
 from synthkit.readers.pool import ReadingPool, Task
-from synthkit.readers.reading import READER_VERSION, reader_version
+from synthkit.readers.reading import READER_VERSION, ReadingChoices, reader_version
 from synthkit.readers.reading_plan import Found, Known, plan
 from synthkit.store.store import Store
 
@@ -31,6 +33,20 @@ def prune(outcomes: tuple[FileOutcome, ...], store: Store) -> tuple[FileOutcome,
     return tuple(
         o.model_copy(update={"fate": FileFate.PRUNED}) if o in gone else o for o in outcomes
     )
+
+
+def reading_pool(limits: Limits, choices: ReadingChoices) -> ReadingPool:
+    """Processes that read files, and refuse those that no notes can be made of in the limits."""
+    return ReadingPool(limits, choices, _make_notes)
+
+
+def _make_notes(document: Document) -> None:
+    # Only reading needs it, and only in the processes that read.
+    from synthkit.notes.extraction import extract_notes  # noqa: PLC0415
+
+    # A fault of ours is told where the notes are made, as what it is.
+    with contextlib.suppress(ArithmeticError, AssertionError, LookupError, TypeError, ValueError):
+        extract_notes((document,), (), {})
 
 
 def read_files(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from synthkit.app.material import whole_documents
 from synthkit.app.pipeline import ingest
-from synthkit.app.reading import Vanished
+from synthkit.app.reading import Vanished, reading_pool
 from synthkit.cli.files import find_files
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import first_settings, intake_line, with_intake, with_questions
@@ -25,7 +25,7 @@ from synthkit.model.outcome import FileFate, Ingested
 from synthkit.privacy.masker import Masker, names_of
 from synthkit.privacy.spans import placeholders
 from synthkit.readers.meeting_transcripts import Transcripts
-from synthkit.readers.pool import FilePool, ReadingPool, Task
+from synthkit.readers.pool import FilePool, Task
 from synthkit.readers.reading import ReadingChoices
 from synthkit.readers.sheets.columns import Role
 from synthkit.readers.sheets.table_map import pattern_for
@@ -144,7 +144,7 @@ def _ingest(
     limits = workspace.settings.limits.as_limits()
     choices = ReadingChoices(options.transcripts, workspace.settings.table_maps())
     with (
-        ReadingPool(limits, choices=choices) as pool,
+        reading_pool(limits, choices) as pool,
         screen.progress("terminal.reading", len(listing.files)) as on_step,
     ):
         ingested = ingest(workspace.context(on_step), listing, options.vanished, pool)

@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -196,10 +195,32 @@ class FilePool(Generic[A]):
 class ReadingPool(FilePool[Document]):
     """Processes that read files."""
 
-    def __init__(self, limits: Limits = DEFAULT, choices: ReadingChoices = AS_FOUND) -> None:
-        """Set the limits for each file, and what a person chose about how files are read."""
-        super().__init__(limits, partial(read, choices=choices), Document)
+    def __init__(
+        self,
+        limits: Limits = DEFAULT,
+        choices: ReadingChoices = AS_FOUND,
+        trial: Callable[[Document], object] | None = None,
+    ) -> None:
+        """Set the limits for each file, and what a person chose about how files are read.
+
+        ``trial`` (picklable) is what will be done with each document without limits: it is done
+        once within them, so that a file that it stalls on is refused.
+        """
+        super().__init__(limits, _ReadAndTry(choices, trial), Document)
         self.choices = choices
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadAndTry:
+    choices: ReadingChoices
+    trial: Callable[[Document], object] | None
+
+    def __call__(self, path: str, content: bytes, key: str, limits: StepLimits) -> Document:
+        document = read(path, content, key, limits, self.choices)
+        if self.trial is not None:
+            limits.heartbeat()
+            self.trial(document)
+        return document
 
 
 def _may_fork() -> bool:
