@@ -25,6 +25,7 @@ from synthkit.exporters.layout import lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.pdf import to_pdf
 from synthkit.exporters.pptx import export as slides
+from synthkit.exporters.register import export as to_register
 from synthkit.exporters.view import View
 from synthkit.exporters.xlsx import export as to_xlsx
 from tests.builders import NOON, workshop
@@ -47,6 +48,7 @@ def test_each_format_is_made_by_its_own_module():
         to_page(whole(), View(), {}),
         slides(whole(), View(), NOON),
         to_xlsx(whole(), View(), NOON),
+        to_register(whole(), View(), NOON),
         to_markdown(layout),
         to_json(whole()),
     ]

@@ -243,4 +243,4 @@ def _line_anchor(printed: PrintedLine) -> str:
 
 def _anchor(kind: PartKind, part_id: str) -> str:
     """As on the public page, so that an address of a line there is one here."""
-    return Part(kind=kind, id=part_id, question=0).anchor
+    return Part(kind=kind, id=part_id).anchor
