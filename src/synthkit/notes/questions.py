@@ -323,10 +323,11 @@ def _alike(head: _Candidate) -> Callable[[_Candidate], bool]:
             return False
         if turning_words(head.text) != turning_words(other.text):
             return False
+        if likeness >= _ALIKE and not of_other_matters(head.text, other.text, language):
+            return True
+        if len(set(content_words(other.text))) >= len(content_words(head.text)):
+            return False
         match = matcher.match(other.text, None, Prominence.HEADING)
-        matter = set(content_words(other.text))
-        shortened = match is not None and len(matter) < len(content_words(head.text))
-        alike = likeness >= _ALIKE and not of_other_matters(head.text, other.text, language)
-        return alike or (shortened and (both_numbered or bool(match and match.sure)))
+        return match is not None and (both_numbered or match.sure)
 
     return fits
