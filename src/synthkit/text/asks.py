@@ -36,7 +36,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ClauseWords:
     """The words of a clause, and the one that opened it where no sign did."""
 
     tokens: tuple[str, ...]
@@ -76,20 +76,20 @@ def _empty(known: Language) -> Collection[str]:
     return (known.words.stop | listed.small) - listed.telling
 
 
-def clauses_of(folded: str, known: Language) -> Iterator[Clause]:
+def clauses_of(folded: str, known: Language) -> Iterator[ClauseWords]:
     """The clauses of a text: signs end one, and so do words that open one of their own."""
     for part in CLAUSE_END.split(folded):
         opener, tokens = "", list[str]()
         for token in WORD.findall(part):
             if token in known.words.clause_breaks or token in known.claims.describing:
-                yield Clause(tuple(tokens), opener)
+                yield ClauseWords(tuple(tokens), opener)
                 opener, tokens = token, []
             else:
                 tokens.append(token)
-        yield Clause(tuple(tokens), opener)
+        yield ClauseWords(tuple(tokens), opener)
 
 
-def _ask(clause: Clause, known: Language, empty: Collection[str]) -> Iterator[Ask]:
+def _ask(clause: ClauseWords, known: Language, empty: Collection[str]) -> Iterator[Ask]:
     listed, denying, tokens = known.claims, known.words.negations, clause.tokens
     modal = next((at for at in range(len(tokens)) if _is_modal(tokens, at, known)), -1)
     if modal < 0 and (clause.opener or not _demands(tokens, known, empty)):

@@ -23,7 +23,7 @@ _LEAST_OPPOSED = 0.1
 _BY_STAND, _BY_VALENCE = 2.0, 0.3
 _RIDGE = 4.0
 # The share of the notes, those that lean least, whose side is not known.
-_UNKNOWN = 0.25
+_UNKNOWN = 0.3
 # How much nearer than usual notes must be to be joined, where stands cannot be told at all.
 _BY_TRUST = 0.7
 
