@@ -59,7 +59,7 @@ _LISTS: Final = {
     Style.LIST_BULLET: _ListForm("bullet", "•", Cm(0.5)),
     Style.LIST_NUMBER: _ListForm("decimal", "%1.", Cm(0.75)),
 }
-_TEXT_WIDTH: Final = Cm(16.0)
+_TEXT_WIDTHS: Final = {Density.NORMAL: Cm(16.0), Density.DENSE: Cm(17.4)}
 # Room for an abbreviation before what it stands for; a longer one pushes that to the next stop.
 _TERM_WIDTH: Final = Cm(2.25)
 # Of text and space that stand dense; nothing is smaller than this.
@@ -156,7 +156,7 @@ def set_styles(
     footer = document.styles["Footer"]
     if isinstance(footer, ParagraphStyle):
         stops = footer.paragraph_format.tab_stops
-        stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        stops.add_tab_stop(_TEXT_WIDTHS[density], WD_TAB_ALIGNMENT.RIGHT)
     return {style: paragraph_style(document, name) for style, name in STYLE_NAMES.items()}
 
 

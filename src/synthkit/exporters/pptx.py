@@ -114,6 +114,9 @@ def _dress(deck: Any) -> None:  # noqa: ANN401 - python-pptx has no types
     # In the middle, and in a grey with too little contrast.
     for own in subtitle._element.iter(qn("a:lstStyle")):  # noqa: SLF001 - as above
         own.clear()
+        own.append(
+            parse_xml(f"<a:lvl1pPr {nsdecls('a')} marL='0' indent='0'><a:buNone/></a:lvl1pPr>")
+        )
 
 
 @dataclass(frozen=True, slots=True)
