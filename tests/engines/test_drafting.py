@@ -278,3 +278,11 @@ def test_any_notes_make_a_draft_that_holds(given):
 @given(note_sets())
 def test_the_same_notes_make_the_same_draft(given):
     assert drafted(given) == drafted(given)
+
+
+def test_a_word_that_one_group_wrote_is_no_line_beside_whole_thoughts():
+    given = notes("Kaffeautomat!") + notes(
+        "Språkkafé varje vecka ger nya vänner", "Språkkafé för nyanlända och grannar", group="B"
+    )
+    draft = OfflineEngine().draft(question(), given, Brief()).value
+    assert "Kaffeautomat!" not in {line.text for line in draft.lines}

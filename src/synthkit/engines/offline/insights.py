@@ -16,9 +16,11 @@ from synthkit.text.similarity.repeats import are_opposed
 from synthkit.text.wordforms import fold
 
 # Beneath this nearness, a note is not on an insight's matter.
-ALSO = 0.12
+ALSO = 0.07
 # From this likeness on, what opposes a line is on the same thing.
 _PLAINLY_ALIKE = 0.2
+# From this penalty on, the words of a note are a fragment or a hint.
+_NO_WHOLE_THOUGHT = 2.5
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
 # that they say the same, which `duplicates.say_the_same` makes.
 _REPEATS = 0.38
@@ -75,9 +77,17 @@ def lines(
         line = best[1]
         if fold(line.text) in taken or any(_repeats(analysis, line, other) for other in chosen):
             continue
+        if chosen and _is_poor(analysis, line):
+            continue
         taken.add(fold(line.text))
         chosen.append(line)
     return sorted(chosen, key=lambda line: _rank(analysis, line, units))
+
+
+def _is_poor(analysis: Analysis, line: Line) -> bool:
+    """Whether one voice alone says it, and in no whole thought."""
+    alone = len(analysis.units[line.unit].voices) == 1
+    return alone and penalty(line.text, analysis.language) >= _NO_WHOLE_THOUGHT
 
 
 def _worded(analysis: Analysis, unit: int) -> Line | None:
