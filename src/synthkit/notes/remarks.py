@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from synthkit.notes.wording import normal
+from synthkit.privacy.spans import forgotten_pattern
 from synthkit.text.wordforms import bare_words
 
 _ASIDE = re.compile(r"^\[[^\[\]]+\]$")
@@ -29,7 +30,9 @@ class Remarks:
         comment = _COMMENT.match(text)
         if comment is not None and comment["mark"] in self._marks:
             return True
-        return bool(_ASIDE.match(normal(text))) and len(bare_words(text)) >= _SHORTEST
+        aside = _ASIDE.match(normal(text)) and len(bare_words(text)) >= _SHORTEST
+        # What was forgotten was a note, and the totals still count it.
+        return bool(aside) and not forgotten_pattern().fullmatch(normal(text))
 
     def without_marks(self, text: str) -> str:
         """The text without the marks of comments."""
