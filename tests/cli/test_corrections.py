@@ -161,8 +161,12 @@ def test_a_persons_words_are_never_refused_but_what_the_checks_find_is_shown(syn
 
 
 def test_an_insight_is_moved_to_another_theme_of_its_question(synthkit, summarised):
-    more = ["Boende och skola för familjer", "Körkort tar tid", "Digitala möten varje månad"]
-    write_docx(summarised / "notes" / "Grupp 4.docx", [[*more, "Mentorer åt nyanlända"], []])
+    more = {
+        "Grupp 4": ["Bostäder för familjer som flyttar hit", "Bygg bostäder nära skolan"],
+        "Grupp 5": ["Familjer som flyttar hit behöver bostäder", "Bostäder saknas nära skolan"],
+    }
+    for group, answers in more.items():
+        write_docx(summarised / "notes" / f"{group}.docx", [answers, []])
     synthkit("ingest", "notes")
     synthkit("summarise")
     one, other = themes(synthkit)[:2]

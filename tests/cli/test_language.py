@@ -96,7 +96,7 @@ SLIPS = [
     (["show", "--sorces"], "Det finns inget alternativ --sorces.", "Menade du --sources?"),
     (["show", "--zzz"], "Det finns inget alternativ --zzz.", "synthkit show --help"),
     (["sumarise"], "Det finns inget kommando sumarise.", "Menade du summarise?"),
-    (["zzz"], "Det finns inget kommando zzz.", "Välj något av dessa: demo, run, ingest"),
+    (["zzz"], "Det finns inget kommando zzz.", "Välj något av dessa: demo, "),
     (["show", "--question", "x"], "--question kan inte ha det värdet.", "Så används det: "),
     (["show", "--question", "0"], "--question kan inte ha det värdet.", "Så används det: "),
     (["export", "--output"], "--output saknar sitt värde", "--help"),

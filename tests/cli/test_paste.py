@@ -356,13 +356,13 @@ def test_a_question_that_another_engine_has_made_waits_no_longer(workspace, synt
 def test_parts_fit_the_window_and_keep_their_files_while_others_are_answered(workspace, synthkit):
     settings = workspace / "synthkit.toml"
     settings.write_text(
-        settings.read_text("utf-8").replace("[paste]", "[paste]\ncharacters = 6000", 1), "utf-8"
+        settings.read_text("utf-8").replace("[paste]", "[paste]\ncharacters = 7000", 1), "utf-8"
     )
     asked_by_chat(synthkit)
     files = waiting(workspace)
     prompts = {name: prompt_at(workspace, name) for name in files}
     assert 4 < len(files) < 20
-    assert max(map(len, prompts.values())) <= 6000
+    assert max(map(len, prompts.values())) <= 7000
 
     taken = files[::2]
     paste(synthkit, workspace, "\n".join(written(answer_to(prompts[name])) for name in taken))
@@ -374,8 +374,8 @@ def test_parts_fit_the_window_and_keep_their_files_while_others_are_answered(wor
     ran = paste(synthkit, workspace, rest)
 
     assert waiting(workspace) == ["fraga-2-hopfogning.txt"]
-    assert len(prompt_at(workspace, "fraga-2-hopfogning.txt")) > 6000
-    assert "more than the 6000 that fit" in " ".join(ran.err.split())
+    assert len(prompt_at(workspace, "fraga-2-hopfogning.txt")) > 7000
+    assert "more than the 7000 that fit" in " ".join(ran.err.split())
 
 
 def test_what_a_chat_would_be_shown_can_be_looked_at_without_a_language_model(workspace, synthkit):

@@ -546,13 +546,13 @@ def test_a_theme_with_lines_of_a_persons_own_cannot_be_removed_with_them(
 
 
 def test_what_is_odd_about_the_titles_is_told_and_not_refused(synthkit, read):
-    (read / "t.txt").write_text("Övrigt\nEtt\nTvå\nTre\nFyra\nFem\n", "utf-8")
+    (read / "t.txt").write_text("Övrigt\nEtt\nTvå\nTre\nFyra\nFem\nSex\nSju\n", "utf-8")
 
     ran = synthkit("themes", "--question", "1", "--from", "t.txt")
 
     assert ran.code == 0
     assert "would fit any theme" in ran.out
-    assert "6 themes are settled" in ran.out
+    assert "8 themes are settled" in ran.out
 
 
 # Around it

@@ -16,6 +16,7 @@ SHIPPED = {
     "0002_exported_layouts.sql": (
         "7b9019613d8a0b65cc53c21956c07914234e78023281d7907e12c33e02056013"
     ),
+    "0003_batches.sql": "3c0e5eec8f3ab7cc9bbfc23f8a4d354b10ba004273ef328ddc4612abaa95be7e",
 }
 
 

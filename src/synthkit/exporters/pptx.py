@@ -93,6 +93,10 @@ def _as_deck(content: bytes) -> bytes:
 
 def _dress(deck: Any) -> None:  # noqa: ANN401 - python-pptx has no types
     """Makes the slides as wide as screens are, with the colour of our documents."""
+    # The library's deck brings the settings of somebody's printer along.
+    for number, related in list(deck.part.rels.items()):
+        if related.reltype.endswith("/printerSettings"):
+            deck.part.rels.pop(number)
     factor = _WIDE[0] / deck.slide_width
     deck.slide_width, deck.slide_height = _WIDE
     master = deck.slide_master

@@ -60,7 +60,7 @@ class PasteSettings(Table):
     """``[paste]``: the chat window that prompts are pasted into."""
 
     service: str = ""
-    characters: int = Field(default=16_000, ge=6_000)
+    characters: int = Field(default=16_000, ge=7_000)
 
 
 class PrivacySettings(Table):
