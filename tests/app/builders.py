@@ -154,7 +154,7 @@ class Headstrong:
         made = Draft(themes=tuple(themes))
         return Result(complete(made, notes, LeftOutReason.MINOR))
 
-    def mend(
+    def extend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
         return self.draft(question, notes, brief)

@@ -62,7 +62,7 @@ class OneLineEach:
             return Result(Draft())
         return Result(Draft(themes=(Theme(id="feedbeef", title="Samverkan", insights=insights),)))
 
-    def mend(
+    def extend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
         return Result(draft)

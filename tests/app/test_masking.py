@@ -59,7 +59,7 @@ class Talkative:
         self._hear(question, notes, brief)
         return Result(self._made(question, notes, self._says))
 
-    def mend(
+    def extend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
         self._hear(question, draft, notes, brief)

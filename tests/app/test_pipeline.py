@@ -139,7 +139,7 @@ class CarelessEngine:
         lines = [insight(f"{note.text} 4711 gånger om.", note) for note in notes]
         return Result(Draft(themes=(theme("Allt", *lines),) if lines else ()))
 
-    def mend(self, question, draft, notes, brief):
+    def extend(self, question, draft, notes, brief):
         return Result(draft)
 
     def repair(self, question, draft, findings, notes):

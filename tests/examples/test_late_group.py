@@ -82,7 +82,7 @@ def test_a_late_group_takes_no_line_away(kept):
     fates, whole, _ = kept.steps[1]
     gone, new = kept.changed(1)
 
-    assert fates == [SectionFate.MENDED] * 3
+    assert fates == [SectionFate.UPDATED] * 3
     assert not gone
     assert sum(new.values()) <= 6
     assert whole.errors == ()

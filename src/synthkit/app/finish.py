@@ -17,11 +17,11 @@ from synthkit.drafts.citing import Citer
 from synthkit.drafts.decisions.sections import Replace
 from synthkit.drafts.joining import join_repeats
 from synthkit.drafts.ledger import prove
-from synthkit.drafts.mending import Standing, can_be_mended, standing_of
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import cited_by, settled_in
 from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
 from synthkit.drafts.tree import complete, leave_out, with_left_out, withdraw
+from synthkit.drafts.updating import Standing, can_be_updated, standing_of
 from synthkit.engines.engine import GIVEN_UP, Engine
 from synthkit.errors import ModelError
 from synthkit.model.base import Result
@@ -92,7 +92,7 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
         drafting: the engine and what it works on.
         number: of the question.
         fate: MADE drops what people settled in the section before, but for what is about notes;
-            REBASED keeps it; MENDED keeps all that a change of its notes does not concern.
+            REBASED keeps it; UPDATED keeps all that a change of its notes does not concern.
         at: the time, with time zone.
 
     Raises:
@@ -112,7 +112,7 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
     return work.proven(work.without_failing(section, found))
 
 
-def mendable(section: Section, synthesis: Synthesis) -> bool:
+def is_updatable(section: Section, synthesis: Synthesis) -> bool:
     """Whether most of a stale section can stand as it is."""
     question = synthesis.workshop.question(section.question.number)
     if question is None:
@@ -122,7 +122,7 @@ def mendable(section: Section, synthesis: Synthesis) -> bool:
     today = section_fingerprint(question, notes, section.provenance.engine, brief)
     by_person = {o.note for o in section.draft.left_out if o.origin is Origin.PERSON}
     given = {note.id for note in notes} - by_person
-    return can_be_mended(section, given, today)
+    return can_be_updated(section, given, today)
 
 
 def propose(drafting: Drafting, number: int) -> Outline:
@@ -150,8 +150,8 @@ class _Finishing:
         self._settled = settled.model_copy(update={"own_lines": tuple(own)})
         by_person = {left.note for left in settled.left_out}
         self._given = tuple(note for note in self._notes if note.id not in by_person)
-        mended = before if fate is SectionFate.MENDED else None
-        self._standing = self._standing_of(mended) if mended else None
+        updated = before if fate is SectionFate.UPDATED else None
+        self._standing = self._standing_of(updated) if updated else None
         # Whatever an engine makes of them, and whichever it is.
         self._commands = tuple(
             LeftOut(note=note.id, reason=LeftOutReason.INSTRUCTION)
@@ -193,7 +193,7 @@ class _Finishing:
         """
         brief = self._brief_beside(self._settled.lines)
         if self._standing:
-            return self._asked.mend(self._question, self._standing.draft, self._given, brief)
+            return self._asked.extend(self._question, self._standing.draft, self._given, brief)
         proposed = self._asked.draft(self._question, self._given, brief)
         left = {one.note for one in proposed.value.left_out}
         left.update(note.id for note in self.passed_over_in(proposed.value))

@@ -64,12 +64,12 @@ class MaskedEngine:
         made = self._engine.draft(view.question(question), view.notes, view.brief(brief))
         return _answered(view, made)
 
-    def mend(
+    def extend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
         """The draft that stood before, with lines for notes that are new."""
         view = self._session.view(notes)
-        made = self._engine.mend(
+        made = self._engine.extend(
             view.question(question), view.draft(draft), view.notes, view.brief(brief)
         )
         return _answered(view, made)

@@ -9,14 +9,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from enum import Enum, auto
 from typing import Final
 
-from synthkit.app.finish import Drafting, finish, mendable
+from synthkit.app.finish import Drafting, finish, is_updatable
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
 from synthkit.errors import SynthkitError
 from synthkit.model.outcome import SectionFate
 from synthkit.model.synthesis import Provenance, Section, Synthesis, is_stale
 
-TO_MAKE = frozenset({SectionFate.MADE, SectionFate.MENDED, SectionFate.REBASED})
+TO_MAKE = frozenset({SectionFate.MADE, SectionFate.UPDATED, SectionFate.REBASED})
 # Windows hears Ctrl-C between two waits, and not while one goes on.
 _GLANCE_SECONDS: Final = 0.2
 
@@ -52,8 +52,8 @@ def fate_of(
     if stands and not anew:
         return SectionFate.UP_TO_DATE
     by_the_same = existing is Existing.OWN and _is_made_with(section.provenance, engine)
-    if by_the_same and not anew and mendable(section, synthesis):
-        return SectionFate.MENDED
+    if by_the_same and not anew and is_updatable(section, synthesis):
+        return SectionFate.UPDATED
     return SectionFate.REBASED if section.is_settled else SectionFate.MADE
 
 

@@ -65,7 +65,7 @@ class Engine(Protocol):
         """
         ...
 
-    def mend(
+    def extend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
         """A draft that stood before, with lines for notes that it does not mention.

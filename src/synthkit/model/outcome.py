@@ -63,12 +63,12 @@ class Ingested(FrozenModel):
 class SectionFate(StrEnum):
     """What became of a question's section.
 
-    Mended stands but for what a change of its notes concerns; rebased is made anew around what a
+    Updated stands but for what a change of its notes concerns; rebased is made anew around what a
     person settled; pending waits for a language model.
     """
 
     MADE = "made"
-    MENDED = "mended"
+    UPDATED = "updated"
     REBASED = "rebased"
     UP_TO_DATE = "up_to_date"
     KEPT = "kept"

@@ -66,7 +66,7 @@ class LlmEngine:
         """Themes, insights and tensions; it may pass over notes."""
         return Drafter(self._runner, question, notes, brief).draft()
 
-    def mend(
+    def extend(
         self,
         question: Question,  # noqa: ARG002 - as the protocol has it
         draft: Draft,

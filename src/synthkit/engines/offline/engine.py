@@ -1,7 +1,7 @@
 """The offline engine."""
 
-from synthkit.drafts.mending import joined_with
 from synthkit.drafts.tree import without
+from synthkit.drafts.updating import joined_with
 from synthkit.engines.offline.drafting import draft, outline
 from synthkit.engines.offline.placing import place
 from synthkit.model.base import Result
@@ -49,7 +49,7 @@ class OfflineEngine:
         """Themes, insights and tensions; notes that no line speaks for may be passed over."""
         return draft(question, notes, brief, self._meaning)
 
-    def mend(
+    def extend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
         """The draft, with what a fresh one says of the notes that it does not mention.

@@ -81,7 +81,7 @@ class Standing:
         )
 
 
-def can_be_mended(section: Section, notes: Collection[str], fingerprint: str) -> bool:
+def can_be_updated(section: Section, notes: Collection[str], fingerprint: str) -> bool:
     """Whether most of a section can stand though it was made of other notes.
 
     Args:

@@ -41,7 +41,7 @@ def test_a_late_group_changes_no_word_of_what_the_others_said(offline):
     before = lines(offline.whole())
     offline.read(LATE)
 
-    assert fates(offline) == [SectionFate.MENDED, SectionFate.MENDED]
+    assert fates(offline) == [SectionFate.UPDATED, SectionFate.UPDATED]
 
     after = offline.whole()
     assert not before - lines(after)

@@ -1,6 +1,6 @@
 """A section whose notes changed stands but for what the change concerns."""
 
-from synthkit.drafts.mending import can_be_mended, joined_with, standing_of
+from synthkit.drafts.updating import can_be_updated, joined_with, standing_of
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Brief, Draft, Role, Section, section_fingerprint
@@ -137,23 +137,23 @@ def test_a_late_note_takes_its_side_in_a_disagreement_that_stands():
     assert [c.note for c in made.sides[1].citations] == ids(LIGHT, NO_COMPOST)
 
 
-# Whether a section can be mended
+# Whether a section can be updated
 
 
 def fingerprint(*given, asked=None, **told) -> str:
     return section_fingerprint(asked or question(), given, "offline", Brief(**told))
 
 
-def test_a_few_other_notes_leave_a_section_to_be_mended():
+def test_a_few_other_notes_leave_a_section_to_be_updated():
     given = (*ALL, YARD)
 
-    assert can_be_mended(BEFORE, ids(*given), fingerprint(*given))
+    assert can_be_updated(BEFORE, ids(*given), fingerprint(*given))
 
 
 def test_many_other_notes_another_question_or_other_themes_take_a_fresh_draft():
     many = (*ALL, *notes(*(f"Punkt {n}" for n in range(9)), group="Grupp 8"))
     reworded = question(text="Vad odlar vi?")
 
-    assert not can_be_mended(BEFORE, ids(*many), fingerprint(*many))
-    assert not can_be_mended(BEFORE, ids(*ALL), fingerprint(*ALL, asked=reworded))
-    assert not can_be_mended(BEFORE, ids(*ALL), fingerprint(*ALL, titles=("Odling",)))
+    assert not can_be_updated(BEFORE, ids(*many), fingerprint(*many))
+    assert not can_be_updated(BEFORE, ids(*ALL), fingerprint(*ALL, asked=reworded))
+    assert not can_be_updated(BEFORE, ids(*ALL), fingerprint(*ALL, titles=("Odling",)))
