@@ -16,7 +16,9 @@ from synthkit.text.similarity.repeats import are_opposed
 from synthkit.text.wordforms import fold
 
 # Beneath this nearness, a note is not on an insight's matter.
-ALSO = 0.07
+ALSO = 0.1
+# A line speaks for what stands as near as this around it, though it does not say it.
+_ON_THE_THEME = 0.035
 # From this likeness on, what opposes a line is on the same thing.
 _PLAINLY_ALIKE = 0.2
 # From this penalty on, the words of a note are a fragment or a hint.
@@ -142,7 +144,7 @@ def _worth(analysis: Analysis, line: Line, units: tuple[int, ...], chosen: list[
     near = analysis.nearness[line.representative].astype(np.float64)
     representatives = [other.representative for other in chosen]
     known = analysis.nearness[representatives].max(axis=0) if chosen else np.zeros_like(near)
-    gains = np.where(near >= ALSO / 2, np.maximum(near - known, 0.0), 0.0)[others]
+    gains = np.where(near >= _ON_THE_THEME, np.maximum(near - known, 0.0), 0.0)[others]
     # Exact whatever the order: each is rounded to a whole multiple of one step first.
     gain = float(exact(gains).sum())
     close = float(near[representatives].max()) if chosen else 0.0
