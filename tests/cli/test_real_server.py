@@ -8,6 +8,7 @@ import json
 import pytest
 
 from synthkit.app.material import sections
+from synthkit.prompts import PromptLibrary
 from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.cli.builders import write_docx
@@ -44,13 +45,11 @@ def workspace(here, synthkit, monkeypatch):
     write_docx(here / "notes" / "Grupp 2.docx", NOTES)
     assert synthkit("ingest", "notes").code == 0
     (here / "prompts").mkdir()
-    for name, variables in (
-        ("draft", ("language", "question", "titles", "standing", "kept", "notes")),
-        ("repair", ("language", "question", "lines", "faults", "notes")),
-    ):
+    for name in ("draft", "repair"):
+        variables = PromptLibrary()[name].variables
         text = SHORT.format(
             name=name,
-            variables=json.dumps(variables),
+            variables=json.dumps(list(variables)),
             braces="\n".join(f"{{{variable}}}" for variable in variables),
         )
         (here / "prompts" / f"{name}.md").write_text(text, "utf-8")

@@ -3,7 +3,7 @@
 from synthkit.drafts.updating import can_be_updated, joined_with, standing_of
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import Brief, Draft, Role, Section, section_fingerprint
+from synthkit.model.synthesis import Brief, Draft, Origin, Role, Section, section_fingerprint
 from tests.builders import cite, insight, left_out, notes, question, section, tension, theme
 
 ALL = notes("Odla i parken", "Odla på taket", "Lägg kompost", "Vattna om natten", "Mer ljus")
@@ -47,6 +47,22 @@ def test_a_line_that_loses_another_note_stays_in_its_words_and_is_looked_at_agai
 
     assert [line.text for line in stands.draft.insights] == [GROW.text, WATER.text]
     assert GROW.id not in stands.untouched
+
+
+def test_a_persons_line_does_not_go_on_standing_on_what_is_only_on_its_matter():
+    carried, beside = cite(PARK, COMPOST)
+    own = GROW.model_copy(
+        update={
+            "origin": Origin.PERSON,
+            "citations": (carried, beside.model_copy(update={"role": Role.ALSO})),
+        }
+    )
+    before = section(question(), Draft(themes=(theme("Odling", own),)), ALL)
+
+    (line,) = standing(before, ROOF, COMPOST, NIGHT, LIGHT).draft.insights
+
+    assert line.text == GROW.text
+    assert line.citations == ()
 
 
 def test_a_line_that_holds_what_is_masked_now_is_looked_at_again():

@@ -54,6 +54,15 @@ def merged(kept: Iterable[Citation], added: Iterable[Citation]) -> tuple[Citatio
     return tuple(by_note.values())
 
 
+def still_carrying(citations: Iterable[Citation], gone: Collection[str]) -> tuple[Citation, ...]:
+    """The citations of notes that are there; none where all that carried the line are gone.
+
+    What is on its matter alone does not say what they said.
+    """
+    left = tuple(citation for citation in citations if citation.note not in gone)
+    return left if any(citation.role is Role.SUPPORTS for citation in left) else ()
+
+
 def without_notes(citations: Iterable[Citation], notes: Collection[str]) -> tuple[Citation, ...]:
     """The citations without those notes; where none is left to carry the line, the first does."""
     left = tuple(citation for citation in citations if citation.note not in notes)

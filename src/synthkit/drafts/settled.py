@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from synthkit.drafts.citing import without_notes
+from synthkit.drafts.citing import still_carrying
 from synthkit.drafts.tree import mapped
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import Note
@@ -139,4 +139,4 @@ def _among(
         for note in cited - gone
         if shared_matter(stated, statement(said[note], language)) < _SAME_MATTER
     }
-    return {"citations": without_notes(line.citations, gone | other)}
+    return {"citations": still_carrying(line.citations, gone | other)}

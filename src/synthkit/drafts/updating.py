@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from synthkit.drafts.citing import merged, without_notes
+from synthkit.drafts.citing import merged, still_carrying
 from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, most_themes
 from synthkit.drafts.rebase import rebase
 from synthkit.drafts.settled import Settled
@@ -116,8 +116,8 @@ def standing_of(
     staying = without(before, {line.id for line in before.lines if not stays(line)})
     draft = mapped(
         staying,
-        insight=lambda one: _citing(one, without_notes(one.citations, gone)),
-        side=lambda one: _citing(one, without_notes(one.citations, gone)),
+        insight=lambda one: _citing(one, still_carrying(one.citations, gone)),
+        side=lambda one: _citing(one, still_carrying(one.citations, gone)),
     )
     citations = {line.id: line.citations for line in before.lines}
     untouched = {
