@@ -1,10 +1,11 @@
 """How far each meeting of a series is: what its workspace holds, and what is still to be done."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from synthkit.model.base import FrozenModel
 from synthkit.model.programme import Meeting
-from synthkit.model.synthesis import Synthesis, is_stale
+from synthkit.model.synthesis import Section, Synthesis, is_stale
 
 
 class MeetingState(StrEnum):
@@ -53,12 +54,12 @@ def standing(meeting: Meeting, folder: str, workshop: Synthesis | None) -> Meeti
     if workshop is None:
         return MeetingStanding(meeting=meeting, folder=folder, state=MeetingState.NO_WORKSPACE)
     material, asked = workshop.material, workshop.workshop.questions
-    made = [workshop.section(question.number) for question in asked]
-    current = [one for one in made if one and not is_stale(one, workshop)]
+    made = [one for question in asked if (one := workshop.section(question.number))]
+    current = [one for one in made if not is_stale(one, workshop)]
     return MeetingStanding(
         meeting=meeting,
         folder=folder,
-        state=_state(workshop),
+        state=_state(workshop, made, current),
         files=len(material.documents),
         unread=sum(refusal.reason.may_hold_notes for refusal in material.refusals),
         notes=len(material.notes),
@@ -67,15 +68,17 @@ def standing(meeting: Meeting, folder: str, workshop: Synthesis | None) -> Meeti
     )
 
 
-def _state(workshop: Synthesis) -> MeetingState:
+def _state(
+    workshop: Synthesis, made: Sequence[Section], current: Sequence[Section]
+) -> MeetingState:
+    """What is to be done next; ``current`` are the sections that are up to date."""
     asked = workshop.workshop.questions
-    made = [workshop.section(question.number) for question in asked]
     for state, is_so in (
         (MeetingState.NO_NOTES, not workshop.material.notes),
         (MeetingState.NO_QUESTIONS, not asked),
-        (MeetingState.NOT_SUMMARISED, not all(made)),
-        (MeetingState.STALE, any(one and is_stale(one, workshop) for one in made)),
-        (MeetingState.APPROVED, all(one and one.provenance.approved_at for one in made)),
+        (MeetingState.NOT_SUMMARISED, len(made) < len(asked)),
+        (MeetingState.STALE, len(current) < len(made)),
+        (MeetingState.APPROVED, all(one.provenance.approved_at for one in made)),
     ):
         if is_so:
             return state

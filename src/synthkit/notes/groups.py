@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from synthkit.model.document import Document
 from synthkit.notes.attendance import is_list_of_names
-from synthkit.notes.numbering import NUMBER_WORDS
 from synthkit.notes.question_matching import Prominence
 from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, normal
 from synthkit.text.languages import (
@@ -24,6 +23,7 @@ from synthkit.text.languages import (
     small_letters,
     words_of,
 )
+from synthkit.text.question_references import NUMBER_WORDS
 from synthkit.text.wordforms import bare_words
 
 _KINDS = {written: name for language in every() for written, name in language.groups.kinds.items()}

@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 
 from synthkit.notes.wording import normal
-from synthkit.text.languages import capitals, either, either_word, every
+from synthkit.text.languages import capitals, either, either_word
+from synthkit.text.question_references import NUMBER_WORDS
 
-NUMBER_WORDS = {
-    word: number for language in every() for word, number in language.questions.number_words.items()
-}
 _NAMED = f"(?:{either(lambda language: language.questions.named)})"
 _CALLED = either(lambda language: language.questions.called)
 _CARDINAL = either(lambda language: language.questions.cardinals)

@@ -33,13 +33,11 @@ class Announced:
         name: short.
         days: when, with the line that says it.
         title, time, place, form: the same of each.
-        line: the one that names it.
     """
 
     kind: str
     name: str
     ordinal: int | None
-    line: str
     title: tuple[str, str] | None = None
     days: tuple[Days, str] | None = None
     time: tuple[str, str] | None = None
@@ -92,11 +90,8 @@ def _anchor(line: Line) -> _Anchor | None:
     """What meeting the line announces: it begins with it, but for a day and a time."""
     if not line.cells:
         return _named(_without_lead(line.text))
-    for _held, text in line.cells:
-        named = _named(_without_lead(text))
-        if named:
-            return named
-    return None
+    named = (_named(_without_lead(text)) for _, text in line.cells)
+    return next((one for one in named if one), None)
 
 
 def _without_lead(text: str) -> str:
@@ -119,8 +114,9 @@ def _named(text: str) -> _Anchor | None:
             continue
         kind = match["kind"] or match["definite"]
         bare, definite = _forms(kind, language)
-        number = match["number"]
-        ordinal = int(number) if number else _ordinal(match["ordinal"], language)
+        said = match["ordinal"]
+        number = language.questions.number_words[said.casefold()] if said else None
+        ordinal = int(match["number"]) if match["number"] else number
         if ordinal is not None and not 1 <= ordinal <= _MOST:
             return None
         short = known.short.get(definite)
@@ -140,13 +136,6 @@ def _forms(kind: str, language: Language) -> tuple[str, str]:
                 before = said.removesuffix(form)
                 return before + ending, before + definite
     return said, said
-
-
-def _ordinal(word: str | None, language: Language) -> int | None:
-    if word is None:
-        return None
-    ordinals = [said.casefold() for said in language.questions.ordinals]
-    return ordinals.index(word.casefold()) + 1 if word.casefold() in ordinals else None
 
 
 @cache
@@ -181,7 +170,6 @@ def _read(anchor: _Anchor, entry: Sequence[Line]) -> Announced:
         kind=anchor.kind,
         name=anchor.name,
         ordinal=anchor.ordinal,
-        line=entry[0].text,
         title=_title(anchor, entry),
         days=_first(lambda line: next(iter(days_in(line.text)), None), dated),
         time=_first(_time_in, [*dated, *telling]),

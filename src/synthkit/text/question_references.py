@@ -4,10 +4,11 @@ import re
 
 from synthkit.text.languages import either, every
 
-_NUMBERS = {
+# What stands for a number in any language: "två", "andra", and the number.
+NUMBER_WORDS = {
     word: number for language in every() for word, number in language.questions.number_words.items()
 }
-_SAID = "|".join(map(re.escape, sorted(_NUMBERS, key=len, reverse=True)))
+_SAID = "|".join(map(re.escape, sorted(NUMBER_WORDS, key=len, reverse=True)))
 _NAMED = either(lambda language: language.questions.named)
 _CALLED = either(lambda language: language.questions.called)
 _ORDERED = either(lambda language: language.questions.ordered)
@@ -23,5 +24,5 @@ def questions_named(text: str) -> frozenset[int]:
     """The numbers of the questions that a text names."""
     said = (found["number"] or found["ordinal"] for found in _REFERENCE.finditer(text))
     return frozenset(
-        int(number) if number.isdigit() else _NUMBERS[number.casefold()] for number in said
+        int(number) if number.isdigit() else NUMBER_WORDS[number.casefold()] for number in said
     )
