@@ -120,3 +120,20 @@ def test_a_question_that_was_put_in_other_words_makes_its_section_stale(synthkit
     settings.write_text(told, "utf-8")
 
     assert states(synthkit) == ["stale", "up_to_date"]
+
+
+def test_a_length_holds_from_then_on_and_is_undone_like_any_change(synthkit, ingested, here):
+    synthkit("summarise")
+
+    synthkit("summarise", "--length", "long", "--question", 1)
+    assert 'length = "long"' in (here / "synthkit.toml").read_text("utf-8")
+    assert states(synthkit) == ["up_to_date", "stale"]
+
+    synthkit("undo")
+    assert 'length = "long"' not in (here / "synthkit.toml").read_text("utf-8")
+
+
+def test_a_dry_run_of_a_length_saves_nothing(synthkit, ingested, here):
+    synthkit("summarise", "--length", "short", "--dry-run")
+
+    assert 'length = "short"' not in (here / "synthkit.toml").read_text("utf-8")

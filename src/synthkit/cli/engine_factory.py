@@ -24,6 +24,7 @@ from synthkit.engines.models.pacing import RetryPolicy
 from synthkit.engines.models.wrappers import Budget, Budgeted, Guarded, Planned
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import ModelError, SettingsError, UsageMistake
+from synthkit.model.workshop import Length
 from synthkit.privacy.masker import names_of
 from synthkit.privacy.masking_session import LeakScanner
 from synthkit.prompts import FOLDER as PROMPTS
@@ -57,6 +58,7 @@ class EngineOptions:
         unmasked: send what an engine that sends is handed as it is.
         accept: what becomes of names that nobody has decided on, where nobody can be asked.
         batch: gather what is asked, to be sent through the provider's batch interface.
+        length: of the document, from now on.
         enough: take a chat's replies as they are, and ask for nothing that they lack.
     """
 
@@ -70,6 +72,7 @@ class EngineOptions:
     unmasked: bool = False
     accept: Accepted | None = None
     batch: bool = False
+    length: Length | None = None
     enough: bool = False
 
     @property

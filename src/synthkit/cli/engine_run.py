@@ -15,7 +15,7 @@ from synthkit.app.sections import Existing
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory, EngineHandle, EngineOptions
 from synthkit.cli.screen import Screen
 from synthkit.cli.session import Session
-from synthkit.cli.settings.edits import with_llm
+from synthkit.cli.settings.edits import with_length, with_llm
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.undecided_names import settle_names, stop_if_undecided
 from synthkit.cli.workspace import Workspace
@@ -26,6 +26,7 @@ from synthkit.engines.models.model import Pending, Request
 from synthkit.errors import ModelError
 from synthkit.model.outcome import SectionFate, SectionOutcome
 from synthkit.model.synthesis import Outline
+from synthkit.model.workshop import Length
 from synthkit.text.similarity.backends import best
 from synthkit.text.similarity.meaning import Meaning, Remembering
 
@@ -62,6 +63,8 @@ def make_sections(
 ) -> Summarised:
     """Makes the sections that were asked for, where they are not up to date."""
     numbers = workspace.numbers(asked)
+    if options.length:
+        _keep_length(workspace, options.length)
     settle_names(workspace, options, screen)
     with (
         _engine_at_work(workspace, EngineFactory(workspace, options).make) as handle,
@@ -121,6 +124,14 @@ def keep_model(workspace: Workspace, options: EngineOptions, screen: Screen) -> 
     screen.remark("terminal.model_kept", file=SETTINGS_FILE, **values)
 
 
+def _keep_length(workspace: Workspace, length: Length) -> None:
+    """Writes how long the document is to be to synthkit.toml, if that is another than before."""
+    if length is not workspace.settings.document.length:
+        edit = workspace.settings_edit(lambda text: with_length(text, length))
+        change = Change(command="length", details={"length": length.value}, settings=edit)
+        workspace.record(change)
+
+
 @dataclass(frozen=True, slots=True)
 class DryRun:
     """What a run would do.
@@ -157,6 +168,8 @@ def dry_run(
 ) -> DryRun:
     """What summarising would ask, found out on a copy of the workspace that is thrown away."""
     with session.rehearsing() as workspace:
+        if engine_options.length:
+            workspace.settings = workspace.settings.of_length(engine_options.length)
         numbers = workspace.numbers(asked)
         stops = _stops(workspace, engine_options)
         loose = _loose(workspace)

@@ -5,6 +5,8 @@ Prompts name these numbers themselves; a test holds them to what stands here.
 
 from typing import Final
 
+from synthkit.model.workshop import Length
+
 MOST_THEMES: Final = 5
 MOST_THEMES_OF_MANY_NOTES: Final = 7
 MOST_INSIGHTS_A_THEME: Final = 4
@@ -29,8 +31,10 @@ FEW_NOTES: Final = _NOTES_FOR_THEMES[2]
 # A published synthesis has a line for so many notes; of few notes each counts for more, and nobody
 # reads more lines of one question than the last.
 _NOTES_AN_INSIGHT: Final = 6
-_FEWEST_INSIGHTS: Final = {2: 2, 4: 6, 8: 24}
+_FEWEST_INSIGHTS: Final = {2: 2, 3: 3, 4: 6, 8: 24}
 _MOST_INSIGHTS: Final = 14
+# What of these numbers a shorter and a longer document has.
+_SHARES: Final = {Length.SHORT: 2 / 3, Length.NORMAL: 1.0, Length.LONG: 3 / 2}
 # So many of them are worth a theme of their own.
 _INSIGHTS_A_THEME: Final = 1.6
 
@@ -40,18 +44,19 @@ def most_themes(notes: int) -> int:
     return MOST_THEMES if notes < _MANY_NOTES else MOST_THEMES_OF_MANY_NOTES
 
 
-def theme_counts(notes: int) -> range:
+def theme_counts(notes: int, length: Length = Length.NORMAL) -> range:
     """The numbers of themes that so many notes are worth."""
     fewest = max((count for count, from_ in _NOTES_FOR_THEMES.items() if notes >= from_), default=1)
-    lines = _aim(notes)
+    lines = _aim(notes, length)
     return range(fewest, max(fewest, min(most_themes(notes), int(lines / _INSIGHTS_A_THEME))) + 1)
 
 
-def insight_count(notes: int, themes: int) -> int:
+def insight_count(notes: int, themes: int, length: Length = Length.NORMAL) -> int:
     """How many insights a question with so many notes and themes should have."""
-    return max(themes, min(_aim(notes), MOST_INSIGHTS_A_THEME * themes))
+    return max(themes, min(_aim(notes, length), MOST_INSIGHTS_A_THEME * themes))
 
 
-def _aim(notes: int) -> int:
+def _aim(notes: int, length: Length) -> int:
     fewest = max((count for count, from_ in _FEWEST_INSIGHTS.items() if notes >= from_), default=1)
-    return min(max(round(notes / _NOTES_AN_INSIGHT), fewest), _MOST_INSIGHTS)
+    usual = min(max(round(notes / _NOTES_AN_INSIGHT), fewest), _MOST_INSIGHTS)
+    return max(1, round(usual * _SHARES[length]))

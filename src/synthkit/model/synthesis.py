@@ -11,7 +11,7 @@ from synthkit.model.base import FrozenModel
 from synthkit.model.document import Document, Refusal, SetAside
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import LeftOutReason, Note, Placement
-from synthkit.model.workshop import Others, Question, Workshop
+from synthkit.model.workshop import Length, Others, Question, Workshop
 from synthkit.text.languages import DEFAULT, LanguageCode
 
 
@@ -264,6 +264,7 @@ class Brief(FrozenModel):
 
     Attributes:
         language: of the document.
+        length: of the document.
         titles: all the themes that there are to be, settled before anything was drafted, in order.
         known_themes: themes that a person settled one by one, with the notes that they are known
             to be about; they stay, and others may be made beside them. One that is among the
@@ -275,6 +276,7 @@ class Brief(FrozenModel):
     """
 
     language: LanguageCode = DEFAULT
+    length: Length = Length.NORMAL
     titles: tuple[str, ...] = ()
     known_themes: tuple[ThemeProposal, ...] = ()
     kept: tuple[str, ...] = ()
@@ -365,6 +367,7 @@ def section_fingerprint(
     """
     asked = [str(question.number), question.text, engine, brief.language, *brief.titles]
     asked += [f"beside {theme.title}" for theme in brief.known_themes]
+    asked += [brief.length] if brief.length is not Length.NORMAL else []
     parts = [*asked]
     parts += [f"{note.id}\x1e{note.voice.name}\x1e{note.parent or ''}" for note in notes]
     said = "\n".join(note.text for note in notes).casefold()
@@ -394,6 +397,7 @@ def brief_of(workshop: Workshop, question: int) -> Brief:
     pinned = tuple(ThemeProposal(title=title, notes=()) for title in titles)
     return Brief(
         language=workshop.language,
+        length=workshop.length,
         titles=titles if alone else (),
         known_themes=() if alone else pinned,
         names_kept=workshop.names_kept,

@@ -51,6 +51,14 @@ class SettledThemes(FrozenModel):
     others: Others = Others.NONE
 
 
+class Length(StrEnum):
+    """How long a document is to be; ``normal`` has a line for about six notes."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
 class Workshop(FrozenModel):
     """One meeting of a series; whatever is not known is None, never guessed.
 
@@ -64,6 +72,7 @@ class Workshop(FrozenModel):
         introduction: how it opens, where a person worded it; an empty line parts its paragraphs.
         sample: what a sample said of the document, in a sentence for it.
         language: of the document.
+        length: of the document.
         glossary: what an abbreviation stands for, by the abbreviation.
         names_kept: names that a person said are no private ones, and may stand.
         names_masked: names that a person said are private.
@@ -80,6 +89,7 @@ class Workshop(FrozenModel):
     introduction: str | None = None
     sample: str | None = None
     language: LanguageCode = DEFAULT
+    length: Length = Length.NORMAL
     questions: tuple[Question, ...] = ()
     glossary: dict[str, str] = Field(default_factory=dict)
     names_kept: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from synthkit.cli.options import (
     SendUnmaskedOption,
 )
 from synthkit.cli.session import Session
+from synthkit.model.workshop import Length
 
 
 def summarise(
@@ -34,6 +35,7 @@ def summarise(
     no_wait: Annotated[bool, typer.Option("--no-wait")] = False,
     service: Annotated[str | None, typer.Option(metavar="NAME")] = None,
     copy: Annotated[bool, typer.Option("--copy")] = False,
+    length: Annotated[Length | None, typer.Option(metavar="short|normal|long")] = None,
 ) -> None:
     """Makes the sections that are not up to date, or shows what that would ask and cost.
 
@@ -66,6 +68,7 @@ def summarise(
         unmasked=send_unmasked,
         accept=accept_suspects,
         batch=batch,
+        length=length,
     )
     if no_wait and not batch:
         raise UsageMistake("no_wait_without_batch")

@@ -15,7 +15,7 @@ from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.changes import SettingsEdit
 from synthkit.model.programme import Meeting, Programme
-from synthkit.model.workshop import Others, SettledThemes
+from synthkit.model.workshop import Length, Others, SettledThemes
 from synthkit.notes.wording import folded
 from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.languages import LanguageCode, codes
@@ -139,6 +139,13 @@ def with_service(text: str, service: str) -> str:
     """The text with the chat service of that name under ``[paste]``."""
     document = _parsed(text)
     document.setdefault("paste", tomlkit.table())["service"] = service
+    return _written(document, text)
+
+
+def with_length(text: str, length: Length) -> str:
+    """The text with that length of the document under ``[document]``."""
+    document = _parsed(text)
+    document.setdefault("document", tomlkit.table())["length"] = length.value
     return _written(document, text)
 
 

@@ -10,7 +10,7 @@ from synthkit.cli.settings import Table
 from synthkit.cli.settings.llm import LlmSettings
 from synthkit.errors import SettingsError, UsageMistake
 from synthkit.exporters.view import Abbreviations, Counts, Detail, View
-from synthkit.model.workshop import Others, Question, Series, SettledThemes, Workshop
+from synthkit.model.workshop import Length, Others, Question, Series, SettledThemes, Workshop
 from synthkit.readers.contents import Limits
 from synthkit.text.languages import DEFAULT, LanguageCode
 
@@ -47,6 +47,12 @@ class WorkshopSettings(Table):
     sample: str = ""
     language: LanguageCode = DEFAULT
     questions: tuple[str, ...] = ()
+
+
+class DocumentSettings(Table):
+    """``[document]``: what the document is to be, whatever makes it."""
+
+    length: Length = Length.NORMAL
 
 
 class EngineSettings(Table):
@@ -199,6 +205,7 @@ class Settings(Table):
     groups: dict[str, str] = Field(default_factory=dict)
     glossary: dict[str, str] = Field(default_factory=dict)
     themes: dict[int, tuple[str, ...]] = Field(default_factory=dict)
+    document: DocumentSettings = DocumentSettings()
     engine: EngineSettings = EngineSettings()
     llm: LlmSettings = LlmSettings()
     paste: PasteSettings = PasteSettings()
@@ -216,6 +223,10 @@ class Settings(Table):
         """
         asked = [question for question in self.workshop.questions if question]
         return {pattern: one.as_map(pattern, asked) for pattern, one in self.intake.items()}
+
+    def of_length(self, length: Length) -> "Settings":
+        """The same for a document of that length."""
+        return self.model_copy(update={"document": DocumentSettings(length=length)})
 
     def as_workshop(self) -> Workshop:
         """The workshop as a noun; what is left empty is unknown."""
@@ -237,6 +248,7 @@ class Settings(Table):
             introduction=workshop.introduction or None,
             sample=workshop.sample or None,
             language=workshop.language,
+            length=self.document.length,
             glossary=self.glossary,
             names_kept=self.privacy.keep,
             names_masked=self.privacy.mask,

@@ -98,7 +98,7 @@ class Drafter:
             question=self._question,
             values={
                 "notes": self._as_data.of(notes),
-                **limit_values(len(notes)),
+                **limit_values(len(notes), self._brief.length),
                 **brief_values(self._brief, aliases),
             },
             answer=DraftAnswer,

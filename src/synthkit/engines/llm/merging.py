@@ -147,7 +147,7 @@ class Merger:
             question=self._question,
             values={
                 "lines": _as_data(lines, aliases.all),
-                **limit_values(len(self._notes)),
+                **limit_values(len(self._notes), self._brief.length),
                 **brief_values(self._brief),
             },
             answer=MergeAnswer,

@@ -8,6 +8,7 @@ from typing import Final
 from synthkit.drafts.limits import insight_count, most_themes, theme_counts
 from synthkit.model.note import Note, Voice
 from synthkit.model.synthesis import Brief
+from synthkit.model.workshop import Length
 from synthkit.prompts import one_line
 from synthkit.text import languages
 from synthkit.text.detection import is_in_another_language
@@ -118,13 +119,13 @@ def language_fault(texts: Iterable[str], language: LanguageCode) -> str | None:
     return f"it is not in {english_name(language)}" if other else None
 
 
-def limit_values(notes: int) -> dict[str, str]:
+def limit_values(notes: int, length: Length = Length.NORMAL) -> dict[str, str]:
     """The values of the variables ``themes`` and ``insights`` for so many notes on a question."""
-    fewest = min(theme_counts(notes)[0], _FEWEST_THEMES)
+    fewest = min(theme_counts(notes, length)[0], _FEWEST_THEMES)
     most = most_themes(notes) if fewest == _FEWEST_THEMES else fewest
     return {
         "themes": str(most) if fewest == most else f"{fewest} to {most}",
-        "insights": str(insight_count(notes, most)),
+        "insights": str(insight_count(notes, most, length)),
     }
 
 

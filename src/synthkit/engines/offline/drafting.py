@@ -43,7 +43,7 @@ from synthkit.model.synthesis import (
     ThemeProposal,
     line_id,
 )
-from synthkit.model.workshop import Question
+from synthkit.model.workshop import Length, Question
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
 from synthkit.text.similarity.meaning import Meaning
@@ -132,13 +132,15 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
     grouping = named_by_titles(analysis, question.text, given, known)
     themes = grouping.themes
     if not brief.titles:
-        grouping = group(analysis, grouping.outliers)
+        grouping = group(analysis, grouping.outliers, brief.length)
         themes = (*themes, *_by_weight(analysis, grouping))
     untitled = themes[len(given) :]
-    weighed = _weighed(analysis, untitled, _lines(analysis, untitled, set()))
+    weighed = _weighed(analysis, untitled, _lines(analysis, untitled, set(), brief.length))
     made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
-    written = lines_against(analysis, free, _lines(analysis, free, set(map(fold, brief.kept))))
+    written = lines_against(
+        analysis, free, _lines(analysis, free, set(map(fold, brief.kept)), brief.length)
+    )
     cite_the_rest(analysis, free, written)
     # One note is no theme, unless a person settled it or there is nothing else.
     shared = [at for at, made in enumerate(written) if any(line.is_shared for line in made)]
@@ -155,12 +157,13 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
 
 
 def _lines(
-    analysis: Analysis, themes: tuple[tuple[int, ...], ...], said: set[str]
+    analysis: Analysis, themes: tuple[tuple[int, ...], ...], said: set[str], length: Length
 ) -> tuple[tuple[Line, ...], ...]:
     """The insights of each theme; no two of them alike."""
     sizes = [max(1, len(_notes_of(analysis, theme))) for theme in themes]
     written: list[tuple[Line, ...]] = []
-    for theme, most in zip(themes, insight_counts(sizes, len(analysis.notes)), strict=True):
+    counts = insight_counts(sizes, len(analysis.notes), length)
+    for theme, most in zip(themes, counts, strict=True):
         made = tuple(lines(analysis, theme, most, said))
         said = said | {fold(line.text) for line in made}
         written.append(made)

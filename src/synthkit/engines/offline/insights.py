@@ -8,6 +8,7 @@ import numpy as np
 from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, insight_count
 from synthkit.engines.offline.analysis import Analysis, leads_in, note_above, voices_of
 from synthkit.engines.offline.wording import cleaned, joined, penalty, with_examples
+from synthkit.model.workshop import Length
 from synthkit.text.similarity.clusters import exact
 from synthkit.text.similarity.contradiction import Topic
 from synthkit.text.similarity.duplicates import NEAR
@@ -44,9 +45,9 @@ class Line:
         return len(self.supports) + len(self.also) > 1
 
 
-def insight_counts(sizes: list[int], notes: int) -> list[int]:
+def insight_counts(sizes: list[int], notes: int, length: Length) -> list[int]:
     """How many insights each theme gets: by its size, at least one, at most a few."""
-    aim = insight_count(notes, len(sizes))
+    aim = insight_count(notes, len(sizes), length)
     given = [1] * len(sizes)
     most = [min(MOST_INSIGHTS_A_THEME, size) for size in sizes]
     while sum(given) < aim:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from synthkit.drafts.limits import theme_counts
 from synthkit.engines.offline.analysis import Analysis, own_words, texts_in_context
+from synthkit.model.workshop import Length
 from synthkit.text.similarity.clusters import Stop, average_linkage, exact
 from synthkit.text.similarity.likeness import Likeness
 
@@ -47,14 +48,15 @@ class Grouping:
     outliers: tuple[int, ...]
 
 
-def group(analysis: Analysis, units: tuple[int, ...]) -> Grouping:
-    """Themes over these units (by position in the analysis)."""
+def group(analysis: Analysis, units: tuple[int, ...], length: Length) -> Grouping:
+    """Themes over these units (by position in the analysis), for a document of that length."""
     weights = [len(analysis.units[unit].members) for unit in units]
     views = [exact(view[np.ix_(units, units)]) for view in analysis.views]
     affinity = exact(analysis.affinity[np.ix_(units, units)])
     decisive = _consensus(views, weights, affinity)
     candidates = [
-        _cut(decisive, weights, count, affinity) for count in _counts(sum(weights), len(units))
+        _cut(decisive, weights, count, affinity)
+        for count in _counts(theme_counts(sum(weights), length), len(units))
     ]
     if not candidates:
         return Grouping(themes=(), outliers=())
@@ -134,9 +136,8 @@ def _consensus(views: Sequence[Affinity], weights: list[int], affinity: Affinity
     return exact(_BY_CONSENSUS * together / made + (1 - _BY_CONSENSUS) * mean)
 
 
-def _counts(notes: int, units: int) -> range:
-    """The numbers of themes that so many notes bear, as far as there are units for them."""
-    worth = theme_counts(notes)
+def _counts(worth: range, units: int) -> range:
+    """The numbers of themes that the notes are worth, as far as there are units for them."""
     return range(min(worth.start, units), min(worth.stop - 1, units) + 1) if units else range(0)
 
 
