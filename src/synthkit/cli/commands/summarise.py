@@ -35,7 +35,7 @@ def summarise(
     no_wait: Annotated[bool, typer.Option("--no-wait")] = False,
     service: Annotated[str | None, typer.Option(metavar="NAME")] = None,
     copy: Annotated[bool, typer.Option("--copy")] = False,
-    length: Annotated[Length | None, typer.Option(metavar="short|normal|long")] = None,
+    length: Annotated[Length | None, typer.Option(metavar="|".join(Length))] = None,
 ) -> None:
     """Makes the sections that are not up to date, or shows what that would ask and cost.
 
