@@ -21,7 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from PIL import Image, ImageDraw
 
-from synthkit.exporters.docx import packed
+from synthkit.exporters.docx.package import packed
 
 HERE = Path(__file__).parent
 MADE_AT = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

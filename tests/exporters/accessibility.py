@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.styles.style import ParagraphStyle
 
-from synthkit.exporters.docx_styles import outline_of
+from synthkit.exporters.docx.styles import outline_of
 
 
 def level_of(style: object) -> int | None:

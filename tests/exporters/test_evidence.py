@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from synthkit.drafts.ledger import NoteState, balance
-from synthkit.exporters.evidence import export, shared_words, to_page
+from synthkit.exporters.evidence.page import export, shared_words, to_page
 from synthkit.exporters.lines import printed_lines
 from synthkit.exporters.view import Names, View
 from synthkit.model.synthesis import Citation, Draft, Quote

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.exporters.docx import Stamp, to_docx
-from synthkit.exporters.evidence import to_page
+from synthkit.exporters.docx.document import to_docx
+from synthkit.exporters.docx.package import Stamp
+from synthkit.exporters.evidence.page import to_page
+from synthkit.exporters.excel.register import export as to_register
+from synthkit.exporters.excel.synthesis import export as to_xlsx
 from synthkit.exporters.formats import (
     DOCX,
     EVIDENCE,
@@ -25,9 +28,7 @@ from synthkit.exporters.layout import lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.pdf import to_pdf
 from synthkit.exporters.pptx import export as slides
-from synthkit.exporters.register import export as to_register
 from synthkit.exporters.view import View
-from synthkit.exporters.xlsx import export as to_xlsx
 from tests.builders import NOON, workshop
 from tests.exporters.builders import whole
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from synthkit import __version__
-from synthkit.exporters.docx import Stamp, to_docx
+from synthkit.exporters.docx.document import to_docx
+from synthkit.exporters.docx.package import Stamp
 from synthkit.exporters.layout import Layout, lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.view import Counts, View

@@ -14,7 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 from pdfminer.high_level import extract_text
 
-from synthkit.exporters.evidence import export as to_evidence
+from synthkit.exporters.evidence.page import export as to_evidence
 from synthkit.exporters.formats import DOCX, HTML, JSON, MARKDOWN, PDF, XLSX
 from synthkit.exporters.layout import printable
 from synthkit.exporters.receipt import receipt

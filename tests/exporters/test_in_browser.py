@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from synthkit.cli.main import main
-from synthkit.exporters.evidence import export as to_evidence
+from synthkit.exporters.evidence.page import export as to_evidence
 from synthkit.exporters.view import View
 from synthkit.text.characters import without_unseen
 from tests.builders import NOON

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.exporters.tracked import AUTHOR, tracked
+from synthkit.exporters.docx.tracked import AUTHOR, tracked
 from tests.builders import NOON
 from tests.exporters.editing import saved_by_libreoffice
 from tests.exporters.revisions import paragraphs, settled

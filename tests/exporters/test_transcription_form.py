@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from PIL import Image
 
-from synthkit.exporters.transcription_form import ToType, transcription
+from synthkit.exporters.docx.transcription_form import ToType, transcription
 from synthkit.model.original import Original
 from synthkit.readers.reading import read
 

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 
 from synthkit.drafts.ledger import NoteState, balance
+from synthkit.exporters.excel.synthesis import export
 from synthkit.exporters.json_export import record_of
 from synthkit.exporters.view import Names, View
-from synthkit.exporters.xlsx import export
 from synthkit.model.document import SetAsideReason
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Draft, Synthesis

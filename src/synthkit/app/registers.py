@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from synthkit.exporters.register import COLUMNS
+from synthkit.exporters.excel.register import COLUMNS
 from synthkit.model.synthesis import RegisterEntry
 from synthkit.readers.docx.package import Package
 from synthkit.readers.sheets.sheet import Sheet

@@ -6,7 +6,7 @@ from typing import Final
 
 from synthkit.app.agreement import NONE, state_of
 from synthkit.errors import Unreadable, UsageMistake
-from synthkit.exporters.sample_sheet import numbered
+from synthkit.exporters.docx.sample_sheet import numbered
 from synthkit.model.synthesis import Synthesis
 from synthkit.readers.contents import Refused
 from synthkit.readers.docx.package import Package

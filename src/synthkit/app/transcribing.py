@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from synthkit.app.page_pictures import Fetching, fetched_images
-from synthkit.exporters.transcription_form import ToType, transcription
+from synthkit.exporters.docx.transcription_form import ToType, transcription
 from synthkit.model.document import Document, Place, RefusalReason
 from synthkit.model.original import Original
 from synthkit.notes.transcriptions import with_transcriptions

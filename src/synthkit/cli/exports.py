@@ -13,7 +13,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
 from synthkit.cli.writing import refuse_if_open, write_whole
 from synthkit.errors import ChecksFailed, ExportRefused, SettingsError, UsageMistake
-from synthkit.exporters.evidence import to_page
+from synthkit.exporters.evidence.page import to_page
 from synthkit.exporters.formats import (
     DOCX,
     EVIDENCE,
@@ -187,7 +187,7 @@ def write_tracked(
     Raises:
         ExportRefused: as `write_exports`.
     """
-    from synthkit.exporters.tracked import tracked  # noqa: PLC0415 - loads python-docx
+    from synthkit.exporters.docx.tracked import tracked  # noqa: PLC0415 - loads python-docx
 
     if not synthesis.sections:
         raise ExportRefused("nothing_summarised")

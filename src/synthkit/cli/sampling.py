@@ -20,7 +20,7 @@ from synthkit.cli.settings.edits import with_front
 from synthkit.cli.writing import write_whole
 from synthkit.drafts.changes import Change
 from synthkit.errors import ExportRefused, UsageMistake
-from synthkit.exporters.sample_sheet import sample_sheet
+from synthkit.exporters.docx.sample_sheet import sample_sheet
 from synthkit.exporters.view import View
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import Catalogue, catalogue

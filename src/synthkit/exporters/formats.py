@@ -106,23 +106,23 @@ class ExportFormat:
 
 DOCX: Final = ExportFormat(
     "docx",
-    "synthkit.exporters.docx",
+    "synthkit.exporters.docx.document",
     templates=(".docx", ".dotx"),
-    template_module="synthkit.exporters.docx_template",
+    template_module="synthkit.exporters.docx.template",
 )
 PPTX: Final = ExportFormat(
     "pptx", "synthkit.exporters.pptx", writes_layouts=False, templates=(".pptx", ".potx")
 )
 PDF: Final = ExportFormat("pdf", "synthkit.exporters.pdf")
-XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.xlsx", writes_layouts=False)
+XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.excel.synthesis", writes_layouts=False)
 HTML: Final = ExportFormat("html", "synthkit.exporters.html")
 MARKDOWN: Final = ExportFormat("md", "synthkit.exporters.markdown")
 JSON: Final = ExportFormat("json", "synthkit.exporters.json_export", writes_layouts=False)
 EVIDENCE: Final = ExportFormat(
-    "evidence", "synthkit.exporters.evidence", writes_layouts=False, ending_of=HTML
+    "evidence", "synthkit.exporters.evidence.page", writes_layouts=False, ending_of=HTML
 )
 REGISTER: Final = ExportFormat(
-    "register", "synthkit.exporters.register", writes_layouts=False, ending_of=XLSX
+    "register", "synthkit.exporters.excel.register", writes_layouts=False, ending_of=XLSX
 )
 FORMATS: Final = (DOCX, PDF, HTML, EVIDENCE, PPTX, XLSX, REGISTER, MARKDOWN, JSON)
 

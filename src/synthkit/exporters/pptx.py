@@ -19,7 +19,7 @@ from pptx.util import Emu, Inches
 
 from synthkit.errors import ExportRefused
 from synthkit.exporters.about import disclosure
-from synthkit.exporters.docx import repacked
+from synthkit.exporters.docx.package import repacked
 from synthkit.exporters.house_template import HouseTemplate
 from synthkit.exporters.layout import Layout, Paragraph, PartKind, Style, lay_out
 from synthkit.exporters.view import View

@@ -21,8 +21,8 @@ def forms(
     """
     from synthkit.cli.writing import write_whole
     from synthkit.errors import ExportRefused
+    from synthkit.exporters.docx.note_sheet import note_sheet
     from synthkit.exporters.formats import safe_stem
-    from synthkit.exporters.note_sheet import note_sheet
     from synthkit.text.catalogue import catalogue
 
     with session.reading() as workspace:

@@ -9,7 +9,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 
-from synthkit.exporters.docx import Stamp, new_document, packed, set_properties
+from synthkit.exporters.docx.document import new_document
+from synthkit.exporters.docx.package import Stamp, packed, set_properties
 from synthkit.exporters.layout import Layout, printable
 from synthkit.exporters.lines import PrintedLine, printed_lines
 from synthkit.model.note import Note

@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from synthkit.exporters.excel.workbook import Cell, Column, Sheet, workbook
 from synthkit.exporters.lines import printed_lines
 from synthkit.exporters.view import View
-from synthkit.exporters.workbook import Cell, Column, Sheet, workbook
 from synthkit.model.synthesis import RegisterEntry, Section, Synthesis
 from synthkit.text.catalogue import catalogue
 

@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from rapidfuzz import fuzz
 
-from synthkit.exporters.docx import packed
+from synthkit.exporters.docx.package import packed
 
 AUTHOR: Final = "synthkit"
 # In percent, of two paragraphs that are one changed; the same as for lines that come back.

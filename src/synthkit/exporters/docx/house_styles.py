@@ -14,15 +14,8 @@ from docx.oxml.ns import qn
 from docx.styles.style import ParagraphStyle
 
 from synthkit.errors import ExportRefused
-from synthkit.exporters.docx_styles import (
-    STYLE_NAMES,
-    add_style,
-    list_definitions,
-    make_list,
-    numbering_of,
-    outline_of,
-    set_outline,
-)
+from synthkit.exporters.docx.lists import list_definitions, make_list, numbering_of
+from synthkit.exporters.docx.styles import STYLE_NAMES, add_style, outline_of, set_outline
 from synthkit.exporters.layout import HEADINGS, Style
 from synthkit.model.finding import Finding, Severity
 from synthkit.text.languages import words_of

@@ -10,8 +10,9 @@ from typing import Final
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from synthkit.exporters.docx import new_document, packed, set_core_properties
-from synthkit.exporters.docx_styles import list_definitions
+from synthkit.exporters.docx.document import new_document
+from synthkit.exporters.docx.lists import list_definitions
+from synthkit.exporters.docx.package import packed, set_core_properties
 from synthkit.exporters.wording import document_title
 from synthkit.model.workshop import Workshop
 from synthkit.text.catalogue import catalogue

@@ -19,7 +19,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
-from synthkit.exporters.docx import new_document, packed, set_core_properties
+from synthkit.exporters.docx.document import new_document
+from synthkit.exporters.docx.package import packed, set_core_properties
 from synthkit.model.original import Original
 from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.languages import LanguageCode

@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from synthkit.drafts.ledger import Totals, balance
+from synthkit.exporters.excel.workbook import Cell, Column, Sheet, workbook
 from synthkit.exporters.json_export import record_of
 from synthkit.exporters.json_records import SynthesisRecord
 from synthkit.exporters.lines import lines_by_note, printed_lines
 from synthkit.exporters.view import View
-from synthkit.exporters.workbook import Cell, Column, Sheet, workbook
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import Catalogue, catalogue

@@ -21,10 +21,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from synthkit.errors import ExportRefused
-from synthkit.exporters.docx import Body, Stamp, finished
-from synthkit.exporters.docx_fields import content_marker, fill_fields
-from synthkit.exporters.docx_house_styles import HouseStyles
-from synthkit.exporters.docx_styles import add_term_style, set_text_language
+from synthkit.exporters.docx.document import Body, finished
+from synthkit.exporters.docx.fields import content_marker, fill_fields
+from synthkit.exporters.docx.house_styles import HouseStyles
+from synthkit.exporters.docx.package import Stamp
+from synthkit.exporters.docx.styles import add_term_style, set_text_language
 from synthkit.exporters.house_template import HouseTemplate
 from synthkit.exporters.layout import Layout
 from synthkit.exporters.review import document as document_of

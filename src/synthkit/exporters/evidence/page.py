@@ -63,8 +63,8 @@ def to_page(synthesis: Synthesis, view: View, pictures: PagePictures) -> bytes:
         + written.replace("<", "\\u003c")
         + "</script>\n"
     )
-    style = shipped("html.css") + shipped("evidence_page.css")
-    script = shipped("evidence_notes.js") + shipped("evidence_page.js")
+    style = shipped("html.css") + shipped("evidence/page.css")
+    script = shipped("evidence/notes.js") + shipped("evidence/page.js")
     return Page(language, printable(title), {}, style, body, script).to_html()
 
 

@@ -1,0 +1,1 @@
+"""The working page: the synthesis beside its sources; its scripts and its looks lie here."""
