@@ -178,3 +178,19 @@ def test_who_stands_before_what_is_part_of_the_note():
         asked(3), *table(("Vem", "Vad"), ("Ridlägret", "lånar ut sadlar"), ("Kommunen", "???"))
     )
     assert texts(taken) == ["Ridlägret: lånar ut sadlar"]
+
+
+def test_numbered_items_over_lists_without_numbers_are_headings_of_their_questions():
+    heads = ("Fungerar bra i stall och ridhus?", "Dela på arbetet", "Lag, föreningar, hjälp")
+    said = ("Ljuset", "Ett schema", "Orienterarna")
+    written = [
+        block
+        for n, (head, text) in enumerate(zip(heads, said, strict=True), 1)
+        for block in (item(head, label=f"{n}."), item(text))
+    ]
+    assert placed(taken_from(*written)) == [(text, n) for n, text in enumerate(said, 1)]
+
+
+def test_numbered_answers_below_each_other_are_none():
+    written = [item(f"Dela på arbetet vid grind {n}", label=f"{n}.") for n in (1, 2, 3)]
+    assert len(texts(taken_from(asked(1), *written))) == 3

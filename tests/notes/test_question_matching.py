@@ -192,3 +192,18 @@ def test_words_that_are_written_together_or_apart_are_the_same(asked, written):
 def test_words_that_share_a_part_are_not_the_same():
     matcher = QuestionMatcher((Question(number=1, text="Vad gör vi för landsbygden?"),))
     assert matcher.match("Vad gör vi för stadsbygden?", None, Prominence.HEADING) is None
+
+
+@pytest.mark.parametrize("prominence", Prominence)
+def test_a_question_read_out_at_the_end_of_a_line_is_its_heading(prominence):
+    assert meant(f"Då går vi över till nästa: {ASKED[1]}", prominence) == 2
+    assert (
+        meant(f"{ASKED[1][:-1]} är fel fråga, sa en, som hellre ville äta först", prominence) != 1
+    )
+
+
+def test_a_part_of_a_compound_heads_its_question():
+    yard = ("Hur sköter vi båtbryggan över vintern?", "Vad ska hamncaféet ha för priser?")
+    matcher = QuestionMatcher(tuple(Question(number=n, text=q) for n, q in enumerate(yard, 1)))
+    found = [matcher.match(t, None, Prominence.HEADING) for t in ("Sköta bryggan", "Caféet", "Is")]
+    assert [match and match.question for match in found] == [1, 2, None]

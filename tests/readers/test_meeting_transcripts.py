@@ -77,3 +77,13 @@ def test_notes_with_some_times_in_them_are_notes(lines):
     document = read("grupp 1.txt", "\n".join(lines).encode(), "abc123")
     assert not document.transcript
     assert [block.text for block in document.blocks] == lines
+
+
+CHAT = [(name, f"14:{minute}", said) for minute, (name, _, said) in enumerate(TURNS, 41)]
+LATE = [(name, f"0:14:{second}", said) for second, (name, _, said) in enumerate(TURNS, 41)]
+
+
+@pytest.mark.parametrize(("turns", "recorded"), [(CHAT, False), (LATE, True)])
+def test_a_recording_counts_from_its_start_and_a_chat_tells_the_time_of_day(turns, recorded):
+    pasted = "\n".join(f"[{at}] {name}: {said}" for name, at, said in turns)
+    assert read("grupp 1.txt", pasted.encode(), "abc123").transcript == recorded

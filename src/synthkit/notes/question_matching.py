@@ -7,6 +7,7 @@ like a heading: a note must not be taken for one.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import islice, takewhile
@@ -21,7 +22,11 @@ from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
 from synthkit.text.wordforms import bare_words, related_words, same_word, stem
 
+_Kin = Callable[[str], frozenset[str]]  # the questions' words that mean the same as a word
+
 _MOST_CUTS = 8  # question marks at which a text is tried
+_FEWEST_REPEATED = 5  # words of a question that a line may end with
+_MOST_BEFORE = 8  # words of such a line that come before it
 LONGEST_HEADING = 60  # words; a longer text is matched by its beginning only
 
 
@@ -98,6 +103,7 @@ class QuestionMatcher:
         self._by_number_asked = {asked.number: asked for asked in self._asked}
         self.numbers = frozenset(matter)
         self._kin_of: dict[str, frozenset[str]] = {}
+        self._relatives_of: dict[str, frozenset[str]] = {}
         self._matches: dict[tuple[str, str | None, Prominence], Match | None] = {}
 
     def match(self, text: str, label: str | None, prominence: Prominence) -> Match | None:
@@ -117,6 +123,8 @@ class QuestionMatcher:
         if number.number == LAST:
             number = replace(number, number=max(self.numbers))
         full = f"{number.rest}\n{below}" if below else number.rest
+        if said := self._repeated_at_end(first):
+            return Match(said, sure=True, head=first, rest=below)
         if prominence is Prominence.NOTE and number.number is None and not self._may_be_whole(text):
             return None
         found: list[tuple[float, int, Match]] = []
@@ -131,6 +139,18 @@ class QuestionMatcher:
         if doubtful and below:
             return replace(doubtful, rest=f"{doubtful.rest}\n{below}".strip("\n"))
         return doubtful
+
+    def _repeated_at_end(self, line: str) -> int | None:
+        """The question that a line ends with word for word ("Då tar vi nästa: hur …?")."""
+        flat = " ".join(bare_words(line))
+        asked = (
+            a.number
+            for a in self._asked
+            if len(a.words) >= _FEWEST_REPEATED
+            and flat.endswith(f" {a.folded}")
+            and len(bare_words(line)) - len(a.words) <= _MOST_BEFORE
+        )
+        return next(asked, None)
 
     def _may_be_whole(self, text: str) -> bool:
         """A cheap sign, for the many texts that are plain notes."""
@@ -201,33 +221,41 @@ class QuestionMatcher:
         return None
 
     def _weakly(self, number: Numbered, prominence: Prominence) -> Match | None:
-        """The question that a short heading shares its one distinctive word with."""
+        """The question that a short heading shares its distinctive words with."""
         if prominence < Prominence.LEAD:
             return None
-        likes = sorted(self._likenesses(number.rest), key=lambda one: -one.precision)
+        kin = self._relatives  # "svinnet" heads what is asked about "matsvinnet"
+        likes = sorted(self._likenesses(number.rest, kin), key=lambda one: -one.precision)
         if not likes or likes[0].precision < 0.7 or likes[0].weight < 0.9:
             return None
         if len(likes) > 1 and likes[0].precision - likes[1].precision < 0.25:
             return None
         return Match(likes[0].question, sure=False, head=number.rest)
 
-    def _likenesses(self, text: str) -> list[_Likeness]:
+    def _likenesses(self, text: str, kin: _Kin | None = None) -> list[_Likeness]:
         matter = list(dict.fromkeys(content_words(text)))
         every = bare_words(text)
         if not every:
             return []
         flat = " ".join(every)
-        likes = [self._likeness(asked, flat, every, matter) for asked in self._asked]
+        kin = kin or self._kin
+        of_matter = {word: kin(word) for word in matter}
+        likes = [self._likeness(asked, flat, every, of_matter) for asked in self._asked]
         return [one for one in likes if not self._asks_otherwise(text, one)]
 
     def _likeness(
-        self, asked: _Asked, flat: str, every: tuple[str, ...], matter: list[str]
+        self,
+        asked: _Asked,
+        flat: str,
+        every: tuple[str, ...],
+        matter: dict[str, frozenset[str]],
     ) -> _Likeness:
-        kin = [self._kin(word) & asked.matter.keys() for word in matter if self._kin(word)]
+        kin = [alike & asked.matter.keys() for alike in matter.values() if alike]
         shared = frozenset[str]().union(*kin)
         weight = sum(max((asked.matter[k] for k in one), default=0.0) for one in kin)
         # A word that all questions share neither speaks for this one nor against it.
-        most = sum(max((self._weights[k] for k in self._kin(w)), default=1.0) for w in matter)
+        weights = (max((self._weights[k] for k in a), default=1.0) for a in matter.values())
+        most = sum(weights)
         start = 0.0
         if len(every) >= 4 and matter and len(flat) < len(asked.folded):
             start = fuzz.ratio(flat, asked.folded[: len(flat)]) / 100
@@ -246,6 +274,13 @@ class QuestionMatcher:
         if word not in self._kin_of:
             self._kin_of[word] = frozenset(w for w in self._weights if self._same(word, w))
         return self._kin_of[word]
+
+    def _relatives(self, word: str) -> frozenset[str]:
+        if word not in self._relatives_of:
+            self._relatives_of[word] = self._kin(word) or frozenset(
+                w for w in self._weights if self._related(word, w) or related_words(word, w)
+            )
+        return self._relatives_of[word]
 
     def _same(self, one: str, other: str) -> bool:
         return same_word(stem(one, self._language), stem(other, self._language))

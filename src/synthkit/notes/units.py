@@ -105,8 +105,7 @@ def _look(block: Block, text: str, following: Unit | None, *, is_parent: bool) -
         return Prominence.NOTE
     numbered = line[0].isdigit()
     if block.kind is BlockKind.ITEM:
-        marked = block.strong or is_parent or (block.label or "")[:1].isdigit()
-        return Prominence.LINE if marked or numbered else Prominence.NOTE
+        return _look_of_item(block, line, following, is_parent=is_parent)
     if block.strong:
         return Prominence.HEADING
     if begins_as_item(line) and not numbered:
@@ -120,6 +119,23 @@ def _leads(line: str, following: Unit | None) -> bool:
         return False
     listed = following.block.kind is BlockKind.ITEM or begins_as_item(following.text)
     return listed or line.endswith(("?", ":"))
+
+
+def _look_of_item(
+    block: Block, line: str, following: Unit | None, *, is_parent: bool
+) -> Prominence:
+    counted = line[0].isdigit() or (block.label or "")[:1].isdigit()
+    if counted and _heads_list(block, line, following):
+        return Prominence.LEAD
+    return Prominence.LINE if block.strong or is_parent or counted else Prominence.NOTE
+
+
+def _heads_list(block: Block, line: str, following: Unit | None) -> bool:
+    """Whether a short numbered item has a list without numbers below it at its own level."""
+    if following is None or following.block.kind is not BlockKind.ITEM:
+        return False
+    beside = following.block.parent == block.parent
+    return beside and not following.block.label and len(bare_words(line)) <= _LONGEST_LEAD
 
 
 def next_bodies(units: Sequence[Unit]) -> list[int | None]:

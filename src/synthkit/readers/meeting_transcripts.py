@@ -21,8 +21,8 @@ class Transcripts(Enum):
     AS_NOTES = auto()
 
 
-_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_SPAN = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}.*")
+_TIME = r"[\[(]?(?P<at>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)[\])]?"
+_SPAN = re.compile(r"\s*[\d:.,]{4,12}\s*-->\s*[\d:.,]{4,12}.*")
 _SPOKEN_AT = re.compile(rf"(?P<name>[^\d:<>]{{2,60}}?)[\s,:–-]+{_TIME}\s*:?\s*(?P<said>)")
 _AT_SPOKEN = re.compile(rf"{_TIME}\s+(?P<name>[^\d:<>]{{2,60}}):(?:\s+(?P<said>.*))?")
 _VOICE_TAG = re.compile(r"</?v\b[^>]*>")
@@ -34,6 +34,7 @@ _FEWEST = 6  # marks of time
 _SHARE = 0.15  # of all lines that bear one
 _TURNS = 2  # that each of them takes on average at least: a list of times names each thing once
 _HEADER = "WEBVTT"
+_LATEST_START = 5  # minutes; a recording counts from its start, a chat tells the time of day
 
 
 def handle_transcript(contents: Contents, transcripts: Transcripts) -> Contents:
@@ -54,10 +55,18 @@ def is_transcript(blocks: Sequence[Block]) -> bool:
     spans = sum(_SPAN.fullmatch(line) is not None for line in lines)
     if spans and (lines[0].startswith(_HEADER) or spans >= max(_FEWEST, _SHARE * len(lines))):
         return True
-    speakers = Counter(name for line in lines if (name := _speaker(line)))
+    spoken = [found for line in lines if (found := _turn(line))]
+    speakers = Counter(found["name"].strip() for found in spoken)
     turns = sum(speakers.values())
-    enough = turns >= max(_FEWEST, _SHARE * len(lines))
-    return enough and len(speakers) > 1 and turns >= _TURNS * len(speakers)
+    enough = turns >= max(_FEWEST, _SHARE * len(lines)) and len(speakers) > 1
+    return enough and turns >= _TURNS * len(speakers) and not _tells_time_of_day(spoken[0])
+
+
+def _tells_time_of_day(first: re.Match[str]) -> bool:
+    """Whether the first turn of several came at a time of day, as in a chat: "10:41"."""
+    at = first.groupdict().get("at") or ""
+    minutes, _, rest = at.partition(":")
+    return rest.isdigit() and int(minutes) >= _LATEST_START
 
 
 def spoken_turns(blocks: Sequence[Block]) -> tuple[Block, ...]:

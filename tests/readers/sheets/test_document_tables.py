@@ -44,7 +44,7 @@ def test_answers_stand_below_their_questions_and_people_are_not_kept():
 
 
 def test_the_paragraphs_of_a_cell_stay_apart():
-    cells = table((("Fråga", "Anteckningar", "Ansvarig"), (BETTER, "Pirar", "Ada Ek")))
+    cells = table((("Fråga", "Anteckningar", "E-post"), (BETTER, "Pirar", "a@example.se")))
     second = cell("Lyse", 2, 2)
     contents = with_tables(Contents((*cells[:5], second, *cells[5:])))
     assert [block.text for block in contents.blocks] == [BETTER, "Pirar", "Lyse"]
@@ -69,6 +69,7 @@ def test_what_refers_to_places_in_the_text_still_does():
     "rows",
     [
         (("Fråga", "Lag 1", "Lag 2"), (BETTER, "Pirar", "Lyse")),
+        (("Fråga", "I dag", "Anteckningar", "Ansvarig"), (BETTER, "Pirar", "Lyse", "Hamnen")),
         (("Fråga", "Era anteckningar"), (BETTER, "Pirar"), (WORSE, "Isen")),
         (("Namn", "Organisation", "E-post"), ("Ada", "Kajen", "ada@example.se")),
         (("Namn", "Alfa"), ("Ada", "Räcken"), ("Bo", "Lyse")),

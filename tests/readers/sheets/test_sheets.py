@@ -296,6 +296,33 @@ def test_tables_side_by_side_are_read_one_by_one_each_with_its_group():
     ]
 
 
+def test_tables_side_by_side_with_headings_of_their_own_keep_their_titles():
+    table = rows(
+        ["Väggen i ladan"],
+        [None, "Ris", None, None, "Ros"],
+        [None, "Vad", "Streck", None, "Vad", "Streck"],
+        [None, "Stigen är hal när det regnar", "3", None, "Utsikten från bron", "2"],
+        [None, "Ingen plogar vid grinden", "1", None, "Skyltarna går att läsa", "9"],
+        [],
+        [None, "Summa", "4", None, "Summa", "11"],
+    )
+    assert [found[:2] for found in answers(workbook({"Blad1": table}))] == [
+        ("Ris", "Stigen är hal när det regnar"),
+        ("Ris", "Ingen plogar vid grinden"),
+        ("Ros", "Utsikten från bron"),
+        ("Ros", "Skyltarna går att läsa"),
+    ]
+
+
+def test_an_empty_column_within_a_form_parts_nothing():
+    table = rows(
+        ["Lag", BETTER, None, WORSE, "Kommentar"],
+        ["Lag 1", "Fler spår i skogen", None, "Backar utan grus", "Mer ljus"],
+        ["Lag 2", "Lägre fart på banan", None, "Grus på hela banan", "Mindre ljus"],
+    )
+    assert {found[2] for found in answers(workbook({"Blad1": table}))} == {"Lag 1", "Lag 2"}
+
+
 def test_tables_below_each_other_are_read_one_by_one_each_with_its_group():
     table = rows(
         ["Lag 1"],

@@ -54,6 +54,7 @@ _QUESTION = _known(lambda forms: forms.question)
 _GROUP = _known(lambda forms: forms.group)
 _LABELS = _known(lambda forms: forms.labels)
 _PERSONAL = _known(lambda forms: forms.personal)
+_OWNERS = _known(lambda forms: forms.owners)
 _STAMPS = _known(lambda forms: forms.stamps)
 _IGNORED = _known(lambda forms: forms.ignored)
 _OTHER_BEGINNINGS = tuple(_known(lambda forms: forms.other_beginnings))
@@ -96,6 +97,16 @@ def is_group_like(text: str) -> bool:
 def asks(heading: str) -> bool:
     """Whether a heading reads as a question to answer."""
     return heading.rstrip(" *").endswith("?") or len(bare_words(heading)) >= 4
+
+
+def is_of_voice(heading: str) -> bool:
+    """Whether a column is known to say who answers, not what."""
+    return plain(heading) in _GROUP | _PERSONAL | _STAMPS and not is_owner(heading)
+
+
+def is_owner(heading: str) -> bool:
+    """Whether a column says who does what stands beside it, and when."""
+    return plain(heading) in _OWNERS
 
 
 def is_value(text: str) -> bool:

@@ -173,7 +173,8 @@ def _add(records: Records, number: int, found: _Found) -> None:
     for entry in records.entries:
         by_question.setdefault(entry.question, []).append(entry)
     for question, entries in by_question.items():
-        heading = question or (records.of(Role.NOTE)[0].heading if found.blocks else "")
+        notes = records.of(Role.NOTE)
+        heading = question or (notes[0].heading if notes else "")
         if heading:
             found.blocks.append(_heading(heading, Place(table=number)))
         found.blocks += [

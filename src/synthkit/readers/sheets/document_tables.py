@@ -7,12 +7,11 @@ from dataclasses import replace
 from synthkit.model.document import Block, BlockKind, Place
 from synthkit.model.finding import Severity
 from synthkit.readers.contents import Contents, listed
-from synthkit.readers.sheets.columns import Role
+from synthkit.readers.sheets.columns import Column, Role, is_owner
 from synthkit.readers.sheets.records import Entry, Records, heading_row, is_matrix, read_records
 from synthkit.readers.sheets.sheet import Sheet
 from synthkit.readers.sheets.table_map import TableMap
 
-# What no group writes over a column of its notes: a program, or somebody who collects answers, did.
 _OF_EXPORTS = (Role.PERSONAL, Role.STAMP)
 _LEVEL = 9  # of headings: what heads answers within a text ends none of its own headings
 
@@ -53,8 +52,13 @@ def _export(cells: Sequence[Block]) -> Records | None:
     if head is None or keys or is_matrix(sheet, head):
         return None
     records = read_records(sheet, head, None, TableMap())
-    export = records.entries and records.of(*_OF_EXPORTS) and not records.of(Role.UNSURE)
-    return records if export else None
+    made = records.entries and any(map(_is_of_export, records.columns))
+    return records if made and not records.of(Role.UNSURE) else None
+
+
+def _is_of_export(column: Column) -> bool:
+    """Whether no group writes such a column beside its notes: it says who answered, or when."""
+    return column.role in _OF_EXPORTS and not is_owner(column.heading)
 
 
 def _answers(

@@ -114,6 +114,10 @@ def read_records(sheet: Sheet, head: int, group: str | None, table_map: TableMap
         elif heading or _names_groups(sheet, rows, number):
             found.columns.append(column(number, heading, values))
     _settle_questions(found)
+    unsure = found.of(Role.UNSURE)
+    if sheet.title and len(unsure) == 1 and not found.of(Role.NOTE):
+        # What stands below a title of its own in words is what it is the title of.
+        found.columns = [replace(c, role=Role.NOTE) if c in unsure else c for c in found.columns]
     _read_rows(sheet, rows, found, group, table_map)
     return found
 
@@ -232,7 +236,9 @@ def _read_rows(
         heading = questions.at(row)
         asked = heading[1] if heading else asked
         for one, text in _notes(sheet, row, found):
-            question = one.question or (one.heading if one.asks else asked)
+            over = heading[1] if heading else sheet.title
+            headed = one.asks and not (over and (asks(over) or not asks(one.heading)))
+            question = one.question or (one.heading if headed else asked)
             sign = str(row) if answers else None
             found.entries += [
                 Entry(row, one.number, part, question, named, sign)
@@ -249,7 +255,7 @@ def _parts(text: str, sign: str) -> list[str]:
 def _asked_above(sheet: Sheet, rows: list[int]) -> str:
     """The question that stands alone above a table, as tools put it over the answers to a poll."""
     above = _titles(sheet, min(rows, default=0))
-    return next((title for title in above if title.endswith("?")), "")
+    return sheet.title or next((title for title in above if title.endswith("?")), "")
 
 
 def group_above(sheet: Sheet, head: int) -> str | None:

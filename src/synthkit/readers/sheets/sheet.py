@@ -43,6 +43,7 @@ class Sheet:
         hidden_rows: how many rows with text are hidden.
         hidden_columns: the same of columns.
         struck: how many cells are struck through.
+        title: what stands over it, where it is one of several tables beside each other.
     """
 
     name: str = ""
@@ -51,6 +52,7 @@ class Sheet:
     hidden_rows: int = 0
     hidden_columns: int = 0
     struck: int = 0
+    title: str = ""
 
     def own(self, row: int, column: int) -> str:
         """What stands in a cell itself."""
