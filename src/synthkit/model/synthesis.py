@@ -8,33 +8,15 @@ from enum import StrEnum
 from pydantic import Field
 
 from synthkit.model.base import FrozenModel
+from synthkit.model.citation import Citation as Citation  # noqa: PLC0414 - of this module's nouns
+from synthkit.model.citation import Quote as Quote  # noqa: PLC0414
+from synthkit.model.citation import Role as Role  # noqa: PLC0414
 from synthkit.model.document import Document, Refusal, SetAside
+from synthkit.model.example import Example
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import LeftOutReason, Note, Placement
 from synthkit.model.workshop import Length, Others, Question, Workshop
 from synthkit.text.languages import DEFAULT, LanguageCode
-
-
-class Role(StrEnum):
-    """What a cited note does for the line that cites it."""
-
-    SUPPORTS = "supports"
-    ALSO = "also"
-
-
-class Quote(FrozenModel):
-    """A span of a note's text, in code points: ``text[start:end]``."""
-
-    start: int = Field(ge=0)
-    end: int = Field(gt=0)
-
-
-class Citation(FrozenModel):
-    """A note behind a line. Made only by `synthkit.drafts.citing`."""
-
-    note: str
-    role: Role = Role.SUPPORTS
-    quote: Quote | None = None
 
 
 class Origin(StrEnum):
@@ -317,12 +299,14 @@ class Synthesis(FrozenModel):
         sections: at most one a question, in the questions' order; a question without one is not
             summarised yet.
         findings: of reading, making and checking.
+        examples: what groups point at, where that was looked for.
     """
 
     workshop: Workshop
     material: Material = Material()
     sections: tuple[Section, ...] = ()
     findings: tuple[Finding, ...] = ()
+    examples: tuple[Example, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

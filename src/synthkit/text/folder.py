@@ -179,6 +179,23 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Examples:
+    """How groups point at good examples: `examples.toml`."""
+
+    arrangements: Lines
+    arrangement_endings: Lines
+    introducing: Phrases
+    spreading: Words
+    praising: Words
+    doing: Words
+    turning: Words
+    opens_names: Words
+    within_names: Words
+    place_bodies: Words
+    located: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """What stands around the notes in a mail: `mail.toml`."""
 

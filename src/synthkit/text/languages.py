@@ -16,6 +16,7 @@ What is looked for in files:
     forms.toml       what columns of forms, boards and planning tools are called
     mail.toml        what stands around the notes in a mail
     invitation.toml  what invitations say of a project and its meetings
+    examples.toml    how groups point at good examples
     styles.toml      what word processors call headings and lists
     template.toml    what stood there before the group wrote
     asides.toml      lines about the meeting, and illegible ones
@@ -148,6 +149,7 @@ class Language:
     forms: "files.Forms"
     mail: "files.Mail"
     invitation: "files.Invitation"
+    examples: "files.Examples"
     styles: "files.Styles"
     template: "files.Template"
     asides: "files.Asides"

@@ -1,0 +1,60 @@
+"""What is gathered of one name: where it stands, how it is spelt, and whether it is an example."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from synthkit.model.example import ExampleKind
+from synthkit.model.note import Note, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSpan:
+    """Where a name stands, in code points of the note's text."""
+
+    meeting: str
+    note: Note
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The name as it stands there."""
+        return self.note.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Found:
+    """All places of one name, and what speaks for it.
+
+    Attributes:
+        voices: who names it and does not turn it down.
+        phrases: what a place is called with what there is in it.
+        matter: what there is in a place, where no phrase says that.
+    """
+
+    kind: ExampleKind
+    places: dict[tuple[str, int], NoteSpan] = field(default_factory=dict)
+    spellings: Counter[str] = field(default_factory=Counter)
+    phrases: Counter[str] = field(default_factory=Counter)
+    voices: set[Voice] = field(default_factory=set)
+    is_example: bool = False
+    matter: str = ""
+
+    @property
+    def notes(self) -> frozenset[str]:
+        """The ids of the notes."""
+        return frozenset(note for note, _ in self.places)
+
+    def add(self, place: NoteSpan, spelling: str) -> None:
+        """One more place, once."""
+        at = (place.note.id, place.start)
+        if at not in self.places:
+            self.places[at] = place
+            self.spellings[spelling] += 1
+
+    def take(self, other: "Found") -> None:
+        """All of another one."""
+        for place in other.places.values():
+            self.add(place, place.text)
+        self.voices |= other.voices
+        self.is_example = self.is_example or other.is_example
