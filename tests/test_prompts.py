@@ -18,6 +18,7 @@ from synthkit.engines.llm.replies import (
     OutlineAnswer,
     PlaceAnswer,
     RepairAnswer,
+    VerifyAnswer,
     read,
 )
 from synthkit.engines.models.model import Reply
@@ -36,6 +37,7 @@ ANSWERS: dict[str, type[Answer]] = {
     "draft": DraftAnswer,
     "merge": MergeAnswer,
     "repair": RepairAnswer,
+    "verify": VerifyAnswer,
 }
 FRONT = '+++\nname = "{name}"\nversion = 1\nvariables = {variables}\nreply = "{name}"\n+++\n'
 

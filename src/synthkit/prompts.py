@@ -22,7 +22,7 @@ from synthkit.model.synthesis import PromptUse
 from synthkit.resources import resource
 
 FOLDER: Final = "prompts"
-TASKS: Final = ("place", "outline", "draft", "merge", "repair", "again", "chat")
+TASKS: Final = ("place", "outline", "draft", "merge", "repair", "verify", "again", "chat")
 
 _MARK = "+++"
 _VARIABLE = re.compile(r"\{([a-z_]+)\}")

@@ -19,7 +19,7 @@ def test_every_example_of_settings_is_valid_and_names_a_model():
 
 def test_every_setting_is_told_of_with_what_holds_unless_it_is_set():
     rows = dict(re.findall(r"^\| `([a-z_]+)`(?:, `[a-z_]+`)? \| ([^|]*)\|", PAGE, re.MULTILINE))
-    missing = LlmSettings.model_fields.keys() - rows.keys() - {"price_reply"}
+    missing = LlmSettings.model_fields.keys() - rows.keys() - {"price_reply", "verify_model"}
     assert not missing
     for name in ("temperature", "context", "reply", "concurrency", "timeout"):
         assert rows[name].strip() == str(getattr(LlmSettings(), name)), name

@@ -22,7 +22,7 @@ from synthkit.drafts.settled import cited_by, settled_in
 from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
 from synthkit.drafts.tree import complete, leave_out, with_left_out, withdraw
 from synthkit.drafts.updating import Standing, can_be_updated, standing_of
-from synthkit.engines.engine import GIVEN_UP, Engine
+from synthkit.engines.engine import GIVEN_UP, Engine, SecondOpinion
 from synthkit.errors import ModelError
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
@@ -38,6 +38,7 @@ from synthkit.model.synthesis import (
     Provenance,
     Section,
     Synthesis,
+    Tension,
     brief_of,
     line_id,
     section_fingerprint,
@@ -152,6 +153,11 @@ class _Finishing:
         self._given = tuple(note for note in self._notes if note.id not in by_person)
         updated = before if fate is SectionFate.UPDATED else None
         self._standing = self._standing_of(updated) if updated else None
+        # What a second opinion found in each line that was asked about; what stands is not.
+        self._opinions: dict[Insight | Tension, tuple[Finding, ...]] = {}
+        if updated:
+            self._opinions = dict.fromkeys(updated.draft.lines, ())
+        self._not_verified: tuple[Finding, ...] = ()
         # Whatever an engine makes of them, and whichever it is.
         self._commands = tuple(
             LeftOut(note=note.id, reason=LeftOutReason.INSTRUCTION)
@@ -238,7 +244,8 @@ class _Finishing:
         session, masker = self._drafting.session, self._drafting.masker
         revealing = lines_that_reveal(whole, session.reveals, masker) if session else ()
         known = {(finding.code, finding.where) for finding in found}
-        return section, (*(f for f in revealing if (f.code, f.where) not in known), *found)
+        found = (*(f for f in revealing if (f.code, f.where) not in known), *found)
+        return section, (*found, *self._second_opinion(section, found))
 
     def asked_again(self, section: Section, found: tuple[Finding, ...]) -> Result[Draft]:
         """What the engine makes of the draft, of what was found in it and what it passed over."""
@@ -269,7 +276,22 @@ class _Finishing:
         lost = lost_titles(section.draft, self._settled, number)
         empty = empty_themes(section.draft, self._brief, number)
         draft = prove(self._completed(section.draft), self._notes)
-        return _with(section, draft, (*lost, *empty))
+        return _with(section, draft, (*lost, *empty, *self._not_verified))
+
+    def _second_opinion(self, section: Section, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """What the engine doubts of the lines that no check rejects and that no person settled."""
+        if not isinstance(self._asked, SecondOpinion):
+            return ()
+        out = _settled_lines(section).union(failing_lines(found), unfounded_lines(found))
+        lines = [line for line in section.draft.lines if line.id not in out]
+        new = {line.id: line for line in lines if line not in self._opinions}
+        doubts = self._asked.doubts(self._question, section.draft, self._notes, new) if new else ()
+        for id_, line in new.items():
+            self._opinions[line] = tuple(
+                f for f in doubts if id_ in (f.where.insight, f.where.tension)
+            )
+        self._not_verified = tuple(f for f in doubts if f.severity is not Severity.ERROR)
+        return tuple(finding for line in lines for finding in self._opinions[line])
 
     def _brief_beside(self, kept: tuple[Insight, ...]) -> Brief:
         """What the engine is handed beside question and notes, with the lines that stand."""

@@ -1,7 +1,9 @@
 """An engine that sees masked texts only: what it is handed, and what it answers turned back."""
 
+from collections.abc import Collection
+
 from synthkit.app.context import Masking
-from synthkit.engines.engine import Engine
+from synthkit.engines.engine import Engine, SecondOpinion
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
@@ -88,6 +90,16 @@ class MaskedEngine:
             view.question(question), handed, view.findings(findings), view.notes
         )
         return _answered(view, made)
+
+    def doubts(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], about: Collection[str]
+    ) -> tuple[Finding, ...]:
+        """The lines that do not follow from their notes, if the engine can tell."""
+        if not isinstance(self._engine, SecondOpinion):
+            return ()
+        view = self._session.view(notes)
+        asked = view.question(question), view.draft(draft), view.notes
+        return view.unmasked_findings(self._engine.doubts(*asked, about))
 
 
 def _answered(view: MaskedView, made: Result[Draft]) -> Result[Draft]:

@@ -16,12 +16,13 @@ from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.engine import PASTE, ChatEngine, WithoutRepair
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm import LlmEngine
+from synthkit.engines.llm.verification import VERIFY
 from synthkit.engines.models.endpoint import OPENAI, Endpoint, shown_address
 from synthkit.engines.models.limited import Limited
 from synthkit.engines.models.logged import Logged
 from synthkit.engines.models.model import CHARACTERS_A_TOKEN, Capacity, Model
 from synthkit.engines.models.pacing import RetryPolicy
-from synthkit.engines.models.wrappers import Budget, Budgeted, Guarded, Planned
+from synthkit.engines.models.wrappers import Budget, Budgeted, ByPrompt, Guarded, Planned
 from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import ModelError, SettingsError, UsageMistake
 from synthkit.model.workshop import Length
@@ -173,8 +174,12 @@ class EngineFactory:
             planned = Planned(model.endpoint.model, model.capacity)
             gated = self._gated(planned, masking)
             return EngineHandle(self._asking(gated, meaning), masking, planned=planned)
+        connected: Model = model.connected(anew=options.no_cache)
+        if model.settings.verify and (verifier := self._verifier) is not model:
+            other = verifier.connected(anew=options.no_cache)
+            connected = ByPrompt(connected, other, VERIFY)
         limited = Limited(
-            model.connected(anew=options.no_cache),
+            connected,
             model.endpoint.address,
             self._workspace.environment,
             most=options.max_concurrency or model.settings.concurrency,
@@ -193,13 +198,23 @@ class EngineFactory:
         planned = Planned(self.language_model.endpoint.model, self.language_model.capacity)
         return EngineHandle(self._asking(planned, meaning), self.masking, planned=planned)
 
+    @property
+    def _verifier(self) -> "LanguageModel":
+        """Who gives the second opinion; a batch is of one model alone."""
+        settings = self.language_model.settings
+        if not settings.verify_model or self._options.batch:
+            return self.language_model
+        return LanguageModel(settings.but(settings.verify_model, None), self._workspace)
+
     def _asking(self, model: Model, meaning: Meaning) -> Engine:
-        endpoint, anew = self.language_model.endpoint, self._options.no_cache
-        logged = Logged(
-            model, endpoint, self._workspace.store, self._workspace.environment, anew=anew
-        )
-        name = self.language_model.settings.name or None
-        return LlmEngine(logged, self._prompts, name, meaning)
+        settings = self.language_model.settings
+        verifier = self._logged(model, self._verifier.endpoint) if settings.verify else None
+        logged = self._logged(model, self.language_model.endpoint)
+        return LlmEngine(logged, self._prompts, settings.name or None, meaning, verifier)
+
+    def _logged(self, model: Model, endpoint: Endpoint) -> Logged:
+        store, clock = self._workspace.store, self._workspace.environment
+        return Logged(model, endpoint, store, clock, anew=self._options.no_cache)
 
     def _chat(self, meaning: Meaning) -> EngineHandle:
         """The engine whose requests a person carries to a chat window."""

@@ -16,6 +16,7 @@ from synthkit.cli.engine_factory import OFFLINE, EngineFactory, EngineHandle, En
 from synthkit.cli.screen import Screen
 from synthkit.cli.session import Session
 from synthkit.cli.settings.edits import with_length, with_llm
+from synthkit.cli.settings.llm import LLM
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.undecided_names import settle_names, stop_if_undecided
 from synthkit.cli.workspace import Workspace
@@ -147,6 +148,7 @@ class DryRun:
         recipient: who would get it; None of no one.
         masking: how it would be masked.
         prices: of the language model, if they are known.
+        verifies: whether a second opinion is asked for.
     """
 
     outcomes: tuple[SectionOutcome, ...]
@@ -158,6 +160,7 @@ class DryRun:
     recipient: Endpoint | None
     masking: Masking
     prices: Prices | None
+    verifies: bool
 
 
 def dry_run(
@@ -197,6 +200,7 @@ def dry_run(
             recipient=factory.recipient,
             masking=handle.masking,
             prices=_prices(factory, engine_options),
+            verifies=factory.name == LLM and factory.language_model.settings.verify,
         )
 
 

@@ -1,6 +1,7 @@
 """The protocol that every engine meets: it proposes, and others decide."""
 
-from typing import Final, Protocol
+from collections.abc import Collection
+from typing import Final, Protocol, runtime_checkable
 
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
@@ -84,5 +85,19 @@ class Engine(Protocol):
         """The draft with as many of the findings put right as the engine can.
 
         The notes that it does not mention may be given lines as well.
+        """
+        ...
+
+
+@runtime_checkable
+class SecondOpinion(Protocol):
+    """An engine that can be asked whether lines follow from their notes; not every one can."""
+
+    def doubts(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], about: Collection[str]
+    ) -> tuple[Finding, ...]:
+        """An error for each insight and tension of these ids that does not follow, if it is asked.
+
+        A warning says how many of them nothing was said of.
         """
         ...

@@ -9,6 +9,7 @@ from synthkit.cli.engine_run import DryRun
 from synthkit.cli.reports.calls import cost, tokens
 from synthkit.cli.screen import Screen
 from synthkit.engines.llm.batching import Forecast, following, forecast
+from synthkit.engines.llm.verification import second_opinion
 from synthkit.engines.models.endpoint import Endpoint, Prices
 from synthkit.engines.models.model import Message, Request, asked_tokens
 from synthkit.model.outcome import SectionFate
@@ -48,7 +49,11 @@ def report_plan(screen: Screen, run: DryRun) -> None:
     after = _sum(following(asked) for number, asked in drafts.items() if number is not None)
     if after.calls:
         screen.result("calls.plan.following", **_values(after))
-    whole = known + after
+    verified = Forecast()
+    if run.verifies:
+        verified = _sum(second_opinion(run.notes[n]) for n in drafts if n is not None)
+        screen.result("calls.plan.verifying", **_values(verified))
+    whole = known + after + verified
     if run.prices:
         spent = cost(run.prices, whole.prompt_tokens, whole.reply_tokens)
         screen.result("calls.plan.sum_and_cost", cost=spent, **_values(whole))

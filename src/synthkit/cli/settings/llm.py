@@ -25,6 +25,7 @@ class LlmSettings(Table):
 
     Attributes:
         headers: that a gateway wants to see, by the environment variables that hold their values.
+        verify: whether a second opinion is asked for, of ``verify_model`` or else of ``model``.
     """
 
     model: str = ""
@@ -41,6 +42,8 @@ class LlmSettings(Table):
     timeout: int = Field(default=120, ge=1, le=3600)
     price_prompt: float | None = Field(default=None, ge=0)
     price_reply: float | None = Field(default=None, ge=0)
+    verify: bool = False
+    verify_model: str = ""
 
     def but(self, model: str | None, base_url: str | None) -> "LlmSettings":
         """The same with another model or address, for a command that names one.
@@ -54,7 +57,7 @@ class LlmSettings(Table):
         changes: dict[str, object] = {}
         if base_url and base_url.rstrip("/") != self.base_url.rstrip("/"):
             changes |= {"base_url": base_url, "name": "", "api_key_env": ""}
-            changes |= {"azure_api_version": "", "headers": {}}
+            changes |= {"azure_api_version": "", "headers": {}, "verify_model": ""}
         if model and model != self.model:
             changes |= {"model": model}
         if changes:

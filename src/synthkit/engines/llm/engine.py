@@ -1,11 +1,13 @@
 """The engine that asks a language model."""
 
+from collections.abc import Collection
 from typing import Final
 
 from synthkit.engines.llm.drafting import Drafter, Outliner
 from synthkit.engines.llm.placement import Placer
 from synthkit.engines.llm.prompt_runner import PromptRunner
 from synthkit.engines.llm.repair import Repairer
+from synthkit.engines.llm.verification import VERIFY, Verifier
 from synthkit.engines.models.model import Model
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
@@ -29,6 +31,7 @@ class LlmEngine:
     Args:
         label: the service's name in the document, where one is configured.
         meaning: for the rules that place what the model does not.
+        verifier: the model that gives the second opinion; None where there is to be none.
     """
 
     name = "llm"
@@ -40,13 +43,15 @@ class LlmEngine:
         prompts: PromptLibrary,
         label: str | None = None,
         meaning: Meaning | None = None,
+        verifier: Model | None = None,
     ) -> None:
         self._runner = PromptRunner(model, prompts)
         self._meaning = meaning
+        self._verifier = PromptRunner(verifier, prompts) if verifier else None
         self.model: str | None = model.name
         self.model_label: str | None = label or None
         self.prompts: tuple[PromptUse, ...] = tuple(
-            prompts[name].use for name in _PROMPTS_OF_A_SECTION
+            prompts[name].use for name in (*_PROMPTS_OF_A_SECTION, *((VERIFY,) if verifier else ()))
         )
 
     def place(
@@ -85,3 +90,11 @@ class LlmEngine:
     ) -> Result[Draft]:
         """The draft with faulty lines reworded, and lines for notes that it passes over."""
         return Repairer(self._runner, question, draft, notes).repaired(findings)
+
+    def doubts(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], about: Collection[str]
+    ) -> tuple[Finding, ...]:
+        """The lines that the second opinion does not find in their notes, where one is wanted."""
+        if self._verifier is None:
+            return ()
+        return Verifier(self._verifier, question, notes).doubts(draft, about)

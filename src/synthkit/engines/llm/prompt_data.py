@@ -82,6 +82,7 @@ class NoteLines:
 
     def __init__(self, notes: Collection[Note]) -> None:
         self._letters = group_letters(notes)
+        self._notes = {note.id: note for note in notes}
         self._above_all: dict[tuple[str, Voice], set[str]] = {}
         for note in notes:
             above = self._above_all.setdefault((note.document, note.voice), set(note.headings))
@@ -92,20 +93,28 @@ class NoteLines:
         aliases = aliases_of(notes)
         lines = []
         for note in notes:
-            labels = [self._letters[note.voice]]
+            labels = [self._letters[note.voice], *self._heading(note)]
             if note.parent and aliases.knows(note.parent):
                 labels[0] += f" under {aliases.of(note.parent)}"
-            if heading := self._heading(note):
-                labels.append(heading)
             if remarks and note.id in remarks:
                 labels.append(remarks[note.id])
             lines.append(f"[{aliases.of(note.id)}] ({'; '.join(labels)}) {one_line(note.text)}")
         return "\n".join(lines)
 
-    def _heading(self, note: Note) -> str:
+    def behind(self, ids: Iterable[str]) -> str:
+        """The notes behind one line, without aliases: "- (A; Obstacles; under: text) text"."""
+        return "\n".join(self._alone(note) for id_ in ids if (note := self._notes.get(id_)))
+
+    def _alone(self, note: Note) -> str:
+        labels = [self._letters[note.voice], *self._heading(note)]
+        if above := self._notes.get(note.parent or ""):
+            labels.append(f"under: {one_line(above.text)}")
+        return f"- ({'; '.join(labels)}) {one_line(note.text)}"
+
+    def _heading(self, note: Note) -> list[str]:
         above_all = self._above_all[note.document, note.voice]
         own = [heading for heading in note.headings if heading not in above_all]
-        return one_line(own[-1]).translate(_NO_BRACKETS) if own else ""
+        return [one_line(own[-1]).translate(_NO_BRACKETS)] if own else []
 
 
 def english_name(language: LanguageCode) -> str:

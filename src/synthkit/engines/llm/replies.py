@@ -213,6 +213,20 @@ class PlaceAnswer(Answer):
     left_out: tuple[AsideAnswer, ...] = ()
 
 
+class Verdict(Answer):
+    """Whether a line follows from its notes, and what in it does not."""
+
+    line: LineAlias
+    fault: str | None = None
+    follows: bool
+
+
+class VerifyAnswer(Answer):
+    """The reply to the prompt "verify"."""
+
+    verdicts: tuple[Verdict, ...]
+
+
 A = TypeVar("A", bound=Answer)
 
 

@@ -126,6 +126,27 @@ class Guarded(ModelWrapper):
         return self._model.complete(request)
 
 
+class ByPrompt(ModelWrapper):
+    """Meets `synthkit.engines.models.model.Model`; another model answers what one prompt asks.
+
+    Within whatever limits and gates stand around it, they are one.
+
+    Args:
+        model: answers all other prompts; its capacity holds for both.
+        other: answers those of ``prompt``.
+    """
+
+    def __init__(self, model: Model, other: Model, prompt: str) -> None:
+        super().__init__(model)
+        self._other = other
+        self._prompt = prompt
+
+    def complete(self, request: Request) -> Reply:
+        """The reply of the one whose request it is."""
+        is_others = request.prompt.name == self._prompt
+        return (self._other if is_others else self._model).complete(request)
+
+
 class Planned:
     """Meets `synthkit.engines.models.model.Model`; sends nothing, and records what it was asked."""
 
