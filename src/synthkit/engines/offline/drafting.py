@@ -83,7 +83,8 @@ def draft(
 def outline(question: Question, notes: tuple[Note, ...], meaning: Meaning) -> Outline:
     """The themes that `draft` would make, with all the notes that belong to them."""
     read = _read(question, notes, meaning)
-    planned = _plan(question, read.analysis, tuple(range(len(read.analysis.units))), Brief())
+    free = _free_units(read.analysis, disagreements(read.analysis))
+    planned = _plan(question, read.analysis, free, Brief())
     themes = (
         ThemeProposal(
             title=title,
@@ -134,14 +135,15 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
     if not brief.titles:
         grouping = group(analysis, grouping.outliers, brief.length)
         themes = (*themes, *_by_weight(analysis, grouping))
-    untitled = themes[len(given) :]
-    weighed = _weighed(analysis, untitled, _lines(analysis, untitled, set(), brief.length))
-    made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
     written = lines_against(
         analysis, free, _lines(analysis, free, set(map(fold, brief.kept)), brief.length)
     )
     cite_the_rest(analysis, free, written)
+    # What is printed under a title is what it has to hold for.
+    said_of = tuple(here or theme for here, theme in zip(free, themes, strict=True))
+    weighed = _weighed(analysis, said_of[len(given) :], written[len(given) :])
+    made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     # One note is no theme, unless a person settled it or there is nothing else.
     shared = [at for at, made in enumerate(written) if any(line.is_shared for line in made)]
     kept = sorted({*range(len(given)), *shared}) or range(len(free))
@@ -153,6 +155,14 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
         units=tuple(free[at] for at in kept),
         lines=tuple(written[at] for at in kept),
         outliers=tuple(sorted(outliers)),
+    )
+
+
+def _free_units(analysis: Analysis, disagreeing: Iterable[Disagreement]) -> tuple[int, ...]:
+    """The units that no disagreement speaks for."""
+    taken = {at for found in disagreeing for side in found.sides for at in side.members}
+    return tuple(
+        number for number, unit in enumerate(analysis.units) if not taken & set(unit.members)
     )
 
 
@@ -208,12 +218,7 @@ class _Author:
     def write(self) -> Draft:
         """The draft without the notes that are not on the matter."""
         disagreeing = disagreements(self._analysis)
-        taken = {at for found in disagreeing for side in found.sides for at in side.members}
-        free = tuple(
-            number
-            for number, unit in enumerate(self._analysis.units)
-            if not taken & set(unit.members)
-        )
+        free = _free_units(self._analysis, disagreeing)
         planned = _plan(self._question, self._analysis, free, self._brief)
         themes = self._themes(planned)
         tensions = tuple(self._tension(found) for found in disagreeing)

@@ -1,7 +1,7 @@
 """The nouns of a theme, and how well each tells it from the other themes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,19 +22,15 @@ from synthkit.text.wordforms import WORD, content_words, fold, related_words, sp
 _LONGEST_WORD = 40
 # What a word of the question itself is worth beside one that only the groups brought up.
 _ASKED = 0.3
-# What a word is worth that stands in none of the notes that the reader will see.
-_NOT_SHOWN = 0.6
+# The notes that the reader will see are so much of a theme, however many stand behind them.
+_SHOWN = 0.5
 # What a word is worth that is as far from a theme's centre as from the others', and how much
 # nearness adds: the cosine of a good one is about a half.
 _NO_NEARER, _NEARER = 0.5, 1.0
-# Two nouns are joined where they stand for so many times the notes of the wider one, and the lesser
-# weighs at least so much of the other.
-_ADDS = 1.3
-_OF_LIKE_WEIGHT = 0.5
 # What the name of a place or a firm is worth beside what the notes say of it.
 _NAMED = 0.6
 # What a word is worth for which only its looks speak.
-_UNSURE = 0.6
+_UNSURE = 0.4
 # From this length on a word in capitals is shouted; a shorter one may be an abbreviation.
 _SHOUTED = 6
 # From this length on a stem is looked for inside compounds.
@@ -60,6 +56,7 @@ class Noun:
         notes: positions in the theme of the notes that have it, alone or in a compound.
         forms: how often each form stands there.
         form: the one to print.
+        is_sure: whether more than its looks speaks for a noun.
         weight: how well it stands for the theme, between 0 and 1.
     """
 
@@ -68,6 +65,7 @@ class Noun:
     forms: Counter[str] = field(default_factory=Counter)
     form: str = ""
     definite: bool = False
+    is_sure: bool = True
     weight: float = 0.0
 
 
@@ -86,7 +84,8 @@ class NounFinder:
         self._language: LanguageCode = language
         self._known = languages.get(language).words
         self._rules = languages.get(language).rules
-        self._themes = [list(theme) for theme in themes]
+        self._themes = [list({note.id: note for note in theme}.values()) for theme in themes]
+        self._weights = [_weights(theme) for theme in themes]
         every = [
             note.text for theme in themes for note in theme if not holds_placeholder(note.text)
         ]
@@ -94,37 +93,25 @@ class NounFinder:
         self._classes = WordClasses(every, language, self._words.knows)
         self._plain = spoken_words(every)
         self._acronyms = acronyms_of(every)
-        self._tokens = [[self._tokenised(note.text) for note in theme] for theme in themes]
-        ids = [Counter(note.id for note in theme) for theme in themes]
-        self._shown = [
-            {at for at, note in enumerate(theme) if ids[number][note.id] > 1}
-            for number, theme in enumerate(themes)
-        ]
+        self._tokens = [[self._tokenised(note.text) for note in one] for one in self._themes]
         self._asked = {stem(word, language) for word in content_words(asked, language)}
         self._frequencies = [
             Counter(found for words in theme for found in sorted({token.stem for token in words}))
             for theme in self._tokens
         ]
         self._centres = self._distinct_centres()
-        every_note = [self.distinct_tokens(theme) for theme in range(len(self._themes))]
         self._pairs = _adjoining(self._tokens)
-        self._repeated = _adjoining(every_note)
 
     def tokens(self, theme: int) -> list[list[Token]]:
         """The words of the theme's notes; none of those in which something is masked."""
         return self._tokens[theme]
-
-    def distinct_tokens(self, theme: int) -> list[list[Token]]:
-        """The same, each note once."""
-        ids = [note.id for note in self._themes[theme]]
-        return [words for at, words in enumerate(self._tokens[theme]) if ids.index(ids[at]) == at]
 
     def nouns(self, theme: int) -> list[Noun]:
         """The nouns that may stand in the theme's title, best first."""
         nouns: dict[str, Noun] = {}
         for index, words in enumerate(self._tokens[theme]):
             for at, token in enumerate(words):
-                if self.may_head(token):
+                if self.may_head(token) and not self.goes_with_next(words, at):
                     noun = nouns.setdefault(token.stem, Noun(token.stem))
                     noun.notes.add(index)
                     noun.forms[self._printed(words, at)] += 1
@@ -132,6 +119,7 @@ class NounFinder:
             self._widen(noun, theme)
             noun.form = self._form(noun)
             noun.definite = self._classes.is_definite(fold(noun.form))
+            noun.is_sure = self._classes.is_sure(fold(noun.form))
             noun.weight = self._weight(noun, theme)
         return sorted(nouns.values(), key=lambda noun: (-noun.weight, noun.stem))
 
@@ -144,14 +132,32 @@ class NounFinder:
         return (
             found in _NOUNS
             and not rare
-            and token.word not in self._known.vague
+            and not self.is_vague(token)
             and not self._classes.is_genitive(token.word)
             and len(token.written) <= _LONGEST_WORD
         )
 
+    def is_vague(self, token: Token) -> bool:
+        """Whether the word is too wide for a title, or says when: "mars-maj"."""
+        return self._known.vague.issuperset(token.word.split("-"))
+
     def is_a(self, token: Token, kind: WordClass) -> bool:
         """Whether the word is of that class and not too wide for a title."""
-        return self._classes.of(token.word) is kind and token.word not in self._known.vague
+        says_how_much = token.word in self._known.before_noun
+        return (
+            self._classes.of(token.word) is kind and not self.is_vague(token) and not says_how_much
+        )
+
+    def goes_with_next(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a noun follows at once, so that this word only says which: "med egen tid".
+
+        Where a language writes compounds as one word, no noun does, but the half of a name.
+        """
+        after = words[at + 1 : at + 2]
+        if not after or not after[0].adjoins or not self.may_head(after[0]):
+            return False
+        pair = (words[at], after[0])
+        return self.compounds(pair) or not self._rules.open_compounds
 
     def compounds(self, phrase: Sequence[Token]) -> bool:
         """Whether two nouns side by side are one thing: "solar panels", "food waste".
@@ -160,7 +166,7 @@ class NounFinder:
         by being repeated: "science park".
         """
         one, other = phrase
-        named = self._rules.open_compounds or self._repeated[one.word, other.word] > 1
+        named = self._rules.open_compounds or self._pairs[one.word, other.word] > 1
         return (
             named
             and other.adjoins
@@ -171,44 +177,29 @@ class NounFinder:
 
     def cased(self, token: Token) -> str:
         """The word as a title has it inside: a name as written, others in small letters."""
-        shouted = token.written.isupper() and (
-            len(token.written) >= _SHOUTED or token.word in self._plain
-        )
+        if token.word in self._known.stop:
+            return token.word
+        plain = token.word in self._plain
+        shouted = token.written.isupper() and (len(token.written) >= _SHOUTED or plain)
         if token.word in self._acronyms or (self._classes.is_name(token.word) and not shouted):
             return token.written
         parts = zip(token.written.split("-"), token.word.split("-"), strict=True)
         return "-".join(w if w.isupper() and f in self._acronyms else f for w, f in parts)
 
-    def may_pair(self, theme: int, one: Noun, other: Noun) -> bool:
-        """Whether two nouns are different things of like weight, both for more notes than either.
+    def weight_of(self, theme: int, nouns: Sequence[Noun]) -> float:
+        """How well nouns stand for the theme together."""
+        reach = sum(self._reach(noun.notes, theme) for noun in nouns)
+        purity = sum(noun.weight for noun in nouns) / reach
+        return self._reach(set[int]().union(*(noun.notes for noun in nouns)), theme) * purity
 
-        Where the theme has several notes, each stands for more than one of them.
-        """
-        if related_words(one.stem, other.stem) or set(one.form.split()) & set(other.form.split()):
-            return False
-        # What happened somewhere is no theme beside a thing: "reception and Boston".
-        if self._classes.is_name(fold(one.form)) != self._classes.is_name(fold(other.form)):
-            return False
-        mine, theirs = (self._distinct(noun.notes, theme) for noun in (one, other))
-        enough = 2 if len(self._distinct(set(range(len(self._themes[theme]))), theme)) > 3 else 1
-        few = min(len(mine), len(theirs)) < enough
-        adds = len(mine | theirs) >= _ADDS * max(len(mine), len(theirs))
-        alike = min(one.weight, other.weight) >= _OF_LIKE_WEIGHT * max(one.weight, other.weight)
-        return adds and alike and not few
+    def is_shown(self, theme: int, notes: Set[int]) -> bool:
+        """Whether one of these notes is known to be one that the reader will see."""
+        return any(self._weights[theme][at] > 1 for at in notes)
 
-    def _distinct(self, notes: set[int], theme: int) -> frozenset[str]:
-        """The ids of notes, as those that the reader will see stand twice."""
-        return frozenset(self._themes[theme][at].id for at in notes)
-
-    def notes_with(self, noun: Noun, theme: int) -> int:
-        """How many notes of the theme have the noun."""
-        return len(self._distinct(noun.notes, theme))
-
-    def weight_of_both(self, theme: int, one: Noun, other: Noun) -> float:
-        """How well two nouns together stand for the theme."""
-        reach = self._reach(one.notes, theme) + self._reach(other.notes, theme)
-        purity = (one.weight + other.weight) / reach
-        return self._reach(one.notes | other.notes, theme) * purity
+    def share(self, theme: int, notes: Set[int]) -> float:
+        """How much of the theme these notes are, by their weights."""
+        weights = self._weights[theme]
+        return sum(weights[at] for at in sorted(notes)) / sum(weights)
 
     def _printed(self, words: list[Token], at: int) -> str:
         """The noun as it stands there, with the other half of a compound that the notes repeat."""
@@ -245,13 +236,12 @@ class NounFinder:
         outside = elsewhere / rest if rest else 0.0
         asked = any(related_words(noun.stem, word) for word in self._asked if len(word) > 3)
         weight = self._reach(noun.notes, theme) * (inside / (inside + outside)) ** 2
-        shown = not self._shown[theme] or bool(noun.notes & self._shown[theme])
         weight *= _NO_NEARER + _NEARER * self.closeness(noun.form, theme)
-        if not self._classes.is_sure(fold(noun.form)):
+        if not noun.is_sure:
             weight *= _UNSURE
         if self._classes.of(fold(noun.form)) is WordClass.NAME and not noun.form.isupper():
             weight *= _NAMED
-        return round(weight * (_ASKED if asked else 1) * (1 if shown else _NOT_SHOWN), 6)
+        return round(weight * (_ASKED if asked else 1), 6)
 
     def closeness(self, words: str, theme: int) -> float:
         """How near some words are to what sets the theme apart, between 0 and 1."""
@@ -282,7 +272,7 @@ class NounFinder:
         """How much of the theme some of its notes are, by groups and by notes."""
         every = self._themes[theme]
         voices = len(voices_of(every[index] for index in sorted(notes)))
-        return 0.5 * voices / len(voices_of(every)) + 0.5 * len(notes) / len(every)
+        return 0.5 * voices / len(voices_of(every)) + 0.5 * self.share(theme, notes)
 
     def _tokenised(self, text: str) -> list[Token]:
         if holds_placeholder(text):
@@ -295,6 +285,16 @@ class NounFinder:
             tokens.append(Token(match.group(), word, stem(word, self._language), adjoins))
             end = match.end()
         return tokens
+
+
+def _weights(theme: Sequence[Note]) -> list[float]:
+    """What each note is of its theme: those that stand twice are half of it together."""
+    times = Counter(note.id for note in theme)
+    shown = sum(count > 1 for count in times.values())
+    return [
+        1.0 + (count > 1) * (len(times) - shown) * _SHOWN / (1 - _SHOWN) / shown if shown else 1.0
+        for count in times.values()
+    ]
 
 
 def _adjoining(themes: Sequence[Sequence[Sequence[Token]]]) -> Counter[tuple[str, str]]:
