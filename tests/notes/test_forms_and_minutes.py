@@ -194,3 +194,44 @@ def test_numbered_items_over_lists_without_numbers_are_headings_of_their_questio
 def test_numbered_answers_below_each_other_are_none():
     written = [item(f"Dela på arbetet vid grind {n}", label=f"{n}.") for n in (1, 2, 3)]
     assert len(texts(taken_from(asked(1), *written))) == 3
+
+
+CHAT = (
+    "Kim Ståhl 18:04", "Hej! Hör ni?", RIDING[0].text,
+    "Åsa Bylund 18:06", "Ljudet i ridhuset är bättre nu", "Tack Kim! Vi hörs",
+    "Kim Ståhl 18:09", "Oj, tappade länken, vad sa ni?", "Tack vare lånehästarna kommer fler",
+)  # fmt: skip
+
+
+def test_what_people_in_a_chat_only_say_to_each_other_is_no_note():
+    assert texts(taken_from(*map(paragraph, CHAT))) == [
+        "Ljudet i ridhuset är bättre nu",
+        "Tack vare lånehästarna kommer fler",
+    ]
+
+
+def test_outside_a_chat_it_is_one():
+    assert texts(taken_from(asked(1), item("Tack, nästa fråga"))) == ["Tack, nästa fråga"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tack!",
+        "Tack för er medverkan!",
+        "Stort tack för i dag",
+        "Thank you for your help",
+        "Blad 2",
+    ],
+)
+def test_thanks_and_the_numbers_of_sheets_are_no_notes(text):
+    assert texts(taken_from(asked(1), item("Ljuset"), paragraph(text))) == ["Ljuset"]
+    more = f"{text.rstrip('!')} är det bästa"
+    assert more in texts(taken_from(asked(1), item("Ljuset"), paragraph(more)))
+
+
+def test_names_above_the_notes_are_attendance_without_a_key():
+    people = "Annika, Bertil, Maja W och Fredrik"
+    taken = taken_from(paragraph(people), asked(1), item("Ljuset"))
+    assert texts(taken) == ["Ljuset"]
+    assert aside(taken)[0] == (people, SetAsideReason.ATTENDANCE)

@@ -169,6 +169,13 @@ def test_words_that_say_what_columns_hold_are_no_notes(heads):
     assert texts(taken) == ["Pirar", "Fler båtar"]
 
 
+def test_a_column_of_topics_is_read_with_the_notes_beside_it():
+    rows = (("Tema", "Förslag"), ("Hamnen", "Fler pirar"), ("Torget", "Lyse"))
+    assert texts(take_from(under(1), *table(*rows))) == ["Hamnen: Fler pirar", "Torget: Lyse"]
+    notes = (("Tema", "Förslag"), ("Hamnen behöver ett nytt tak", "Fler pirar"))
+    assert len(texts(take_from(under(1), *table(*notes)))) == 2
+
+
 def test_heads_below_the_fields_of_a_form_are_no_notes():
     fields = (("Bord:", "10"), ("Fråga", "Era anteckningar"), (ASKED[0], "Dela lärande"))
     assert triples(take_from(*table(*fields), path="Mall.docx")) == [("Dela lärande", "Bord 10", 1)]

@@ -189,6 +189,11 @@ class Page:
         self._canvas.setFillGray(0)
         return self
 
+    def dot(self, x: float, y: float, radius: float = 1.8, *, filled: bool = True) -> "Page":
+        """A circle around a point."""
+        self._canvas.circle(x, self._height - y, radius, stroke=not filled, fill=filled)
+        return self
+
     def sideways(self, text: str, x: float, y: float) -> "Page":
         self._canvas.saveState()
         self._canvas.translate(x, self._height - y)

@@ -91,6 +91,9 @@ def test_tables_are_read_by_cell():
     frame = f"<p:graphicFrame><a:tbl><a:tr>{cells}</a:tr></a:tbl></p:graphicFrame>"
     blocks = read("x.pptx", deck(slide(frame)), "abc123").blocks
     assert [(b.text, b.place.row, b.place.column) for b in blocks] == [("A", 1, 1), ("B", 1, 2)]
+    assert not blocks[0].strong
+    headed = frame.replace("<a:tbl>", '<a:tbl><a:tblPr firstRow="1"/>')
+    assert read("x.pptx", deck(slide(headed)), "abc123").blocks[0].strong
 
 
 @pytest.mark.parametrize(

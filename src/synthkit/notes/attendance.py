@@ -84,7 +84,7 @@ class AttendanceList:
             following: the one after it on the page's body.
             begun: whether notes have begun; above them, whatever follows such a key is a name.
         """
-        if _is_speaker_line(unit.text) or _is_author(unit):
+        if speaker(unit.text) or _is_author(unit):
             return True
         names = attendance(unit.text)
         if names == "" and unit.prominence >= Prominence.LINE:
@@ -103,7 +103,7 @@ class AttendanceList:
             self._listing = listed and following is not None and names_people(following.text)
             if self._listing:
                 return True
-        if not begun and is_keyed_list_of_people(unit.text):
+        if not begun and is_list_of_people(unit.text):
             return True
         listable = unit.block.kind is not BlockKind.HEADING and names_people(unit.text)
         self._listing = self._listing and listable
@@ -129,8 +129,8 @@ def attendance(text: str) -> str | None:
 
 def people_named(text: str) -> tuple[str, ...]:
     """What may be names in a line that was set aside as attendance; organisations may be too."""
-    if name := _stamped(text):
-        return (name,)
+    if named := speaker(text):
+        return named
     keyed = attendance(text)
     found = _ANY_KEY.match(normal(text)) if keyed is None else None
     return _names_in(keyed if keyed is not None else found["rest"] if found else text)
@@ -157,16 +157,13 @@ def _speaks_of_people(text: str) -> bool:
     return len(spoken) <= _LONGEST_LEAD and any(word in _PRESENT for word in spoken)
 
 
-def is_keyed_list_of_people(text: str) -> bool:
-    """Whether a short key of any kind stands before people's names ("Bordet: Anna, Bo Ek")."""
+def is_list_of_people(text: str) -> bool:
+    """Whether people are named, behind a short key of any kind or none ("Bordet: Anna, Bo Ek")."""
     found = _ANY_KEY.match(normal(text))
-    if (
-        not found
-        or len(bare_words(found["key"])) > _LONGEST_KEY
-        or not is_list_of_names(found["rest"])
-    ):
+    listed = found["rest"] if found else text
+    if (found and len(bare_words(found["key"])) > _LONGEST_KEY) or not is_list_of_names(listed):
         return False
-    parts = [part.strip() for part in re.split(rf"[,;]|\s(?:&|{_JOINS_NAMES})\s", found["rest"])]
+    parts = [part.strip() for part in re.split(rf"[,;]|\s(?:&|{_JOINS_NAMES})\s", listed)]
     firsts = [part.split()[0].strip("(.,") for part in parts if part]
     known = sum(name_lexicon().given_name(first) is not None for first in firsts)
     return len(firsts) > 1 and 2 * known >= len(firsts)
@@ -180,15 +177,11 @@ def lists_people(text: str) -> bool:
     return _is_mostly_names(str(listed))
 
 
-def _is_speaker_line(text: str) -> bool:
-    """Whether a line of a chat says who wrote what follows, and when ("Anna Ek 10:41")."""
-    return _stamped(text) is not None
-
-
-def _stamped(text: str) -> str | None:
+def speaker(text: str) -> tuple[str, ...]:
+    """Who wrote what follows, where a line of a chat says so with the time ("Anna Ek 10:41")."""
     said = normal(text)
     found = _STAMPED.match(said) or _STAMPED_BEFORE.match(said)
-    return next(filter(None, found.groupdict().values())) if found else None
+    return tuple(filter(None, found.groupdict().values())) if found else ()
 
 
 def _is_author(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ under, the headings above it, whether names are being listed, and whether any no
 from dataclasses import dataclass, field, replace
 
 from synthkit.model.document import BlockKind, Document, SetAsideReason
-from synthkit.notes.attendance import AttendanceList, lists_people, people_named
+from synthkit.notes.attendance import AttendanceList, lists_people, people_named, speaker
 from synthkit.notes.follow_ups import follow_ups
 from synthkit.notes.furniture import (
     begins_something_else,
@@ -17,6 +17,7 @@ from synthkit.notes.furniture import (
     is_fact_of_meeting,
     is_no_answer,
     is_page_number,
+    is_talk,
     is_title,
     names_meeting,
     opens_meeting_part,
@@ -106,6 +107,9 @@ class UnitClassifier:
         self.meeting_part: int | None = None  # the rank of the heading of an agenda or of tasks
         marks = zip(outline.units, outline.marks, strict=True)
         self._asks_below = any(m.question and not m.listed for _, m in marks)
+        self._chatting = frozenset(
+            bare for u in outline.units for name in speaker(u.text) for bare in bare_words(name)
+        )
         self._edges = repeated_at_edges(document)
         self._bodies = next_bodies(outline.units)
         self._unasked = outline.unasked()
@@ -238,7 +242,8 @@ class UnitClassifier:
             is_fact_of_meeting(unit.text) or (self._asks_below and names_meeting(unit.text))
         )
         dated = is_date(unit.text) and unit.block.kind is not BlockKind.ITEM
-        return above or dated or is_arrangement(unit.text)
+        chat = bool(self._chatting) and is_talk(unit.text, self._chatting)
+        return above or dated or chat or is_arrangement(unit.text)
 
     def _is_topic(self, index: int, unit: Unit) -> bool:
         """Whether it looks as the question above does, and so ends it, though it is none.

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from synthkit.notes.wording import carries_nothing, folded, has_emoji, normal
+from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, has_emoji, normal
 from synthkit.text.languages import either, either_word, words_of
 from synthkit.text.wordforms import PART, bare_words
 
@@ -66,6 +66,9 @@ _NO_ANSWER = re.compile(
     rf"^\W*(?:{either(lambda language: language.pages.no_answers)})\W*$", re.IGNORECASE
 )
 _FIGURE = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?\W*$")
+_TELEPHONE = re.compile(r"\+?\d[\d\s\-]{5,}\d")
+_TALK = words_of(lambda language: language.pages.talk)
+_OF_TALK = _TALK | FUNCTION_WORDS | words_of(lambda language: language.pages.talk_beside)
 _COLUMN_HEADS = words_of(
     lambda language: (
         *language.pages.column_heads,
@@ -126,6 +129,17 @@ def names_meeting(text: str) -> bool:
 def is_arrangement(text: str) -> bool:
     """Whether a line is about when and how one meets the next time."""
     return bool(_ARRANGEMENT.match(normal(text)))
+
+
+def is_talk(text: str, people: frozenset[str]) -> bool:
+    """Whether a line of a chat only speaks to the others there ("Tappade ljudet, vad sa ni?").
+
+    Args:
+        text: the line.
+        people: folded parts of the names of those who write.
+    """
+    said = [word for word in bare_words(_TELEPHONE.sub("", text)) if word not in people]
+    return any(word in _TALK for word in said) and all(word in _OF_TALK for word in said)
 
 
 def is_no_answer(text: str) -> bool:

@@ -28,9 +28,12 @@ from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
 from synthkit.notes.template import Repeats
 from synthkit.notes.wording import carries_nothing, folded, head_of, normal
 from synthkit.text.languages import words_of
+from synthkit.text.wordforms import bare_words
 
+_LONGEST_LABEL = 3  # words
 GroupFinder = Callable[[str], GroupMatch | None]
 _OWNERS = words_of(lambda language: language.forms.owners)
+_TOPICS = words_of(lambda language: language.forms.question)
 _GROUP_KEYS = words_of(lambda language: language.groups.form_keys)
 
 
@@ -159,6 +162,7 @@ class _Reading:
         self.numbers_agree = _numbers_agree(leading)
         self.asked = False  # a row of notes has come
         self.owners: frozenset[int] = frozenset()  # columns that say who does what, and when
+        self.labelled = False  # the first column says what its row is about
 
     def read(self) -> TableRoles:
         if self.rows and len(self.rows) > 1 and is_attendance_head(_texts(self.rows[0])):
@@ -207,6 +211,7 @@ class _Reading:
             self.columns = heads
         elif index < len(self.rows) - 1 and self._are_plain_heads(row):
             self.owners = owners if len(owners) < _width(row) else frozenset()
+            self.labelled = self._are_labels(row[0], index)
             self.columns = {
                 c.column: NoteContext(headings=() if is_column_head(c.text) else (normal(c.text),))
                 for c in row
@@ -216,6 +221,12 @@ class _Reading:
         self.row = NoteContext()
         self._set_aside(row, SetAsideReason.HEADING)
         return True
+
+    def _are_labels(self, head: Cell, index: int) -> bool:
+        """Whether what stands below a head names the matter of each row: "Område"."""
+        below = [r[0] for r in self.rows[index + 1 :] if r[0].column == head.column]
+        short = all(len(bare_words(cell.text)) <= _LONGEST_LABEL for cell in below)
+        return short and folded(head.text).strip(" :*") in _TOPICS and not self.questions_lead
 
     def _is_title(self, cell: Cell) -> bool:
         """Whether a cell alone in the first row is the title of the table."""
@@ -269,6 +280,9 @@ class _Reading:
         self.asked = self.asked or _width(row) > 1
         led = self._leads_row(row[0], row)
         owner = row[0] if row[0].column in self.owners else None
+        if self.labelled and not led and row[0].column == self.first_column and _width(row) > 1:
+            self._set_aside([row[0]], SetAsideReason.HEADING)
+            owner = row[0]
         for cell in row[1:] if led else row:
             if cell.position in self.found.roles:
                 continue

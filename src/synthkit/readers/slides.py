@@ -142,6 +142,8 @@ class _Deck:
         for table in (element for element in frame.iter() if local(element) == "tbl"):
             self._tables += 1
             rows = [row for row in table if local(row) == "tr"]
+            properties = _find(table, "tblPr")
+            headed = properties is not None and properties.get("firstRow", "0") not in _FALSE
             for number, row in enumerate(rows, 1):
                 cells = [cell for cell in row if local(cell) == "tc"]
                 for column, cell in enumerate(cells, 1):
@@ -149,7 +151,10 @@ class _Deck:
                     place = Place(page=page, table=self._tables, row=number, column=column)
                     if text:
                         self._scopes += 1
-                        yield BlockDraft(BlockKind.CELL, text, place=place, scope=self._scopes)
+                        strong = headed and number == 1
+                        yield BlockDraft(
+                            BlockKind.CELL, text, strong=strong, place=place, scope=self._scopes
+                        )
 
 
 def _text(paragraph: Element) -> str:

@@ -117,6 +117,8 @@ class Pages:
     column_heads: Phrases
     recording: Words
     goes_on: Words
+    talk: Words
+    talk_beside: Words
     after_hyphen: Words
 
 

@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from synthkit.readers.pdf.annotations import TypedText, take_annotations
+from synthkit.readers.pdf.drawn_bullets import with_bullets
 from synthkit.readers.pdf.geometry import Edges, turned
 from synthkit.readers.pdf.pdfplumber_fallback import PdfplumberFallback
 from synthkit.readers.pdf.ruling_lines import Rule, drawn
@@ -88,6 +89,7 @@ def read_page(document: pdfium.PdfDocument, index: int, fallback: PdfplumberFall
         page.close()
     sideways = turn % 180 == 90
     words, rules, struck = without_struck(by_turn.pop(turn, ()), seen.rules)
+    words = with_bullets(words, seen.dots)
     edges = {0: -top, 90: left, 180: bottom, 270: -right}
     return Page(
         number=index + 1,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from synthkit.readers.pdf.drawn_bullets import LARGEST, SMALLEST
 from synthkit.readers.pdf.geometry import Edges, Rect, around, turned
 
 Colour = tuple[int, int, int]
@@ -60,11 +61,12 @@ class _Shape(Rect):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn on a page besides text."""
+    """What is drawn on a page besides text; ``dots`` may be bullets."""
 
     rules: tuple[Rule, ...]
     pictures: bool
     paths: bool
+    dots: tuple[Rect, ...] = ()
 
 
 def drawn(page: pdfium.PdfPage, turn: int) -> Drawn:
@@ -83,7 +85,16 @@ def drawn(page: pdfium.PdfPage, turn: int) -> Drawn:
             return Drawn((), pictures=pictures, paths=True)
     width, height = page.get_size()
     rules = _seen(shapes, width * height)
-    return Drawn(tuple(rules), pictures=pictures, paths=paths)
+    dots = tuple(shape for shape in shapes if _is_dot(shape))
+    return Drawn(tuple(rules), pictures=pictures, paths=paths, dots=dots)
+
+
+def _is_dot(shape: _Shape) -> bool:
+    """Whether it is as wide as it is high, small, and to be seen."""
+    width, height = shape.x1 - shape.x0, shape.bottom - shape.top
+    small = min(width, height) >= SMALLEST and max(width, height) <= LARGEST
+    seen = shape.outlined or (shape.fill is not None and not shape.is_white)
+    return small and seen and abs(width - height) <= _STRAIGHT
 
 
 def _seen(shapes: Iterable[_Shape], page: float) -> list[Rule]:
