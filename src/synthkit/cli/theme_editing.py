@@ -33,7 +33,7 @@ class Way(Enum):
 def current_themes(session: Session, numbers: list[int] | None) -> list[ShownThemes]:
     """The themes of these questions, of all where none is named."""
     with session.reading() as workspace:
-        synthesis, named = workspace.overview(), workspace.numbers(numbers)
+        synthesis, named = workspace.whole(), workspace.numbers(numbers)
     # Notes that stand under no question are placed before themes are proposed.
     proposes = any(needs_outline(synthesis, number) for number in named)
     with session.writing() if proposes else session.reading() as workspace:

@@ -7,7 +7,7 @@ are compared by their clauses: what each is about, on which level of a scale it 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -95,9 +95,9 @@ class Clause:
         return shared / len(self.matter) if self.matter else 0.0
 
 
-def is_said(one: str, stems: Iterable[str]) -> bool:
+def is_said(one: str, stems: Set[str]) -> bool:
     """Whether a stem is among others, as a form, a part or a compound of one of them."""
-    return any(related_words(one, other) for other in stems)
+    return one in stems or any(related_words(one, other) for other in stems)
 
 
 @lru_cache(maxsize=2**13)

@@ -38,7 +38,8 @@ def function_word_shares(texts: Iterable[str]) -> tuple[dict[LanguageCode, float
     counted = Counter(word for text in texts for word in words(text))
     count = counted.total()
     shares = {
-        language.code: sum(counted[word] for word in language.words.stop) / max(count, 1)
+        language.code: sum(n for word, n in counted.items() if word in language.words.stop)
+        / max(count, 1)
         for language in languages.every()
     }
     return shares, count

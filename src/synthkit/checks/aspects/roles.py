@@ -20,9 +20,10 @@ _BEGINNING = 3
 
 def changed_places(both: Comparison) -> Iterator[Difference]:
     """ "Lärarna utvärderar eleverna" for "eleverna utvärderar lärarna"."""  # noqa: D210
-    for clause, noted in product(both.line, both.noted):
-        there = _around_a_pivot(noted, both)
-        for pivot, one, other in sorted(_around_a_pivot(clause, both)):
+    in_notes = [_around_a_pivot(noted, both) for noted in both.noted]
+    for clause in both.line:
+        here = sorted(_around_a_pivot(clause, both))
+        for there, (pivot, one, other) in product(in_notes, here):
             turned = pivot, (other[0], one[1]), (one[0], other[1])
             if one[0] != other[0] and turned in there and (pivot, one, other) not in there:
                 words = _word(one[0], clause, both), _word(other[0], clause, both)
@@ -57,13 +58,13 @@ Placed = tuple[str, str]  # the stem of a word, and the preposition before it
 
 def _around_a_pivot(clause: Clause, both: Comparison) -> set[tuple[str, Placed, Placed]]:
     """Each verb, or "than", with what stands before and behind it and their prepositions."""
-    verbs = verb_forms(both.language) | {modal.word for modal in clause.modals}
-    verbs |= {one.word.casefold() for one in clause.levels if one.kind is Scale.OPPOSITES}
+    verbs, own = verb_forms(both.language), {modal.word for modal in clause.modals}
+    own |= {one.word.casefold() for one in clause.levels if one.kind is Scale.OPPOSITES}
     found: set[tuple[str, Placed, Placed]] = set()
     for at, token in enumerate(clause.tokens):
         if token in both.listed.than:
             before, behind = _placed(clause, both, 0, at)[-1:], _placed(clause, both, at + 1)[:1]
-        elif token in verbs:
+        elif token in verbs or token in own:
             before, behind = _placed(clause, both, 0, at), _placed(clause, both, at + 1)
         else:
             continue
@@ -73,13 +74,13 @@ def _around_a_pivot(clause: Clause, both: Comparison) -> set[tuple[str, Placed, 
 
 def _placed(clause: Clause, both: Comparison, start: int, end: int | None = None) -> list[Placed]:
     """The words of a part of a clause that are no verbs, each with the preposition before it."""
-    stop = languages.get(both.language).words.stop | verb_forms(both.language)
+    stop, verbs = languages.get(both.language).words.stop, verb_forms(both.language)
     placed: list[Placed] = []
     before = ""
     for token in clause.tokens[start:end]:
         if token in both.listed.prepositions:
             before = token
-        elif token not in stop:
+        elif token not in stop and token not in verbs:
             placed.append((stem(token, both.language), before))
     return placed
 

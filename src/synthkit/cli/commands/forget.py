@@ -35,7 +35,7 @@ def forget(
         raise UsageMistake("forget_what")
     screen = session.screen
     with session.writing() as workspace:
-        synthesis = workspace.overview()
+        synthesis = workspace.whole()
         sought = seek(synthesis, Ids(synthesis).notes(notes or []), pattern)
         _show(screen, sought)
         if not yes and not screen.is_confirmed("terminal.forget.ask", "forget_needs_yes"):

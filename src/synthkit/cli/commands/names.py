@@ -48,7 +48,7 @@ def _show(session: Session, *, as_json: bool) -> None:
     from synthkit.privacy.people import suspects
 
     with session.reading() as workspace:
-        synthesis = workspace.overview()
+        synthesis = workspace.whole()
     notes, workshop = synthesis.material.notes, synthesis.workshop
     found = suspects(notes, names_of(workshop))
     if as_json:

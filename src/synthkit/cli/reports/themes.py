@@ -14,11 +14,11 @@ from synthkit.model.note import groups_of
 
 def shown_themes(workspace: Workspace, number: int) -> ShownThemes:
     """The themes of that question, with what stands behind them."""
-    synthesis = workspace.overview()
+    synthesis = workspace.whole()
     outline = None
     if needs_outline(synthesis, number):
         outline = propose_themes(workspace, number)
-        synthesis = workspace.overview()
+        synthesis = workspace.whole()
     question = synthesis.workshop.question(number)
     if question is None:
         raise LookupError(number)
