@@ -2,8 +2,9 @@ import pytest
 
 from synthkit import __version__
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.about import About, made_with
+from synthkit.exporters.about import About
 from synthkit.exporters.about import about as told_of
+from synthkit.exporters.making import made_with
 from synthkit.exporters.view import Detail
 from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import (

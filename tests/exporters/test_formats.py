@@ -26,7 +26,7 @@ from synthkit.exporters.html import to_html
 from synthkit.exporters.json_export import to_json
 from synthkit.exporters.layout import lay_out
 from synthkit.exporters.markdown import to_markdown
-from synthkit.exporters.pdf import to_pdf
+from synthkit.exporters.pdf.document import to_pdf
 from synthkit.exporters.pptx import export as slides
 from synthkit.exporters.view import View
 from tests.builders import NOON, workshop

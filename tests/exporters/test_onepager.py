@@ -7,7 +7,7 @@ import pytest
 
 from synthkit.exporters.layout import Style
 from synthkit.exporters.onepager import one_page
-from synthkit.exporters.pdf import to_pdf
+from synthkit.exporters.pdf.document import to_pdf
 from tests.builders import NOON, insight, notes, question, section, synthesis, theme, workshop
 from tests.exporters.builders import whole
 from tests.exporters.test_rendering import SOFFICE, rendered

@@ -12,7 +12,7 @@ from pdfminer.pdftypes import resolve1
 from synthkit.errors import ExportRefused
 from synthkit.exporters.formats import PDF
 from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
-from synthkit.exporters.pdf import to_pdf
+from synthkit.exporters.pdf.document import to_pdf
 from synthkit.exporters.view import View
 from tests.builders import NOON
 from tests.exporters.builders import whole

@@ -10,7 +10,8 @@ from synthkit.errors import ExportRefused
 from synthkit.exporters.house_template import HouseTemplate
 from synthkit.exporters.layout import PartKind, Style, lay_out
 from synthkit.exporters.pptx import export, export_into
-from synthkit.exporters.view import View
+from synthkit.exporters.review import document
+from synthkit.exporters.view import Names, Stage, View
 from tests.builders import NOON, insight, notes, question, section, synthesis, theme, workshop
 from tests.exporters.builders import LEARNING, whole
 
@@ -111,3 +112,20 @@ def test_what_is_no_template_is_refused():
     with pytest.raises(ExportRefused) as refused:
         export_into(HouseTemplate(name="mall.pptx", content=b"PK"), whole(), VIEW, NOON)
     assert refused.value.key == "template_unreadable"
+
+
+def test_a_draft_says_so_on_every_slide_and_its_lines_have_the_numbers_of_the_document():
+    drafted = View(stage=Stage.DRAFT)
+    deck = opened(export(whole(), drafted, NOON))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert all(title.startswith("UTKAST – ") for title in titles)
+    assert not any(title.startswith("UTKAST – UTKAST") for title in titles)
+    lead, *_ = document(whole(), drafted).paragraphs
+    assert lead.text in said(deck)
+    assert "[1] RUA bör ta del av HR:s strategiska kompetens." in said(deck)
+    assert "UTKAST" not in said(opened(export(whole(), VIEW, NOON)))
+
+
+def test_slides_that_show_names_say_so_on_the_first():
+    deck = opened(export(whole(), View(names=Names.SHOWN), NOON))
+    assert "Arbetsmaterial med namn" in deck.slides[0].placeholders[1].text_frame.text

@@ -1,13 +1,12 @@
 """How this very document was made: the disclosure, and the block "Om sammanställningen".
 
 Both name the program and the service that people know; the exact engines and models stand in the
-properties of the document and in its JSON.
+properties of the document (`exporters/making.py`) and in its JSON.
 """
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Final
 
 from synthkit import __version__
 from synthkit.drafts.ledger import Ledger
@@ -18,8 +17,6 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers_in_text import figures, number_word
 from synthkit.text.phrases import enumerated
-
-_SOURCE_TYPES: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
 def disclosure(synthesis: Synthesis) -> str:
@@ -151,34 +148,6 @@ class About:
 def about(synthesis: Synthesis, ledger: Ledger, detail: Detail) -> About:
     """The block about the document itself, which shows ``detail`` of the synthesis."""
     return _AboutWriter(synthesis, ledger, detail).write()
-
-
-def made_with(synthesis: Synthesis) -> str:
-    """The program, its engines and their models, with the numbers of the questions they made.
-
-    In no language: "synthkit 0.1.0; llm 3, gpt-4o-2024-11-20: 1, 2; offline 2: 3".
-    """
-    questions: dict[str, list[str]] = {}
-    for section in synthesis.sections:
-        made = section.provenance
-        names = (f"{made.engine} {made.engine_version}", made.model)
-        engine = ", ".join(name for name in names if name)
-        questions.setdefault(engine, []).append(str(section.question.number))
-    parts = (f"{engine}: {', '.join(numbers)}" for engine, numbers in questions.items())
-    return "; ".join((f"synthkit {__version__}", *parts))
-
-
-def source_type(synthesis: Synthesis) -> str | None:
-    """The mark for machines where a language model had a part; None where none had.
-
-    A term of the IPTC's digital source types: made by a model, or by a model and people.
-    """
-    made = [section.provenance for section in synthesis.sections if section.draft.lines]
-    if all(one.model is None for one in made):
-        return None
-    by_people_too = any(one.model is None or one.edited_at is not None for one in made)
-    term = "compositeWithTrainedAlgorithmicMedia" if by_people_too else "trainedAlgorithmicMedia"
-    return _SOURCE_TYPES + term
 
 
 class _AboutWriter:

@@ -113,7 +113,7 @@ DOCX: Final = ExportFormat(
 PPTX: Final = ExportFormat(
     "pptx", "synthkit.exporters.pptx", writes_layouts=False, templates=(".pptx", ".potx")
 )
-PDF: Final = ExportFormat("pdf", "synthkit.exporters.pdf")
+PDF: Final = ExportFormat("pdf", "synthkit.exporters.pdf.document")
 XLSX: Final = ExportFormat("xlsx", "synthkit.exporters.excel.synthesis", writes_layouts=False)
 HTML: Final = ExportFormat("html", "synthkit.exporters.html")
 MARKDOWN: Final = ExportFormat("md", "synthkit.exporters.markdown")

@@ -28,8 +28,7 @@ def write(layout: Layout, _workshop: Workshop, _made_at: dt.datetime) -> bytes:
 
 def to_html(layout: Layout) -> bytes:
     """The layout as UTF-8 HTML, with one newline at the end."""
-    about = {"author": layout.author, "generator": layout.made_with, "description": layout.subject}
-    about["iptc:digitalsourcetype"] = layout.source_type
+    about = {"author": layout.author, "description": layout.subject, **layout.making.properties}
     body = f"<main>\n{''.join(_blocks(layout.paragraphs))}</main>\n"
     return Page(layout.language, layout.title, about, shipped("html.css"), body).to_html()
 

@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Iterator
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.about import source_type
 from synthkit.exporters.json_records import (
     CitationRecord,
     FindingRecord,
@@ -22,6 +21,7 @@ from synthkit.exporters.json_records import (
     ThemeRecord,
     WorkshopRecord,
 )
+from synthkit.exporters.making import lines_by_model, source_type
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import both_sides
 from synthkit.model.document import Place
@@ -107,6 +107,8 @@ class _Recorder:
             number=question.number,
             text=question.text,
             provenance=section.provenance if section else None,
+            lines=len(draft.lines) if draft else 0,
+            lines_by_model=lines_by_model(section) if section else 0,
             themes=tuple(
                 ThemeRecord(
                     id=theme.id,

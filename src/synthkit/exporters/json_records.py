@@ -75,11 +75,16 @@ class TensionRecord(FrozenModel):
 
 
 class QuestionRecord(FrozenModel):
-    """A question with its section; "provenance" is null where it is not summarised yet."""
+    """A question with its section; "provenance" is null where it is not summarised yet.
+
+    "lines_by_model" of its "lines", insights and tensions, stand as a language model worded them.
+    """
 
     number: int
     text: str
     provenance: Provenance | None
+    lines: int
+    lines_by_model: int
     themes: tuple[ThemeRecord, ...]
     tensions: tuple[TensionRecord, ...]
 

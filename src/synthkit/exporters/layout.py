@@ -7,8 +7,11 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
+from pydantic import model_validator
+
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.about import about, disclosure, made_with, source_type
+from synthkit.exporters.about import about, disclosure
+from synthkit.exporters.making import Making, making_of
 from synthkit.exporters.view import Abbreviations, Counts, Names, View, shown, uncited
 from synthkit.exporters.wording import (
     both_sides,
@@ -53,6 +56,7 @@ class Style(StrEnum):
 
 
 HEADINGS: Final = (Style.HEADING_1, Style.HEADING_2, Style.HEADING_3)
+_FORMER_PROPERTIES: Final = frozenset({"made_with", "source_type"})
 LISTS: Final = frozenset({Style.LIST_BULLET, Style.LIST_NUMBER, Style.ABBREVIATION})
 
 
@@ -124,8 +128,7 @@ class Layout(FrozenModel):
         title: of the document, for its properties and the foot of the page.
         subject: the series that it belongs to, "" where that is not known.
         author: the organisation that publishes it, "" where that is not known.
-        made_with: engines and models by their exact names, for its properties alone.
-        source_type: see `about.source_type`; for its properties, too.
+        making: how it came to be, for its properties alone.
         density: how close it is set, where that matters.
     """
 
@@ -133,16 +136,23 @@ class Layout(FrozenModel):
     title: str
     subject: str = ""
     author: str = ""
-    made_with: str = ""
-    source_type: str = ""
+    making: Making = Making()
     density: Density = Density.NORMAL
     paragraphs: tuple[Paragraph, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_former_properties(cls, stored: object) -> object:
+        """Exports that were kept by older versions have two fields in place of ``making``."""
+        if not isinstance(stored, dict):
+            return stored
+        return {key: value for key, value in stored.items() if key not in _FORMER_PROPERTIES}
 
     @property
     def mark(self) -> str:
         """A hash of what stands in the document, by which an exported file is known again."""
         unseen = {"part"} if any(p.comment for p in self.paragraphs) else {"part", "comment"}
-        of_properties = dict.fromkeys(("made_with", "source_type", "density"), True)
+        of_properties = {"making": True, "density": True}
         content = self.model_dump_json(exclude={**of_properties, "paragraphs": {"__all__": unseen}})
         return hashlib.sha256(content.encode()).hexdigest()
 
@@ -209,8 +219,7 @@ class _LayoutBuilder:
             title=title,
             subject=subject,
             author=printable(workshop.series.organisation or ""),
-            made_with=printable(made_with(self._synthesis)),
-            source_type=source_type(self._synthesis) or "",
+            making=making_of(self._synthesis),
             paragraphs=tuple(self._paragraphs),
         )
         return Result(layout, tuple(self._findings))

@@ -102,8 +102,9 @@ class _PageWriter:
     def _weight(self, paragraph: Paragraph) -> int:
         """How many groups stand behind it; a disagreement always has two sides."""
         part = paragraph.part
-        cited = (self._notes[c.note] for c in part.citations) if part else ()
-        return len(groups_of(cited))
+        # The file of a note that is cited may have changed since the section was made.
+        cited = (self._notes.get(c.note) for c in part.citations) if part else ()
+        return len(groups_of(note for note in cited if note))
 
     def _page(self, kept: set[Paragraph]) -> Iterator[Paragraph]:
         yield Paragraph(style=Style.HEADING_1, text=self._whole.title)

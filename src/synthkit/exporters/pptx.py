@@ -9,20 +9,25 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final
 
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Inches
 
 from synthkit.errors import ExportRefused
 from synthkit.exporters.about import disclosure
-from synthkit.exporters.docx.package import repacked
+from synthkit.exporters.docx.package import CUSTOM_PROPERTIES_TYPE, custom_properties, repacked
 from synthkit.exporters.house_template import HouseTemplate
-from synthkit.exporters.layout import Layout, Paragraph, PartKind, Style, lay_out
-from synthkit.exporters.view import View
+from synthkit.exporters.layout import Layout, Paragraph, PartKind, Style
+from synthkit.exporters.review import document
+from synthkit.exporters.view import Sources, Stage, View
 from synthkit.exporters.wording import introduction
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity
@@ -135,7 +140,9 @@ class _Writer:
     def __init__(self, deck: Any, synthesis: Synthesis, view: View) -> None:  # noqa: ANN401 - as above
         self._deck = deck
         self._synthesis = synthesis
-        self._layout: Layout = lay_out(synthesis, view).value
+        # The notes pages have the sources anyway.
+        self._view = view.model_copy(update={"sources": Sources.NONE})
+        self._layout: Layout = document(synthesis, self._view)
         self._texts = catalogue(self._layout.language)
         self._tag = languages.get(self._layout.language).setting.tag
         self._notes = {note.id: note for note in synthesis.material.notes}
@@ -144,7 +151,9 @@ class _Writer:
 
     def written(self, made_at: dt.datetime) -> bytes:
         """The file; the same synthesis, view and time give the same bytes."""
-        subtitle = [_Bullet(self._layout.subject)] if self._layout.subject else []
+        # What says that it is a draft, or shows names, stands before all else.
+        told = [p.text for p in takewhile(lambda p: p.part is None, self._layout.paragraphs)]
+        subtitle = [_Bullet(text) for text in (*told, self._layout.subject) if text]
         notes = [introduction(self._synthesis.workshop), disclosure(self._synthesis)]
         self._slide(self._cover, self._layout.title, subtitle, notes)
         questions = [p for p in self._layout.paragraphs if p.style is Style.LIST_NUMBER]
@@ -182,11 +191,14 @@ class _Writer:
             yield paragraph.text
             part = paragraph.part
             if part is not None and part.kind in {PartKind.INSIGHT, PartKind.TENSION}:
-                for note in (self._notes[c.note] for c in part.citations):
+                # The file of a note that is cited may have changed since.
+                for note in filter(None, (self._notes.get(c.note) for c in part.citations)):
                     yield f"    {note.voice.name or note.document_name}: {note.text}"
 
     def _slides(self, title: str, bullets: Sequence[_Bullet], notes: Sequence[str]) -> None:
         """As many slides as the text needs, all of them with the title; the notes at the first."""
+        if self._view.stage is Stage.DRAFT:
+            title = self._texts.text("document.draft.title", title=title)
         pages = list(_pages(bullets)) or [[]]
         for number, page in enumerate(pages, 1):
             of_several = self._texts.text("document.slide.part", title=title, number=number)
@@ -236,13 +248,18 @@ class _Writer:
         core = self._deck.core_properties
         core.title, core.subject = self._layout.title[:255], self._layout.subject[:255]
         core.author, core.last_modified_by = self._layout.author[:255], ""
-        core.keywords = ", ".join(filter(None, (self._layout.made_with, self._layout.source_type)))[
-            :255
-        ]
-        core.comments = core.category = ""
+        core.keywords = core.comments = core.category = ""
         core.language = self._tag
         core.revision = 1
         core.created = core.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
+        package = self._deck.part.package
+        # A template tells who made it, and for whom.
+        for number, related in list(package._rels.items()):  # noqa: SLF001 - the API has no others
+            if related.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:
+                package.drop_rel(number)
+        content = custom_properties(self._layout.making.properties)
+        part = Part(PackURI("/docProps/custom.xml"), CUSTOM_PROPERTIES_TYPE, package, content)
+        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def _bullets(paragraphs: Sequence[Paragraph]) -> Iterator[_Bullet]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from synthkit.exporters.layout import Layout, Paragraph, Style, printable
+from synthkit.exporters.making import making_of
 from synthkit.exporters.note_list import NoteList, receiver
 from synthkit.exporters.wording import document_title
 from synthkit.model.synthesis import Synthesis
@@ -30,6 +31,7 @@ def receipt(synthesis: Synthesis, whose: str) -> Layout:
         title=printable(title),
         subject=printable(document_title(workshop)),
         author=printable(workshop.series.organisation or ""),
+        making=making_of(synthesis),
         paragraphs=tuple(
             Paragraph(style=style, text=printable(text))
             for style, text in _paragraphs(synthesis, whose, title)

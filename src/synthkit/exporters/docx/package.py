@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Final, Self
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,14 +16,14 @@ from docx.opc.rel import Relationships
 from docx.oxml.ns import qn
 from docx.package import Package
 
-from synthkit.exporters.layout import Layout
+from synthkit.exporters.layout import Layout, printable
 from synthkit.model.base import FrozenModel
-from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
+from synthkit.model.document import EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from synthkit.model.workshop import Workshop
 from synthkit.text import languages
 from synthkit.text.languages import LanguageCode
 
-_CUSTOM_PROPERTIES_TYPE: Final = (
+CUSTOM_PROPERTIES_TYPE: Final = (
     "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 )
 
@@ -137,10 +138,10 @@ def set_properties(document: WordDocument, layout: Layout, stamp: Stamp) -> None
             _drop(rel.target_part.rels, f"{_RELATIONSHIPS}/attachedTemplate")
     for attached in document.settings.element.findall(qn("w:attachedTemplate")):
         document.settings.element.remove(attached)
-    _relate(package, "app", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _extended_properties())
-    _relate(
-        package, "custom", RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, _custom_properties(layout, stamp)
-    )
+    _relate(package, "app", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _extended_properties().encode())
+    marks = {EXPORT_MARK_WORKSHOP: stamp.workshop_hash, EXPORT_MARK_CONTENT: stamp.content_hash}
+    custom = custom_properties(marks | layout.making.properties)
+    _relate(package, "custom", RELATIONSHIP_TYPE.CUSTOM_PROPERTIES, custom)
 
 
 def _drop(rels: Relationships, *kinds: str) -> None:
@@ -148,9 +149,9 @@ def _drop(rels: Relationships, *kinds: str) -> None:
         del rels[key]
 
 
-def _relate(package: Package, name: str, kind: str, xml: str) -> None:
-    types = {"app": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, "custom": _CUSTOM_PROPERTIES_TYPE}
-    part = Part(PackURI(f"/docProps/{name}.xml"), types[name], xml.encode(), package)
+def _relate(package: Package, name: str, kind: str, xml: bytes) -> None:
+    types = {"app": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, "custom": CUSTOM_PROPERTIES_TYPE}
+    part = Part(PackURI(f"/docProps/{name}.xml"), types[name], xml, package)
     package.relate_to(part, kind)
 
 
@@ -162,25 +163,20 @@ def _extended_properties() -> str:
     )
 
 
-def _custom_properties(layout: Layout, stamp: Stamp) -> str:
-    marks = {
-        EXPORT_MARK_WORKSHOP: stamp.workshop_hash,
-        EXPORT_MARK_CONTENT: stamp.content_hash,
-        EXPORT_MADE_WITH: layout.made_with,
-        "DigitalSourceType": layout.source_type,
-    }
+def custom_properties(values: Mapping[str, str]) -> bytes:
+    """The part of a package of Word or PowerPoint that holds these properties; empty ones go."""
     properties = "".join(
         f'<property fmtid="{_USER_DEFINED}" pid="{pid}" name={quoteattr(name)}>'
-        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{escape(printable(value))}</vt:lpwstr></property>"
         for pid, (name, value) in enumerate(
-            ((name, value) for name, value in marks.items() if value), _FIRST_PROPERTY_ID
+            ((name, value) for name, value in values.items() if value), _FIRST_PROPERTY_ID
         )
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<Properties xmlns="{_OFFICE}/custom-properties" '
         f'xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
-    )
+    ).encode()
 
 
 def _hash(text: str) -> str:

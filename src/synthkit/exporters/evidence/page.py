@@ -16,6 +16,7 @@ from synthkit.exporters.json_export import record_of
 from synthkit.exporters.json_records import SynthesisRecord
 from synthkit.exporters.layout import Part, PartKind, printable
 from synthkit.exporters.lines import PrintedLine, lines_by_note, printed_lines
+from synthkit.exporters.making import making_of
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import document_title
 from synthkit.model.synthesis import Citation, Insight, Synthesis
@@ -65,7 +66,8 @@ def to_page(synthesis: Synthesis, view: View, pictures: PagePictures) -> bytes:
     )
     style = shipped("html.css") + shipped("evidence/page.css")
     script = shipped("evidence/notes.js") + shipped("evidence/page.js")
-    return Page(language, printable(title), {}, style, body, script).to_html()
+    about = making_of(synthesis).properties
+    return Page(language, printable(title), about, style, body, script).to_html()
 
 
 class _Data:

@@ -13,11 +13,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from synthkit.exporters.about import made_with, source_type
 from synthkit.exporters.layout import printable
+from synthkit.exporters.making import making_of
 from synthkit.exporters.view import Names
 from synthkit.exporters.wording import document_title, series_title
-from synthkit.model.document import EXPORT_MADE_WITH
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue, catalogue
@@ -68,15 +67,12 @@ def _set_properties(book: Workbook, synthesis: Synthesis, made_at: dt.datetime) 
             "title": printable(document_title(workshop)),
             "subject": printable(series_title(workshop) or ""),
             "author": printable(workshop.series.organisation or ""),
-            "keywords": printable(made_with(synthesis)),
             "created": made_at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
         }
     )
-    marks = {EXPORT_MADE_WITH: made_with(synthesis), "DigitalSourceType": source_type(synthesis)}
-    for name, value in marks.items():
-        if value:
-            # Excel takes no longer ones.
-            book.set_custom_property(name, printable(value)[:_LONGEST_PROPERTY])
+    for name, value in making_of(synthesis).properties.items():
+        # Excel takes no longer ones.
+        book.set_custom_property(name, printable(value)[:_LONGEST_PROPERTY])
     book.set_custom_property("Language", languages.get(workshop.language).setting.tag)
 
 

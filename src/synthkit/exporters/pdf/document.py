@@ -1,20 +1,16 @@
-"""The document as a tagged PDF that anyone can read (PDF/UA-1), set by Typst from the same layout.
+"""The document as a tagged PDF that anyone can read (PDF/UA-1), from the same layout as Word's.
 
 It is fit for archives, too (PDF/A-2a).
-
-Look and structure stand in ``pdf.typ``; text is handed to it as data alone. The fonts come
-with the extra ``pdf``, so that the same document gives the same bytes on every machine.
 """
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
-from itertools import product, zip_longest
-from typing import Final, Literal, TypeAlias
+from itertools import zip_longest
+from typing import Final
 
-from synthkit.errors import ExportRefused
 from synthkit.exporters.layout import LISTS, Density, Layout, Paragraph, Style, in_lists
+from synthkit.exporters.pdf.properties import with_properties
+from synthkit.exporters.pdf.typeset import ACCESSIBLE, Standards, typeset
 from synthkit.model.workshop import Workshop
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
@@ -22,9 +18,8 @@ from synthkit.text.catalogue import catalogue
 # What never begins a page: the paragraph before goes with it.
 _LED: Final = LISTS | {Style.SMALL_PRINT}
 _ITEM: Final = {"text", "number", "term"}
-# Accessible, and fit for an archive; a few characters (of private use) PDF/A does not take.
-_Standards: TypeAlias = tuple[Literal["ua-1", "a-2a"], ...]
-_STANDARDS: Final[tuple[_Standards, ...]] = (("ua-1", "a-2a"), ("ua-1",))
+# Fit for an archive, too; a few characters (of private use) PDF/A does not take.
+_STANDARDS: Final[tuple[Standards, ...]] = ((*ACCESSIBLE, "a-2a"), ACCESSIBLE)
 
 
 def write(layout: Layout, _workshop: Workshop, made_at: dt.datetime) -> bytes:
@@ -42,33 +37,7 @@ def to_pdf(layout: Layout, made_at: dt.datetime) -> bytes:
     Raises:
         ExportRefused: as `write`.
     """
-    try:
-        import font_lato  # noqa: PLC0415 - the extra may be missing
-        import typst  # noqa: PLC0415 - as above
-    except ImportError as error:
-        raise ExportRefused("pdf_extra_missing") from error
-    template = files("synthkit.exporters").joinpath("pdf.typ").read_bytes()
-    data = json.dumps(_data(layout), ensure_ascii=False)
-    # The machine's own fonts only where ours lack a character: they differ from machine to machine.
-    for include_system_fonts, standards in product((False, True), _STANDARDS):
-        fonts = typst.Fonts(
-            include_system_fonts=include_system_fonts, font_paths=[font_lato.font_directory]
-        )
-        try:
-            made: bytes = typst.compile(
-                template,
-                format="pdf",
-                sys_inputs={"document": data},
-                font_paths=fonts,
-                pdf_standards=[*standards],
-                timestamp=int(made_at.timestamp()),
-            )
-        except typst.TypstError as error:
-            if standards == _STANDARDS[-1] and "font" not in str(error):
-                raise
-        else:
-            return made
-    raise ExportRefused("no_font_for_pdf")
+    return with_properties(typeset(_data(layout), made_at, _STANDARDS), layout.making.properties)
 
 
 def _data(layout: Layout) -> dict[str, object]:
@@ -77,7 +46,6 @@ def _data(layout: Layout) -> dict[str, object]:
         "title": layout.title,
         "subject": layout.subject,
         "author": [layout.author] if layout.author else [],
-        "keywords": [words for words in (layout.made_with, layout.source_type) if words],
         "dense": layout.density is Density.DENSE,
         "language": language,
         "region": region or None,
