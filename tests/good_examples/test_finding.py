@@ -22,7 +22,7 @@ def names(*tables: tuple[str, ...], **facts: Any) -> set[str]:
         ("ALMI i Bergslagen har ett projekt för små kök", "ALMI", ExampleKind.ORGANISATION),
         ("Växjös kockskola är en förebild", "Växjös kockskola", ExampleKind.PLACE),
         ("Matlotsar som i Örebro, sprid dem", "Matlotsar i Örebro", ExampleKind.PLACE),
-        ("Halland kör kurser ihop med köken. Funkar!", "Halland", ExampleKind.PLACE),
+        ("Halland kör kurser ihop med köken. Funkar!", "Halland (kurser)", ExampleKind.PLACE),
         ("kolla danmark, de har nåt bra", "Danmark", ExampleKind.PLACE),
         ("hallandsmodellen! den borde fler testa, ett föredöme", "hallandsmodellen", None),
     ],
@@ -145,7 +145,7 @@ def test_english_notes_have_examples_too():
         question="How can the library reach more people?",
         series={"name": "Our library"},
     )
-    assert set(said) == {"Meet Me Mondays", "Oslo", "Denmark"}
+    assert set(said) == {"Meet Me Mondays", "Oslo", "Denmark (service)"}
 
 
 def test_no_meeting_has_no_examples():

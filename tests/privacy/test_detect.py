@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,3 +124,14 @@ def test_every_kind_is_told_from_the_others() -> None:
         PersonalDataKind.PHONE,
         PersonalDataKind.PERSONNUMMER,
     ]
+
+
+@pytest.mark.parametrize("between", [" (070-174 06 12)", ", 070-174 06 12", ": t.alm@example.se"])
+def test_a_full_name_that_no_list_has_is_found_before_what_reaches_its_bearer(between):
+    text = f"Ystrid Mossholt{between} startade kvällskursen"
+    assert "Ystrid Mossholt" in [span.text for span in find_personal_data(text)]
+
+
+def test_an_organisation_before_its_number_is_none():
+    found = find_personal_data("Region Dalarna (070-174 06 12) svarar")
+    assert [span.kind for span in found] == [PersonalDataKind.PHONE]

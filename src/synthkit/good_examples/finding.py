@@ -1,5 +1,6 @@
 """The good examples in the notes of one or several workshops."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from synthkit.drafts.citing import Citer
@@ -7,8 +8,9 @@ from synthkit.good_examples.found import Found
 from synthkit.good_examples.named import named_in
 from synthkit.good_examples.notation import Notation
 from synthkit.good_examples.placed import placed_in
+from synthkit.good_examples.places import arrangements_in
 from synthkit.good_examples.pointing import what_is_said
-from synthkit.good_examples.spellings import commonest
+from synthkit.good_examples.spellings import commonest, listed_spelling
 from synthkit.model.example import Example, Mention
 from synthkit.model.note import VoiceKind
 from synthkit.model.synthesis import Synthesis
@@ -30,13 +32,41 @@ def find_examples(meetings: Sequence[Synthesis]) -> tuple[Example, ...]:
     ]
     notation = Notation(meetings)
     named = [one for one in named_in(notes, notation) if one.is_example]
-    seen = {note for one in named for note in one.notes}
+    things = [one for one in named if _is_a_thing(one)]
+    others = [one for one in named if one not in things]
+    placed = [one for one in placed_in(notes, notation, _spans(others)) if one.is_example]
+    others += [one for one in things if not _is_of_a_place(one, placed)]
     # "ALMI i Mälardalen" is one example and not two.
-    placed = [one for one in placed_in(notes) if one.is_example and not one.notes <= seen]
+    seen = {note for one in others for note in one.notes}
+    placed = [one for one in placed if not one.pointed <= seen]
     order = {note.id: at for at, (_, note) in enumerate(notes)}
     citer = Citer(note for _, note in notes)
-    examples = [_example(one, order, citer) for one in (*named, *placed)]
+    examples = [_example(one, order, citer) for one in (*others, *placed)]
     return tuple(sorted(examples, key=_rank))
+
+
+def _spans(named: Sequence[Found]) -> dict[str, list[tuple[int, int]]]:
+    """Where names stand, by note."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in named:
+        for place in one.places.values():
+            spans[place.note.id].append((place.start, place.end))
+    return spans
+
+
+def _is_a_thing(named: Found) -> bool:
+    """Whether it is a single word for what there may be in many places: "Lotsarna"."""
+    name = next(iter(named.spellings))
+    return " " not in name and bool(arrangements_in(name))
+
+
+def _is_of_a_place(thing: Found, placed: Sequence[Found]) -> bool:
+    """Whether places have it; if one alone has, what is said of the thing is said of that."""
+    of = arrangements_in(next(iter(thing.spellings)))
+    having = [one for one in placed if any(of & arrangements_in(word) for word in one.words)]
+    if len(having) == 1:
+        having[0].take(thing)
+    return bool(having)
 
 
 def _rank(example: Example) -> tuple[int, int, str]:
@@ -55,7 +85,7 @@ def _example(found: Found, order: Mapping[str, int], citer: Citer) -> Example:
             whose = by.name if by.kind is VoiceKind.GROUP else place.note.document_name
             mentions.append(Mention(meeting=place.meeting, by=whose, text=text, citation=citation))
     spellings = commonest(found.spellings)
-    name = next(iter(found.phrases.most_common(1)), (spellings[0], 0))[0]
-    if found.matter:
-        name = f"{spellings[0]} ({found.matter.lower()})"
+    name = next(iter(found.phrases.most_common(1)), (listed_spelling(spellings[0]), 0))[0]
+    if found.matter and not found.phrases:
+        name = f"{name} ({found.matter})"
     return Example(name=name, kind=found.kind, spellings=spellings, mentions=tuple(mentions))

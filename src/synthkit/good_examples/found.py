@@ -28,7 +28,10 @@ class Found:
 
     Attributes:
         voices: who names it and does not turn it down.
+        heads: whose answers begin with it.
+        pointed: the notes that point at it.
         phrases: what a place is called with what there is in it.
+        words: those for what there is in a place.
         matter: what there is in a place, where no phrase says that.
     """
 
@@ -37,6 +40,9 @@ class Found:
     spellings: Counter[str] = field(default_factory=Counter)
     phrases: Counter[str] = field(default_factory=Counter)
     voices: set[Voice] = field(default_factory=set)
+    heads: set[Voice] = field(default_factory=set)
+    pointed: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
     is_example: bool = False
     matter: str = ""
 
@@ -57,4 +63,6 @@ class Found:
         for place in other.places.values():
             self.add(place, place.text)
         self.voices |= other.voices
+        self.heads |= other.heads
+        self.pointed |= other.pointed
         self.is_example = self.is_example or other.is_example

@@ -1,12 +1,15 @@
 """What is called by a name of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
 from synthkit.good_examples.found import Found, NoteSpan
-from synthkit.good_examples.names import WITHIN, Name, names_in
+from synthkit.good_examples.names import WITHIN, Name, head_of, names_in
 from synthkit.good_examples.notation import Notation
-from synthkit.good_examples.places import arrangements_in
+from synthkit.good_examples.places import arrangements_in, places_in
 from synthkit.good_examples.pointing import Pointing, pointing
 from synthkit.good_examples.spellings import (
     is_one_name,
@@ -18,8 +21,7 @@ from synthkit.good_examples.spellings import (
 from synthkit.model.example import ExampleKind
 from synthkit.model.note import Note
 from synthkit.privacy.name_lexicon import name_lexicon
-from synthkit.privacy.organisations import begins_org, ends_org
-from synthkit.privacy.words import split
+from synthkit.privacy.words import ORG_FIRST, ORG_LAST, split
 from synthkit.text.name_lists import entries
 from synthkit.text.wordforms import fold, without_genitive
 
@@ -32,12 +34,14 @@ def named_in(notes: Sequence[tuple[str, Note]], notation: Notation) -> Iterator[
     """What is called by a name of its own."""
     by_key: dict[str, Found] = {}
     for meeting, note in notes:
-        for name in names_in(note.text, notation):
+        for name in _names(note, notation):
             kind = _kind(name)
             found = by_key.setdefault(name_key(name.text), Found(kind))
             found.add(NoteSpan(meeting, note, name.start, name.end), name.text)
-            around = pointing(note.text, name.start, name.end)
-            found.is_example = found.is_example or _is_pointed_at(name, kind, around)
+            around = pointing(note.text, name.start, name.end, notation, note.id)
+            found.is_example = found.is_example or _is_pointed_at(name, kind, around, notation)
+            if name.heads:
+                found.heads.add(note.voice)
             if not around.against:
                 found.voices.add(note.voice)
     joined: dict[str, Found] = {}
@@ -45,10 +49,20 @@ def named_in(notes: Sequence[tuple[str, Note]], notation: Notation) -> Iterator[
     for key, found in by_key.items():
         root = of[key]
         joined.setdefault(root, Found(by_key[root].kind)).take(found)
+    _add_small_ones(notes, joined, of)
     for found in joined.values():
         found.is_example = found.is_example or _several_name_it(found, notation)
-    _add_small_ones(notes, joined, of)
     yield from joined.values()
+
+
+def _names(note: Note, notation: Notation) -> Iterator[Name]:
+    names = list(names_in(note.text, notation))
+    head = head_of(note.text) if notation.is_sought(note.id) else None
+    for name in names:
+        yield replace(name, heads=head is not None and name_key(head.text) == name_key(name.text))
+    taken = [*(name.start for name in names), *(one.start for one in places_in(note.text))]
+    if head and not notation.is_own(head.text) and not any(start < head.end for start in taken):
+        yield head
 
 
 def _kind(name: Name) -> ExampleKind:
@@ -60,42 +74,50 @@ def _kind(name: Name) -> ExampleKind:
     else:
         # "Move to Arctic Sweden" ends as an organisation does.
         held_together = any(word.text in WITHIN or word.gap not in {"", " "} for word in words)
-        is_organisation = not held_together and (begins_org(words[0]) or ends_org(words[-1]))
+        says_so = words[0].small in ORG_FIRST or words[-1].small in ORG_LAST
+        is_organisation = not held_together and says_so
     return ExampleKind.ORGANISATION if is_organisation else ExampleKind.INITIATIVE
 
 
-def _is_pointed_at(name: Name, kind: ExampleKind, around: Pointing) -> bool:
+def _is_pointed_at(name: Name, kind: ExampleKind, around: Pointing, notation: Notation) -> bool:
     if around.against:
         return False
     does = (around.does or around.told) and not around.asked
     if name.called:
         return True
     if kind is ExampleKind.ORGANISATION or fold(name.text) in _LISTED:
-        return around.strong or (does and around.arranged)
+        return around.strong or (does and (around.arranged or around.praised))
     if name.unsure:
-        return around.introduced or (around.does and around.praised)
+        praised = around.does and around.praised and not notation.is_word(name.text)
+        return around.introduced or praised
     return True
 
 
 def _several_name_it(found: Found, notation: Notation) -> bool:
-    """Whether two groups give it the capital of a name, which no word of the language is."""
+    """Whether several groups name what has a name's capital or no word's form, or is sought."""
     name = next(iter(found.spellings))
-    is_organisation = found.kind is ExampleKind.ORGANISATION or fold(name) in _LISTED
+    if len(found.voices) < 2 or found.kind is ExampleKind.ORGANISATION or fold(name) in _LISTED:
+        return False
     capital = notation.stands_inside(name) and notation.is_rarely_small(name)
-    return len(found.voices) > 1 and capital and not is_organisation
+    return capital or len(found.heads) > 1
 
 
 def _add_small_ones(
     notes: Sequence[tuple[str, Note]], found: dict[str, Found], of: dict[str, str]
 ) -> None:
     """Adds where a known name stands in small letters or with a slip of the pen."""
-    spelt = {key: next(iter(one.spellings)) for key, one in found.items() if one.is_example}
-    keys = {key: root for key, root in of.items() if root in spelt}
+    spelt = {key: next(iter(one.spellings)) for key, one in found.items()}
+    keys = {key: root for key, root in of.items() if len(key) >= _SHORTEST_SMALL}
+    by_letter: dict[str, dict[str, str]] = defaultdict(dict)
+    for key, whole in keys.items():
+        by_letter[key[:1]][key] = whole
+    for part, whole in _parts(spelt).items():
+        by_letter[part[:1]].setdefault(part, whole)
     longest = longest_name(spelt.values())
     for meeting, note in notes:
         taken: list[tuple[int, int]] = []
         for start, end in windows(note.text, longest):
-            root = _known(note.text[start:end], keys, spelt)
+            root = _known(note.text[start:end], by_letter, spelt)
             if root is None or any(a < end and start < b for a, b in taken):
                 continue
             taken.append((start, end))
@@ -108,10 +130,30 @@ def _add_small_ones(
             )
             if not inside:
                 found[root].add(place, place.text)
+                found[root].voices.add(note.voice)
 
 
-def _known(text: str, keys: dict[str, str], spelt: dict[str, str]) -> str | None:
+def _parts(spelt: Mapping[str, str]) -> dict[str, str]:
+    """Two or more words in a row of a longer name, where they are of one name alone."""
+    of: dict[str, set[str]] = defaultdict(set)
+    for root, name in spelt.items():
+        words = name.split()
+        for first, last in combinations(range(len(words) + 1), 2):
+            part = words[first:last]
+            if 1 < len(part) < len(words) and not WITHIN.intersection((part[0], part[-1])):
+                of[name_key(" ".join(part))].add(root)
+    return {
+        part: roots.pop()
+        for part, roots in of.items()
+        if len(roots) == 1 and len(part) >= _SHORTEST_SMALL and part not in spelt
+    }
+
+
+def _known(
+    text: str, by_letter: Mapping[str, Mapping[str, str]], spelt: Mapping[str, str]
+) -> str | None:
     key = name_key(text)
+    keys = by_letter.get(key[:1], {})
     if len(key) < _SHORTEST_SMALL:
         return None
     if key in keys:
@@ -119,7 +161,7 @@ def _known(text: str, keys: dict[str, str], spelt: dict[str, str]) -> str | None
         plain = " " in spelt[keys[key]] or text[:1].isupper()
         return keys[key] if plain or not name_lexicon().is_word(fold(text)) else None
     for other, root in keys.items():
-        near = abs(len(other) - len(key)) <= 1 and other[:1] == key[:1]
+        near = abs(len(other) - len(key)) <= 1
         if near and is_one_name(key, other, {key: text, other: spelt[root]}):
             return root
     return None

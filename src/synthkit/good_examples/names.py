@@ -3,19 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from synthkit.good_examples.notation import Notation
-from synthkit.good_examples.places import LOCATED, arrangements_in, is_of_a_place, is_place
+from synthkit.good_examples.places import (
+    LOCATED,
+    arrangements_in,
+    holds_place,
+    is_of_a_place,
+    is_place,
+)
+from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.privacy.words import APPELLATION, MONTH, Word, split
 from synthkit.text.languages import words_of
-from synthkit.text.name_lists import is_listed
+from synthkit.text.name_lists import entries, is_listed
 from synthkit.text.wordforms import fold, without_genitive
 
 WITHIN: Final = words_of(lambda language: language.examples.within_names)
 _SPACE: Final = frozenset({" ", "\u00a0", " & ", "&"})
 # "Move 2 Dalarna"; a longer number is a year or an amount.
-_DIGIT: Final = re.compile(r"\s\d\s")
+_DIGIT: Final = re.compile(r"\s\d\s|[24]")
 # "Etapp 2" is not "Etapp 1".
 _NUMBER: Final = re.compile(r"\s\d(?:\.\d)?(?![\w.,:])")
 _QUOTED: Final = re.compile(r"[\"”“»«]([^\W\d_][^\"”“»«.!?]{2,40})[\"”“«»]")
@@ -24,6 +32,8 @@ _NEVER_OWNED: Final = words_of(
 )
 _SHORTEST_ACRONYM: Final = 3
 _LONGEST: Final = 7  # words
+_LONGEST_HEAD: Final = 2
+_HEAD: Final = re.compile(r"\s*([^\W\d_][\w-]*(?: [\w-]+)*)\s*(?:[–—:,;!?.(=→]|-+>|\s-\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Name:
 
     Attributes:
         called: what stands before it says that something is called so.
+        heads: a note that names an example for an answer begins with it.
         unsure: it may be an ordinary word with a capital, or an abbreviation of anything.
     """
 
@@ -40,14 +51,15 @@ class Name:
     end: int
     called: bool = False
     unsure: bool = False
+    heads: bool = False
 
 
 def names_in(text: str, notation: Notation) -> Iterator[Name]:
     """The names in a note but for places alone, in order."""
     words = split(text)
-    quoted = list(_quoted(text, words))
-    yield from quoted
-    taken = [(name.start, name.end) for name in quoted]
+    listed = [*_quoted(text, words), *_in_small_letters(text, words)]
+    yield from listed
+    taken = [(name.start, name.end) for name in listed]
     at = 0
     while at < len(words):
         run = _run(words, at, notation)
@@ -63,6 +75,35 @@ def _quoted(text: str, words: Sequence[Word]) -> Iterator[Name]:
         before = [word for word in words if word.end <= match.start()]
         if before and _says_what(before[-1]) and match.start() - before[-1].end <= 2:
             yield Name(match[1], match.start(1), match.end(1), called=True)
+
+
+def _in_small_letters(text: str, words: Sequence[Word]) -> Iterator[Name]:
+    """Listed names of several words that are written without capitals."""
+    for at, first in enumerate(words):
+        for phrase in _listed_phrases().get(first.text, ()):
+            last = at + len(phrase) - 1
+            if tuple(word.text for word in words[at : last + 1]) == phrase:
+                yield Name(text[first.start : words[last].end], first.start, words[last].end)
+
+
+@cache
+def _listed_phrases() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries("organisations"):
+        phrase = tuple(fold(entry).split())
+        if len(phrase) > 1:
+            found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def head_of(text: str) -> Name | None:
+    """What a short note is about, before its first sign: "korta vägen – fler orter"."""
+    head = _HEAD.match(text)
+    if head is None or len(head[1].split()) > _LONGEST_HEAD:
+        return None
+    if fold(head[1].split()[0]) in _NEVER_OWNED:
+        return None
+    return Name(head[1], head.start(1), head.end(1), unsure=True, heads=True)
 
 
 def _says_what(word: Word) -> bool:
@@ -126,7 +167,8 @@ def _name(text: str, words: Sequence[Word], run: range, notation: Notation) -> N
         return None
     found = [word.text for word in words[start : run.stop]]
     said = text[words[start].start : words[run.stop - 1].end]
-    if is_of_a_place(found) or is_place(said) or notation.is_own(said):
+    of_a_place = is_of_a_place(found) or is_place(said) or holds_place(found[0])
+    if of_a_place or notation.is_own(said):
         return None
     alone = len(found) == 1
     if not called and alone and _is_a_beginning(words[start], notation):
@@ -166,7 +208,8 @@ def _is_a_beginning(first: Word, notation: Notation) -> bool:
     """Whether nothing but the beginning of a sentence speaks for its capital."""
     if not first.opens or notation.stands_inside(first.text) or is_listed(first.text):
         return False
-    return notation.is_word(first.text) and not any(sign.isupper() for sign in first.text[1:])
+    word = name_lexicon().is_word(fold(first.text))
+    return word and not any(sign.isupper() for sign in first.text[1:])
 
 
 def _may_be_owned(word: Word) -> bool:

@@ -1,18 +1,20 @@
 """How the notes of some workshops write their words, and which names in them are not meant."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from synthkit.model.synthesis import Synthesis
 from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.privacy.words import BEFORE, STARTERS, Word, split
 from synthkit.text import languages
-from synthkit.text.languages import LanguageCode, words_of
+from synthkit.text.languages import LanguageCode, either, words_of
 from synthkit.text.name_lists import is_listed
 from synthkit.text.wordclasses import is_imperative
 from synthkit.text.wordforms import bare_words, fold, without_genitive
 
+_SEEKING = re.compile(either(lambda language: language.examples.seeking), re.IGNORECASE)
 _OPENING = words_of(lambda language: language.examples.opens_names)
 _SPREADING = words_of(lambda language: language.examples.spreading)
 
@@ -34,6 +36,7 @@ class Notation:
         for meeting in meetings:
             for note in meeting.material.notes:
                 self._read(split(note.text))
+        self._sought = frozenset(_asked_for(meetings))
 
     def _read(self, words: Sequence[Word]) -> None:
         for first, second in pairwise(words):
@@ -44,6 +47,10 @@ class Notation:
                 self._small[fold(word.text)] += 1
             elif not (word.opens or word.shouted):
                 self._inside[bare(word.text)] += 1
+
+    def is_sought(self, note: str) -> bool:
+        """Whether the note of that id answers a question that asks for examples."""
+        return note in self._sought
 
     def is_own(self, text: str) -> bool:
         """Whether all its words are of a question, a group, the series or whoever holds it."""
@@ -75,17 +82,25 @@ class Notation:
         if (small, bare(second)) in self._pairs:
             return False
         listed = languages.get(self.language).words
-        if {small} & (STARTERS | BEFORE | _SPREADING | listed.stop):
+        if {small} & (STARTERS | BEFORE | _SPREADING | listed.function_words):
             return True
         # "Trampa Mera" orders nobody to do anything: why should "mera" have a capital?
         if small in _OPENING or (self.is_word(second) and not is_listed(second)):
             return False
-        return bool(self._small[small]) or is_imperative(small, self.language)
+        ordinary = bool(self._small[small]) or small in listed.stop
+        return ordinary or is_imperative(small, self.language)
 
 
 def bare(word: str) -> str:
     """The folded word without the ending of a genitive."""
     return fold(without_genitive(word))
+
+
+def _asked_for(meetings: Iterable[Synthesis]) -> Iterator[str]:
+    for meeting in meetings:
+        for question in meeting.workshop.questions:
+            if _SEEKING.search(question.text):
+                yield from (note.id for note in meeting.material.notes_of(question.number))
 
 
 def _own_words(meetings: Iterable[Synthesis]) -> Iterable[str]:

@@ -1,11 +1,19 @@
 """What is known by the place where it is: one for each thing of a place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from synthkit.good_examples.found import Found, NoteSpan
-from synthkit.good_examples.places import LOCATED, PlaceName, arrangements_in, places_in
+from synthkit.good_examples.notation import Notation
+from synthkit.good_examples.places import (
+    GENERIC,
+    LOCATED,
+    PlaceName,
+    arrangements_in,
+    holds_place,
+    places_in,
+)
 from synthkit.good_examples.pointing import Pointing, pointing
 from synthkit.model.example import ExampleKind
 from synthkit.model.note import Note
@@ -21,18 +29,29 @@ class _Placed:
     name: PlaceName
     points: bool
     located: bool
+    does: bool
+    against: bool
 
 
-def placed_in(notes: Sequence[tuple[str, Note]]) -> Iterator[Found]:
-    """What is known by the place where it is: one for each thing of a place."""
+def placed_in(
+    notes: Sequence[tuple[str, Note]],
+    notation: Notation,
+    taken: Mapping[str, Sequence[tuple[int, int]]],
+) -> Iterator[Found]:
+    """What is known by the place where it is, but for places within the names that are taken."""
     named: dict[str, list[_Placed]] = defaultdict(list)
     for meeting, note in notes:
         for name in places_in(note.text):
-            points = _points_at_place(name, pointing(note.text, name.start, name.end))
+            if any(start < name.end and name.start < end for start, end in taken.get(note.id, ())):
+                continue
+            around = pointing(note.text, name.start, name.end, notation, note.id)
+            points = _points_at_place(name, around)
             before = split(note.text[: name.start])[-1:]
             located = any(word.small in LOCATED for word in before) or not name.capital
             place = NoteSpan(meeting, note, name.start, name.end)
-            named[name.place].append(_Placed(place, name, points, located))
+            named[name.place].append(
+                _Placed(place, name, points, located, around.does, around.against)
+            )
     for mentions in named.values():
         yield from _of_one_place(mentions)
 
@@ -40,27 +59,52 @@ def placed_in(notes: Sequence[tuple[str, Note]]) -> Iterator[Found]:
 _Matters = list[tuple[set[str], Found]]
 
 
-def _of_one_place(mentions: Sequence[_Placed]) -> Iterator[Found]:
+def _of_one_place(mentions: Sequence[_Placed]) -> list[Found]:
     """What is in one place: by its word, else by what several notes on the place speak of."""
     by_matter: _Matters = []
     for one in mentions:
         if one.name.matter:
             found = _gather(by_matter, {one.name.matter}, one, one.name.text)
             found.phrases[one.name.phrase] += 1
-    main = [found for _, found in by_matter if found.is_example]
+    for _, found in by_matter:
+        # What several groups name in a place needs no praise.
+        if len(found.voices) > 1 and not found.is_example:
+            found.is_example, found.pointed = True, set(found.notes)
+    known = [found for _, found in by_matter if found.is_example]
     loose = [one for one in mentions if not one.name.matter]
-    if main:
+    if known:
         apart, rest = _other_matters(loose, by_matter)
-        yield from apart
-    else:
-        rest = loose
-        main = [Found(ExampleKind.PLACE)]
-        for _, found in by_matter:
-            main[0].take(found)
-    for one in rest:
+        _add_loose(known[0], rest)
+        return [*known, *apart]
+    place = Found(ExampleKind.PLACE)
+    for _, found in by_matter:
+        place.take(found)
+    _add_loose(place, loose)
+    place.matter = _common_matter(one for one in loose if one.points)
+    return [place]
+
+
+def _add_loose(found: Found, mentions: Iterable[_Placed]) -> None:
+    """Adds the notes that name the place and no more, but for those that only say where."""
+    for one in mentions:
         if one.points or not one.located:
-            _add(main[0], one, one.name.text)
-    yield from main
+            _add(found, one, one.name.text)
+            if one.name.phrase:
+                found.phrases[one.name.phrase] += 1
+
+
+def _arrangements(one: _Placed) -> set[str]:
+    """The words of a note for what can be learnt from, but for those that anything is called."""
+    words = (word.text for word in split(one.place.note.text) if arrangements_in(word.text))
+    return {word for word in words if not (fold(word) in GENERIC or holds_place(word))}
+
+
+def _common_matter(pointing_ones: Iterable[_Placed]) -> str:
+    """What the notes that point at a place all speak of, if that is one thing."""
+    words = [_arrangements(one) for one in pointing_ones]
+    if not words or not all(words) or not all(_of_one_matter(words[0], w) for w in words):
+        return ""
+    return min(words[0], key=lambda word: (-len(word), word))
 
 
 def _other_matters(
@@ -71,15 +115,15 @@ def _other_matters(
     rest: list[_Placed] = []
     of: dict[int, list[_Placed]] = defaultdict(list)
     for one in loose:
-        words = {w.text for w in split(one.place.note.text) if arrangements_in(w.text)}
+        words = _arrangements(one)
         if not words or any(_of_one_matter(known, words) for known, _ in by_matter):
             rest.append(one)
         else:
             of[id(_gather(apart, words, one, one.name.text))].append(one)
     several: list[Found] = []
     for words, found in apart:
-        # One note's own word tells no other thing: "kan vi få en manual?"
-        if len(found.notes) > 1:
+        # One note's own word tells no other thing, unless it is there: "kan vi få en manual?"
+        if len(found.notes) > 1 or any(one.does for one in of[id(found)]):
             found.matter = min(words, key=lambda word: (len(word), word))
             several.append(found)
         else:
@@ -95,24 +139,30 @@ def _gather(by_matter: _Matters, words: set[str], one: _Placed, spelling: str) -
         found = Found(ExampleKind.PLACE)
         by_matter.append((known, found))
     known.update(words)
+    found.words = known
     _add(found, one, spelling)
     return found
 
 
 def _add(found: Found, one: _Placed, spelling: str) -> None:
     found.add(one.place, spelling)
+    if one.points:
+        found.pointed.add(one.place.note.id)
+    if not one.against:
+        found.voices.add(one.place.note.voice)
     found.is_example = found.is_example or one.points
 
 
 def _points_at_place(name: PlaceName, around: Pointing) -> bool:
     if around.against:
         return False
-    does = (around.does or around.told) and not around.asked
+    does = (around.does or around.stands or around.told) and not around.asked
     if around.introduced:
         return True
-    if name.matter:
-        return around.praised or does
-    return name.capital and (around.told or (does and (around.arranged or around.praised)))
+    if name.matter or name.model:
+        return around.praised or around.sought or name.model or name.heads or does
+    worth = around.arranged or around.praised or around.sought
+    return name.capital and does and worth
 
 
 def _of_one_matter(known: Iterable[str], words: Iterable[str]) -> bool:

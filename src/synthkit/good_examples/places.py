@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -22,6 +22,7 @@ _LIKE: Final = words_of(lambda language: language.words.clause_breaks)
 # Between what there is and "in X": "rekryteringslotsar som i Dalarna".
 _REACH: Final = 2
 _EMPTY: Final = words_of(lambda language: language.words.stop | language.examples.doing)
+GENERIC: Final = words_of(lambda language: language.examples.generic)
 _SHORTEST_MATTER: Final = 5
 
 
@@ -31,6 +32,8 @@ class PlaceName:
 
     Attributes:
         place: folded, as it is listed.
+        model: it is within a word for something that is called after it: "Umeåmodellen".
+        heads: a word for what there is stands before it with a colon.
         matter: the word for what there is, as written; "" where none stands beside the place.
         phrase: both: "Dalarnas lotsar", "Lotsar i Dalarna"; "" without a matter.
     """
@@ -40,6 +43,8 @@ class PlaceName:
     start: int
     end: int
     capital: bool
+    model: bool = False
+    heads: bool = False
     matter: str = ""
     phrase: str = ""
 
@@ -75,6 +80,11 @@ def has_arrangement(text: str) -> bool:
     return any(arrangements_in(word.text) for word in split(text))
 
 
+def holds_place(word: str) -> bool:
+    """Whether a word is called after a place: "Umeåmodellen"."""
+    return any(_compound(one) is not None for one in split(word)[:1])
+
+
 def places_in(text: str) -> Iterator[PlaceName]:
     """The places in a note, in order, those without a capital included."""
     words = split(text)
@@ -102,6 +112,10 @@ def _placed(text: str, words: Sequence[Word], at: int, place: str) -> PlaceName:
     after = words[last + 1] if last + 1 < len(words) else None
     if has_ending and after and after.gap == " " and _is_matter(after):
         return _with_matter(known, after.text, text[start : after.end])
+    before = words[first - 1] if first else None
+    if before and before.opens and words[first].gap == ": " and _is_matter(before):
+        named = _with_matter(known, before.text, f"{before.text} ({said})")
+        return replace(named, heads=True)
     if first and words[first - 1].small in LOCATED and words[first].gap == " ":
         near = range(first - 2, max(first - 3 - _REACH, -1), -1)
         for place_of in near:
@@ -129,26 +143,24 @@ def _is_matter(word: Word) -> bool:
 
 
 def _with_matter(name: PlaceName, matter: str, phrase: str) -> PlaceName:
-    return PlaceName(
-        name.place, name.text, name.start, name.end, name.capital, matter=matter, phrase=phrase
-    )
+    return replace(name, matter=matter, phrase=phrase)
 
 
 def _compound(word: Word) -> PlaceName | None:
     """A place within a word: "värmlandsmodellen", "Umeå-modellen"."""
     folded = fold(word.text)
-    ending = _ENDING.search(folded)
-    if ending is None or not ending.start():
+    ends = (end for end in _ENDING.finditer(folded) if end.start())
+    found = [(one, place) for one in ends if (place := _place(folded[: one.start()].rstrip("-")))]
+    if not found:
         return None
-    place = _place(folded[: ending.start()].rstrip("-"))
-    if not place:
-        return None
+    ending, place = found[0]
     return PlaceName(
         place,
         _listed()[place],
         word.start,
         word.end,
         capital=word.capital,
-        matter=folded[ending.start() :],
+        model=True,
+        matter="" if folded[ending.start() :] in GENERIC else folded[ending.start() :],
         phrase=word.text,
     )

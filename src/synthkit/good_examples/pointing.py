@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from synthkit.good_examples.notation import Notation
 from synthkit.good_examples.places import LOCATED, has_arrangement, is_place
 from synthkit.privacy.words import Word, split
 from synthkit.text.languages import either, either_word, words_of
 from synthkit.text.sentences import just_before, sentences
+from synthkit.text.wordclasses import is_imperative
 
 _INTRODUCING: Final = re.compile(
     rf"^.*(?<!\w)(?:{either(lambda language: map(re.escape, language.examples.introducing))})"
@@ -19,6 +21,7 @@ _LIST: Final = re.compile(rf",|/|\s(?:{either_word(lambda language: language.wor
 _SPREADING: Final = words_of(lambda language: language.examples.spreading)
 _PRAISING: Final = words_of(lambda language: language.examples.praising)
 _DOING: Final = words_of(lambda language: language.examples.doing)
+_STANDING: Final = words_of(lambda language: language.examples.standing)
 _TURNING: Final = words_of(lambda language: language.examples.turning)
 _NEGATIONS: Final = words_of(lambda language: language.words.negations)
 _MODALS: Final = words_of(lambda language: language.claims.modals)
@@ -41,28 +44,32 @@ class Pointing:
         introduced: it is named as an example, or as what to look at.
         praised: the note praises, or wants it spread.
         does: it is the one that does something.
+        stands: something is said to be there: "I Dalarna sitter".
         told: it opens the note, and what is told of it follows a sign.
         arranged: the sentence has a word for what can be learnt from.
         asked: it is told what it ought to do.
+        sought: the question asks for examples.
         against: the note turns it down, or says that it failed.
     """
 
     introduced: bool
     praised: bool
     does: bool
+    stands: bool
     told: bool
     arranged: bool
     asked: bool
+    sought: bool
     against: bool
 
     @property
     def strong(self) -> bool:
         """Whether it is pointed at, whatever it is."""
-        return self.introduced or (self.praised and not self.asked)
+        return self.introduced or ((self.praised or self.sought) and not self.asked)
 
 
-def pointing(text: str, start: int, end: int) -> Pointing:
-    """What a note says of the name that stands there."""
+def pointing(text: str, start: int, end: int, notation: Notation, note: str) -> Pointing:
+    """What the note of that id says of the name that stands there."""
     sentence = _sentence(text, text[start:end], start)
     thought = text if len(text) <= _ONE_THOUGHT else sentence
     words = split(thought)
@@ -77,11 +84,21 @@ def pointing(text: str, start: int, end: int) -> Pointing:
         introduced=introduced,
         praised=praised,
         does=any(word in _DOING for word in following),
+        stands=opens and any(word in _STANDING for word in following),
         told=opens and bool(_TOLD.match(text[end:])),
         arranged=has_arrangement(sentence),
-        asked=bool(_MODALS.intersection(following)),
+        asked=bool(_MODALS.intersection(following)) or _is_ordered(text[end:], notation),
+        sought=notation.is_sought(note),
         against=(denied or failed) and not (introduced or praised),
     )
+
+
+def _is_ordered(behind: str, notation: Notation) -> bool:
+    """Whether what follows a sign is a thing to do: "Gotland: boka möte"."""
+    words = split(behind)
+    if not words or not _TOLD.match(behind):
+        return False
+    return is_imperative(words[0].small, notation.language) and words[0].small not in _SPREADING
 
 
 def what_is_said(text: str, start: int, end: int) -> str:

@@ -3,15 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from synthkit.good_examples.places import is_place
+from synthkit.good_examples.places import arrangements_in, is_place
 from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.text.languages import words_of
-from synthkit.text.name_lists import is_listed
+from synthkit.text.name_lists import entries, is_listed
 from synthkit.text.wordforms import PART, fold, without_genitive
 
 _WITHIN: Final = words_of(lambda language: language.examples.within_names)
@@ -19,6 +20,7 @@ _WITHIN: Final = words_of(lambda language: language.examples.within_names)
 _SOUNDS: Final = {"2": "to", "4": "for"}
 # Shorter names differ by a letter because they are different names.
 _SHORTEST: Final = 8
+_BETWEEN: Final = re.compile(r"(?<=[^\W\d_])([24])(?=[^\W\d_])")
 _DIGITS: Final = re.compile(r"\d+")
 # Of an abbreviated word so many letters are left at least.
 _SHORTEST_STEM: Final = 2
@@ -26,7 +28,8 @@ _SHORTEST_STEM: Final = 2
 
 def name_key(name: str) -> str:
     """The same for spellings that differ in case, signs, blanks and a genitive alone."""
-    parts = PART.findall(fold(without_genitive(name.strip())))
+    folded = _BETWEEN.sub(r" \1 ", fold(without_genitive(name.strip())))
+    parts = PART.findall(folded)
     inner = [
         _SOUNDS.get(one, one) if 0 < at < len(parts) - 1 else one for at, one in enumerate(parts)
     ]
@@ -82,16 +85,21 @@ def _is_short_for(short: str, long: str) -> bool:
     shorts, longs = PART.findall(short), PART.findall(without_genitive(long))
     if fold(short) == fold(long) or len(longs) < 2:
         return False
-    if len(shorts) == 1 and short.isupper():
+    if len(shorts) == 1 and sum(map(str.isupper, short)) > 1:
         capitals = "".join(word[0] for word in longs if fold(word) not in _WITHIN)
         if fold(short) in {fold(capitals), fold("".join(word[0] for word in longs))}:
             return True
     if len(shorts) == len(longs):
         return any(map(_differs, shorts, longs)) and all(map(_abbreviates, shorts, longs))
     folded, whole = list(map(fold, shorts)), list(map(fold, longs))
+    head, _, tail = short.partition("-")
+    if tail and arrangements_in(tail):
+        return fold(head) in whole and not is_place(head)
     inside = any(whole[at:][: len(folded)] == folded for at in range(len(whole)))
     # "Region" is no short name for any of them, nor a place for what is named after it.
-    return inside and len(folded) < len(whole) and not all(map(_tells_nothing, shorts))
+    alone = len(shorts) == 1
+    tells_nothing = all(map(is_place, shorts)) or (alone and _tells_nothing(short))
+    return inside and len(folded) < len(whole) and not tells_nothing
 
 
 def _tells_nothing(word: str) -> bool:
@@ -123,14 +131,29 @@ def _spelling(counted: Counter[str]) -> str:
 
 
 def commonest(counted: Counter[str]) -> tuple[str, ...]:
-    """The spellings, the commonest first; of as common ones that with most capitals."""
+    """The spellings, the commonest first; capitals are no matter of how common they are."""
+    alike: Counter[str] = Counter()
+    for spelling, times in counted.items():
+        alike[fold(spelling)] += times
 
-    def rank(spelling: str) -> tuple[int, int, int, str]:
+    def rank(spelling: str) -> tuple[int, bool, int, int, str]:
         capitals = sum(word[0].isupper() for word in PART.findall(spelling))
         shouted = spelling.isupper() and " " in spelling
-        return (-counted[spelling], shouted, -capitals, spelling)
+        return (-alike[fold(spelling)], shouted, -capitals, -len(spelling), spelling)
 
     return tuple(sorted(counted, key=rank))
+
+
+def listed_spelling(name: str) -> str:
+    """A name that nobody gave its capitals as the lists of organisations have it."""
+    if not name.islower():
+        return name
+    return _organisations().get(fold(name), name)
+
+
+@cache
+def _organisations() -> dict[str, str]:
+    return {fold(entry): entry for entry in reversed(entries("organisations"))}
 
 
 def windows(text: str, longest: int) -> Iterator[tuple[int, int]]:

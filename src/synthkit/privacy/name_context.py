@@ -32,6 +32,8 @@ _LISTING = re.compile(
     rf"\W*(?:{either_word(lambda language: language.attendance.headings)})\b", re.IGNORECASE
 )
 _SIGNED = re.compile(r"(?:^|[\s.!?,)])/{1,2}\s?$|^\s*[-–—]\s$")
+# What is found before names is blanked out with these.
+_CONTACT = re.compile(r"[\s,:(]{1,3}#{5}")
 _ENUMERATES = frozenset({", ", " & ", "/", " / ", " + ", "+", " ", ","})
 
 
@@ -104,7 +106,7 @@ class ContextReader:
             title=near in TITLES,
             public=near in PUBLIC_TITLES,
             role=bool(near and ROLE.fullmatch(near)) or self._apposition(run),
-            cue=self._cue(before, near, first.gap) or self._belongs(run),
+            cue=self._cue(before, near, first.gap) or self._belongs(run) or self._reached(run),
             speech=self._verb(run) or self._speaks(last),
             addressed=near in ADDRESSED and before[0] not in ORG_DOES,
             spatial=near in SPATIAL and not self._belongs(run),
@@ -144,6 +146,11 @@ class ContextReader:
         if near in BEFORE:
             return True
         return len(before) > 1 and bool(near) and (before[0], near) in BEFORE_PAIRS
+
+    def _reached(self, run: range) -> bool:
+        """Whether the number or address that reaches them comes right after a full name."""
+        end = self._words[run.stop - 1].end
+        return len(run) > 1 and bool(_CONTACT.match(self._text, end))
 
     def _next(self, run: range, ahead: int = 0) -> Word | None:
         at = run.stop + ahead

@@ -190,8 +190,11 @@ class Examples:
     spreading: Words
     praising: Words
     doing: Words
+    standing: Words
     turning: Words
     opens_names: Words
+    seeking: Lines
+    generic: Words
     within_names: Words
     place_bodies: Words
     located: Words
