@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -53,6 +54,17 @@ class Workplace:
             clock=self.now,
             on_step=lambda _what: None,
         )
+
+    def copy(self) -> Self:
+        """The same in a folder of its own."""
+        other = type(self)(self.engine, asked=self.context.workshop)
+        other.store.close()
+        place = Path(other._folder.name) / ".synthkit"
+        shutil.rmtree(place)
+        shutil.copytree(Path(self._folder.name) / ".synthkit", place)
+        other.store = Store.open(place)
+        other.context = dataclasses.replace(other.context, store=other.store)
+        return other
 
     def __enter__(self) -> Self:
         return self

@@ -5,10 +5,14 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import docx
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
 DISAGREEMENTS = "Delade meningar:"
@@ -18,12 +22,13 @@ ANCHORS = ("w:bookmarkStart", "w:bookmarkEnd")
 class WordFile:
     """A Word file that is open for edits; `save` writes it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.document = docx.Document(str(path))
+    def __init__(self, file: Path | IO[bytes]) -> None:
+        self.path = file if isinstance(file, Path) else None
+        self.document = docx.Document(str(file) if isinstance(file, Path) else file)
 
     def save(self, path: Path | None = None) -> Path:
         target = path or self.path
+        assert target is not None
         self.document.save(str(target))
         return target
 
@@ -103,8 +108,30 @@ class WordFile:
         self.add_after(paragraph, second)
         self.reword(paragraph, first)
 
+    def run_together(self, paragraph: Paragraph, below: Paragraph) -> None:
+        """Delete at the end of a line: the other one goes on there, its anchors with it."""
+        paragraph.add_run(" ")
+        for child in list(below._element):
+            if child.tag != qn("w:pPr"):
+                paragraph._element.append(child)
+        self.delete(below)
+
     def comment(self, paragraph: Paragraph, text: str) -> None:
         self.document.add_comment(paragraph.runs, text=text, author="Anna Ek", initials="AE")
+
+    def footnote(self, paragraph: Paragraph, text: str) -> None:
+        """A footnote at the end of a paragraph, with the part that holds it."""
+        content = (
+            f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r>'
+            "</w:p></w:footnote></w:footnotes>"
+        )
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+        part = Part(
+            PackURI("/word/footnotes.xml"), kind, content.encode(), self.document.part.package
+        )
+        self.document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+        reference = parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="1"/></w:r>')
+        paragraph._element.append(reference)
 
     def drop_anchors(self) -> None:
         """As Google Docs and other programs do."""

@@ -11,7 +11,6 @@ from typing import Final
 
 from synthkit.app.adoption import TAKEN, Adoption, EditKind, EditReport
 from synthkit.app.document_edits import (
-    LineEdit,
     QuestionEdits,
     ThemeEdit,
     edits_between,
@@ -19,13 +18,13 @@ from synthkit.app.document_edits import (
 )
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion
 from synthkit.app.front_edits import FrontAdoption
+from synthkit.app.line_matching import LineEdit
 from synthkit.drafts.changes import Change, decided
 from synthkit.drafts.decisions import Decision
 from synthkit.drafts.decisions.lines import Add, Drop, Merge, Retitle, Reword, RewordSide, line_of
-from synthkit.drafts.decisions.sections import OrderedTheme, Remark, Reorder
+from synthkit.drafts.decisions.sections import OrderedTheme, Place, Remark, Reorder
 from synthkit.exporters.wording import split_tension
 from synthkit.model.synthesis import Comment, Draft, Section, Synthesis, line_id
-from synthkit.text.languages import LanguageCode
 
 COMMAND: Final = "adopt"
 
@@ -55,7 +54,7 @@ def adopt(
     """
     edits = edits_between(exported, edited)
     commenter = commenter or Commenter()
-    language = synthesis.workshop.language
+    whole = _Whole(synthesis, current)
     front = FrontAdoption(edits.front, edits.remarks, current.front)
     reports: list[EditReport] = list(front.reports)
     decisions: list[Decision] = []
@@ -64,7 +63,7 @@ def adopt(
         before, today = exported.question(of_question.number), current.question(of_question.number)
         if section is None or before is None or today is None:
             continue
-        question = _Question(section, of_question, before, today, language)
+        question = _Question(whole, section, of_question, before, today)
         question.decide(commenter)
         reports += question.reports
         decisions += question.decisions
@@ -76,23 +75,35 @@ def adopt(
     return Adoption(reports=tuple(reports), change=change if anything else None, front=front.texts)
 
 
+class _Whole:
+    """What stands today, in all questions."""
+
+    def __init__(self, synthesis: Synthesis, current: DocumentTree) -> None:
+        self.language = synthesis.workshop.language
+        self.drafts = {one.question.number: one.draft for one in synthesis.sections}
+        self.standing = {
+            line.ids[0]: line.text for one in current.questions for line in _lines(one)
+        }
+
+
 class _Question:
     """The edits under one question."""
 
     def __init__(
         self,
+        whole: "_Whole",
         section: Section,
         edits: QuestionEdits,
         before: TreeQuestion,
         today: TreeQuestion,
-        language: LanguageCode,
     ) -> None:
         self._number = edits.number
         self._section = section
         self._draft = section.draft
         self._edits = edits
         self._before = before
-        self._language = language
+        self._whole = whole
+        self._language = whole.language
         self._today = {line.ids[0]: line.text for line in _lines(today)}
         self._titles = {theme.ids[0]: theme.title for theme in today.themes}
         self._theme_ids: list[str] = []
@@ -148,19 +159,33 @@ class _Question:
         return line.id
 
     def _add(self, line: LineEdit, theme: ThemeEdit, theme_id: str) -> str:
-        source = next((i for i in self._draft.insights if i.id == line.split_from), None)
+        number, one = line.came_from or (self._number, line.split_from)
+        if line.came_from and self._whole.standing.get(str(one)) != line.before:
+            return str(one)  # it is told where it stood
+        draft = self._draft if number == self._number else self._whole.drafts[number]
+        source = next((insight for insight in draft.insights if insight.id == one), None)
+        notes = tuple(citation.note for citation in source.citations) if source else ()
         added = line_id(line.text, "added", str(self._number))
-        if added not in {insight.id for insight in self._draft.insights}:
-            decision = Add(
-                question=self._number,
-                line=added,
-                text=line.text,
-                notes=tuple(c.note for c in source.citations) if source else (),
-                theme=theme_id,
-                title=theme.title,
+        if added in {insight.id for insight in self._draft.insights}:
+            return added
+        kind = EditKind.SPLIT if source else EditKind.ADD
+        if line.came_from:
+            kind = EditKind.MOVE
+            others = (other for other in draft.lines if other.id != one)
+            notes = tuple(
+                n for n in notes if n not in {c.note for o in others for c in o.citations}
             )
-            kind = EditKind.SPLIT if source else EditKind.ADD
-            self._take(kind, decision, text=line.text, title=theme.title)
+            self.decisions.append(Place(notes=notes, question=self._number))
+        decision = Add(
+            question=self._number,
+            line=added,
+            text=line.text,
+            notes=notes,
+            brought=notes if line.came_from else (),
+            theme=theme_id,
+            title=theme.title,
+        )
+        self._take(kind, decision, text=line.text, title=theme.title, number=number)
         return added
 
     def _tension(self, tension: LineEdit) -> None:
@@ -197,7 +222,11 @@ class _Question:
             self._report(EditKind.CONFLICT, before=text, theirs="–", ours=today)
             return
         was = next(one for one in self._draft.lines if one.id == line).text
-        self._take(EditKind.DROP, Drop(question=self._number, line=line, was=was), text=text)
+        decision = Drop(question=self._number, line=line, was=was)
+        if line in self._edits.gone_elsewhere:
+            self.decisions.append(decision)
+        else:
+            self._take(EditKind.DROP, decision, text=text)
 
     def _reorder(self) -> None:
         """Puts what there is after all other decisions where the editor has it."""
@@ -260,11 +289,11 @@ class _Question:
                         comment=comment.text,
                     )
 
-    def _take(self, kind: EditKind, decision: Decision, **values: str) -> None:
+    def _take(self, kind: EditKind, decision: Decision, **values: str | int) -> None:
         self.decisions.append(decision)
         self._report(kind, **values)
 
-    def _report(self, kind: EditKind, **values: str) -> None:
+    def _report(self, kind: EditKind, **values: str | int) -> None:
         self.reports.append(_report(kind, self._number, **values))
 
 

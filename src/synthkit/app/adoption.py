@@ -20,6 +20,7 @@ class EditKind(StrEnum):
     SPLIT = "split"
     ADD = "add"
     DROP = "drop"
+    MOVE = "move"
     REORDER = "reorder"
     COMMENT = "comment"
     LEAVE_OUT = "leave_out"

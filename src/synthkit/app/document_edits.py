@@ -1,41 +1,15 @@
-"""What a person changed in a document: two trees of it compared.
+"""What a person changed in a document: two trees of it compared."""
 
-Lines are matched by their words where these are unchanged, then by the anchors of the file, then by
-likeness: programs drop anchors, and an anchor may have slid to a neighbour when its line went.
-"""
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, Literal
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from rapidfuzz import fuzz
 
-from synthkit.app.document_tree import Anchors, DocumentTree, TreeLine, TreeQuestion, TreeTheme
+from synthkit.app.document_tree import Anchors, DocumentTree, TreeQuestion, TreeTheme
 from synthkit.app.front_edits import FrontEdit, front_edits
+from synthkit.app.line_matching import ALIKE, LineEdit, LineMatching
 from synthkit.model.base import FrozenModel
-
-# In percent, of two lines that are one reworded; anything less alike is a new line.
-_ALIKE: Final = 60.0
-# In percent of a line's words that stand in another, so that they were joined, or one was split.
-_CONTAINED: Final = 70.0
-_CONTAINED_BY_ANCHOR: Final = 40.0
-
-
-class LineEdit(FrozenModel):
-    """One line of the edited document, and what it was.
-
-    Attributes:
-        id: of the line that it was; None of a new one.
-        before: its words then, "" of a new one.
-        joined: ids of the other lines whose words it took over.
-        split_from: id of the line whose words a new one took over.
-    """
-
-    id: str | None
-    text: str
-    before: str = ""
-    joined: tuple[str, ...] = ()
-    split_from: str | None = None
-    comments: tuple[str, ...] = ()
 
 
 class ThemeEdit(FrozenModel):
@@ -54,6 +28,7 @@ class QuestionEdits(FrozenModel):
     Attributes:
         dropped: lines that are gone, by id, with the words that they had.
         moved: whether anything stands elsewhere than it did.
+        gone_elsewhere: those of ``dropped`` that stand under another question now.
         comments: on the question as a whole.
     """
 
@@ -62,6 +37,7 @@ class QuestionEdits(FrozenModel):
     tensions: tuple[LineEdit, ...]
     dropped: tuple[tuple[Literal["insight", "tension"], str, str], ...]
     moved: bool
+    gone_elsewhere: frozenset[str] = frozenset()
     comments: tuple[str, ...] = ()
 
 
@@ -85,16 +61,74 @@ def edits_between(before: DocumentTree, after: DocumentTree) -> DocumentEdits:
     """What a person changed; every line of ``before`` has its id, those of ``after`` may."""
     asked = {question.number: question for question in before.questions if question.number}
     there = {question.number: question for question in after.questions if question.number}
+    questions = [
+        _question(asked[number], there[number], after.anchors)
+        for number in asked
+        if number in there
+    ]
     return DocumentEdits(
-        front=tuple(front_edits(before.front, after.front)),
+        front=(*front_edits(before.front, after.front), *_beside(before, after)),
         remarks=tuple((one.text, said) for one in after.front for said in one.comments),
-        questions=tuple(
-            _question(asked[number], there[number], after.anchors)
-            for number in asked
-            if number in there
-        ),
+        questions=tuple(_across(questions)),
         gone=tuple(number for number in asked if number not in there),
     )
+
+
+def _across(questions: Sequence[QuestionEdits]) -> Iterator[QuestionEdits]:
+    """The questions, in which a new line knows of its words gone from another question."""
+    new = [
+        (one.number, line.text)
+        for one in questions
+        for theme in one.themes
+        for line in theme.lines
+        if line.id is None and line.split_from is None
+    ]
+    came: dict[tuple[int, str], LineEdit] = {}
+    for question in questions:
+        for kind, one, words in question.dropped:
+            scored = [
+                (fuzz.token_sort_ratio(at[1], words), at)
+                for at in new
+                if at[0] != question.number and at not in came and kind == "insight"
+            ]
+            score, at = max(scored, default=(0.0, (0, "")))
+            if score >= ALIKE:
+                source = (question.number, one)
+                came[at] = LineEdit(id=None, text=at[1], before=words, came_from=source)
+    gone = frozenset(source.came_from for source in came.values() if source.came_from)
+    for question in questions:
+        number = question.number
+        yield question.model_copy(
+            update={
+                "themes": tuple(_with_sources(theme, number, came) for theme in question.themes),
+                "gone_elsewhere": frozenset(one for asked, one in gone if asked == number),
+            }
+        )
+
+
+def _with_sources(
+    theme: ThemeEdit, number: int, came: Mapping[tuple[int, str], LineEdit]
+) -> ThemeEdit:
+    def known(line: LineEdit) -> LineEdit:
+        source = came.get((number, line.text)) if line.id is None else None
+        return source.model_copy(update={"comments": line.comments}) if source else line
+
+    return theme.model_copy(update={"lines": tuple(map(known, theme.lines))})
+
+
+def _beside(before: DocumentTree, after: DocumentTree) -> Iterator[FrontEdit]:
+    """What is no line: the words of questions, tables, boxes, footnotes, titles without lines."""
+
+    def texts(tree: DocumentTree) -> Counter[str]:
+        asked = {question.number: question for question in before.questions}
+        known = {t.title for question in asked.values() for t in question.themes}
+        of_questions = [one.heading for one in tree.questions if one.number in asked]
+        titles = [t.title for q in tree.questions for t in q.themes if not (t.lines or t.ids)]
+        return Counter((*tree.beside, *of_questions, *(one for one in titles if one not in known)))
+
+    was, now = texts(before), texts(after)
+    for text in (now - was).elements():
+        yield FrontEdit(kind=None, before="", text=text)
 
 
 def merged_order(
@@ -138,8 +172,8 @@ def _merged(then: Sequence[str], now: Sequence[str], edited: Sequence[str]) -> l
 def _question(before: TreeQuestion, after: TreeQuestion, anchors: Anchors) -> QuestionEdits:
     lines = [line for theme in before.themes for line in theme.lines]
     now = [line for theme in after.themes for line in theme.lines]
-    insights = _Matching(lines, now, anchors)
-    tensions = _Matching(before.tensions, after.tensions, anchors)
+    insights = LineMatching(lines, now, anchors)
+    tensions = LineMatching(before.tensions, after.tensions, anchors)
     made = iter(insights.edits())
     themes = _themes(before, after, [[next(made) for _ in theme.lines] for theme in after.themes])
     stood = [(theme.ids[0], [line.ids[0] for line in theme.lines]) for theme in before.themes]
@@ -192,102 +226,3 @@ def _themes(
 def _homes_of_most(lines: Sequence[LineEdit], home: dict[str, str]) -> list[str]:
     homes = [home[line.id] for line in lines if line.id in home]
     return [one for one in dict.fromkeys(homes) if 2 * homes.count(one) > len(lines)]
-
-
-class _Matching:
-    """The lines of a question as they were, and as they are now."""
-
-    def __init__(
-        self, before: Sequence[TreeLine], after: Sequence[TreeLine], anchors: Anchors
-    ) -> None:
-        self._anchors = anchors
-        self._before = {line.ids[0]: line.text for line in before}
-        self._after = after
-        self._was: dict[int, str] = {}
-        self._match()
-        self._joined = self._joins()
-
-    def edits(self) -> list[LineEdit]:
-        """The lines now, in order."""
-        return [
-            LineEdit(
-                id=self._was.get(place),
-                text=line.text,
-                before=self._before.get(self._was.get(place, ""), ""),
-                joined=tuple(one for one, into in self._joined.items() if into == place),
-                split_from=None if place in self._was else self._source(line),
-                comments=line.comments,
-            )
-            for place, line in enumerate(self._after)
-        ]
-
-    def dropped(self) -> list[tuple[str, str]]:
-        """The lines that nothing now says, by id, with their words."""
-        return [one for one in self.gone() if one[0] not in self._joined]
-
-    def gone(self) -> list[tuple[str, str]]:
-        """The lines that no line now is, joined ones too."""
-        return [one for one in self._before.items() if one[0] not in self._was.values()]
-
-    def _match(self) -> None:
-        if self._anchors is Anchors.ARE_MARKS:
-            self._pair(lambda line, one, _: float(one in line.ids[:1]), 1.0)
-        self._pair(lambda line, _, text: 100.0 if line.text == text else 0.0, 100.0)
-        self._pair(
-            lambda line, one, text: 1 + fuzz.ratio(line.text, text) if one in line.ids else 0.0, 1.0
-        )
-        self._pair(lambda line, _, text: fuzz.token_sort_ratio(line.text, text), _ALIKE)
-
-    def _pair(self, score: Callable[[TreeLine, str, str], float], least: float) -> None:
-        """Pairs what is still free, the best first; of equals, in the order of the document."""
-        taken = set(self._was.values())
-        free = [item for item in self._before.items() if item[0] not in taken]
-        scored = [
-            (-found, place, at, one)
-            for place, line in enumerate(self._after)
-            if place not in self._was
-            for at, (one, text) in enumerate(free)
-            if (found := score(line, one, text)) >= least
-        ]
-        for _, place, _, one in sorted(scored):
-            if place not in self._was and one not in self._was.values():
-                self._was[place] = one
-
-    def _joins(self) -> dict[str, int]:
-        """By line that is gone, the reworded one that says it now."""
-        joins: dict[str, int] = {}
-        marked = self._anchors is Anchors.ARE_MARKS
-        for one, text in self.gone():
-            for place, line in enumerate(self._after):
-                was = self._was.get(place)
-                if marked and one in line.ids[1:]:
-                    joins[one] = place
-                if was is None or line.text == self._before[was]:
-                    continue
-                least = _CONTAINED_BY_ANCHOR if one in line.ids else _CONTAINED
-                if _share(text, line.text, beside=self._before[was]) >= least:
-                    joins.setdefault(one, place)
-        return joins
-
-    def _source(self, line: TreeLine) -> str | None:
-        """The line that a new one was split off: it lost the words that the new one has."""
-        for place, was in self._was.items():
-            text = self._after[place].text
-            before = self._before[was]
-            if text != before and _share(line.text, before, beside=text) >= _CONTAINED:
-                return was
-        return None
-
-
-def _share(words: str, text: str, *, beside: str) -> float:
-    """In percent, how many of the words stand in the text, without those that ``beside`` has."""
-    other = _words(beside)
-    own = [word for word in _words(words) if word not in other] or _words(words)
-    there = _words(text)
-    return 100 * sum(word in there for word in own) / len(own) if own else 0.0
-
-
-def _words(text: str) -> list[str]:
-    return [
-        word for word in (part.strip(".,;:!?–-()”\"'").casefold() for part in text.split()) if word
-    ]

@@ -105,6 +105,9 @@ class _Merging:
 
     def _here(self, decision: Decision) -> Decision | None:
         """The decision with the notes alone that are here; None if it has notes and none is."""
+        if isinstance(decision, Add):
+            brought = tuple(note for note in decision.brought if note in self._notes)
+            return decision.model_copy(update={"brought": brought})
         if not isinstance(decision, LeaveOut | BringBack | Place | Unplace):
             return decision
         notes = tuple(note for note in decision.notes if note in self._notes)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from synthkit.app.adopting import Commenter, adopt
 from synthkit.app.adoption import Adoption
-from synthkit.app.document_tree import tree_of_file, tree_of_layout
+from synthkit.app.document_reading import tree_of_file, tree_of_layout
 from synthkit.app.pipeline import as_shown
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import Unreadable, UsageMistake

@@ -5,7 +5,7 @@ back as it stood.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from synthkit.drafts.citing import merged
@@ -212,6 +212,7 @@ class Add(SectionDecision):
     Attributes:
         line: its id.
         notes: those behind it; none where it says what no note does.
+        brought: those of them that a person moves here from another question with it.
         theme: the id of the theme, whose title is ``title``.
     """
 
@@ -219,6 +220,7 @@ class Add(SectionDecision):
     line: str
     text: str
     notes: tuple[str, ...]
+    brought: tuple[str, ...] = ()
     theme: str
     title: str
 
@@ -236,7 +238,8 @@ class Add(SectionDecision):
         """The line is the person's, and so is a theme that is made for it."""
         was = Line(text=self.text, notes=self.notes, theme=self.theme, title=self.title)
         there = {theme.id for theme in section.draft.themes}
-        draft = _changed(_with_line(section, self.line, was), self.line, BY_PERSON)
+        draft = _with_line(section, self.line, was, self.brought)
+        draft = _changed(draft, self.line, BY_PERSON)
 
         def made(theme: Theme) -> Theme:
             ours = theme.id == self.theme and theme.id not in there
@@ -271,12 +274,15 @@ def insight_of(draft: Draft, insight: str) -> Insight:
     raise LookupError(insight)
 
 
-def _with_line(section: Section, line: str, was: Line) -> Draft:
-    """The section's draft with that line in it: put back as it stood, if it is gone."""
+def _with_line(section: Section, line: str, was: Line, brought: Collection[str] = ()) -> Draft:
+    """The section's draft with that line in it: put back as it stood, if it is gone.
+
+    It cites no note that the draft does not speak of, but for those that are brought with it.
+    """
     draft = section.draft
     if any(insight.id == line for insight in draft.insights):
         return draft
-    there = draft.speaks_of
+    there = {*draft.speaks_of, *brought}
     citations = tuple(Citation(note=note) for note in was.notes if note in there)
     insight = Insight(id=line, text=was.text, citations=citations)
     home = next((theme.id for theme in draft.themes if theme.id == was.theme), None)
