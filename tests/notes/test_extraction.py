@@ -662,7 +662,20 @@ def test_a_heading_that_asks_nothing_is_not_said(own):
 
 
 @pytest.mark.parametrize(
-    "text", ["Vet ej", "N/A", "Se ovan", "Samma som grupp 3", "7", "8/10", "Nothing to add", "👍"]
+    "text",
+    [
+        "Vet ej",
+        "Jag vet inte",
+        "Ingen aning",
+        "No idea",
+        "N/A",
+        "Se ovan",
+        "Samma som grupp 3",
+        "7",
+        "8/10",
+        "Nothing to add",
+        "👍",
+    ],
 )
 def test_an_answer_that_says_nothing_is_set_aside_as_that(text):
     taken = take_from(under(1), item(text), item("Dela"))

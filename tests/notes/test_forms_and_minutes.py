@@ -230,6 +230,11 @@ def test_thanks_and_the_numbers_of_sheets_are_no_notes(text):
     assert more in texts(taken_from(asked(1), item("Ljuset"), paragraph(more)))
 
 
+def test_the_day_of_the_next_meeting_is_no_note_and_what_it_should_be_is_one():
+    said = ("Nästa träff: 4 maj kl 18", "Nästa träff: mer tid i stallet")
+    assert texts(taken_from(asked(1), *map(item, said))) == [said[1]]
+
+
 def test_names_above_the_notes_are_attendance_without_a_key():
     people = "Annika, Bertil, Maja W och Fredrik"
     taken = taken_from(paragraph(people), asked(1), item("Ljuset"))

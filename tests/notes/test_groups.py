@@ -11,6 +11,9 @@ from synthkit.notes.question_matching import Prominence
     [
         ("Grupp 4 - anteckningar.docx", "Grupp 4"),
         ("bord_3_ws2.pdf", "Bord 3"),
+        ("Svart grupp foton.docx", "Svart grupp"),
+        ("Gul grupp Ekorren.docx", "Grupp Ekorren"),
+        ("Teams breakout rum 4.docx", "Grupp 4"),
         ("Anteckningar grupp Norr.docx", "Grupp Norr"),
         ("GRUPP ÖST WS2.docx", "Grupp Öst"),
         ("ws2_grupp04.docx", "Grupp 4"),

@@ -172,8 +172,8 @@ def group_in_file_name(name: str) -> str | None:
         names.append(_name(found["kind"], found["number"]))
     if names:
         return names[0] if len(set(names)) == 1 else None
-    if coloured := _coloured(stem):
-        return coloured
+    if (coloured := _COLOUR.search(stem)) and not coloured["rest"].strip()[:1].isupper():
+        return _named_by_colour(coloured)
     named = _NAMED_IN_FILE.search(stem)
     return _until_filler(named["kind"], named["name"]) if named else None
 
@@ -185,6 +185,10 @@ def _coloured(text: str, *, at_start: bool = False) -> str | None:
         return None
     if any(word.rstrip("0123456789") not in _NO_NAME for word in bare_words(found["rest"])):
         return None
+    return _named_by_colour(found)
+
+
+def _named_by_colour(found: re.Match[str]) -> str:
     name = normal(found["name"].replace("_", " ")).casefold()
     return name[0].upper() + name[1:]
 

@@ -146,7 +146,6 @@ class Forms:
     closed_polls: Phrases
     totals: Phrases
     ditto: Phrases
-    no_answer: Phrases
 
 
 @dataclass(frozen=True, slots=True)

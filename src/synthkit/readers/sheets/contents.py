@@ -30,7 +30,6 @@ _TEMPLATES = frozenset(map(plain, words_of(lambda language: language.forms.templ
 _LEFT_OUT = {
     "totals": "totals_left_out",
     "ditto": "ditto_left_out",
-    "no_answer": "no_answers_left_out",
     "withdrawn": "withdrawn_left_out",
 }
 

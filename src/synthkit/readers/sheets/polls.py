@@ -3,7 +3,7 @@
 import re
 
 from synthkit.readers.sheets.columns import KNOWN, Column, Role, plain
-from synthkit.readers.sheets.records import NO_ANSWER, Entry, Records
+from synthkit.readers.sheets.records import Entry, Records
 from synthkit.readers.sheets.sheet import Sheet
 from synthkit.text.languages import words_of
 
@@ -32,9 +32,7 @@ def read_polls(sheet: Sheet) -> Records | None:
         role = Role.NOTE if open_ else Role.IGNORED
         records.columns.append(Column(asked, question, role, asks=True))
         for row, text in answers if open_ else ():
-            if plain(text) in NO_ANSWER or not any(map(str.isalnum, text)):
-                records.out["no_answer"] += 1
-            elif plain(text) not in KNOWN:
+            if plain(text) not in KNOWN:
                 records.entries.append(Entry(row, sheet.columns[0], text, question, None, None))
     return records
 

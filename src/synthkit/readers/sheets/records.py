@@ -30,7 +30,6 @@ _DITTO = frozenset(map(plain, words_of(lambda language: language.forms.ditto))) 
     "–”–",
     "〃",
 }
-NO_ANSWER = frozenset(map(plain, words_of(lambda language: language.forms.no_answer)))
 _STATUS = frozenset(map(plain, words_of(lambda language: language.forms.status)))
 _WITHDRAWN = frozenset(map(plain, words_of(lambda language: language.forms.withdrawn)))
 
@@ -159,7 +158,7 @@ def _below_two_heads(
         for column_, text in sorted(sheet.cells[row].items()):
             group = _on_the_left(groups, column_)
             question = _on_the_left(questions, column_)
-            if group and question and not is_value(text) and plain(text) not in NO_ANSWER:
+            if group and question and not is_value(text):
                 entries.append(Entry(row, column_, text, question, group, None))
     return entries
 
@@ -275,12 +274,10 @@ def _notes(sheet: Sheet, row: int, found: Records) -> Iterator[tuple[Column, str
     first: Column | None = None
     for one in (*found.of(Role.NOTE), *found.of(Role.CONTINUED)):
         text = sheet.own(row, one.number)
-        if not text:
-            continue
         if plain(text) in _DITTO:
             found.out["ditto"] += 1
-        elif plain(text) in NO_ANSWER or not any(map(str.isalnum, text)):
-            found.out["no_answer"] += 1
+        elif not any(map(str.isalnum, text)):
+            continue
         elif one.asks or not found.of(Role.CONTINUED):
             yield one, text
         else:
