@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,24 @@ def test_a_full_name_that_no_list_has_is_found_before_what_reaches_its_bearer(be
 def test_an_organisation_before_its_number_is_none():
     found = find_personal_data("Region Dalarna (070-174 06 12) svarar")
     assert [span.kind for span in found] == [PersonalDataKind.PHONE]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Anna, ",
+        "Anna och ",
+        "anna ",
+        "Namn: ",
+        "SE12 ",
+        "Kalle: ",
+        "12 Oak Lane ",
+        "+1-2-3-",
+        "07 ",
+    ],
+)
+def test_the_time_grows_as_the_text_does(piece: str) -> None:
+    text = (piece * 30_000)[:30_000]
+    begun = time.process_time()
+    find_personal_data(text)
+    assert time.process_time() - begun < 5

@@ -75,3 +75,43 @@ def test_years_times_amounts_and_other_numbers_are_left_alone(text: str) -> None
 def test_thousands_of_numbers_one_after_the_other_are_each_found():
     numbers = ["070-174 06 12"] * 2000
     assert len(find_phones(" ".join(numbers))) == len(numbers)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "07700 900128",
+        "07700 900 128",
+        "0161 496 0128",
+        "(0161) 496 0128",
+        "020 7946 0128",
+        "050 123 4528",
+        "617-555-0128",
+        "1-617-555-0128",
+        "0044 7700 900128",
+    ],
+)
+def test_a_number_of_another_country_is_known_by_its_groups(number: str) -> None:
+    assert found(f"The warden is on {number} after lunch") == [number]
+
+
+@pytest.mark.parametrize("number", ["44 7700 900128", "358 50 123 4528", "617 555 0128"])
+def test_one_without_a_sign_before_its_country_is_known_by_a_word(number: str) -> None:
+    assert found(f"mobile: {number}") == [number]
+    assert found(f"we counted to {number}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ISBN 0-306-40615-2",
+        "Between 1998 and 2014 there were 25 30 35 in a class",
+        "100 200 300 400 metres",
+        "2019-2020-2021",
+        "KS 2024/0123-45",
+        "lanes 0100 0200 0300",
+        "Invoice 07700 was paid, 900123 was not",
+    ],
+)
+def test_years_sums_and_references_in_groups_are_no_numbers_to_call(text: str) -> None:
+    assert found(text) == []

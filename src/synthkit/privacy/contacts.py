@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from synthkit.privacy.spans import Match
+from synthkit.privacy.spans import Covered, Match
 from synthkit.privacy.words import ORG_FIRST
 from synthkit.text.languages import capitals_of_names, either, either_word, small_letters
 
@@ -47,14 +47,21 @@ _ABROAD = re.compile(
     rf"(?<![\w+])(?:\+|00)[1-9]\d{{0,3}}(?:{_GAP}?\(0\))?(?:{_GAP}?\(?\d{{1,9}}\)?){{1,7}}(?!\w)"
 )
 _BARE = re.compile(
-    rf"(?<!\w)(?:1{_GAP})?[1-9]\d{{1,3}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\w)(?![-–.:,/]\d)"
+    rf"(?<!\w)(?:1{_GAP})?[1-9]\d{{1,3}}\)?(?:{_GAP}?\d{{2,6}}){{1,4}}(?!\w)(?![-–.:,/]\d)"
 )
 _NEXT = re.compile(r"(?<=\d)[ \u00a0\u2009]+(?=\(?0\d|\+\d)")
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}")
 _DATE = re.compile(r"0?\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:19|20)\d{2}[-/.]\d{2}[-/.]\d{2}")
 _ENOUGH_BEFORE = 60
-# Digits of a number of North America with its 1.
-_AMERICAN = 11
+# How nobody groups sums, years and references: the numbers of North America, Britain and Finland.
+_AMERICAN = re.compile(r"(?:1[-. ])?\(?[2-9]\d{2}(?:\) |[-.])[2-9]\d{2}[-.]\d{4}")
+_GROUPED = re.compile(
+    r"0[45]\d \d{3} \d{4}"
+    r"|\(?0(?:\d{4}\)? \d{6}|\d{4}\)? \d{3} \d{3}|\d{3}\)? \d{3} \d{4}|2\d\)? \d{4} \d{4})"
+)
+# Digits of a number that may lack its area code.
+_SHORT, _LONG = 6, 9
+_LONGEST_CODE = 3
 
 
 def find_emails(text: str) -> list[Match]:
@@ -152,25 +159,29 @@ def find_phones(text: str) -> list[Match]:
     if sum(character.isdigit() for character in text) < 6:
         return []
     finds: list[Match] = []
+    covered = Covered(len(text))
     for pattern in (_ABROAD, _NATIONAL, _BARE):
         begin = position = 0
         while match := pattern.search(text[begin:], position):
             position = match.end()
             stretch = Match(begin + match.start(), begin + match.end(), certain=True)
-            if any(map(stretch.overlaps, finds)):
+            if covered.overlaps(stretch):
                 continue
-            before = text[max(0, stretch.start - _ENOUGH_BEFORE) : stretch.start]
-            introduced = any(
-                around.search(part)
-                for around, part in zip(_of_a_phone(), (before, text[stretch.end :]), strict=True)
+            before, behind = _of_a_phone()
+            introduced = bool(
+                before.search(text, max(0, stretch.start - _ENOUGH_BEFORE), stretch.start)
+                or behind.match(text, stretch.end)
             )
-            if pattern is _BARE and not introduced:
+            american = _AMERICAN.fullmatch(match.group())
+            if pattern is _BARE and not (introduced or american):
                 continue
             certain = _certainty(match.group(), introduced=introduced)
             if certain is not None:
                 finds.append(Match(stretch.start, stretch.end, certain=certain))
+                covered.add(stretch)
             elif first := _first_within(text, stretch):
                 finds.append(first[0])
+                covered.add(first[0])
                 # What follows is read as if nothing stood before it.
                 begin, position = first[1], 0
     return finds
@@ -187,28 +198,41 @@ def _first_within(text: str, stretch: Match) -> tuple[Match, int] | None:
 
 def _certainty(written: str, *, introduced: bool) -> bool | None:
     """Whether it is certain; None where it is no phone number."""
-    import phonenumbers  # noqa: PLC0415 - heavy, and few notes hold digits enough
-
     if _TIME.fullmatch(written) or _DATE.fullmatch(written):
         return None
     digits = re.sub(r"\D", "", written)
     plain = re.sub(r"\(0\)", "", written)
-    if not written.startswith(("+", "0", "(")):
-        if len(digits) == _AMERICAN and digits.startswith("1"):
-            plain = "+" + digits
-        else:
-            return True if 6 <= len(digits) <= 8 else None
     if written.startswith("00"):
         plain = "+" + plain[2:]
+    if plain.startswith(("+", "0", "(0")):
+        if (
+            _is_number(plain)
+            or _GROUPED.fullmatch(written)
+            or (introduced and _is_number(plain, possible=True))
+        ):
+            return True
+        return False if plain.startswith("+") and _is_number(plain, possible=True) else None
+    if _SHORT <= len(digits) < _LONG:
+        return True
+    # With the code of its country, or that of North America left out.
+    groups = [len(group) for group in re.findall(r"\d+", written)]
+    coded = groups[0] <= _LONGEST_CODE and _is_number("+" + digits, possible=introduced)
+    return True if coded or (groups == [3, 3, 4] and _is_number("+1" + digits)) else None
+
+
+def _is_number(written: str, home: str = "SE", *, possible: bool = False) -> bool:
+    """Whether there is such a number, dialled there or from anywhere, or may be one."""
+    import phonenumbers  # noqa: PLC0415 - heavy, and few notes hold digits enough
+
     try:
-        number = phonenumbers.parse(plain, "SE")
+        number = phonenumbers.parse(written, home)
     except phonenumbers.NumberParseException:
-        return None
-    if phonenumbers.is_valid_number(number):
-        return True
-    if introduced and phonenumbers.is_possible_number(number):
-        return True
-    return False if written.startswith("+") and phonenumbers.is_possible_number(number) else None
+        return False
+    return bool(
+        phonenumbers.is_possible_number(number)
+        if possible
+        else phonenumbers.is_valid_number(number)
+    )
 
 
 @cache
@@ -217,5 +241,5 @@ def _of_a_phone() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = either(lambda language: language.personal_data.phone_numbers)
     return (
         re.compile(rf"(?:\b(?:{words})\b|☎|✆|📞)[^\d\n]{{0,24}}$", re.IGNORECASE),
-        re.compile(rf"^\W{{1,3}}(?:\w+\W+){{0,3}}(?:{words})\b", re.IGNORECASE),
+        re.compile(rf"\W{{1,3}}(?:\w+\W+){{0,3}}(?:{words})\b", re.IGNORECASE),
     )

@@ -16,6 +16,7 @@ from synthkit.privacy.name_lexicon import name_lexicon
 from synthkit.privacy.names import find_names
 from synthkit.privacy.spans import (
     Certainty,
+    Covered,
     Match,
     NameList,
     PersonalDataKind,
@@ -216,8 +217,12 @@ def find_personal_data(
 def _matches(text: str, decisions: DecidedNames, headings: tuple[str, ...]) -> _Taken:
     """What is found in one pass; names that were hidden by others may come up in the next."""
     taken: _Taken = []
+    covered = Covered(len(text))
     for kind, find in FINDERS:
-        taken.extend((kind, found) for found in find(text) if not _overlaps(found, taken))
+        for found in find(text):
+            if not covered.overlaps(found):
+                covered.add(found)
+                taken.append((kind, found))
     readable = _blanked(text, taken)
     people = decisions.applied(readable, find_names(readable, headings))
     taken.extend((PersonalDataKind.NAME, found) for found in people)
@@ -225,26 +230,23 @@ def _matches(text: str, decisions: DecidedNames, headings: tuple[str, ...]) -> _
     return taken
 
 
-def _overlaps(found: Match, taken: _Taken) -> bool:
-    return any(found.overlaps(other) for _, other in taken)
-
-
 def _blanked(text: str, taken: _Taken) -> str:
     """The text with what was found blanked out, so that all else keeps its place."""
+    letters = list(text)
     for _, found in taken:
-        text = text[: found.start] + _BLANK * (found.end - found.start) + text[found.end :]
-    return text
+        letters[found.start : found.end] = _BLANK * (found.end - found.start)
+    return "".join(letters)
 
 
 def _repeats(
     text: str, taken: _Taken, decisions: DecidedNames
 ) -> Iterator[tuple[PersonalDataKind, Match]]:
     """The same names elsewhere in the text, where nothing around them gives them away."""
-    known = list(taken)
+    covered = Covered(len(text), (found for _, found in taken))
     names = [found for kind, found in taken if kind is PersonalDataKind.NAME]
     for value, found in {text[name.start : name.end]: name for name in reversed(names)}.items():
         for match in re.finditer(rf"(?<!\w){re.escape(value)}(?=(?:s|'s|’s)?(?!\w))", text):
             again = Match(match.start(), match.end(), certain=found.certain)
-            if not _overlaps(again, known) and not decisions.keeps(text, again):
-                known.append((PersonalDataKind.NAME, again))
+            if not covered.overlaps(again) and not decisions.keeps(text, again):
+                covered.add(again)
                 yield PersonalDataKind.NAME, again

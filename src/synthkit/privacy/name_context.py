@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synthkit.privacy.organisations import beside_another_town
+from synthkit.privacy.spans import Stretches
 from synthkit.privacy.words import (
     ADDRESSED,
     BEFORE,
@@ -27,6 +28,7 @@ from synthkit.privacy.words import (
     Word,
 )
 from synthkit.text.languages import either_word
+from synthkit.text.sentences import just_before
 
 _LISTING = re.compile(
     rf"\W*(?:{either_word(lambda language: language.attendance.headings)})\b", re.IGNORECASE
@@ -34,6 +36,8 @@ _LISTING = re.compile(
 _SIGNED = re.compile(r"(?:^|[\s.!?,)])/{1,2}\s?$|^\s*[-–—]\s$")
 # What is found before names is blanked out with these.
 _CONTACT = re.compile(r"[\s,:(]{1,3}#{5}")
+_COLON = re.compile(r":\s")
+_NOTHING_MORE = re.compile(r"[ .!)]*(?:\n|$)")
 _ENUMERATES = frozenset({", ", " & ", "/", " / ", " + ", "+", " ", ","})
 
 
@@ -84,17 +88,18 @@ class ContextReader:
     def __init__(self, text: str, words: Sequence[Word], headings: tuple[str, ...]) -> None:
         self._text = text
         self._words = words
-        self._lists = [
+        lists = [
             (line.start() + lead.end(), line.end())
             for line in re.finditer(r"[^\n]+", text)
             if (lead := LIST_LEAD.search(line.group()))
         ]
         if headings and _LISTING.match(headings[-1]):
-            self._lists = [(0, len(text))]
-        self._labels = [
+            lists = [(0, len(text))]
+        self._lists = Stretches(lists)
+        self._labels = Stretches(
             lead.span() for pattern in (LIST_LEAD, WRITER_LEAD) for lead in pattern.finditer(text)
-        ]
-        self._writers = [match.end() for match in WRITER_LEAD.finditer(text)]
+        )
+        self._writers = {match.end() for match in WRITER_LEAD.finditer(text)}
 
     def of(self, run: range) -> NameContext:
         """The context of the words at these positions."""
@@ -110,7 +115,7 @@ class ContextReader:
             speech=self._verb(run) or self._speaks(last),
             addressed=near in ADDRESSED and before[0] not in ORG_DOES,
             spatial=near in SPATIAL and not self._belongs(run),
-            listed=any(start <= first.start < end for start, end in self._lists),
+            listed=self._lists.hold(first.start, first.start + 1),
             signed=self._signs(first, last),
             thing=bool(MEANS.match(self._text, last.end)),
         )
@@ -118,7 +123,7 @@ class ContextReader:
     def is_label(self, run: range) -> bool:
         """Whether the words themselves announce names: "Frånv:"."""
         first, last = self._words[run.start], self._words[run.stop - 1]
-        return any(start <= first.start and last.end <= end for start, end in self._labels)
+        return self._labels.hold(first.start, last.end)
 
     def is_writer(self, run: range) -> bool:
         """Whether "Antecknat av", "Sekreterare:", "Tolk:" or the like comes right before."""
@@ -130,15 +135,14 @@ class ContextReader:
         )
         return bool(role) and (after is None or after.gap.startswith((",", ";", " (", "\n")))
 
-    def joins(self, one: range, other: range) -> bool:
-        """Whether two runs are parts of one enumeration: "Bo, Anna och Per"."""
-        between = self._words[one.stop : other.start]
-        gap = self._words[other.start].gap
-        if not between:
-            return gap in _ENUMERATES and gap != " "
-        if len(between) != 1:
-            return False
-        return between[0].small in JOINS
+    def enumerates(self, run: range) -> bool:
+        """Whether a sign before it says that it goes on with an enumeration: "Bo, Anna"."""
+        gap = self._words[run.start].gap
+        return gap in _ENUMERATES and gap != " "
+
+    def joins(self, at: int) -> bool:
+        """Whether the word there ties what stands around it: "Anna och Per"."""
+        return 0 <= at < len(self._words) and self._words[at].small in JOINS
 
     def _cue(self, before: list[str], near: str, gap: str) -> bool:
         if gap.endswith("@"):
@@ -180,17 +184,18 @@ class ContextReader:
 
     def _speaks(self, last: Word) -> bool:
         """Whether it introduces what somebody said: "Jonas: vi måste …"."""
-        opened = self._text[: last.start].rsplit("\n", 1)[-1]
-        return not opened.strip(" -•*–") and bool(re.match(r":\s", self._text[last.end :]))
+        opened = self._line_before(last.start)
+        return not opened.strip(" -•*–") and bool(_COLON.match(self._text, last.end))
 
     def _signs(self, first: Word, last: Word) -> bool:
-        before = self._text[: first.start]
-        ends = not self._text[last.end :].split("\n", 1)[0].strip(" .!)")
-        if not ends:
-            return bool(CLOSING.search(before))
-        if _SIGNED.search(before.rsplit("\n", 1)[-1]) and "/" in first.gap:
+        if CLOSING.search(just_before(self._text, first.start)):
             return True
-        return bool(CLOSING.search(before))
+        signed = "/" in first.gap and _SIGNED.search(self._line_before(first.start))
+        return bool(signed and _NOTHING_MORE.match(self._text, last.end))
+
+    def _line_before(self, at: int) -> str:
+        """What stands before a place on its line, as far back as matters."""
+        return just_before(self._text, at).rsplit("\n", 1)[-1]
 
 
 def _near(gap: str) -> bool:

@@ -5,7 +5,8 @@ first word of a sentence is set aside, and the rest is classified by what is kno
 by the words around it. In doubt the answer is a suspect, and a person decides.
 """
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from synthkit.privacy.name_classifier import NameClassifier, NameMatch
@@ -70,19 +71,50 @@ def _enumerated(
     context: ContextReader,
 ) -> Iterator[NameMatch]:
     """Names in an enumeration with a name: "Anna och Bo"."""
-    known = [match.run for match in matches]
-    waiting = list(undecided)
-    while waiting:
+    known = _Enumeration(context, (match.run for match in matches))
+    waiting, before = list(undecided), -1
+    # There and back again: each name may let the one after or before it in.
+    while len(waiting) != before:
+        before, left = len(waiting), []
         for run in waiting:
-            if any(context.joins(other, run) or context.joins(run, other) for other in known):
-                match = classifier.classify(run, enumerated=True)
-                waiting.remove(run)
-                if match:
-                    known.append(match.run)
-                    yield match
-                break
-        else:
-            return
+            if not known.takes(run):
+                left.append(run)
+            elif match := classifier.classify(run, enumerated=True):
+                known.add(match.run)
+                yield match
+        waiting = left[::-1]
+
+
+class _Enumeration:
+    """The names of a text that others may be enumerated with.
+
+    Commas are trusted from afar: names of an enumeration have words between them that are none.
+    """
+
+    def __init__(self, context: ContextReader, runs: Iterable[range]) -> None:
+        self._context = context
+        self._starts: set[int] = set()
+        self._stops: set[int] = set()
+        self._first_enumerated = sys.maxsize
+        self._last_stop = -1
+        for run in runs:
+            self.add(run)
+
+    def add(self, run: range) -> None:
+        self._starts.add(run.start)
+        self._stops.add(run.stop)
+        self._last_stop = max(self._last_stop, run.stop)
+        if self._context.enumerates(run):
+            self._first_enumerated = min(self._first_enumerated, run.start)
+
+    def takes(self, run: range) -> bool:
+        joins = self._context.joins
+        return (
+            (run.start <= self._last_stop and self._context.enumerates(run))
+            or self._first_enumerated <= run.stop
+            or (run.start - 1 in self._stops and joins(run.start - 1))
+            or (run.stop + 1 in self._starts and joins(run.stop))
+        )
 
 
 def _short_forms(

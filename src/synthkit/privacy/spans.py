@@ -1,10 +1,12 @@
 """What is found in a text, what a person has decided on names, and what stands in its place."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 
 from synthkit.model.base import FrozenModel
 from synthkit.text.catalogue import catalogue
@@ -47,6 +49,37 @@ class Match:
     def overlaps(self, other: "Match") -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+class Stretches:
+    """Places of a text that may overlap, searched without going through all of them."""
+
+    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(places)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds all from here to there."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and end <= self._ends[before - 1]
+
+
+class Covered:
+    """What was found in a text so far: whether something found later overlaps any of it."""
+
+    def __init__(self, length: int, found: Iterable[Match] = ()) -> None:
+        self._taken = bytearray(length)
+        for one in found:
+            self.add(one)
+
+    def add(self, found: Match) -> None:
+        """Covers its place."""
+        self._taken[found.start : found.end] = b"\1" * (found.end - found.start)
+
+    def overlaps(self, found: Match) -> bool:
+        """Whether it shares a character with what was added."""
+        return self._taken.find(1, found.start, found.end) >= 0
 
 
 class Span(FrozenModel):
