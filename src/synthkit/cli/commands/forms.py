@@ -11,18 +11,21 @@ from synthkit.cli.session import Session
 def forms(
     session: Session,
     groups: Annotated[int, typer.Option("--groups", metavar="N", min=1, max=99)],
+    pdf: Annotated[bool, typer.Option("--pdf")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH")] = None,
 ) -> None:
-    """Writes a Word file for each group, with all questions.
+    """Writes a Word file for each group, with all questions, or a PDF to fill in.
 
     Raises:
         UsageMistake: "no_questions".
-        ExportRefused: "file_not_ours" if one of the files is there already.
+        ExportRefused: "file_not_ours" if one of the files is there already, "pdf_extra_missing".
     """
     from synthkit.cli.writing import write_whole
     from synthkit.errors import ExportRefused
-    from synthkit.exporters.docx.note_sheet import note_sheet
+    from synthkit.exporters.docx import note_sheet as in_word
     from synthkit.exporters.formats import safe_stem
+    from synthkit.exporters.note_sheet import sheet_of
+    from synthkit.exporters.pdf import note_sheet as in_pdf
     from synthkit.text.catalogue import catalogue
 
     with session.reading() as workspace:
@@ -36,10 +39,10 @@ def forms(
     sheets: dict[Path, bytes] = {}
     for number in range(1, groups + 1):
         group = texts.text("document.note_sheet.group", number=number)
-        path = folder / f"{safe_stem(group)}.docx"
+        path = folder / f"{safe_stem(group)}{'.pdf' if pdf else '.docx'}"
         if path.exists():
             raise ExportRefused("file_not_ours", name=path.name)
-        sheets[path] = note_sheet(workshop, group, ai, now)
+        sheets[path] = (in_pdf if pdf else in_word).write(sheet_of(workshop, group, ai), now)
     for path, content in sheets.items():
         write_whole(path, content)
     session.screen.result("terminal.forms.written", count=len(sheets), folder=folder)

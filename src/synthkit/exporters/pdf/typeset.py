@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from itertools import product
+from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from synthkit.errors import ExportRefused
@@ -58,3 +59,10 @@ def typeset(
         else:
             return made
     raise ExportRefused("no_font_for_pdf")
+
+
+def font_file() -> Path:
+    """The font of running text, where the extra ``pdf`` is installed."""
+    import font_lato  # noqa: PLC0415 - the extra may be missing
+
+    return Path(font_lato.font_directory) / "Lato-Regular.ttf"
