@@ -381,6 +381,25 @@ def test_what_both_changed_stays_and_both_wordings_are_shown(synthkit, exported)
     assert "Kollegans ord." in texts(synthkit)
 
 
+def test_with_theirs_the_words_of_the_file_hold(synthkit, exported, here):
+    line = json.loads(synthkit("show", "--json").out)["questions"][0]["themes"][0]["insights"][0]
+    file = WordFile(exported)
+    file.reword(file.saying(line["text"].rstrip(".")), "Redaktörens ord.")
+    file.reword(file.saying("Detta dokument"), "Redaktörens inledning.")
+    file.save()
+    synthkit("reword", line["id"], "Kollegans ord.")
+    settings = here / "synthkit.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace('introduction = ""', 'introduction = "Kollegans."'), "utf-8")
+    assert "--theirs" in synthkit("adopt", str(exported), "--dry-run").err
+
+    told = adopted(synthkit, exported, "--theirs").out
+
+    assert "Kollegans ord." in told
+    assert "Redaktörens ord." in texts(synthkit)
+    assert 'introduction = "Redaktörens inledning."' in settings.read_text("utf-8")
+
+
 def test_two_who_edited_two_copies_may_come_back_in_either_order(synthkit, exported, here):
     one = edited(
         exported, lambda file: file.reword(file.lines[0], "Den enas ord."), here / "en.docx"

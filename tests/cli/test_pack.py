@@ -144,3 +144,20 @@ def test_what_is_no_pack_or_damaged_or_of_another_workshop_is_refused(synthkit, 
     write_docx(here / "annan" / "notes" / "Bord 9.docx", [["Helt annat"], ["Något"]])
     synthkit("ingest", here / "annan" / "notes", "-w", "annan")
     assert synthkit("adopt", "ws.synthkit", "--yes", "-w", "annan").code == 2
+
+
+def test_with_theirs_the_copys_wording_holds_and_what_it_replaces_is_shown(synthkit, packed):
+    second = lines(synthkit)[1]["id"]
+    for where, words in (("kopia", "Kollegans ord"), (".", "Mina ord")):
+        synthkit("reword", second, words, "-w", where)
+    synthkit("pack", "tillbaka.synthkit", "-w", "kopia")
+    assert "--theirs" in synthkit("adopt", "tillbaka.synthkit", "--yes").err
+
+    ran = synthkit("adopt", "tillbaka.synthkit", "--yes", "--theirs")
+
+    said = " ".join(ran.out.split())
+    assert "Kollegans ord" in said
+    assert "Mina ord" in said
+    assert "Kollegans ord" in texts(synthkit)
+    assert "Mina ord" not in texts(synthkit)
+    assert "already" in synthkit("adopt", "tillbaka.synthkit", "--yes", "--theirs").out

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from synthkit.app.adopting import Commenter, adopt
+from synthkit.app.adopting import Editor, adopt
 from synthkit.app.adoption import Adoption
 from synthkit.app.document_reading import tree_of_file, tree_of_layout
 from synthkit.app.document_tree import DocumentTree
@@ -160,7 +160,7 @@ def adoption_of(content: bytes) -> Adoption:
     contents, _ = read_export(content)
     exported = tree_of_layout(layout)
     edited = tree_of_file(contents, layout)
-    return adopt(whole, exported, edited, exported, Commenter("kommunikatören"))
+    return adopt(whole, exported, edited, exported, Editor("kommunikatören"))
 
 
 def after(whole: Synthesis, adoption: Adoption) -> Synthesis:

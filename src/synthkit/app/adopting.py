@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from synthkit.app.adoption import TAKEN, Adoption, EditKind, EditReport
+from synthkit.app.adoption import TAKEN, Adoption, EditKind, EditReport, Preferred
 from synthkit.app.document_edits import (
     QuestionEdits,
     ThemeEdit,
@@ -30,11 +30,18 @@ COMMAND: Final = "adopt"
 
 
 @dataclass(frozen=True, slots=True)
-class Commenter:
-    """Who commented, by role where that was said, and how names in comments are masked."""
+class Editor:
+    """Who edited.
+
+    Attributes:
+        by: the role of whoever commented, where that was said.
+        mask: how names in comments are masked.
+        preferred: whose words hold where others were put in their place here since.
+    """
 
     by: str | None = None
     mask: Callable[[str], str] = str
+    preferred: Preferred = Preferred.MINE
 
     def comment(self, line: str | None, said: str, text: str) -> Comment:
         """A comment of theirs."""
@@ -46,16 +53,16 @@ def adopt(
     exported: DocumentTree,
     edited: DocumentTree,
     current: DocumentTree,
-    commenter: Commenter | None = None,
+    editor: Editor | None = None,
 ) -> Adoption:
     """What the edits of a document come to as decisions over the synthesis as it stands.
 
     The document is compared as it was exported, as it was edited, and as it would be today.
     """
     edits = edits_between(exported, edited)
-    commenter = commenter or Commenter()
+    editor = editor or Editor()
     whole = _Whole(synthesis, current)
-    front = FrontAdoption(edits.front, edits.remarks, current.front)
+    front = FrontAdoption(edits.front, edits.remarks, current.front, editor.preferred)
     reports: list[EditReport] = list(front.reports)
     decisions: list[Decision] = []
     for of_question in edits.questions:
@@ -64,7 +71,7 @@ def adopt(
         if section is None or before is None or today is None:
             continue
         question = _Question(whole, section, of_question, before, today)
-        question.decide(commenter)
+        question.decide(editor)
         reports += question.reports
         decisions += question.decisions
     reports += (_report(EditKind.QUESTION_GONE, n, number=n) for n in edits.gone)
@@ -111,9 +118,9 @@ class _Question:
         self.reports: list[EditReport] = []
         self.decisions: list[Decision] = []
 
-    def decide(self, commenter: Commenter) -> None:
+    def decide(self, editor: Editor) -> None:
         """Goes through the themes, lines and tensions, then the order that they are to have."""
-        self._commenter = commenter
+        self._editor = editor
         for place, theme in enumerate(self._edits.themes):
             theme_id = theme.id or line_id(theme.title, "theme", str(self._number))
             self._theme_ids.append(theme_id)
@@ -131,10 +138,9 @@ class _Question:
         if theme.id is None or theme.title == theme.before:
             return
         if self._stands(self._titles.get(theme.id), theme.before, theme.title):
-            decision = Retitle(
-                question=self._number, theme=theme.id, was=theme.before, title=theme.title
-            )
-            self._take(EditKind.RETITLE, decision, before=theme.before, text=theme.title)
+            was = self._titles[theme.id]
+            decision = Retitle(question=self._number, theme=theme.id, was=was, title=theme.title)
+            self._take(EditKind.RETITLE, decision, before=was, text=theme.title)
 
     def _line(self, line: LineEdit, theme: ThemeEdit, theme_id: str) -> str:
         """Decides about a line; returns its id."""
@@ -145,7 +151,7 @@ class _Question:
         ):
             was = line_of(self._draft, line.id)
             decision = Reword(question=self._number, line=line.id, was=was, text=line.text)
-            self._take(EditKind.REWORD, decision, before=line.before, text=line.text)
+            self._take(EditKind.REWORD, decision, before=self._today[line.id], text=line.text)
         for other in line.joined:
             if line.id in self._today and other in self._today:
                 merge = Merge(
@@ -197,7 +203,8 @@ class _Question:
         ):
             return
         sides = split_tension(tension.text, self._language)
-        was = split_tension(tension.before, self._language)
+        today = self._today[tension.id]
+        was = split_tension(today, self._language)
         if sides is None or was is None:
             self._report(EditKind.NO_TWO_SIDES, text=tension.text)
             return
@@ -212,13 +219,13 @@ class _Question:
                 text=sides[at],
             )
             self.decisions.append(reword)
-        self._report(EditKind.REWORD, before=tension.before, text=tension.text)
+        self._report(EditKind.REWORD, before=today, text=tension.text)
 
     def _drop(self, line: str, text: str) -> None:
         today = self._today.get(line)
         if today is None:
             return
-        if today != text:
+        if today != text and not self._prefers_theirs:
             self._report(EditKind.CONFLICT, before=text, theirs="–", ours=today)
             return
         was = next(one for one in self._draft.lines if one.id == line).text
@@ -226,7 +233,7 @@ class _Question:
         if line in self._edits.gone_elsewhere:
             self.decisions.append(decision)
         else:
-            self._take(EditKind.DROP, decision, text=text)
+            self._take(EditKind.DROP, decision, text=today)
 
     def _reorder(self) -> None:
         """Puts what there is after all other decisions where the editor has it."""
@@ -257,13 +264,19 @@ class _Question:
             if theme in titles
         )
 
+    @property
+    def _prefers_theirs(self) -> bool:
+        return self._editor.preferred is Preferred.THEIRS
+
     def _stands(self, today: str | None, before: str, text: str) -> bool:
-        """Whether what was edited is still as it was exported; reports it, if it is not."""
+        """Whether what was exported still stands, or gives way to the edit; else it is told."""
         if today is None:
             self._report(EditKind.GONE_SINCE, before=before, text=text)
-        elif today not in {before, text}:
-            self._report(EditKind.CONFLICT, before=before, theirs=text, ours=today)
-        return today == before
+            return False
+        if today in {before, text} or self._prefers_theirs:
+            return today != text
+        self._report(EditKind.CONFLICT, before=before, theirs=text, ours=today)
+        return False
 
     def _remark(self) -> None:
         """Comments that are not known yet, each beside what it is about."""
@@ -280,7 +293,7 @@ class _Question:
         ]
         for line, said, comments in about:
             for text in comments:
-                comment = self._commenter.comment(line, said, text)
+                comment = self._editor.comment(line, said, text)
                 if comment not in self._section.comments:
                     self._take(
                         EditKind.COMMENT,

@@ -1,7 +1,7 @@
 """What taking an edited document back comes to: what is told of it, and what is stored."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Final
 
 from pydantic import Field
@@ -9,6 +9,13 @@ from pydantic import Field
 from synthkit.drafts.changes import Change
 from synthkit.exporters.layout import PartKind
 from synthkit.model.base import FrozenModel
+
+
+class Preferred(Enum):
+    """What holds where the same thing was changed in a file and here."""
+
+    MINE = auto()
+    THEIRS = auto()
 
 
 class EditKind(StrEnum):

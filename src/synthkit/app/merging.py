@@ -9,16 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from synthkit.app.adoption import Preferred
 from synthkit.drafts.changes import ChangeRecord, effective
 from synthkit.drafts.decisions import Decision
 from synthkit.drafts.decisions.base import GONE, SectionDecision
-from synthkit.drafts.decisions.lines import Add, Move, Retitle, RewordSide
+from synthkit.drafts.decisions.lines import Add, Line, Merge, Move, Retitle, Reword, RewordSide
 from synthkit.drafts.decisions.sections import (
     Approve,
     BringBack,
     LeaveOut,
     Place,
     Remark,
+    Reorder,
     Replace,
     TakeAsCurrent,
     Unplace,
@@ -33,7 +35,7 @@ class MergedChange:
     Attributes:
         theirs: as it was made.
         decisions: those of it that are taken over.
-        ours: the changes here that decided otherwise; what they are about is not taken over.
+        ours: the changes here that decided otherwise.
         has_lost: whether some of it is about what is not here.
     """
 
@@ -53,10 +55,13 @@ def since(ours: Sequence[ChangeRecord], theirs: Sequence[ChangeRecord]) -> int:
 
 
 def merge(
-    synthesis: Synthesis, ours: Sequence[ChangeRecord], theirs: Sequence[ChangeRecord]
+    synthesis: Synthesis,
+    ours: Sequence[ChangeRecord],
+    theirs: Sequence[ChangeRecord],
+    preferred: Preferred = Preferred.MINE,
 ) -> tuple[MergedChange, ...]:
     """What the changes of the other copy come to here, in their order; those known are left out."""
-    return tuple(_Merging(synthesis, ours, theirs).merged())
+    return tuple(_Merging(synthesis, ours, theirs).merged(preferred))
 
 
 class _Merging:
@@ -83,7 +88,7 @@ class _Merging:
             if one not in decided_there
         ]
 
-    def merged(self) -> Iterator[MergedChange]:
+    def merged(self, preferred: Preferred) -> Iterator[MergedChange]:
         """Change by change."""
         for record in self._theirs:
             taken: list[Decision] = []
@@ -95,9 +100,11 @@ class _Merging:
                     continue
                 others = [our for our, decided in self._ours if _disagree(one, decided)]
                 against |= {our.number: our for our in others}
-                lost = one is None or (not others and self._is_about_nothing(one))
+                # Nobody approves words by having approved others.
+                stays = bool(others) and (preferred is Preferred.MINE or isinstance(one, Approve))
+                lost = one is None or (not stays and self._is_about_nothing(one))
                 has_lost = has_lost or lost or one != stated
-                if one is not None and not lost and not others:
+                if one is not None and not lost and not stays:
                     taken.append(one)
                     self._lines |= _made_by(one)
             if taken or against or has_lost or record.change.settings:
@@ -143,8 +150,28 @@ def _disagree(one: Decision | None, other: Decision) -> bool:
         return False
     if isinstance(one, Approve) and isinstance(other, SectionDecision):
         return one.question == other.question and not isinstance(other, Approve)
+    if _takes_away(one, other) or _takes_away(other, one):
+        return True
     return any(
         what == same and (side == other_side or GONE in {side, other_side})
         for what, side in one.about
         for same, other_side in other.about
     )
+
+
+def _takes_away(one: Decision, other: Decision) -> bool:
+    """Whether the first undoes what the other needs: the place of a line, or all of its notes."""
+    if isinstance(one, Reorder):
+        return isinstance(other, Move) and one.question == other.question
+    return isinstance(one, LeaveOut) and any(
+        set(line.notes) <= set(one.notes) for line in _lines_of(other)
+    )
+
+
+def _lines_of(decision: Decision) -> tuple[Line, ...]:
+    match decision:
+        case Reword() | Move():
+            return (decision.was,)
+        case Merge():
+            return (decision.was, decision.other_was)
+    return ()

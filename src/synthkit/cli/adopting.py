@@ -76,3 +76,5 @@ def report_adoption(screen: Screen, found: "Adoption") -> None:
                 number = report.question
                 said = screen.texts.text("terminal.adopt.under", number=number, said=said)
             screen.line(said, indent=2)
+    if any(report.kind == "conflict" for report in found.left):
+        screen.remark("terminal.adopt.theirs")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from synthkit.app.adoption import Preferred
 from synthkit.app.merging import MergedChange, merge, since
 from synthkit.cli.adopting import Offer
 from synthkit.cli.changes import sentence
@@ -17,8 +18,11 @@ from synthkit.model.synthesis import Synthesis
 class PackAdoption:
     """What taking a copy back comes to; ``change`` is None where nothing is taken over."""
 
-    def __init__(self, workspace: Workspace, synthesis: Synthesis, file: Path) -> None:
+    def __init__(
+        self, workspace: Workspace, synthesis: Synthesis, file: Path, preferred: Preferred
+    ) -> None:
         self._name = file.name
+        self._keeps_ours = preferred is Preferred.MINE
         with opened(file) as (other, _):
             theirs, documents = other.changes(), other.documents()
             drafts = set(other.drafts()) - set(workspace.store.drafts())
@@ -29,7 +33,7 @@ class PackAdoption:
             raise UsageMistake("pack_of_another", name=file.name)
         self.files = [one.path for one in documents if one.key not in known]
         self.drafted = sorted({draft.question for draft in drafts})
-        self.merged = merge(synthesis, ours, theirs)
+        self.merged = merge(synthesis, ours, theirs, preferred)
         self.contested: list[str] = []
         self.change = self._change(workspace)
 
@@ -43,7 +47,9 @@ class PackAdoption:
         text = before = workspace.settings_text()
         for merged in self.merged:
             if merged.theirs.change.settings:
-                text, contested = redone(text, merged.theirs.change.settings)
+                text, contested = redone(
+                    text, merged.theirs.change.settings, keeping_ours=self._keeps_ours
+                )
                 self.contested += contested
         settings = SettingsEdit(before=before, after=text) if text != before else None
         if not decisions and settings is None:
@@ -60,13 +66,20 @@ class PackAdoption:
             screen.result("terminal.adopt.taken")
             for one in self.taken:
                 screen.line(sentence(screen.texts, one.theirs), indent=2)
-        left = [
+        key = "conflict" if self._keeps_ours else "instead"
+        contested = [
             text(
-                "terminal.adopt_pack.conflict", theirs=sentence(screen.texts, one.theirs), ours=said
+                f"terminal.adopt_pack.{key}",
+                theirs=sentence(screen.texts, one.theirs),
+                ours=sentence(screen.texts, our),
             )
             for one in self.merged
-            for said in [sentence(screen.texts, our) for our in one.ours]
+            for our in one.ours
         ]
+        left = contested if self._keeps_ours else []
+        if not self._keeps_ours:
+            for said in contested:
+                screen.line(said, indent=2)
         left += [
             text("terminal.adopt_pack.lost", theirs=sentence(screen.texts, one.theirs))
             for one in self.merged
@@ -80,15 +93,19 @@ class PackAdoption:
             screen.result("terminal.adopt.left")
         for said in left:
             screen.line(said, indent=2)
+        if self._keeps_ours and (contested or self.contested):
+            screen.remark("terminal.adopt.theirs")
 
 
-def offer_of_pack(screen: Screen, workspace: Workspace, before: Synthesis, file: Path) -> Offer:
+def offer_of_pack(
+    screen: Screen, workspace: Workspace, before: Synthesis, file: Path, preferred: Preferred
+) -> Offer:
     """What was decided in a copy, which is told.
 
     Raises:
         UsageMistake: "path_not_there", "not_a_pack", or "pack_of_another" if it is no copy of
             this workspace.
     """
-    adoption = PackAdoption(workspace, before, file)
+    adoption = PackAdoption(workspace, before, file, preferred)
     adoption.report(screen)
     return Offer(adoption.change, len(adoption.taken), is_whole=False)

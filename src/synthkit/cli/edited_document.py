@@ -1,8 +1,9 @@
 """What a person changed in an exported Word file, beside what stands in the workspace."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from synthkit.app.adopting import Commenter, adopt
+from synthkit.app.adopting import Editor, adopt
 from synthkit.app.adoption import Adoption
 from synthkit.app.document_reading import tree_of_file, tree_of_layout
 from synthkit.app.pipeline import as_shown
@@ -18,9 +19,12 @@ from synthkit.text.catalogue import catalogue
 
 
 def adoption_of(
-    workspace: Workspace, synthesis: Synthesis, file: Path, by: str | None = None
+    workspace: Workspace,
+    synthesis: Synthesis,
+    file: Path,
+    editor: Editor | None = None,
 ) -> Adoption:
-    """Its edits as decisions over the synthesis as it stands; ``by`` is who commented, by role.
+    """Its edits as decisions over the synthesis as it stands.
 
     Raises:
         UsageMistake: "path_not_there", or "not_an_export" if the file holds no question of the
@@ -39,9 +43,9 @@ def adoption_of(
     edited = tree_of_file(contents, exported or today)
     if not any(question.themes or question.tensions for question in edited.questions):
         raise UsageMistake("not_an_export", name=file.name)
-    commenter = Commenter(by, lambda text: masker_for(synthesis).text(text))
+    editor = replace(editor or Editor(), mask=lambda text: masker_for(synthesis).text(text))
     before = tree_of_layout(exported or today)
-    return adopt(synthesis, before, edited, tree_of_layout(today), commenter)
+    return adopt(synthesis, before, edited, tree_of_layout(today), editor)
 
 
 def _view_of(exported: Layout | None) -> View:

@@ -8,6 +8,7 @@ import typer
 from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
+    from synthkit.app.adopting import Editor
     from synthkit.cli.adopting import Offer
     from synthkit.cli.screen import Screen
     from synthkit.cli.workspace import Workspace
@@ -20,6 +21,7 @@ def adopt(
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
     by: Annotated[str | None, typer.Option("--by", metavar="ROLE")] = None,
+    theirs: Annotated[bool, typer.Option("--theirs")] = False,
 ) -> None:
     """Lists what was changed in the file and, once confirmed, takes it over in one change.
 
@@ -29,13 +31,16 @@ def adopt(
             it is no copy of this workspace.
         Unreadable: if it is no Word file.
     """
+    from synthkit.app.adopting import Editor
+    from synthkit.app.adoption import Preferred
     from synthkit.cli.changes import report_new_findings
     from synthkit.cli.exports import know_as_written
 
     screen = session.screen
     with session.reading() if dry_run else session.writing() as workspace:
         before = workspace.whole()
-        offer = _offer(screen, workspace, before, file, by)
+        editor = Editor(by, preferred=Preferred.THEIRS if theirs else Preferred.MINE)
+        offer = _offer(screen, workspace, before, file, editor)
         if dry_run:
             return
         if offer.change is None:
@@ -56,7 +61,7 @@ def adopt(
 
 
 def _offer(
-    screen: "Screen", workspace: "Workspace", before: "Synthesis", file: Path, by: str | None
+    screen: "Screen", workspace: "Workspace", before: "Synthesis", file: Path, editor: "Editor"
 ) -> "Offer":
     """What the file has to offer, which is told; by what kind of file it is."""
     from synthkit.cli.packing import is_pack
@@ -65,7 +70,7 @@ def _offer(
     if is_pack(file):
         from synthkit.cli.adopting_pack import offer_of_pack
 
-        return offer_of_pack(screen, workspace, before, file)
+        return offer_of_pack(screen, workspace, before, file, editor.preferred)
     if file.suffix.lower() == XLSX.ending:
         from synthkit.cli.adopting_register import offer_of_register
 
@@ -73,4 +78,5 @@ def _offer(
     from synthkit.cli.adopting import offer_of_document
     from synthkit.cli.edited_document import adoption_of
 
-    return offer_of_document(screen, workspace, before, adoption_of(workspace, before, file, by))
+    found = adoption_of(workspace, before, file, editor)
+    return offer_of_document(screen, workspace, before, found)

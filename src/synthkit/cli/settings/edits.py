@@ -209,11 +209,13 @@ def put_back(text: str, edit: SettingsEdit) -> str:
     return _written(document, text)
 
 
-def redone(text: str, edit: SettingsEdit) -> tuple[str, tuple[str, ...]]:
+def redone(
+    text: str, edit: SettingsEdit, *, keeping_ours: bool = True
+) -> tuple[str, tuple[str, ...]]:
     """The text with an edit that was made in a copy of it.
 
     Returns:
-        The text, and the keys that were changed here in another way, which stay as they are.
+        The text, and the keys that were changed here in another way and stay as they are.
     """
     document, before, after = _parsed(text), _parsed(edit.before), _parsed(edit.after)
     contested: list[str] = []
@@ -222,11 +224,11 @@ def redone(text: str, edit: SettingsEdit) -> tuple[str, tuple[str, ...]]:
         for key in dict.fromkeys((*was, *becomes)):
             if was.get(key) == becomes.get(key) or now.get(key) == becomes.get(key):
                 continue
-            if now.get(key) != was.get(key):
+            if now.get(key) != was.get(key) and keeping_ours:
                 contested.append(f"{name}.{key}")
             elif key in becomes:
                 document.setdefault(name, tomlkit.table())[key] = becomes[key]
-            else:
+            elif key in now:
                 document[name].remove(key)
     return _written(document, text), tuple(contested)
 
