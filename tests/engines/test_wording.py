@@ -114,3 +114,28 @@ def test_a_line_without_an_example_is_given_none():
 def test_english_examples_are_gathered_too():
     found = with_examples("Joint teams (e.g. Leeds).", ["Joint teams, such as York"], "en")
     assert found == "Joint teams (e.g. Leeds, York)."
+
+
+@pytest.mark.parametrize(
+    ("noted", "line"),
+    [
+        ("Till fråga 2: skogen behöver stigar.", "Skogen behöver stigar."),
+        ("____-röj stigarna varje vår", "Röj stigarna varje vår."),
+        ("Kommentar: stigen är hal", "Stigen är hal."),
+        ("Skogen: röj stigarna", "Skogen: röj stigarna."),
+    ],
+)
+def test_a_line_is_rid_of_what_is_about_the_form(noted, line):
+    assert cleaned(noted, "sv") == line
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("Stigarna röjs bara vid sjön", "Halva gruppen vill röja stigarna vid sjön"),
+        ("Fler stigar behöver röjas", "Mer om stigar under fråga 2"),
+        ("Tre mil till närmaste stig", "Stig 7 km, 45 min"),
+    ],
+)
+def test_talk_of_the_talk_and_bare_figures_are_lines_only_for_want_of_others(better, worse):
+    assert penalty(better, "sv") < penalty(worse, "sv")

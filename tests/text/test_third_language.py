@@ -145,10 +145,10 @@ def test_notes_that_differ_in_function_words_become_one_line(exported):
     assert lines[1]["Prosu lotsa ten mala fyrma."] == ["Krag 1", "Krag 2", "Krag 3"]
 
 
-def test_two_matters_of_one_title_are_joined_in_the_language(exported):
+def test_a_title_is_a_noun_phrase_in_the_language(exported):
     titles = [theme["title"] for one in exported["questions"] for theme in one["themes"]]
 
-    assert "Mala fyrma oz prosta regula" in titles
+    assert "Prosta regula" in titles
 
 
 def test_the_document_speaks_the_language(document):

@@ -23,7 +23,7 @@ _ON_THE_THEME = 0.035
 # From this likeness on, what opposes a line is on the same thing.
 _PLAINLY_ALIKE = 0.2
 # From this penalty on, the words of a note are a fragment or a hint.
-_NO_WHOLE_THOUGHT = 2.5
+_NO_WHOLE_THOUGHT = 2.0
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
 # that they say the same, which `duplicates.say_the_same` makes.
 _REPEATS = 0.38
@@ -151,7 +151,7 @@ def _worth(analysis: Analysis, line: Line, units: tuple[int, ...], chosen: list[
     close = float(near[representatives].max()) if chosen else 0.0
     voices = len(analysis.units[line.unit].voices)
     return round(
-        1.0 * (voices - 1) + gain - 1.5 * close - 0.35 * penalty(line.text, analysis.language), 6
+        1.0 * (voices - 1) + gain - 1.5 * close - 0.5 * penalty(line.text, analysis.language), 6
     )
 
 

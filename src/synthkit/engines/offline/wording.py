@@ -25,6 +25,7 @@ from synthkit.text.languages import (
     either_word,
     small_letters,
 )
+from synthkit.text.question_references import questions_named
 from synthkit.text.wordclasses import is_present
 from synthkit.text.wordforms import content_words, fold, words
 
@@ -36,12 +37,14 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LIST_SIGN = re.compile(
-    r"^(?:[-–—*•·▪◦‣>+#]+\s*|\(?\d{1,2}[.)]\s+(?=\S)|[a-h]\)\s+|\[[ xX]?\]\s*)+"
+    r"^(?:[-–—*•·▪◦‣>+#]+\s*|_{2,}[-–]?\s*|\(?\d{1,2}[.)]\s+(?=\S)|[a-h]\)\s+|\[[ xX]?\]\s*)+"
 )
 _ARROW = re.compile(r"\s*(?:<?[-=]+>|[→⇒➔➜⟶])\s*")
 _VOTES = re.compile(r"(?:\s*\(?\+\s?\d{1,2}\)?|\s*\(x ?\d{1,2}\)|\s+x\d{1,2})+\s*$", re.IGNORECASE)
 _REPEATED = re.compile(r"([!?])[!?]+")
 _SHORTEST_BEFORE_STOP = 3
+# A label of so few words says which question what follows is an answer to: "Till fråga 1:".
+_QUESTION_LABEL = re.compile(r"^(?:[^\s:]+\s+){0,3}[^\s:]+\s*:\s+(?=\S)")
 _EQUALS = re.compile(r"\s+=\s+")
 _SPACED_DASH = re.compile(r"\s+[-—]+\s+")
 
@@ -50,6 +53,8 @@ _STAND_IN = "\ufffc"
 
 _AS_IT_IS = Spelling()
 
+# From this share of the words on, a line is mostly figures.
+_MANY_FIGURES = 0.3
 # Up to so many words a note is a label for what is nested under it.
 _LABEL = 4
 _MOST_EXAMPLES = 4
@@ -58,7 +63,8 @@ _MOST_EXAMPLES = 4
 def cleaned(text: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS) -> str:
     """The text as a line of the document: no list signs, arrows as dashes, a full stop at the end.
 
-    Every word and number of the group stands as it stood, but for a leading "men" or "också".
+    Every word and number of the group stands as it stood, but for a leading "men" or "också", or a
+    label that says which question is answered.
 
     Args:
         text: of a note.
@@ -72,6 +78,9 @@ def cleaned(text: str, language: LanguageCode, spelling: Spelling = _AS_IT_IS) -
     line = _ARROW.sub(" – ", line).strip(" –-")
     line = _SPACED_DASH.sub(" – ", line)
     known = languages.get(language).words
+    label = _QUESTION_LABEL.match(line)
+    if label and questions_named(label.group()):
+        line = line[label.end() :]
     line = _without_lead(_REPEATED.sub(r"\1", line), language)
     line = spelling.applied(_EQUALS.sub(" – ", line))
     line = _sentence_end().sub(partial(_begun, abbreviated=known.abbreviated), line)
@@ -134,6 +143,10 @@ def penalty(line: str, language: LanguageCode) -> float:
     against += 1.0 * any(re.search(rf"\b{re.escape(said)}\b", folded) for said in known.chat)
     against += 1.0 * (words(line)[:1] != () and words(line)[0] in known.pronouns)
     against += 2.0 * says_nothing_alone(line, language)
+    # Of the talk and its questions, and figures that nobody says what they count.
+    against += 2.0 * bool(questions_named(line))
+    figures = sum(any(map(str.isdigit, word)) for word in words(line))
+    against += 1.0 * (figures > 0 and figures >= _MANY_FIGURES * length)
     against += 0.3 * line.endswith(("?", "!"))
     against += 0.8 * (line.upper() == line) + 0.4 * ("…" in line or "..." in line)
     against += 5.0 * holds_placeholder(line)
