@@ -1,6 +1,6 @@
 """Rebuilds workshops from their source: ``python -m examples.build``, from the folder above.
 
-Builds the example and those under benchmarks/workshops, or only those that are named: ``ws2``. The
+Builds the examples and those under benchmarks/workshops, or only those that are named: ``ws2``. The
 same source gives the same bytes. Needs the extra ``test`` (reportlab).
 """
 
@@ -11,6 +11,8 @@ from examples.building.workshop import Workshop
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = Workshop(folder=HERE / "ws2", source=HERE / "ws2_source")
+# The meetings before it and after it; the three are a series.
+OTHERS = tuple(Workshop(HERE / name, HERE / f"{name}_source") for name in ("ws1", "ws3"))
 
 
 def workshops() -> tuple[Workshop, ...]:
@@ -20,7 +22,7 @@ def workshops() -> tuple[Workshop, ...]:
 
 
 def main(names: list[str]) -> None:
-    for workshop in workshops():
+    for workshop in (*workshops(), *OTHERS):
         if not names or workshop.folder.name in names:
             workshop.build()
 

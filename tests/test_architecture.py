@@ -92,7 +92,6 @@ OF_NO_LANGUAGE = {
     "engines/models/server_replies.py": "what servers answer",
     "privacy/contacts.py": "top-level domains and names of sites",
     "text/commands.py": "marks of chats",
-    "cli/commands/series.py": "what can be typed",
     "engines/models/completion.py": "tags that models think within",
     "readers/docx/drawings.py": "style sheets",
     "readers/docx/styles.py": "names of styles in languages that have no folder",

@@ -1,7 +1,7 @@
 """The tree of a document, out of a layout or out of a Word file that a person edited."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from synthkit.app.document_tree import (
@@ -16,11 +16,13 @@ from synthkit.exporters.layout import Layout, PartKind, Style
 from synthkit.exporters.wording import split_tension
 from synthkit.model.document import EXPORT_ANCHOR, Block, BlockKind
 from synthkit.readers.contents import Contents
-from synthkit.text.catalogue import Catalogue, catalogue
+from synthkit.text.catalogue import Catalogue, catalogue, closing_catalogue
 
 _QUESTION_LEVEL: Final = 2
 _THEME_LEVEL: Final = 3
 _LINES: Final = {BlockKind.ITEM, BlockKind.PARAGRAPH}
+# What the closing synthesis prints beside lines.
+_BESIDE_LINES: Final = frozenset({"dispute", "counts"})
 _BESIDE: Final = {BlockKind.CELL, BlockKind.BOX, BlockKind.FOOTNOTE}
 
 
@@ -33,7 +35,7 @@ def tree_of_layout(layout: Layout) -> DocumentTree:
         anchors = (part.anchor,) if part and paragraph.style is not Style.LIST_NUMBER else ()
         if paragraph.style in {Style.HEADING_1, Style.HEADING_2, Style.HEADING_3}:
             builder.heading(int(paragraph.style[-1]), text, anchors)
-        elif not anchors or (part and part.kind in FRONT):
+        elif not anchors or (part and part.kind in {*FRONT, PartKind.COURSE}):
             builder.plain(text, anchors)
         else:
             builder.line(text, anchors)
@@ -85,14 +87,19 @@ class _Builder:
     """Takes headings, lines and other paragraphs in their order."""
 
     def __init__(self, made: Layout) -> None:
-        texts = catalogue(made.language)
+        texts, closing = catalogue(made.language), closing_catalogue(made.language)
         self._language = made.language
         self._tensions = texts.text("document.heading.tensions").removesuffix(":")
         self._fixed = {texts.text("document.heading.key_insights")} | {
-            texts.text(f"document.question.{name}")
+            words.text(f"document.question.{name}")
+            for words in (texts, closing)
             for name in ("nobody_answered", "not_summarised", "no_insights")
         }
-        self._uncited = {texts.text(f"document.uncited.{n}") for n in ("minor", "not_covered")}
+        self._uncited = {
+            words.text(f"document.uncited.{name}")
+            for words in (texts, closing)
+            for name in ("minor", "not_covered")
+        }
         self._added = _added(texts)
         shown = [(p.text, p.part) for p in made.paragraphs if p.part]
         self._made = {self._added.sub("", text).strip(): part.kind for text, part in shown}
@@ -156,7 +163,9 @@ class _Builder:
 
     def line_or_plain(self, text: str, anchors: Sequence[str]) -> None:
         """A paragraph that is no item: a person's line, unless it is one of the program's own."""
-        if text in self._fixed:
+        kinds = dict(map(_split, anchors))
+        of_time = PartKind.COURSE in kinds or self._made.get(text) is PartKind.COURSE
+        if text in self._fixed or of_time:
             self.plain(text, anchors)
         else:
             self.line(text, anchors)
@@ -254,8 +263,16 @@ def _number(heading: str) -> int | None:
 def _added(texts: Catalogue) -> re.Pattern[str]:
     """What is printed beside a line: its number in a draft, how many groups stand behind it."""
     number = _with_any_number(texts.text("document.draft.number", number=1))
-    forms = {texts.text("document.counts.groups", part=1, count=n) for n in (1, 2)}
-    return re.compile(rf"^{number}\s*|\s*(?:{'|'.join(map(_with_any_number, forms))})\s*$")
+    groups = {texts.text("document.counts.groups", part=1, count=n) for n in (1, 2)}
+    forms = {*map(_with_any_number, groups), *_with_any_meetings(texts)}
+    return re.compile(rf"^{number}\s*|\s*(?:{'|'.join(sorted(forms))})\s*$")
+
+
+def _with_any_meetings(texts: Catalogue) -> Iterator[str]:
+    """The patterns of what the closing synthesis prints in brackets, of whatever meetings."""
+    for key in [key for key in texts.keys("closing") if key.split(".")[1] in _BESIDE_LINES]:
+        text = texts.text(key, meetings="\n", later="\n")
+        yield re.escape(text).replace(re.escape("\n"), r"[^()]*")
 
 
 def _with_any_number(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from synthkit.app.closing import Arrivals
 from synthkit.model.base import FrozenModel
 from synthkit.model.programme import Meeting
 from synthkit.model.synthesis import Section, Synthesis, is_stale
@@ -41,6 +42,38 @@ class MeetingStanding(FrozenModel):
     notes: int = 0
     questions: int = 0
     summarised: int = 0
+
+
+class ClosingStanding(FrozenModel):
+    """How far the closing synthesis is.
+
+    Attributes:
+        state: as that of a meeting.
+        because_of: the meetings that have changed since it took in their lines.
+        lines: how many of theirs it has.
+    """
+
+    state: MeetingState
+    because_of: tuple[str, ...] = ()
+    lines: int = 0
+    sections: int = 0
+    summarised: int = 0
+
+
+def closing_standing(closing: Synthesis, arrivals: Arrivals) -> ClosingStanding:
+    """How far the closing synthesis is, by itself and by what is another in the meetings now."""
+    asked = closing.workshop.questions
+    made = [one for question in asked if (one := closing.section(question.number))]
+    current = [one for one in made if not is_stale(one, closing)]
+    state = _state(closing, made, current)
+    changed = arrivals.names and not state.is_to_do
+    return ClosingStanding(
+        state=MeetingState.STALE if changed else state,
+        because_of=arrivals.names,
+        lines=len(closing.material.notes),
+        sections=len(asked),
+        summarised=len(current),
+    )
 
 
 def standing(meeting: Meeting, folder: str, workshop: Synthesis | None) -> MeetingStanding:

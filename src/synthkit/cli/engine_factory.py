@@ -14,6 +14,7 @@ from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import Workspace
 from synthkit.engines.chat.engine import PASTE, ChatEngine, WithoutRepair
+from synthkit.engines.closing import ClosingEngine
 from synthkit.engines.engine import Engine
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.llm.verification import VERIFY
@@ -155,7 +156,7 @@ class EngineFactory:
         return self.language_model.endpoint
 
     def make(self, meaning: Meaning) -> EngineHandle:
-        """The engine, ready to be used.
+        """The engine, ready to be used; for a closing synthesis, with what only that asks for.
 
         Raises:
             UsageMistake: if there is no such engine, or a limit that cannot be kept.
@@ -163,7 +164,8 @@ class EngineFactory:
             ModelError: if there is no key.
         """
         if self.name == OFFLINE:
-            return EngineHandle(OfflineEngine(meaning), Masking.WORDS)
+            engine = self._for_series(OfflineEngine(meaning), meaning)
+            return EngineHandle(engine, Masking.WORDS)
         if self.name == PASTE:
             return self._chat(meaning)
         options, model = self._options, self.language_model
@@ -210,7 +212,8 @@ class EngineFactory:
         settings = self.language_model.settings
         verifier = self._logged(model, self._verifier.endpoint) if settings.verify else None
         logged = self._logged(model, self.language_model.endpoint)
-        return LlmEngine(logged, self._prompts, settings.name or None, meaning, verifier)
+        engine = LlmEngine(logged, self._prompts, settings.name or None, meaning, verifier)
+        return self._for_series(engine, meaning)
 
     def _logged(self, model: Model, endpoint: Endpoint) -> Logged:
         store, clock = self._workspace.store, self._workspace.environment
@@ -228,7 +231,12 @@ class EngineFactory:
         asked = WithoutRepair(gated) if self._options.enough else gated
         logged = Logged(asked, CHAT, self._workspace.store, self._workspace.environment)
         engine = ChatEngine(logged, self._prompts, chat.service, OfflineEngine(meaning))
-        return EngineHandle(engine, masking, planned=planned)
+        return EngineHandle(self._for_series(engine, meaning), masking, planned=planned)
+
+    def _for_series(self, engine: Engine, meaning: Meaning) -> Engine:
+        """The engine itself, but where meetings are tied together."""
+        ties = bool(self._workspace.settings.workshop.meetings)
+        return ClosingEngine(engine, meaning) if ties else engine
 
     def _gated(self, model: Model, masking: Masking) -> Model:
         """The model behind a gate that lets nothing pass that was to be masked."""

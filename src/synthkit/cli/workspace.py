@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synthkit.app.context import Context, Masking
 from synthkit.app.corrections import undo
@@ -10,14 +11,18 @@ from synthkit.cli.environment import Environment
 from synthkit.cli.files import chat_folder_names
 from synthkit.cli.policy import Policy
 from synthkit.cli.settings.edits import put_back
-from synthkit.cli.settings.reader import misleading_in, parse_settings
+from synthkit.cli.settings.reader import misleading_in, parse_settings, read_settings
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.cli.writing import sweep_parts, write_whole
 from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
+from synthkit.store.database import Access
 from synthkit.store.store import Store
+
+if TYPE_CHECKING:
+    from synthkit.app.closing import Carried
 
 STORE_FOLDER = ".synthkit"
 
@@ -90,12 +95,40 @@ class Workspace:
         context = self.context()
         return synthesis_of(self.store, context.workshop, context.group_names).value
 
+    def meetings(self) -> tuple["Carried", ...]:
+        """What the meetings that it ties together bring, read in their own workspaces."""
+        return tuple(
+            brought
+            for known, document in zip(self.store.known(), self.store.documents(), strict=True)
+            if document.meeting is not None
+            and (brought := self.meeting(document.meeting, Path(known.root), known.path))
+        )
+
+    def meeting(self, name: str, home: Path, folder: str) -> "Carried | None":
+        """What the meeting of that name brings; None where it has no line, or no workspace."""
+        from synthkit.app.closing import carried  # noqa: PLC0415 - few commands need it
+
+        there = home / folder
+        if not (there / STORE_FOLDER).is_dir():
+            return None
+        with Store.open(there / STORE_FOLDER, access=Access.READ) as store:
+            settings = read_settings(there)
+            at = Workspace(there, settings, self.environment, store, self.policy)
+            return carried(name, folder, at.whole())
+
     def overview(self) -> Synthesis:
-        """The whole as it stands now, checked, and what is amiss with the settings."""
+        """The whole as it stands now, checked, and what is amiss with the settings.
+
+        Lines of meetings come with the notes behind them.
+        """
         # Engines and exporters load with it, and a correction needs none of them.
         from synthkit.app.pipeline import overview  # noqa: PLC0415
 
         whole = overview(self.context())
+        if whole.workshop.meetings:
+            from synthkit.app.closing import with_origins  # noqa: PLC0415 - few commands need it
+
+            whole = with_origins(whole, self.meetings())
         found = list(whole.findings)
         misleading = misleading_in(self.settings_text().removeprefix("\ufeff"))
         if misleading:

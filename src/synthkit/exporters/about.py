@@ -4,17 +4,17 @@ Both name the program and the service that people know; the exact engines and mo
 properties of the document (`exporters/making.py`) and in its JSON.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from synthkit import __version__
 from synthkit.drafts.ledger import Ledger
 from synthkit.exporters.view import Detail, hidden, uncited
+from synthkit.exporters.wording import texts_of
 from synthkit.model.note import VoiceKind, groups_of
 from synthkit.model.synthesis import Provenance, Section, Synthesis
-from synthkit.text.catalogue import catalogue
-from synthkit.text.languages import LanguageCode
+from synthkit.text.catalogue import Catalogue
 from synthkit.text.numbers_in_text import figures, number_word
 from synthkit.text.phrases import enumerated
 
@@ -27,7 +27,9 @@ def disclosure(synthesis: Synthesis) -> str:
     """
     sections = [section for section in synthesis.sections if section.draft.lines]
     sections = sections or list(synthesis.sections)
-    return " ".join(_DisclosureWriter(sections, synthesis.workshop.language).sentences())
+    services = {name for one in synthesis.material.documents for name in one.services}
+    writer = _DisclosureWriter(sections, texts_of(synthesis.workshop), sorted(services))
+    return " ".join(writer.sentences())
 
 
 def service_of(made: Provenance) -> str | None:
@@ -39,6 +41,17 @@ def service_of(made: Provenance) -> str | None:
     return made.model_label or ("" if made.model else None)
 
 
+def service_names(texts: Catalogue, services: Iterable[str | None]) -> tuple[str, ...]:
+    """AI services as they are spoken of, each once; those that are None are none."""
+    return tuple(
+        texts.text("document.about.service", name=name)
+        if name
+        else texts.text("document.about.unnamed_service")
+        for name in dict.fromkeys(services)
+        if name is not None
+    )
+
+
 class _DisclosureWriter:
     """Writes how each of these sections was made, then what persons did to it.
 
@@ -46,9 +59,13 @@ class _DisclosureWriter:
     after edits, for an edit voids a review.
     """
 
-    def __init__(self, sections: Sequence[Section], language: LanguageCode) -> None:
-        self._language = language
-        self._texts = catalogue(language)
+    def __init__(
+        self, sections: Sequence[Section], texts: Catalogue, services: Sequence[str]
+    ) -> None:
+        """``services`` had a part in the syntheses that these rest on; "" has no name."""
+        self._language = texts.locale
+        self._texts = texts
+        self._services = services
         self._all = {section.question.number for section in sections}
         # In the order in which the document meets them.
         self._made: dict[str | None, set[int]] = {}
@@ -77,8 +94,11 @@ class _DisclosureWriter:
                 clauses.append(self._text("reviewed", by=by))
                 reviewed[by] = reviewed[by] - numbers
             yield self._sentence(numbers, clauses)
-            if service is None:
+            if service is None and not self._services:
                 yield self._text("no_model_used" if one_way else "no_model_used_there")
+        if self._services:
+            named = enumerated(service_names(self._texts, self._services), self._language)
+            yield self._text("meetings_model", services=named)
         yield from self._done_afterwards(edited, {b: n for b, n in reviewed.items() if n})
         if self._own_lines:
             number = number_word(self._own_lines, self._language)
@@ -156,7 +176,7 @@ class _AboutWriter:
         self._ledger = ledger
         self._detail = detail
         self._language = synthesis.workshop.language
-        self._texts = catalogue(self._language)
+        self._texts = texts_of(synthesis.workshop)
         self._totals = ledger.totals
         self._hidden = hidden(synthesis, detail)
 
@@ -195,6 +215,9 @@ class _AboutWriter:
             )
             if answers:
                 yield self._counted("respondents", answers)
+            behind = {one.id: one for note in notes for one in note.behind}
+            if behind:
+                yield self._counted("behind", len(behind))
         if unknown and (groups or answers):
             yield self._counted("without_group", unknown)
         if self._hidden.insights:
@@ -244,14 +267,9 @@ class _AboutWriter:
             )
 
     def _made_with(self) -> str:
-        services = dict.fromkeys(service_of(s.provenance) for s in self._synthesis.sections)
-        named = [
-            self._texts.text("document.about.service", name=name)
-            if name
-            else self._texts.text("document.about.unnamed_service")
-            for name in services
-            if name is not None
-        ]
+        of_meetings = (name for d in self._synthesis.material.documents for name in d.services)
+        used = (service_of(section.provenance) for section in self._synthesis.sections)
+        named = service_names(self._texts, (*used, *sorted(set(of_meetings))))
         program = self._texts.text("document.about.program", version=__version__)
         return self._texts.text(
             "document.about.made_with", things=enumerated((program, *named), self._language)

@@ -142,7 +142,9 @@ def file_stem(workshop: Workshop) -> str:
     Without a name the first day stands for it, and without a day nothing. Whatever the workshop is
     called, the name is one that Windows, macOS and Linux take.
     """
-    texts = catalogue(workshop.language)
+    from synthkit.exporters.wording import texts_of  # noqa: PLC0415 - `--help` does without
+
+    texts = texts_of(workshop)
     if workshop.name:
         stem = safe_stem(texts.text("document.heading.document", workshop=workshop.name))
         if stem:

@@ -12,6 +12,7 @@ from pydantic import model_validator
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.about import about, disclosure
 from synthkit.exporters.making import Making, making_of
+from synthkit.exporters.over_time import OverTime
 from synthkit.exporters.view import Abbreviations, Counts, Names, View, shown, uncited
 from synthkit.exporters.wording import (
     both_sides,
@@ -21,6 +22,7 @@ from synthkit.exporters.wording import (
     missing_facts,
     occurring,
     series_title,
+    texts_of,
 )
 from synthkit.model.base import FrozenModel, Result
 from synthkit.model.document import EXPORT_ANCHOR
@@ -28,7 +30,7 @@ from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Draft, Synthesis
 from synthkit.model.workshop import Question
-from synthkit.text.catalogue import Catalogue, catalogue
+from synthkit.text.catalogue import Catalogue
 from synthkit.text.characters import without_unseen
 from synthkit.text.languages import LanguageCode
 from synthkit.text.phrases import sentence
@@ -77,6 +79,7 @@ class PartKind(StrEnum):
     THEME = "theme"
     INSIGHT = "insight"
     TENSION = "tension"
+    COURSE = "course"
     NOTE = "note"
 
 
@@ -84,8 +87,9 @@ class Part(FrozenModel):
     """What of the synthesis a paragraph shows: by this an export links it to its notes.
 
     Attributes:
-        id: of the theme, insight, tension or note; of a question, its number; of a paragraph at the
-            head of the document, which of its kind it is.
+        id: of the theme, insight, tension or note; of what tells how a theme went on, the theme's;
+            of a question, its number; of a paragraph at the head of the document, which of its kind
+            it is.
         question: the number of the question that it stands under; None at the head.
         citations: the notes behind what is shown; none of a note, which is its own source.
     """
@@ -189,7 +193,8 @@ class _LayoutBuilder:
         self._synthesis = synthesis
         self._workshop = synthesis.workshop
         self._view = view
-        self._texts: Catalogue = catalogue(self._workshop.language)
+        self._texts: Catalogue = texts_of(self._workshop)
+        self._over_time = OverTime(synthesis, self._texts) if self._workshop.meetings else None
         self._ledger = balance(synthesis)
         self._notes = {note.id: note for note in synthesis.material.notes}
         self._paragraphs: list[Paragraph] = []
@@ -208,7 +213,8 @@ class _LayoutBuilder:
             self._add(Style.BODY, text, Part(kind=PartKind.INTRODUCTION, id=str(number)))
         self._add(Style.BODY, disclosure(self._synthesis))
         if workshop.questions:
-            self._questions()
+            if not workshop.meetings:
+                self._questions()
             self._add(Style.HEADING_1, self._texts.text("document.heading.synthesis"))
         for question in workshop.questions:
             self._question(question)
@@ -271,6 +277,9 @@ class _LayoutBuilder:
             heading = self._texts.text("document.heading.theme", theme=title)
             behind = tuple(c for insight in theme.insights for c in insight.citations)
             self._add(Style.HEADING_3, heading, _part(PartKind.THEME, theme.id, question, behind))
+            if self._over_time:
+                part = _part(PartKind.COURSE, theme.id, question, behind)
+                self._add(Style.BODY, self._over_time.theme(theme), part)
             for insight in theme.insights:
                 count = self._count(insight.citations, question)
                 part = _part(PartKind.INSIGHT, insight.id, question, insight.citations)
@@ -280,12 +289,16 @@ class _LayoutBuilder:
             self._add(Style.HEADING_3, self._texts.text("document.heading.tensions"))
         for tension in draft.tensions:
             part = _part(PartKind.TENSION, tension.id, question, tension.citations)
-            self._add(Style.LIST_BULLET, both_sides(tension, self._workshop.language), part)
+            went_on = self._over_time.dispute(tension) if self._over_time else ""
+            text = both_sides(tension, self._workshop.language)
+            self._add(Style.LIST_BULLET, f"{text} {went_on}", part)
 
     def _count(self, citations: tuple[Citation, ...], question: Question) -> str:
         """Of the groups that have notes on the question, how many stand behind a line."""
         if self._view.counts is Counts.NONE:
             return ""
+        if self._over_time:
+            return self._over_time.meetings(citations)
         of_question = self._synthesis.material.notes_of(question.number)
         asked = groups_of(of_question)
         cited = (self._notes[c.note] for c in citations if c.note in self._notes)

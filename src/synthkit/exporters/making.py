@@ -93,7 +93,8 @@ def source_type(synthesis: Synthesis) -> str | None:
     A term of the IPTC's digital source types: made by a model, or by a model and people.
     """
     made = [section for section in synthesis.sections if section.draft.lines]
-    if all(section.provenance.model is None for section in made):
+    of_meetings = any(document.services for document in synthesis.material.documents)
+    if all(section.provenance.model is None for section in made) and not of_meetings:
         return None
     term = "compositeWithTrainedAlgorithmicMedia" if _mixed(made) else "trainedAlgorithmicMedia"
     return _SOURCE_TYPES + term

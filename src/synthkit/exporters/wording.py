@@ -11,15 +11,26 @@ from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Tension
 from synthkit.model.workshop import Workshop
 from synthkit.text import languages
-from synthkit.text.catalogue import catalogue
+from synthkit.text.catalogue import Catalogue, catalogue, closing_catalogue
 from synthkit.text.languages import LanguageCode
 from synthkit.text.numbers_in_text import number_word
 from synthkit.text.phrases import (
     days,
+    enumerated,
     occasion,
     quoted,
     sentence,
 )
+
+_OF_A_MEETING = frozenset(
+    {"missing_workshop_name", "missing_kind", "missing_ordinal", "missing_date"}
+)
+
+
+def texts_of(workshop: Workshop) -> Catalogue:
+    """The words of the workshop's document, or of the one that ties meetings together."""
+    made = closing_catalogue if workshop.meetings else catalogue
+    return made(workshop.language)
 
 
 def series_title(workshop: Workshop) -> str | None:
@@ -31,7 +42,7 @@ def document_title(workshop: Workshop) -> str:
     """What the document is called: "Sammanställning WS 2", unless a person said otherwise."""
     if workshop.title:
         return workshop.title
-    texts = catalogue(workshop.language)
+    texts = texts_of(workshop)
     if workshop.name:
         return texts.text("document.heading.document", workshop=workshop.name)
     return texts.text("document.heading.document_without_name")
@@ -44,11 +55,12 @@ def introduction(workshop: Workshop) -> str:
     """
     if workshop.introduction:
         return workshop.introduction
-    texts = catalogue(workshop.language)
+    texts = texts_of(workshop)
     meeting = _named_meeting(workshop)
     name = workshop.series.name or workshop.series.title
     opening = texts.text(
         "document.introduction.sentence",
+        meetings=enumerated(workshop.meetings, workshop.language),
         occasion=texts.text("document.introduction.occasion", occasion=meeting) if meeting else "",
         series=texts.text(
             "document.introduction.series",
@@ -69,7 +81,7 @@ def introduction(workshop: Workshop) -> str:
 
 def lead_in(workshop: Workshop) -> str:
     """What stands before the list of questions."""
-    texts = catalogue(workshop.language)
+    texts = texts_of(workshop)
     count = len(workshop.questions)
     kind = occasion(workshop.kind, None, workshop.language) if workshop.kind else None
     return texts.text(
@@ -92,7 +104,7 @@ def missing_facts(workshop: Workshop) -> Iterator[Finding]:
         "missing_purpose": (workshop.purpose, Severity.INFO),
     }
     for code, (fact, severity) in known.items():
-        if not fact:
+        if not fact and not (workshop.meetings and code in _OF_A_MEETING):
             yield Finding(severity=severity, code=code)
 
 

@@ -43,6 +43,8 @@ class Place(FrozenModel):
         row: of that table.
         column: of that table.
         picture: which picture of the document, in a format without pages.
+        question: of a meeting, where the document is its synthesis.
+        line: id of the line of that synthesis; a side of a disagreement has its number after it.
     """
 
     page: int | None = None
@@ -50,6 +52,8 @@ class Place(FrozenModel):
     row: int | None = None
     column: int | None = None
     picture: int | None = None
+    question: int | None = None
+    line: str | None = None
 
 
 class Block(FrozenModel):
@@ -108,6 +112,8 @@ class Document(FrozenModel):
         findings: what a person should know about how it was read.
         transcript: it is what many people said at which time, and not what a group noted.
         typed_for: what was typed into it for pages and pictures of other documents.
+        meeting: the name of the meeting whose synthesis it is; None of a file.
+        services: AI services that had a part in that synthesis, "" for one without a name.
     """
 
     key: str
@@ -119,6 +125,8 @@ class Document(FrozenModel):
     findings: tuple[Finding, ...] = ()
     transcript: bool = False
     typed_for: tuple[TypedFor, ...] = ()
+    meeting: str | None = None
+    services: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -127,8 +135,10 @@ class Document(FrozenModel):
 
     @property
     def is_written(self) -> bool:
-        """Whether somebody wrote in it: it is no transcript, and not only a form or pictures."""
-        return not self.transcript and any(not block.placeholder for block in self.blocks)
+        """Whether a group wrote in it: it is no transcript, and not only a form or pictures."""
+        if self.transcript or self.meeting is not None:
+            return False
+        return any(not block.placeholder for block in self.blocks)
 
     @property
     def is_unread(self) -> bool:

@@ -50,6 +50,8 @@ class Note(FrozenModel):
         respondent: which answer to a form it belongs to, a number and no name; None outside forms.
         headings: the headings above it, outermost first.
         parent: id of the note that it is nested under.
+        behind: the notes of the meeting behind it, of a line of a meeting's synthesis; they
+            are read there each time and stored nowhere else.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Note(FrozenModel):
     respondent: str | None = None
     headings: tuple[str, ...] = ()
     parent: str | None = None
+    behind: tuple["Note", ...] = ()
 
     @property
     def voice(self) -> Voice:

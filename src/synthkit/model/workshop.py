@@ -77,6 +77,7 @@ class Workshop(FrozenModel):
         names_kept: names that a person said are no private ones, and may stand.
         names_masked: names that a person said are private.
         themes: what a person settled of the themes, by the number of the question.
+        meetings: those that it ties together, by name and in order; none of a meeting of its own.
     """
 
     series: Series = Series()
@@ -95,6 +96,7 @@ class Workshop(FrozenModel):
     names_kept: tuple[str, ...] = ()
     names_masked: tuple[str, ...] = ()
     themes: dict[int, SettledThemes] = Field(default_factory=dict)
+    meetings: tuple[str, ...] = ()
 
     def question(self, number: int) -> Question | None:
         """The question of that number, if there is one."""

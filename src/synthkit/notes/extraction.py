@@ -23,6 +23,7 @@ from synthkit.notes.groups import (
     group_in_title,
     group_of_heading,
 )
+from synthkit.notes.meeting_lines import notes_of_meeting
 from synthkit.notes.numbering import number_in_file_name
 from synthkit.notes.outline import Outline, Outliner
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
@@ -207,6 +208,8 @@ def _extract(
     unread = _unread(document)
     if document.key in duplicates.originals:
         return _as_copy(document, duplicates.originals[document.key].name, unread)
+    if document.meeting is not None:
+        return notes_of_meeting(document)
     if document.transcript:
         return NotesTaken(set_asides=_all_aside(document, SetAsideReason.TRANSCRIPT) + unread)
     classified = extraction.walk(document, about.get(document.key))

@@ -1,6 +1,7 @@
 """The texts that people read, by key, in the languages that the program speaks."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,15 @@ class Catalogue:
     it is first asked for, so that a command pays for the texts it shows and no others. An area
     that the language lacks is English. A text is a string with named placeholders, or a table of
     ``one`` and ``other`` to choose from by ``count``.
+
+    Args:
+        locale: of the texts.
+        instead: areas whose texts stand in the place of those of the same names in others.
     """
 
-    def __init__(self, locale: LanguageCode) -> None:
+    def __init__(self, locale: LanguageCode, instead: Mapping[str, str] | None = None) -> None:
         self.locale = locale
+        self._instead = instead or {}
         self._areas: dict[str, dict[str, Any]] = {}
 
     def text(self, key: str, /, **values: object) -> str:
@@ -58,6 +64,10 @@ class Catalogue:
 
     def _find(self, key: str, *, missing_ok: bool = False) -> Any:  # noqa: ANN401 - a TOML value
         area, *names = key.split(".")
+        if area in self._instead:
+            found = self._find(".".join((self._instead[area], *names)), missing_ok=True)
+            if found is not None:
+                return found
         node: Any = self._area(area)
         for name in names:
             node = node.get(name) if isinstance(node, dict) else None
@@ -78,6 +88,12 @@ class Catalogue:
 def catalogue(locale: LanguageCode) -> Catalogue:
     """The catalogue of that language, read once."""
     return Catalogue(locale)
+
+
+@cache
+def closing_catalogue(locale: LanguageCode) -> Catalogue:
+    """The catalogue of that language, with the words of a closing synthesis for a document."""
+    return Catalogue(locale, {"document": "closing"})
 
 
 def areas() -> tuple[str, ...]:

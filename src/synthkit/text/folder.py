@@ -504,6 +504,25 @@ class Faithfulness:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """What the closing synthesis of a series is made of: `closing.toml`."""
+
+    frame: Phrases
+    called_recurring: Phrases
+    called_factors: Phrases
+    called_structures: Phrases
+    called_tools: Phrases
+    called_open: Phrases
+    called_next: Phrases
+    says_open: Lines
+    says_next: Lines
+    says_tools: Lines
+    says_structures: Lines
+    says_factors: Lines
+    settled: Lines
+
+
+@dataclass(frozen=True, slots=True)
 class Replies:
     """What chats make of the words that prompts ask them for: `replies.toml`."""
 

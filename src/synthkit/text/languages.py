@@ -35,6 +35,7 @@ What is known of its words:
     faithfulness.toml
                      opposites, scales, causes, judgements: what lines are held to their notes by
     numbers.toml     numbers in words, and what is said of them
+    closing.toml     how lines speak that belong in one section of a closing synthesis or another
     replies.toml     what chats make of the words that prompts ask them for
     insider_references.toml
                      lines that say nothing to one who was not there
@@ -162,6 +163,7 @@ class Language:
     claims: "files.ClaimWords"
     faithfulness: "files.Faithfulness"
     replies: "files.Replies"
+    closing: "files.Closing"
 
     def __init__(self, code: LanguageCode, folder: Path) -> None:
         self.code = code

@@ -12,7 +12,7 @@ from synthkit.cli.session import Session
 from synthkit.exporters.formats import FORMATS, ExportFormat
 
 
-def _with_an_option_for_each_format(function: Command) -> Command:
+def with_an_option_for_each_format(function: Command) -> Command:
     """The command with an option for each format; it gets those that were asked for."""
 
     @functools.wraps(function)
@@ -28,7 +28,7 @@ def _with_an_option_for_each_format(function: Command) -> Command:
     return with_parameters(command, (first, *of_formats, *others))
 
 
-@_with_an_option_for_each_format
+@with_an_option_for_each_format
 def export(
     session: Session,
     asked: tuple[ExportFormat, ...],

@@ -1,42 +1,70 @@
-"""``synthkit series``: the meetings of a learning project, each in a folder of its own."""
+"""``synthkit series``: the meetings of a learning project, and the synthesis that ties them up."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from synthkit.cli.options import JsonOption
+from synthkit.cli.commands.export import with_an_option_for_each_format
+from synthkit.cli.options import EngineOption, ModelOption
 from synthkit.cli.session import Session
+from synthkit.exporters.formats import FORMATS, JSON, ExportFormat
 
-_ACTIONS: Final = ("init", "add", "status")
+if TYPE_CHECKING:
+    from synthkit.cli.closing import SeriesFolder
+    from synthkit.cli.engine_factory import EngineOptions
+
+_ACTIONS: Final = ("init", "add", "status", "summarise", "show", "export", "run")
 
 
+@with_an_option_for_each_format
 def series(
     session: Session,
-    action: Annotated[str, typer.Argument(metavar="init|add|status")] = "status",
+    formats: tuple[ExportFormat, ...],
+    action: Annotated[str, typer.Argument(metavar="ACTION")] = "status",
     folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
     invitation: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None,
     meeting: Annotated[str | None, typer.Option("--meeting", metavar="N|NAME")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
-    json: JsonOption = False,
-) -> None:
-    """Makes series.toml, adds the folder of a meeting to it, or shows how far each meeting is.
+    engine: EngineOption = None,
+    model: ModelOption = None,
+    sources: Annotated[bool, typer.Option("--sources")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH")] = None,
+) -> int | None:
+    """Makes series.toml, adds a meeting to it, shows how far each is, or ties them together.
 
     Raises:
         UsageMistake: if there is no such action or meeting, series.toml exists already, or nobody
             can be asked whether an invitation was read rightly.
-        WorkspaceError: "no_series".
+        WorkspaceError: "no_series", or "no_meeting_summarised".
     """
+    from synthkit.cli.closing import series_folder
+    from synthkit.cli.commands.show import show
+    from synthkit.cli.engine_factory import EngineOptions
     from synthkit.errors import UsageMistake
 
     if action not in _ACTIONS:
-        raise UsageMistake("no_such_action", name=action, actions=", ".join(_ACTIONS))
-    if action == "init":
-        _init(session.within(folder), invitation, yes=yes)
-    elif action == "add":
+        raise UsageMistake("no_such_series_action", name=action, actions=", ".join(_ACTIONS))
+    if action == "add":
         _add(session, folder, meeting)
+        return None
+    session = session.within(folder)
+    if action == "init":
+        _init(session, invitation, yes=yes)
+        return None
+    at, options = series_folder(session), EngineOptions(engine=engine, model=model)
+    if action == "status":
+        _show(session, at, as_json=JSON in formats)
+    elif action == "show":
+        show(session.within(at.closing), sources=sources, json=JSON in formats)
+    elif action == "export":
+        _export(session, at, formats, output)
+    elif action == "summarise":
+        _summarise(session, at, options)
     else:
-        _show(session.within(folder), as_json=json)
+        return _run(session, at, options, formats, output)
+    return None
 
 
 def _init(session: Session, invitation: Path | None, *, yes: bool) -> None:
@@ -90,24 +118,79 @@ def _add(session: Session, folder: Path | None, asked: str | None) -> None:
     screen.result("terminal.series.added", name=meeting.name, folder=folder.as_posix())
 
 
-def _show(session: Session, *, as_json: bool) -> None:
+def _show(session: Session, series: "SeriesFolder", *, as_json: bool) -> None:
     from synthkit.app.series import standing
+    from synthkit.cli.closing import standing_of
     from synthkit.cli.reports.series import report_series, series_json
-    from synthkit.cli.settings.series import read_series
     from synthkit.errors import WorkspaceError
 
-    home, stands = session.folder, []
-    for meeting in read_series(home).meetings:
+    stands = []
+    for meeting in series.settings.meetings:
         workshop = None
         if meeting.folder:
             try:
-                with session.within(home / meeting.folder).reading() as workspace:
+                with session.within(series.home / meeting.folder).reading() as workspace:
                     workshop = workspace.whole()
             except WorkspaceError as error:
                 if error.key != "no_workspace":
                     raise
         stands.append(standing(meeting.as_meeting(), meeting.folder, workshop))
+    closing = standing_of(session, series)
     if as_json:
-        session.screen.json(series_json(stands))
+        session.screen.json(series_json(stands, closing))
     else:
-        report_series(session.screen, stands)
+        report_series(session.screen, stands, closing)
+
+
+def _summarise(session: Session, series: "SeriesFolder", options: "EngineOptions") -> None:
+    """Takes in the lines of the meetings, and makes the sections that they concern."""
+    from synthkit.app.sections import Existing
+    from synthkit.cli.closing import closing_at_hand
+    from synthkit.cli.engine_run import make_sections
+    from synthkit.cli.reports.sections import report_made
+    from synthkit.cli.reports.series import report_arrivals
+
+    with closing_at_hand(session, series) as (workspace, found):
+        report_arrivals(session.screen, found)
+        made = make_sections(workspace, None, options, Existing.OWN, session.screen)
+        synthesis = workspace.overview()
+    report_made(session.screen, synthesis, made.outcomes)
+    session.screen.remark("terminal.next.series_export")
+
+
+def _run(
+    session: Session,
+    series: "SeriesFolder",
+    options: "EngineOptions",
+    formats: Sequence[ExportFormat],
+    output: Path | None,
+) -> int:
+    """Brings every meeting up to date with its files, ties them together, and exports that."""
+    from synthkit.app.sections import Existing
+    from synthkit.cli.engine_run import make_sections
+    from synthkit.cli.ingesting import IngestOptions, ingest_files
+    from synthkit.cli.reports.series import report_meeting_run
+
+    screen, lost = session.screen, False
+    with screen.progress("terminal.series.running", len(series.folders)) as on_step:
+        for name, folder in series.folders.items():
+            with session.within(series.home / folder).making() as workspace:
+                ingested, unsure = ingest_files(
+                    workspace, [workspace.folder], screen, IngestOptions()
+                )
+                made = make_sections(workspace, None, options, Existing.OWN, screen)
+            lost = lost or bool(unsure) or ingested.may_have_lost_notes
+            report_meeting_run(screen, name, ingested.files, made.outcomes)
+            on_step(name)
+    _summarise(session, series, options)
+    _export(session, series, formats, output)
+    return int(lost)
+
+
+def _export(
+    session: Session, series: "SeriesFolder", formats: Sequence[ExportFormat], output: Path | None
+) -> None:
+    from synthkit.cli.commands.export import export
+
+    wanted = {form.name: form in formats for form in FORMATS}
+    export(session.within(series.closing), **wanted, output=output)

@@ -1,14 +1,19 @@
-"""The meetings of a series, and how far each is."""
+"""The meetings of a series, how far each is, and how far what ties them together."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from synthkit.app.series import MeetingStanding
+from synthkit.app.closing import Arrivals
+from synthkit.app.series import ClosingStanding, MeetingStanding, MeetingState
 from synthkit.cli.screen import Screen
-from synthkit.text.phrases import days
+from synthkit.model.outcome import FileOutcome, SectionOutcome
+from synthkit.text.phrases import days, enumerated
 
 
-def report_series(screen: Screen, meetings: Sequence[MeetingStanding]) -> None:
-    """A row a meeting, then what is to be done next."""
+def report_series(
+    screen: Screen, meetings: Sequence[MeetingStanding], closing: ClosingStanding | None
+) -> None:
+    """A row a meeting and one for the closing synthesis, then what is to be done next."""
     texts = screen.texts
     if not meetings:
         screen.result("terminal.series.no_meetings")
@@ -33,6 +38,7 @@ def report_series(screen: Screen, meetings: Sequence[MeetingStanding]) -> None:
     for one in meetings:
         if one.unread:
             screen.result("terminal.series.unread", name=one.meeting.name, count=one.unread)
+    _report_closing(screen, closing)
     following = next((one for one in meetings if one.state.is_to_do), None)
     if following:
         screen.remark(
@@ -40,8 +46,57 @@ def report_series(screen: Screen, meetings: Sequence[MeetingStanding]) -> None:
             name=following.meeting.name,
             folder=following.folder,
         )
+    elif closing is None or closing.state.is_to_do:
+        screen.remark("terminal.series.next.closing")
 
 
-def series_json(meetings: Sequence[MeetingStanding]) -> object:
+def series_json(meetings: Sequence[MeetingStanding], closing: ClosingStanding | None) -> object:
     """The same for a machine to read."""
-    return {"meetings": [one.model_dump(mode="json") for one in meetings]}
+    return {
+        "meetings": [one.model_dump(mode="json") for one in meetings],
+        "closing": closing.model_dump(mode="json") if closing else None,
+    }
+
+
+def report_arrivals(screen: Screen, found: Arrivals) -> None:
+    """Which meetings bring other lines than before."""
+    if not found.names:
+        screen.remark("terminal.series.nothing_new")
+    for kind in ("new", "changed", "gone"):
+        names = getattr(found, kind)
+        if names:
+            listed = enumerated(names, screen.texts.locale)
+            screen.result(f"terminal.series.{kind}", names=listed)
+
+
+def report_meeting_run(
+    screen: Screen, name: str, files: Sequence[FileOutcome], made: Sequence[SectionOutcome]
+) -> None:
+    """A line on what a run did with a meeting: with its files, and with its questions."""
+    text = screen.texts.text
+    parts = [
+        text(f"terminal.series.{group}.{fate}", count=count, figures=count)
+        for group, fates in (
+            ("file", Counter(one.fate for one in files)),
+            ("section", Counter(one.fate for one in made)),
+        )
+        for fate, count in fates.items()
+    ]
+    screen.result("terminal.series.ran", name=name, parts="; ".join(parts))
+
+
+def _report_closing(screen: Screen, closing: ClosingStanding | None) -> None:
+    if closing is None:
+        screen.result("terminal.series.no_closing")
+        return
+    state = screen.texts.text(f"terminal.series.state.{closing.state}")
+    screen.result(
+        "terminal.series.closing",
+        state=state,
+        lines=closing.lines,
+        made=closing.summarised,
+        sections=closing.sections,
+    )
+    if closing.state is MeetingState.STALE and closing.because_of:
+        names = enumerated(closing.because_of, screen.texts.locale)
+        screen.result("terminal.series.because_of", names=names)

@@ -70,6 +70,13 @@ def with_questions(text: str, questions: Sequence[str]) -> str:
     return _written(document, text)
 
 
+def with_meetings(text: str, meetings: Sequence[str]) -> str:
+    """The text with the meetings that the workspace ties together under ``[workshop]``."""
+    document = _parsed(text)
+    document.setdefault("workshop", tomlkit.table())["meetings"] = list(meetings)
+    return _written(document, text)
+
+
 def with_front(text: str, said: Mapping[str, str]) -> str:
     """The text with what the document says of itself: titles, introduction, the sample."""
     document = _parsed(text)

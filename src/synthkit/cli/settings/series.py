@@ -13,6 +13,7 @@ from synthkit.cli.settings.reader import read_table_file
 from synthkit.errors import WorkspaceError
 from synthkit.model.programme import Meeting, MeetingForm, Programme
 from synthkit.model.workshop import Series, Workshop
+from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.languages import DEFAULT, LanguageCode
 
@@ -54,11 +55,30 @@ class MeetingSettings(Table):
         return Meeting.model_validate({"kind": self.name} | known)
 
 
+class ClosingSettings(Table):
+    """``[closing]``: the synthesis that ties the meetings together.
+
+    Attributes:
+        folder: of its workspace.
+        frame: the titles of its sections; none for those of the language.
+    """
+
+    folder: str = "closing"
+    frame: tuple[str, ...] = ()
+
+
 class SeriesFile(Table):
     """The whole of series.toml."""
 
     series: SeriesFacts = SeriesFacts()
+    closing: ClosingSettings = ClosingSettings()
     meetings: tuple[MeetingSettings, ...] = ()
+
+    @property
+    def frame(self) -> tuple[str, ...]:
+        """The titles of the sections of the closing synthesis."""
+        said = tuple(title for title in self.closing.frame if title)
+        return said or languages.get(self.series.language).closing.frame
 
     @classmethod
     def of(cls, programme: Programme) -> "SeriesFile":
@@ -128,6 +148,11 @@ def series_text(texts: Catalogue, settings: SeriesFile) -> str:
     for key, value in settings.series.model_dump().items():
         facts[key] = value
     document["series"] = facts
+    closing = tomlkit.table()
+    closing.add(tomlkit.comment(texts.text("settings.closing_frame")))
+    closing["frame"] = tomlkit.array().multiline(multiline=True)
+    closing["frame"].extend(settings.frame)
+    document["closing"] = closing
     meetings = tomlkit.aot()
     for one in settings.meetings:
         meetings.append(_as_table(one))

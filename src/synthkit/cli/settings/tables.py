@@ -47,6 +47,7 @@ class WorkshopSettings(Table):
     sample: str = ""
     language: LanguageCode = DEFAULT
     questions: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
 
 
 class DocumentSettings(Table):
@@ -253,6 +254,7 @@ class Settings(Table):
             names_kept=self.privacy.keep,
             names_masked=self.privacy.mask,
             themes=self._themes(),
+            meetings=tuple(one for one in workshop.meetings if one),
             questions=tuple(
                 Question(number=number, text=text)
                 for number, text in enumerate((q for q in workshop.questions if q), 1)

@@ -1,0 +1,184 @@
+"""The closing synthesis of a series: a workspace whose files are the meetings' syntheses.
+
+Each line of a meeting comes in as one note, so that decisions, checks, the ledger and the exports
+are those of a workshop. What stands behind a line is read in the meeting's own workspace.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from synthkit.app.pipeline import as_shown
+from synthkit.drafts.tree import side_id
+from synthkit.exporters.about import service_of
+from synthkit.exporters.view import View
+from synthkit.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Place,
+    content_hash,
+    document_key,
+)
+from synthkit.model.note import Note
+from synthkit.model.synthesis import Citation, Section, Synthesis
+from synthkit.store.store import Store
+
+# Of the readers, these documents have none.
+_NO_READER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a meeting's synthesis brings to the closing one.
+
+    Attributes:
+        meeting: its name.
+        folder: of its workspace, as series.toml says it.
+        document: its lines under their questions and themes, personal data masked.
+        behind: the notes behind each line, by `Place.line`, masked too.
+    """
+
+    meeting: str
+    folder: str
+    document: Document
+    behind: Mapping[str, tuple[Note, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What is another in the meetings than the closing synthesis knows, by their names.
+
+    Attributes:
+        changed: their lines are others now.
+        new: the closing synthesis has none of theirs yet.
+        gone: they are no meetings of the series any longer.
+    """
+
+    changed: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.changed, *self.new, *self.gone)
+
+
+def carried(meeting: str, folder: str, workshop: Synthesis) -> Carried | None:
+    """The synthesis of a meeting as the closing one takes it in; None where it has no line."""
+    shown = as_shown(workshop, View())
+    lines = list(_lines(shown))
+    if not any(kind is BlockKind.ITEM for kind, _, _ in (one for one, _ in lines)):
+        return None
+    blocks = tuple(
+        Block(kind=kind, text=" ".join(text.split()), level=level, place=place)
+        for (kind, text, level), (place, _) in lines
+    )
+    content = "\n".join(block.model_dump_json() for block in blocks)
+    used = {name for s in shown.sections if (name := service_of(s.provenance)) is not None}
+    notes = {note.id: note for note in shown.material.notes}
+    return Carried(
+        meeting=meeting,
+        folder=folder,
+        document=Document(
+            key=document_key(folder),
+            path=folder,
+            content_hash=content_hash(f"{meeting}\n{sorted(used)}\n{content}".encode()),
+            blocks=blocks,
+            meeting=meeting,
+            services=tuple(sorted(used)),
+        ),
+        behind={
+            place.line: tuple(notes[one] for one in _ids(citations) if one in notes)
+            for _, (place, citations) in lines
+            if place.line
+        },
+    )
+
+
+_Line = tuple[tuple[BlockKind, str, int], tuple[Place, tuple[Citation, ...]]]
+
+
+def _lines(workshop: Synthesis) -> Iterator[_Line]:
+    for question in workshop.workshop.questions:
+        section = workshop.section(question.number)
+        if section is None or not section.draft.lines:
+            continue
+        yield (BlockKind.HEADING, question.text, 1), (Place(), ())
+        yield from _of_section(section)
+
+
+def _of_section(section: Section) -> Iterator[_Line]:
+    number = section.question.number
+    # Before the themes, since they stand under none.
+    for tension in section.draft.tensions:
+        for at, side in enumerate(tension.sides):
+            place = Place(question=number, line=side_id(tension, at))
+            yield (BlockKind.ITEM, side.text, 0), (place, side.citations)
+    for theme in section.draft.themes:
+        yield (BlockKind.HEADING, theme.title, 2), (Place(), ())
+        for insight in theme.insights:
+            place = Place(question=number, line=insight.id)
+            yield (BlockKind.ITEM, insight.text, 0), (place, insight.citations)
+
+
+def _ids(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.note for citation in citations))
+
+
+def arrivals(store: Store, meetings: Sequence[Carried], still: Iterable[str]) -> Arrivals:
+    """What is another than the closing synthesis knows.
+
+    Args:
+        store: of the closing synthesis.
+        meetings: as they are now.
+        still: the folders of all meetings of the series, those too that bring nothing.
+    """
+    known = {one.path: one for one in store.documents() if one.meeting is not None}
+    hashes = {path: document.content_hash for path, document in known.items()}
+    listed = set(still)
+    return Arrivals(
+        changed=tuple(
+            one.meeting
+            for one in meetings
+            if one.folder in known and hashes[one.folder] != one.document.content_hash
+        ),
+        new=tuple(one.meeting for one in meetings if one.folder not in known),
+        gone=tuple(
+            document.meeting or path for path, document in known.items() if path not in listed
+        ),
+    )
+
+
+def take_in(store: Store, root: str, meetings: Sequence[Carried], still: Iterable[str]) -> Arrivals:
+    """Brings the closing synthesis up to date with the meetings; says what was another.
+
+    Where each line belongs is decided anew over all of them; what a person decided stands.
+    """
+    found = arrivals(store, meetings, still)
+    if not found.names:
+        return found
+    store.drop_placements()
+    fresh = {*found.changed, *found.new}
+    for one in meetings:
+        if one.meeting in fresh:
+            store.save_document(one.document, root=root, reader_version=_NO_READER)
+    gone = {d.key for d in store.documents() if d.meeting in found.gone}
+    store.remove_documents(gone)
+    return found
+
+
+def with_origins(closing: Synthesis, meetings: Iterable[Carried]) -> Synthesis:
+    """The closing synthesis, each line of a meeting with the notes behind it there.
+
+    A line that a meeting no longer has comes without.
+    """
+    behind = {one.document.key: one.behind for one in meetings}
+
+    def known(note: Note) -> Note:
+        there = behind.get(note.document, {}).get(note.place.line or "", ())
+        return note.model_copy(update={"behind": there}) if there else note
+
+    notes = tuple(map(known, closing.material.notes))
+    material = closing.material.model_copy(update={"notes": notes})
+    return closing.model_copy(update={"material": material})

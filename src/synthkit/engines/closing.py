@@ -1,0 +1,93 @@
+"""Any engine at work on a closing synthesis: where lines belong is decided by rules.
+
+What comes back in several meetings is found by comparing them, and handed to the engine as themes
+that are known; all else is the engine's.
+"""
+
+from synthkit.engines.engine import Engine
+from synthkit.engines.offline.frame import SectionKind, kinds_of, placed_in_frame
+from synthkit.engines.offline.recurring import recurring_themes
+from synthkit.model.base import Result
+from synthkit.model.finding import Finding
+from synthkit.model.note import Note, Placement
+from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse
+from synthkit.model.workshop import Question, Workshop
+from synthkit.text.similarity.meaning import Meaning
+
+
+class ClosingEngine:
+    """Meets `synthkit.engines.engine.Engine` for a workspace that ties meetings together.
+
+    Args:
+        engine: drafts.
+        meaning: the back end by which lines are compared.
+    """
+
+    def __init__(self, engine: Engine, meaning: Meaning) -> None:
+        self.name = engine.name
+        self.version = engine.version
+        self._engine = engine
+        self._meaning = meaning
+
+    @property
+    def model(self) -> str | None:
+        """The engine's."""
+        return self._engine.model
+
+    @property
+    def model_label(self) -> str | None:
+        """The engine's."""
+        return self._engine.model_label
+
+    @property
+    def prompts(self) -> tuple[PromptUse, ...]:
+        """The engine's."""
+        return self._engine.prompts
+
+    def place(
+        self, workshop: Workshop, notes: tuple[Note, ...], settled: tuple[Placement, ...]
+    ) -> Result[tuple[Placement, ...]]:
+        """The section of each line that none of ``settled`` is about."""
+        if not workshop.questions:
+            return Result(())
+        themes = recurring_themes(notes, self._meaning)
+        placed = placed_in_frame(
+            workshop.questions,
+            notes,
+            recurring={note for theme in themes for note in theme.notes},
+            disputed={note.id for note in notes if " " in (note.place.line or "")},
+        )
+        there = {placement.note for placement in settled}
+        return Result(tuple(one for one in placed if one.note not in there))
+
+    def outline(self, question: Question, notes: tuple[Note, ...]) -> Result[Outline]:
+        """Themes only."""
+        return self._engine.outline(question, notes)
+
+    def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
+        """Themes, insights and tensions."""
+        return self._engine.draft(question, notes, self._told(question, notes, brief))
+
+    def extend(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
+    ) -> Result[Draft]:
+        """The draft that stood before, with lines for notes that are new."""
+        return self._engine.extend(question, draft, notes, self._told(question, notes, brief))
+
+    def repair(
+        self,
+        question: Question,
+        draft: Draft,
+        findings: tuple[Finding, ...],
+        notes: tuple[Note, ...],
+    ) -> Result[Draft]:
+        """The draft with what was found put right."""
+        return self._engine.repair(question, draft, findings, notes)
+
+    def _told(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Brief:
+        """What the engine is told: in the section for it, which themes come back."""
+        if brief.titles or SectionKind.RECURRING not in kinds_of((question,)):
+            return brief
+        known = {theme.title for theme in brief.known_themes}
+        back = (t for t in recurring_themes(notes, self._meaning) if t.title not in known)
+        return brief.model_copy(update={"known_themes": (*brief.known_themes, *back)})
