@@ -153,12 +153,9 @@ def arrivals(store: Store, meetings: Sequence[Carried], still: Iterable[str]) ->
 def take_in(store: Store, root: str, meetings: Sequence[Carried], still: Iterable[str]) -> Arrivals:
     """Brings the closing synthesis up to date with the meetings; says what was another.
 
-    Where each line belongs is decided anew over all of them; what a person decided stands.
+    Lines that are as they were keep their places, and so the lines that rest on them.
     """
     found = arrivals(store, meetings, still)
-    if not found.names:
-        return found
-    store.drop_placements()
     fresh = {*found.changed, *found.new}
     for one in meetings:
         if one.meeting in fresh:

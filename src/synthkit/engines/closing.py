@@ -4,7 +4,9 @@ What comes back in several meetings is found by comparing them, and handed to th
 that are known; all else is the engine's.
 """
 
-from synthkit.engines.engine import Engine
+from collections.abc import Collection
+
+from synthkit.engines.engine import Engine, SecondOpinion
 from synthkit.engines.offline.frame import SectionKind, kinds_of, placed_in_frame
 from synthkit.engines.offline.recurring import recurring_themes
 from synthkit.model.base import Result
@@ -83,6 +85,14 @@ class ClosingEngine:
     ) -> Result[Draft]:
         """The draft with what was found put right."""
         return self._engine.repair(question, draft, findings, notes)
+
+    def doubts(
+        self, question: Question, draft: Draft, notes: tuple[Note, ...], about: Collection[str]
+    ) -> tuple[Finding, ...]:
+        """The lines that do not follow from their notes, if the engine can tell."""
+        if not isinstance(self._engine, SecondOpinion):
+            return ()
+        return self._engine.doubts(question, draft, notes, about)
 
     def _told(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Brief:
         """What the engine is told: in the section for it, which themes come back."""

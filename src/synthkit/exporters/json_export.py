@@ -16,6 +16,7 @@ from synthkit.exporters.json_records import (
     RefusalRecord,
     SetAsideRecord,
     SideRecord,
+    SourceRecord,
     SynthesisRecord,
     TensionRecord,
     ThemeRecord,
@@ -182,6 +183,15 @@ class _Recorder:
                 parent=note.parent,
                 question=placement.question if placement else None,
                 placed_by=placement.by if placement else None,
+                behind=tuple(
+                    SourceRecord(
+                        text=one.text,
+                        document=one.document_name,
+                        group=one.group,
+                        place=self._place(one.place, one.block),
+                    )
+                    for one in note.behind
+                ),
             )
 
     def _set_asides(self) -> Iterator[SetAsideRecord]:
@@ -202,7 +212,7 @@ class _Recorder:
         """Where to look: page, table and row, or else which paragraph of the document."""
         parts = [
             self._texts.text(f"document.place.{name}", **{name: number})
-            for name in ("page", "table", "row", "picture")
+            for name in ("page", "table", "row", "picture", "question")
             if (number := getattr(place, name)) is not None
         ]
         if not parts and block is not None:

@@ -96,11 +96,21 @@ class LeftOutRecord(FrozenModel):
     reason: LeftOutReason
 
 
+class SourceRecord(FrozenModel):
+    """A note of a meeting behind a line of its synthesis, and where it stands."""
+
+    text: str
+    document: str
+    group: str | None
+    place: str
+
+
 class NoteRecord(FrozenModel):
     """A note and where it stands.
 
     "question" and "placed_by" are null where nobody has said yet; "question" alone where it
-    was said that the note belongs to none.
+    was said that the note belongs to none. "behind" are the notes of a meeting, where it is a line
+    of that meeting's synthesis.
     """
 
     id: str
@@ -111,6 +121,7 @@ class NoteRecord(FrozenModel):
     parent: str | None
     question: int | None
     placed_by: PlacedBy | None
+    behind: tuple[SourceRecord, ...] = ()
 
 
 class SetAsideRecord(FrozenModel):

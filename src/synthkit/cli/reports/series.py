@@ -77,12 +77,17 @@ def report_meeting_run(
     parts = [
         text(f"terminal.series.{group}.{fate}", count=count, figures=count)
         for group, fates in (
-            ("file", Counter(one.fate for one in files)),
+            ("file", Counter(one.fate for one in files if _counts(one))),
             ("section", Counter(one.fate for one in made)),
         )
         for fate, count in fates.items()
     ]
     screen.result("terminal.series.ran", name=name, parts="; ".join(parts))
+
+
+def _counts(file: FileOutcome) -> bool:
+    """Whether something may be lost by it, where it was refused."""
+    return file.reason is None or file.reason.may_hold_notes
 
 
 def _report_closing(screen: Screen, closing: ClosingStanding | None) -> None:

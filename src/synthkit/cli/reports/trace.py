@@ -101,12 +101,14 @@ class _TraceReport:
                 key = "source" if citation.role is Role.SUPPORTS else "source_also"
                 self._screen.note(f"terminal.{key}", note)
                 self._line("stands_in", 6, **self._where(note))
+                self._behind(note, 6)
 
     def note(self, note: Note) -> None:
         """Block, note, placement and by whom, state, line."""
         self._screen.line(f"[{note.id}] {note.text}", style="bold")
         block = self._documents[note.document].blocks[note.block]
         self._line("stands_in", 2, **self._where(note))
+        self._behind(note, 2)
         if block.text != note.text:
             self._line("block", text=block.text)
         self._line("group", group=self._screen.voice(note))
@@ -168,13 +170,20 @@ class _TraceReport:
         else:
             self._line(entry.state.value)
 
+    def _behind(self, note: Note, indent: int) -> None:
+        """The notes of the meeting, where it is a line of that."""
+        for one in note.behind:
+            whose = self._screen.voice(one)
+            self._line("behind", indent, group=whose, text=one.text)
+            self._line("stands_in", indent + 4, **self._where(one))
+
     def _where(self, note: Note) -> dict[str, str]:
         return {"document": note.document_name, "place": self._place(note.place, note.block)}
 
     def _place(self, place: Place, block: int | None) -> str:
         parts = [
             self._text(f"document.place.{name}", **{name: number})
-            for name in ("page", "table", "row", "picture")
+            for name in ("page", "table", "row", "picture", "question")
             if (number := getattr(place, name)) is not None
         ]
         if not parts and block is not None:

@@ -79,5 +79,7 @@ function noteItem(number, { spans = [], among = "" } = {}) {
   const fate = among === "line" ? null : lines.length ? [say("behind"), make("ul", null, lines)] : stateWords(note.state);
   return make("li", { class: `note ${kindOf(note.state)}` },
     make("p", null, marked(note.text, spans)), make("p", { class: "tag" }, tags),
+    note.behind.length > 0 && make("ul", { class: "behind" },
+      note.behind.map((one) => make("li", null, one.text, make("p", { class: "tag" }, one.where)))),
     fate && make("div", { class: "state" }, fate), remarks("note", number));
 }

@@ -173,6 +173,13 @@ class _Data:
                 "question": entry.question,
                 "state": entry.reason or entry.state,
                 "lines": [line.number - 1 for line in behind.get(note.id, ())],
+                "behind": [
+                    {
+                        "text": one.text,
+                        "where": ", ".join(filter(None, (one.group, one.document, one.place))),
+                    }
+                    for one in record.behind
+                ],
             }
 
     def _file_records(self) -> Iterator[dict[str, object]]:
