@@ -1,7 +1,9 @@
 """The closing synthesis of a series: the meetings' lines, tied together and accounted for."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -47,7 +49,7 @@ SECOND = {
 }
 
 
-def write(folder: Path, groups: dict[str, tuple[str, ...]]) -> None:
+def write(folder: Path, groups: Mapping[str, Sequence[str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for group, notes in groups.items():
         made = docx.Document()
@@ -73,8 +75,8 @@ def run(synthkit, here):
     return synthkit("series", "run", "--md", "--json", "-o", "slut")
 
 
-def closing(here: Path) -> dict:
-    found: dict = json.loads((here / "slut.json").read_text("utf-8"))
+def closing(here: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((here / "slut.json").read_text("utf-8"))
     return found
 
 

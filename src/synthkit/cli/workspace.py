@@ -95,14 +95,19 @@ class Workspace:
         context = self.context()
         return synthesis_of(self.store, context.workshop, context.group_names).value
 
-    def meetings(self) -> tuple["Carried", ...]:
-        """What the meetings that it ties together bring, read in their own workspaces."""
-        return tuple(
+    def with_origins(self, whole: Synthesis) -> Synthesis:
+        """The same, each line of a meeting with the notes behind it in the meeting's workspace."""
+        if not whole.workshop.meetings:
+            return whole
+        from synthkit.app.closing import with_origins  # noqa: PLC0415 - few commands need it
+
+        brought = (
             brought
             for known, document in zip(self.store.known(), self.store.documents(), strict=True)
             if document.meeting is not None
             and (brought := self.meeting(document.meeting, Path(known.root), known.path))
         )
+        return with_origins(whole, brought)
 
     def meeting(self, name: str, home: Path, folder: str) -> "Carried | None":
         """What the meeting of that name brings; None where it has no line, or no workspace."""
@@ -124,11 +129,7 @@ class Workspace:
         # Engines and exporters load with it, and a correction needs none of them.
         from synthkit.app.pipeline import overview  # noqa: PLC0415
 
-        whole = overview(self.context())
-        if whole.workshop.meetings:
-            from synthkit.app.closing import with_origins  # noqa: PLC0415 - few commands need it
-
-            whole = with_origins(whole, self.meetings())
+        whole = self.with_origins(overview(self.context()))
         found = list(whole.findings)
         misleading = misleading_in(self.settings_text().removeprefix("\ufeff"))
         if misleading:

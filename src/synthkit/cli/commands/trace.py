@@ -17,7 +17,7 @@ def trace(session: Session, words: Annotated[str, typer.Argument(metavar="WORDS"
     from synthkit.errors import UsageMistake
 
     with session.reading() as workspace:
-        synthesis = workspace.whole()
+        synthesis = workspace.with_origins(workspace.whole())
     found = traced(synthesis, words)
     if not found:
         raise UsageMistake("nothing_like_it", words=words)
