@@ -240,3 +240,21 @@ def test_names_above_the_notes_are_attendance_without_a_key():
     taken = taken_from(paragraph(people), asked(1), item("Ljuset"))
     assert texts(taken) == ["Ljuset"]
     assert aside(taken)[0] == (people, SetAsideReason.ATTENDANCE)
+
+
+def test_the_beginning_of_what_is_answered_is_no_note_of_its_own():
+    said = ("Staketet vid lilla hagen lutar åt vägen", "Staketet vid lilla hagen…", "Ja, sedan i…")
+    assert texts(taken_from(asked(1), *map(paragraph, said))) == [said[0], said[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Åsa hälsade välkomna och gick igenom syftet med kvällen.", False),
+        ("Gruppen inledde med en runda. Anteckningarna från förra mötet godkändes.", False),
+        ("Kim hälsade välkomna. Taket läcker.", True),
+        ("Åsa hälsade på i stallet", True),
+    ],
+)
+def test_how_a_meeting_was_opened_is_no_note(text, kept):
+    assert (text in texts(taken_from(asked(1), item("Ljuset"), paragraph(text)))) == kept

@@ -242,7 +242,8 @@ class UnitClassifier:
             is_fact_of_meeting(unit.text) or (self._asks_below and names_meeting(unit.text))
         )
         dated = is_date(unit.text) and unit.block.kind is not BlockKind.ITEM
-        chat = bool(self._chatting) and is_talk(unit.text, self._chatting)
+        talk = bool(self._chatting) and is_talk(unit.text, self._chatting)
+        chat = talk or self.remarks.quotes(unit.text)
         return above or dated or chat or is_arrangement(unit.text)
 
     def _is_topic(self, index: int, unit: Unit) -> bool:

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from synthkit.notes.wording import FUNCTION_WORDS, carries_nothing, folded, has_emoji, normal
 from synthkit.text.languages import either, either_word, words_of
+from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import PART, bare_words
 
 _PAGE = either(lambda language: language.pages.page)
@@ -128,7 +129,8 @@ def names_meeting(text: str) -> bool:
 
 def is_arrangement(text: str) -> bool:
     """Whether a line is about when and how one meets the next time."""
-    return bool(_ARRANGEMENT.match(normal(text)))
+    said = sentences(text)
+    return bool(said) and all(map(_ARRANGEMENT.match, said))
 
 
 def is_talk(text: str, people: frozenset[str]) -> bool:
