@@ -70,6 +70,15 @@ def test_questions_as_rows_and_groups_as_columns():
     ]
 
 
+def test_a_number_alone_in_the_column_of_questions_is_told():
+    taken = take_from(*table(("1", "Dela"), ("2", "Uppdrag"), ("3", "Lotsar")))
+    assert placed(taken) == [("Dela", 1), ("Uppdrag", 2), ("Lotsar", 3)]
+    told = [f.values for f in taken.findings if f.code == "matched_by_number"]
+    assert [(said["heading"], said["question"]) for said in told] == [("1", 1), ("2", 2), ("3", 3)]
+    asked = take_from(*table(("1", ASKED[0], "Dela"), ("2", ASKED[1], "Uppdrag")))
+    assert "matched_by_number" not in {f.code for f in asked.findings}
+
+
 def test_a_number_beside_the_question_is_part_of_its_heading():
     taken = take_from(*table(("1", ASKED[0], "Dela"), ("3", "Näringslivet?", "Lotsar")))
     assert ("Dela", 1) in placed(taken)

@@ -66,6 +66,7 @@ class Classified:
     set_asides: dict[int, SetAsideReason] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)  # who was there, or said something
     led: dict[int, int] = field(default_factory=dict)  # items, and the line that leads them in
+    numbered: dict[int, int] = field(default_factory=dict)  # cells that only number a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +358,8 @@ class UnitClassifier:
     # Notes
 
     def _cell(self, unit: Unit, role: CellRole, mark: Mark) -> None:
+        if role.numbers is not None:
+            self.classified.numbered[unit.position] = role.numbers
         if role.reason is not None:
             self._set_aside(unit, role.reason)
             return

@@ -30,7 +30,7 @@ def findings_about(
         *_comments(document),
         *_unknown_groups(notes),
         *_above_questions(document, classified),
-        *_numbers_alone(outline),
+        *_numbers_alone(outline, classified),
         *_apart(notes, points),
         *_not_taken(outline, classified),
     )
@@ -77,13 +77,13 @@ def _above_questions(document: Document, classified: Classified) -> Iterator[_Fo
         yield Severity.INFO, "above_questions", values
 
 
-def _numbers_alone(outline: Outline) -> Iterator[_Found]:
+def _numbers_alone(outline: Outline, classified: Classified) -> Iterator[_Found]:
     """Headings of which nothing but the number says that they are a question's."""
     for unit, mark in zip(outline.units, outline.marks, strict=True):
-        if mark.question and mark.question.bare:
+        bare = mark.question.question if mark.question and mark.question.bare else None
+        if question := bare or classified.numbered.get(unit.position):
             heading = f"{unit.block.label or ''} {normal(unit.text)}".strip()
-            values: dict[str, str | int] = {"heading": heading, "question": mark.question.question}
-            yield Severity.WARNING, "matched_by_number", values
+            yield Severity.WARNING, "matched_by_number", {"heading": heading, "question": question}
 
 
 def _apart(notes: tuple[Note, ...], points: list[Point]) -> Iterator[_Found]:

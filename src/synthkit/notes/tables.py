@@ -88,11 +88,16 @@ class NoteContext:
 
 @dataclass(frozen=True, slots=True)
 class CellRole:
-    """What becomes of a cell: set aside with a reason, or notes (``text``) under something."""
+    """What becomes of a cell: set aside with a reason, or notes (``text``) under something.
+
+    Attributes:
+        numbers: the question that the cell heads by its number alone.
+    """
 
     reason: SetAsideReason | None
     text: str = ""
     context: NoteContext = NoteContext()
+    numbers: int | None = None
 
 
 @dataclass
@@ -313,13 +318,16 @@ class _Reading:
                 match.question, settles_question=True, headings=(head_of(cell.text, match.rest),)
             )
             self._head_cell(cell, match)
+            if match.bare:
+                role = self.found.roles[cell.position]
+                self.found.roles[cell.position] = replace(role, numbers=match.question)
         elif self._asks_beside_number(row):
             self._set_aside([cell], SetAsideReason.HEADING)
         elif cell.number is not None and _width(row) > 1 and self.numbers_lead:
             self.row = NoteContext(
                 cell.number, settles_question=True, headings=(normal(cell.text),)
             )
-            self._set_aside([cell], SetAsideReason.HEADING)
+            self.found.roles[cell.position] = CellRole(SetAsideReason.HEADING, numbers=cell.number)
         else:
             return self._labels_row(cell, row)
         return True
