@@ -14,7 +14,7 @@ import numpy as np
 
 from synthkit.engines.llm.batching import FEWEST_NOTES_A_CALL
 from synthkit.engines.llm.findings import dropped, summed
-from synthkit.engines.llm.prompt_data import Aliases, aliases_of, group_letters
+from synthkit.engines.llm.prompt_data import Aliases, aliases_of, group_letters, sent_text
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
 from synthkit.engines.llm.replies import NotesOfQuestion, PlaceAnswer
 from synthkit.engines.offline.placing import doubt
@@ -134,7 +134,7 @@ class Placer:
         for question in self._workshop.questions:
             lines.append(f"{question.number}. {one_line(question.text)}")
             notes = self._examples.get(question.number, ())
-            lines += [f"- {one_line(note.text)}" for note in notes if not aliases.knows(note.id)]
+            lines += [f"- {sent_text(note)}" for note in notes if not aliases.knows(note.id)]
         return "\n".join(lines)
 
     def _as_data(self, notes: _Notes, aliases: Aliases) -> str:
@@ -172,7 +172,7 @@ class Placer:
 
     def _note_line(self, note: Note, aliases: Aliases) -> str:
         """The note's words, with what it is nested under and where it is placed already."""
-        line = one_line(note.text)
+        line = sent_text(note)
         if note.parent and aliases.knows(note.parent):
             line = f"(under {aliases.of(note.parent)}) {line}"
         if note.id in self._questions:

@@ -11,11 +11,14 @@ from synthkit.model.synthesis import Brief
 from synthkit.model.workshop import Length
 from synthkit.prompts import one_line
 from synthkit.text import languages
+from synthkit.text.commands import is_instruction
 from synthkit.text.detection import is_in_another_language
 from synthkit.text.languages import LanguageCode
 
 # What stands for an empty list in a prompt.
 NONE: Final = "(none)"
+# What stands for a note that commands a machine.
+WITHHELD: Final = '(withheld: an order to a machine; "instruction" is why it is left out)'
 # Enough to show what a theme is about.
 _MOST_NOTES_A_THEME: Final = 6
 # A model is given room: how many themes there are is for the material to say.
@@ -98,7 +101,7 @@ class NoteLines:
                 labels[0] += f" under {aliases.of(note.parent)}"
             if remarks and note.id in remarks:
                 labels.append(remarks[note.id])
-            lines.append(f"[{aliases.of(note.id)}] ({'; '.join(labels)}) {one_line(note.text)}")
+            lines.append(f"[{aliases.of(note.id)}] ({'; '.join(labels)}) {sent_text(note)}")
         return "\n".join(lines)
 
     def behind(self, ids: Iterable[str]) -> str:
@@ -108,13 +111,18 @@ class NoteLines:
     def _alone(self, note: Note) -> str:
         labels = [self._letters[note.voice], *self._heading(note)]
         if above := self._notes.get(note.parent or ""):
-            labels.append(f"under: {one_line(above.text)}")
-        return f"- ({'; '.join(labels)}) {one_line(note.text)}"
+            labels.append(f"under: {sent_text(above)}")
+        return f"- ({'; '.join(labels)}) {sent_text(note)}"
 
     def _heading(self, note: Note) -> list[str]:
         above_all = self._above_all[note.document, note.voice]
         own = [heading for heading in note.headings if heading not in above_all]
         return [one_line(own[-1]).translate(_NO_BRACKETS)] if own else []
+
+
+def sent_text(note: Note) -> str:
+    """A note on one line; an order to a machine is not sent, and what it is stands for it."""
+    return WITHHELD if is_instruction(note.text) else one_line(note.text)
 
 
 def english_name(language: LanguageCode) -> str:
