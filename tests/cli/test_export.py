@@ -201,15 +201,25 @@ def test_the_working_page_has_a_name_of_its_own_beside_the_public_one(synthkit, 
     assert {p.name for p in summarised.glob("sida*")} == {"sida.html", "sida – underlag.html"}
 
 
-def test_pages_of_files_are_pictured_only_where_names_may_be_shown(synthkit, after, here):
-    after(a_pdf, ("ingest", "notes"), ("summarise",))
+def test_pages_of_files_are_pictured_with_what_is_masked_covered(synthkit, after, here):
+    after(a_pdf_with_a_number, ("ingest", "notes"), ("summarise",))
 
     synthkit("export", "--evidence", "-o", "utan.html")
     synthkit("export", "--evidence", "--with-names", "-o", "med.html")
 
     (shown,) = here.glob("med*.html")
     assert '"pictures":{"1":"/9j/' in shown.read_text("utf-8")
-    assert '"pictures":{}' in (here / "utan.html").read_text("utf-8")
+    assert '"pictures":{"1":"/9j/' in (here / "utan.html").read_text("utf-8")
+    assert picture(shown) != picture(here / "utan.html")
+
+
+def a_pdf_with_a_number(folder):
+    first, second = NOTES["Grupp 1"]
+    write_pdf(folder / "notes" / "Grupp 1.pdf", [(*first, "Ring Åsa på 070-123 45 67"), second])
+
+
+def picture(page):
+    return page.read_text("utf-8").partition('"pictures":{"1":"')[2].partition('"')[0]
 
 
 def a_pdf(folder):

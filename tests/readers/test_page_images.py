@@ -95,3 +95,39 @@ def test_files_are_shown_by_a_process_of_its_own():
 
 def test_a_file_that_cannot_be_opened_any_longer_is_refused():
     assert shown_apart(b"%PDF-1.4 broken") is RefusalReason.BROKEN
+
+
+def masked(content: bytes, *visible: str) -> dict[int, Image.Image]:
+    wanted = WantedImages(numbers={"k": (1, 2)}, visible={"k": frozenset(visible)})
+    made = page_images(wanted, "x", content, "k", StepLimits())
+    return {p.number: Image.open(io.BytesIO(p.jpeg)).convert("L") for p in made.pictures if p.data}
+
+
+def darkest(image: Image.Image) -> int:
+    return min(image.tobytes())
+
+
+def test_on_a_masked_page_stand_the_words_that_may_be_seen_and_nothing_else():
+    made = Pdf()
+    made.page().lines("Karin vill ha lotsar").picture()
+    made.page().picture()
+    content = made.content()
+
+    nothing, some = masked(content), masked(content, "vill", "ha", "lotsar")
+
+    # Grey where a word stands, and no ink; of the picture nothing, and a page without text is none.
+    assert list(nothing) == list(some) == [1]
+    assert darkest(nothing[1]) > 120
+    assert darkest(some[1]) < 60
+    left = some[1].crop(nothing[1].point(lambda shade: 255 * (shade < 220)).getbbox())
+    assert darkest(left.crop((0, 0, left.width // 6, left.height))) > 120
+
+
+def test_a_word_is_covered_if_any_part_of_it_is():
+    made = Pdf()
+    made.page().lines("karin/lotsar")
+    assert darkest(masked(made.content(), "lotsar")[1]) > 120
+
+
+def test_a_file_of_pictures_shows_nothing_where_names_are_masked():
+    assert masked(tiff(0, 90), "ett") == {}

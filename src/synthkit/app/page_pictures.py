@@ -1,17 +1,21 @@
 """Pages and pictures of the files that documents were read from, as pictures for a person."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from synthkit.errors import Unreadable
-from synthkit.model.document import Document, RefusalReason, content_hash
+from synthkit.model.document import Document, RefusalReason, SetAsideReason, content_hash
+from synthkit.model.synthesis import Synthesis
+from synthkit.privacy.masker import Masker
+from synthkit.privacy.spans import Span
 from synthkit.readers.contents import Limits
 from synthkit.readers.page_images import PageImages, WantedImages, page_images
 from synthkit.readers.pool import FilePool, Task
 from synthkit.store.documents import StoredDocument
 from synthkit.store.store import Store
+from synthkit.text.wordforms import bare_words
 
 # Of all pictures in a web page, in characters of base64, so that it opens at once.
 _MOST_IN_ALL: Final = 10_000_000
@@ -49,9 +53,18 @@ def fetched_images(
 
 
 def page_pictures(
-    documents: Sequence[Document], store: Store, fetching: Fetching
+    documents: Sequence[Document],
+    store: Store,
+    fetching: Fetching,
+    visible: Mapping[str, frozenset[str]] | None = None,
 ) -> dict[tuple[str, int], str]:
     """Each page of the documents that have pages, for a web page.
+
+    Args:
+        documents: of which pages are wanted.
+        store: that knows their files.
+        fetching: how these are come by.
+        visible: see `visible_words`; None where personal data may be seen.
 
     Returns:
         JPEGs in base64 by the key of the document and the number of the page; "" for those that
@@ -59,7 +72,9 @@ def page_pictures(
     """
     numbers = {document.key: _pages(document) for document in documents}
     paged = [document for document in documents if numbers[document.key]]
-    wanted = WantedImages(numbers=numbers, longest_side=_LONGEST_SIDE, quality=_QUALITY)
+    wanted = WantedImages(
+        numbers=numbers, longest_side=_LONGEST_SIDE, quality=_QUALITY, visible=visible
+    )
     fetched = fetched_images(paged, wanted, store, fetching)
     pictures: dict[tuple[str, int], str] = {}
     room = _MOST_IN_ALL
@@ -70,6 +85,34 @@ def page_pictures(
                 room -= len(image.data)
                 pictures[document.key, image.number] = image.data if room >= 0 else ""
     return pictures
+
+
+def visible_words(synthesis: Synthesis, masker: Masker) -> dict[str, frozenset[str]]:
+    """By the key of each document, the words on its pages that personal data is no part of.
+
+    They stand in the masked words of its notes and of what was set aside, and nowhere in the whole
+    material in what is masked.
+    """
+    material = masker.synthesis(synthesis).material
+    real = synthesis.material
+    covered: set[str] = set()
+    shown: dict[str, set[str]] = {document.key: set() for document in material.documents}
+    for note in real.notes:
+        covered.update(_words(masker.spans(note.text, note.headings)))
+    for aside in real.set_asides:
+        if aside.reason is SetAsideReason.ATTENDANCE:
+            covered.update(bare_words(aside.text))
+        else:
+            covered.update(_words(masker.spans(aside.text)))
+    texts = [(note.document, note.text) for note in material.notes]
+    for key, text in (*texts, *((aside.document, aside.text) for aside in material.set_asides)):
+        shown[key].update(bare_words(text))
+    return {key: frozenset(words - covered) for key, words in shown.items()}
+
+
+def _words(masked: Iterable[Span]) -> Iterator[str]:
+    for span in masked:
+        yield from bare_words(span.text)
 
 
 def _pages(document: Document) -> tuple[int, ...]:

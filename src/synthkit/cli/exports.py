@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from synthkit.app.page_pictures import Fetching, page_pictures
+from synthkit.app.page_pictures import Fetching, page_pictures, visible_words
 from synthkit.app.pipeline import as_shown
 from synthkit.cli.files import content_on_disk
 from synthkit.cli.reports.ledger import remark_look_at
@@ -13,7 +13,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
 from synthkit.cli.writing import refuse_if_open, write_whole
 from synthkit.errors import ChecksFailed, ExportRefused, SettingsError, UsageMistake
-from synthkit.exporters.evidence.page import to_page
+from synthkit.exporters.evidence.page import PagePictures, to_page
 from synthkit.exporters.formats import (
     DOCX,
     EVIDENCE,
@@ -35,6 +35,7 @@ from synthkit.model.base import Result
 from synthkit.model.document import content_hash
 from synthkit.model.finding import Finding
 from synthkit.model.synthesis import Synthesis
+from synthkit.privacy.masker import masker_for
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
 
@@ -123,10 +124,12 @@ def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) ->
         if form is DOCX:
             layout = document(shown, view)
             workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
-        if wanted.template and wanted.template.ending in form.templates:
+        if form is EVIDENCE:
+            made = Result(to_page(shown, view, _page_pictures(workspace, synthesis, view)))
+        elif wanted.template and wanted.template.ending in form.templates:
             made = form.export_into(wanted.template, shown, view, workspace.environment.now())
         else:
-            made = Result(_content(workspace, form, shown, view))
+            made = Result(form.export(shown, view, workspace.environment.now()))
         findings += made.findings
         _write(workspace, path, made.value)
     return Result(paths, findings)
@@ -140,14 +143,14 @@ def _marked(path: Path, view: View, language: LanguageCode) -> Path:
     return path
 
 
-def _content(workspace: Workspace, form: ExportFormat, synthesis: Synthesis, view: View) -> bytes:
-    """The file; the working page shows pictures of pages where names are shown, too."""
-    if form is EVIDENCE and view.names is Names.SHOWN:
-        limits = workspace.settings.limits.as_limits()
-        fetching = Fetching(content_on_disk, limits, on_file=lambda _path: None)
-        pictures = page_pictures(synthesis.material.documents, workspace.store, fetching)
-        return to_page(synthesis, view, pictures)
-    return form.export(synthesis, view, workspace.environment.now())
+def _page_pictures(workspace: Workspace, synthesis: Synthesis, view: View) -> PagePictures:
+    """Pictures of pages; where names are not shown, with nothing on them that is masked."""
+    visible = None
+    if view.names is not Names.SHOWN:
+        visible = visible_words(synthesis, masker_for(synthesis))
+    limits = workspace.settings.limits.as_limits()
+    fetching = Fetching(content_on_disk, limits, on_file=lambda _path: None)
+    return page_pictures(synthesis.material.documents, workspace.store, fetching, visible)
 
 
 def write_one_page(

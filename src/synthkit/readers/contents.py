@@ -1,6 +1,6 @@
 """What a format is, what its reader may cost and returns, and how it refuses."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -139,6 +139,11 @@ def _no_images(
     return iter(())
 
 
+MaskedPages = Callable[
+    [bytes, tuple[int, ...], Collection[str], StepLimits], "Iterator[tuple[int, Image]]"
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """An input format.
@@ -158,6 +163,7 @@ class Format:
     images: "Callable[[bytes, tuple[int, ...], StepLimits], Iterator[tuple[int, Image]]]" = (
         _no_images
     )
+    masked: "MaskedPages | None" = None
 
 
 def endings(listed: str) -> frozenset[str]:

@@ -19,11 +19,13 @@ class WantedImages(FrozenModel):
             document.
         longest_side: in pixels; by default handwriting stays legible, and many fit in one document.
         quality: of the JPEG, in percent.
+        visible: by the key of the document, the words that may be seen; None for all that is there.
     """
 
     numbers: Mapping[str, tuple[int, ...]]
     longest_side: int = 1800
     quality: int = 80
+    visible: Mapping[str, frozenset[str]] | None = None
 
 
 class PageImage(FrozenModel):
@@ -62,7 +64,13 @@ def page_images(
     numbers = wanted.numbers[key]
     with refusing(path):
         form = format_of(path.rsplit("/", 1)[-1], content)
-        found = {n: _encoded(image, wanted) for n, image in form.images(content, numbers, limits)}
+        if wanted.visible is None:
+            images = form.images(content, numbers, limits)
+        elif form.masked is not None:
+            images = form.masked(content, numbers, wanted.visible[key], limits)
+        else:
+            images = iter(())
+        found = {number: _encoded(image, wanted) for number, image in images}
     return PageImages(pictures=tuple(PageImage(number=n, data=found.get(n, "")) for n in numbers))
 
 

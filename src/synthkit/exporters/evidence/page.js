@@ -264,6 +264,7 @@ function files() {
   const paged = data.files.some((file) => file.blocks.some((block) => block.page));
   const pictured = data.files.some((file) => Object.keys(file.pictures).length);
   return [make("p", null, say("files_lead")), paged && !pictured ? make("p", { class: "tag" }, say("no_pictures")) : null,
+    pictured && data.masked ? make("p", { class: "tag" }, say("pictures_masked")) : null,
     labelled(blockFilter, say("block_filter")),
     ...data.files.map((file, number) => {
       const item = make("details", { id: `file_${number}`, toggle: () => { if (item.open && !inside(number).firstChild) fill(number); } },

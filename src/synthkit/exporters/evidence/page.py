@@ -43,7 +43,7 @@ def to_page(synthesis: Synthesis, view: View, pictures: PagePictures) -> bytes:
     Args:
         synthesis: as it is to be seen; nothing is masked here.
         view: whether personal data is shown; all else is there whatever detail is asked for.
-        pictures: of pages, which cannot be masked.
+        pictures: of pages, on which nothing can be seen that the synthesis does not show.
 
     Raises:
         LedgerViolation: if the synthesis does not add up.
@@ -52,6 +52,7 @@ def to_page(synthesis: Synthesis, view: View, pictures: PagePictures) -> bytes:
     texts = catalogue(language)
     title = texts.text("evidence.title", document=document_title(synthesis.workshop))
     data = _Data(synthesis, pictures).collected()
+    data["masked"] = view.names is not Names.SHOWN
     if view.names is Names.SHOWN:
         data["warning"] = texts.text("document.working_material")
     # "<" as a code: nothing in the data can end its element or begin another.

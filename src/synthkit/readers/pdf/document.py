@@ -1,6 +1,6 @@
 """A whole PDF file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -110,7 +110,16 @@ def _images(
         document.close()
 
 
-FORMAT: Final = Format(endings("pdf"), _read, detect, _images)
+def _masked(
+    content: bytes, numbers: tuple[int, ...], visible: Collection[str], limits: StepLimits
+) -> "Iterator[tuple[int, Image]]":
+    # Pillow takes long to load, and is needed by nothing else that reads a page.
+    from synthkit.readers.pdf.masked_pages import masked_pages  # noqa: PLC0415
+
+    return masked_pages(content, numbers, visible, limits)
+
+
+FORMAT: Final = Format(endings("pdf"), _read, detect, _images, _masked)
 
 
 def of_recognised(
