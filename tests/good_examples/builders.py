@@ -4,10 +4,11 @@ from typing import Any
 
 from synthkit.good_examples.finding import find_examples
 from synthkit.model.example import Example
-from synthkit.model.note import Note, NoteIds
+from synthkit.model.note import Note
 from synthkit.model.synthesis import Material, Synthesis
 from synthkit.privacy.masker import masker_for
-from tests.builders import workshop
+from tests.builders import documents_of, workshop
+from tests.builders import notes as of_a_group
 
 
 def meeting(
@@ -16,21 +17,11 @@ def meeting(
     """A workshop whose groups said this, masked as an export is."""
     notes: list[Note] = []
     for number, said in enumerate(tables, 1):
-        key = f"{facts.get('name', 'WS')}-{number}"
-        ids = NoteIds(key)
-        notes += [
-            Note(
-                id=ids.next(text),
-                text=text,
-                document=key,
-                document_name=f"Grupp {number}.docx",
-                block=at,
-                group=f"Grupp {number}",
-            )
-            for at, text in enumerate(said)
-        ]
+        of_group = of_a_group(*said, group=f"Grupp {number}")
+        notes += of_group
     known = workshop(question, **({"series": {"name": "Mat i skolan"}} | facts))
-    whole = Synthesis(workshop=known, material=Material(notes=tuple(notes)))
+    material = Material(documents=documents_of(notes), notes=tuple(notes))
+    whole = Synthesis(workshop=known, material=material)
     return masker_for(whole).synthesis(whole)
 
 

@@ -20,7 +20,8 @@ from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
 from synthkit.exporters.formats import ExportFormat
 from synthkit.exporters.layout import lay_out
-from synthkit.exporters.view import Names, View
+from synthkit.exporters.view import Examples, Names, View
+from synthkit.good_examples.finding import citing_whole_notes, find_examples
 from synthkit.model.base import Result
 from synthkit.model.outcome import Ingested, SectionFate, SectionOutcome
 from synthkit.model.synthesis import Outline, Section, Synthesis
@@ -148,6 +149,13 @@ def as_shown(synthesis: Synthesis, view: View) -> Synthesis:
 
     Personal data is masked unless ``view`` says otherwise.
     """
-    if view.names is Names.SHOWN:
+    if view.names is Names.SHOWN and view.examples is Examples.NONE:
         return synthesis
-    return masker_for(synthesis).synthesis(synthesis)
+    masked = masker_for(synthesis).synthesis(synthesis)
+    if view.examples is Examples.NONE:
+        return masked
+    found = find_examples([masked])
+    if view.names is Names.MASKED:
+        return masked.model_copy(update={"examples": found})
+    # Also where names are shown nobody is an example; the places are those in masked notes.
+    return synthesis.model_copy(update={"examples": tuple(map(citing_whole_notes, found))})

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from synthkit.app.page_pictures import Fetching, page_pictures, visible_words
 from synthkit.app.pipeline import as_shown
@@ -18,17 +17,13 @@ from synthkit.exporters.formats import (
     DOCX,
     EVIDENCE,
     FORMATS,
-    PDF,
     ExportFormat,
     file_stem,
     format_of_ending,
     marked,
-    safe_stem,
 )
 from synthkit.exporters.house_template import HouseTemplate
 from synthkit.exporters.layout import Style
-from synthkit.exporters.onepager import OnePage, one_page
-from synthkit.exporters.receipt import receipt, receivers
 from synthkit.exporters.review import document
 from synthkit.exporters.view import Names, Sources, Stage, View, hidden
 from synthkit.model.base import Result
@@ -38,8 +33,6 @@ from synthkit.model.synthesis import Synthesis
 from synthkit.privacy.masker import masker_for
 from synthkit.text.catalogue import catalogue
 from synthkit.text.languages import LanguageCode
-
-ALL: Final = "all"
 
 
 def format_of(output: Path | None) -> ExportFormat:
@@ -117,7 +110,7 @@ def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) ->
     if view.sources is Sources.COMMENTS and set(wanted.formats) != {DOCX}:
         raise ExportRefused("comments_in_word_alone")
     findings: tuple[Finding, ...] = ()
-    paths = [_path(synthesis, form, wanted.formats, wanted.output) for form in wanted.formats]
+    paths = [export_path(synthesis, form, wanted.formats, wanted.output) for form in wanted.formats]
     paths = [_marked(path, view, synthesis.workshop.language) for path in paths]
     shown = as_shown(synthesis, view)
     for form, path in zip(wanted.formats, paths, strict=True):
@@ -131,7 +124,7 @@ def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) ->
         else:
             made = Result(form.export(shown, view, workspace.environment.now()))
         findings += made.findings
-        _write(workspace, path, made.value)
+        write_export(workspace, path, made.value)
     return Result(paths, findings)
 
 
@@ -153,35 +146,6 @@ def _page_pictures(workspace: Workspace, synthesis: Synthesis, view: View) -> Pa
     return page_pictures(synthesis.material.documents, workspace.store, fetching, visible)
 
 
-def write_one_page(
-    workspace: Workspace,
-    synthesis: Synthesis,
-    formats: Sequence[ExportFormat],
-    output: Path | None,
-) -> tuple[list[Path], OnePage]:
-    """Writes the one page in each of these formats; returns where, and what it shows.
-
-    Personal data in it is masked.
-
-    Raises:
-        ExportRefused: as `write_exports`, or "onepager_of_no_such_format".
-    """
-    if not synthesis.sections:
-        raise ExportRefused("nothing_summarised")
-    if not set(formats) <= {DOCX, PDF}:
-        raise ExportRefused("onepager_of_no_such_format")
-    page = one_page(as_shown(synthesis, View()))
-    paths: list[Path] = []
-    for form in formats:
-        path = _path(synthesis, form, formats, output)
-        if output is None or output.is_dir():
-            path = path.with_stem(safe_stem(page.layout.title))
-        content = form.write(page.layout, synthesis.workshop, workspace.environment.now())
-        _write(workspace, path, content)
-        paths.append(path)
-    return paths, page
-
-
 def write_tracked(
     workspace: Workspace, synthesis: Synthesis, edited: Path, output: Path | None, view: View
 ) -> Path:
@@ -194,7 +158,7 @@ def write_tracked(
 
     if not synthesis.sections:
         raise ExportRefused("nothing_summarised")
-    path = _path(synthesis, DOCX, (DOCX,), output)
+    path = export_path(synthesis, DOCX, (DOCX,), output)
     if path.exists() and path.samefile(edited):
         texts = catalogue(synthesis.workshop.language)
         path = path.with_stem(texts.text("document.file.tracked", stem=path.stem))
@@ -203,44 +167,8 @@ def write_tracked(
     layout = document(shown, view)
     workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
     made = DOCX.write(layout, synthesis.workshop, now)
-    _write(workspace, path, tracked(made, edited.read_bytes(), now))
+    write_export(workspace, path, tracked(made, edited.read_bytes(), now))
     return path
-
-
-def write_receipts(
-    workspace: Workspace,
-    synthesis: Synthesis,
-    formats: Sequence[ExportFormat],
-    folder: Path | None,
-    receiver: str,
-) -> list[Path]:
-    """Writes the receipt of a group, or of `ALL`, in each of these formats; returns where.
-
-    Personal data in it is masked.
-
-    Raises:
-        UsageMistake: "no_such_receiver".
-        ExportRefused: as `write_exports`, or "receipt_of_no_such_format".
-    """
-    if not synthesis.sections:
-        raise ExportRefused("nothing_summarised")
-    for form in formats:
-        if not form.writes_layouts:
-            raise ExportRefused("receipt_of_no_such_format", ending=form.ending)
-    shown = as_shown(synthesis, View())
-    known = receivers(shown)
-    asked = [name for name in known if receiver in {ALL, name}]
-    if not asked:
-        names = ", ".join(known)
-        raise UsageMistake("no_such_receiver", name=receiver, receivers=names)
-    paths: list[Path] = []
-    for name in asked:
-        layout = receipt(shown, name)
-        for form in formats:
-            paths.append((folder or Path()) / f"{safe_stem(layout.title)}{form.ending}")
-            content = form.write(layout, synthesis.workshop, workspace.environment.now())
-            _write(workspace, paths[-1], content)
-    return paths
 
 
 def report_export(screen: Screen, synthesis: Synthesis, paths: Sequence[Path], view: View) -> None:
@@ -262,9 +190,14 @@ def report_export(screen: Screen, synthesis: Synthesis, paths: Sequence[Path], v
     remark_look_at(screen, synthesis.findings)
 
 
-def _path(
+def export_path(
     synthesis: Synthesis, form: ExportFormat, formats: Sequence[ExportFormat], output: Path | None
 ) -> Path:
+    """Where a file of that format goes.
+
+    Raises:
+        ExportRefused: "ending_of_no_such_format".
+    """
     language = synthesis.workshop.language
     name = form.file_name(file_stem(synthesis.workshop), language)
     if output is None:
@@ -281,7 +214,7 @@ def _path(
     return stem.with_name(form.file_name(stem.name, language))
 
 
-def _write(workspace: Workspace, path: Path, content: bytes) -> None:
+def write_export(workspace: Workspace, path: Path, content: bytes) -> None:
     """Writes an export, unless that would overwrite what the program did not write.
 
     Raises:

@@ -114,7 +114,7 @@ def _key(documents: Sequence[Document], typed: str) -> str:
     names = [document.name for document in documents]
     if not names:
         raise UsageMistake("no_file_read", file=typed)
-    candidates = _nearest(stated.partition("#")[0], names)
+    candidates = nearest_names(stated.partition("#")[0], names)
     raise UsageMistake("file_not_known", file=typed, candidates=candidates)
 
 
@@ -136,13 +136,14 @@ def _heading(document: Document, stated: str) -> str:
     headings = [_bare(b.text) for b in document.blocks if b.kind is BlockKind.HEADING or b.strong]
     if not headings:
         raise UsageMistake("heading_missing_in_file", heading=stated, file=document.name)
-    candidates = _nearest(stated, headings)
+    candidates = nearest_names(stated, headings)
     raise UsageMistake(
         "heading_not_in_file", heading=stated, file=document.name, candidates=candidates
     )
 
 
-def _nearest(stated: str, names: Sequence[str]) -> str:
+def nearest_names(stated: str, names: Sequence[str]) -> str:
+    """The names that may have been meant, the likeliest first; some where none is likely."""
     nearest = difflib.get_close_matches(stated, names, n=_MOST, cutoff=0.4)
     return "; ".join(nearest or names[:_MOST])
 

@@ -41,7 +41,7 @@ GROUPS: Final = {
         "pack",
         "unpack",
     ),
-    "look": ("status", "show", "check", "trace", "log", "sample"),
+    "look": ("status", "show", "check", "trace", "log", "examples", "sample"),
     "correct": (
         *("place", "set-group", "retitle", "reword", "move", "merge", "drop"),
         *("leave-out", "bring-back", "edit", "approve", "undo"),

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.json_records import (
     CitationRecord,
+    ExampleRecord,
     FindingRecord,
     InsightRecord,
     LeftOutRecord,
+    MentionRecord,
     NoteRecord,
     QuestionRecord,
     QuoteRecord,
@@ -26,6 +28,7 @@ from synthkit.exporters.making import lines_by_model, source_type
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import both_sides
 from synthkit.model.document import Place
+from synthkit.model.example import Example
 from synthkit.model.finding import Finding
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
@@ -55,6 +58,8 @@ def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
         record["working_material"] = texts.text("document.working_material")
     else:
         del record["working_material"]
+    if not synthesis.examples:
+        del record["examples"]
     written = json.dumps(data_without_unseen(record), ensure_ascii=False, indent=2)
     return (written + "\n").encode()
 
@@ -98,6 +103,7 @@ class _Recorder:
                 for refusal in self._material.refusals
             ),
             findings=tuple(self._findings()),
+            examples=tuple(self._example(example) for example in self._synthesis.examples),
             totals=ledger.totals,
         )
 
@@ -146,6 +152,22 @@ class _Recorder:
             origin=tension.origin,
             sides=(one, other),
             citations=self._citations(tension.citations),
+        )
+
+    def _example(self, example: Example) -> ExampleRecord:
+        return ExampleRecord(
+            name=example.name,
+            kind=example.kind,
+            spellings=example.spellings,
+            mentions=tuple(
+                MentionRecord(
+                    meeting=mention.meeting,
+                    by=mention.by,
+                    text=mention.text,
+                    citation=self._citations((mention.citation,))[0],
+                )
+                for mention in example.mentions
+            ),
         )
 
     def _groups(self, citations: Iterable[Citation]) -> tuple[str, ...]:

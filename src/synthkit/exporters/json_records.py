@@ -12,6 +12,7 @@ from pydantic import Field
 from synthkit.drafts.ledger import Totals
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import SetAsideReason
+from synthkit.model.example import ExampleKind
 from synthkit.model.finding import Severity, Where
 from synthkit.model.note import LeftOutReason, PlacedBy
 from synthkit.model.synthesis import Origin, Provenance, Role
@@ -149,6 +150,24 @@ class FindingRecord(FrozenModel):
     where: Where
 
 
+class MentionRecord(FrozenModel):
+    """What a note says of a good example, and who says it; "meeting" is "" where it has no name."""
+
+    meeting: str
+    by: str
+    text: str
+    citation: CitationRecord
+
+
+class ExampleRecord(FrozenModel):
+    """What groups point at as worth learning from."""
+
+    name: str
+    kind: ExampleKind
+    spellings: tuple[str, ...]
+    mentions: tuple[MentionRecord, ...]
+
+
 class WorkshopRecord(FrozenModel):
     """What is known of the workshop."""
 
@@ -165,6 +184,7 @@ class SynthesisRecord(FrozenModel):
     """The whole synthesis: each question, and every note with what became of it.
 
     "working_material" stands there only where personal data does, and says so.
+    "examples" stand there only where they were asked for.
     "digital_source_type" is a term of the IPTC where a language model had a part, else null.
     """
 
@@ -178,6 +198,7 @@ class SynthesisRecord(FrozenModel):
     set_aside: tuple[SetAsideRecord, ...]
     not_read: tuple[RefusalRecord, ...]
     findings: tuple[FindingRecord, ...]
+    examples: tuple[ExampleRecord, ...] = ()
     totals: Totals
 
 

@@ -11,9 +11,10 @@ from pydantic import model_validator
 
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.about import about, disclosure
+from synthkit.exporters.example_list import said_of
 from synthkit.exporters.making import Making, making_of
 from synthkit.exporters.over_time import OverTime
-from synthkit.exporters.view import Abbreviations, Counts, Names, View, shown, uncited
+from synthkit.exporters.view import Abbreviations, Counts, Examples, Names, View, shown, uncited
 from synthkit.exporters.wording import (
     both_sides,
     document_title,
@@ -29,7 +30,7 @@ from synthkit.model.document import EXPORT_ANCHOR
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Draft, Synthesis
-from synthkit.model.workshop import Question
+from synthkit.model.workshop import Question, Workshop
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.characters import without_unseen
 from synthkit.text.languages import LanguageCode
@@ -218,6 +219,7 @@ class _LayoutBuilder:
             self._add(Style.HEADING_1, self._texts.text("document.heading.synthesis"))
         for question in workshop.questions:
             self._question(question)
+        self._examples()
         self._abbreviations()
         self._about()
         layout = Layout(
@@ -315,6 +317,16 @@ class _LayoutBuilder:
                 part = _part(PartKind.NOTE, note, question)
                 self._add(Style.LIST_BULLET, self._notes[note].text, part)
 
+    def _examples(self) -> None:
+        """What groups point at, where the view shows it."""
+        if self._view.examples is Examples.NONE or not self._synthesis.examples:
+            return
+        self._add(Style.HEADING_1, self._texts.text("document.examples.name"))
+        for example in self._synthesis.examples:
+            self._add(Style.HEADING_2, example.name)
+            for said in said_of(example, self._workshop.language):
+                self._add(Style.LIST_BULLET, said)
+
     def _abbreviations(self) -> None:
         if self._view.abbreviations is Abbreviations.NONE:
             return
@@ -345,6 +357,18 @@ def _part(
 
 def _question_part(question: Question) -> Part:
     return _part(PartKind.QUESTION, str(question.number), question)
+
+
+def page_of(workshop: Workshop, title: str, paragraphs: tuple[Paragraph, ...]) -> Layout:
+    """A page of its own about a workshop, beside its document."""
+    shown = (p.model_copy(update={"text": printable(p.text)}) for p in paragraphs)
+    return Layout(
+        language=workshop.language,
+        title=printable(title),
+        subject=printable(document_title(workshop)),
+        author=printable(workshop.series.organisation or ""),
+        paragraphs=tuple(p for p in shown if p.text),
+    )
 
 
 def printable(text: str) -> str:

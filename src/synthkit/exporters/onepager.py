@@ -5,7 +5,7 @@ Room is reckoned in points and not measured, so that Word and PDF show the same 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.phrases import without_stop
 
 # A4 in points within dense margins, less what fonts may differ in.
-_ROOM: Final = 690.0
+ROOM: Final = 690.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class _PageWriter:
         by_weight = sorted(lines, key=lambda p: (p in leading, self._weight(p)), reverse=True)
         kept = set(by_weight)
         page = list(self._page(kept))
-        while by_weight and _height(page) > _ROOM:
+        while by_weight and height(page) > ROOM:
             kept.discard(by_weight.pop())
             page = list(self._page(kept))
         title = self._texts.text("document.onepager.title", title=self._whole.title)
@@ -121,6 +121,7 @@ class _PageWriter:
         yield Paragraph(style=Style.SMALL_PRINT, text=made)
 
 
-def _height(paragraphs: list[Paragraph]) -> float:
+def height(paragraphs: Sequence[Paragraph]) -> float:
+    """What the paragraphs take of `ROOM`, in points."""
     sizes = ((_SIZES[p.style], len(p.text)) for p in paragraphs)
     return sum(s.around + s.line * math.ceil(signs / s.signs) for s, signs in sizes)

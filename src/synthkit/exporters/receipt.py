@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from synthkit.exporters.layout import Layout, Paragraph, Style, printable
-from synthkit.exporters.making import making_of
+from synthkit.exporters.layout import Layout, Paragraph, Style, page_of
 from synthkit.exporters.note_list import NoteList, receiver
 from synthkit.exporters.wording import document_title
 from synthkit.model.synthesis import Synthesis
@@ -24,19 +23,10 @@ def receipt(synthesis: Synthesis, whose: str) -> Layout:
     Raises:
         LedgerViolation: if the synthesis does not add up.
     """
-    workshop = synthesis.workshop
-    title = catalogue(workshop.language).text("document.receipt.title", receiver=whose)
-    return Layout(
-        language=workshop.language,
-        title=printable(title),
-        subject=printable(document_title(workshop)),
-        author=printable(workshop.series.organisation or ""),
-        making=making_of(synthesis),
-        paragraphs=tuple(
-            Paragraph(style=style, text=printable(text))
-            for style, text in _paragraphs(synthesis, whose, title)
-        ),
-    )
+    title = catalogue(synthesis.workshop.language).text("document.receipt.title", receiver=whose)
+    told = _paragraphs(synthesis, whose, title)
+    paragraphs = tuple(Paragraph(style=style, text=text) for style, text in told)
+    return page_of(synthesis.workshop, title, paragraphs)
 
 
 def _paragraphs(synthesis: Synthesis, whose: str, title: str) -> Iterator[tuple[Style, str]]:

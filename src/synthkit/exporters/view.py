@@ -37,6 +37,13 @@ class Abbreviations(StrEnum):
     EXPLAINED = "explained"
 
 
+class Examples(StrEnum):
+    """Whether a document has a section with what groups point at as good examples."""
+
+    NONE = "none"
+    SHOWN = "shown"
+
+
 class Names(StrEnum):
     """What a document does with personal data; shown, it is working material and says so."""
 
@@ -72,6 +79,7 @@ class View(FrozenModel):
     names: Names = Names.MASKED
     stage: Stage = Stage.FINAL
     sources: Sources = Sources.NONE
+    examples: Examples = Examples.NONE
 
 
 # Left-out notes that answer the question all the same, under the reason that stands above them, in

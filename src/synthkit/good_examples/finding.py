@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from synthkit.drafts.citing import Citer
-from synthkit.good_examples.found import Found
+from synthkit.good_examples.found import Found, Source
 from synthkit.good_examples.named import named_in
 from synthkit.good_examples.notation import Notation
 from synthkit.good_examples.placed import placed_in
@@ -26,8 +26,8 @@ def find_examples(meetings: Sequence[Synthesis]) -> tuple[Example, ...]:
     if not meetings:
         return ()
     notes = [
-        (meeting.workshop.name or "", note)
-        for meeting in meetings
+        (meeting.workshop.name or (str(number) if len(meetings) > 1 else ""), note)
+        for number, meeting in enumerate(meetings, 1)
         for note in meeting.material.notes
     ]
     notation = Notation(meetings)
@@ -37,20 +37,28 @@ def find_examples(meetings: Sequence[Synthesis]) -> tuple[Example, ...]:
     placed = [one for one in placed_in(notes, notation, _spans(others)) if one.is_example]
     others += [one for one in things if not _is_of_a_place(one, placed)]
     # "ALMI i Mälardalen" is one example and not two.
-    seen = {note for one in others for note in one.notes}
+    seen = {source for one in others for source in one.sources}
     placed = [one for one in placed if not one.pointed <= seen]
-    order = {note.id: at for at, (_, note) in enumerate(notes)}
-    citer = Citer(note for _, note in notes)
-    examples = [_example(one, order, citer) for one in (*others, *placed)]
+    order = {(meeting, note.id): at for at, (meeting, note) in enumerate(notes)}
+    examples = [_example(one, order) for one in (*others, *placed)]
     return tuple(sorted(examples, key=_rank))
 
 
-def _spans(named: Sequence[Found]) -> dict[str, list[tuple[int, int]]]:
+def citing_whole_notes(example: Example) -> Example:
+    """The same without the places of the name in its notes."""
+    whole = tuple(
+        mention.model_copy(update={"citation": mention.citation.model_copy(update={"quote": None})})
+        for mention in example.mentions
+    )
+    return example.model_copy(update={"mentions": whole})
+
+
+def _spans(named: Sequence[Found]) -> dict[Source, list[tuple[int, int]]]:
     """Where names stand, by note."""
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    spans: dict[Source, list[tuple[int, int]]] = defaultdict(list)
     for one in named:
         for place in one.places.values():
-            spans[place.note.id].append((place.start, place.end))
+            spans[place.source].append((place.start, place.end))
     return spans
 
 
@@ -70,15 +78,15 @@ def _is_of_a_place(thing: Found, placed: Sequence[Found]) -> bool:
 
 
 def _rank(example: Example) -> tuple[int, int, str]:
-    return (-len(example.voices), -len(example.notes), fold(example.name))
+    return (-len(example.voices), -len(example.sources), fold(example.name))
 
 
-def _example(found: Found, order: Mapping[str, int], citer: Citer) -> Example:
-    places = sorted(found.places.values(), key=lambda one: (order[one.note.id], one.start))
-    first = {place.note.id: place for place in reversed(places)}
+def _example(found: Found, order: Mapping[Source, int]) -> Example:
+    places = sorted(found.places.values(), key=lambda one: (order[one.source], one.start))
+    first = {place.source: place for place in reversed(places)}
     mentions = []
-    for place in sorted(first.values(), key=lambda one: order[one.note.id]):
-        citation = citer.quote(place.note.id, place.text)
+    for place in sorted(first.values(), key=lambda one: order[one.source]):
+        citation = Citer([place.note]).quote(place.note.id, place.text)
         if citation:
             text = what_is_said(place.note.text, place.start, place.end)
             by = place.note.voice
@@ -86,6 +94,9 @@ def _example(found: Found, order: Mapping[str, int], citer: Citer) -> Example:
             mentions.append(Mention(meeting=place.meeting, by=whose, text=text, citation=citation))
     spellings = commonest(found.spellings)
     name = next(iter(found.phrases.most_common(1)), (listed_spelling(spellings[0]), 0))[0]
-    if found.matter and not found.phrases:
+    if found.phrases:
+        # "språkcaféet i Mora" stands for itself here, and not within a sentence.
+        name = name[:1].upper() + name[1:]
+    elif found.matter:
         name = f"{name} ({found.matter})"
     return Example(name=name, kind=found.kind, spellings=spellings, mentions=tuple(mentions))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from synthkit.model.example import ExampleKind
 from synthkit.model.note import Note, Voice
 
+Source = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class NoteSpan:
@@ -15,6 +17,16 @@ class NoteSpan:
     note: Note
     start: int
     end: int
+
+    @property
+    def source(self) -> tuple[str, str]:
+        """The note, among those of all meetings: groups of the same name may say the same."""
+        return self.meeting, self.note.id
+
+    @property
+    def voice(self) -> tuple[str, Voice]:
+        """Who speaks, among the groups of all meetings."""
+        return self.meeting, self.note.voice
 
     @property
     def text(self) -> str:
@@ -36,24 +48,24 @@ class Found:
     """
 
     kind: ExampleKind
-    places: dict[tuple[str, int], NoteSpan] = field(default_factory=dict)
+    places: dict[tuple[Source, int], NoteSpan] = field(default_factory=dict)
     spellings: Counter[str] = field(default_factory=Counter)
     phrases: Counter[str] = field(default_factory=Counter)
-    voices: set[Voice] = field(default_factory=set)
-    heads: set[Voice] = field(default_factory=set)
-    pointed: set[str] = field(default_factory=set)
+    voices: set[tuple[str, Voice]] = field(default_factory=set)
+    heads: set[tuple[str, Voice]] = field(default_factory=set)
+    pointed: set[Source] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     is_example: bool = False
     matter: str = ""
 
     @property
-    def notes(self) -> frozenset[str]:
-        """The ids of the notes."""
-        return frozenset(note for note, _ in self.places)
+    def sources(self) -> frozenset[Source]:
+        """The notes."""
+        return frozenset(source for source, _ in self.places)
 
     def add(self, place: NoteSpan, spelling: str) -> None:
         """One more place, once."""
-        at = (place.note.id, place.start)
+        at = (place.source, place.start)
         if at not in self.places:
             self.places[at] = place
             self.spellings[spelling] += 1

@@ -8,7 +8,7 @@ from typing import Final
 
 from synthkit.good_examples.found import Found, NoteSpan
 from synthkit.good_examples.names import WITHIN, Name, head_of, names_in
-from synthkit.good_examples.notation import Notation
+from synthkit.good_examples.notation import OPENING, Notation
 from synthkit.good_examples.places import arrangements_in, places_in
 from synthkit.good_examples.pointing import Pointing, pointing
 from synthkit.good_examples.spellings import (
@@ -41,18 +41,23 @@ def named_in(notes: Sequence[tuple[str, Note]], notation: Notation) -> Iterator[
             around = pointing(note.text, name.start, name.end, notation, note.id)
             found.is_example = found.is_example or _is_pointed_at(name, kind, around, notation)
             if name.heads:
-                found.heads.add(note.voice)
+                found.heads.add((meeting, note.voice))
             if not around.against:
-                found.voices.add(note.voice)
+                found.voices.add((meeting, note.voice))
     joined: dict[str, Found] = {}
     of = joined_keys({key: found.spellings for key, found in by_key.items()})
     for key, found in by_key.items():
-        root = of[key]
-        joined.setdefault(root, Found(by_key[root].kind)).take(found)
+        joined.setdefault(of[key], Found(_kind_of_all(of[key], of, by_key))).take(found)
     _add_small_ones(notes, joined, of)
     for found in joined.values():
         found.is_example = found.is_example or _several_name_it(found, notation)
     yield from joined.values()
+
+
+def _kind_of_all(root: str, of: Mapping[str, str], found: Mapping[str, Found]) -> ExampleKind:
+    """What all spellings of a name are: an organisation where one of them is."""
+    kinds = {found[key].kind for key, whole in of.items() if whole == root}
+    return ExampleKind.ORGANISATION if ExampleKind.ORGANISATION in kinds else found[root].kind
 
 
 def _names(note: Note, notation: Notation) -> Iterator[Name]:
@@ -72,8 +77,11 @@ def _kind(name: Name) -> ExampleKind:
             return ExampleKind.METHOD
         is_organisation = fold(name.text) in _LISTED or name.text.isupper()
     else:
-        # "Move to Arctic Sweden" ends as an organisation does.
-        held_together = any(word.text in WITHIN or word.gap not in {"", " "} for word in words)
+        # "Move to Arctic Sweden" ends as an organisation does, and "Meet Aurora" begins as one.
+        opens = words[0].small in OPENING
+        held_together = opens or any(
+            word.text in WITHIN or word.gap not in {"", " "} for word in words
+        )
         says_so = words[0].small in ORG_FIRST or words[-1].small in ORG_LAST
         is_organisation = not held_together and says_so
     return ExampleKind.ORGANISATION if is_organisation else ExampleKind.INITIATIVE
@@ -125,12 +133,12 @@ def _add_small_ones(
                 meeting, note, start, start + len(without_genitive(note.text[start:end]))
             )
             inside = any(
-                one.note.id == note.id and one.start < end and start < one.end
+                one.source == place.source and one.start < end and start < one.end
                 for one in found[root].places.values()
             )
             if not inside:
                 found[root].add(place, place.text)
-                found[root].voices.add(note.voice)
+                found[root].voices.add(place.voice)
 
 
 def _parts(spelt: Mapping[str, str]) -> dict[str, str]:

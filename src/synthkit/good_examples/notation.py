@@ -15,7 +15,7 @@ from synthkit.text.wordclasses import is_imperative
 from synthkit.text.wordforms import bare_words, fold, without_genitive
 
 _SEEKING = re.compile(either(lambda language: language.examples.seeking), re.IGNORECASE)
-_OPENING = words_of(lambda language: language.examples.opens_names)
+OPENING = words_of(lambda language: language.examples.opens_names)
 _SPREADING = words_of(lambda language: language.examples.spreading)
 
 
@@ -85,7 +85,7 @@ class Notation:
         if {small} & (STARTERS | BEFORE | _SPREADING | listed.function_words):
             return True
         # "Trampa Mera" orders nobody to do anything: why should "mera" have a capital?
-        if small in _OPENING or (self.is_word(second) and not is_listed(second)):
+        if small in OPENING or (self.is_word(second) and not is_listed(second)):
             return False
         ordinary = bool(self._small[small]) or small in listed.stop
         return ordinary or is_imperative(small, self.language)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from synthkit.good_examples.found import Found, NoteSpan
+from synthkit.good_examples.found import Found, NoteSpan, Source
 from synthkit.good_examples.notation import Notation
 from synthkit.good_examples.places import (
     GENERIC,
@@ -36,13 +36,16 @@ class _Placed:
 def placed_in(
     notes: Sequence[tuple[str, Note]],
     notation: Notation,
-    taken: Mapping[str, Sequence[tuple[int, int]]],
+    taken: Mapping[Source, Sequence[tuple[int, int]]],
 ) -> Iterator[Found]:
     """What is known by the place where it is, but for places within the names that are taken."""
     named: dict[str, list[_Placed]] = defaultdict(list)
     for meeting, note in notes:
         for name in places_in(note.text):
-            if any(start < name.end and name.start < end for start, end in taken.get(note.id, ())):
+            if any(
+                start < name.end and name.start < end
+                for start, end in taken.get((meeting, note.id), ())
+            ):
                 continue
             around = pointing(note.text, name.start, name.end, notation, note.id)
             points = _points_at_place(name, around)
@@ -69,7 +72,7 @@ def _of_one_place(mentions: Sequence[_Placed]) -> list[Found]:
     for _, found in by_matter:
         # What several groups name in a place needs no praise.
         if len(found.voices) > 1 and not found.is_example:
-            found.is_example, found.pointed = True, set(found.notes)
+            found.is_example, found.pointed = True, set(found.sources)
     known = [found for _, found in by_matter if found.is_example]
     loose = [one for one in mentions if not one.name.matter]
     if known:
@@ -123,7 +126,7 @@ def _other_matters(
     several: list[Found] = []
     for words, found in apart:
         # One note's own word tells no other thing, unless it is there: "kan vi få en manual?"
-        if len(found.notes) > 1 or any(one.does for one in of[id(found)]):
+        if len(found.sources) > 1 or any(one.does for one in of[id(found)]):
             found.matter = min(words, key=lambda word: (len(word), word))
             several.append(found)
         else:
@@ -147,9 +150,9 @@ def _gather(by_matter: _Matters, words: set[str], one: _Placed, spelling: str) -
 def _add(found: Found, one: _Placed, spelling: str) -> None:
     found.add(one.place, spelling)
     if one.points:
-        found.pointed.add(one.place.note.id)
+        found.pointed.add(one.place.source)
     if not one.against:
-        found.voices.add(one.place.note.voice)
+        found.voices.add(one.place.voice)
     found.is_example = found.is_example or one.points
 
 

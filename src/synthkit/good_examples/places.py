@@ -59,6 +59,13 @@ def is_place(text: str) -> bool:
     return bool(_place(text))
 
 
+def place_of(text: str) -> str:
+    """The place that a text names with whoever governs it: "Region Skåne", "Skåne"; else ""."""
+    words = [word.text for word in split(text)]
+    named = [place for word in words if (place := _place(word))]
+    return named[0] if len(named) == 1 and is_of_a_place(words) else ""
+
+
 def _place(text: str) -> str:
     folded = fold(text)
     return next((one for one in (folded, without_genitive(folded)) if one in _listed()), "")

@@ -48,9 +48,9 @@ class Example(FrozenModel):
     mentions: tuple[Mention, ...] = Field(min_length=1)
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """The ids of the notes that name it, each once."""
-        return tuple(dict.fromkeys(mention.citation.note for mention in self.mentions))
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """The notes that name it, each once: the meeting and the note's id there."""
+        return tuple(dict.fromkeys((one.meeting, one.citation.note) for one in self.mentions))
 
     @property
     def voices(self) -> tuple[tuple[str, str], ...]:

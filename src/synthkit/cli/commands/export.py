@@ -41,6 +41,8 @@ def export(
     sources: Annotated[str | None, typer.Option(metavar="comments|appendix")] = None,
     receipt: Annotated[str | None, typer.Option(metavar="GROUP|all")] = None,
     onepager: Annotated[bool, typer.Option("--onepager")] = False,
+    examples: Annotated[bool, typer.Option("--examples")] = False,
+    home: Annotated[str | None, typer.Option("--for", metavar="NAME")] = None,
     track: Annotated[Path | None, typer.Option("--track", metavar="FILE.docx")] = None,
     template: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     strict: Annotated[bool, typer.Option("--strict")] = False,
@@ -61,10 +63,9 @@ def export(
         report_export,
         sources_of,
         write_exports,
-        write_one_page,
-        write_receipts,
         write_tracked,
     )
+    from synthkit.cli.pages import AskedPages, write_asked_pages
     from synthkit.errors import ChecksFailed, UsageMistake
     from synthkit.exporters.formats import DOCX
     from synthkit.exporters.view import Names, Stage
@@ -84,15 +85,9 @@ def export(
         if strict and refused:
             screen.findings(refused)
             raise ChecksFailed("export_refused_by_checks", count=len(refused))
-        if receipt is not None:
-            for path in write_receipts(workspace, synthesis, formats, output, receipt):
-                screen.result("terminal.written", path=path)
-            return
-        if onepager:
-            paths, page = write_one_page(workspace, synthesis, formats, output)
-            for path in paths:
-                screen.result("terminal.written", path=path)
-            screen.remark("terminal.onepager", shown=page.shown, count=page.every)
+        pages = AskedPages(receipt=receipt, onepager=onepager, examples=examples, home=home)
+        if pages.any:
+            write_asked_pages(screen, workspace, synthesis, pages, Wanted(formats, output, view))
             return
         if track is None:
             house = house_template(workspace, template, formats)

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, field_validator
 from synthkit.cli.settings import Table
 from synthkit.cli.settings.llm import LlmSettings
 from synthkit.errors import SettingsError, UsageMistake
-from synthkit.exporters.view import Abbreviations, Counts, Detail, View
+from synthkit.exporters.view import Abbreviations, Counts, Detail, Examples, View
 from synthkit.model.workshop import Length, Others, Question, Series, SettledThemes, Workshop
 from synthkit.readers.contents import Limits
 from synthkit.text.languages import DEFAULT, LanguageCode
@@ -95,6 +95,7 @@ class ExportSettings(Table):
     counts: bool = False
     detail: Detail = Detail.NORMAL
     glossary: bool = False
+    examples: bool = False
     template: str = ""
     styles: dict[str, str] = Field(default_factory=dict)
 
@@ -121,6 +122,7 @@ class ExportSettings(Table):
             counts=Counts.GROUPS if self.counts else Counts.NONE,
             detail=self.detail,
             abbreviations=Abbreviations.EXPLAINED if self.glossary else Abbreviations.NONE,
+            examples=Examples.SHOWN if self.examples else Examples.NONE,
         )
 
 

@@ -1,0 +1,106 @@
+"""What of a synthesis concerns one group, region or organisation: for the work at home."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from synthkit.drafts.ledger import balance
+from synthkit.exporters.home_page import Home
+from synthkit.exporters.lines import PrintedLine, printed_lines
+from synthkit.good_examples.places import place_of, places_in
+from synthkit.good_examples.spellings import longest_name, name_key, windows
+from synthkit.model.note import LeftOutReason, groups_of
+from synthkit.model.synthesis import Role, Synthesis
+from synthkit.text import languages
+from synthkit.text.asks import asks
+from synthkit.text.languages import LanguageCode
+from synthkit.text.wordforms import fold
+
+Names = Callable[[str], bool]
+# Why a note was left out that says nothing of the matter.
+_IDLE: Final = frozenset(
+    {
+        LeftOutReason.OFF_TOPIC,
+        LeftOutReason.ILLEGIBLE,
+        LeftOutReason.PERSONAL_DATA,
+        LeftOutReason.INSTRUCTION,
+        LeftOutReason.LABEL,
+        LeftOutReason.BY_PERSON,
+    }
+)
+
+
+def home_of(synthesis: Synthesis, whose: str) -> Home | None:
+    """What names it or its group stood behind; None where nothing does.
+
+    Args:
+        synthesis: as it is shown, with its examples.
+        whose: a group, a region, a municipality or an organisation.
+    """
+    names = naming(whose)
+    language = synthesis.workshop.language
+    theirs = {note.id for note in synthesis.material.notes if names(note.group or "")}
+    named = {note.id for note in synthesis.material.notes if names(note.text)}
+    lines = [one for one in printed_lines(synthesis) if _concerns(one, names, theirs, named)]
+    said = [*(one.text for one in lines), *_loose(synthesis, theirs | named)]
+    sorted_out = [(text, _kind(text, language)) for text in dict.fromkeys(said)]
+    home = Home(
+        whose=whose,
+        lines=tuple(text for text, kind in sorted_out if kind == "line"),
+        questions=tuple(text for text, kind in sorted_out if kind == "question"),
+        steps=tuple(text for text, kind in sorted_out if kind == "step"),
+        examples=tuple(
+            one
+            for one in synthesis.examples
+            if names(one.name)
+            or any(names(mention.text) or names(mention.by) for mention in one.mentions)
+        ),
+    )
+    return home if said or home.examples else None
+
+
+def names_for_home(synthesis: Synthesis) -> tuple[str, ...]:
+    """Whom a page for home may be for: groups, places and what is pointed at."""
+    notes = synthesis.material.notes
+    places = (place.text for note in notes for place in places_in(note.text) if place.capital)
+    examples = (example.name for example in synthesis.examples)
+    return tuple(dict.fromkeys((*groups_of(notes), *places, *examples)))
+
+
+def naming(whose: str) -> Names:
+    """Whether a text names it: a place by any of its forms, anything else as it is written."""
+    place, key = place_of(whose), name_key(whose)
+    longest = longest_name([whose])
+
+    def names(text: str) -> bool:
+        if place and any(one.place == place for one in places_in(text)):
+            return True
+        return any(name_key(text[start:end]) == key for start, end in windows(text, longest))
+
+    return names
+
+
+def _concerns(line: PrintedLine, names: Names, theirs: set[str], named: set[str]) -> bool:
+    carrying = {one.note for one in line.line.citations if one.role is Role.SUPPORTS}
+    return names(line.text) or bool((theirs | named) & carrying)
+
+
+def _loose(synthesis: Synthesis, notes: set[str]) -> Iterator[str]:
+    """Notes of theirs, or that name them, which stand behind no line but answer a question."""
+    reasons = {entry.note: entry.reason for entry in balance(synthesis).entries}
+    behind = {
+        citation.note
+        for line in printed_lines(synthesis)
+        for citation in line.line.citations
+        if citation.role is Role.SUPPORTS
+    }
+    for note in synthesis.material.notes:
+        if note.id in notes and note.id not in behind and reasons[note.id] not in _IDLE:
+            yield note.text
+
+
+def _kind(text: str, language: LanguageCode) -> str:
+    """Whether it asks something, asks for something to be done, or says something."""
+    if text.rstrip(' ”"').endswith("?"):
+        return "question"
+    wanted = asks(fold(text), languages.get(language))
+    return "step" if any(not ask.refused for ask in wanted) else "line"

@@ -1,0 +1,36 @@
+"""Good examples as they are printed: each with what groups say of it, in their own words."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from synthkit.model.example import Example, Mention
+from synthkit.text.catalogue import catalogue
+from synthkit.text.languages import LanguageCode
+from synthkit.text.phrases import enumerated, quoted, without_stop
+
+# Without a meeting of its own a mention is told by its group alone.
+_ALONE: Final = ""
+
+
+def said_of(example: Example, language: LanguageCode) -> Iterator[str]:
+    """What is said of it, each wording once, with who says it.
+
+    Where one meeting alone has mentions, it is not named: the document is about it.
+    """
+    several = len({mention.meeting for mention in example.mentions}) > 1
+    by_text: dict[str, list[Mention]] = {}
+    for mention in example.mentions:
+        by_text.setdefault(mention.text, []).append(mention)
+    for said, mentions in by_text.items():
+        voices = dict.fromkeys(voice_of(mention, several=several) for mention in mentions)
+        yield catalogue(language).text(
+            "document.examples.said",
+            text=quoted(without_stop(said), language),
+            by=enumerated(list(voices), language),
+        )
+
+
+def voice_of(mention: Mention, *, several: bool) -> str:
+    """Who says it: the group, and of several meetings which one."""
+    meeting = mention.meeting if several else _ALONE
+    return f"{meeting}, {mention.by}" if meeting else mention.by
