@@ -12,9 +12,12 @@ from synthkit.resources import resource
 
 # Whatever the machine speaks; before the commands are imported, whose help is put together then.
 os.environ["SYNTHKIT_LANGUAGE"] = "en"
+# Or each process that a test starts compiles all of the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # No deadline: a slow machine is no fault of the code. The same examples every time, so that a
-# failure in CI is one that anybody can repeat; `--hypothesis-profile thorough` looks further.
+# failure in CI is one that anybody can repeat. CI takes a second, longer look at what is costly to
+# try; `--hypothesis-profile thorough` looks further still.
 settings.register_profile(
     "ci",
     deadline=None,
@@ -22,6 +25,7 @@ settings.register_profile(
     max_examples=25,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("long", settings.get_profile("ci"), max_examples=75)
 settings.register_profile("thorough", settings.get_profile("ci"), max_examples=500)
 settings.load_profile("ci")
 

@@ -19,11 +19,13 @@ from typing import Any, Final
 import synthkit
 from synthkit.cli.main import main
 
-# Children are forked out of a process that has all of the program imported, which is most of their
-# time; but for `__main__`, which would run it.
+# Children are forked out of a process that has imported the program and done its job once, which is
+# most of their time; but for `__main__`, which would run it.
 _MODULES: Final = [found.name for found in pkgutil.walk_packages(synthkit.__path__, "synthkit.")]
 _CHILDREN: Final = multiprocessing.get_context("forkserver")
-_CHILDREN.set_forkserver_preload([name for name in _MODULES if not name.endswith("__main__")])
+_CHILDREN.set_forkserver_preload(
+    [*(name for name in _MODULES if not name.endswith("__main__")), "tests.warmed"]
+)
 
 _ENVIRONMENT: Final = {"SOURCE_DATE_EPOCH": "1760090400", "SYNTHKIT_LANGUAGE": "en"}
 _OF_ITS_OWN: Final = ("VACUUM", "PRAGMA wal_checkpoint", "DELETE", "INSERT", "UPDATE")
@@ -47,9 +49,15 @@ def run(folder: Path, *typed: str, killed_at: int = 0) -> int:
     return process.exitcode
 
 
-def killed_at_each_point(fresh: Callable[[], Path], *typed: str) -> Iterator[Path]:
-    """The folders in which the command was killed, one a point, each made anew by ``fresh``."""
-    for point in itertools.count(1):
+def killed_at_points(fresh: Callable[[], Path], *typed: str, step: int = 1) -> Iterator[Path]:
+    """The folders in which the command was killed, one a point, each made anew by ``fresh``.
+
+    Args:
+        fresh: makes the folder.
+        typed: what stands behind ``synthkit``.
+        step: at every which point, from the first.
+    """
+    for point in itertools.count(1, step):
         folder = fresh()
         code = run(folder, *typed, killed_at=point)
         if code != -signal.SIGKILL:

@@ -5,10 +5,13 @@ loose_drafts(notes)  drafts that may pass over some of the notes
 drafts(notes)        drafts that account for every note
 materials()          documents, notes, set-asides and placements that belong together
 syntheses()          a workshop with sections for some of its questions
+FEW                  examples of what takes a workshop summarised each time
 """
 
 from collections.abc import Sequence
+from typing import Final
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from synthkit.drafts.citing import Citer
@@ -31,6 +34,8 @@ from synthkit.model.synthesis import (
 )
 from synthkit.model.workshop import Question
 from tests.builders import document, section, workshop
+
+FEW: Final = settings().max_examples * 2 // 5
 
 _MATTERS = (
     "Dela lärdomar mellan regionerna",

@@ -26,6 +26,7 @@ from synthkit.model.synthesis import (
     is_stale,
 )
 from tests.app.builders import Headstrong, Workplace, group_file
+from tests.strategies import FEW
 
 POINTS = (
     "Dela goda exempel mellan regionerna",
@@ -166,7 +167,7 @@ def placed_by_person(whole: Synthesis, later: Synthesis) -> dict[str, int | None
     }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FEW)
 @given(group_files(), choices, engines)
 def test_undoing_everything_brings_back_the_sections_byte_for_byte(files, chosen, engine):
     with Workplace(engine(), *files) as place:
@@ -183,7 +184,7 @@ def test_undoing_everything_brings_back_the_sections_byte_for_byte(files, chosen
             place.undo()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FEW)
 @given(group_files(), choices, engines, points)
 def test_each_undo_brings_back_what_was_there_before_that_change(files, chosen, engine, late):
     with Workplace(engine(), *files) as place:
@@ -203,7 +204,7 @@ def test_each_undo_brings_back_what_was_there_before_that_change(files, chosen, 
                 assert there[number] == was[number]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=FEW)
 @given(group_files(), choices, engines, points, points)
 def test_corrections_outlast_a_late_group(files, chosen, engine, one, other):
     with Workplace(engine(), *files) as place:
@@ -219,7 +220,7 @@ def test_corrections_outlast_a_late_group(files, chosen, engine, one, other):
         assert balance(after).totals.not_summarised == 0
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=FEW)
 @given(group_files(), choices, engines, points, points)
 def test_corrections_outlast_a_file_that_changed(files, chosen, engine, one, other):
     with Workplace(engine(), *files) as place:
@@ -235,7 +236,7 @@ def test_corrections_outlast_a_file_that_changed(files, chosen, engine, one, oth
         assert not any(is_stale(section, after) for section in after.sections)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FEW)
 @given(group_files(), choices, engines, points)
 def test_replacing_one_question_leaves_the_corrections_of_the_others(files, chosen, engine, late):
     with Workplace(engine(), *files) as place:

@@ -25,6 +25,7 @@ from synthkit.privacy.forgetting import WordsToForget, folded
 from synthkit.store.database import Access
 from synthkit.store.store import Store
 from tests.builders import NOON, document, item, workshop
+from tests.strategies import FEW
 
 
 class OneLineEach:
@@ -113,7 +114,7 @@ def standing(folder: Path) -> str:
     return held.decode("utf-8", "replace").casefold()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=FEW)
 @given(FILES, st.data())
 def test_words_are_gone_totals_add_up_and_it_stays_so(
     files: list[list[str]], data: st.DataObject
@@ -144,7 +145,7 @@ def test_words_are_gone_totals_add_up_and_it_stays_so(
             balance(overview(context))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=FEW)
 @given(FILES, st.sampled_from(WORDS))
 def test_undoing_after_forgetting_brings_no_word_back_and_loses_no_note(
     files: list[list[str]], word: str

@@ -20,6 +20,7 @@ from synthkit.model.synthesis import Draft, Outline, Role
 from synthkit.model.workshop import Workshop
 from synthkit.store.store import Store
 from tests.builders import NOON, document, heading, insight, item, paragraph, theme, workshop
+from tests.strategies import FEW
 
 QUESTIONS = ("Hur lär vi av varandra?", "Vad behöver näringslivet för stöd?")
 NOUNS = ["regionen", "kommunen", "företagen", "mentorer", "nätverk", "lotsar", "ALMI", "stöd"]
@@ -81,7 +82,7 @@ def test_a_section_that_is_up_to_date_is_made_anew_where_that_is_asked_for():
     assert fates == [SectionFate.MADE, SectionFate.UP_TO_DATE, SectionFate.MADE]
 
 
-@settings(max_examples=40)
+@settings(max_examples=FEW)
 @given(group_files())
 def test_whatever_the_groups_wrote_the_totals_add_up_and_every_citation_resolves(files):
     with Workplace(files, workshop(*QUESTIONS)) as context:
@@ -99,7 +100,7 @@ def test_whatever_the_groups_wrote_the_totals_add_up_and_every_citation_resolves
     assert whole.errors == ()
 
 
-@settings(max_examples=15)
+@settings(max_examples=FEW)
 @given(group_files(), st.randoms(use_true_random=False))
 def test_the_order_in_which_files_came_changes_nothing(files, chance):
     shuffled = list(files)

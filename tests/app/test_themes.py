@@ -22,6 +22,7 @@ from synthkit.model.workshop import Others, Question, SettledThemes
 from tests.app.builders import QUESTIONS, Headstrong, Workplace, group_file
 from tests.app.test_corrections import FILES, POINTS, engines, group_files
 from tests.builders import workshop
+from tests.strategies import FEW
 
 TITLES = ("Goda exempel", "Nätverk", "Studiebesök och tid", "Rymdfart")
 
@@ -31,7 +32,7 @@ def settled_workshop(*titles: str, others: Others = Others.NONE):
     return workshop(*QUESTIONS, themes=themes)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FEW)
 @given(group_files(), engines, st.lists(st.sampled_from(TITLES), min_size=1, unique=True))
 def test_no_engine_makes_a_theme_beside_the_settled_ones_and_no_note_is_lost(files, engine, titles):
     with Workplace(engine(), *files, asked=settled_workshop(*titles)) as place:

@@ -5,10 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from synthkit.app.material import sections
 from synthkit.store.database import Access
@@ -18,6 +19,9 @@ from tests.cli.builders import NOTES, set_llm, write_docx, write_pdf
 from tests.exporters.editing import WordFile
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+
+# At every which point commands are killed: CI's longer look takes each of them.
+EVERY = max(1, 75 // settings().max_examples)
 
 STEPS = {
     "written": ("ingest", "notes"),
@@ -78,12 +82,17 @@ def copies(stages, tmp_path) -> Callable[..., Callable[[], Path]]:
     return of
 
 
+def killed(fresh: Callable[[], Path], *typed: str) -> Iterator[Path]:
+    """The folders in which the command was killed."""
+    return killing.killed_at_points(fresh, *typed, step=EVERY)
+
+
 def loses_nothing(copy: Callable[[], Path], *typed: str) -> None:
     """Killed anywhere and typed again, the command comes to the same as one never killed."""
     whole = copy()
     assert killing.run(whole, *typed) == 0
     expected = state(whole)
-    for folder in killing.killed_at_each_point(copy, *typed):
+    for folder in killed(copy, *typed):
         killing.run(folder, *typed)
         assert state(folder) == expected
 
@@ -118,7 +127,7 @@ def test_what_was_killed_can_be_typed_again(copies, stage, typed):
 
 def test_what_was_being_forgotten_is_gone_after_the_next_command(copies):
     typed = ("forget", "--pattern", "goda exempel", "--yes")
-    for folder in killing.killed_at_each_point(copies("exported"), *typed):
+    for folder in killed(copies("exported"), *typed):
         killing.run(folder, *typed)
         kept = [path for path in (folder / ".synthkit").iterdir() if path.is_file()]
         assert not [path.name for path in kept if b"goda exempel" in path.read_bytes()]
@@ -136,7 +145,7 @@ def test_a_reply_that_was_stored_is_not_asked_for_again(copies, server):
     assert killing.run(whole, *typed) == 0
     expected, calls = state(whole), len(server.asked)
     before = calls
-    for folder in killing.killed_at_each_point(copy, *typed):
+    for folder in killed(copy, *typed):
         assert killing.run(folder, *typed) == 0
         assert state(folder) == expected
         # One reply may have been on its way to the disk.
@@ -205,7 +214,7 @@ def test_a_pack_is_whole_or_not_there(copies):
         return folder
 
     expected = state(packed())
-    for folder in killing.killed_at_each_point(packed, "unpack", "ut.synthkit", "kopia"):
+    for folder in killed(packed, "unpack", "ut.synthkit", "kopia"):
         killing.run(folder, "unpack", "ut.synthkit", "kopia")
         copied = state(folder / "kopia")
         assert copied["sections"] == expected["sections"]

@@ -195,8 +195,12 @@ def find_personal_data(
         headings: those above it; under "Deltagare" a line of words is a list of people.
     """
     decided = names or NameList()
-    decisions = decided_names(decided.keep, decided.mask)
-    above = tuple(headings)
+    return _personal_data(text, decided_names(decided.keep, decided.mask), tuple(headings))
+
+
+# A note is searched at many steps of one command: when names are listed, masked, and checked.
+@lru_cache(maxsize=2**13)
+def _personal_data(text: str, decisions: DecidedNames, above: tuple[str, ...]) -> tuple[Span, ...]:
     taken: _Taken = []
     readable = placeholder_pattern().sub(lambda match: _BLANK * len(match.group()), text)
     while more := _matches(readable, decisions, above):

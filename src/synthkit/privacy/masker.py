@@ -170,20 +170,14 @@ class Masker:
         self._names = names
         self._replace = replace
         self._attendance = attendance
-        self._found: dict[tuple[str, tuple[str, ...]], tuple[Span, ...]] = {}
 
     def replacing(self, replace: Replace) -> "Masker":
         """A masker that finds the same and replaces it by something else."""
-        other = Masker(self._names, replace, self._attendance)
-        other._found = self._found
-        return other
+        return Masker(self._names, replace, self._attendance)
 
     def spans(self, text: str, headings: tuple[str, ...] = ()) -> tuple[Span, ...]:
         """What is masked of a text, in reading order."""
-        known = self._found.get((text, headings))
-        if known is None:
-            known = self._found[text, headings] = find_personal_data(text, self._names, headings)
-        return known
+        return find_personal_data(text, self._names, headings)
 
     def masked(self, text: str, headings: tuple[str, ...] = ()) -> MaskedText:
         """The text masked, with what was replaced."""
