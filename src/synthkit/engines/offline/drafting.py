@@ -1,6 +1,6 @@
 """A question's draft: themes, insights and tensions, and a reason for every other note."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from synthkit.drafts.citing import Citer
@@ -43,7 +43,7 @@ from synthkit.model.synthesis import (
     ThemeProposal,
     line_id,
 )
-from synthkit.model.workshop import Length, Question
+from synthkit.model.workshop import Question
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
 from synthkit.text.similarity.meaning import Meaning
@@ -136,20 +136,19 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
         grouping = group(analysis, grouping.outliers, brief.length)
         themes = (*themes, *_by_weight(analysis, grouping))
     free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
-    written = lines_against(
-        analysis, free, _lines(analysis, free, set(map(fold, brief.kept)), brief.length)
-    )
-    cite_the_rest(analysis, free, written)
-    # What is printed under a title is what it has to hold for.
+    # A title is made of what is printed under it, and then the lines are chosen that it holds for.
     said_of = tuple(here or theme for here, theme in zip(free, themes, strict=True))
-    weighed = _weighed(analysis, said_of[len(given) :], written[len(given) :])
+    chosen = _lines(analysis, free, brief, [""] * len(free))
+    weighed = _weighed(analysis, said_of[len(given) :], chosen[len(given) :])
     made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
+    titles = (*given, *made)
+    written = lines_against(analysis, free, _lines(analysis, free, brief, titles))
+    cite_the_rest(analysis, free, written)
     # One note is no theme, unless a person settled it or there is nothing else.
     shared = [at for at, made in enumerate(written) if any(line.is_shared for line in made)]
     kept = sorted({*range(len(given)), *shared}) or range(len(free))
     loose = (unit for at, theme in enumerate(free) if at not in kept for unit in theme)
     outliers = {*grouping.outliers, *loose} & set(units)
-    titles = (*given, *made)
     return Plan(
         titles=tuple(titles[at] for at in kept),
         units=tuple(free[at] for at in kept),
@@ -167,14 +166,15 @@ def _free_units(analysis: Analysis, disagreeing: Iterable[Disagreement]) -> tupl
 
 
 def _lines(
-    analysis: Analysis, themes: tuple[tuple[int, ...], ...], said: set[str], length: Length
+    analysis: Analysis, themes: tuple[tuple[int, ...], ...], brief: Brief, titles: Sequence[str]
 ) -> tuple[tuple[Line, ...], ...]:
     """The insights of each theme; no two of them alike."""
+    said = set(map(fold, brief.kept))
     sizes = [max(1, len(_notes_of(analysis, theme))) for theme in themes]
     written: list[tuple[Line, ...]] = []
-    counts = insight_counts(sizes, len(analysis.notes), length)
-    for theme, most in zip(themes, counts, strict=True):
-        made = tuple(lines(analysis, theme, most, said))
+    counts = insight_counts(sizes, len(analysis.notes), brief.length)
+    for theme, most, title in zip(themes, counts, titles, strict=True):
+        made = tuple(lines(analysis, theme, most, said, title))
         said = said | {fold(line.text) for line in made}
         written.append(made)
     return tuple(written)

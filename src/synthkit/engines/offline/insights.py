@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import product, starmap
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from synthkit.text.similarity.contradiction import Topic
 from synthkit.text.similarity.duplicates import NEAR
 from synthkit.text.similarity.polarity import are_of_one_side
 from synthkit.text.similarity.repeats import are_opposed
-from synthkit.text.wordforms import fold
+from synthkit.text.wordforms import fold, related_words, stems
 
 # Beneath this nearness, a note is not on an insight's matter.
 ALSO = 0.1
@@ -24,6 +25,8 @@ _ON_THE_THEME = 0.035
 _PLAINLY_ALIKE = 0.2
 # From this penalty on, the words of a note are a fragment or a hint.
 _NO_WHOLE_THOUGHT = 2.0
+# What it adds to a line's worth that it has a word of its theme's title.
+_OF_THE_TITLE = 0.5
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
 # that they say the same, which `duplicates.say_the_same` makes.
 _REPEATS = 0.38
@@ -60,7 +63,7 @@ def insight_counts(sizes: list[int], notes: int, length: Length) -> list[int]:
 
 
 def lines(
-    analysis: Analysis, units: tuple[int, ...], most: int, said: Collection[str]
+    analysis: Analysis, units: tuple[int, ...], most: int, said: Collection[str], title: str = ""
 ) -> list[Line]:
     """The insights of a theme, in the order of the groups behind them.
 
@@ -69,12 +72,21 @@ def lines(
         units: those of the theme.
         most: how many insights at the most; one is always made if any unit can be worded.
         said: folded texts of lines that stand already; no line is made twice.
+        title: of the theme; a line that has its words is worth more.
     """
     chosen: list[Line] = []
     taken = set(said)
     open_units = [(unit, line) for unit in units if (line := _worded(analysis, unit)) is not None]
+    about = stems(title, analysis.language)
+    fit = {
+        unit: _OF_THE_TITLE
+        * any(starmap(related_words, product(about, stems(line.text, analysis.language))))
+        for unit, line in open_units
+    }
     while open_units and len(chosen) < most:
-        worth = {unit: _worth(analysis, line, units, chosen) for unit, line in open_units}
+        worth = {
+            unit: fit[unit] + _worth(analysis, line, units, chosen) for unit, line in open_units
+        }
         best = max(open_units, key=lambda one: (worth[one[0]], -one[0]))
         open_units.remove(best)
         line = best[1]

@@ -135,6 +135,7 @@ class NounFinder:
             and not self.is_vague(token)
             and not self._classes.is_genitive(token.word)
             and len(token.written) <= _LONGEST_WORD
+            and "_" not in token.word
         )
 
     def is_vague(self, token: Token) -> bool:
