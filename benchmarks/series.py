@@ -3,10 +3,11 @@
 Runs the three meetings of ``examples/`` offline, ties them together, and compares with
 ``examples/series_gold.toml``, which was made by hand from the notes.
 
-A theme comes back where lines of several meetings stand behind it. It is right where one theme of
-the gold has notes behind lines of at least two of them, and behind at least half of its lines that
-are of any theme of the gold; what is found is every theme of the gold that is so met. A line is in
-the right section where the gold has its note there, or says that it may stand there.
+A theme that is told to have come back is right where one theme of the gold has notes of at least
+two meetings in it, and at least half of those that are of any theme of the gold; what is found is
+every theme of the gold that is so met. A line is in the right section where the gold has the note
+whose words it has there, or says that it may stand there; ``frame_of_notes`` asks the same of all
+notes behind the lines.
 """
 
 import json
@@ -20,13 +21,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from synthkit.cli.session import Session
 from synthkit.drafts.ledger import balance
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Synthesis
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-_MEETINGS = {"WS 1": "ws1", "WS 2": "ws2", "WS 3": "ws3"}
+_MEETINGS = ("ws1", "ws2", "ws3")
+# The meeting, and the words of a note.
+Said = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Score:
 
     Attributes:
         reachable: themes of the gold with notes behind lines of two meetings at least.
-        placed: notes of the gold's frame that stand behind a line.
+        placed: lines in the words of a note that the gold's frame speaks of.
+        themes: how many are told to have come back.
         uncited: lines without a line of a meeting behind them.
     """
 
@@ -43,6 +49,7 @@ class Score:
     precision: float
     reachable: float
     frame: float
+    frame_of_notes: float
     placed: int
     themes: int
     lines: int
@@ -73,10 +80,9 @@ class Gold:
             for one in content[part]
         }
 
-    def themes_of(self, note: Note) -> set[str]:
-        """The themes that a line of a meeting is of: by the notes that it says."""
-        said = {_key(note.group or "", one.text) for one in note.behind}
-        return {name for name, notes in self.themes.items() if notes & said}
+    def of(self, meeting: str, text: str) -> set[str]:
+        """The themes that a note of a meeting is of."""
+        return {name for name, notes in self.themes.items() if _key(meeting, text) in notes}
 
 
 def _key(meeting: str, text: str) -> tuple[str, str]:
@@ -91,17 +97,19 @@ def score(closing: Synthesis, gold: Gold) -> Score:
     met = {theme for themes in right for theme in themes}
     meetings: dict[str, set[str]] = defaultdict(set)
     for note in notes.values():
-        for theme in gold.themes_of(note):
-            meetings[theme].add(note.group or "")
-    placed, correct = _frame(closing, notes, gold)
+        for one in note.behind:
+            for theme in gold.of(note.group or "", one.text):
+                meetings[theme].add(note.group or "")
+    of_lines, of_notes = _frame(closing, notes, gold)
     totals = balance(closing).totals
     lines = [line for section in closing.sections for line in section.draft.lines]
     return Score(
         recall=round(len(met) / len(gold.themes), 3),
         precision=round(sum(map(bool, right)) / max(1, len(right)), 3),
         reachable=round(sum(len(m) > 1 for m in meetings.values()) / len(gold.themes), 3),
-        frame=round(correct / max(1, placed), 3),
-        placed=placed,
+        frame=round(sum(of_lines) / max(1, len(of_lines)), 3),
+        frame_of_notes=round(sum(of_notes) / max(1, len(of_notes)), 3),
+        placed=len(of_lines),
         themes=len(found),
         lines=len(lines),
         uncited=sum(not line.citations for line in lines),
@@ -111,41 +119,51 @@ def score(closing: Synthesis, gold: Gold) -> Score:
     )
 
 
-def _recurring(closing: Synthesis, notes: Mapping[str, Note]) -> Iterator[list[Note]]:
-    """The lines behind each theme that stands in several meetings."""
-    for section in closing.sections:
-        for theme in section.draft.themes:
-            ids = {c.note for insight in theme.insights for c in insight.citations}
-            lines = [notes[one] for one in sorted(ids) if one in notes]
-            if len({line.group for line in lines}) > 1:
-                yield lines
+def _recurring(closing: Synthesis, notes: Mapping[str, Note]) -> Iterator[list[Said]]:
+    """The notes of the meetings behind each theme that is told to have come back."""
+    for theme in closing.recurring:
+        lines = [(notes[line], set(ids)) for line, ids in theme.lines.items()]
+        said = {
+            (line.group or "", one.text)
+            for line, ids in lines
+            for one in line.behind
+            if one.id in ids
+        }
+        yield sorted(said)
 
 
-def _right(lines: Iterable[Note], gold: Gold) -> set[str]:
-    labelled = [(line.group, themes) for line in lines if (themes := gold.themes_of(line))]
-    meetings: dict[str, list[str | None]] = defaultdict(list)
-    for group, themes in labelled:
-        for theme in themes:
-            meetings[theme].append(group)
+def _right(said: Iterable[Said], gold: Gold) -> set[str]:
+    labelled = [(meeting, found) for meeting, text in said if (found := gold.of(meeting, text))]
+    meetings: dict[str, list[str]] = defaultdict(list)
+    for meeting, found in labelled:
+        for theme in found:
+            meetings[theme].append(meeting)
     return {
         theme
-        for theme, groups in meetings.items()
-        if len(set(groups)) > 1 and 2 * len(groups) >= len(labelled)
+        for theme, stood in meetings.items()
+        if len(set(stood)) > 1 and 2 * len(stood) >= len(labelled)
     }
 
 
-def _frame(closing: Synthesis, notes: Mapping[str, Note], gold: Gold) -> tuple[int, int]:
-    """How many notes of the gold's frame stand behind a line, and how many of them rightly."""
+def _frame(
+    closing: Synthesis, notes: Mapping[str, Note], gold: Gold
+) -> tuple[list[bool], list[bool]]:
+    """Whether lines stand in their sections, by the note whose words they have and by all."""
     titles = {question.number: question.text for question in closing.workshop.questions}
-    placed = correct = 0
+    of_lines: list[bool] = []
+    of_notes: list[bool] = []
     for placement in closing.material.placements:
-        note = notes[placement.note]
-        for one in note.behind:
-            wanted = gold.frame.get(_key(note.group or "", one.text))
-            if wanted:
-                placed += 1
-                correct += titles.get(placement.question or 0) in wanted
-    return placed, correct
+        note, here = notes[placement.note], titles.get(placement.question or 0)
+        wanted = {
+            one.text: sections
+            for one in note.behind
+            if (sections := gold.frame.get(_key(note.group or "", one.text)))
+        }
+        of_notes += [here in sections for sections in wanted.values()]
+        own = max(note.behind, key=lambda one: fuzz.ratio(note.text, one.text), default=None)
+        if own and own.text in wanted:
+            of_lines.append(here in wanted[own.text])
+    return of_lines, of_notes
 
 
 def made(folder: Path) -> Synthesis:
@@ -153,7 +171,7 @@ def made(folder: Path) -> Synthesis:
     from synthkit.cli.main import main as synthkit  # noqa: PLC0415 - imports everything
 
     shutil.copy(EXAMPLES / "series.toml", folder)
-    for name in _MEETINGS.values():
+    for name in _MEETINGS:
         shutil.copytree(EXAMPLES / name, folder / name)
     sys.argv = ["synthkit", "series", "run", str(folder), "-q", "--md", "-o", str(folder)]
     try:

@@ -33,6 +33,7 @@ def test_the_whole_has_the_keys_of_the_format_in_their_order():
         "not_read",
         "findings",
         "totals",
+        "recurring",
     ]
     assert read(whole())["schema_version"] == 1
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from synthkit.app.pipeline import as_shown
 from synthkit.drafts.tree import side_id
+from synthkit.engines.offline.recurring import recurring_themes
 from synthkit.exporters.about import service_of
 from synthkit.exporters.view import View
 from synthkit.model.document import (
@@ -166,7 +167,7 @@ def take_in(store: Store, root: str, meetings: Sequence[Carried], still: Iterabl
 
 
 def with_origins(closing: Synthesis, meetings: Iterable[Carried]) -> Synthesis:
-    """The closing synthesis, each line of a meeting with the notes behind it there.
+    """The closing synthesis, each line of a meeting with the notes behind it, and what came back.
 
     A line that a meeting no longer has comes without.
     """
@@ -178,4 +179,5 @@ def with_origins(closing: Synthesis, meetings: Iterable[Carried]) -> Synthesis:
 
     notes = tuple(map(known, closing.material.notes))
     material = closing.material.model_copy(update={"notes": notes})
-    return closing.model_copy(update={"material": material})
+    update = {"material": material, "recurring": recurring_themes(notes)}
+    return closing.model_copy(update=update)

@@ -154,7 +154,9 @@ class _Builder:
         line = TreeLine(text=self._added.sub("", text).strip(), ids=_ids(anchors))
         kind = next((kind for kind, _ in map(_split, anchors)), self._made.get(line.text))
         self._kinds[line.text] = kind
-        if self._lines is not None:
+        if kind == PartKind.COURSE:
+            self.plain(text, anchors)
+        elif self._lines is not None:
             self._lines.append(line)
         elif self._open is None and self._is_asked and kind == PartKind.INSIGHT:
             self._waiting.append(line)
@@ -163,9 +165,7 @@ class _Builder:
 
     def line_or_plain(self, text: str, anchors: Sequence[str]) -> None:
         """A paragraph that is no item: a person's line, unless it is one of the program's own."""
-        kinds = dict(map(_split, anchors))
-        of_time = PartKind.COURSE in kinds or self._made.get(text) is PartKind.COURSE
-        if text in self._fixed or of_time:
+        if text in self._fixed:
             self.plain(text, anchors)
         else:
             self.line(text, anchors)

@@ -1,13 +1,9 @@
-"""Any engine at work on a closing synthesis: where lines belong is decided by rules.
-
-What comes back in several meetings is found by comparing them, and handed to the engine as themes
-that are known; all else is the engine's.
-"""
+"""Any engine at work on a closing synthesis: where lines belong is decided by rules."""
 
 from collections.abc import Collection
 
 from synthkit.engines.engine import Engine, SecondOpinion
-from synthkit.engines.offline.frame import SectionKind, kinds_of, placed_in_frame
+from synthkit.engines.offline.frame import placed_in_frame
 from synthkit.engines.offline.recurring import recurring_themes
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
@@ -52,13 +48,8 @@ class ClosingEngine:
         """The section of each line that none of ``settled`` is about."""
         if not workshop.questions:
             return Result(())
-        themes = recurring_themes(notes, self._meaning)
-        placed = placed_in_frame(
-            workshop.questions,
-            notes,
-            recurring={note for theme in themes for note in theme.notes},
-            disputed={note.id for note in notes if " " in (note.place.line or "")},
-        )
+        back = {line for theme in recurring_themes(notes) for line in theme.lines}
+        placed = placed_in_frame(workshop.questions, notes, back, self._meaning)
         there = {placement.note for placement in settled}
         return Result(tuple(one for one in placed if one.note not in there))
 
@@ -68,13 +59,13 @@ class ClosingEngine:
 
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
         """Themes, insights and tensions."""
-        return self._engine.draft(question, notes, self._told(question, notes, brief))
+        return self._engine.draft(question, notes, brief)
 
     def extend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
         """The draft that stood before, with lines for notes that are new."""
-        return self._engine.extend(question, draft, notes, self._told(question, notes, brief))
+        return self._engine.extend(question, draft, notes, brief)
 
     def repair(
         self,
@@ -93,11 +84,3 @@ class ClosingEngine:
         if not isinstance(self._engine, SecondOpinion):
             return ()
         return self._engine.doubts(question, draft, notes, about)
-
-    def _told(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Brief:
-        """What the engine is told: in the section for it, which themes come back."""
-        if brief.titles or SectionKind.RECURRING not in kinds_of((question,)):
-            return brief
-        known = {theme.title for theme in brief.known_themes}
-        back = (t for t in recurring_themes(notes, self._meaning) if t.title not in known)
-        return brief.model_copy(update={"known_themes": (*brief.known_themes, *back)})

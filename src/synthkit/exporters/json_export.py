@@ -15,6 +15,7 @@ from synthkit.exporters.json_records import (
     NoteRecord,
     QuestionRecord,
     QuoteRecord,
+    RecurringRecord,
     RefusalRecord,
     SetAsideRecord,
     SideRecord,
@@ -105,6 +106,14 @@ class _Recorder:
             findings=tuple(self._findings()),
             examples=tuple(self._example(example) for example in self._synthesis.examples),
             totals=ledger.totals,
+            recurring=tuple(
+                RecurringRecord(
+                    title=theme.title,
+                    meetings=groups_of(self._notes[line] for line in theme.lines),
+                    lines=tuple(theme.lines),
+                )
+                for theme in self._synthesis.recurring
+            ),
         )
 
     def _question(self, question: Question) -> QuestionRecord:

@@ -180,6 +180,14 @@ class WorkshopRecord(FrozenModel):
     language: LanguageCode
 
 
+class RecurringRecord(FrozenModel):
+    """What came back in several meetings; "lines" are ids of notes, here lines of the meetings."""
+
+    title: str
+    meetings: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
 class SynthesisRecord(FrozenModel):
     """The whole synthesis: each question, and every note with what became of it.
 
@@ -200,6 +208,7 @@ class SynthesisRecord(FrozenModel):
     findings: tuple[FindingRecord, ...]
     examples: tuple[ExampleRecord, ...] = ()
     totals: Totals
+    recurring: tuple[RecurringRecord, ...] = ()
 
 
 def json_schema() -> dict[str, Any]:

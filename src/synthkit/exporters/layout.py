@@ -33,6 +33,7 @@ from synthkit.model.synthesis import Citation, Draft, Synthesis
 from synthkit.model.workshop import Question, Workshop
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.characters import without_unseen
+from synthkit.text.frame import SectionKind, kinds_of
 from synthkit.text.languages import LanguageCode
 from synthkit.text.phrases import sentence
 
@@ -253,6 +254,7 @@ class _LayoutBuilder:
         )
         self._add(Style.HEADING_2, heading, _question_part(question))
         section = self._synthesis.section(question.number)
+        self._came_back(question)
         if section is not None and section.draft.lines:
             self._draft(shown(section.draft, self._view.detail), question)
         elif not self._synthesis.material.notes_of(question.number):
@@ -270,6 +272,17 @@ class _LayoutBuilder:
         else:
             self._add(Style.BODY, self._texts.text("document.question.no_insights"))
             self._uncited(question)
+
+    def _came_back(self, question: Question) -> None:
+        """In the section for it, what came back in several meetings, wherever its lines stand."""
+        first = kinds_of([one.text for one in self._workshop.questions]).get(SectionKind.RECURRING)
+        if not self._over_time or first is None or self._workshop.questions[first] != question:
+            return
+        for number, text in enumerate(self._over_time.back(self._synthesis.recurring)):
+            if not number:
+                self._add(Style.BODY, self._texts.text("closing.over_time.lead"))
+            part = _part(PartKind.COURSE, str(number), question)
+            self._add(Style.LIST_BULLET, text, part)
 
     def _draft(self, draft: Draft, question: Question) -> None:
         if draft.themes:

@@ -5,11 +5,11 @@ as shares its words.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Synthesis, Tension, Theme
+from synthkit.model.synthesis import Citation, RecurringTheme, Synthesis, Tension, Theme
 from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.phrases import enumerated
@@ -45,6 +45,21 @@ class OverTime:
                 return self._text("over_time.settled", first=before, later=last)
             return self._text("over_time.returned", first=first, later=later)
         return self._text(self._of_one(theme, notes, stood[0]), meetings=stood[0])
+
+    def back(self, themes: Iterable[RecurringTheme]) -> Iterator[str]:
+        """What came back, a line for each of the meetings that it came back in."""
+        told: dict[tuple[str, ...], list[str]] = {}
+        for theme in themes:
+            notes = tuple(self._notes[one] for one in theme.lines if one in self._notes)
+            stood = self._in_order(notes)
+            title = theme.title
+            if len(stood) > 1 and self._settled(notes, stood[-1]):
+                title = self._text("over_time.is_settled", title=title, later=stood[-1])
+            told.setdefault(stood, []).append(title)
+        for stood in sorted(told, key=lambda meetings: -len(meetings)):
+            if len(stood) > 1:
+                listed = self._listed(told[stood])
+                yield self._text("over_time.back", meetings=self._listed(stood), titles=listed)
 
     def dispute(self, tension: Tension) -> str:
         """What stands behind a disagreement, in brackets; "" where there is only one meeting."""

@@ -292,6 +292,18 @@ class Material(FrozenModel):
         return tuple(note for note in self.notes if note.id in placed)
 
 
+class RecurringTheme(FrozenModel):
+    """What comes back in several meetings, across the sections of what ties them together.
+
+    Attributes:
+        lines: the meetings' lines that it is found in, by id, each with the ids of those of its
+            notes that are about it.
+    """
+
+    title: str
+    lines: dict[str, tuple[str, ...]]
+
+
 class Synthesis(FrozenModel):
     """The whole: what was read, what was made of it, and what to look at.
 
@@ -300,12 +312,14 @@ class Synthesis(FrozenModel):
             summarised yet.
         findings: of reading, making and checking.
         examples: what groups point at, where that was looked for.
+        recurring: of one that ties meetings together, what came back; found anew each time.
     """
 
     workshop: Workshop
     material: Material = Material()
     sections: tuple[Section, ...] = ()
     findings: tuple[Finding, ...] = ()
+    recurring: tuple[RecurringTheme, ...] = ()
     examples: tuple[Example, ...] = ()
 
     @property

@@ -1,91 +1,65 @@
-"""In which section of a closing synthesis a line belongs: by what the section is called, and says.
+"""In which section of a closing synthesis each line of the meetings belongs."""
 
-Nothing is learnt: the kinds of sections and the ways of speaking are lists of each language
-(`closing.toml`).
-"""
-
-import re
 from collections.abc import Collection, Sequence
-from enum import StrEnum
-from functools import cache
 from typing import Final
 
+from synthkit.engines.offline.analysis import analyse
+from synthkit.engines.offline.sampling import draw_sample
+from synthkit.engines.offline.tensions import disagreements
 from synthkit.model.note import Note, PlacedBy, Placement
 from synthkit.model.workshop import Question
-from synthkit.text import languages
-from synthkit.text.wordforms import fold
+from synthkit.text.detection import language_of
+from synthkit.text.frame import SPOKEN, SectionKind, kinds_called, kinds_of, speaks
+from synthkit.text.languages import DEFAULT
+from synthkit.text.similarity.meaning import Meaning
 
-
-class SectionKind(StrEnum):
-    """What a section of a closing synthesis holds; of equals, a line belongs in the first."""
-
-    RECURRING = "recurring"
-    OPEN = "open"
-    NEXT = "next"
-    TOOLS = "tools"
-    STRUCTURES = "structures"
-    FACTORS = "factors"
-
-
-_SPOKEN: Final = tuple(kind for kind in SectionKind if kind is not SectionKind.RECURRING)
-
-
-def kinds_of(frame: Sequence[Question]) -> dict[SectionKind, int]:
-    """The number of the section of each kind that the frame has, told by their titles."""
-    found: dict[SectionKind, int] = {}
-    for question in frame:
-        title = fold(question.text)
-        kind = next((kind for kind in SectionKind if any(p in title for p in _called(kind))), None)
-        if kind:
-            found.setdefault(kind, question.number)
-    return found
+# What it tells that the question was put for lines of that kind, in ways of speaking.
+_ASKED_FOR: Final = 1
 
 
 def placed_in_frame(
-    frame: Sequence[Question],
-    notes: Sequence[Note],
-    recurring: Collection[str],
-    disputed: Collection[str],
+    frame: Sequence[Question], notes: Sequence[Note], recurring: Collection[str], meaning: Meaning
 ) -> tuple[Placement, ...]:
     """A placement for each line, always in some section.
+
+    What is disputed is open. Else a line belongs where it speaks as the lines of that section do,
+    or where its question was put for them; one that does neither is known by coming back.
 
     Args:
         frame: the sections.
         notes: the lines of the meetings.
         recurring: ids of those on a matter of several meetings.
-        disputed: ids of those that are a side of a disagreement.
+        meaning: the back end by which they are compared.
     """
-    kinds = kinds_of(frame)
-    rest = kinds.get(SectionKind.FACTORS) or kinds.get(SectionKind.RECURRING) or frame[-1].number
+    at = {kind: frame[p].number for kind, p in kinds_of([one.text for one in frame]).items()}
+    rest = at.get(SectionKind.FACTORS) or at.get(SectionKind.RECURRING) or frame[-1].number
+    disputed = _disputed(notes, meaning) if SectionKind.OPEN in at else frozenset()
 
     def section(note: Note) -> int:
         if note.id in disputed:
-            return kinds.get(SectionKind.OPEN, rest)
-        scores = {kind: score for kind in _SPOKEN if (score := _score(kind, note.text))}
-        if note.id in recurring and SectionKind.RECURRING in kinds:
-            return kinds[SectionKind.RECURRING]
-        spoken = [kind for kind in _SPOKEN if kind in scores and kind in kinds]
-        return kinds[max(spoken, key=lambda kind: scores[kind])] if spoken else rest
+            return at[SectionKind.OPEN]
+        scores = {kind: _score(kind, note) for kind in SPOKEN if kind in at}
+        best = max(scores, key=lambda kind: scores[kind], default=None)
+        if best and scores[best]:
+            return at[best]
+        return at.get(SectionKind.RECURRING, rest) if note.id in recurring else rest
 
     return tuple(
         Placement(note=note.id, question=section(note), by=PlacedBy.ENGINE) for note in notes
     )
 
 
-def _score(kind: SectionKind, text: str) -> int:
-    """In how many ways the line speaks like that."""
-    return sum(pattern.search(text) is not None for pattern in _says(kind))
+def _score(kind: SectionKind, note: Note) -> int:
+    asked = kind in kinds_called(note.headings[0]) if note.headings else False
+    return speaks(kind, note.text) + _ASKED_FOR * asked
 
 
-@cache
-def _called(kind: SectionKind) -> frozenset[str]:
-    return languages.words_of(lambda language: getattr(language.closing, f"called_{kind}"))
-
-
-@cache
-def _says(kind: SectionKind) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(one, re.IGNORECASE)
-        for language in languages.every()
-        for one in getattr(language.closing, f"says_{kind}")
-    )
+def _disputed(notes: Sequence[Note], meaning: Meaning) -> frozenset[str]:
+    """Sides of the meetings' disagreements, and lines that contradict each other."""
+    sides = {note.id for note in notes if " " in (note.place.line or "")}
+    language = language_of((note.text for note in notes), DEFAULT)
+    # Two lines of one meeting may be of two groups.
+    apart = tuple(note.model_copy(update={"group": None, "document": note.id}) for note in notes)
+    analysis = analyse(draw_sample(apart, language), "", language, meaning)
+    found = (side for one in disagreements(analysis) for side in one.sides)
+    return frozenset(sides | {analysis.notes[m].id for side in found for m in side.members})

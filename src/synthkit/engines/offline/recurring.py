@@ -1,4 +1,4 @@
-"""Themes that come back: lines of several meetings that are on one matter."""
+"""Themes that come back: what the notes of several meetings are about."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,35 +6,58 @@ from typing import Final
 from synthkit.engines.offline.analysis import own_words
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.note import Note
-from synthkit.model.synthesis import ThemeProposal
+from synthkit.model.synthesis import RecurringTheme
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT
 from synthkit.text.similarity.clusters import Stop, average_linkage
 from synthkit.text.similarity.likeness import Likeness
-from synthkit.text.similarity.meaning import Meaning
+from synthkit.text.similarity.wordtable import WordTable
 from synthkit.text.wordclasses import WordClasses
 
-# As alike, on the average, lines of several meetings are on one matter.
-_ONE_MATTER: Final = 0.2
+# As alike, on the average, notes are on one matter.
+_ONE_MATTER: Final = 0.25
+# Fewer of several meetings may share a word by chance.
+_FEWEST: Final = 3
 
 
-def recurring_themes(notes: Sequence[Note], meaning: Meaning) -> tuple[ThemeProposal, ...]:
-    """The themes that lines of more than one meeting stand in, by how many of them; with titles."""
-    if len(notes) < 2:
+def recurring_themes(lines: Sequence[Note]) -> tuple[RecurringTheme, ...]:
+    """The themes of more than one meeting, those of most meetings and notes first, with titles.
+
+    Told by the notes behind the lines, and by a line itself where it comes without. The sentence
+    model is not asked, so that the document says the same on every machine.
+    """
+    said = {
+        (line.document, one.id): one.model_copy(update={"group": line.group})
+        for line in lines
+        for one in (line.behind or (line,))
+    }
+    notes = tuple(said.values())
+    if len({note.group for note in notes}) < 2:
         return ()
     language = language_of((note.text for note in notes), DEFAULT)
     texts = [note.text for note in notes]
-    nouns = WordClasses(texts, language).nouns()
     about = [own_words(text, "", language) or text for text in texts]
-    near = Likeness(texts, language, meaning).by_words_of(about, nouns).similarities()
-    clusters = average_linkage(near, Stop(similarity=_ONE_MATTER))
-    found = [tuple(notes[at] for at in cluster) for cluster in clusters]
-    found = [theme for theme in found if len({note.document for note in theme}) > 1]
-    found.sort(key=lambda theme: (-len({n.document for n in theme}), -len(theme)))
-    if not found:
-        return ()
-    titles = TitleMaker(found, "", language).titles()
+    heavy = WordClasses(texts, language).nouns()
+    near = Likeness(texts, language, WordTable()).by_words_of(about, heavy).similarities()
+    keys = list(said)
+    found = [
+        cluster
+        for cluster in average_linkage(near, Stop(similarity=_ONE_MATTER))
+        if len(cluster) >= _FEWEST and len({notes[at].group for at in cluster}) > 1
+    ]
+    found.sort(key=lambda one: (-len({notes[at].group for at in one}), -len(one), one))
+    titles = TitleMaker([[notes[at] for at in one] for one in found], "", language).titles()
     return tuple(
-        ThemeProposal(title=title, notes=tuple(note.id for note in theme))
-        for title, theme in zip(titles, found, strict=True)
+        RecurringTheme(title=title, lines=_behind(lines, {keys[at] for at in one}))
+        for title, one in zip(titles, found, strict=True)
     )
+
+
+def _behind(lines: Sequence[Note], notes: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    behind = {
+        line.id: tuple(
+            one.id for one in (line.behind or (line,)) if (line.document, one.id) in notes
+        )
+        for line in lines
+    }
+    return {line: ids for line, ids in behind.items() if ids}
