@@ -13,15 +13,22 @@ import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 from pdfminer.high_level import extract_text
+from pptx import Presentation
 
+from synthkit.app.editing import edit_question
+from synthkit.cli.question_file import question_in, question_text
+from synthkit.exporters.docx.sample_sheet import sample_sheet
+from synthkit.exporters.docx.tracked import tracked
 from synthkit.exporters.evidence.page import export as to_evidence
-from synthkit.exporters.formats import DOCX, HTML, JSON, MARKDOWN, PDF, XLSX
+from synthkit.exporters.formats import DOCX, HTML, JSON, MARKDOWN, PDF, PPTX, REGISTER, XLSX
 from synthkit.exporters.layout import printable
+from synthkit.exporters.onepager import one_page
 from synthkit.exporters.receipt import receipt
 from synthkit.exporters.view import Sources, Stage, View
 from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import NOON, insight, notes, question, section, synthesis, tension, theme
 from tests.exporters.reading import W
+from tests.exporters.revisions import settled
 from tests.exporters.test_html import Page
 
 HOSTILE = {
@@ -45,7 +52,7 @@ def saying(text: str) -> Synthesis:
     """The text as a theme, a line, a side, a cited note and one left out, of a group so named."""
     cited, other, left = notes(text, f"{text} 2", f"{text} 3", group=f"Grupp {text}")
     draft = Draft(
-        themes=(theme(text, insight(text, cited)),),
+        themes=(theme(f"{text} 4", insight(text, cited)),),
         tensions=(tension(text, f"Inte {text}", (cited,), (other,)),),
     )
     made = section(question(1, text), draft, (cited, other, left))
@@ -64,7 +71,24 @@ def in_word(made: bytes) -> str:
             assert {e.get(f"{W}instr") for e in root.iter(f"{W}fldSimple")} <= {"PAGE"}
     document = docx.Document(io.BytesIO(made))
     comments = [paragraph for comment in document.comments for paragraph in comment.paragraphs]
-    return "\n".join(paragraph.text for paragraph in (*document.paragraphs, *comments))
+    cells = [p for t in document.tables for row in t.rows for c in row.cells for p in c.paragraphs]
+    return "\n".join(paragraph.text for paragraph in (*document.paragraphs, *cells, *comments))
+
+
+def in_changes(made: bytes) -> str:
+    in_word(made)
+    return "\n".join(settled(made, accepted=True))
+
+
+def in_deck(made: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert not [n for n, content in parts.items() if b'TargetMode="External"' in content]
+    assert not [n for n, content in parts.items() if b"hlinkClick" in content]
+    deck = Presentation(io.BytesIO(made))
+    shown = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    spoken = [s.notes_slide.notes_text_frame.text for s in deck.slides if s.has_notes_slide]
+    return "\n".join((*(shape.text_frame.text for shape in shown), *spoken))
 
 
 def in_page(made: bytes) -> str:
@@ -124,17 +148,39 @@ def formed(form, **view: Any):
     return lambda of: form.export(of, View(**view), NOON)
 
 
+def one_page_in(form):
+    return lambda of: form.write(one_page(of).layout, of.workshop, NOON)
+
+
+def changed_since_another(of: Synthesis) -> bytes:
+    return tracked(DOCX.export(of, View(), NOON), DOCX.export(saying("Annat"), View(), NOON), NOON)
+
+
+def replaced_by_another(of: Synthesis) -> bytes:
+    return tracked(DOCX.export(saying("Annat"), View(), NOON), DOCX.export(of, View(), NOON), NOON)
+
+
+def sampled(of: Synthesis) -> bytes:
+    return sample_sheet(of, of.material.notes, "01234567", "A", NOON)
+
+
 DRAFT, COMMENTS, APPENDIX = Stage.DRAFT, Sources.COMMENTS, Sources.APPENDIX
 EXPORTS: dict[str, tuple[Callable[[Synthesis], bytes], Callable[[bytes], str]]] = {
     "docx": (formed(DOCX), in_word),
     "docx with comments": (formed(DOCX, stage=DRAFT, sources=COMMENTS), in_word),
     "docx with appendix": (formed(DOCX, sources=APPENDIX), in_word),
     "docx receipt": (receipt_in(DOCX), in_word),
+    "docx one page": (one_page_in(DOCX), in_word),
+    "docx with changes": (changed_since_another, in_changes),
+    "docx sample sheet": (sampled, in_word),
     "html": (formed(HTML), in_page),
     "html with appendix": (formed(HTML, stage=DRAFT, sources=APPENDIX), in_page),
     "html receipt": (receipt_in(HTML), in_page),
     "evidence": (lambda of: to_evidence(of, View(), NOON), in_working_page),
     "xlsx": (formed(XLSX), in_sheets),
+    "register": (formed(REGISTER), in_sheets),
+    "pptx": (formed(PPTX), in_deck),
+    "pdf one page": (one_page_in(PDF), in_pdf),
     "md": (formed(MARKDOWN, sources=APPENDIX), in_markdown),
     "json": (formed(JSON), lambda made: strings(json.loads(made))),
     "pdf": (formed(PDF, sources=APPENDIX), in_pdf),
@@ -153,3 +199,23 @@ def test_a_hostile_note_is_inert_and_stands_there_whole(export, text):
     shown = read(make(saying(text)))
     assert bare(printable(text)).rstrip(".") in bare(shown)
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x07\x1b]", shown)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_line_that_is_replaced_stands_whole_among_what_is_deleted(text):
+    made = replaced_by_another(saying(text))
+    in_word(made)
+    assert bare(printable(text)).rstrip(".") in bare("\n".join(settled(made, accepted=False)))
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_question_to_edit_is_inert_and_unedited_changes_nothing(text):
+    whole = saying(text)
+    (of_question,) = whole.sections
+    written = question_text(whole, of_question)
+
+    wanted = question_in(written.encode(), "fraga.txt", whole, of_question)
+
+    assert bare(printable(text)).rstrip(".") in bare(written)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x07\x1b]", written)
+    assert not edit_question(whole, of_question, wanted).reports

@@ -7,6 +7,7 @@ from synthkit.app.adoption import Adoption, EditKind, EditReport
 from synthkit.app.corrections import bring_back, leave_out
 from synthkit.app.document_tree import Anchors, DocumentTree, TreeLine, TreeQuestion, TreeTheme
 from synthkit.drafts.changes import Change
+from synthkit.exporters.layout import printable
 from synthkit.exporters.wording import both_sides
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import LeftOutReason
@@ -32,19 +33,21 @@ class QuestionEdit(FrozenModel):
 
 
 def tree_of_section(section: Section, language: LanguageCode) -> TreeQuestion:
-    """What stands under the question now, in the words of the draft."""
+    """What stands under the question now, in the words of the draft, without what nobody sees."""
     draft = section.draft
     return TreeQuestion(
         number=section.question.number,
         themes=tuple(
             TreeTheme(
-                title=theme.title,
+                title=printable(theme.title),
                 ids=(theme.id,),
-                lines=tuple(TreeLine(text=i.text, ids=(i.id,)) for i in theme.insights),
+                lines=tuple(TreeLine(text=printable(i.text), ids=(i.id,)) for i in theme.insights),
             )
             for theme in draft.themes
         ),
-        tensions=tuple(TreeLine(text=both_sides(t, language), ids=(t.id,)) for t in draft.tensions),
+        tensions=tuple(
+            TreeLine(text=printable(both_sides(t, language)), ids=(t.id,)) for t in draft.tensions
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from synthkit.app.document_tree import TreeLine, TreeQuestion, TreeTheme
 from synthkit.app.editing import QuestionEdit, tree_of_section
 from synthkit.cli.lookup import Ids
 from synthkit.errors import UsageMistake
+from synthkit.exporters.layout import printable
 from synthkit.exporters.wording import split_tension
 from synthkit.model.synthesis import Section, Synthesis, line_id
 from synthkit.readers.characters import decode
@@ -23,7 +24,8 @@ _BRING_BACK: Final = "+"
 _SIGNS: Final = f"{BULLETS}*{_BRING_BACK}-"
 # The state that a file was written from, behind its name.
 _STATE: Final = re.compile(r"^#[^:]*:\s*([0-9a-f]{8})\s*$", re.MULTILINE)
-_MARKS: Final = re.compile(r"(?:\s*\[([^\[\]\s]+)\])*\s*")
+_FIRST_MARK: Final = re.compile(r"\s*\[([^\[\]\s]+)\]\s*")
+_LIKE_A_MARK: Final = re.compile(r"[0-9a-f-]{4,}")
 _SHORTEST_MARK: Final = 4  # characters, as they are shown
 _MARK: Final = re.compile(r"\[([^\[\]\s]+)\]")
 
@@ -46,7 +48,7 @@ def question_text(synthesis: Synthesis, section: Section) -> str:
     for left in section.draft.left_out:
         why = texts.text(f"document.reason.{left.reason}")
         lines.append(f"- [{left.note}] {said.get(left.note, '')} ({why})")
-    text = "\n".join((*lines, ""))
+    text = "\n".join((*map(printable, lines), ""))
     state = texts.text("edit.file.state", state=line_id(text))
     return f"# {state}\n{text}"
 
@@ -168,20 +170,24 @@ class _Reader:
 
     def _marks(self, number: int, words: str, kind: str) -> tuple[tuple[str, ...], str]:
         """The ids that stand first, whole, and what stands behind them."""
-        found = _MARKS.match(words)
-        end = found.end() if found else 0
-        given = tuple(self._id(number, mark, kind) for mark in _MARK.findall(words[:end]))
+        given: list[str] = []
+        text = words
+        while found := _FIRST_MARK.match(text):
+            if given and not _LIKE_A_MARK.fullmatch(found[1].casefold()):
+                break  # the line's own words begin in brackets
+            given.append(self._id(number, found[1], kind))
+            text = text[found.end() :]
         for one in given:
             other = self._seen.setdefault(one, number)
             if other != number:
                 self._refuse("mark_twice", number, mark=one, other=other)
-        text = words[end:].strip()
+        text = text.strip()
         for mark in _MARK.findall(text):
             ids_begin = (_begins(one, mark.casefold()) for of in self._known.values() for one in of)
             # A line joined to the one above by mistake, not words in brackets.
             if len(mark) >= _SHORTEST_MARK and any(ids_begin):
                 self._refuse("mark_inside", number, mark=mark)
-        return given, text
+        return tuple(given), text
 
     def _id(self, number: int, mark: str, kind: str) -> str:
         found = [one for one in self._known[kind] if _begins(one, mark.casefold())]

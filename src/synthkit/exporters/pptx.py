@@ -25,7 +25,7 @@ from synthkit.errors import ExportRefused
 from synthkit.exporters.about import disclosure
 from synthkit.exporters.docx.package import CUSTOM_PROPERTIES_TYPE, custom_properties, repacked
 from synthkit.exporters.house_template import HouseTemplate
-from synthkit.exporters.layout import Layout, Paragraph, PartKind, Style
+from synthkit.exporters.layout import Layout, Paragraph, PartKind, Style, printable
 from synthkit.exporters.review import document
 from synthkit.exporters.view import Sources, Stage, View
 from synthkit.exporters.wording import introduction
@@ -154,7 +154,8 @@ class _Writer:
         # What says that it is a draft, or shows names, stands before all else.
         told = [p.text for p in takewhile(lambda p: p.part is None, self._layout.paragraphs)]
         subtitle = [_Bullet(text) for text in (*told, self._layout.subject) if text]
-        notes = [introduction(self._synthesis.workshop), disclosure(self._synthesis)]
+        about_it = (introduction(self._synthesis.workshop), disclosure(self._synthesis))
+        notes = [printable(text) for text in about_it]
         self._slide(self._cover, self._layout.title, subtitle, notes)
         questions = [p for p in self._layout.paragraphs if p.style is Style.LIST_NUMBER]
         listed = [_Bullet(f"{p.number}. {p.text}") for p in questions]
@@ -193,7 +194,8 @@ class _Writer:
             if part is not None and part.kind in {PartKind.INSIGHT, PartKind.TENSION}:
                 # The file of a note that is cited may have changed since.
                 for note in filter(None, (self._notes.get(c.note) for c in part.citations)):
-                    yield f"    {note.voice.name or note.document_name}: {note.text}"
+                    source = f"{note.voice.name or note.document_name}: {note.text}"
+                    yield f"    {printable(source)}"
 
     def _slides(self, title: str, bullets: Sequence[_Bullet], notes: Sequence[str]) -> None:
         """As many slides as the text needs, all of them with the title; the notes at the first."""
