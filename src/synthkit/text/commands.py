@@ -24,7 +24,8 @@ _MARKUP: Final = re.compile(
     r"|^#+\s*(?:system|assistant|instructions?)\s*:"
     rf"|[\"'](?:{_KEYS})[\"']\s*:|\b(?:{_KEYS})\s*="
     r"|^\W*assistant(?: to=\w+)?:\s|\bsystem[ -]?prompt"
-    r"|(?:^|[.!?;(]\s*)@?synthkit\s*[:,!]"
+    r"|(?:^|[.!?;(]\s*)@?synthkit\s*(?:[:,!]|(?:must|should|shall|has to|ska|skall|måste|bör)\b)"
+    r"|^\s*```\w*\s*$"
 )
 # "System: too many" is an answer, and so is "SYSTEM: TOO MANY".
 _SHOUTED: Final = re.compile(r"^\W*SYSTEM(?: \w+)?\s*:(?=.*[a-z])")
@@ -79,7 +80,7 @@ def _is_command(said: list["_Sentence"]) -> bool:
     addressed = False
     for one in said:
         # Whoever is addressed once is addressed by what follows.
-        addressed = addressed or one.addresses()
+        addressed = addressed or one.addresses() or one.calls()
         if (addressed and one.orders()) or one.greets() or one.tells_reader() or one.edits():
             return True
     return False
@@ -96,6 +97,10 @@ class _Sentence:
         """Whether it turns to a machine: "AI, ...", "Till Copilot: ..."."""
         return self._at(rf"{_OPENS}(?:<turns>\s+)?{_WHO}\s*[:,!–-]")
 
+    def calls(self) -> bool:
+        """Whether it ends by calling a machine: "…, dear model", "…, AI"."""
+        return self._at(rf",\s*(?:<hails>\W+)?{_WHO}\W*$")
+
     def names(self) -> bool:
         """Whether it ends with the name of a machine, as one that turns to it: "Hej AI!"."""
         return self._at(rf"{_WHO}\W*$")
@@ -107,7 +112,7 @@ class _Sentence:
 
     def orders(self) -> bool:
         """Whether it asks one who is addressed to do something, and does not only speak of it."""
-        of_this = ("matters", "forms", "output", "document", "others")
+        of_this = ("matters", "forms", "output", "document", "others", "told")
         return bool(
             self._all("asks", "this_note")
             or self._begun("orders")
@@ -120,6 +125,7 @@ class _Sentence:
         parts = ("acts", "orders", "output", "document")
         return bool(
             (asked and self._all("readers"))
+            or self._follow(self._all("readers"), 20, "acts")
             or self._follow(self._all("role_plays"), 60, *parts)
             or self._follow(self._all("right"), 50, "states")
             or self._all("betrays", "whole")
@@ -141,6 +147,7 @@ class _Sentence:
             or self._follow(self._all("in_output"), 2, "orders", "dismisses")
             or self._follow(self._all("asks"), 80, "output", "others", "in_document")
             or self._follow(self._all("dismisses"), 45, "others", "told")
+            or self._follow(self._all("told"), 15, "dismisses")
         )
 
     def _begun(self, *names: str) -> _Spans:
