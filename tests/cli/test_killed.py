@@ -47,7 +47,7 @@ def state(folder: Path) -> dict[str, object]:
             "placements": set(store.placements()),
             "sections": sections(store),
             "tokens": store.tokens(),
-            "exports": store.export_paths(),
+            "exports": store.exports(),
         }
 
 

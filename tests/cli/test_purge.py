@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+import zipfile
 
+import openpyxl
 import pytest
 from docx import Document
 
@@ -51,6 +53,9 @@ def everything(folder) -> bytes:
             if path.suffix == ".docx":
                 document = Document(str(path))
                 held += "\n".join(p.text for p in document.paragraphs).encode()
+            if zipfile.is_zipfile(path):
+                with zipfile.ZipFile(path) as packed:
+                    held += b"".join(map(packed.read, packed.namelist()))
     return held
 
 
@@ -75,6 +80,54 @@ def test_after_it_none_of_ten_names_and_numbers_is_found_and_totals_add_up(
     of_notes = totals["cited"] + sum(totals["left_out"].values()) + totals["not_summarised"]
     assert of_notes == totals["notes"] > 10
     assert synthkit("verify", str(archive)).code == 0
+
+
+def fill_in(register, who):
+    """Writes who takes the first line of a register."""
+    book = openpyxl.load_workbook(register)
+    book.worksheets[0].cell(2, 4).value = who
+    book.save(register)
+
+
+def test_every_kind_of_file_that_the_program_wrote_goes_whatever_it_is_called(synthkit, named):
+    """Registers, samples, copies, tracked and edited documents, sheets for notes."""
+    (document,) = (p for p in named.glob("*.docx") if "ARBETSMATERIAL" not in p.name)
+    synthkit("export", "--register", "-o", "ansvar.xlsx")
+    fill_in(named / "ansvar.xlsx", PLANTED[0])
+    assert synthkit("adopt", "ansvar.xlsx", "--yes").code == 0
+    synthkit("pack", "till en kollega.zip")
+    synthkit("sample", "--notes", "6")
+    synthkit("forms", "--groups", "1")
+    edited = Document(str(document))
+    line = next(p for p in edited.paragraphs if p.style and p.style.name == "List Bullet")
+    line.add_run(f" Fråga {PLANTED[1]}.")
+    edited.save(str(document))
+    synthkit("export", "--track", document.name, "-o", "spårat.docx")
+    assert synthkit("adopt", document.name, "--yes").code == 0
+    written = {"ansvar.xlsx", "till en kollega.zip", "spårat.docx", "Grupp 1.docx"}
+    assert written <= {path.name for path in named.rglob("*")}
+
+    ran = synthkit("purge", "--decision", "beslut", *ROLE)
+
+    assert ran.code == 0, ran.err
+    after = everything(named)
+    assert [name for name in PLANTED if name.encode() in after] == []
+    (record,) = named.glob("Gallringsprotokoll*.md")
+    there = {path.name for path in named.iterdir()} - {record.name}
+    assert there == {document.name, document.with_suffix(".json").name, "synthkit.toml"}
+    told = record.read_text("utf-8")
+    for what in ("Register", "Kopia av arbetsmappen", "stickprov", "spårade ändringar"):
+        assert what in told
+    assert "Dokument som någon har skrivit i" in told
+
+
+def test_a_document_that_somebody_wrote_in_since_stays_and_is_told(synthkit, summarised):
+    synthkit("export", "--md")
+    (written,) = summarised.glob("*.md")
+    written.write_text(written.read_text("utf-8") + "Ring Torgny.\n", "utf-8")
+    ran = synthkit("purge", "--decision", "beslut", *ROLE)
+    assert written.exists()
+    assert written.name in ran.err
 
 
 def test_the_record_says_what_went_when_and_on_whose_decision(synthkit, named):

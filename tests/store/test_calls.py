@@ -71,12 +71,12 @@ def test_many_threads_log_and_read_side_by_side_with_the_one_that_stores(tmp_pat
         with ThreadPoolExecutor(8) as pool:
             found = pool.map(work, range(64))
             for number in range(20):
-                store.record_export(f"{number}.docx", "hash", NOON)
+                store.record_export(f"{number}.docx", "hash", NOON, "document")
             replies = list(found)
 
         assert replies == [str(number) for number in range(64)]
         assert len(store.calls()) == 64
-        assert len(store.export_paths()) == 20
+        assert len(store.exports()) == 20
 
 
 def test_a_call_is_on_the_disk_as_soon_as_it_is_logged(tmp_path: Path) -> None:

@@ -168,9 +168,9 @@ def test_a_draft_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
 def test_the_hashes_of_all_exports_to_a_path_are_known(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         assert store.export_hashes("ut.docx") == set()
-        store.record_export("ut.docx", "aa", NOON)
-        store.record_export("ut.docx", "bb", NOON)
-        store.record_export("ut.md", "cc", NOON)
+        store.record_export("ut.docx", "aa", NOON, "document")
+        store.record_export("ut.docx", "bb", NOON, "document")
+        store.record_export("ut.md", "cc", NOON, "document")
         assert store.export_hashes("ut.docx") == {"aa", "bb"}
 
 
@@ -399,18 +399,18 @@ def test_a_full_disk_is_named_and_what_was_complete_stands(tmp_path: Path) -> No
 
 def test_what_is_rehearsed_is_seen_there_and_nowhere_else(tmp_path: Path) -> None:
     with Store.open(tmp_path / "w") as store:
-        store.record_export("a.docx", "1", NOON)
+        store.record_export("a.docx", "1", NOON, "document")
     with Store.open(tmp_path / "w", access=Access.REHEARSE) as store:
-        store.record_export("b.docx", "2", NOON)
-        assert store.export_paths() == ("a.docx", "b.docx")
+        store.record_export("b.docx", "2", NOON, "document")
+        assert [path for path, _ in store.exports()] == ["a.docx", "b.docx"]
     with Store.open(tmp_path / "w") as store:
-        assert store.export_paths() == ("a.docx",)
+        assert [path for path, _ in store.exports()] == ["a.docx"]
 
 
 def test_rehearsing_waits_for_nobody_and_makes_nothing(tmp_path: Path) -> None:
     with Store.open(tmp_path / "w"), Store.open(tmp_path / "w", access=Access.REHEARSE) as store:
-        store.record_export("b.docx", "2", NOON)
+        store.record_export("b.docx", "2", NOON, "document")
     with Store.open(tmp_path / "none", access=Access.REHEARSE) as store:
-        store.record_export("b.docx", "2", NOON)
+        store.record_export("b.docx", "2", NOON, "document")
 
     assert not (tmp_path / "none").exists()

@@ -8,12 +8,12 @@ from typing import Final
 from synthkit.app.archive import SYNTHESIS, Fault, Manifest, pack
 from synthkit.app.pipeline import as_shown
 from synthkit.cli.changes import changes_json
-from synthkit.cli.exports import record_written
 from synthkit.cli.files import content_as_read
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import Workspace
 from synthkit.cli.writing import write_whole
+from synthkit.cli.written import FileKind
 from synthkit.errors import ExportRefused
 from synthkit.exporters.formats import DOCX, HTML, JSON, PDF, file_stem
 from synthkit.exporters.view import View
@@ -59,7 +59,7 @@ def write_archive(
         retention=settings.retention,
         public=public,
     )
-    record_written(workspace, target, content)
+    workspace.record_written(target, content, FileKind.ARCHIVE)
     write_whole(target, content)
     return manifest, tuple(lacking)
 

@@ -11,12 +11,14 @@ from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
 from synthkit.cli.writing import refuse_if_open, write_whole
+from synthkit.cli.written import FileKind
 from synthkit.errors import ChecksFailed, ExportRefused, SettingsError, UsageMistake
 from synthkit.exporters.evidence.page import PagePictures, to_page
 from synthkit.exporters.formats import (
     DOCX,
     EVIDENCE,
     FORMATS,
+    REGISTER,
     ExportFormat,
     file_stem,
     format_of_ending,
@@ -124,8 +126,14 @@ def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) ->
         else:
             made = Result(form.export(shown, view, workspace.environment.now()))
         findings += made.findings
-        write_export(workspace, path, made.value)
+        write_export(workspace, path, made.value, _kind(form, view))
     return Result(paths, findings)
+
+
+def _kind(form: ExportFormat, view: View) -> FileKind:
+    if form is REGISTER:
+        return FileKind.REGISTER
+    return FileKind.WITH_NAMES if view.names is Names.SHOWN else FileKind.DOCUMENT
 
 
 def _marked(path: Path, view: View, language: LanguageCode) -> Path:
@@ -167,7 +175,7 @@ def write_tracked(
     layout = document(shown, view)
     workspace.store.keep_layout(layout.mark, layout.model_dump_json().encode())
     made = DOCX.write(layout, synthesis.workshop, now)
-    write_export(workspace, path, tracked(made, edited.read_bytes(), now))
+    write_export(workspace, path, tracked(made, edited.read_bytes(), now), FileKind.TRACKED)
     return path
 
 
@@ -214,43 +222,30 @@ def export_path(
     return stem.with_name(form.file_name(stem.name, language))
 
 
-def write_export(workspace: Workspace, path: Path, content: bytes) -> None:
+def write_export(
+    workspace: Workspace, path: Path, content: bytes, kind: FileKind = FileKind.DOCUMENT
+) -> None:
     """Writes an export, unless that would overwrite what the program did not write.
 
     Raises:
         ExportRefused: if a file is there that it did not write, that was changed since, or that
             is open elsewhere.
     """
-    key = _key(workspace.folder, path)
     if path.is_dir():
         raise ExportRefused("export_is_folder", name=path.name)
     if path.exists():
-        written = workspace.store.export_hashes(key)
+        written = workspace.hashes_written(path)
         if not written:
             raise ExportRefused("file_not_ours", name=path.name)
         if content_hash(path.read_bytes()) not in written:
             raise ExportRefused("file_changed", name=path.name)
         refuse_if_open(path)
-    record_written(workspace, path, content)
+    workspace.record_written(path, content, kind)
     write_whole(path, content)
 
 
 def know_as_written(workspace: Workspace, path: Path) -> None:
     """Lets the next export write over a file that holds nothing which the workspace does not."""
-    record_written(workspace, path, path.read_bytes())
-
-
-def record_written(workspace: Workspace, path: Path, content: bytes) -> None:
-    """Remembers what is about to be written.
-
-    First, so that the next command knows the file as its own, and finds its part, if this one is
-    killed in between.
-    """
-    key, now = _key(workspace.folder, path), workspace.environment.now()
-    workspace.store.record_export(key, content_hash(content), now)
-
-
-def _key(folder: Path, path: Path) -> str:
-    """Relative to the workspace where it lies in it, so that the workspace can be moved."""
-    place, home = path.resolve(), folder.resolve()
-    return (place.relative_to(home) if place.is_relative_to(home) else place).as_posix()
+    kind = workspace.kind_written(path)
+    kind = FileKind.REGISTER if kind is FileKind.REGISTER else FileKind.EDITED
+    workspace.record_written(path, path.read_bytes(), kind)

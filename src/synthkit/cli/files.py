@@ -170,6 +170,16 @@ def chat_folder_names() -> frozenset[str]:
     return frozenset(map(chat_folder_name, codes()))
 
 
+def note_sheet_folder(language: LanguageCode) -> str:
+    """What the folder of the sheets for notes is called, unless a person says otherwise."""
+    return catalogue(language).text("document.note_sheet.folder")
+
+
+def note_sheet_folders() -> frozenset[str]:
+    """The same in all languages."""
+    return frozenset(map(note_sheet_folder, codes()))
+
+
 def transcription_name(language: LanguageCode) -> str:
     """What the file for what no program reads is called."""
     return f"{catalogue(language).text('document.transcribe.file_name')}.docx"

@@ -15,6 +15,7 @@ from synthkit.cli.files import content_as_read
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.cli.writing import write_whole
+from synthkit.cli.written import FileKind
 from synthkit.errors import ExportRefused, UsageMistake
 from synthkit.exporters.wording import document_title
 from synthkit.model.base import FrozenModel
@@ -75,6 +76,7 @@ def write_pack(workspace: Workspace, target: Path) -> tuple[Manifest, tuple[str,
     origin = CopyOf(title=title, packed_at=now, changes=len(store.changes()), folders=folders)
     files[_ORIGIN] = origin.model_dump_json(indent=2).encode()
     content, manifest = pack(files, now, title=title)
+    workspace.record_written(target, content, FileKind.PACK)
     write_whole(target, content)
     return manifest, tuple(lacking)
 

@@ -5,22 +5,22 @@ neither in free pages nor in its log or its copies.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from synthkit.app.archive import SYNTHESIS, verify
 from synthkit.app.pipeline import as_shown
 from synthkit.cli.exports import Wanted, write_exports
-from synthkit.cli.files import chat_folder_names, transcriptions_in
+from synthkit.cli.files import content_as_read
 from synthkit.cli.settings.edits import without_personal_data
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.cli.writing import write_whole
+from synthkit.cli.written import PUBLISHABLE, FileKind, written_files
 from synthkit.errors import ExportRefused, UsageMistake
-from synthkit.exporters.formats import DOCX, JSON, file_stem, marked
+from synthkit.exporters.formats import DOCX, JSON, file_stem
 from synthkit.exporters.view import View
 from synthkit.exporters.wording import document_title
 from synthkit.model.document import content_hash
@@ -28,14 +28,7 @@ from synthkit.model.synthesis import Synthesis
 from synthkit.privacy.masker import masker_for
 from synthkit.text.catalogue import catalogue
 
-
-class Kind(StrEnum):
-    """What a file is that goes."""
-
-    ORIGINAL = "original"
-    TRANSCRIPTION = "transcription"
-    CHAT = "chat"
-    WITH_NAMES = "with_names"
+_ORIGINAL: Final = "original"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +36,11 @@ class Purge:
     """What is to go.
 
     Attributes:
-        files: by kind, all of them within the workspace.
-        left: files that were read and stay, as they lie elsewhere or were changed since.
+        files: by what they are, "original" or a `FileKind`, all of them within the workspace.
+        left: files that were read or written and stay, as they lie elsewhere or were changed since.
     """
 
-    files: tuple[tuple[Kind, Path], ...]
+    files: tuple[tuple[str, Path], ...]
     left: tuple[Path, ...]
 
 
@@ -78,33 +71,28 @@ def covered_by(workspace: Workspace, synthesis: Synthesis, archive: Path) -> str
 def to_purge(workspace: Workspace) -> Purge:
     """What the workspace holds of personal data and working files."""
     home = workspace.folder.resolve()
-    files: list[tuple[Kind, Path]] = []
+    files: dict[Path, str] = {}
     left: list[Path] = []
     for known in workspace.store.known():
         path = Path(known.root) / known.path
         if not path.is_file():
             continue
-        unchanged = content_hash(path.read_bytes()) == known.content_hash
-        if unchanged and path.resolve().is_relative_to(home):
-            files.append((Kind.ORIGINAL, path))
+        if content_as_read(known) is not None and path.resolve().is_relative_to(home):
+            files[path.resolve()] = _ORIGINAL
         else:
             left.append(path)
-    there = {path.resolve() for _, path in files}
-    typed = (p for p in transcriptions_in(workspace.folder) if p.resolve() not in there)
-    files += [(Kind.TRANSCRIPTION, path) for path in typed]
-    for chat in sorted(chat_folder_names()):
-        files += [(Kind.CHAT, path) for path in sorted((workspace.folder / chat).glob("*.txt"))]
-    files += [(Kind.WITH_NAMES, path) for path in _with_names(workspace)]
-    return Purge(tuple(files), tuple(left))
-
-
-def _with_names(workspace: Workspace) -> Iterator[Path]:
-    """Exports that show names, which their file names say."""
-    language = workspace.settings.workshop.language
-    for written in workspace.store.export_paths():
-        path = workspace.folder / written
-        if path.is_file() and marked(path.stem, "working_material", language) == path.stem:
-            yield path
+    for kind, path in written_files(workspace.folder, workspace.store):
+        if not path.is_file():
+            continue
+        if kind in PUBLISHABLE:
+            # What somebody wrote into a document since may name anybody.
+            touched = content_hash(path.read_bytes()) not in workspace.hashes_written(path)
+            left += [path] if touched and kind is FileKind.DOCUMENT else []
+        elif path.resolve().is_relative_to(home):
+            files.setdefault(path.resolve(), kind)
+        else:
+            left.append(path)
+    return Purge(tuple((kind, path) for path, kind in files.items()), tuple(left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +104,15 @@ class Authority:
     archive: str
 
 
-def keep_what_stays(workspace: Workspace, synthesis: Synthesis) -> list[Path]:
-    """Writes the document, and every note with what became of it, where they are missing.
+def keep_what_stays(workspace: Workspace, synthesis: Synthesis, purge: Purge) -> list[Path]:
+    """Writes the document, and every note with what became of it, where they are not to be had.
 
     Personal data is masked in both.
     """
+    going = {path for _, path in purge.files}
     stem = workspace.folder / file_stem(synthesis.workshop)
-    missing = [
-        form for form in (DOCX, JSON) if not stem.with_name(stem.name + form.ending).exists()
-    ]
+    places = {form: stem.with_name(stem.name + form.ending) for form in (DOCX, JSON)}
+    missing = [f for f, path in places.items() if not path.exists() or path.resolve() in going]
     wanted = Wanted(missing, workspace.folder, View())
     return write_exports(workspace, synthesis, wanted).value if missing else []
 
@@ -168,11 +156,13 @@ def _listed(workspace: Workspace, synthesis: Synthesis, purge: Purge) -> Iterato
         yield f"- {texts.text('document.purge.left', name=mask(path.stem) + path.suffix)}"
 
 
-def take_away(folder: Path, settings: str, purge: Purge) -> None:
+def take_away(folder: Path, settings: str, purge: Purge, stays: Collection[Path]) -> None:
     """Takes it away, the database last: killed before that, the command can be run again."""
     for _, path in purge.files:
+        if path in stays:
+            continue
         path.unlink(missing_ok=True)
-        if path.parent != folder and not any(path.parent.iterdir()):
+        if path.parent != folder.resolve() and not any(path.parent.iterdir()):
             path.parent.rmdir()
     if settings:
         write_whole(folder / SETTINGS_FILE, without_personal_data(settings).encode())

@@ -18,6 +18,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.session import Session
 from synthkit.cli.settings.edits import with_front
 from synthkit.cli.writing import write_whole
+from synthkit.cli.written import FileKind
 from synthkit.drafts.changes import Change
 from synthkit.errors import ExportRefused, UsageMistake
 from synthkit.exporters.docx.sample_sheet import sample_sheet
@@ -36,7 +37,7 @@ def write_sheets(session: Session, count: int, folder: Path) -> None:
         ExportRefused: if nothing is summarised, or a file is there already.
     """
     screen = session.screen
-    with session.reading() as workspace:
+    with session.writing() as workspace:
         synthesis, now = workspace.whole(), workspace.environment.now()
         if not synthesis.sections:
             raise ExportRefused("nothing_summarised")
@@ -52,7 +53,9 @@ def write_sheets(session: Session, count: int, folder: Path) -> None:
             if path.exists():
                 raise ExportRefused("file_not_ours", name=path.name)
         for path, reader in zip(paths, _READERS, strict=True):
-            write_whole(path, sample_sheet(shown, notes, state, reader, now))
+            content = sample_sheet(shown, notes, state, reader, now)
+            workspace.record_written(path, content, FileKind.SAMPLE)
+            write_whole(path, content)
             screen.result("terminal.written", path=path)
     screen.result("terminal.sample.drawn", count=len(notes), state=state)
     screen.remark("terminal.sample.next", a=paths[0], b=paths[1])

@@ -8,14 +8,15 @@ from synthkit.app.context import Context, Masking
 from synthkit.app.corrections import undo
 from synthkit.app.material import synthesis_of
 from synthkit.cli.environment import Environment
-from synthkit.cli.files import chat_folder_names
 from synthkit.cli.policy import Policy
 from synthkit.cli.settings.edits import put_back
 from synthkit.cli.settings.reader import misleading_in, parse_settings, read_settings
 from synthkit.cli.settings.tables import SETTINGS_FILE, Settings
 from synthkit.cli.writing import sweep_parts, write_whole
+from synthkit.cli.written import FileKind, own_folders, written_files
 from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake
+from synthkit.model.document import content_hash
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
 from synthkit.store.database import Access
@@ -146,9 +147,31 @@ class Workspace:
 
     def sweep(self) -> list[Path]:
         """Removes what killed commands left half written, where this workspace writes."""
-        written = [self.folder / path for path in self.store.export_paths()]
-        own = [self.folder, *(self.folder / chat for chat in chat_folder_names())]
-        return sweep_parts(written, own)
+        written = (path for _, path in written_files(self.folder, self.store))
+        return sweep_parts(written, own_folders(self.folder))
+
+    def record_written(self, path: Path, content: bytes, kind: FileKind) -> None:
+        """Remembers a file that is about to be written.
+
+        First, so that the next command knows the file as its own, and finds its part, if this one
+        is killed in between.
+        """
+        now = self.environment.now()
+        self.store.record_export(self._key(path), content_hash(content), now, kind)
+
+    def hashes_written(self, path: Path) -> frozenset[str]:
+        """The hashes of all that the program ever wrote there."""
+        return self.store.export_hashes(self._key(path))
+
+    def kind_written(self, path: Path) -> FileKind | None:
+        """What the program last wrote there."""
+        kind = dict(self.store.exports()).get(self._key(path))
+        return FileKind(kind) if kind else None
+
+    def _key(self, path: Path) -> str:
+        """Relative to the workspace where it lies in it, so that the workspace can be moved."""
+        place, home = path.resolve(), self.folder.resolve()
+        return (place.relative_to(home) if place.is_relative_to(home) else place).as_posix()
 
     def settings_text(self) -> str:
         """The text of synthkit.toml as it stands on the disk, line ends and all."""

@@ -180,10 +180,10 @@ class Store(DocumentTables, DraftTables, CallTables):
         if not scrubbed:
             raise WorkspaceError("erasing_waits")
 
-    def export_paths(self) -> tuple[str, ...]:
-        """Where exports were written, in order."""
-        rows = self._rows("SELECT DISTINCT path FROM export ORDER BY path")
-        return tuple(path for (path,) in rows)
+    def exports(self) -> tuple[tuple[str, str], ...]:
+        """Where files were written, in order, and of what kind the last one there was."""
+        rows = self._rows("SELECT path, kind, max(rowid) FROM export GROUP BY path ORDER BY path")
+        return tuple((path, kind) for path, kind, _ in rows)
 
     def snapshot(self) -> bytes:
         """The database as it stands, as the bytes of a file."""
@@ -203,13 +203,13 @@ class Store(DocumentTables, DraftTables, CallTables):
         """Whether some export had exactly this content."""
         return bool(self._rows("SELECT 1 FROM export WHERE content_hash = ?", content_hash))
 
-    def record_export(self, path: str, content_hash: str, at: dt.datetime) -> None:
+    def record_export(self, path: str, content_hash: str, at: dt.datetime, kind: str) -> None:
         """Remembers what is about to be written there, so that a change by someone else is seen."""
         path = self.without_forgotten(path)
         with self._step() as step:
             step.execute(
-                "INSERT OR REPLACE INTO export VALUES (?, ?, ?)",
-                (path, content_hash, at.isoformat()),
+                "INSERT OR REPLACE INTO export VALUES (?, ?, ?, ?)",
+                (path, content_hash, at.isoformat(), kind),
             )
 
     def keep_layout(self, mark: str, layout: bytes) -> None:

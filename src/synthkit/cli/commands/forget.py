@@ -70,15 +70,15 @@ def _remaining_copies(
 ) -> Iterator[tuple[str, dict[str, object]]]:
     """The files and lines that hold the words still; they are the person's to change."""
     from synthkit.app.forgetting import still_holds
-    from synthkit.cli.files import chat_folder_names, transcriptions_in
     from synthkit.cli.settings.tables import SETTINGS_FILE
+    from synthkit.cli.written import BY_PLACE, written_files
 
     sources = [Path(known.root) / known.path for known in workspace.store.known()]
     known = {path.resolve() for path in sources}
-    sources += [p for p in transcriptions_in(workspace.folder) if p.resolve() not in known]
-    for chat in chat_folder_names():
-        sources += sorted((workspace.folder / chat).glob("*.txt"))
-    exports = [workspace.folder / path for path in workspace.store.export_paths()]
+    exports: list[Path] = []
+    for kind, path in written_files(workspace.folder, workspace.store):
+        if path.resolve() not in known:
+            (sources if kind in BY_PLACE else exports).append(path)
     for key, paths in (("file", sources), ("export", exports)):
         for path in paths:
             try:

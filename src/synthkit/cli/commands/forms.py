@@ -20,6 +20,7 @@ def forms(
         UsageMistake: "no_questions".
         ExportRefused: "file_not_ours" if one of the files is there already, "pdf_extra_missing".
     """
+    from synthkit.cli.files import note_sheet_folder
     from synthkit.cli.writing import write_whole
     from synthkit.errors import ExportRefused
     from synthkit.exporters.docx import note_sheet as in_word
@@ -34,7 +35,7 @@ def forms(
         asked = workspace.settings.engine.default
         now = workspace.environment.now()
         texts = catalogue(workshop.language)
-        folder = output or workspace.shown_folder / texts.text("document.note_sheet.folder")
+        folder = output or workspace.shown_folder / note_sheet_folder(workshop.language)
     ai = "ai_none" if asked == "offline" else "ai_used"
     sheets: dict[Path, bytes] = {}
     for number in range(1, groups + 1):

@@ -47,12 +47,13 @@ def purge(
         if not yes and not screen.is_confirmed("terminal.purge.ask", "purge_needs_yes"):
             screen.remark("terminal.purge.nothing_done")
             return
-        for path in keep_what_stays(workspace, synthesis):
-            screen.result("terminal.written", path=path)
         authority = Authority(by.strip(), decision.strip(), covered)
         record = write_record(workspace, synthesis, found, authority)
+        stays = keep_what_stays(workspace, synthesis, found)
+        for path in stays:
+            screen.result("terminal.written", path=path)
         settings, folder = workspace.settings_text(), workspace.folder
-    take_away(folder, settings, found)
+    take_away(folder, settings, found, {path.resolve() for path in stays})
     screen.result("terminal.purge.done", path=record)
     if found.left:
         screen.warn("terminal.purge.left", names=", ".join(map(str, found.left)))
