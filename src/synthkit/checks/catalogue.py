@@ -99,12 +99,12 @@ def check_since(synthesis: Synthesis, before: Synthesis) -> tuple[Finding, ...]:
     Each check runs once, those of single lines over what was changed alone; only one that finds
     something is asked of what was there before.
     """
-    changed = _changed(synthesis, before)
+    changed, replaced = _changed(synthesis, before), _changed(before, synthesis)
     new: list[Finding] = []
     for one in CATALOGUE:
         found = _found(one, changed if one.of_lines else synthesis)
         if found:
-            known = _found(one, before)
+            known = _found(one, replaced if one.of_lines else before)
             new += (finding for finding in found if finding not in known)
     return _sorted(new)
 

@@ -14,7 +14,6 @@ from typing import Literal, TextIO
 from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -193,6 +192,14 @@ class Screen:
         if self._quiet or not self._err.is_terminal or total < 2:
             yield lambda _what: None
             return
+        # Imported here because few commands draw a bar.
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+        )
+
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=self._err, transient=True) as bar:
             task = bar.add_task(escape(self.texts.text(key)), total=total)

@@ -152,9 +152,10 @@ def _stands_alone(part: str, known: Language) -> bool:
     if not words:
         return False
     listed = known.claims
-    finite = listed.states | listed.wishes | listed.unable | verb_forms(known.code)
-    marks = known.words.negations | known.words.contrasting
-    return bool((finite | marks).intersection(words)) or bool(figures_in(part, known.code))
+    finite = (listed.states, listed.wishes, listed.unable, verb_forms(known.code))
+    marks = (known.words.negations, known.words.contrasting)
+    stands = any(not signs.isdisjoint(words) for signs in (*finite, *marks))
+    return stands or bool(figures_in(part, known.code))
 
 
 def _clause(text: str, language: LanguageCode) -> Clause:

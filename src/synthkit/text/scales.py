@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from synthkit.text import languages
@@ -74,6 +74,7 @@ class _Index:
                         self._add(word, (kind, scale, level))
         self._longest = max((len(phrase) for phrase in self._phrases), default=1)
         self._closed = {word for phrase in self._phrases for word in phrase}
+        self._forms = lru_cache(maxsize=2**14)(self._forms_of)
 
     def _add(self, word: str, place: tuple[Scale, int, int]) -> None:
         parts = tuple(word.split())
@@ -98,7 +99,7 @@ class _Index:
         begins = (self._beginnings.get(folded[:end]) for end in range(len(folded), 1, -1))
         return start + 1, found or next((places for places in begins if places), ())
 
-    def _forms(self, word: str) -> list[str]:
+    def _forms_of(self, word: str) -> list[str]:
         """What a word may be put down as in a phrase: "gå", "tillbaka-", "-are"."""
         folded = fold(word)
         forms = [folded, *(f"{folded[:end]}-" for end in range(2, len(folded) + 1))]
