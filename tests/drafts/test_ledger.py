@@ -74,6 +74,7 @@ def test_the_totals_add_up_from_blocks_to_insights(whole: Synthesis) -> None:
     assert [entry.note for entry in ledger.entries] == [note.id for note in whole.material.notes]
     states = Counter(entry.state for entry in ledger.entries)
     assert states[NoteState.CITED] == totals.cited
+    assert states[NoteState.NEAR] == totals.near
     assert states[NoteState.LEFT_OUT] == sum(totals.left_out.values())
     assert states[NoteState.NOT_SUMMARISED] == totals.not_summarised
     assert totals.notes == sum(states.values()) == len(whole.material.notes)
@@ -107,7 +108,7 @@ def test_the_totals_add_up_after_any_withdrawal(whole: Synthesis, data: st.DataO
     after = balance(whole.model_copy(update={"sections": tuple(sections)})).totals
     assert after.notes == before.notes
     assert after.not_summarised == before.not_summarised
-    freed = before.cited - after.cited
+    freed = before.cited + before.near - after.cited - after.near
     covered = LeftOutReason.NOT_COVERED
     assert after.left_out.get(covered, 0) == before.left_out.get(covered, 0) + freed
 

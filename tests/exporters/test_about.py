@@ -146,5 +146,5 @@ def test_a_full_version_says_that_notes_left_out_are_quoted_all_the_same():
     )
     made = synthesis(workshop(), section(question(), draft, under), notes_by_question={1: under})
 
-    assert "2 av de ej medtagna återges ändå ordagrant" in about(made, Detail.FULL).body[0]
+    assert "2 av de övriga återges ändå ordagrant" in about(made, Detail.FULL).body[0]
     assert "återges" not in about(made, Detail.NORMAL).body[0]

@@ -38,8 +38,8 @@ def test_every_line_of_the_document_stands_in_it_with_its_notes():
     assert [line["text"] for line in data["lines"]] == [p.text for p in printed_lines(whole())]
     ids = [note.id for note in whole().material.notes]
     for line, printed in zip(data["lines"], printed_lines(whole()), strict=True):
-        behind = [ids[note] for side in line["sides"] for note, _ in side["sources"]]
-        assert tuple(behind) == printed.notes
+        behind = [ids[note] for side in line["sides"] for note, *_ in side["sources"]]
+        assert tuple(behind) == printed.notes + printed.near
 
 
 def test_every_note_tells_its_lines_and_its_state():
@@ -48,9 +48,9 @@ def test_every_note_tells_its_lines_and_its_state():
         zip(data["notes"], balance(whole()).entries, strict=True)
     ):
         assert note["state"] == (entry.reason or entry.state)
-        assert bool(note["lines"]) == (entry.state is NoteState.CITED)
+        assert bool(note["lines"]) == (entry.state in {NoteState.CITED, NoteState.NEAR})
         for line in note["lines"]:
-            sources = [n for side in data["lines"][line]["sides"] for n, _ in side["sources"]]
+            sources = [n for side in data["lines"][line]["sides"] for n, *_ in side["sources"]]
             assert position in sources
 
 
@@ -67,7 +67,7 @@ def test_every_block_is_there_once_with_its_notes_or_why_it_has_none():
 
 def test_a_quote_is_marked_and_moves_with_what_nobody_sees():
     data = quoting(4, 8, "Vi\u202e vill dela")
-    ((_, marks),) = data["lines"][0]["sides"][0]["sources"]
+    ((_, marks, _),) = data["lines"][0]["sides"][0]["sources"]
     (start, end) = marks[0]
     assert data["notes"][0]["text"][start:end] == "vill"
 

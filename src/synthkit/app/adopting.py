@@ -170,7 +170,7 @@ class _Question:
             return str(one)  # it is told where it stood
         draft = self._draft if number == self._number else self._whole.drafts[number]
         source = next((insight for insight in draft.insights if insight.id == one), None)
-        notes = tuple(citation.note for citation in source.citations) if source else ()
+        notes = tuple(citation.note for citation in source.sources) if source else ()
         added = line_id(line.text, "added", str(self._number))
         if added in {insight.id for insight in self._draft.insights}:
             return added
@@ -179,7 +179,7 @@ class _Question:
             kind = EditKind.MOVE
             others = (other for other in draft.lines if other.id != one)
             notes = tuple(
-                n for n in notes if n not in {c.note for o in others for c in o.citations}
+                n for n in notes if n not in {c.note for o in others for c in o.sources}
             )
             self.decisions.append(Place(notes=notes, question=self._number))
         decision = Add(

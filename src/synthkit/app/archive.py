@@ -151,7 +151,8 @@ def _faults_of_files(
 def _faults_of_synthesis(synthesis: Any) -> Iterator[Fault]:  # noqa: ANN401 - JSON, maybe of a later version
     """Whether the totals add up and every citation leads to a note."""
     totals = synthesis["totals"]
-    notes = totals["cited"] + sum(totals["left_out"].values()) + totals["not_summarised"]
+    spoken_for = totals["cited"] + totals["near"] + sum(totals["left_out"].values())
+    notes = spoken_for + totals["not_summarised"]
     blocks = totals["blocks_with_notes"] + sum(totals["set_aside_blocks"].values())
     known = {note["id"] for note in synthesis["notes"]}
     if (notes, blocks) != (totals["notes"], totals["blocks"]) or totals["notes"] != len(known):

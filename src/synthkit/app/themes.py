@@ -76,9 +76,10 @@ def list_themes(
 
 
 def notes_outside(synthesis: Synthesis, number: int, rows: Iterable[ThemeRow]) -> tuple[Note, ...]:
-    """The notes of a question that belong to none of its themes, and stand behind no line."""
+    """The notes of a question that belong to none of its themes, and that no line cites."""
     inside = {note for theme in rows for note in theme.notes}
-    cited = {e.note for e in balance(synthesis).entries if e.state is NoteState.CITED}
+    states = (NoteState.CITED, NoteState.NEAR)
+    cited = {e.note for e in balance(synthesis).entries if e.state in states}
     of_question = synthesis.material.notes_of(number)
     return tuple(note for note in of_question if note.id not in inside | cited)
 

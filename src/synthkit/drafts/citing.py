@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Citation, Quote, Role
 
+_WEIGHT = {role: weight for weight, role in enumerate((Role.NEAR, Role.ALSO, Role.SUPPORTS))}
+
 
 class Citer:
     """Makes citations of the notes it was given, and of no others."""
@@ -45,11 +47,11 @@ class Citer:
 
 
 def merged(kept: Iterable[Citation], added: Iterable[Citation]) -> tuple[Citation, ...]:
-    """One citation a note: the first, unless a later one carries the line and it does not."""
+    """One citation a note: that which says most for the line, the first of equals."""
     by_note: dict[str, Citation] = {}
     for citation in (*kept, *added):
         first = by_note.get(citation.note)
-        if first is None or (first.role is Role.ALSO and citation.role is Role.SUPPORTS):
+        if first is None or _WEIGHT[citation.role] > _WEIGHT[first.role]:
             by_note[citation.note] = citation
     return tuple(by_note.values())
 
@@ -64,8 +66,15 @@ def still_carrying(citations: Iterable[Citation], gone: Collection[str]) -> tupl
 
 
 def without_notes(citations: Iterable[Citation], notes: Collection[str]) -> tuple[Citation, ...]:
-    """The citations without those notes; where none is left to carry the line, the first does."""
+    """The citations without those notes; none where none of those left is a source.
+
+    Where nothing carries the line any more, the first source does.
+    """
     left = tuple(citation for citation in citations if citation.note not in notes)
-    if left and all(citation.role is Role.ALSO for citation in left):
-        return (left[0].model_copy(update={"role": Role.SUPPORTS}), *left[1:])
-    return left
+    if any(citation.role is Role.SUPPORTS for citation in left):
+        return left
+    first = next((citation for citation in left if citation.is_source), None)
+    if first is None:
+        return ()
+    carrying = first.model_copy(update={"role": Role.SUPPORTS})
+    return (carrying, *(citation for citation in left if citation is not first))

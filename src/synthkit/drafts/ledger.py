@@ -1,7 +1,8 @@
 """The ledger: the sole owner of states and counts.
 
 Every block became notes or was set aside with a reason. Every note is, at every moment, in
-exactly one state: cited by an insight or a tension, left out with a reason, or not yet summarised.
+exactly one state: cited as a source of an insight or a tension, near to an insight that does not
+say it, left out with a reason, or not yet summarised.
 The totals add up from the page to the document.
 """
 
@@ -12,6 +13,7 @@ from typing import TypeVar
 
 from synthkit.errors import LedgerViolation
 from synthkit.model.base import FrozenModel
+from synthkit.model.citation import sources_of
 from synthkit.model.document import Document, SetAside, SetAsideReason
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Draft, Material, Section, Synthesis
@@ -23,6 +25,7 @@ class NoteState(StrEnum):
     """Where a note stands; always exactly one of these."""
 
     CITED = "cited"
+    NEAR = "near"
     LEFT_OUT = "left_out"
     NOT_SUMMARISED = "not_summarised"
 
@@ -46,12 +49,14 @@ class Totals(FrozenModel):
     """Counts that add up.
 
     ``blocks == blocks_with_notes + sum(set_aside_blocks.values())`` and
-    ``notes == cited + sum(left_out.values()) + not_summarised``; see `verify`.
+    ``notes == cited + near + sum(left_out.values()) + not_summarised``; see `verify`.
 
     Attributes:
         unread_pages: pages that may hold notes and could not be read.
         unread_pictures: the same of pictures among the text.
-        citations: note ids behind insights and tensions, counted once a line.
+        cited: sources of insights and tensions.
+        near: those that an insight is near to, and none says.
+        citations: the sources of all lines, counted once a line.
     """
 
     documents: int
@@ -62,6 +67,7 @@ class Totals(FrozenModel):
     unread_pictures: int
     notes: int
     cited: int
+    near: int
     left_out: dict[LeftOutReason, int]
     not_summarised: int
     themes: int
@@ -107,7 +113,8 @@ def verify(ledger: Ledger) -> None:
     totals = ledger.totals
     if totals.blocks != totals.blocks_with_notes + sum(totals.set_aside_blocks.values()):
         raise LedgerViolation("blocks_do_not_add_up", blocks=totals.blocks)
-    states = totals.cited + sum(totals.left_out.values()) + totals.not_summarised
+    left_out = sum(totals.left_out.values())
+    states = totals.cited + totals.near + left_out + totals.not_summarised
     if totals.notes != states:
         raise LedgerViolation("notes_do_not_add_up", notes=totals.notes, states=states)
 
@@ -144,11 +151,11 @@ def _entries(material: Material, sections: Iterable[Section]) -> tuple[Entry, ..
     times = Counter(note.id for note in material.notes)
     if len(times) != len(material.notes):
         raise LedgerViolation("note_in_two_states", note=times.most_common(1)[0][0])
-    cited: set[str] = set()
+    cited: dict[str, NoteState] = {}
     left_out: dict[tuple[str, int], LeftOutReason] = {}
     for section in sections:
         _prove_one_state_each(section.draft)
-        cited |= {citation.note for citation in section.draft.citations}
+        cited |= _cited(section.draft)
         for left in section.draft.left_out:
             left_out[left.note, section.question.number] = left.reason
 
@@ -156,9 +163,8 @@ def _entries(material: Material, sections: Iterable[Section]) -> tuple[Entry, ..
         placement = placed.get(note.id)
         question = placement.question if placement else None
         reason: LeftOutReason | None = None
-        if note.id in cited:
-            state = NoteState.CITED
-        else:
+        state = cited.get(note.id)
+        if state is None:
             # A section that the note was moved away from no longer speaks for it.
             if placement is not None:
                 reason = placement.reason
@@ -168,6 +174,12 @@ def _entries(material: Material, sections: Iterable[Section]) -> tuple[Entry, ..
         return Entry(note=note.id, group=note.group, question=question, state=state, reason=reason)
 
     return tuple(entry(note) for note in material.notes)
+
+
+def _cited(draft: Draft) -> dict[str, NoteState]:
+    """The notes of all lines: what is the source of one is cited, whatever else it is near to."""
+    near = {citation.note: NoteState.NEAR for citation in draft.citations}
+    return near | {c.note: NoteState.CITED for c in sources_of(draft.citations)}
 
 
 def _totals(material: Material, sections: Iterable[Section], entries: tuple[Entry, ...]) -> Totals:
@@ -185,13 +197,14 @@ def _totals(material: Material, sections: Iterable[Section], entries: tuple[Entr
         unread_pictures=sum(s.picture is not None for s in material.set_asides),
         notes=len(entries),
         cited=states[NoteState.CITED],
+        near=states[NoteState.NEAR],
         left_out=_counted(entry.reason for entry in entries if entry.reason),
         not_summarised=states[NoteState.NOT_SUMMARISED],
         themes=sum(len(draft.themes) for draft in drafts),
         insights=sum(len(draft.insights) for draft in drafts),
         tensions=sum(len(draft.tensions) for draft in drafts),
         citations=sum(
-            len({citation.note for citation in line.citations})
+            len({citation.note for citation in line.sources})
             for draft in drafts
             for line in draft.lines
         ),

@@ -216,9 +216,9 @@ def _out_of_place(order: Sequence[str], before: Sequence[str]) -> frozenset[str]
 
 
 def as_also(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """The citations as of notes that say the same and add nothing."""
+    """The citations as of notes that say the same and add nothing; what is near stays near."""
     update = {"role": Role.ALSO, "quote": None}
-    return tuple(citation.model_copy(update=update) for citation in citations)
+    return tuple(c.model_copy(update=update) if c.is_source else c for c in citations)
 
 
 def side_id(tension: Tension, at: int) -> str:
@@ -271,7 +271,7 @@ def _rank(notes: Iterable[Note]) -> _Rank:
 
     def rank(insights: Iterable[Insight]) -> tuple[int, int]:
         # A line that a person settled may rest on a note that the engine was not given.
-        cited = {c.note for insight in insights for c in insight.citations}
+        cited = {c.note for insight in insights for c in insight.sources}
         groups = {voices[note] for note in cited if note in voices}
         return -len(groups), -len(cited)
 

@@ -235,6 +235,7 @@ class _AboutWriter:
         states = {
             "cited": totals.cited - self._hidden.notes,
             "cited_unseen": self._hidden.notes,
+            "near": totals.near,
             "left_out": sum(totals.left_out.values()),
             "not_summarised": totals.not_summarised,
         }

@@ -142,7 +142,7 @@ class _Recorder:
             id=insight.id,
             text=insight.text,
             origin=insight.origin,
-            groups=self._groups(insight.citations),
+            groups=self._groups(insight.sources),
             citations=self._citations(insight.citations),
         )
 

@@ -39,7 +39,11 @@ class CitationRecord(FrozenModel):
 
 
 class InsightRecord(FrozenModel):
-    """One line of the result; "groups" are those of its notes, as far as known."""
+    """One line of the result; "groups" are those of its sources, as far as known.
+
+    Citations of the roles "supports" and "also" are its sources; notes that are "near" are on its
+    matter and do not say it.
+    """
 
     id: str
     text: str

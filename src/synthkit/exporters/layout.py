@@ -93,7 +93,7 @@ class Part(FrozenModel):
             of a question, its number; of a paragraph at the head of the document, which of its kind
             it is.
         question: the number of the question that it stands under; None at the head.
-        citations: the notes behind what is shown; none of a note, which is its own source.
+        citations: the sources of what is shown; none of a note, which is its own source.
     """
 
     kind: PartKind
@@ -290,20 +290,20 @@ class _LayoutBuilder:
         for theme in draft.themes:
             title = theme.title.strip().removesuffix(":")
             heading = self._texts.text("document.heading.theme", theme=title)
-            behind = tuple(c for insight in theme.insights for c in insight.citations)
+            behind = tuple(c for insight in theme.insights for c in insight.sources)
             self._add(Style.HEADING_3, heading, _part(PartKind.THEME, theme.id, question, behind))
             if self._over_time:
                 part = _part(PartKind.COURSE, theme.id, question, behind)
                 self._add(Style.BODY, self._over_time.theme(theme), part)
             for insight in theme.insights:
-                count = self._count(insight.citations, question)
-                part = _part(PartKind.INSIGHT, insight.id, question, insight.citations)
+                count = self._count(insight.sources, question)
+                part = _part(PartKind.INSIGHT, insight.id, question, insight.sources)
                 self._add(Style.LIST_BULLET, f"{sentence(insight.text)} {count}", part)
         self._uncited(question)
         if draft.tensions:
             self._add(Style.HEADING_3, self._texts.text("document.heading.tensions"))
         for tension in draft.tensions:
-            part = _part(PartKind.TENSION, tension.id, question, tension.citations)
+            part = _part(PartKind.TENSION, tension.id, question, tension.sources)
             went_on = self._over_time.dispute(tension) if self._over_time else ""
             text = both_sides(tension, self._workshop.language)
             self._add(Style.LIST_BULLET, f"{text} {went_on}", part)

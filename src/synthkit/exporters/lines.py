@@ -1,6 +1,6 @@
 """The lines of the document as they are printed, and behind which of them each note stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from synthkit.exporters.wording import both_sides
@@ -30,7 +30,13 @@ class PrintedLine:
     @property
     def notes(self) -> tuple[str, ...]:
         """The ids of the notes behind it, each once."""
-        return tuple(dict.fromkeys(citation.note for citation in self.line.citations))
+        return tuple(dict.fromkeys(citation.note for citation in self.line.sources))
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The ids of the notes that it is near to and does not say, each once."""
+        cited = dict.fromkeys(citation.note for citation in self.line.citations)
+        return tuple(note for note in cited if note not in self.notes)
 
 
 def printed_lines(synthesis: Synthesis) -> Iterator[PrintedLine]:
@@ -42,9 +48,20 @@ def printed_lines(synthesis: Synthesis) -> Iterator[PrintedLine]:
 
 def lines_by_note(synthesis: Synthesis) -> dict[str, list[PrintedLine]]:
     """The lines that each note stands behind; notes behind none are not in it."""
+    return _by_note(synthesis, lambda line: line.notes)
+
+
+def near_lines_by_note(synthesis: Synthesis) -> dict[str, list[PrintedLine]]:
+    """The lines that each note is near to; other notes are not in it."""
+    return _by_note(synthesis, lambda line: line.near)
+
+
+def _by_note(
+    synthesis: Synthesis, notes: Callable[[PrintedLine], Iterable[str]]
+) -> dict[str, list[PrintedLine]]:
     lines: dict[str, list[PrintedLine]] = {}
     for line in printed_lines(synthesis):
-        for note in line.notes:
+        for note in notes(line):
             lines.setdefault(note, []).append(line)
     return lines
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.lines import PrintedLine, lines_by_note
+from synthkit.exporters.lines import PrintedLine, lines_by_note, near_lines_by_note
 from synthkit.model.note import Note, VoiceKind
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
@@ -32,6 +32,7 @@ class NoteList:
         self._entries = {entry.note: entry for entry in balance(synthesis).entries}
         self._named = named or (lambda line: self.quoted(line.text))
         self.lines = lines_by_note(synthesis)
+        self._near = near_lines_by_note(synthesis)
 
     def by_question(self, notes: Iterable[Note]) -> Iterator[tuple[str, tuple[Note, ...]]]:
         """The notes under the heading of their question; last come those that have none."""
@@ -59,9 +60,10 @@ class NoteList:
         return quoted(without_stop(text), self._language)
 
     def _became(self, note: Note) -> str:
-        if lines := self.lines.get(note.id):
-            said = [self._named(line) for line in lines]
-            return self._text("behind", count=len(said), lines=enumerated(said, self._language))
+        for key, stands in (("behind", self.lines), ("near", self._near)):
+            if lines := stands.get(note.id):
+                said = [self._named(line) for line in lines]
+                return self._text(key, count=len(said), lines=enumerated(said, self._language))
         entry = self._entries[note.id]
         reason = self._texts.text(f"document.reason.{entry.reason or 'waiting'}")
         return self._text("left_out", reason=reason) if entry.reason else f"{reason}."

@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Final
 
-from synthkit.drafts.ledger import Ledger
+from synthkit.drafts.ledger import Ledger, NoteState
 from synthkit.drafts.tree import mapped, with_insights
 from synthkit.model.base import FrozenModel
+from synthkit.model.citation import sources_of
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Draft, Synthesis
 
@@ -82,11 +83,15 @@ class View(FrozenModel):
     examples: Examples = Examples.NONE
 
 
-# Left-out notes that answer the question all the same, under the reason that stands above them, in
+# Notes that answer the question and that no line says, under the reason that stands above them, in
 # the order in which they are shown.
-UNCITED: Final = {
+UNCITED: Final[dict[LeftOutReason, set[LeftOutReason | NoteState]]] = {
     LeftOutReason.MINOR: {LeftOutReason.MINOR},
-    LeftOutReason.NOT_COVERED: {LeftOutReason.NO_ROOM, LeftOutReason.NOT_COVERED},
+    LeftOutReason.NOT_COVERED: {
+        LeftOutReason.NO_ROOM,
+        LeftOutReason.NOT_COVERED,
+        NoteState.NEAR,
+    },
 }
 
 
@@ -113,8 +118,9 @@ def hidden(synthesis: Synthesis, detail: Detail) -> Hidden:
     """What of the synthesis the view does not show."""
     drafts = [section.draft for section in synthesis.sections]
     seen = [shown(draft, detail) for draft in drafts]
-    behind_all = {citation.note for draft in drafts for citation in draft.citations}
-    behind_seen = {citation.note for draft in seen for citation in draft.citations}
+    behind_all, behind_seen = (
+        {c.note for draft in which for c in sources_of(draft.citations)} for which in (drafts, seen)
+    )
     return Hidden(
         insights=sum(len(d.insights) for d in drafts) - sum(len(s.insights) for s in seen),
         notes=len(behind_all - behind_seen),
@@ -129,7 +135,10 @@ def uncited(
         return ()
     entries = ledger.of_question(question)
     shown_as = (
-        (heading, tuple(entry.note for entry in entries if entry.reason in reasons))
+        (
+            heading,
+            tuple(entry.note for entry in entries if (entry.reason or entry.state) in reasons),
+        )
         for heading, reasons in UNCITED.items()
     )
     return tuple((heading, notes) for heading, notes in shown_as if notes)

@@ -1,5 +1,6 @@
 """Citations: the notes behind whatever is said."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import Field
@@ -8,10 +9,15 @@ from synthkit.model.base import FrozenModel
 
 
 class Role(StrEnum):
-    """What a cited note does for the line that cites it."""
+    """What a cited note does for the line that cites it.
+
+    ``supports`` carries it, ``also`` says the same and adds nothing. ``near`` is on its matter and
+    does not say it: where a note went that no line was made of.
+    """
 
     SUPPORTS = "supports"
     ALSO = "also"
+    NEAR = "near"
 
 
 class Quote(FrozenModel):
@@ -27,3 +33,13 @@ class Citation(FrozenModel):
     note: str
     role: Role = Role.SUPPORTS
     quote: Quote | None = None
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the note says what the line says."""
+        return self.role is not Role.NEAR
+
+
+def sources_of(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Those of the citations whose notes say what the line says."""
+    return tuple(citation for citation in citations if citation.is_source)

@@ -11,6 +11,7 @@ from synthkit.model.base import FrozenModel
 from synthkit.model.citation import Citation as Citation  # noqa: PLC0414 - of this module's nouns
 from synthkit.model.citation import Quote as Quote  # noqa: PLC0414
 from synthkit.model.citation import Role as Role  # noqa: PLC0414
+from synthkit.model.citation import sources_of
 from synthkit.model.document import Document, Refusal, SetAside
 from synthkit.model.example import Example
 from synthkit.model.finding import Finding, Severity
@@ -27,7 +28,7 @@ class Origin(StrEnum):
 
 
 class Insight(FrozenModel):
-    """One line of the result."""
+    """One line of the result; its citations are its sources, then what is near to it."""
 
     id: str
     text: str = Field(min_length=1)
@@ -43,6 +44,11 @@ class Insight(FrozenModel):
     def texts(self) -> tuple[str, ...]:
         """The one text, as a tension has two."""
         return (self.text,)
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """The citations of notes that say it."""
+        return sources_of(self.citations)
 
 
 class Theme(FrozenModel):
@@ -82,6 +88,11 @@ class Tension(FrozenModel):
     def citations(self) -> tuple[Citation, ...]:
         """Those of both sides."""
         return self.sides[0].citations + self.sides[1].citations
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """Those of both sides: a side cites what says it, and nothing else."""
+        return self.citations
 
 
 class LeftOut(FrozenModel):

@@ -91,6 +91,7 @@ def _report(screen: "Screen", ingested: "Ingested", synthesis: "Synthesis", path
         "terminal.run.notes",
         notes=totals.notes,
         cited=totals.cited,
+        near=totals.near,
         left_out=sum(totals.left_out.values()),
         open=totals.not_summarised,
     )

@@ -15,7 +15,7 @@ from synthkit.text.catalogue import Catalogue
 
 R = TypeVar("R", bound=StrEnum)
 
-_STATES = ("notes", "cited", "left_out", "open")
+_STATES = ("notes", "cited", "near", "left_out", "open")
 
 
 def report_status(screen: Screen, synthesis: Synthesis, compared_by: str) -> None:
@@ -107,6 +107,7 @@ def report_totals(screen: Screen, ledger: Ledger) -> None:
         "terminal.totals.notes",
         notes=totals.notes,
         cited=totals.cited,
+        near=totals.near,
         left_out=sum(totals.left_out.values()),
         reasons=_reasons(screen, "terminal.left_out", totals.left_out),
         open=totals.not_summarised,
@@ -186,6 +187,7 @@ def _counts(entries: Iterable[Entry]) -> list[int]:
     return [
         sum(states.values()),
         states[NoteState.CITED],
+        states[NoteState.NEAR],
         states[NoteState.LEFT_OUT],
         states[NoteState.NOT_SUMMARISED],
     ]
@@ -238,6 +240,7 @@ def _counts_json(entries: tuple[Entry, ...]) -> dict[str, object]:
     return {
         "notes": len(entries),
         "cited": states.count(NoteState.CITED),
+        "near": states.count(NoteState.NEAR),
         "left_out": dict(sorted(reasons.items())),
         "not_summarised": states.count(NoteState.NOT_SUMMARISED),
     }

@@ -10,7 +10,7 @@ from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.errors import ChecksFailed
 from synthkit.model.note import Note
 from synthkit.model.outcome import SectionFate, SectionOutcome
-from synthkit.model.synthesis import Citation, Role, Section, Synthesis
+from synthkit.model.synthesis import Citation, Section, Synthesis
 
 
 def report_made(screen: Screen, synthesis: Synthesis, outcomes: Sequence[SectionOutcome]) -> None:
@@ -93,12 +93,12 @@ class _Shown:
         for citation in citations:
             note = self._notes.get(citation.note)
             if note is not None:
-                key = "source" if citation.role is Role.SUPPORTS else "source_also"
-                self._note(f"terminal.{key}", note)
+                self._note(f"terminal.source.{citation.role}", note)
 
     def behind_no_line(self, question: int | None) -> None:
         """The notes of a question that no line cites, or those of none, each with its reason."""
-        entries = [e for e in self._ledger.of_question(question) if e.state is not NoteState.CITED]
+        shown = (NoteState.CITED, NoteState.NEAR)
+        entries = [e for e in self._ledger.of_question(question) if e.state not in shown]
         if not entries:
             return
         head = "none" if question is None else "question"

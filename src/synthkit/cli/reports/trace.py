@@ -8,9 +8,17 @@ from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.exporters.wording import both_sides
+from synthkit.model.citation import sources_of
 from synthkit.model.document import Place, SetAside
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Insight, Role, Section, Synthesis, Tension, Theme
+from synthkit.model.synthesis import (
+    Citation,
+    Insight,
+    Section,
+    Synthesis,
+    Tension,
+    Theme,
+)
 from synthkit.text.similarity.repeats import find
 
 # So much likelier must a note be than the likeliest line, for the words to be the note's.
@@ -98,8 +106,7 @@ class _TraceReport:
             if note is None:
                 self._line("note_gone", id=citation.note)
             else:
-                key = "source" if citation.role is Role.SUPPORTS else "source_also"
-                self._screen.note(f"terminal.{key}", note)
+                self._screen.note(f"terminal.source.{citation.role}", note)
                 self._line("stands_in", 6, **self._where(note))
                 self._behind(note, 6)
 
@@ -118,8 +125,10 @@ class _TraceReport:
         entry = next(e for e in balance(self._synthesis).entries if e.note == note.id)
         self._state(entry)
         for line in _lines(self._synthesis):
-            cited = {citation.note for citation in line.line.citations} if line.line else set()
-            if note.id in cited:
+            cited = line.line.citations if line.line else ()
+            if entry.state is NoteState.CITED:
+                cited = sources_of(cited)
+            if note.id in {citation.note for citation in cited}:
                 self._screen.line(line.text, indent=4)
                 self._stands(line, indent=4)
 

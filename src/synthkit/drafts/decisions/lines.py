@@ -257,7 +257,7 @@ def line_of(draft: Draft, insight: str) -> Line:
     for theme in draft.themes:
         for one in theme.insights:
             if one.id == insight:
-                notes = tuple(citation.note for citation in one.citations)
+                notes = tuple(citation.note for citation in one.sources)
                 return Line(text=one.text, notes=notes, theme=theme.id, title=theme.title)
     raise LookupError(insight)
 

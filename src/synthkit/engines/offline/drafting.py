@@ -12,10 +12,10 @@ from synthkit.engines.offline.analysis import (
 )
 from synthkit.engines.offline.insights import (
     Line,
-    cite_the_rest,
     insight_counts,
     lines,
     lines_against,
+    place_the_rest,
 )
 from synthkit.engines.offline.relevance import reasons_to_leave_out
 from synthkit.engines.offline.sampling import Sample, draw_sample
@@ -143,7 +143,7 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
     made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     titles = (*given, *made)
     written = lines_against(analysis, free, _lines(analysis, free, brief, titles))
-    cite_the_rest(analysis, free, written)
+    place_the_rest(analysis, free, written)
     # One note is no theme, unless a person settled it or there is nothing else.
     shared = [at for at, made in enumerate(written) if any(line.is_shared for line in made)]
     kept = sorted({*range(len(given)), *shared}) or range(len(free))
@@ -255,7 +255,9 @@ class _Author:
         return Insight(
             id=line_id(str(self._question.number), "insight", representative, line.text),
             text=line.text,
-            citations=self._cite(line.supports) + self._cite(line.also, Role.ALSO),
+            citations=self._cite(line.supports)
+            + self._cite(line.also, Role.ALSO)
+            + self._cite(line.near, Role.NEAR),
         )
 
     def _tension(self, found: Disagreement) -> Tension:

@@ -1,4 +1,4 @@
-"""Which units of a theme become insights, in whose words, and what else they are cited for."""
+"""Which units of a theme become insights, in whose words, and which notes are near to them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from synthkit.text.similarity.repeats import are_opposed
 from synthkit.text.wordforms import fold, related_words, stems
 
 # Beneath this nearness, a note is not on an insight's matter.
-ALSO = 0.1
+_ON_ITS_MATTER = 0.1
 # A line speaks for what stands as near as this around it, though it does not say it.
 _ON_THE_THEME = 0.035
 # From this likeness on, what opposes a line is on the same thing.
@@ -34,18 +34,27 @@ _REPEATS = 0.38
 
 @dataclass(slots=True)
 class Line:
-    """An insight in the making: its words, whose they are, and who else says so (positions)."""
+    """An insight in the making: its words, whose they are, who else says so, what is near to it.
+
+    Notes are named by their positions.
+    """
 
     text: str
     unit: int
     representative: int
     supports: list[int]
     also: list[int] = field(default_factory=list)
+    near: list[int] = field(default_factory=list)
+
+    @property
+    def cited(self) -> tuple[int, ...]:
+        """All of them."""
+        return (*self.supports, *self.also, *self.near)
 
     @property
     def is_shared(self) -> bool:
-        """Whether several notes stand behind it."""
-        return len(self.supports) + len(self.also) > 1
+        """Whether there are others on its matter."""
+        return len(self.cited) > 1
 
 
 def insight_counts(sizes: list[int], notes: int, length: Length) -> list[int]:
@@ -178,7 +187,7 @@ def lines_against(
     analysis: Analysis, themes: Sequence[Collection[int]], written: Sequence[Sequence[Line]]
 ) -> tuple[tuple[Line, ...], ...]:
     """The lines, and in each theme with room for it one more: by whom one of them is disputed."""
-    cited = {at for made in written for line in made for at in (*line.supports, *line.also)}
+    cited = {at for made in written for line in made for at in line.cited}
     told = []
     for units, made in zip(themes, written, strict=True):
         against = [
@@ -204,18 +213,18 @@ def _nearest_opponent(analysis: Analysis, line: Line, made: Sequence[Line]) -> f
     return max(opponents, default=0.0)
 
 
-def cite_the_rest(
+def place_the_rest(
     analysis: Analysis, themes: Sequence[Collection[int]], written: Sequence[Sequence[Line]]
 ) -> None:
-    """The notes that no line was made of, by the nearest line of their theme that covers them."""
+    """The notes that no line was made of, near to the nearest line of their theme, if one is."""
     for units, made in zip(themes, written, strict=True):
-        cited = {at for line in made for at in (*line.supports, *line.also)}
+        cited = {at for line in made for at in line.cited}
         for member in (m for unit in units for m in analysis.units[unit].members):
             if member in cited or not made:
                 continue
             line = max(made, key=lambda line: _nearness(analysis, member, line))
-            if _is_covered(analysis, member, line):
-                line.also.append(member)
+            if _is_on_its_matter(analysis, member, line):
+                line.near.append(member)
 
 
 def _nearness(analysis: Analysis, member: int, line: Line) -> float:
@@ -223,10 +232,10 @@ def _nearness(analysis: Analysis, member: int, line: Line) -> float:
     return near + 1.0 if _nested(analysis, member, line) else near
 
 
-def _is_covered(analysis: Analysis, member: int, line: Line) -> bool:
-    """Whether an insight says nearly what a note says; nested notes speak with their parents."""
+def _is_on_its_matter(analysis: Analysis, member: int, line: Line) -> bool:
+    """Whether a note speaks of what an insight says, and not against it; nested ones always do."""
     own = analysis.statements[member]
-    behind = [analysis.statements[at] for at in (*line.supports, *line.also)]
+    behind = [analysis.statements[at] for at in line.cited]
     stands = Topic(proposals=analysis.topic.proposals)
     if any(are_opposed(own, other, stands) for other in behind):
         return False
@@ -237,7 +246,7 @@ def _is_covered(analysis: Analysis, member: int, line: Line) -> bool:
     alike = max(float(analysis.similarity[member, at]) for at in line.supports)
     if analysis.dispute and alike < analysis.dispute.nearness:
         return False
-    return _nearness(analysis, member, line) >= ALSO
+    return _nearness(analysis, member, line) >= _ON_ITS_MATTER
 
 
 def _nested(analysis: Analysis, member: int, line: Line) -> bool:

@@ -34,7 +34,9 @@ const groups = [...new Set(data.notes.map((note) => note.group).filter(Boolean))
 for (const note of data.notes) note.folded = folded(note.text);
 for (const line of data.lines) {
   line.folded = folded(line.text);
-  line.notes = [...new Set(line.sides.flatMap((side) => side.sources.map(([note]) => note)))];
+  const cited = line.sides.flatMap((side) => side.sources);
+  line.notes = [...new Set(cited.filter(([, , role]) => role !== "near").map(([note]) => note))];
+  line.near = cited.filter(([, , role]) => role === "near");
 }
 const remarksAt = new Map();
 for (const finding of data.findings) {
@@ -50,9 +52,9 @@ function remarks(...place) {
   const found = remarksAt.get(place.join());
   return found ? make("ul", { class: "remarks" }, found.map((one) => make("li", null, remarkWords(one)))) : null;
 }
-const kindOf = (state) => ({ cited: "cited", not_summarised: "wait" })[state] ?? "left";
+const kindOf = (state) => ({ cited: "cited", near: "near", not_summarised: "wait" })[state] ?? "left";
 const stateWords = (state) =>
-  ["cited", "not_summarised"].includes(state) ? say(`state_${state}`) : say("state_left_out_for", { reason: reason(state) });
+  ["cited", "near", "not_summarised"].includes(state) ? say(`state_${state}`) : say("state_left_out_for", { reason: reason(state) });
 
 // One note, wherever it is listed.
 
@@ -76,7 +78,7 @@ function noteItem(number, { spans = [], among = "" } = {}) {
   if (among !== "file") tags.push(link(blockId(note.file, note.block), note.place ? `${file}, ${note.place}` : file), " · ");
   tags.push(note.question === null ? say("no_question") : `${say("question")} ${note.question}`);
   const lines = note.lines.map((line) => make("li", null, link(data.lines[line].id, data.lines[line].text)));
-  const fate = among === "line" ? null : lines.length ? [say("behind"), make("ul", null, lines)] : stateWords(note.state);
+  const fate = among === "line" ? null : lines.length ? [say(note.state === "near" ? "near_to" : "behind"), make("ul", null, lines)] : stateWords(note.state);
   return make("li", { class: `note ${kindOf(note.state)}` },
     make("p", null, marked(note.text, spans)), make("p", { class: "tag" }, tags),
     note.behind.length > 0 && make("ul", { class: "behind" },

@@ -86,6 +86,7 @@ function overview() {
   return [
     parts("ledger-notes", { count: totals.notes, label: counted("notes_total", totals.notes), open: () => openNotes({}) }, [
       ofState("cited", "cited", totals.cited, "cited"),
+      ofState("near", "near", totals.near, "near"),
       ofState("left", "left_out", sum(left), "left_out"),
       ofState("wait", "not_summarised", totals.not_summarised, "not_summarised"),
     ]),
@@ -119,7 +120,7 @@ function filters() {
   return make("form", { class: "filters", role: "search", "aria-label": say("filters"), submit: (event) => event.preventDefault() },
     chooser("question", [...data.questions.map(({ number, text }) => [number, say("question_option", { number, text })]), ["null", say("no_question")]]),
     chooser("group", [...groups.map((group) => [group, group]), ["-", say("no_group")]]),
-    chooser("state", [["cited", say("state_cited")], ["left_out", say("state_left_out")], ...states, ["not_summarised", say("state_not_summarised")]]),
+    chooser("state", [["cited", say("state_cited")], ["near", say("state_near")], ["left_out", say("state_left_out")], ...states, ["not_summarised", say("state_not_summarised")]]),
     labelled(controls.words, say("search")),
     button(say("clear"), () => choose({})),
     make("p", { role: "status", id: "shown" }));
@@ -129,10 +130,14 @@ function filters() {
 
 const lineItems = [];
 function sourcesOf(line) {
-  return line.sides.flatMap((side) => [
-    side.text && make("p", { class: "side" }, side.text),
-    make("ul", { class: "notes" }, side.sources.map(([note, spans]) => noteItem(note, { spans, among: "line" }))),
-  ]).filter(Boolean);
+  const listed = (sources, name = "notes") => make("ul", { class: name }, sources.map(([note, spans]) => noteItem(note, { spans, among: "line" })));
+  return [
+    line.sides.flatMap((side) => [
+      side.text && make("p", { class: "side" }, side.text),
+      listed(side.sources.filter(([, , role]) => role !== "near")),
+    ]),
+    line.near.length && [make("p", { class: "side" }, counted("near_line", line.near.length)), listed(line.near, "notes nearby")],
+  ].flat(2).filter(Boolean);
 }
 function lineItem(number) {
   const line = data.lines[number];

@@ -15,7 +15,7 @@ from synthkit.exporters.html import Page, shipped
 from synthkit.exporters.json_export import record_of
 from synthkit.exporters.json_records import SynthesisRecord
 from synthkit.exporters.layout import Part, PartKind, printable
-from synthkit.exporters.lines import PrintedLine, lines_by_note, printed_lines
+from synthkit.exporters.lines import PrintedLine, lines_by_note, near_lines_by_note, printed_lines
 from synthkit.exporters.making import making_of
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import document_title
@@ -146,10 +146,10 @@ class _Data:
             }
 
     def _sources(self, citations: tuple[Citation, ...], line: str) -> list[object]:
-        """The notes behind a line, each once, with the words to be marked in them."""
+        """The notes behind a line or near to it, each once, with the words to be marked in them."""
         first = {citation.note: citation for citation in reversed(citations)}
         ids = dict.fromkeys(c.note for c in citations if c.note in self._places)
-        return [[self._places[one], self._marks(first[one], line)] for one in ids]
+        return [[self._places[n], self._marks(first[n], line), first[n].role] for n in ids]
 
     def _marks(self, citation: Citation, line: str) -> list[tuple[int, int]]:
         """The words that are quoted; where the whole note is meant, those that the line shares."""
@@ -160,7 +160,7 @@ class _Data:
         return shared_words(without_unseen(note), line, self._language)
 
     def _note_records(self) -> Iterator[dict[str, object]]:
-        behind = lines_by_note(self._synthesis)
+        behind = near_lines_by_note(self._synthesis) | lines_by_note(self._synthesis)
         entries = balance(self._synthesis).entries
         for note, entry, record in zip(
             self._material.notes, entries, self._record.notes, strict=True

@@ -11,7 +11,7 @@ from synthkit.drafts.ledger import Totals, balance
 from synthkit.exporters.excel.workbook import Cell, Column, Sheet, workbook
 from synthkit.exporters.json_export import record_of
 from synthkit.exporters.json_records import SynthesisRecord
-from synthkit.exporters.lines import lines_by_note, printed_lines
+from synthkit.exporters.lines import lines_by_note, near_lines_by_note, printed_lines
 from synthkit.exporters.view import View
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Synthesis
@@ -80,7 +80,7 @@ class _Rows:
         self._notes = {note.id: note for note in synthesis.material.notes}
         self._entries = {entry.note: entry for entry in balance(synthesis).entries}
         self._printed = tuple(printed_lines(synthesis))
-        self._lines = lines_by_note(synthesis)
+        self._lines = near_lines_by_note(synthesis) | lines_by_note(synthesis)
 
     def lines(self) -> Iterator[tuple[Cell, ...]]:
         """Insights and tensions in the order of the document."""
@@ -143,6 +143,7 @@ def _totals(totals: Totals, texts: Catalogue) -> Iterator[tuple[Cell, ...]]:
         yield f"– {text(f'document.set_aside.{aside}')}", count
     yield text("document.total.notes"), totals.notes
     yield f"– {text('document.state.cited')}", totals.cited
+    yield f"– {text('document.state.near')}", totals.near
     for reason, count in sorted(totals.left_out.items()):
         left_out, why = text("document.state.left_out"), text(f"document.reason.{reason}")
         yield f"– {left_out}: {why}", count
