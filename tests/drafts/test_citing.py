@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthkit.drafts.citing import Citer
+from synthkit.drafts.citing import Citer, merged, without_notes
 from synthkit.model.synthesis import Citation, Role
 from tests.builders import notes
 from tests.strategies import notes_of_a_group
@@ -18,6 +18,28 @@ def test_a_note_that_is_not_there_cannot_be_cited() -> None:
 def test_a_citation_keeps_its_role() -> None:
     (note,) = notes("Dela lärdomar")
     assert Citer([note]).cite(note.id, Role.ALSO) == Citation(note=note.id, role=Role.ALSO)
+
+
+def test_of_two_citations_of_a_note_the_one_that_says_more_for_the_line_stays() -> None:
+    (note,) = notes("Dela lärdomar")
+    near, also, supports = (
+        Citation(note=note.id, role=role) for role in (Role.NEAR, Role.ALSO, Role.SUPPORTS)
+    )
+    assert merged([near], [also]) == (also,)
+    assert merged([also], [supports, near]) == (supports,)
+
+
+def test_a_line_whose_sources_are_gone_does_not_stand_on_what_is_near_to_it() -> None:
+    one, other, near = notes("Dela lärdomar", "Lärdomar ska delas", "Träffas oftare")
+    citer = Citer([one, other, near])
+    cited = (
+        *citer.cite_all([one.id]),
+        *citer.cite_all([near.id], Role.NEAR),
+        *citer.cite_all([other.id], Role.ALSO),
+    )
+    left = without_notes(cited, {one.id})
+    assert [(c.note, c.role) for c in left] == [(other.id, Role.SUPPORTS), (near.id, Role.NEAR)]
+    assert without_notes(cited, {one.id, other.id}) == ()
 
 
 def quoted(text: str, words: str) -> str | None:

@@ -39,6 +39,19 @@ def test_what_several_groups_say_is_one_insight_that_cites_them_all():
     assert supporting == {given[0].id, given[1].id}
 
 
+def test_a_note_on_the_matter_of_a_line_that_says_something_else_is_no_source_of_it():
+    given = of_groups(
+        "Nattbussen ska gå till sjukhuset också på helger",
+        "Nattbussen till sjukhuset också helger!",
+        "Nattbussen är ofta försenad från centrum",
+        "Bussföraren hinner inte se hållplatsen i mörkret",
+    )
+    draft = drafted(given)
+    said = {c.note: c.role for i in draft.insights for c in i.citations if "helger" in i.text}
+    assert said[given[0].id] is said[given[1].id] is Role.SUPPORTS
+    assert all(said.get(note.id, Role.NEAR) is Role.NEAR for note in given[2:])
+
+
 def test_an_insight_is_a_note_in_its_own_words():
     workshop = youth()
     said = [re.sub(r"\W+", " ", fold(note.text)) for note in workshop.notes]

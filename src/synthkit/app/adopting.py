@@ -178,9 +178,7 @@ class _Question:
         if line.came_from:
             kind = EditKind.MOVE
             others = (other for other in draft.lines if other.id != one)
-            notes = tuple(
-                n for n in notes if n not in {c.note for o in others for c in o.sources}
-            )
+            notes = tuple(n for n in notes if n not in {c.note for o in others for c in o.sources})
             self.decisions.append(Place(notes=notes, question=self._number))
         decision = Add(
             question=self._number,

@@ -9,11 +9,7 @@ from synthkit.drafts.limits import (
     most_themes,
 )
 from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Section, Synthesis, is_stale
-
-# Reasons that say that a note had something to say to the question.
-_TO_THE_QUESTION = {LeftOutReason.MINOR, LeftOutReason.NO_ROOM, LeftOutReason.NOT_COVERED}
 
 
 def stale_sections(synthesis: Synthesis) -> Iterator[Finding]:
@@ -27,7 +23,7 @@ def empty_sections(synthesis: Synthesis) -> Iterator[Finding]:
     """No section is empty where notes had something to say to its question."""
     for section in synthesis.sections:
         draft = section.draft
-        unsaid = [left for left in draft.left_out if left.reason in _TO_THE_QUESTION]
+        unsaid = [left for left in draft.left_out if left.reason.is_to_the_question]
         if unsaid and not draft.lines:
             yield _about(section, "section_empty", count=len(unsaid))
 

@@ -44,6 +44,7 @@ class ShownThemes:
         settled: what of them is.
         made: whether they are those of a section, rather than proposed.
         groups: how many groups stand behind each theme, by its id.
+        without_line: how many notes without a line belong to each theme, by its id.
         outside: how many notes belong to no theme.
     """
 
@@ -53,6 +54,7 @@ class ShownThemes:
     made: bool
     themes: tuple[ThemeRow, ...]
     groups: dict[str, int]
+    without_line: dict[str, int]
     outside: int
 
     @property

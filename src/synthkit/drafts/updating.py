@@ -31,16 +31,6 @@ from synthkit.model.synthesis import (
 
 P = TypeVar("P", Insight, Side)
 
-# A note left out for one of these may get a line together with notes that are new.
-_OPEN_TO_MORE = frozenset(
-    {
-        LeftOutReason.MINOR,
-        LeftOutReason.NO_ROOM,
-        LeftOutReason.NOT_COVERED,
-        LeftOutReason.PERSONAL_DATA,
-    }
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -129,7 +119,7 @@ def standing_of(
         left for left in draft.left_out if left.note in notes and left.origin is Origin.ENGINE
     ]
     is_new = set(notes) > _cited(draft.citations) | {left.note for left in left_out}
-    reasons = [left for left in left_out if is_new and left.reason in _OPEN_TO_MORE]
+    reasons = [left for left in left_out if is_new and _is_open_to_more(left.reason)]
     others = (left for left in left_out if left not in reasons)
     themes = (theme.id for theme in draft.themes)
     return Standing(with_left_out(draft, others), tuple(reasons), frozenset((*untouched, *themes)))
@@ -165,6 +155,11 @@ def joined_with(standing: Draft, fresh: Draft, question: int) -> Draft:
     notes = len(standing.speaks_of | fresh.speaks_of)
     joined = _within_limits(mapped(joined, insight=with_new_notes), set(ids), notes)
     return with_left_out(joined, (*fresh.left_out, *standing.left_out))
+
+
+def _is_open_to_more(reason: LeftOutReason) -> bool:
+    """Whether a note that is left out for it may get a line together with notes that are new."""
+    return reason.is_to_the_question or reason is LeftOutReason.PERSONAL_DATA
 
 
 def _within_limits(draft: Draft, standing: set[str], notes: int) -> Draft:

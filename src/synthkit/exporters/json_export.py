@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from synthkit.drafts.ledger import balance
+from synthkit.drafts.membership import Membership, memberships_of
 from synthkit.exporters.json_records import (
     CitationRecord,
     ExampleRecord,
@@ -12,6 +13,7 @@ from synthkit.exporters.json_records import (
     InsightRecord,
     LeftOutRecord,
     MentionRecord,
+    MembershipRecord,
     NoteRecord,
     QuestionRecord,
     QuoteRecord,
@@ -31,7 +33,7 @@ from synthkit.exporters.wording import both_sides
 from synthkit.model.document import Place
 from synthkit.model.example import Example
 from synthkit.model.finding import Finding
-from synthkit.model.note import groups_of
+from synthkit.model.note import Note, groups_of
 from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
@@ -82,6 +84,12 @@ class _Recorder:
         self._material = synthesis.material
         self._texts = catalogue(synthesis.workshop.language)
         self._notes = {note.id: note for note in self._material.notes}
+        self._memberships: dict[str, list[Membership]] = {}
+        self._theme_notes: dict[str, list[Note]] = {}
+        for member in memberships_of(synthesis):
+            if member.note in self._notes:
+                self._memberships.setdefault(member.note, []).append(member)
+                self._theme_notes.setdefault(member.theme, []).append(self._notes[member.note])
 
     def record(self) -> SynthesisRecord:
         workshop = self._synthesis.workshop
@@ -130,6 +138,8 @@ class _Recorder:
                     id=theme.id,
                     title=theme.title,
                     origin=theme.origin,
+                    note_count=len(self._theme_notes.get(theme.id, ())),
+                    group_count=len(groups_of(self._theme_notes.get(theme.id, ()))),
                     insights=tuple(self._insight(insight) for insight in theme.insights),
                 )
                 for theme in (draft.themes if draft else ())
@@ -222,6 +232,9 @@ class _Recorder:
                         place=self._place(one.place, one.block),
                     )
                     for one in note.behind
+                themes=tuple(
+                    MembershipRecord(theme=member.theme, certainty=member.certainty)
+                    for member in self._memberships.get(note.id, ())
                 ),
             )
 

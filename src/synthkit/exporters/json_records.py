@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from pydantic import Field
 
 from synthkit.drafts.ledger import Totals
+from synthkit.drafts.membership import Certainty
 from synthkit.model.base import FrozenModel
 from synthkit.model.document import SetAsideReason
 from synthkit.model.example import ExampleKind
@@ -53,11 +54,13 @@ class InsightRecord(FrozenModel):
 
 
 class ThemeRecord(FrozenModel):
-    """A title and its insights."""
+    """A title and its insights; how many notes and groups belong to it, with a line or without."""
 
     id: str
     title: str
     origin: Origin
+    note_count: int
+    group_count: int
     insights: tuple[InsightRecord, ...]
 
 
@@ -110,6 +113,13 @@ class SourceRecord(FrozenModel):
     place: str
 
 
+class MembershipRecord(FrozenModel):
+    """A theme that a note belongs to, by its id, and how sure that is."""
+
+    theme: str
+    certainty: Certainty
+
+
 class NoteRecord(FrozenModel):
     """A note and where it stands.
 
@@ -127,6 +137,7 @@ class NoteRecord(FrozenModel):
     question: int | None
     placed_by: PlacedBy | None
     behind: tuple[SourceRecord, ...] = ()
+    themes: tuple[MembershipRecord, ...]
 
 
 class SetAsideRecord(FrozenModel):

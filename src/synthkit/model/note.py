@@ -122,6 +122,11 @@ class LeftOutReason(StrEnum):
     NOT_COVERED = "not_covered"
     BY_PERSON = "by_person"
 
+    @property
+    def is_to_the_question(self) -> bool:
+        """Whether the note had something to say to its question."""
+        return self in {LeftOutReason.MINOR, LeftOutReason.NO_ROOM, LeftOutReason.NOT_COVERED}
+
 
 class PlacedBy(StrEnum):
     """Who said which question a note belongs to, from the weakest word to the last."""

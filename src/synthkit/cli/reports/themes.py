@@ -1,5 +1,6 @@
 """The themes of a question as the terminal shows them, and what changes when they are settled."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from synthkit.app.themes import list_themes, needs_outline, notes_outside
@@ -8,6 +9,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.theme_file import ShownThemes, marks_of
 from synthkit.cli.workspace import Workspace
 from synthkit.drafts.changes import notes_of_themes
+from synthkit.drafts.membership import question_memberships
 from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.model.note import groups_of
 
@@ -26,6 +28,13 @@ def shown_themes(workspace: Workspace, number: int) -> ShownThemes:
     themes = list_themes(synthesis, number, outline, theme_notes)
     notes = {note.id: note for note in synthesis.material.notes}
     section = synthesis.section(number)
+    with_line = {note for theme in themes for note in theme.notes}
+    members = [
+        member
+        for member in (question_memberships(synthesis, section) if section else ())
+        if member.note not in with_line
+    ]
+    belonging = {member.note for member in members}
     return ShownThemes(
         language=synthesis.workshop.language,
         question=question,
@@ -36,13 +45,14 @@ def shown_themes(workspace: Workspace, number: int) -> ShownThemes:
             theme.id: len(groups_of(notes[note] for note in theme.notes if note in notes))
             for theme in themes
         },
-        outside=len(notes_outside(synthesis, number, themes)),
+        without_line=Counter(member.theme for member in members),
+        outside=sum(n.id not in belonging for n in notes_outside(synthesis, number, themes)),
     )
 
 
 def report_themes(screen: Screen, shown: Iterable[ShownThemes]) -> None:
     """Each question with its themes, and how to change them."""
-    columns = screen.columns("themes", "theme", "notes", "groups", "mark")
+    columns = screen.columns("themes", "theme", "notes", "groups", "without_line", "mark")
     for one in shown:
         screen.line()
         screen.heading(f"{one.question.number}. {one.question.text}")
@@ -58,6 +68,7 @@ def report_themes(screen: Screen, shown: Iterable[ShownThemes]) -> None:
                     f"! {theme.title}" if theme.pinned else theme.title,
                     len(theme.notes),
                     one.groups[theme.id],
+                    one.without_line.get(theme.id, 0),
                     marks[theme.id],
                 ]
                 for theme in one.themes
@@ -82,6 +93,7 @@ def themes_json(shown: Iterable[ShownThemes]) -> object:
                     "pinned": theme.pinned,
                     "notes": len(theme.notes),
                     "groups": one.groups[theme.id],
+                    "without_line": one.without_line.get(theme.id, 0),
                 }
                 for theme in one.themes
             ],

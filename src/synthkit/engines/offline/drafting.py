@@ -255,9 +255,7 @@ class _Author:
         return Insight(
             id=line_id(str(self._question.number), "insight", representative, line.text),
             text=line.text,
-            citations=self._cite(line.supports)
-            + self._cite(line.also, Role.ALSO)
-            + self._cite(line.near, Role.NEAR),
+            citations=self._cite(line.supports) + self._cite(line.near, Role.NEAR),
         )
 
     def _tension(self, found: Disagreement) -> Tension:

@@ -12,7 +12,7 @@ from synthkit.engines.offline.wording import cleaned, joined, penalty, with_exam
 from synthkit.model.workshop import Length
 from synthkit.text.similarity.clusters import exact
 from synthkit.text.similarity.contradiction import Topic
-from synthkit.text.similarity.duplicates import NEAR
+from synthkit.text.similarity.duplicates import NEAR, says_all_of
 from synthkit.text.similarity.polarity import are_of_one_side
 from synthkit.text.similarity.repeats import are_opposed
 from synthkit.text.wordforms import fold, related_words, stems
@@ -34,7 +34,7 @@ _REPEATS = 0.38
 
 @dataclass(slots=True)
 class Line:
-    """An insight in the making: its words, whose they are, who else says so, what is near to it.
+    """An insight in the making: its words, whose they are and who else says so, what is near.
 
     Notes are named by their positions.
     """
@@ -43,13 +43,12 @@ class Line:
     unit: int
     representative: int
     supports: list[int]
-    also: list[int] = field(default_factory=list)
     near: list[int] = field(default_factory=list)
 
     @property
     def cited(self) -> tuple[int, ...]:
         """All of them."""
-        return (*self.supports, *self.also, *self.near)
+        return (*self.supports, *self.near)
 
     @property
     def is_shared(self) -> bool:
@@ -126,12 +125,17 @@ def _worded(analysis: Analysis, unit: int) -> Line | None:
     if not offers:
         return None
     _, at, text, above = min(offers)
-    near = [m for m in members if m == at or float(analysis.similarity[m, at]) >= NEAR]
-    supports = sorted({*near, *([above] if above >= 0 else [])})
-    also = [m for m in members if m not in supports]
+    stated = analysis.statements
+    same = (
+        m
+        for m in members
+        if float(analysis.similarity[m, at]) >= NEAR or says_all_of(stated[m], stated[at])
+    )
+    supports = sorted({at, *same, *([above] if above >= 0 else [])})
+    near = [m for m in members if m not in supports]
     shown = [m for m in members if m != at and m not in analysis.masked]
     text = with_examples(text, [note.text for note in analysis.of(shown)], analysis.language)
-    return Line(text=text, unit=unit, representative=at, supports=supports, also=also)
+    return Line(text=text, unit=unit, representative=at, supports=supports, near=near)
 
 
 def _wordings(analysis: Analysis, at: int) -> list[tuple[str, int]]:

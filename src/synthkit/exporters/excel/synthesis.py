@@ -54,6 +54,7 @@ def _sheets(synthesis: Synthesis, texts: Catalogue) -> Iterator[Sheet]:
             Column("group", 16),
             Column("state", 18),
             Column("themes", 24),
+            Column("certainty", 14),
             Column("lines_with_note", 50),
             Column("document", 24),
             Column("place", 16),
@@ -78,6 +79,7 @@ class _Rows:
         self._record = record
         self._text = texts.text
         self._notes = {note.id: note for note in synthesis.material.notes}
+        self._titles = {t.id: t.title for question in record.questions for t in question.themes}
         self._entries = {entry.note: entry for entry in balance(synthesis).entries}
         self._printed = tuple(printed_lines(synthesis))
         self._lines = near_lines_by_note(synthesis) | lines_by_note(synthesis)
@@ -108,7 +110,8 @@ class _Rows:
                 note.text,
                 note.group,
                 self._state(note.id),
-                "\n".join(dict.fromkeys(line.theme for line in lines if line.theme)),
+                "\n".join(self._titles[member.theme] for member in note.themes),
+                "\n".join(self._text(f"document.certainty.{m.certainty}") for m in note.themes),
                 "\n".join(line.text for line in lines),
                 note.document,
                 note.place,

@@ -61,6 +61,11 @@ def _agreeing(
     yield from (tuple(part) for part in parts)
 
 
+def says_all_of(note: Statement, line: Statement) -> bool:
+    """Whether all the matter of the line stands in the note, too."""
+    return len(line.matter) >= _FEWEST_CONTAINED and line.matter <= note.matter
+
+
 def _contains(one: Statement, other: Statement) -> bool:
     shorter = min(len(one.matter), len(other.matter))
     return shorter >= _FEWEST_CONTAINED and len(one.matter & other.matter) == shorter
