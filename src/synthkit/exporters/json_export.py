@@ -12,8 +12,8 @@ from synthkit.exporters.json_records import (
     FindingRecord,
     InsightRecord,
     LeftOutRecord,
-    MentionRecord,
     MembershipRecord,
+    MentionRecord,
     NoteRecord,
     QuestionRecord,
     QuoteRecord,
@@ -232,6 +232,7 @@ class _Recorder:
                         place=self._place(one.place, one.block),
                     )
                     for one in note.behind
+                ),
                 themes=tuple(
                     MembershipRecord(theme=member.theme, certainty=member.certainty)
                     for member in self._memberships.get(note.id, ())
