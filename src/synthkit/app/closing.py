@@ -120,7 +120,7 @@ def _of_section(section: Section) -> Iterator[_Line]:
         yield (BlockKind.HEADING, theme.title, 2), (Place(), ())
         for insight in theme.insights:
             place = Place(question=number, line=insight.id)
-            yield (BlockKind.ITEM, insight.text, 0), (place, insight.citations)
+            yield (BlockKind.ITEM, insight.text, 0), (place, insight.sources)
 
 
 def _ids(citations: Iterable[Citation]) -> tuple[str, ...]:
