@@ -55,8 +55,8 @@ def test_every_note_stands_in_it_once_with_what_became_of_it():
     for row, entry in zip(written, entries, strict=True):
         assert row[0] == entry.question
         assert bool(row[6]) == (entry.state is NoteState.CITED)
-        certainty = text("document.certainty.source")
-        assert (certainty in (row[5] or "")) == (entry.state is NoteState.CITED and bool(row[4]))
+        in_theme = entry.state is NoteState.CITED and bool(row[4])
+        assert ("bakom en rad" in (row[5] or "")) == in_theme
 
 
 def test_the_totals_are_the_ledgers_and_their_parts_add_up():
