@@ -26,6 +26,7 @@ ASPECTS: Final[tuple[Aspect, ...]] = (
     marks.dates_of_no_note,
     marks.numbers_from_elsewhere,
     roles.changed_places,
+    roles.exchanged,
     roles.replaced,
     additions.causes,
     additions.judgements,

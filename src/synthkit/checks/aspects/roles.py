@@ -1,5 +1,6 @@
 """Who does what to whom, and where: another in somebody's place, or two that change places."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 
@@ -9,13 +10,14 @@ from synthkit.text.clauses import Clause, is_said
 from synthkit.text.rules import WordClass
 from synthkit.text.scales import Scale
 from synthkit.text.wordclasses import WordClasses, verb_forms
-from synthkit.text.wordforms import same_word, stem
+from synthkit.text.wordforms import bare_words, same_word, stem
 
 _THINGS = frozenset({WordClass.NOUN, WordClass.NAME})
 # Of fewer shared words, small ones too, nothing tells that the rest is the same.
 _FEWEST_SHARED = 2
 # Words that begin alike are forms of one, or spelt in two ways.
 _BEGINNING = 3
+_LONGEST_NAME = 3  # words
 
 
 def changed_places(both: Comparison) -> Iterator[Difference]:
@@ -28,6 +30,58 @@ def changed_places(both: Comparison) -> Iterator[Difference]:
             if one[0] != other[0] and turned in there and (pivot, one, other) not in there:
                 words = _word(one[0], clause, both), _word(other[0], clause, both)
                 yield Difference("roles_swapped", *words)
+
+
+def exchanged(both: Comparison) -> Iterator[Difference]:
+    """All of a note's words in their order, but for two that stand in each other's place.
+
+    "Från Malung till Sälen" for "från Sälen till Malung"; two that are only joined may change.
+    """
+    said = _in_order(both.text, both)
+    for source in both.sources:
+        noted = _in_order(source.text, both)
+        alike = sorted(noted) == sorted(said) and _small_words_apart(source.text, both) <= 1
+        if source.carries and alike and noted != said and (turned := _turned(noted, said, both)):
+            yield Difference("roles_swapped", *turned)
+
+
+def _in_order(text: str, both: Comparison) -> list[str]:
+    """The stems of a text in order, and the small words that say how they belong together."""
+    stop = languages.get(both.language).words.stop
+    tying = _tying(both)
+    return [
+        word if word in tying else stem(word, both.language)
+        for word in bare_words(text)
+        if word in tying or word not in stop
+    ]
+
+
+def _small_words_apart(text: str, both: Comparison) -> int:
+    """How many small words only one of the two has: an article may come and go."""
+    stop = languages.get(both.language).words.stop
+    noted, said = (Counter(w for w in bare_words(t) if w in stop) for t in (text, both.text))
+    return ((noted - said) + (said - noted)).total()
+
+
+def _tying(both: Comparison) -> frozenset[str]:
+    words = languages.get(both.language).words
+    return both.listed.prepositions | both.listed.joining | words.negations
+
+
+def _turned(noted: list[str], said: list[str], both: Comparison) -> tuple[str, str] | None:
+    """What stands first in the line and in the note, where the two have changed places."""
+    tying = _tying(both)
+    differ = [at for at, (one, other) in enumerate(zip(noted, said, strict=True)) if one != other]
+    first, end = differ[0], differ[-1] + 1
+    one, other = noted[first:end], said[first:end]
+    for before, behind in product(range(1, _LONGEST_NAME + 1), repeat=2):
+        between, now = one[before : len(one) - behind], other[behind : len(other) - before]
+        same = one[:before] == other[len(other) - before :] and one[-behind:] == other[:behind]
+        # What ties them stays in its place: "på torsdag stänger baren" only begins otherwise.
+        tied = tying.intersection(between) and not tying.intersection(one[:before] + one[-behind:])
+        if same and between == now and tied and not both.listed.joining.issuperset(between):
+            return " ".join(other[:behind]), " ".join(one[:before])
+    return None
 
 
 def replaced(both: Comparison) -> Iterator[Difference]:
