@@ -65,14 +65,17 @@ def with_questions(folder: Path, name: str) -> None:
     (folder / "synthkit.toml").write_text(text, "utf-8")
 
 
-@pytest.fixture
-def run(synthkit, here):
-    """The series after one run, in the current folder."""
+def write_series(here: Path) -> None:
     (here / "series.toml").write_text(SERIES, "utf-8")
     for folder, name, groups in (("ws1", "WS 1", FIRST), ("ws2", "WS 2", SECOND)):
         write(here / folder, groups)
         with_questions(here / folder, name)
-    return synthkit("series", "run", "--md", "--json", "-o", "slut")
+
+
+@pytest.fixture
+def run(after):
+    """The series after one run, in the current folder."""
+    return after(write_series, ("series", "run", "--md", "--json", "-o", "slut"))
 
 
 def closing(here: Path) -> dict[str, Any]:
@@ -154,3 +157,24 @@ def test_a_series_without_a_synthesis_has_nothing_to_tie_together(synthkit, here
     ran = synthkit("series", "summarise")
     assert ran.code != 0
     assert "synthkit series run" in ran.err
+
+
+def test_what_came_back_is_told_with_the_meetings_it_stood_in(run, here):
+    back = {one["title"]: one["meetings"] for one in closing(here)["recurring"]}
+    assert ["WS 1", "WS 2"] in back.values()
+    assert not any("trängsel" in title.casefold() for title in back)
+    assert "Detta kom tillbaka:" in (here / "slut.md").read_text("utf-8")
+
+
+def test_a_line_stands_where_it_speaks_as_its_section_does(run, here):
+    made = closing(here)
+    titles = {question["number"]: question["text"] for question in made["questions"]}
+    placed = {note["text"].rstrip("."): titles[note["question"]] for note in made["notes"]}
+    expected = {
+        "Vem har ansvaret för gupp och hål i cykelbanan?": "Kvarstående frågor",
+        "Vi bjuder in företagen till en cykelfrukost i maj": "Nästa steg",
+    }
+    assert {text: placed[text] for text in expected if text in placed} == {
+        text: section for text, section in expected.items() if text in placed
+    }
+    assert any(text in placed for text in expected)

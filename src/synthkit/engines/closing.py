@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 
+from synthkit.drafts.citing import Citer
 from synthkit.engines.engine import Engine, SecondOpinion
 from synthkit.engines.offline.frame import placed_in_frame
 from synthkit.engines.offline.recurring import recurring_themes
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
-from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse
+from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse, Side, Tension, line_id
 from synthkit.model.workshop import Question, Workshop
+from synthkit.privacy.spans import holds_placeholder
 from synthkit.text.similarity.meaning import Meaning
 
 
@@ -58,13 +60,19 @@ class ClosingEngine:
         return self._engine.outline(question, notes)
 
     def draft(self, question: Question, notes: tuple[Note, ...], brief: Brief) -> Result[Draft]:
-        """Themes, insights and tensions."""
-        return self._engine.draft(question, notes, brief)
+        """Themes, insights and tensions; the meetings' own disagreements stand as they are."""
+        carried = _disagreements(question, notes)
+        told = {citation.note for tension in carried for citation in tension.citations}
+        rest = tuple(note for note in notes if note.id not in told)
+        made = self._engine.draft(question, rest, brief)
+        return Result(_with(made.value, carried), made.findings)
 
     def extend(
         self, question: Question, draft: Draft, notes: tuple[Note, ...], brief: Brief
     ) -> Result[Draft]:
         """The draft that stood before, with lines for notes that are new."""
+        fresh = tuple(note for note in notes if note.id not in draft.speaks_of)
+        draft = _with(draft, _disagreements(question, fresh))
         return self._engine.extend(question, draft, notes, brief)
 
     def repair(
@@ -84,3 +92,30 @@ class ClosingEngine:
         if not isinstance(self._engine, SecondOpinion):
             return ()
         return self._engine.doubts(question, draft, notes, about)
+
+
+def _disagreements(question: Question, notes: tuple[Note, ...]) -> tuple[Tension, ...]:
+    """Those of the meetings of which both sides are among the lines."""
+    sides: dict[tuple[str, str], list[Note]] = {}
+    for note in notes:
+        line, _, side = (note.place.line or "").partition(" ")
+        # What is masked in part cannot stand as a line.
+        if side and not holds_placeholder(note.text):
+            sides.setdefault((note.document, line), []).append(note)
+    citer = Citer(notes)
+    return tuple(
+        Tension(
+            id=line_id(str(question.number), "of a meeting", *place),
+            sides=(_side(both[0], citer), _side(both[1], citer)),
+        )
+        for place, both in sides.items()
+        if len(both) == 2
+    )
+
+
+def _side(note: Note, citer: Citer) -> Side:
+    return Side(text=note.text, citations=citer.cite_all((note.id,)))
+
+
+def _with(draft: Draft, tensions: tuple[Tension, ...]) -> Draft:
+    return draft.model_copy(update={"tensions": (*draft.tensions, *tensions)})

@@ -69,8 +69,8 @@ class OverTime:
         if len(self._meetings) < 2 or not (disputed or one_sided):
             return ""
         if not disputed:
-            # One meeting says this, another that.
-            return self._text("dispute.remains", meetings=self._listed(one_sided))
+            one, other = map(self._listed, sides)
+            return self._text("dispute.apart", meetings=one, later=other)
         last = self._meetings.index(disputed[-1])
         later = [m for m in one_sided if self._meetings.index(m) > last]
         meetings = self._listed(disputed)

@@ -46,10 +46,15 @@ def recurring_themes(lines: Sequence[Note]) -> tuple[RecurringTheme, ...]:
         if len(cluster) >= _FEWEST and len({notes[at].group for at in cluster}) > 1
     ]
     found.sort(key=lambda one: (-len({notes[at].group for at in one}), -len(one), one))
-    titles = TitleMaker([[notes[at] for at in one] for one in found], "", language).titles()
+    titles = TitleMaker([[notes[at] for at in one] for one in found], "", language).best_alone()
+    named: dict[str, set[int]] = {}
+    for title, cluster in zip(titles, found, strict=True):
+        if title:
+            # What is called by one name is one theme.
+            named.setdefault(title, set()).update(cluster)
     return tuple(
         RecurringTheme(title=title, lines=_behind(lines, {keys[at] for at in one}))
-        for title, one in zip(titles, found, strict=True)
+        for title, one in named.items()
     )
 
 

@@ -70,6 +70,10 @@ class TitleMaker:
             made.append(title)
         return made
 
+    def best_alone(self) -> list[str]:
+        """The best title of each theme, whatever others are called; "" where it offers none."""
+        return [next((o.text for o in offers.candidates()), "") for offers in self._offers]
+
 
 def _choose(offers: "_Offers", used: set[str], stems: set[str]) -> tuple[str, frozenset[str]]:
     offered = [one for one in offers.candidates() if fold(one.text) not in used]
