@@ -29,6 +29,8 @@ _SHOWN = 0.5
 _NO_NEARER, _NEARER = 0.5, 1.0
 # What the name of a place or a firm is worth beside what the notes say of it.
 _NAMED = 0.6
+# Where a theme has several notes, what is of one of them alone is its odd word.
+_SEVERAL, _OF_ONE_NOTE = 4, 0.6
 # What a word is worth for which only its looks speak.
 _UNSURE = 0.4
 # From this length on a word in capitals is shouted; a shorter one may be an abbreviation.
@@ -191,7 +193,9 @@ class NounFinder:
         """How well nouns stand for the theme together."""
         reach = sum(self._reach(noun.notes, theme) for noun in nouns)
         purity = sum(noun.weight for noun in nouns) / reach
-        return self._reach(set[int]().union(*(noun.notes for noun in nouns)), theme) * purity
+        notes = set[int]().union(*(noun.notes for noun in nouns))
+        alone = len(notes) == 1 and len(self._themes[theme]) >= _SEVERAL
+        return self._reach(notes, theme) * purity * (_OF_ONE_NOTE if alone else 1)
 
     def is_shown(self, theme: int, notes: Set[int]) -> bool:
         """Whether one of these notes is known to be one that the reader will see."""

@@ -120,7 +120,9 @@ class _Offers:
             Candidate(
                 _titled([noun.form]),
                 frozenset({noun.stem}),
-                noun.weight * _SINGLE * (_DEFINITE if noun.definite else 1),
+                self._finder.weight_of(self._theme, [noun])
+                * _SINGLE
+                * (_DEFINITE if noun.definite else 1),
             )
             for noun in nouns
         ]
