@@ -14,6 +14,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.session import Session
 from synthkit.cli.settings.edits import with_themes
 from synthkit.cli.theme_file import ShownThemes, as_they_stand, themes_in, themes_text
+from synthkit.cli.themes_of_meeting import handed_on, report_dry_run, themes_elsewhere
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.drafts.changes import Change
 from synthkit.drafts.settled_themes import ThemeEdit
@@ -80,6 +81,28 @@ def settle_themes(session: Session, numbers: list[int] | None, way: Way, file: P
     else:
         _settle(session, shown, wanted)
     edited.unlink(missing_ok=True)
+
+
+def hand_on_themes(
+    session: Session, numbers: list[int] | None, folder: Path, *, accept: bool
+) -> None:
+    """Shows how notes would fall under the themes of another meeting, or settles these.
+
+    Raises:
+        UsageMistake: "themes_one_question", or "no_themes_elsewhere".
+        WorkspaceError: "no_workspace" if none is in that folder.
+    """
+    with session.reading() as workspace:
+        asked = workspace.numbers(numbers)
+        if len(asked) > 1:
+            raise UsageMistake("themes_one_question")
+        notes = workspace.whole().material.notes_of(asked[0])
+    (shown,) = current_themes(session, numbers)
+    section = themes_elsewhere(session, folder, shown.question)
+    if accept:
+        _settle(session, shown, handed_on(shown, section))
+    else:
+        report_dry_run(session, shown, section, notes)
 
 
 def _read(shown: ShownThemes, path: Path) -> tuple[ThemeEdit, ...]:

@@ -30,6 +30,16 @@ def said_of(example: Example, language: LanguageCode) -> Iterator[str]:
         )
 
 
+def voices_of(example: Example) -> str:
+    """Who names it, meeting by meeting where there are several: "WS 1: Grupp 2; WS 2: Grupp 1"."""
+    by_meeting: dict[str, dict[str, None]] = {}
+    for meeting, by in example.voices:
+        by_meeting.setdefault(meeting, {})[by] = None
+    if len(by_meeting) == 1:
+        return ", ".join(*by_meeting.values())
+    return "; ".join(f"{meeting}: {', '.join(groups)}" for meeting, groups in by_meeting.items())
+
+
 def voice_of(mention: Mention, *, several: bool) -> str:
     """Who says it: the group, and of several meetings which one."""
     meeting = mention.meeting if several else _ALONE

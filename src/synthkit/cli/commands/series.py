@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from synthkit.cli.closing import SeriesFolder
     from synthkit.cli.engine_factory import EngineOptions
 
-_ACTIONS: Final = ("init", "add", "status", "summarise", "show", "export", "run")
+_ACTIONS: Final = (
+    "init",
+    "add",
+    "status",
+    "summarise",
+    "show",
+    "export",
+    "run",
+    "compare",
+    "examples",
+)
 
 
 @with_an_option_for_each_format
@@ -26,6 +36,7 @@ def series(
     folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
     invitation: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None,
     meeting: Annotated[str | None, typer.Option("--meeting", metavar="N|NAME")] = None,
+    other: Annotated[str | None, typer.Option("--with", metavar="N|NAME")] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
     engine: EngineOption = None,
     model: ModelOption = None,
@@ -62,9 +73,27 @@ def series(
         _export(session, at, formats, output)
     elif action == "summarise":
         _summarise(session, at, options)
+    elif action in {"compare", "examples"}:
+        _over_meetings(session, at, action, (meeting, other), formats, output)
     else:
         return _run(session, at, options, formats, output)
     return None
+
+
+def _over_meetings(
+    session: Session,
+    series: "SeriesFolder",
+    action: str,
+    asked: tuple[str | None, str | None],
+    formats: tuple[ExportFormat, ...],
+    output: Path | None,
+) -> None:
+    from synthkit.cli.meetings import compare_meetings, examples_of_meetings
+
+    if action == "compare":
+        compare_meetings(session, series, asked, as_json=JSON in formats)
+    else:
+        examples_of_meetings(session, series, formats, output)
 
 
 def _init(session: Session, invitation: Path | None, *, yes: bool) -> None:

@@ -13,7 +13,7 @@ def themes(
     session: Session,
     question: QuestionsOption = None,
     edit: Annotated[bool, typer.Option("--edit")] = False,
-    from_file: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None,
+    from_file: Annotated[Path | None, typer.Option("--from", metavar="PATH")] = None,
     accept: Annotated[bool, typer.Option("--accept")] = False,
     json: JsonOption = False,
 ) -> None:
@@ -23,10 +23,13 @@ def themes(
         UsageMistake: "themes_one_way" if more than one way is named, or as `settle_themes` does.
     """
     from synthkit.cli.reports.themes import report_themes, themes_json
-    from synthkit.cli.theme_editing import Way, current_themes, settle_themes
+    from synthkit.cli.theme_editing import Way, current_themes, hand_on_themes, settle_themes
     from synthkit.errors import UsageMistake
 
     ways = {Way.EDITED: edit, Way.FROM_FILE: from_file is not None, Way.AS_THEY_STAND: accept}
+    if from_file is not None and from_file.is_dir() and not edit:
+        hand_on_themes(session, question, from_file, accept=accept)
+        return
     named = [way for way, is_named in ways.items() if is_named]
     if len(named) > 1:
         raise UsageMistake("themes_one_way")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from synthkit.cli.screen import Screen
-from synthkit.exporters.example_list import voice_of
+from synthkit.exporters.example_list import voices_of
 from synthkit.model.example import Example
 
 
@@ -19,18 +19,13 @@ def report_examples(screen: Screen, examples: Sequence[Example]) -> None:
             [
                 example.name,
                 texts.text(f"document.examples.kind.{example.kind}"),
-                ", ".join(_voices(example)),
+                voices_of(example),
                 "\n".join(dict.fromkeys(mention.text for mention in example.mentions)),
             ]
             for example in examples
         ],
     )
     screen.remark("terminal.examples.next")
-
-
-def _voices(example: Example) -> dict[str, None]:
-    several = len({mention.meeting for mention in example.mentions}) > 1
-    return dict.fromkeys(voice_of(mention, several=several) for mention in example.mentions)
 
 
 def examples_json(examples: Sequence[Example]) -> object:

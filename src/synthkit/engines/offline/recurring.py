@@ -8,23 +8,37 @@ from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.note import Note
 from synthkit.model.synthesis import RecurringTheme
 from synthkit.text.detection import language_of
-from synthkit.text.languages import DEFAULT
-from synthkit.text.similarity.clusters import Stop, average_linkage
+from synthkit.text.languages import DEFAULT, LanguageCode
+from synthkit.text.similarity.clusters import Partition, Stop, average_linkage
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.wordtable import WordTable
 from synthkit.text.wordclasses import WordClasses
 
 # As alike, on the average, notes are on one matter.
 _ONE_MATTER: Final = 0.25
+# As alike, it is plainly one: two lines can be set side by side without a title above them.
+PLAINLY_ONE: Final = 0.32
 # Fewer of several meetings may share a word by chance.
 _FEWEST: Final = 3
+
+
+def on_one_matter(texts: Sequence[str], language: LanguageCode, least: float) -> Partition:
+    """The positions of texts of several meetings, those together that are alike by ``least``.
+
+    The sentence model is not asked, so that the document says the same on every machine.
+    """
+    if len(texts) < 2:
+        return tuple((at,) for at in range(len(texts)))
+    about = [own_words(text, "", language) or text for text in texts]
+    heavy = WordClasses(texts, language).nouns()
+    near = Likeness(texts, language, WordTable()).by_words_of(about, heavy).similarities()
+    return average_linkage(near, Stop(similarity=least))
 
 
 def recurring_themes(lines: Sequence[Note]) -> tuple[RecurringTheme, ...]:
     """The themes of more than one meeting, those of most meetings and notes first, with titles.
 
-    Told by the notes behind the lines, and by a line itself where it comes without. The sentence
-    model is not asked, so that the document says the same on every machine.
+    Told by the notes behind the lines, and by a line itself where it comes without.
     """
     said = {
         (line.document, one.id): one.model_copy(update={"group": line.group})
@@ -34,15 +48,12 @@ def recurring_themes(lines: Sequence[Note]) -> tuple[RecurringTheme, ...]:
     notes = tuple(said.values())
     if len({note.group for note in notes}) < 2:
         return ()
-    language = language_of((note.text for note in notes), DEFAULT)
     texts = [note.text for note in notes]
-    about = [own_words(text, "", language) or text for text in texts]
-    heavy = WordClasses(texts, language).nouns()
-    near = Likeness(texts, language, WordTable()).by_words_of(about, heavy).similarities()
+    language = language_of(texts, DEFAULT)
     keys = list(said)
     found = [
         cluster
-        for cluster in average_linkage(near, Stop(similarity=_ONE_MATTER))
+        for cluster in on_one_matter(texts, language, _ONE_MATTER)
         if len(cluster) >= _FEWEST and len({notes[at].group for at in cluster}) > 1
     ]
     found.sort(key=lambda one: (-len({notes[at].group for at in one}), -len(one), one))
