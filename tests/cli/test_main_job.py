@@ -56,17 +56,17 @@ def test_the_demos_totals_add_up_and_every_citation_resolves(synthkit, demonstra
     totals = told["totals"]
     assert totals["notes"] == len(notes)
     left_out = {left["note"] for left in told["left_out"]}
-    cited = set()
+    cited, near = set(), set()
     for question in told["questions"]:
         lines = [i for theme in question["themes"] for i in theme["insights"]]
         for line in [*lines, *question["tensions"]]:
             assert line["citations"]
             for citation in line["citations"]:
                 assert notes[citation["note"]]["question"] == question["number"]
-                cited.add(citation["note"])
-    assert cited.isdisjoint(left_out)
-    assert cited | left_out == set(notes)
-    assert totals["cited"] == len(cited)
+                (near if citation["role"] == "near" else cited).add(citation["note"])
+    assert (cited | near).isdisjoint(left_out)
+    assert cited | near | left_out == set(notes)
+    assert (totals["cited"], totals["near"]) == (len(cited), len(near - cited))
     assert sum(totals["left_out"].values()) == len(left_out)
     aside = sum(totals["set_aside_blocks"].values())
     assert totals["blocks"] == totals["blocks_with_notes"] + aside

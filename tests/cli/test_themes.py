@@ -488,7 +488,8 @@ def test_the_notes_of_a_removed_theme_go_where_they_fit_or_are_listed(synthkit, 
 
     told = json.loads(synthkit("status", "--json").out)["questions"][0]
     assert set(titles(synthkit)) <= set(were[1:])
-    assert told["notes"] == notes == told["cited"] + sum(told["left_out"].values())
+    assert told["notes"] == notes
+    assert notes == told["cited"] + told["near"] + sum(told["left_out"].values())
 
 
 def test_themes_may_be_given_in_advance_in_the_settings(synthkit, read):

@@ -12,8 +12,11 @@ import pytest
 
 from synthkit.cli.main import main
 
-# "Words" – stands behind the lines "…" and "…", or: "Words" – left out: reason.
-ITEM = re.compile(r"”(?P<words>.*)” – (?:står bakom rade[nr](?:na)? (?P<lines>.*)|(?P<why>.*))\.")
+# "Words" – stands behind (or near to) the lines "…" and "…", or: "Words" – left out: reason.
+ITEM = re.compile(
+    r"”(?P<words>.*)” – "
+    r"(?:(?P<stands>står bakom|ligger nära) rade[nr](?:na)? (?P<lines>.*)|(?P<why>.*))\."
+)
 
 
 @pytest.fixture(scope="module")
@@ -63,13 +66,15 @@ def test_each_note_is_on_the_receipt_of_its_group_and_on_no_other(exported, rece
 
 def test_each_note_names_just_the_lines_that_cite_it_or_why_none_does(exported, receipts):
     behind: dict[str, set[str]] = {}
+    near: dict[str, set[str]] = {}
     for question in exported["questions"]:
         insights = [line for theme in question["themes"] for line in theme["insights"]]
         for line in [*insights, *question["tensions"]]:
             for citation in line["citations"]:
-                behind.setdefault(citation["note"], set()).add(bare(line["text"]))
+                stands = near if citation["role"] == "near" else behind
+                stands.setdefault(citation["note"], set()).add(bare(line["text"]))
     left_out = {left["note"] for left in exported["left_out"]}
-    every = {line for lines in behind.values() for line in lines}
+    every = {line for stands in (behind, near) for lines in stands.values() for line in lines}
     for group, paragraphs in receipts.items():
         told = {bare(item["words"]): item for item in items(paragraphs)}
         for note in (note for note in exported["notes"] if note["group"] == group):
@@ -78,7 +83,12 @@ def test_each_note_names_just_the_lines_that_cite_it_or_why_none_does(exported, 
                 assert item["why"].startswith("ej medtagen: ")
                 continue
             said = bare(item["lines"])
-            assert {line for line in every if f"’{line}’" in said} == behind[note["id"]]
+            told_of = {line for line in every if f"’{line}’" in said}
+            if item["stands"] == "står bakom":
+                assert told_of == behind[note["id"]]
+            else:
+                assert told_of == near[note["id"]]
+                assert note["id"] not in behind
 
 
 def test_no_receipt_names_another_group_or_a_person_of_one(exported, receipts):
