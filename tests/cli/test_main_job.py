@@ -56,7 +56,8 @@ def test_the_demos_totals_add_up_and_every_citation_resolves(synthkit, demonstra
     totals = told["totals"]
     assert totals["notes"] == len(notes)
     left_out = {left["note"] for left in told["left_out"]}
-    cited, near = set(), set()
+    cited: set[str] = set()
+    near: set[str] = set()
     for question in told["questions"]:
         lines = [i for theme in question["themes"] for i in theme["insights"]]
         for line in [*lines, *question["tensions"]]:
