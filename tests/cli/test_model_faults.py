@@ -216,14 +216,16 @@ def test_trouble_that_lasts_ends_the_run_and_the_next_pays_for_what_is_missing(
         pytest.param(Chat("", finish="content_filter"), id="filtered"),
     ],
 )
-def test_replies_of_no_use_leave_the_notes_to_be_seen_to(workspace, synthkit, server, reply):
+def test_replies_of_no_use_make_no_section_and_are_told_of(workspace, synthkit, server, reply):
     server.script = lambda _asked: reply
 
     ran = synthkit(*RUN)
 
-    told = stored(synthkit, workspace)
-    assert told["totals"]["left_out"] == {"instruction": 1, "not_covered": len(NOTES) - 1}
-    assert ran.code == 0
+    assert ran.code == 1
+    assert "The language model" in ran.err
+    assert "question 1, 2" in ran.err
+    totals = json.loads(synthkit("status", "--json").out)["totals"]
+    assert (totals["cited"], totals["not_summarised"]) == (0, len(NOTES))
     calls = len(server.asked)
     server.script = colleague
     assert synthkit(*RUN, "--no-cache").code == 0

@@ -105,8 +105,7 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
         before = Replace(question=number).apply(before, at)
     work = _Finishing(drafting, drafting.question(number), before, fate)
     proposal = work.proposal()
-    if stands:
-        work.refuse_to_lose(stands, proposal)
+    work.refuse_to_lose(stands, proposal)
     section, found = work.checked(work.rebased(work.begun(at), proposal))
     if found or work.passed_over_in(section.draft):
         section, found = work.checked(work.rebased(section, work.asked_again(section, found)))
@@ -209,16 +208,18 @@ class _Finishing:
         brief = self._brief_beside(self._settled.lines + again)
         return self._asked.draft(self._question, self._given, brief)
 
-    def refuse_to_lose(self, stands: Section, made: Result[Draft]) -> None:
+    def refuse_to_lose(self, stands: Section | None, made: Result[Draft]) -> None:
         """Lets no proposal through that lacks what the section has, for want of an answer.
+
+        Nor one that is nothing at all: notes that nobody answered about are not summarised.
 
         Raises:
             ModelError: "kept_" and what the server did.
         """
         reasons = [finding.code for finding in made.findings if finding.code in GIVEN_UP]
-        if not reasons or not stands.draft.lines:
+        if not reasons:
             return
-        cited = {c.note for line in stands.draft.lines for c in line.citations}
+        cited = {c.note for line in stands.draft.lines for c in line.citations} if stands else set()
         lost = cited.intersection(note.id for note in self.passed_over_in(made.value))
         if lost or not made.value.lines:
             raise ModelError(f"kept_{reasons[0]}", question=self._question.number)
