@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from hypothesis import settings
 
@@ -188,21 +190,85 @@ def packed_copy(folder: Path) -> tuple[str, ...]:
     return ("adopt", "in.synthkit", "--yes")
 
 
-@pytest.mark.parametrize("prepare", [edited_question, edited_document, packed_copy])
-def test_no_edit_that_was_confirmed_is_lost(copies, tmp_path, prepare):
-    ready = tmp_path / "ready"
-    place = copies("exported")()
-    typed = prepare(place)
-    shutil.copytree(place, ready)
+def filled_register(folder: Path) -> tuple[str, ...]:
+    """What is typed to hand in a register in which somebody takes the first line."""
+    assert killing.run(folder, "export", "--register", "-o", "register.xlsx") == 0
+    book = openpyxl.load_workbook(folder / "register.xlsx")
+    for sheet in book:
+        for row in sheet.iter_rows():
+            if str(row[0].value).isdigit() or str(row[1].value).isdigit():
+                for cell in row:
+                    cell.value = cell.value or "Utvecklingsenheten"
+    book.save(folder / "register.xlsx")
+    return ("adopt", "register.xlsx", "--yes")
 
-    def copy() -> Path:
-        shutil.rmtree(place)
-        return Path(shutil.copytree(ready, place))
+
+def read_sample(folder: Path) -> tuple[str, ...]:
+    """What is typed to have the document say what two readers found."""
+    assert killing.run(folder, "sample", "--notes", "4") == 0
+    sheets = sorted(path.name for path in folder.glob("Stickprov *.docx"))
+    for name in sheets:
+        document = docx.Document(str(folder / name))
+        for table in document.tables:
+            for row in table.rows[1:]:
+                row.cells[1].text = "0"
+        document.save(str(folder / name))
+    return ("sample", "--read", *sheets, "--publish")
+
+
+@pytest.fixture
+def ready(copies, tmp_path) -> Callable[..., tuple[Callable[[], Path], tuple[str, ...]]]:
+    """``ready(prepare)`` makes the prepared workshop anew at each call, and what is then typed."""
+
+    def of(
+        prepare: Callable[[Path], tuple[str, ...]],
+    ) -> tuple[Callable[[], Path], tuple[str, ...]]:
+        place = copies("exported")()
+        typed = prepare(place)
+        shutil.copytree(place, tmp_path / "ready")
+
+        def copy() -> Path:
+            shutil.rmtree(place)
+            return Path(shutil.copytree(tmp_path / "ready", place))
+
+        return copy, typed
+
+    return of
+
+
+@pytest.mark.parametrize("prepare", [edited_question, edited_document, packed_copy])
+def test_no_edit_that_was_confirmed_is_lost(ready, prepare):
+    copy, typed = ready(prepare)
 
     loses_nothing(copy, *typed)
+
+    place = copy()
+    assert killing.run(place, *typed) == 0
     with Store.open(place / ".synthkit", access=Access.READ) as store:
         lines = [line.text for section in sections(store) for line in section.draft.insights]
     assert "En rad av min egen" in lines
+
+
+def test_no_register_that_was_read_back_is_lost(ready):
+    copy, typed = ready(filled_register)
+
+    loses_nothing(copy, *typed)
+
+    place = copy()
+    assert killing.run(place, *typed) == 0
+    with Store.open(place / ".synthkit", access=Access.READ) as store:
+        (taken, *_) = [entry for section in sections(store) for entry in section.registered]
+    assert taken.who == "Utvecklingsenheten"
+
+
+def test_what_a_sample_showed_is_published_whole_or_not_at_all(ready):
+    copy, typed = ready(read_sample)
+
+    loses_nothing(copy, *typed)
+
+    place = copy()
+    assert killing.run(place, *typed) == 0
+    assert "Två läsare" in (place / "synthkit.toml").read_text("utf-8")
 
 
 def test_a_pack_is_whole_or_not_there(copies):
