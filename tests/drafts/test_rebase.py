@@ -147,6 +147,18 @@ def test_a_moved_insight_does_not_draw_the_theme_it_came_from_along():
     ]
 
 
+def test_a_line_that_never_had_notes_has_lost_none():
+    own = theme("Nytt", insight("Egen rad.").model_copy(update={"origin": Origin.PERSON}))
+    here = (ONE, THREE)
+    before = REWORDED.model_copy(update={"draft": Draft(themes=(own,))})
+    made = complete(Draft(themes=(theme("Nytt", FIRST),)), here, LeftOutReason.NOT_COVERED)
+
+    result = rebase(made, settled_in(before, here), 1)
+
+    assert "Egen rad." in {line.text for line in result.value.insights}
+    assert not result.findings
+
+
 def test_a_kept_insight_whose_notes_are_gone_stays_with_a_finding():
     here = (ONE, THREE, FOUR, FIVE)
     made = complete(Draft(themes=(theme("Nytt", FIRST),)), here, LeftOutReason.NOT_COVERED)

@@ -36,8 +36,16 @@ def several(said: Said) -> None:
     said.reword(ws.B)
 
 
+def without(*lines: str) -> Callable[[Said], None]:
+    def expect(said: Said) -> None:
+        for line in lines:
+            said.reword(line)
+
+    return expect
+
+
 def run_together(said: Said) -> None:
-    said.reword(ws.D, f"{ws.D}.{ws.E}.")
+    said.reword(ws.D, f"{ws.D}. {ws.E}.")
     said.reword(ws.E)
 
 
@@ -50,6 +58,17 @@ EDITS = {
     "words_lines_and_deletions": Edits((WORDS, LINE, GONE), SEVERAL, several),
     "a_line_moved_up": Edits(
         (f'OneUp "{ws.G}"',), (Told.REORDER,), lambda said: said.put(ws.F, ws.G)
+    ),
+    # LibreOffice then gives the heading below the look of a line.
+    "the_last_line_above_a_heading": Edits(
+        (f'WithoutLine "{ws.G}"', f'WithoutLine "{ws.K}"', f'WithoutLine "{ws.C}"'),
+        (Told.DROP, Told.DROP, Told.DROP),
+        without(ws.C, ws.G, ws.K),
+    ),
+    "the_last_line_above_a_heading_with_tracking": Edits(
+        ('Menu "TrackChanges"', f'WithoutLine "{ws.G}"', f'WithoutLine "{ws.L}"'),
+        (Told.DROP, Told.DROP),
+        without(ws.G, ws.L),
     ),
     "a_title": Edits(
         (f'Instead "{ws.ROOMS}:", "Tak över huvudet:"',),

@@ -9,9 +9,26 @@ from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
 from synthkit.app.adoption import EditKind as Told
-from tests.exporters.editing import WordFile
+from tests.exporters.editing import DISAGREEMENTS, WordFile
 from tests.roundtrip.kinds import kind
-from tests.roundtrip.workshop import ROOMS, SKILLS, YARD, A, B, C, D, E, F, G, H, J, K, L, Said
+from tests.roundtrip.workshop import (
+    AGAINST,
+    ROOMS,
+    SKILLS,
+    YARD,
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+    G,
+    H,
+    J,
+    K,
+    L,
+    Said,
+)
 
 OWN = "Redaktörens helt egna mening"
 BY = 'w:id="900" w:author="Redaktör" w:date="2026-03-01T10:00:00Z"'
@@ -411,3 +428,25 @@ def a_text_box(file: WordFile, said: Said) -> None:
         "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
     content(file.saying(G), run(f"{G}.") + box)
+
+
+@kind(Told.DROP, Told.DROP, Told.DROP)
+def headings_with_the_look_of_the_line_that_was_deleted_above(file: WordFile, said: Said) -> None:
+    headings = (DISAGREEMENTS, "2. Vad behöver", "Om sammanställningen")
+    for words, heading in zip((G, AGAINST, K), headings, strict=True):
+        file.delete(file.saying(words))
+        below = [p for p in file.document.paragraphs if p.text.startswith(heading)][-1]
+        below.style = file.document.styles["List Bullet"]
+    said.reword(G)
+    said.reword(K)
+    said.tensions[1] = []
+
+
+@kind(Told.REWORD, Told.MERGE)
+def two_lines_run_together_without_a_space(file: WordFile, said: Said) -> None:
+    content(file.saying(D), run(f"{D}.{E}."))
+    for paragraph in file.document.paragraphs:
+        if paragraph.text == f"{E}.":
+            file.delete(paragraph)
+    said.reword(D, f"{D}. {E}.")
+    said.reword(E)

@@ -1,7 +1,7 @@
 """The tree of a document, out of a layout or out of a Word file that a person edited."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from synthkit.app.document_tree import (
@@ -12,7 +12,7 @@ from synthkit.app.document_tree import (
     TreeQuestion,
     TreeTheme,
 )
-from synthkit.exporters.layout import Layout, PartKind, Style
+from synthkit.exporters.layout import HEADINGS, Layout, PartKind, Style
 from synthkit.exporters.wording import split_tension
 from synthkit.model.document import EXPORT_ANCHOR, Block, BlockKind
 from synthkit.readers.contents import Contents
@@ -20,7 +20,11 @@ from synthkit.text.catalogue import Catalogue, catalogue, closing_catalogue
 
 _QUESTION_LEVEL: Final = 2
 _THEME_LEVEL: Final = 3
-_LINES: Final = {BlockKind.ITEM, BlockKind.PARAGRAPH}
+_FLOWING: Final = {BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH}
+_LEVELS: Final[Mapping[str, int]] = {
+    PartKind.QUESTION: _QUESTION_LEVEL,
+    PartKind.THEME: _THEME_LEVEL,
+}
 # What the closing synthesis prints beside lines.
 _BESIDE_LINES: Final = frozenset({"dispute", "counts"})
 _BESIDE: Final = {BlockKind.CELL, BlockKind.BOX, BlockKind.FOOTNOTE}
@@ -33,7 +37,7 @@ def tree_of_layout(layout: Layout) -> DocumentTree:
         part = paragraph.part
         text = " ".join(filter(None, (paragraph.term, paragraph.text)))
         anchors = (part.anchor,) if part and paragraph.style is not Style.LIST_NUMBER else ()
-        if paragraph.style in {Style.HEADING_1, Style.HEADING_2, Style.HEADING_3}:
+        if paragraph.style in HEADINGS:
             builder.heading(int(paragraph.style[-1]), text, anchors)
         elif not anchors or (part and part.kind in {*FRONT, PartKind.COURSE}):
             builder.plain(text, anchors)
@@ -66,10 +70,8 @@ def _take(builder: "_Builder", block: Block, anchors: Sequence[str]) -> None:
         return
     if block.kind is BlockKind.COMMENT:
         builder.comment(text)
-    elif block.kind is BlockKind.HEADING:
-        builder.heading(block.level, text, anchors)
-    elif block.kind in _LINES and builder.is_title(text, anchors, looks_so=_looks_a_title(block)):
-        builder.heading(_THEME_LEVEL, text, anchors)
+    elif level := builder.level_of(block, text, anchors):
+        builder.heading(level, text, anchors)
     elif block.kind is BlockKind.ITEM:
         builder.line(text, anchors)
     elif block.kind is BlockKind.PARAGRAPH:
@@ -77,10 +79,6 @@ def _take(builder: "_Builder", block: Block, anchors: Sequence[str]) -> None:
         builder.line_or_plain(text, anchors)
     elif block.kind in _BESIDE:
         builder.aside(text)
-
-
-def _looks_a_title(block: Block) -> bool:
-    return block.strong and block.kind is BlockKind.PARAGRAPH
 
 
 class _Builder:
@@ -103,7 +101,9 @@ class _Builder:
         self._added = _added(texts)
         shown = [(p.text, p.part) for p in made.paragraphs if p.part]
         self._made = {self._added.sub("", text).strip(): part.kind for text, part in shown}
-        self._titles = {_title(text) for text, part in shown if part.kind is PartKind.THEME}
+        self._levels = {
+            _title(p.text): int(p.style[-1]) for p in made.paragraphs if p.style in HEADINGS
+        }
         self._asked = {
             _without_number(text): part.question or 0
             for text, part in shown
@@ -121,13 +121,21 @@ class _Builder:
         # Whether what comes belongs to the last question.
         self._is_asked = False
 
-    def is_title(self, text: str, anchors: Sequence[str], *, looks_so: bool = False) -> bool:
-        """Whether it is a theme's title: by its anchor, its words or, without one, its looks."""
+    def level_of(self, block: Block, text: str, anchors: Sequence[str]) -> int | None:
+        """Of what level of heading it is, whatever it looks like; None of what is no heading.
+
+        Programs give a heading the look of the line before it when that is deleted, and people
+        another level. Only what has neither anchor nor words of ours is told by its looks.
+        """
         kinds = {kind for kind, _ in map(_split, anchors)}
-        says_one = _title(text) in self._titles or (looks_so and text not in self._fixed)
-        is_line = self._made.get(text, PartKind.THEME) is not PartKind.THEME
-        by_words = says_one and not (kinds or is_line)
-        return self._is_asked and (by_words or kinds == {PartKind.THEME})
+        if block.kind not in _FLOWING:
+            return None
+        known = self._levels.get(_title(text)) or (_LEVELS.get(*kinds) if len(kinds) == 1 else None)
+        if known or block.kind is BlockKind.HEADING:
+            return known or block.level
+        looks_so = block.strong and block.kind is BlockKind.PARAGRAPH
+        is_ours = bool(kinds) or text in self._fixed or text in self._made
+        return _THEME_LEVEL if looks_so and self._is_asked and not is_ours else None
 
     def heading(self, level: int, text: str, anchors: Sequence[str]) -> None:
         """A heading; its anchors tell of what, or else its words and its level do."""
@@ -135,12 +143,11 @@ class _Builder:
         number = kinds.get(PartKind.QUESTION) or self._asked.get(_without_number(text))
         if level == _QUESTION_LEVEL:
             number = number or _number(text)
-        is_title = self.is_title(text, anchors)
-        if number and not is_title:
+        if number and level <= _QUESTION_LEVEL:
             self._end_question()
             self._questions.append(TreeQuestion(number=int(number), heading=text))
             self._is_asked = True
-        elif self._is_asked and (level >= _QUESTION_LEVEL or is_title):
+        elif self._is_asked and level >= _QUESTION_LEVEL:
             self._end_theme()
             self._open = TreeTheme(title=_title(text), ids=_ids(anchors))
             self._lines = [] if text not in self._uncited else None
@@ -151,7 +158,8 @@ class _Builder:
 
     def line(self, text: str, anchors: Sequence[str]) -> None:
         """An item of a list below a question; elsewhere, and where notes are listed, no line."""
-        line = TreeLine(text=self._added.sub("", text).strip(), ids=_ids(anchors))
+        bare = self._parted(self._added.sub("", text).strip())
+        line = TreeLine(text=bare, ids=_ids(anchors))
         kind = next((kind for kind, _ in map(_split, anchors)), self._made.get(line.text))
         self._kinds[line.text] = kind
         if kind == PartKind.COURSE:
@@ -201,6 +209,14 @@ class _Builder:
         return DocumentTree(
             front=tuple(self._front), beside=tuple(self._beside), questions=tuple(self._questions)
         )
+
+    def _parted(self, text: str) -> str:
+        """The text with a space behind a line of ours that another one was run together with."""
+        for one in self._made:
+            end = text.find(one) + len(one)
+            if one in text and text[end : end + 1].isalnum() and not one[-1].isalnum():
+                text = f"{text[:end]} {text[end:]}"
+        return text
 
     def _end_theme(self) -> None:
         """Parts lines from disagreements, which are known by their form wherever they stand."""

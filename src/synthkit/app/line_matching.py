@@ -80,7 +80,7 @@ class LineMatching:
             self._pair(lambda line, one, _: float(one in line.ids[:1]), 1.0)
         self._pair(lambda line, _, text: 100.0 if line.text == text else 0.0, 100.0)
         self._pair(
-            lambda line, one, text: 1 + fuzz.ratio(line.text, text) if one in line.ids else 0.0, 1.0
+            lambda line, one, text: _anchored(line.text, text) if one in line.ids else 0.0, 1.0
         )
         self._pair(lambda line, _, text: fuzz.token_sort_ratio(line.text, text), ALIKE)
 
@@ -123,6 +123,11 @@ class LineMatching:
             if text != before and _share(line.text, before, beside=text) >= _CONTAINED:
                 return was
         return None
+
+
+def _anchored(text: str, before: str) -> float:
+    """Of lines that were run together the first is the one that stays."""
+    return 1 + (100.0 if before.rstrip(".") in text else fuzz.ratio(text, before))
 
 
 def _share(words: str, text: str, *, beside: str) -> float:

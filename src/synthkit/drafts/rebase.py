@@ -99,7 +99,7 @@ class _Rebase:
         """Those that stand, then those of the fresh draft that are not one of them over again."""
         settled = self._settled.tensions
         for tension in settled:
-            if not all(side.citations for side in tension.sides):
+            if tension.id in self._settled.lost:
                 where = Where(question=self._question, tension=tension.id)
                 self._report("kept_without_notes", where, text=tension.text)
         ids = {tension.id for tension in settled}
@@ -127,7 +127,7 @@ class _Rebase:
         insights = list(beside)
         for insight in kept:
             insights.insert(places[insight.id], insight)
-            if not insight.citations:
+            if insight.id in self._settled.lost:
                 where = Where(question=self._question, insight=insight.id)
                 self._report("kept_without_notes", where, text=insight.text)
         return tuple(insights or (one for one in theme.insights if one.citations))

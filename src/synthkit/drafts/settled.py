@@ -33,6 +33,7 @@ class Settled(FrozenModel):
         themes: all of the section before, as they stood there, with the citations of notes that
             are still there; empty where no line of it is settled.
         tensions: those of the section before that a person settled, likewise.
+        lost: ids of lines whose notes are all gone; one that never had any is the person's own.
         left_out: notes that a person left out.
         brought_back: notes that a person brought back.
         own_lines: an insight for each of these, for where nothing else cites it.
@@ -44,6 +45,7 @@ class Settled(FrozenModel):
 
     themes: tuple[Theme, ...] = ()
     tensions: tuple[Tension, ...] = ()
+    lost: frozenset[str] = frozenset()
     left_out: tuple[LeftOut, ...] = ()
     brought_back: tuple[str, ...] = ()
     own_lines: tuple[Insight, ...] = ()
@@ -97,6 +99,7 @@ def settled_in(
     draft = _still_cited(section.draft, said, language) if section.is_settled else Draft()
     settled = Settled(
         themes=draft.themes,
+        lost=_without_notes(draft) - _without_notes(section.draft),
         left_out=left_out,
         brought_back=tuple(note for note in section.brought_back if note in citable),
         edited_at=section.provenance.edited_at,
@@ -111,6 +114,12 @@ def settled_in(
 def cited_by(insights: Iterable[Insight]) -> tuple[str, ...]:
     """The notes behind these insights, each once, in order."""
     return tuple(dict.fromkeys(c.note for insight in insights for c in insight.citations))
+
+
+def _without_notes(draft: Draft) -> frozenset[str]:
+    insights = {insight.id for insight in draft.insights if not insight.citations}
+    sides = {one.id for one in draft.tensions if not all(side.citations for side in one.sides)}
+    return frozenset(insights | sides)
 
 
 def _still_cited(draft: Draft, said: Mapping[str, str], language: LanguageCode) -> Draft:

@@ -79,7 +79,9 @@ def can_be_updated(section: Section, notes: Collection[str], fingerprint: str) -
         notes: ids of those that an engine would be given today.
         fingerprint: of today.
     """
-    changed = set(section.provenance.notes_seen).symmetric_difference(notes)
+    # What a person leaves out is no change of the notes: the other lines are not about it.
+    dropped = {left.note for left in section.draft.left_out if left.origin is Origin.PERSON}
+    changed = set(section.provenance.notes_seen).symmetric_difference(notes) - dropped
     alike = asked_alike(section.provenance.fingerprint, fingerprint)
     return alike and bool(section.draft.themes) and 2 * len(changed) <= len(notes)
 
