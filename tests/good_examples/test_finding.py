@@ -144,6 +144,22 @@ def test_every_citation_is_of_a_note_that_has_the_name():
         assert said.casefold() == "trampa mera"
 
 
+def test_what_a_praised_example_does_it_with_is_none():
+    assert names(("KokNätet hjälper kockar med BankID gratis",)) == {"KokNätet"}
+
+
+def test_a_short_abbreviation_with_small_letters_is_no_name():
+    assert names(("Samarbete med BoK funkar bra",), ("BoK har ett projekt",)) == set()
+
+
+def test_notes_on_the_same_thing_in_a_place_are_of_its_example_and_others_are_not():
+    (example,) = found(
+        ("Halmstads matambassadörer ska spridas", "Skolkort i Halmstad är dyra"),
+        ("Skolorna i Halmstad har matambassadörer i varje klass",),
+    ).values()
+    assert len(example.sources) == 2
+
+
 def test_english_notes_have_examples_too():
     said = found(
         ("Meet Me Mondays is great", "We could learn from Oslo", "The Council should pay"),

@@ -94,7 +94,8 @@ def _is_pointed_at(name: Name, kind: ExampleKind, around: Pointing, notation: No
     if name.called:
         return True
     if kind is ExampleKind.ORGANISATION or fold(name.text) in _LISTED:
-        return around.strong or (does and (around.arranged or around.praised))
+        strong = around.introduced or (around.strong and not around.beside)
+        return strong or (does and (around.arranged or around.praised))
     if name.unsure:
         praised = around.does and around.praised and not notation.is_word(name.text)
         return around.introduced or praised

@@ -31,6 +31,8 @@ _NEVER_OWNED: Final = words_of(
     lambda language: language.words.function_words | language.examples.doing
 )
 _SHORTEST_ACRONYM: Final = 3
+# "SeniorNet" is a name, and "HoS" an abbreviation.
+_SHORTEST_JOINED: Final = 6
 _LONGEST: Final = 7  # words
 _LONGEST_HEAD: Final = 2
 _HEAD: Final = re.compile(r"\s*([^\W\d_][\w-]*(?: [\w-]+)*)\s*(?:[–—:,;!?.(=→]|-+>|\s-\s|$)")
@@ -236,6 +238,9 @@ def _hyphened(found: Sequence[str]) -> bool | None:
 
 def _is_unsure(word: Word, notation: Notation) -> bool:
     text = without_genitive(word.text)
+    joined = any(sign.isupper() for sign in text[1:]) and len(text) >= _SHORTEST_JOINED
+    if joined and not word.shouted:
+        return False
     if word.shouted or is_listed(text):
         return word.shouted
     only_opens = word.opens and not notation.stands_inside(word.text)

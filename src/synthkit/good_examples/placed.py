@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from synthkit.good_examples.found import Found, NoteSpan, Source
 from synthkit.good_examples.notation import Notation
@@ -12,13 +13,17 @@ from synthkit.good_examples.places import (
     PlaceName,
     arrangements_in,
     holds_place,
+    is_place,
     places_in,
 )
 from synthkit.good_examples.pointing import Pointing, pointing
 from synthkit.model.example import ExampleKind
 from synthkit.model.note import Note
 from synthkit.privacy.words import split
-from synthkit.text.wordforms import fold, related_words
+from synthkit.text.wordforms import bare_words, fold, related_words
+
+# Letters of a word that two notes on one thing of a place share.
+_LONG: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def _of_one_place(mentions: Sequence[_Placed]) -> list[Found]:
 def _add_loose(found: Found, mentions: Iterable[_Placed]) -> None:
     """Adds the notes that name the place and no more, but for those that only say where."""
     for one in mentions:
-        if one.points or not one.located:
+        if one.points or not one.located or _speaks_of(one, found):
             _add(found, one, one.name.text)
             if one.name.phrase:
                 found.phrases[one.name.phrase] += 1
@@ -108,6 +113,21 @@ def _common_matter(pointing_ones: Iterable[_Placed]) -> str:
     if not words or not all(words) or not all(_of_one_matter(words[0], w) for w in words):
         return ""
     return min(words[0], key=lambda word: (-len(word), word))
+
+
+def _speaks_of(one: _Placed, found: Found) -> bool:
+    """Whether a note that only says where something is shares a long word with those that point."""
+    said = {
+        word
+        for place in found.places.values()
+        if place.source in found.pointed
+        for word in _long_words(place.note)
+    }
+    return any(related_words(word, other) for word in _long_words(one.place.note) for other in said)
+
+
+def _long_words(note: Note) -> set[str]:
+    return {word for word in bare_words(note.text) if len(word) >= _LONG and not is_place(word)}
 
 
 def _other_matters(

@@ -7,12 +7,12 @@ from typing import Final
 from synthkit.good_examples.notation import Notation
 from synthkit.good_examples.places import LOCATED, has_arrangement, is_place
 from synthkit.privacy.words import Word, split
-from synthkit.text.languages import either, either_word, words_of
+from synthkit.text.languages import either_word, words_of
 from synthkit.text.sentences import just_before, sentences
 from synthkit.text.wordclasses import is_imperative
 
 _INTRODUCING: Final = re.compile(
-    rf"^.*(?<!\w)(?:{either(lambda language: map(re.escape, language.examples.introducing))})"
+    rf"^.*(?<!\w)(?:{either_word(lambda language: language.examples.introducing)})"
     r"(?!\w)(?P<between>[^.;!?]{0,60})$",
     re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _SPREADING: Final = words_of(lambda language: language.examples.spreading)
 _PRAISING: Final = words_of(lambda language: language.examples.praising)
 _DOING: Final = words_of(lambda language: language.examples.doing)
 _STANDING: Final = words_of(lambda language: language.examples.standing)
+_PREPOSITIONS: Final = words_of(lambda language: language.faithfulness.prepositions)
 _TURNING: Final = words_of(lambda language: language.examples.turning)
 _NEGATIONS: Final = words_of(lambda language: language.words.negations)
 _MODALS: Final = words_of(lambda language: language.claims.modals)
@@ -43,6 +44,7 @@ class Pointing:
     Attributes:
         introduced: it is named as an example, or as what to look at.
         praised: the note praises, or wants it spread.
+        beside: a preposition stands right before it, so that it is not what is spoken of.
         does: it is the one that does something.
         stands: something is said to be there: "I Dalarna sitter".
         told: it opens the note, and what is told of it follows a sign.
@@ -54,6 +56,7 @@ class Pointing:
 
     introduced: bool
     praised: bool
+    beside: bool
     does: bool
     stands: bool
     told: bool
@@ -83,6 +86,7 @@ def pointing(text: str, start: int, end: int, notation: Notation, note: str) -> 
     return Pointing(
         introduced=introduced,
         praised=praised,
+        beside=any(word.small in _PREPOSITIONS for word in split(text[:start])[-1:]),
         does=any(word in _DOING for word in following),
         stands=opens and any(word in _STANDING for word in following),
         told=opens and bool(_TOLD.match(text[end:])),
