@@ -100,10 +100,9 @@ def visible_words(synthesis: Synthesis, masker: Masker) -> dict[str, frozenset[s
     for note in real.notes:
         covered.update(_words(masker.spans(note.text, note.headings)))
     for aside in real.set_asides:
-        if aside.reason is SetAsideReason.ATTENDANCE:
-            covered.update(bare_words(aside.text))
-        else:
-            covered.update(_words(masker.spans(aside.text)))
+        is_list = aside.reason is SetAsideReason.ATTENDANCE
+        found = masker.people_in if is_list else masker.spans
+        covered.update(_words(found(aside.text)))
     texts = [(note.document, note.text) for note in material.notes]
     for key, text in (*texts, *((aside.document, aside.text) for aside in material.set_asides)):
         shown[key].update(bare_words(text))

@@ -179,6 +179,10 @@ class Masker:
         """What is masked of a text, in reading order."""
         return find_personal_data(text, self._names, headings)
 
+    def people_in(self, attendance: str) -> tuple[Span, ...]:
+        """Who is named in a list of those who were there."""
+        return self.spans(attendance, _PEOPLE)
+
     def masked(self, text: str, headings: tuple[str, ...] = ()) -> MaskedText:
         """The text masked, with what was replaced."""
         spans = self.spans(text, headings)
