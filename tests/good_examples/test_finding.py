@@ -160,6 +160,14 @@ def test_notes_on_the_same_thing_in_a_place_are_of_its_example_and_others_are_no
     assert len(example.sources) == 2
 
 
+@pytest.mark.parametrize("name", ["Trampa Mera", "trampa-mera"])
+def test_a_person_takes_a_name_out(name):
+    said = ("Trampa Mera är bra", "Växjös kockskola är en förebild")
+    assert names(said, examples_left_out=(name,)) == {"Växjös kockskola"}
+    assert names(said, examples_left_out=("Växjös kockskola", "Växjö")) == {"Trampa Mera"}
+    assert len(names(said, examples_left_out=("Växjö",))) == 2
+
+
 def test_english_notes_have_examples_too():
     said = found(
         ("Meet Me Mondays is great", "We could learn from Oslo", "The Council should pay"),

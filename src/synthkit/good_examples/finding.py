@@ -10,8 +10,8 @@ from synthkit.good_examples.notation import Notation
 from synthkit.good_examples.placed import placed_in
 from synthkit.good_examples.places import arrangements_in
 from synthkit.good_examples.pointing import what_is_said
-from synthkit.good_examples.spellings import commonest, listed_spelling
-from synthkit.model.example import Example, Mention
+from synthkit.good_examples.spellings import commonest, listed_spelling, name_key
+from synthkit.model.example import Example, ExampleKind, Mention
 from synthkit.model.note import VoiceKind
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.wordforms import fold
@@ -40,7 +40,9 @@ def find_examples(meetings: Sequence[Synthesis]) -> tuple[Example, ...]:
     seen = {source for one in others for source in one.sources}
     placed = [one for one in placed if not one.pointed <= seen]
     order = {(meeting, note.id): at for at, (meeting, note) in enumerate(notes)}
+    left_out = {name_key(n) for one in meetings for n in one.workshop.examples_left_out}
     examples = [_example(one, order) for one in (*others, *placed)]
+    examples = [one for one in examples if not left_out & _keys(one)]
     return tuple(sorted(examples, key=_rank))
 
 
@@ -75,6 +77,12 @@ def _is_of_a_place(thing: Found, placed: Sequence[Found]) -> bool:
     if len(having) == 1:
         having[0].take(thing)
     return bool(having)
+
+
+def _keys(example: Example) -> set[str]:
+    """By which a person may name it; a place alone is not the thing in it."""
+    spellings = () if example.kind is ExampleKind.PLACE else example.spellings
+    return {name_key(name) for name in (example.name, *spellings)}
 
 
 def _rank(example: Example) -> tuple[int, int, str]:

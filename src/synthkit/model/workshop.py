@@ -76,6 +76,7 @@ class Workshop(FrozenModel):
         glossary: what an abbreviation stands for, by the abbreviation.
         names_kept: names that a person said are no private ones, and may stand.
         names_masked: names that a person said are private.
+        examples_left_out: names that a person said are no good examples.
         themes: what a person settled of the themes, by the number of the question.
         meetings: those that it ties together, by name and in order; none of a meeting of its own.
     """
@@ -95,6 +96,7 @@ class Workshop(FrozenModel):
     glossary: dict[str, str] = Field(default_factory=dict)
     names_kept: tuple[str, ...] = ()
     names_masked: tuple[str, ...] = ()
+    examples_left_out: tuple[str, ...] = ()
     themes: dict[int, SettledThemes] = Field(default_factory=dict)
     meetings: tuple[str, ...] = ()
 

@@ -96,6 +96,7 @@ class ExportSettings(Table):
     detail: Detail = Detail.NORMAL
     glossary: bool = False
     examples: bool = False
+    examples_left_out: tuple[str, ...] = ()
     template: str = ""
     styles: dict[str, str] = Field(default_factory=dict)
 
@@ -255,6 +256,7 @@ class Settings(Table):
             glossary=self.glossary,
             names_kept=self.privacy.keep,
             names_masked=self.privacy.mask,
+            examples_left_out=self.export.examples_left_out,
             themes=self._themes(),
             meetings=tuple(one for one in workshop.meetings if one),
             questions=tuple(
