@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from synthkit.drafts.tree import mapped
 from synthkit.exporters.about import disclosure
+from synthkit.exporters.examples_page import examples_page
 from synthkit.exporters.formats import (
     DOCX,
     EVIDENCE,
@@ -29,6 +30,7 @@ from synthkit.exporters.json_export import to_json
 from synthkit.exporters.layout import Layout, lay_out
 from synthkit.exporters.making import source_type
 from synthkit.exporters.onepager import one_page
+from synthkit.exporters.receipt import receipt, receivers
 from synthkit.exporters.view import View
 from synthkit.model.synthesis import Draft, Origin, Section, Synthesis
 from tests.builders import NOON, question, section
@@ -342,11 +344,14 @@ def test_forms_of_several_sections_tell_of_each_question():
 
 
 def test_one_page_and_receipts_say_the_same_as_the_document():
-    made = answered(by_model(1, **REVIEWED))
+    made = whole()
+    told = made.sections[0].model_copy(update={"provenance": by_model(1, **REVIEWED).provenance})
+    made = made.model_copy(update={"sections": (told,)})
     whole_document = told_by(PDF, PDF.export(made, View(), NOON))
-    assert whole_document["synthkit-lines-by-model"] == "1 of 1"
-    page = one_page(made).layout
-    assert told_by(PDF, PDF.write(page, made.workshop, NOON)) == whole_document
+    assert whole_document["synthkit-lines-by-model"] == "4 of 4"
+    (group, *_) = receivers(made)
+    for page in (one_page(made).layout, receipt(made, group), examples_page(made)):
+        assert told_by(PDF, PDF.write(page, made.workshop, NOON)) == whole_document
 
 
 def test_a_layout_that_an_older_version_kept_is_read_without_its_properties():

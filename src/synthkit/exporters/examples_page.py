@@ -27,7 +27,7 @@ def examples_page(synthesis: Synthesis) -> Layout:
     """The page with those of the synthesis, masked as they are."""
     text = catalogue(synthesis.workshop.language).text
     title = text("document.examples.title", document=document_title(synthesis.workshop))
-    return page_of(synthesis.workshop, title, tuple(_paragraphs(synthesis)))
+    return page_of(synthesis, title, tuple(_paragraphs(synthesis)))
 
 
 def _paragraphs(synthesis: Synthesis) -> Iterator[Paragraph]:

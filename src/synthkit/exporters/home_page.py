@@ -42,7 +42,7 @@ def home_page(synthesis: Synthesis, home: Home) -> Layout:
     while kept.count > 1 and height(page) > ROOM:
         kept = _shorter(kept)
         page = list(_paragraphs(synthesis, kept, home.count))
-    layout = page_of(synthesis.workshop, title, tuple(page))
+    layout = page_of(synthesis, title, tuple(page))
     return layout.model_copy(update={"density": Density.DENSE})
 
 

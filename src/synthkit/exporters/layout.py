@@ -30,7 +30,7 @@ from synthkit.model.document import EXPORT_ANCHOR
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Citation, Draft, Synthesis
-from synthkit.model.workshop import Question, Workshop
+from synthkit.model.workshop import Question
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.characters import without_unseen
 from synthkit.text.frame import SectionKind, kinds_of
@@ -372,14 +372,16 @@ def _question_part(question: Question) -> Part:
     return _part(PartKind.QUESTION, str(question.number), question)
 
 
-def page_of(workshop: Workshop, title: str, paragraphs: tuple[Paragraph, ...]) -> Layout:
-    """A page of its own about a workshop, beside its document."""
+def page_of(synthesis: Synthesis, title: str, paragraphs: tuple[Paragraph, ...]) -> Layout:
+    """A page of its own about a workshop, beside its document, with the same making."""
+    workshop = synthesis.workshop
     shown = (p.model_copy(update={"text": printable(p.text)}) for p in paragraphs)
     return Layout(
         language=workshop.language,
         title=printable(title),
         subject=printable(document_title(workshop)),
         author=printable(workshop.series.organisation or ""),
+        making=making_of(synthesis),
         paragraphs=tuple(p for p in shown if p.text),
     )
 

@@ -26,7 +26,7 @@ def receipt(synthesis: Synthesis, whose: str) -> Layout:
     title = catalogue(synthesis.workshop.language).text("document.receipt.title", receiver=whose)
     told = _paragraphs(synthesis, whose, title)
     paragraphs = tuple(Paragraph(style=style, text=text) for style, text in told)
-    return page_of(synthesis.workshop, title, paragraphs)
+    return page_of(synthesis, title, paragraphs)
 
 
 def _paragraphs(synthesis: Synthesis, whose: str, title: str) -> Iterator[tuple[Style, str]]:
