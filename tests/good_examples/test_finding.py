@@ -144,6 +144,11 @@ def test_every_citation_is_of_a_note_that_has_the_name():
         assert said.casefold() == "trampa mera"
 
 
+def test_an_abbreviation_that_no_list_has_is_an_example_only_where_it_is_named_as_one():
+    assert names(("KKF har ett bra projekt, men KKF borde göra mer",)) == set()
+    assert names(("Gör som KKF, de har ett bra projekt",)) == {"KKF"}
+
+
 def test_what_a_praised_example_does_it_with_is_none():
     assert names(("KokNätet hjälper kockar med BankID gratis",)) == {"KokNätet"}
 

@@ -93,6 +93,9 @@ def _is_pointed_at(name: Name, kind: ExampleKind, around: Pointing, notation: No
     does = (around.does or around.told) and not around.asked
     if name.called:
         return True
+    if name.unsure and name.text.isupper() and fold(name.text) not in _LISTED:
+        # "RUA" may stand for whoever is at the table.
+        return around.introduced
     if kind is ExampleKind.ORGANISATION or fold(name.text) in _LISTED:
         strong = around.introduced or (around.strong and not around.beside)
         return strong or (does and (around.arranged or around.praised))
