@@ -34,7 +34,7 @@ from synthkit.notes.speakers import Speakers
 from synthkit.notes.tables import CellRole, NoteContext
 from synthkit.notes.template import LONG_LINE, Repeats, is_bracketed, is_instruction, is_placeholder
 from synthkit.notes.ticks import Ticks
-from synthkit.notes.units import NO_BODY, Unit, next_bodies, repeated_at_edges
+from synthkit.notes.units import Unit, next_bodies, repeated_at_edges
 from synthkit.notes.wording import carries_nothing, head_of
 from synthkit.text.wordforms import bare_words
 
@@ -175,7 +175,7 @@ class UnitClassifier:
             return SetAsideReason.COMMENT
         if block.struck:
             return SetAsideReason.STRUCK
-        if block.kind in NO_BODY or not unit.is_body:
+        if not unit.is_body:
             return SetAsideReason.FURNITURE
         if block.placeholder or is_placeholder(unit.text):
             return SetAsideReason.TEMPLATE
