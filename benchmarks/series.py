@@ -92,7 +92,7 @@ def _key(meeting: str, text: str) -> tuple[str, str]:
 def score(closing: Synthesis, gold: Gold) -> Score:
     """The closing synthesis, its lines with what they rest on, against the gold."""
     notes = {note.id: note for note in closing.material.notes}
-    found = list(_recurring(closing, notes))
+    found = list(_recurring(closing))
     right = [_right(lines, gold) for lines in found]
     met = {theme for themes in right for theme in themes}
     meetings: dict[str, set[str]] = defaultdict(set)
@@ -119,17 +119,10 @@ def score(closing: Synthesis, gold: Gold) -> Score:
     )
 
 
-def _recurring(closing: Synthesis, notes: Mapping[str, Note]) -> Iterator[list[Said]]:
-    """The notes of the meetings behind each theme that is told to have come back."""
+def _recurring(closing: Synthesis) -> Iterator[list[Said]]:
+    """The notes of the meetings about each theme that is told to have come back."""
     for theme in closing.recurring:
-        lines = [(notes[line], set(ids)) for line, ids in theme.lines.items()]
-        said = {
-            (line.group or "", one.text)
-            for line, ids in lines
-            for one in line.behind
-            if one.id in ids
-        }
-        yield sorted(said)
+        yield sorted({(note.group or "", note.text) for note in theme.notes})
 
 
 def _right(said: Iterable[Said], gold: Gold) -> set[str]:

@@ -100,7 +100,8 @@ def test_every_line_of_every_meeting_is_in_one_section_and_accounted_for(run, sy
     assert {note["group"] for note in made["notes"]} == {"WS 1", "WS 2"}
     assert all(note["question"] for note in made["notes"])
     totals = made["totals"]
-    assert totals["notes"] == totals["cited"] + sum(totals["left_out"].values())
+    accounted = totals["cited"] + totals["near"] + sum(totals["left_out"].values())
+    assert totals["notes"] == accounted
 
 
 def test_a_line_leads_down_to_the_notes_and_their_files(run, synthkit):

@@ -4,7 +4,7 @@ Each line of a meeting comes in as one note, so that decisions, checks, the ledg
 are those of a workshop. What stands behind a line is read in the meeting's own workspace.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from synthkit.app.pipeline import as_shown
@@ -12,6 +12,7 @@ from synthkit.drafts.tree import side_id
 from synthkit.engines.offline.recurring import recurring_themes
 from synthkit.exporters.about import service_of
 from synthkit.exporters.view import View
+from synthkit.model.citation import Citation, sources_of
 from synthkit.model.document import (
     Block,
     BlockKind,
@@ -21,7 +22,7 @@ from synthkit.model.document import (
     document_key,
 )
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Section, Synthesis
+from synthkit.model.synthesis import Section, Synthesis
 from synthkit.store.store import Store
 
 # Of the readers, these documents have none.
@@ -36,13 +37,15 @@ class Carried:
         meeting: its name.
         folder: of its workspace, as series.toml says it.
         document: its lines under their questions and themes, personal data masked.
-        behind: the notes behind each line, by `Place.line`, masked too.
+        behind: the notes that each line rests on, by `Place.line`, masked too.
+        about: these and those that are near to it.
     """
 
     meeting: str
     folder: str
     document: Document
     behind: Mapping[str, tuple[Note, ...]]
+    about: Mapping[str, tuple[Note, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,22 @@ def carried(meeting: str, folder: str, workshop: Synthesis) -> Carried | None:
             meeting=meeting,
             services=tuple(sorted(used)),
         ),
-        behind={
-            place.line: tuple(notes[one] for one in _ids(citations) if one in notes)
-            for _, (place, citations) in lines
-            if place.line
-        },
+        behind=_notes_by_line(lines, notes, sources_of),
+        about=_notes_by_line(lines, notes, tuple),
     )
+
+
+def _notes_by_line(
+    lines: Iterable["_Line"],
+    notes: Mapping[str, Note],
+    chosen: Callable[[tuple[Citation, ...]], tuple[Citation, ...]],
+) -> dict[str, tuple[Note, ...]]:
+    """The notes of each line that some of its citations name."""
+    return {
+        place.line: tuple(notes[one] for one in _ids(chosen(citations)) if one in notes)
+        for _, (place, citations) in lines
+        if place.line
+    }
 
 
 _Line = tuple[tuple[BlockKind, str, int], tuple[Place, tuple[Citation, ...]]]
@@ -120,7 +133,7 @@ def _of_section(section: Section) -> Iterator[_Line]:
         yield (BlockKind.HEADING, theme.title, 2), (Place(), ())
         for insight in theme.insights:
             place = Place(question=number, line=insight.id)
-            yield (BlockKind.ITEM, insight.text, 0), (place, insight.sources)
+            yield (BlockKind.ITEM, insight.text, 0), (place, insight.citations)
 
 
 def _ids(citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -171,13 +184,19 @@ def with_origins(closing: Synthesis, meetings: Iterable[Carried]) -> Synthesis:
 
     A line that a meeting no longer has comes without.
     """
-    behind = {one.document.key: one.behind for one in meetings}
+    of_meetings = {one.document.key: one for one in meetings}
 
     def known(note: Note) -> Note:
-        there = behind.get(note.document, {}).get(note.place.line or "", ())
-        return note.model_copy(update={"behind": there}) if there else note
+        there = of_meetings.get(note.document)
+        behind = there.behind.get(note.place.line or "", ()) if there else ()
+        return note.model_copy(update={"behind": behind}) if behind else note
 
     notes = tuple(map(known, closing.material.notes))
+    about = {
+        note.id: there.about.get(note.place.line or "", ())
+        for note in notes
+        if (there := of_meetings.get(note.document))
+    }
     material = closing.material.model_copy(update={"notes": notes})
-    update = {"material": material, "recurring": recurring_themes(notes)}
+    update = {"material": material, "recurring": recurring_themes(notes, about)}
     return closing.model_copy(update=update)

@@ -50,7 +50,7 @@ class ClosingEngine:
         """The section of each line that none of ``settled`` is about."""
         if not workshop.questions:
             return Result(())
-        back = {line for theme in recurring_themes(notes) for line in theme.lines}
+        back = {line for theme in recurring_themes(notes, {}) for line in theme.lines}
         placed = placed_in_frame(workshop.questions, notes, back, self._meaning)
         there = {placement.note for placement in settled}
         return Result(tuple(one for one in placed if one.note not in there))

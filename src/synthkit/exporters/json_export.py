@@ -118,7 +118,7 @@ class _Recorder:
                 RecurringRecord(
                     title=theme.title,
                     meetings=groups_of(self._notes[line] for line in theme.lines),
-                    lines=tuple(theme.lines),
+                    lines=theme.lines,
                 )
                 for theme in self._synthesis.recurring
             ),

@@ -307,12 +307,14 @@ class RecurringTheme(FrozenModel):
     """What comes back in several meetings, across the sections of what ties them together.
 
     Attributes:
-        lines: the meetings' lines that it is found in, by id, each with the ids of those of its
-            notes that are about it.
+        lines: ids of the meetings' lines that it is found in.
+        notes: those of the meetings that are about it, sources of these lines or near to them;
+            their groups are the meetings.
     """
 
     title: str
-    lines: dict[str, tuple[str, ...]]
+    lines: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 class Synthesis(FrozenModel):

@@ -1,6 +1,6 @@
 """Themes that come back: what the notes of several meetings are about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from synthkit.engines.offline.analysis import own_words
@@ -35,22 +35,28 @@ def on_one_matter(texts: Sequence[str], language: LanguageCode, least: float) ->
     return average_linkage(near, Stop(similarity=least))
 
 
-def recurring_themes(lines: Sequence[Note]) -> tuple[RecurringTheme, ...]:
+def recurring_themes(
+    lines: Sequence[Note], about: Mapping[str, Sequence[Note]]
+) -> tuple[RecurringTheme, ...]:
     """The themes of more than one meeting, those of most meetings and notes first, with titles.
 
-    Told by the notes behind the lines, and by a line itself where it comes without.
+    Args:
+        lines: of the meetings.
+        about: by line, the notes of its meeting that it says or that are near to it; a line that
+            has none there speaks for itself.
     """
-    said = {
-        (line.document, one.id): one.model_copy(update={"group": line.group})
-        for line in lines
-        for one in (line.behind or (line,))
-    }
-    notes = tuple(said.values())
+    said: dict[tuple[str, str], Note] = {}
+    behind: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        for one in about.get(line.id) or (line,):
+            key = (line.document, one.id)
+            said[key] = one.model_copy(update={"group": line.group})
+            behind.setdefault(key, []).append(line.id)
+    notes, keys = tuple(said.values()), tuple(said)
     if len({note.group for note in notes}) < 2:
         return ()
     texts = [note.text for note in notes]
     language = language_of(texts, DEFAULT)
-    keys = list(said)
     found = [
         cluster
         for cluster in on_one_matter(texts, language, _ONE_MATTER)
@@ -58,22 +64,16 @@ def recurring_themes(lines: Sequence[Note]) -> tuple[RecurringTheme, ...]:
     ]
     found.sort(key=lambda one: (-len({notes[at].group for at in one}), -len(one), one))
     titles = TitleMaker([[notes[at] for at in one] for one in found], "", language).best_alone()
-    named: dict[str, set[int]] = {}
+    named: dict[str, list[int]] = {}
     for title, cluster in zip(titles, found, strict=True):
         if title:
             # What is called by one name is one theme.
-            named.setdefault(title, set()).update(cluster)
+            named.setdefault(title, []).extend(cluster)
     return tuple(
-        RecurringTheme(title=title, lines=_behind(lines, {keys[at] for at in one}))
+        RecurringTheme(
+            title=title,
+            lines=tuple(dict.fromkeys(line for at in one for line in behind[keys[at]])),
+            notes=tuple(notes[at] for at in one),
+        )
         for title, one in named.items()
     )
-
-
-def _behind(lines: Sequence[Note], notes: set[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    behind = {
-        line.id: tuple(
-            one.id for one in (line.behind or (line,)) if (line.document, one.id) in notes
-        )
-        for line in lines
-    }
-    return {line: ids for line, ids in behind.items() if ids}
