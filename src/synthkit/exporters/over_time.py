@@ -32,7 +32,7 @@ class OverTime:
 
     def theme(self, theme: Theme) -> str:
         """A sentence on a theme; "" where there is only one meeting to tell of."""
-        notes = self._cited(c for insight in theme.insights for c in insight.citations)
+        notes = self._cited(c for insight in theme.insights for c in insight.sources)
         stood = self._in_order(notes)
         if len(self._meetings) < 2 or not stood:
             return ""

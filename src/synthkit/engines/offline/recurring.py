@@ -13,6 +13,7 @@ from synthkit.text.similarity.clusters import Partition, Stop, average_linkage
 from synthkit.text.similarity.likeness import Likeness
 from synthkit.text.similarity.wordtable import WordTable
 from synthkit.text.wordclasses import WordClasses
+from synthkit.text.wordforms import words
 
 # As alike, on the average, notes are on one matter.
 _ONE_MATTER: Final = 0.25
@@ -63,11 +64,12 @@ def recurring_themes(
         if len(cluster) >= _FEWEST and len({notes[at].group for at in cluster}) > 1
     ]
     found.sort(key=lambda one: (-len({notes[at].group for at in one}), -len(one), one))
-    titles = TitleMaker([[notes[at] for at in one] for one in found], "", language).best_alone()
+    makes = TitleMaker([[notes[at] for at in one] for one in found], "", language)
+    titles = makes.best_alone({word for note in notes for word in words(note.group or "")})
     named: dict[str, list[int]] = {}
     for title, cluster in zip(titles, found, strict=True):
+        # What is called by one name is one theme.
         if title:
-            # What is called by one name is one theme.
             named.setdefault(title, []).extend(cluster)
     return tuple(
         RecurringTheme(

@@ -8,7 +8,7 @@ phrase that a line has whole, or most of the notes with its nouns; in one of man
 word.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from synthkit.drafts.limits import MOST_WORDS_A_TITLE
@@ -70,9 +70,20 @@ class TitleMaker:
             made.append(title)
         return made
 
-    def best_alone(self) -> list[str]:
-        """The best title of each theme, whatever others are called; "" where it offers none."""
-        return [next((o.text for o in offers.candidates()), "") for offers in self._offers]
+    def best_alone(self, no_titles: Collection[str]) -> list[str]:
+        """The best title of each theme, whatever others are called; "" where it offers none.
+
+        Args:
+            no_titles: folded words that alone name no theme.
+        """
+        return [
+            next((o.text for o in offers.candidates() if not _is_made_of(o.text, no_titles)), "")
+            for offers in self._offers
+        ]
+
+
+def _is_made_of(title: str, known: Collection[str]) -> bool:
+    return all(word in known for word in WORD.findall(fold(title)))
 
 
 def _choose(offers: "_Offers", used: set[str], stems: set[str]) -> tuple[str, frozenset[str]]:
