@@ -58,7 +58,7 @@ def _show(screen: "Screen", sought: "Sought") -> None:
     """The notes and set-aside texts that would be erased."""
     screen.result("terminal.forget.notes", count=len(sought.spoken_of))
     for note in sought.spoken_of:
-        screen.note("terminal.source", note)
+        screen.note("terminal.source.supports", note)
     if sought.aside:
         screen.result("terminal.forget.aside", count=len(sought.aside))
     for text in sought.aside:
