@@ -49,7 +49,10 @@ def summarised(after, here):
 
 @pytest.fixture
 def edited(synthkit, here, monkeypatch):
-    """Edits the themes of question 1 as a person does: ``edited(change)``; what the file held."""
+    """Edits the themes of question 1 as a person does: ``edited(change)``; what the file held.
+
+    Where that is known it may be handed in: ``edited(change, text)``.
+    """
     monkeypatch.setattr(sys, "stdin", Terminal())
     folder = here / "min redigerare"
     folder.mkdir()
@@ -64,10 +67,11 @@ def edited(synthkit, here, monkeypatch):
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}" --wait')
 
-    def run(change=None):
-        wanted.unlink(missing_ok=True)
-        synthkit("themes", "--question", "1", "--edit")
-        text = seen.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    def run(change=None, text=None):
+        if text is None:
+            wanted.unlink(missing_ok=True)
+            synthkit("themes", "--question", "1", "--edit")
+            text = seen.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         if change is None:
             return text
         content = change(text)
@@ -104,6 +108,19 @@ def state(synthkit, here):
     sections = json.loads(synthkit("show", "--json").out)["questions"]
     log = json.loads(synthkit("log", "--json").out)
     return (here / "synthkit.toml").read_bytes(), sections, len(log)
+
+
+@pytest.fixture(scope="module")
+def asked() -> dict[str, tuple]:
+    return {}
+
+
+@pytest.fixture
+def at_first(asked, synthkit, summarised, edited):
+    """State, titles and file of what was summarised; asked for once, as every test has a copy."""
+    if not asked:
+        asked["first"] = state(synthkit, summarised), titles(synthkit), edited()
+    return asked["first"]
 
 
 # Shown
@@ -288,11 +305,13 @@ KEPT = {
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_what_can_be_meant_in_one_way_is_kept_and_can_be_undone(synthkit, summarised, edited, name):
+def test_what_can_be_meant_in_one_way_is_kept_and_can_be_undone(
+    synthkit, summarised, edited, at_first, name
+):
     change, expected = KEPT[name]
-    before, were = state(synthkit, summarised), titles(synthkit)
+    before, were, text = at_first
 
-    ran = edited(change)
+    ran = edited(change, text)
 
     assert ran.code == 0, ran.err
     assert settled(summarised) == expected(were)
@@ -349,13 +368,12 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_understood_is_refused_with_its_line_and_changes_nothing(
-    synthkit, summarised, edited, name
+    synthkit, summarised, edited, at_first, name
 ):
     change, row, said = REFUSED[name]
-    before = state(synthkit, summarised)
-    text = edited()
+    before, _, text = at_first
 
-    ran = edited(change)
+    ran = edited(change, text)
 
     assert ran.code == 2
     assert state(synthkit, summarised) == before
