@@ -111,7 +111,7 @@ def state(synthkit, here):
 
 
 @pytest.fixture(scope="module")
-def asked() -> dict[str, tuple]:
+def asked():
     return {}
 
 
