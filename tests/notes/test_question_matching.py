@@ -207,3 +207,10 @@ def test_a_part_of_a_compound_heads_its_question():
     matcher = QuestionMatcher(tuple(Question(number=n, text=q) for n, q in enumerate(yard, 1)))
     found = [matcher.match(t, None, Prominence.HEADING) for t in ("Sköta bryggan", "Caféet", "Is")]
     assert [match and match.question for match in found] == [1, 2, None]
+
+
+def test_a_compound_that_only_begins_with_a_question_s_word_heads_nothing():
+    """A table of skippers is no answer about skippers."""
+    yard = ("Hur sköter vi båtbryggan?", "Vad behöver skepparna till våren?")
+    matcher = QuestionMatcher(tuple(Question(number=n, text=q) for n, q in enumerate(yard, 1)))
+    assert matcher.match("Skepparbordet", None, Prominence.HEADING) is None

@@ -278,7 +278,9 @@ class QuestionMatcher:
     def _relatives(self, word: str) -> frozenset[str]:
         if word not in self._relatives_of:
             self._relatives_of[word] = self._kin(word) or frozenset(
-                w for w in self._weights if self._related(word, w) or related_words(word, w)
+                w
+                for w in self._weights
+                if _is_a(word, w) and (self._related(word, w) or related_words(word, w))
             )
         return self._relatives_of[word]
 
@@ -287,6 +289,15 @@ class QuestionMatcher:
 
     def _related(self, one: str, other: str) -> bool:
         return related_words(stem(one, self._language), stem(other, self._language))
+
+
+def _is_a(one: str, other: str) -> bool:
+    """Whether one word is the other, or ends on it, but for their last letters.
+
+    "Svinnet" heads what is asked about "matsvinnet"; "anhörigbordet" is a table and no relatives.
+    """
+    short, long = sorted((one, other), key=len)
+    return any(part in long[-len(short) - 2 :] for part in (short, short[:-1], short[:-2]))
 
 
 def _is_wording(best: _Likeness, head: str, *, agreed: bool, prominence: Prominence) -> bool:
