@@ -124,12 +124,12 @@ def prepare(root: Path) -> None:
 
 def outcome_of(folder: Path, before: list[str]) -> str:
     """What became of the damage."""
-    stopped = False
+    stopped = is_told_of = False
     for command, said in zip(ASKED, before, strict=True):
         code, out = typed(folder, *command)
         if FAULT in out or code not in {0, 1, 2}:
             return "TRACEBACK"
-        is_told_of = any(name in out for name in COPIES)
+        is_told_of |= any(name in out for name in COPIES)
         if code == 0 and out != said and not is_told_of:
             return "SILENTLY OTHER"
         stopped |= code != 0
