@@ -15,7 +15,7 @@ from synthkit.cli.files import content_as_read
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.cli.writing import write_whole
-from synthkit.cli.written import FileKind
+from synthkit.cli.written import PACK_ORIGIN
 from synthkit.errors import ExportRefused, UsageMistake
 from synthkit.exporters.wording import document_title
 from synthkit.model.base import FrozenModel
@@ -25,7 +25,6 @@ from synthkit.store.database import Access
 from synthkit.store.store import Store
 
 COPY_OF: Final = "copy-of.json"
-_ORIGIN: Final = "origin.json"
 _DATABASE: Final = f"{STORE_FOLDER}/{DATABASE}"
 _FILES: Final = "files"
 
@@ -74,9 +73,8 @@ def write_pack(workspace: Workspace, target: Path) -> tuple[Manifest, tuple[str,
             files[f"{at}/{known.path}"] = original
     title = document_title(workspace.settings.as_workshop())
     origin = CopyOf(title=title, packed_at=now, changes=len(store.changes()), folders=folders)
-    files[_ORIGIN] = origin.model_dump_json(indent=2).encode()
+    files[PACK_ORIGIN] = origin.model_dump_json(indent=2).encode()
     content, manifest = pack(files, now, title=title)
-    workspace.record_written(target, content, FileKind.PACK)
     write_whole(target, content)
     return manifest, tuple(lacking)
 
@@ -91,7 +89,7 @@ def unpack(file: Path, folder: Path) -> CopyOf:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageMistake("folder_taken", folder=folder)
     files = _files(file)
-    origin = CopyOf.model_validate_json(files.pop(_ORIGIN))
+    origin = CopyOf.model_validate_json(files.pop(PACK_ORIGIN))
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = folder.with_name(f".{folder.name}.part")
     # What a killed command left there.
@@ -154,7 +152,7 @@ def _files(path: Path) -> dict[str, bytes]:
     outside = [
         name for name in names if PurePosixPath(name).is_absolute() or ".." in name.split("/")
     ]
-    if faults or outside or not {_DATABASE, _ORIGIN, SETTINGS_FILE} <= set(names):
+    if faults or outside or not {_DATABASE, PACK_ORIGIN, SETTINGS_FILE} <= set(names):
         raise UsageMistake("not_a_pack", name=path.name)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         return {name: packed.read(name) for name in names}

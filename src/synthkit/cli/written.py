@@ -1,5 +1,6 @@
 """Every kind of file that the program writes, and where those of a workspace lie."""
 
+import zipfile
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +28,8 @@ class FileKind(StrEnum):
     CHAT = "chat"
 
 
+# The entry by which a copy of a workspace is known, whatever it is called.
+PACK_ORIGIN: Final = "origin.json"
 _SHEETS: Final = (".docx", ".pdf")
 # In all others names may stand, or what people typed.
 PUBLISHABLE: Final = frozenset({FileKind.DOCUMENT, FileKind.ARCHIVE})
@@ -39,6 +42,7 @@ def written_files(folder: Path, store: Store) -> Iterator[tuple[FileKind, Path]]
     for kept, kind in store.exports():
         path = folder / kept
         yield (FileKind.WITH_NAMES if _says_names(path) else FileKind(kind)), path
+    yield from ((FileKind.PACK, path) for path in sorted(folder.glob("*")) if _is_pack(path))
     for path in transcriptions_in(folder):
         yield FileKind.TRANSCRIPTION, path
     for sheets in sorted(note_sheet_folders()):
@@ -58,3 +62,10 @@ def own_folders(folder: Path) -> tuple[Path, ...]:
 def _says_names(path: Path) -> bool:
     """Whether the name of a file says that it shows names."""
     return any(marked(path.stem, "working_material", code) == path.stem for code in codes())
+
+
+def _is_pack(path: Path) -> bool:
+    if path.suffix.lower() == ".docx" or not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as packed:
+        return PACK_ORIGIN in packed.namelist()

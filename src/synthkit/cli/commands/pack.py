@@ -17,7 +17,7 @@ def pack(session: Session, pack_file: Annotated[Path, typer.Argument(metavar="FI
     from synthkit.cli.packing import write_pack
 
     screen = session.screen
-    with session.writing() as workspace:
+    with session.reading() as workspace:
         manifest, lacking = write_pack(workspace, pack_file)
     screen.result("terminal.written", path=pack_file)
     screen.result("terminal.archive.holds", count=len(manifest.files), sha256=manifest.sha256)
