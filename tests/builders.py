@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.tree import complete
+from synthkit.model.citation import Citation
 from synthkit.model.document import Block, BlockKind, Document, content_hash, document_key
 from synthkit.model.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
 from synthkit.model.synthesis import (
     Brief,
-    Citation,
     Draft,
     Insight,
     LeftOut,

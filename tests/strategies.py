@@ -16,15 +16,14 @@ from hypothesis import strategies as st
 
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.tree import complete
+from synthkit.model.citation import Citation, Role
 from synthkit.model.document import Block, BlockKind, Document, SetAside, SetAsideReason
 from synthkit.model.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
 from synthkit.model.synthesis import (
-    Citation,
     Draft,
     Insight,
     LeftOut,
     Material,
-    Role,
     Section,
     Side,
     Synthesis,

@@ -14,9 +14,10 @@ from synthkit.engines.offline import OfflineEngine
 from synthkit.exporters.formats import JSON
 from synthkit.exporters.view import View
 from synthkit.model.base import Result
+from synthkit.model.citation import Role
 from synthkit.model.note import LeftOutReason, Placement
 from synthkit.model.outcome import SectionFate
-from synthkit.model.synthesis import Draft, Outline, Role
+from synthkit.model.synthesis import Draft, Outline
 from synthkit.model.workshop import Workshop
 from synthkit.store.store import Store
 from tests.builders import NOON, document, heading, insight, item, paragraph, theme, workshop

@@ -6,8 +6,9 @@ from synthkit.checks.citations import (
     notes_that_do_not_exist,
     quotes_outside_the_note,
 )
+from synthkit.model.citation import Citation, Quote, Role
 from synthkit.model.finding import Severity
-from synthkit.model.synthesis import Citation, Draft, Insight, Quote, Role
+from synthkit.model.synthesis import Draft, Insight
 from tests.builders import (
     cite,
     insight,

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.drafts.citing import Citer, merged, without_notes
-from synthkit.model.synthesis import Citation, Role
+from synthkit.model.citation import Citation, Role
 from tests.builders import notes
 from tests.strategies import notes_of_a_group
 

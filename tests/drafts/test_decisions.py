@@ -11,8 +11,9 @@ from synthkit.drafts.decisions.sections import Approve, ArrangeThemes, BringBack
 from synthkit.drafts.ledger import prove
 from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.drafts.tree import withdraw
+from synthkit.model.citation import Citation, Role
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import Citation, Draft, LeftOut, Origin, Role, Section
+from synthkit.model.synthesis import Draft, LeftOut, Origin, Section
 from tests.builders import NOON, insight, notes, question, section, tension, theme
 from tests.strategies import drafts, notes_of_a_group
 

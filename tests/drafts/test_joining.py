@@ -3,7 +3,8 @@
 import pytest
 
 from synthkit.drafts.joining import join_repeats
-from synthkit.model.synthesis import Draft, Origin, Role
+from synthkit.model.citation import Role
+from synthkit.model.synthesis import Draft, Origin
 from tests.builders import insight, notes, theme
 
 A, B = notes("en anteckning", "en annan")

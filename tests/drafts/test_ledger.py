@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from synthkit.drafts.ledger import NoteState, balance, prove, verify
 from synthkit.drafts.tree import complete, join, withdraw
 from synthkit.errors import LedgerViolation
+from synthkit.model.citation import Role
 from synthkit.model.document import SetAside, SetAsideReason
 from synthkit.model.note import LeftOutReason, PlacedBy, Placement
-from synthkit.model.synthesis import Draft, LeftOut, Material, Role, Synthesis
+from synthkit.model.synthesis import Draft, LeftOut, Material, Synthesis
 from tests.builders import (
     document,
     insight,

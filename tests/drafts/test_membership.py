@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from synthkit.drafts.membership import Certainty, memberships
 from synthkit.drafts.tree import complete, without
+from synthkit.model.citation import Citation, Role
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import Citation, Draft, Role
+from synthkit.model.synthesis import Draft
 from tests.builders import insight, left_out, notes, theme
 from tests.strategies import drafts, notes_of_a_group
 

@@ -9,17 +9,9 @@ from synthkit.drafts.ledger import prove
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import Settled, settled_in
 from synthkit.drafts.tree import complete
+from synthkit.model.citation import Role
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import (
-    Draft,
-    Insight,
-    LeftOut,
-    Origin,
-    Role,
-    Section,
-    Theme,
-    line_id,
-)
+from synthkit.model.synthesis import Draft, Insight, LeftOut, Origin, Section, Theme, line_id
 from tests.builders import NOON, cite, insight, notes, question, section, theme
 from tests.strategies import drafts, notes_of_a_group
 

@@ -8,8 +8,9 @@ from synthkit.drafts.ledger import prove
 from synthkit.drafts.tree import complete
 from synthkit.engines.offline import OfflineEngine
 from synthkit.engines.offline.titles import is_title
+from synthkit.model.citation import Role
 from synthkit.model.note import LeftOutReason, Note, NoteIds
-from synthkit.model.synthesis import Brief, Role
+from synthkit.model.synthesis import Brief
 from synthkit.privacy.spans import holds_placeholder
 from synthkit.text.wordforms import fold
 from tests.builders import notes, question

@@ -14,8 +14,8 @@ from synthkit.app.pipeline import overview, summarise
 from synthkit.app.sections import Existing
 from synthkit.engines.engine import Engine
 from synthkit.engines.offline import OfflineEngine
+from synthkit.model.citation import Role
 from synthkit.model.outcome import SectionFate
-from synthkit.model.synthesis import Role
 from tests.recordings.example import (
     NUMBERS,
     context_on,

@@ -9,7 +9,8 @@ from synthkit.drafts.ledger import NoteState, balance
 from synthkit.exporters.evidence.page import export, shared_words, to_page
 from synthkit.exporters.lines import printed_lines
 from synthkit.exporters.view import Names, View
-from synthkit.model.synthesis import Citation, Draft, Quote
+from synthkit.model.citation import Citation, Quote
+from synthkit.model.synthesis import Draft
 from tests.builders import NOON, insight, notes, question, section, synthesis, theme
 from tests.exporters.builders import whole
 from tests.exporters.test_html import Page

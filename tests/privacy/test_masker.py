@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.drafts.ledger import balance
+from synthkit.model.citation import Quote
 from synthkit.model.document import SetAside, SetAsideReason
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Draft, Quote, Synthesis
+from synthkit.model.synthesis import Draft, Synthesis
 from synthkit.model.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.masker import masker_for, names_of

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit.drafts.citing import Citer
+from synthkit.model.citation import Quote
 from synthkit.model.finding import Finding, Severity
-from synthkit.model.synthesis import Brief, Draft, Insight, Quote, Synthesis, ThemeProposal
+from synthkit.model.synthesis import Brief, Draft, Insight, Synthesis, ThemeProposal
 from synthkit.privacy.masker import MaskedText, masker_for
 from synthkit.privacy.masking_session import MaskedView, MaskingSession, session_with_tokens
 from synthkit.privacy.tokens import Token

@@ -8,8 +8,9 @@ from synthkit.exporters.home_page import Home
 from synthkit.exporters.lines import PrintedLine, printed_lines
 from synthkit.good_examples.places import place_of, places_in
 from synthkit.good_examples.spellings import longest_name, name_key, windows
+from synthkit.model.citation import Role
 from synthkit.model.note import LeftOutReason, groups_of
-from synthkit.model.synthesis import Role, Synthesis
+from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.asks import asks
 from synthkit.text.languages import LanguageCode

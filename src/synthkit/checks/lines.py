@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from synthkit.model.citation import Citation, Role
 from synthkit.model.finding import Where
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Origin, Role, Section, Synthesis
+from synthkit.model.synthesis import Origin, Section, Synthesis
 
 
 @dataclass(frozen=True, slots=True)

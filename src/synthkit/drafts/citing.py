@@ -7,8 +7,8 @@ which knows the notes that may be cited and makes nothing up.
 import re
 from collections.abc import Collection, Iterable
 
+from synthkit.model.citation import Citation, Quote, Role
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Quote, Role
 
 _WEIGHT = {role: weight for weight, role in enumerate((Role.NEAR, Role.ALSO, Role.SUPPORTS))}
 

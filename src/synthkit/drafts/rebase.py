@@ -17,8 +17,9 @@ from synthkit.drafts.tree import (
     with_themes,
 )
 from synthkit.model.base import Result
+from synthkit.model.citation import Role
 from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.synthesis import Draft, Insight, Origin, Role, Tension, Theme, line_id
+from synthkit.model.synthesis import Draft, Insight, Origin, Tension, Theme, line_id
 
 
 def rebase(fresh: Draft, settled: Settled, question: int) -> Result[Draft]:

@@ -8,18 +8,9 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from synthkit.drafts.citing import merged, without_notes
+from synthkit.model.citation import Citation, Role
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import (
-    Citation,
-    Draft,
-    Insight,
-    LeftOut,
-    Origin,
-    Role,
-    Side,
-    Tension,
-    Theme,
-)
+from synthkit.model.synthesis import Draft, Insight, LeftOut, Origin, Side, Tension, Theme
 
 T = TypeVar("T")
 P = TypeVar("P", Insight, Theme)

@@ -14,10 +14,10 @@ from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, most_themes
 from synthkit.drafts.rebase import rebase
 from synthkit.drafts.settled import Settled
 from synthkit.drafts.tree import mapped, with_insights, with_left_out, with_themes, without
+from synthkit.model.citation import Citation
 from synthkit.model.finding import Finding
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import (
-    Citation,
     Draft,
     Insight,
     LeftOut,

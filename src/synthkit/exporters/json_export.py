@@ -30,11 +30,12 @@ from synthkit.exporters.json_records import (
 from synthkit.exporters.making import lines_by_model, source_type
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import both_sides
+from synthkit.model.citation import Citation
 from synthkit.model.document import Place
 from synthkit.model.example import Example
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, groups_of
-from synthkit.model.synthesis import Citation, Insight, Synthesis, Tension
+from synthkit.model.synthesis import Insight, Synthesis, Tension
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
 from synthkit.text.characters import data_without_unseen

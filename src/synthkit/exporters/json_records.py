@@ -12,11 +12,12 @@ from pydantic import Field
 from synthkit.drafts.ledger import Totals
 from synthkit.drafts.membership import Certainty
 from synthkit.model.base import FrozenModel
+from synthkit.model.citation import Role
 from synthkit.model.document import SetAsideReason
 from synthkit.model.example import ExampleKind
 from synthkit.model.finding import Severity, Where
 from synthkit.model.note import LeftOutReason, PlacedBy
-from synthkit.model.synthesis import Origin, Provenance, Role
+from synthkit.model.synthesis import Origin, Provenance
 from synthkit.model.workshop import Series
 from synthkit.text.languages import LanguageCode
 

@@ -26,10 +26,11 @@ from synthkit.exporters.wording import (
     texts_of,
 )
 from synthkit.model.base import FrozenModel, Result
+from synthkit.model.citation import Citation
 from synthkit.model.document import EXPORT_ANCHOR
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import groups_of
-from synthkit.model.synthesis import Citation, Draft, Synthesis
+from synthkit.model.synthesis import Draft, Synthesis
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.characters import without_unseen

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from synthkit.model.citation import Citation
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, RecurringTheme, Synthesis, Tension, Theme
+from synthkit.model.synthesis import RecurringTheme, Synthesis, Tension, Theme
 from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.phrases import enumerated

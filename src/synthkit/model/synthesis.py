@@ -8,10 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from synthkit.model.base import FrozenModel
-from synthkit.model.citation import Citation as Citation  # noqa: PLC0414 - of this module's nouns
-from synthkit.model.citation import Quote as Quote  # noqa: PLC0414
-from synthkit.model.citation import Role as Role  # noqa: PLC0414
-from synthkit.model.citation import sources_of
+from synthkit.model.citation import Citation, sources_of
 from synthkit.model.document import Document, Refusal, SetAside
 from synthkit.model.example import Example
 from synthkit.model.finding import Finding, Severity

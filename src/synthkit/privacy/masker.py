@@ -4,20 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from synthkit.drafts.tree import mapped
+from synthkit.model.citation import Citation, Quote
 from synthkit.model.document import SetAside, SetAsideReason
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note
-from synthkit.model.synthesis import (
-    Citation,
-    Draft,
-    Insight,
-    Material,
-    Quote,
-    Section,
-    Side,
-    Synthesis,
-    Theme,
-)
+from synthkit.model.synthesis import Draft, Insight, Material, Section, Side, Synthesis, Theme
 from synthkit.model.workshop import Workshop
 from synthkit.privacy.detect import find_personal_data
 from synthkit.privacy.name_lexicon import name_lexicon

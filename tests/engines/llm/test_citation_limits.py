@@ -2,7 +2,8 @@
 
 from synthkit.drafts.citing import Citer
 from synthkit.engines.llm.citation_limits import limit_citations
-from synthkit.model.synthesis import Draft, Insight, Role, Theme
+from synthkit.model.citation import Role
+from synthkit.model.synthesis import Draft, Insight, Theme
 from tests.builders import notes
 
 LINE = "Bussarna går för sällan."

@@ -7,8 +7,9 @@ from synthkit.drafts.tree import complete
 from synthkit.engines.models.model import Capacity, ContextExceeded, Finish, Pending, Reply
 from synthkit.errors import ModelError
 from synthkit.model.base import Result
+from synthkit.model.citation import Role
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import Brief, Role, ThemeProposal
+from synthkit.model.synthesis import Brief, ThemeProposal
 from tests.builders import notes, question
 from tests.engines.llm.builders import (
     BRIEF,

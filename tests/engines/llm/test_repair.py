@@ -5,9 +5,10 @@ import pytest
 from synthkit.drafts.ledger import prove
 from synthkit.drafts.tree import complete
 from synthkit.engines.models.model import Finish, Pending, Reply
+from synthkit.model.citation import Role
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import Draft, Origin, Role
+from synthkit.model.synthesis import Draft, Origin
 from tests.builders import insight, left_out, notes, question, tension, theme
 from tests.engines.llm.builders import ScriptedModel, engine, many_notes, offered, reply, schema
 

@@ -8,8 +8,9 @@ from synthkit.app.sections import Existing
 from synthkit.engines.llm import LlmEngine
 from synthkit.engines.llm.verification import second_opinion
 from synthkit.engines.models.model import Finish, Reply
+from synthkit.model.citation import Role
 from synthkit.model.finding import Severity
-from synthkit.model.synthesis import Draft, Role
+from synthkit.model.synthesis import Draft
 from synthkit.prompts import PromptLibrary
 from tests.app.test_pipeline import Workplace
 from tests.builders import (

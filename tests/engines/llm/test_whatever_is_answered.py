@@ -11,7 +11,7 @@ from synthkit.app.pipeline import overview, summarise
 from synthkit.app.sections import Existing
 from synthkit.drafts.ledger import NoteState, balance
 from synthkit.engines.models.model import ContextExceeded, Finish, Reply
-from synthkit.model.synthesis import Role
+from synthkit.model.citation import Role
 from tests.app.test_pipeline import QUESTIONS, Workplace
 from tests.builders import document, heading, item, workshop
 from tests.engines.llm.builders import ScriptedModel, drafted, engine, offered, said, titled

@@ -8,9 +8,10 @@ from synthkit.cli.reports.ledger import report_look_at, report_questions, report
 from synthkit.cli.screen import Screen
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.errors import ChecksFailed
+from synthkit.model.citation import Citation
 from synthkit.model.note import Note
 from synthkit.model.outcome import SectionFate, SectionOutcome
-from synthkit.model.synthesis import Citation, Section, Synthesis
+from synthkit.model.synthesis import Section, Synthesis
 
 
 def report_made(screen: Screen, synthesis: Synthesis, outcomes: Sequence[SectionOutcome]) -> None:

@@ -8,17 +8,10 @@ from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
 from synthkit.drafts.ledger import Entry, NoteState, balance
 from synthkit.exporters.wording import both_sides
-from synthkit.model.citation import sources_of
+from synthkit.model.citation import Citation, sources_of
 from synthkit.model.document import Place, SetAside
 from synthkit.model.note import Note
-from synthkit.model.synthesis import (
-    Citation,
-    Insight,
-    Section,
-    Synthesis,
-    Tension,
-    Theme,
-)
+from synthkit.model.synthesis import Insight, Section, Synthesis, Tension, Theme
 from synthkit.text.similarity.repeats import find
 
 # So much likelier must a note be than the likeliest line, for the words to be the note's.

@@ -26,7 +26,8 @@ from synthkit.drafts.tree import (
     without,
 )
 from synthkit.model.base import FrozenModel
-from synthkit.model.synthesis import Citation, Draft, Insight, Section, Tension, Theme
+from synthkit.model.citation import Citation
+from synthkit.model.synthesis import Draft, Insight, Section, Tension, Theme
 
 
 class Line(FrozenModel):

@@ -12,8 +12,9 @@ from typing import Final
 
 from synthkit.drafts.citing import without_notes
 from synthkit.drafts.tree import recited, side_id
+from synthkit.model.citation import Citation, Role
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Draft, Role
+from synthkit.model.synthesis import Draft
 from synthkit.text.languages import LanguageCode
 from synthkit.text.wordforms import stems
 

@@ -21,19 +21,10 @@ from synthkit.engines.llm.replies import (
     TensionAnswer,
     ThemeAnswer,
 )
+from synthkit.model.citation import Citation, Role
 from synthkit.model.finding import Finding
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import (
-    Citation,
-    Draft,
-    Insight,
-    LeftOut,
-    Role,
-    Side,
-    Tension,
-    Theme,
-    line_id,
-)
+from synthkit.model.synthesis import Draft, Insight, LeftOut, Side, Tension, Theme, line_id
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 from synthkit.text.commands import is_instruction

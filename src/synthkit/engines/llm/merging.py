@@ -25,16 +25,9 @@ from synthkit.engines.llm.prompt_data import (
 from synthkit.engines.llm.prompt_runner import NoAnswer, PromptCall, PromptRunner, side_by_side
 from synthkit.engines.llm.replies import MergeAnswer, MergedInsight, MergedTension
 from synthkit.model.base import Result
+from synthkit.model.citation import Citation
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import (
-    Brief,
-    Citation,
-    Draft,
-    Insight,
-    LeftOut,
-    Tension,
-    Theme,
-)
+from synthkit.model.synthesis import Brief, Draft, Insight, LeftOut, Tension, Theme
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 from synthkit.text.languages import LanguageCode

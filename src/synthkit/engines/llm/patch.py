@@ -8,18 +8,9 @@ from synthkit.drafts.tree import mapped, side_id, with_insights, with_left_out, 
 from synthkit.engines.llm.draft_builder import DraftBuilder, as_title
 from synthkit.engines.llm.prompt_data import Aliases
 from synthkit.engines.llm.replies import InsightAnswer, RepairAnswer, TensionAnswer
+from synthkit.model.citation import Citation, Role
 from synthkit.model.finding import Finding
-from synthkit.model.synthesis import (
-    Citation,
-    Draft,
-    Insight,
-    LeftOut,
-    Origin,
-    Role,
-    Side,
-    Tension,
-    Theme,
-)
+from synthkit.model.synthesis import Draft, Insight, LeftOut, Origin, Side, Tension, Theme
 from synthkit.text.wordforms import fold
 
 

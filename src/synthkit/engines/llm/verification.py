@@ -15,9 +15,10 @@ from synthkit.engines.llm.prompt_data import Aliases, NoteLines
 from synthkit.engines.llm.prompt_runner import Divider, NoAnswer, PromptCall, PromptRunner
 from synthkit.engines.llm.replies import VerifyAnswer
 from synthkit.model.base import FrozenModel
+from synthkit.model.citation import Citation, Role
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Citation, Draft, Role
+from synthkit.model.synthesis import Draft
 from synthkit.model.workshop import Question
 from synthkit.prompts import one_line
 from synthkit.text.detection import language_of

@@ -27,16 +27,15 @@ from synthkit.engines.offline.tensions import (
 from synthkit.engines.offline.themes import Grouping, group, named_by_titles
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.base import Result
+from synthkit.model.citation import Citation, Role
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import (
     Brief,
-    Citation,
     Draft,
     Insight,
     LeftOut,
     Outline,
-    Role,
     Side,
     Tension,
     Theme,

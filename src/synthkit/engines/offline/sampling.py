@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from synthkit.drafts.tree import mapped, recited, with_insights, with_left_out
+from synthkit.model.citation import Citation, Role
 from synthkit.model.note import LeftOutReason, Note
-from synthkit.model.synthesis import Citation, Draft, Insight, LeftOut, Role, Theme
+from synthkit.model.synthesis import Draft, Insight, LeftOut, Theme
 from synthkit.privacy.spans import holds_placeholder
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.duplicates import NEAR

@@ -19,7 +19,8 @@ from synthkit.exporters.lines import PrintedLine, lines_by_note, near_lines_by_n
 from synthkit.exporters.making import making_of
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import document_title
-from synthkit.model.synthesis import Citation, Insight, Synthesis
+from synthkit.model.citation import Citation
+from synthkit.model.synthesis import Insight, Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
 from synthkit.text.characters import data_without_unseen, without_unseen
