@@ -17,14 +17,13 @@ from synthkit.text.sentences import just_before, sentences
 from synthkit.text.wordforms import fold, words
 
 _KEYS: Final = "themes|insights|left_out|tensions|placements"
-# How chats mark who speaks, how replies to a prompt are written, and this program by name.
+# How chats mark who speaks, and how replies to a prompt are written.
 _MARKUP: Final = re.compile(
     r"<[|/]*(?:system|im_start|im_end|assistant|user|inst|sys|end)\b"
     r"|\[/?(?:inst|system|sys|assistant)\]"
     r"|^#+\s*(?:system|assistant|instructions?)\s*:"
     rf"|[\"'](?:{_KEYS})[\"']\s*:|\b(?:{_KEYS})\s*="
     r"|^\W*assistant(?: to=\w+)?:\s|\bsystem[ -]?prompt"
-    r"|(?:^|[.!?;(]\s*)@?synthkit\s*(?:[:,!]|(?:must|should|shall|has to|ska|skall|måste|bör)\b)"
     r"|^\s*```\w*\s*$"
 )
 # "System: too many" is an answer, and so is "SYSTEM: TOO MANY".
@@ -46,7 +45,7 @@ _Spans = list[tuple[int, int]]
 
 def is_instruction(text: str) -> bool:
     """Whether the text, or a sentence of it, tries to command a machine that reads it."""
-    if _SHOUTED.search(text) or _MARKUP.search(fold(text)):
+    if _SHOUTED.search(text) or any(p.search(fold(text)) for p in (_MARKUP, _by_name())):
         return True
     said = [fold(one) for line in text.splitlines() for one in sentences(line)]
     return any(_is_command([_Sentence(language, one) for one in said]) for language in every())
@@ -62,6 +61,13 @@ def cut_before_order(text: str) -> tuple[str, ...]:
         if len(words(said)) >= _FEWEST_WORDS and is_instruction(order):
             return said, order
     return (text,)
+
+
+@cache
+def _by_name() -> re.Pattern[str]:
+    """This program by name, told something."""
+    modals = either(lambda language: language.commands.modals)
+    return re.compile(rf"(?:^|[.!?;(]\s*)@?synthkit\s*(?:[:,!]|(?:{modals})\b)")
 
 
 @cache
