@@ -10,12 +10,17 @@ from tests.cli.test_closing import FIRST, QUESTION, SECOND, SERIES, write
 PRAISE: dict[str, tuple[str, ...]] = {
     "Bord C": ("Trampa Mera i Falun är en förebild", "Trampa Mera gav fler cyklister")
 }
+NEW: dict[str, tuple[str, ...]] = {
+    "Bord D": ("Elbilarna skulle kunna delas mellan förvaltningarna",),
+    "Bord E": ("Dela elbilar mellan förvaltningarna", "Elbilar kan delas"),
+}
 
 
 def meetings(here) -> None:
     (here / "series.toml").write_text(SERIES, "utf-8")
     write(here / "ws1", FIRST | PRAISE)
-    write(here / "ws2", SECOND | {"Bord B": (*SECOND["Bord B"], "vi har kopierat trampa mera")})
+    copied = {"Bord B": (*SECOND["Bord B"], "vi har kopierat trampa mera")}
+    write(here / "ws2", SECOND | copied | NEW)
 
 
 @pytest.fixture
