@@ -20,7 +20,7 @@ def meetings(here) -> None:
     (here / "series.toml").write_text(SERIES, "utf-8")
     write(here / "ws1", FIRST | PRAISE)
     copied = {"Bord B": (*SECOND["Bord B"], "vi har kopierat trampa mera")}
-    write(here / "ws2", SECOND | copied | NEW)
+    write(here / "ws2", {**SECOND, **copied, **NEW})
 
 
 @pytest.fixture
