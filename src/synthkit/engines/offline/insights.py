@@ -12,11 +12,14 @@ from synthkit.engines.offline.wording import cleaned, joined, penalty, with_exam
 from synthkit.model.workshop import Length
 from synthkit.text.similarity.clusters import exact
 from synthkit.text.similarity.contradiction import Topic
-from synthkit.text.similarity.duplicates import NEAR, says_all_of
+from synthkit.text.similarity.duplicates import says_all_of
 from synthkit.text.similarity.polarity import are_of_one_side
 from synthkit.text.similarity.repeats import are_opposed
 from synthkit.text.wordforms import fold, related_words, stems
 
+# From this likeness on, a note of the unit is a source of the line that was made of it. On the
+# example three in four of these say what the line says, and three in ten of those less alike.
+_SAYS_IT = 0.55
 # Beneath this nearness, a note is not on an insight's matter.
 _ON_ITS_MATTER = 0.1
 # A line speaks for what stands as near as this around it, though it does not say it.
@@ -129,7 +132,7 @@ def _worded(analysis: Analysis, unit: int) -> Line | None:
     same = (
         m
         for m in members
-        if float(analysis.similarity[m, at]) >= NEAR or says_all_of(stated[m], stated[at])
+        if float(analysis.similarity[m, at]) >= _SAYS_IT or says_all_of(stated[m], stated[at])
     )
     supports = sorted({at, *same, *([above] if above >= 0 else [])})
     near = [m for m in members if m not in supports]
