@@ -179,7 +179,7 @@ def _worth(analysis: Analysis, line: Line, units: tuple[int, ...], chosen: list[
     close = float(near[representatives].max()) if chosen else 0.0
     voices = len(analysis.units[line.unit].voices)
     return round(
-        1.0 * (voices - 1) + gain - 1.5 * close - 0.5 * penalty(line.text, analysis.language), 6
+        2.0 * (voices - 1) + gain - 1.5 * close - 0.5 * penalty(line.text, analysis.language), 6
     )
 
 
