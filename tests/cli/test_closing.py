@@ -104,6 +104,13 @@ def test_every_line_of_every_meeting_is_in_one_section_and_accounted_for(run, sy
     assert totals["notes"] == accounted
 
 
+@pytest.mark.parametrize("typed", [("archive", "allt.zip"), ("pack", "allt.synthkit")])
+def test_no_original_is_said_to_be_gone_where_there_was_none(run, synthkit, typed):
+    ran = synthkit("--language", "en", "-w", "closing", *typed)
+    assert ran.code == 0
+    assert "gone" not in ran.out + ran.err
+
+
 def test_a_line_leads_down_to_the_notes_and_their_files(run, synthkit):
     line = meeting_lines(synthkit, "ws1")[0]
     traced = synthkit("-w", "closing", "trace", line)

@@ -91,7 +91,7 @@ def _documents(workspace: Workspace, synthesis: Synthesis) -> Iterator[tuple[str
 
 def _originals(workspace: Workspace) -> tuple[dict[str, bytes], list[str]]:
     """The files that were read, as they were then, and the names of those that no longer are."""
-    found = [(known.path, content_as_read(known)) for known in workspace.store.known()]
+    found = [(known.path, content_as_read(known)) for known in workspace.files_read()]
     there = {f"{_ORIGINALS}/{path}": content for path, content in found if content is not None}
     return there, [path for path, content in found if content is None]
 

@@ -63,7 +63,7 @@ def write_pack(workspace: Workspace, target: Path) -> tuple[Manifest, tuple[str,
     folders: dict[str, str] = {}
     lacking: list[str] = []
     places = store.roots()
-    for known in store.known():
+    for known in workspace.files_read():
         at = f"{_FILES}/{list(places).index(known.root) + 1}"
         folders[at] = places[known.root]
         original = content_as_read(known)

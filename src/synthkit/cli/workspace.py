@@ -20,6 +20,7 @@ from synthkit.model.document import content_hash
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
 from synthkit.store.database import Access
+from synthkit.store.documents import StoredDocument
 from synthkit.store.store import Store
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ class Workspace:
             and (brought := self.meeting(document.meeting, Path(known.root), known.path))
         )
         return with_origins(whole, brought)
+
+    def files_read(self) -> tuple[StoredDocument, ...]:
+        """What was read from files; the meetings of a closing synthesis are none."""
+        both = zip(self.store.known(), self.store.documents(), strict=True)
+        return tuple(known for known, document in both if document.meeting is None)
 
     def meeting(self, name: str, home: Path, folder: str) -> "Carried | None":
         """What the meeting of that name brings; None where it has no line, or no workspace."""
