@@ -10,7 +10,7 @@ from synthkit.drafts.changes import Change, decided
 from synthkit.drafts.decisions import Decision
 from synthkit.drafts.decisions.lines import Retitle
 from synthkit.drafts.decisions.sections import ArrangeThemes, KnowThemes, TakeAsCurrent
-from synthkit.drafts.ledger import NoteState, balance
+from synthkit.drafts.ledger import balance
 from synthkit.drafts.settled import cited_by
 from synthkit.drafts.settled_themes import (
     ThemeEdit,
@@ -78,8 +78,7 @@ def list_themes(
 def notes_outside(synthesis: Synthesis, number: int, rows: Iterable[ThemeRow]) -> tuple[Note, ...]:
     """The notes of a question that belong to none of its themes, and that no line cites."""
     inside = {note for theme in rows for note in theme.notes}
-    states = (NoteState.CITED, NoteState.NEAR)
-    cited = {e.note for e in balance(synthesis).entries if e.state in states}
+    cited = {e.note for e in balance(synthesis).entries if e.state.is_at_a_line}
     of_question = synthesis.material.notes_of(number)
     return tuple(note for note in of_question if note.id not in inside | cited)
 

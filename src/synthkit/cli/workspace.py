@@ -1,6 +1,6 @@
 """One folder with one workshop: its settings, its store, and what a step of the pipeline needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from synthkit.cli.writing import sweep_parts, write_whole
 from synthkit.cli.written import FileKind, own_folders, written_files
 from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake
-from synthkit.model.document import content_hash
+from synthkit.model.document import Document, content_hash
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Synthesis
 from synthkit.store.database import Access
@@ -105,7 +105,7 @@ class Workspace:
 
         brought = (
             brought
-            for known, document in zip(self.store.known(), self.store.documents(), strict=True)
+            for known, document in self._stored()
             if document.meeting is not None
             and (brought := self.meeting(document.meeting, Path(known.root), known.path))
         )
@@ -113,8 +113,10 @@ class Workspace:
 
     def files_read(self) -> tuple[StoredDocument, ...]:
         """What was read from files; the meetings of a closing synthesis are none."""
-        both = zip(self.store.known(), self.store.documents(), strict=True)
-        return tuple(known for known, document in both if document.meeting is None)
+        return tuple(known for known, document in self._stored() if document.meeting is None)
+
+    def _stored(self) -> Iterator[tuple[StoredDocument, Document]]:
+        yield from zip(self.store.known(), self.store.documents(), strict=True)
 
     def meeting(self, name: str, home: Path, folder: str) -> "Carried | None":
         """What the meeting of that name brings; None where it has no line, or no workspace."""

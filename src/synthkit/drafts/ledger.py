@@ -29,6 +29,11 @@ class NoteState(StrEnum):
     LEFT_OUT = "left_out"
     NOT_SUMMARISED = "not_summarised"
 
+    @property
+    def is_at_a_line(self) -> bool:
+        """Whether a line cites the note, as its source or as near to it."""
+        return self in {NoteState.CITED, NoteState.NEAR}
+
 
 class Entry(FrozenModel):
     """The ledger's line for one note.

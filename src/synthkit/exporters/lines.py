@@ -36,7 +36,8 @@ class PrintedLine:
     def near(self) -> tuple[str, ...]:
         """The ids of the notes that it is near to and does not say, each once."""
         cited = dict.fromkeys(citation.note for citation in self.line.citations)
-        return tuple(note for note in cited if note not in self.notes)
+        behind = set(self.notes)
+        return tuple(note for note in cited if note not in behind)
 
 
 def printed_lines(synthesis: Synthesis) -> Iterator[PrintedLine]:

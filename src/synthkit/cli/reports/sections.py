@@ -6,7 +6,7 @@ from synthkit.cli.chat import WaitingFile
 from synthkit.cli.lookup import Ids
 from synthkit.cli.reports.ledger import report_look_at, report_questions, report_totals
 from synthkit.cli.screen import Screen
-from synthkit.drafts.ledger import Entry, NoteState, balance
+from synthkit.drafts.ledger import Entry, balance
 from synthkit.errors import ChecksFailed
 from synthkit.model.citation import Citation
 from synthkit.model.note import Note
@@ -98,8 +98,7 @@ class _Shown:
 
     def behind_no_line(self, question: int | None) -> None:
         """The notes of a question that no line cites, or those of none, each with its reason."""
-        shown = (NoteState.CITED, NoteState.NEAR)
-        entries = [e for e in self._ledger.of_question(question) if e.state not in shown]
+        entries = [e for e in self._ledger.of_question(question) if not e.state.is_at_a_line]
         if not entries:
             return
         head = "none" if question is None else "question"

@@ -31,7 +31,7 @@ _NO_WHOLE_THOUGHT = 2.0
 # What it adds to a line's worth that it has a word of its theme's title.
 _OF_THE_TITLE = 0.5
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
-# that they say the same, which `duplicates.say_the_same` makes.
+# that they say the same, which `repeats.say_the_same` makes.
 _REPEATS = 0.38
 
 
