@@ -186,3 +186,12 @@ def test_a_title_above_the_heads_of_a_table_hides_no_question():
         for n in (1, 2, 3)
     ]
     assert [text for _, text in found(*files)] == list(asked)
+
+
+def test_the_last_question_may_be_called_so():
+    one, last = "1. Vad ger torget liv?", "Sista frågan: Vem sköter planteringarna?"
+    files = [
+        document(f"{name}.docx", heading(one), item("Fiket"), heading(last), item("Vi alla"))
+        for name in ("norr", "söder")
+    ]
+    assert found(*files) == [(1, "Vad ger torget liv?"), (2, "Vem sköter planteringarna?")]

@@ -42,8 +42,6 @@ _IN_NAME = re.compile(
 )
 _MANY_IN_NAME = re.compile(rf"^[\s_]*(?:-|–|&|\+|,|{_JOINS})[\s_]*\d", re.IGNORECASE)
 
-LAST = -1  # the number of the last question, whichever that is
-
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -51,7 +49,8 @@ class Numbered:
 
     Attributes:
         number: None where there is none.
-        named: the number is said to be a question's ("Fråga 2"), not a mere "2.".
+        named: it is said to be a question's ("Fråga 2"), not a mere "2.".
+        last: it is said to be the last question's, whichever that is.
         apart: a sign or the end of the text sets the number off from the rest.
         rest: the text without it.
         typed: it stands in the text itself, not in an automatic label.
@@ -60,6 +59,7 @@ class Numbered:
     number: int | None
     rest: str
     named: bool = False
+    last: bool = False
     apart: bool = True
     typed: bool = False
 
@@ -75,7 +75,7 @@ def numbered(text: str, label: str | None = None) -> Numbered:
             apart = bool(found["sep"].strip()) or not rest or rest[0] == "(" or rest[0].isupper()
             return Numbered(_value(found["number"]), rest, named=True, apart=apart)
     if found := _LAST.match(text):
-        return Numbered(LAST, found["rest"].strip(), named=True)
+        return Numbered(None, found["rest"].strip(), named=True, last=True)
     if found := _BARE.match(text):
         return Numbered(int(found["number"]), found["rest"].strip(), typed=True)
     if label and (found := _LABEL.match(normal(label))):

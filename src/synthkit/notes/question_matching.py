@@ -15,7 +15,7 @@ from itertools import islice, takewhile
 from rapidfuzz import fuzz
 
 from synthkit.model.workshop import Question
-from synthkit.notes.numbering import LAST, Numbered, numbered
+from synthkit.notes.numbering import Numbered, numbered
 from synthkit.notes.same_question import of_other_matters, turning_words
 from synthkit.notes.wording import carries_nothing, content_words
 from synthkit.text.detection import language_of
@@ -120,7 +120,7 @@ class QuestionMatcher:
     def _match(self, text: str, label: str | None, prominence: Prominence) -> Match | None:
         first, _, below = text.strip().partition("\n")
         number = numbered(first, label)
-        if number.number == LAST:
+        if number.last:
             number = replace(number, number=max(self.numbers))
         full = f"{number.rest}\n{below}" if below else number.rest
         if said := self._repeated_at_end(first):
