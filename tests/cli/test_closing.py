@@ -186,3 +186,24 @@ def test_a_line_stands_where_it_speaks_as_its_section_does(run, here):
         text: section for text, section in expected.items() if text in placed
     }
     assert any(text in placed for text in expected)
+
+
+def test_the_closing_workspace_is_weeded_by_its_archive_as_a_workshop_is(run, synthkit, here):
+    assert synthkit("-w", "closing", "archive", "allt.zip").code == 0
+    assert synthkit("verify", "allt.zip").code == 0
+    weeded = synthkit(
+        "-w", "closing", "purge", "--by", "arkivarien", "--archive", "allt.zip", "--yes"
+    )
+    assert weeded.code == 0, weeded.err
+    assert not (here / "closing" / ".synthkit").exists()
+    assert (here / "ws1" / ".synthkit").is_dir()
+
+
+def test_a_copy_away_from_the_meetings_says_what_it_lacks(run, synthkit, tmp_path):
+    synthkit("-w", "closing", "pack", "allt.synthkit")
+    assert synthkit("unpack", "allt.synthkit", str(tmp_path / "kopia")).code == 0
+    shown = synthkit("--language", "en", "-w", str(tmp_path / "kopia"), "check")
+    assert "The workspaces of WS 1, WS 2 are not here" in shown.out
+    assert synthkit("unpack", "allt.synthkit", "kopia").code == 0
+    beside = synthkit("--language", "en", "-w", "kopia", "check")
+    assert "are not here" not in beside.out

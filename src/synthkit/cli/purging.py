@@ -62,7 +62,7 @@ def covered_by(workspace: Workspace, synthesis: Synthesis, archive: Path) -> str
     now = JSON.export(as_shown(synthesis, View()), View(), workspace.environment.now())
     hashes = {file.path: file.sha256 for file in manifest.files}
     held = {value for path, value in hashes.items() if path.startswith("originals/")}
-    read = {known.content_hash for known in workspace.store.known()}
+    read = {known.content_hash for known in workspace.files_read()}
     if hashes.get(SYNTHESIS) != content_hash(now) or not read <= held:
         raise ExportRefused("archive_is_older", name=archive.name)
     return manifest.sha256

@@ -118,12 +118,20 @@ class Workspace:
     def _stored(self) -> Iterator[tuple[StoredDocument, Document]]:
         yield from zip(self.store.known(), self.store.documents(), strict=True)
 
+    def _meetings_away(self) -> tuple[str, ...]:
+        """The meetings whose lines are here and whose workspaces are not."""
+        return tuple(
+            document.meeting
+            for known, document in self._stored()
+            if document.meeting is not None and not _is_workspace(Path(known.root) / known.path)
+        )
+
     def meeting(self, name: str, home: Path, folder: str) -> "Carried | None":
         """What the meeting of that name brings; None where it has no line, or no workspace."""
         from synthkit.app.closing import carried  # noqa: PLC0415 - few commands need it
 
         there = home / folder
-        if not (there / STORE_FOLDER).is_dir():
+        if not _is_workspace(there):
             return None
         with Store.open(there / STORE_FOLDER, access=Access.READ) as store:
             settings = read_settings(there)
@@ -145,6 +153,10 @@ class Workspace:
             values = {"name": SETTINGS_FILE, "count": misleading}
             code = "characters_removed"
             found.append(Finding(severity=Severity.WARNING, code=code, values=values))
+        away = self._meetings_away() if whole.workshop.meetings else ()
+        if away:
+            values = {"meetings": ", ".join(away), "count": len(away)}
+            found.append(Finding(severity=Severity.WARNING, code="meetings_away", values=values))
         others = self.store.conflict_copies()
         if others:
             values = {"names": ", ".join(others), "count": len(others)}
@@ -224,3 +236,7 @@ class Workspace:
             return change
         edit = self.settings_edit(lambda text: put_back(text, edited))
         return change.model_copy(update={"settings": edit})
+
+
+def _is_workspace(folder: Path) -> bool:
+    return (folder / STORE_FOLDER).is_dir()
