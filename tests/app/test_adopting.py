@@ -1,11 +1,14 @@
 """Edits of a document become decisions that make the synthesis say what the document says."""
 
 import random
+from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthkit.app.adopting import adopt
+from synthkit.app.adopting import Editor, adopt
+from synthkit.app.conflicts import Conflict, Preferred, Resolution
+from synthkit.app.corrections import move
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion, TreeTheme
 from synthkit.drafts.changes import decided
 from synthkit.model.synthesis import Draft, Synthesis
@@ -142,3 +145,41 @@ def test_what_is_adopted_once_is_not_adopted_again(seed, edits):
     again = adopt(made, exported, document, tree(made))
 
     assert again.change is None
+
+
+def moved_in_two_ways(choose: Callable[[Conflict], Preferred]) -> tuple[str, Conflict]:
+    """Where a line then stands that the editor moved under Kurser, and somebody under Möten."""
+    first, second, third = notes("Bygg en brygga", "Ordna en kurs", "Håll ett möte")
+    themes = tuple(
+        theme(title, insight(note.text, note))
+        for title, note in (("Byggen", first), ("Kurser", second), ("Möten", third))
+    )
+    under = (first, second, third)
+    exported = synthesis(
+        None, section(question(), Draft(themes=themes), under), notes_by_question={1: under}
+    )
+    line = themes[0].insights[0].id
+    decisions = move(exported, line, themes[2].id).decisions
+    here = exported.model_copy(
+        update={"sections": (decided(exported.sections[0], decisions, NOON),)}
+    )
+    before = tree(exported)
+    emptied, courses, meetings = before.questions[0].themes
+    into = courses.model_copy(update={"lines": (*courses.lines, *emptied.lines)})
+    edited = DocumentTree(questions=(TreeQuestion(number=1, themes=(into, meetings)),))
+    resolution = Resolution(choose)
+
+    change = adopt(here, before, edited, tree(here), Editor(resolution=resolution)).change
+
+    draft = decided(here.sections[0], change.decisions if change else (), NOON).draft
+    ((conflict, _),) = resolution.met
+    return next(t.title for t in draft.themes if line in [i.id for i in t.insights]), conflict
+
+
+def test_a_line_moved_in_two_ways_is_a_conflict_and_stands_where_is_chosen():
+    kept, conflict = moved_in_two_ways(lambda _: Preferred.MINE)
+    taken, _ = moved_in_two_ways(lambda _: Preferred.THEIRS)
+
+    assert (conflict.id, kept, taken) == ("order-1", "Möten", "Kurser")
+    assert "Kurser: Ordna en kurs.; Bygg en brygga." in conflict.theirs
+    assert "Möten: Håll ett möte.; Bygg en brygga." in conflict.ours

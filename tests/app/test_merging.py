@@ -2,14 +2,14 @@
 
 import datetime as dt
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from synthkit.app import corrections
-from synthkit.app.adoption import Preferred
-from synthkit.app.merging import MergedChange, merge
+from synthkit.app.conflicts import Conflict, Preferred, Resolution
+from synthkit.app.merging import Deciding, merge
 from synthkit.drafts.changes import Change, ChangeRecord, decided
 from synthkit.drafts.decisions.sections import OrderedTheme, Reorder
 from synthkit.drafts.ledger import balance
@@ -85,13 +85,15 @@ def copy_of(rng: random.Random, who: str, kinds: Sequence[str] = ALL) -> list[Ch
 
 
 def taken(
-    ours: list[Change], theirs: list[Change], preferred: Preferred = Preferred.MINE
-) -> tuple[list[Change], list[MergedChange]]:
-    """Our changes with those of the copy, and what its coming back came to."""
-    whole = applied(made()[0], ours)
-    merged = merge(whole, recorded(ours), recorded_there(theirs), preferred)
+    ours: list[Change], theirs: list[Change], choose: Callable[[Conflict], Preferred] | None = None
+) -> tuple[list[Change], set[str]]:
+    """Our changes with those of the copy, and the ids of what they disagree on."""
+    whole, resolution = applied(made()[0], ours), Resolution(choose)
+    deciding = Deciding(resolution, lambda record: record.change.command)
+    merged = merge(whole, recorded(ours), recorded_there(theirs), deciding)
     decisions = tuple(one for change in merged for one in change.decisions)
-    return [*ours, Change(command="adopt", details={}, decisions=decisions)], list(merged)
+    adopted = Change(command="adopt", details={}, decisions=decisions)
+    return [*ours, adopted], {conflict.id for conflict, _ in resolution.met}
 
 
 def recorded_there(changes: list[Change]) -> list[ChangeRecord]:
@@ -127,19 +129,27 @@ def test_where_two_do_not_disagree_their_order_does_not_matter(seed):
     first, of_b = taken(taken([], a)[0], b)
     second, of_a = taken(taken([], b)[0], a)
 
-    assert any(one.ours for one in of_b) == any(one.ours for one in of_a)
+    assert bool(of_a) == bool(of_b)
     balance(applied(made()[0], first))
     # A theme that goes empty is made anew where a line is put there; its title then follows whom.
     assume(all(themes(applied(made()[0], one)) == themes(made()[0]) for one in (a, b, first)))
-    if not any(one.ours for one in (*of_a, *of_b)):
+    if not (of_a or of_b):
         assert said(applied(made()[0], first)) == said(applied(made()[0], second))
 
 
 @given(seed=SEEDS)
-def test_who_is_preferred_wins_in_either_order(seed):
+def test_whoever_is_chosen_for_each_conflict_wins_in_either_order(seed):
     rng = random.Random(seed)
     a, b = (copy_of(rng, who, WORDS_AND_DELETIONS) for who in "AB")
-    first, _ = taken(taken([], a)[0], b, Preferred.THEIRS)
-    second, _ = taken(taken([], b)[0], a, Preferred.MINE)
+
+    def choosing(theirs: str) -> Callable[[Conflict], Preferred]:
+        def choose(conflict: Conflict) -> Preferred:
+            wins = random.Random(f"{seed} {conflict.id}").choice("AB")
+            return Preferred.THEIRS if wins == theirs else Preferred.MINE
+
+        return choose
+
+    first, _ = taken(taken([], a)[0], b, choosing("B"))
+    second, _ = taken(taken([], b)[0], a, choosing("A"))
 
     assert said(applied(made()[0], first)) == said(applied(made()[0], second))

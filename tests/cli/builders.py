@@ -1,5 +1,6 @@
 """Group files for the program to read, written as people write them."""
 
+import io
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,13 @@ NOTES: Mapping[str, Sequence[Sequence[str]]] = {
         ("Företagen ska inte behöva leta efter rätt myndighet", "Enklare regler för APL"),
     ),
 }
+
+
+class Terminal(io.StringIO):
+    """A standard input that somebody sits at."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def write_docx(path: Path, notes: Sequence[Sequence[str]], heading: str | None = None) -> Path:

@@ -438,7 +438,10 @@ def test_a_late_group_leaves_every_edit_as_it_is(synthkit, exported, here):
     assert {"Mina egna ord.", "Redaktörens egen rad."} <= set(texts(synthkit))
     totals = whole(synthkit)["totals"]
     assert totals["notes"] == (
-        totals["cited"] + sum(totals["left_out"].values()) + totals["not_summarised"]
+        totals["cited"]
+        + totals["near"]
+        + sum(totals["left_out"].values())
+        + totals["not_summarised"]
     )
 
 

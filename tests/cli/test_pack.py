@@ -106,7 +106,7 @@ def test_two_copies_come_back_in_either_order(synthkit, packed, order):
     assert third["id"] not in {line["id"] for line in lines(synthkit)}
     totals = whole(synthkit)["totals"]
     left = sum(totals["left_out"].values())
-    assert totals["notes"] == totals["cited"] + left + totals["not_summarised"]
+    assert totals["notes"] == totals["cited"] + totals["near"] + left + totals["not_summarised"]
 
 
 def test_a_copy_takes_the_originals_work_as_the_original_takes_the_copys(synthkit, packed):

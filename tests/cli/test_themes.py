@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.builders import write_docx, write_notes
+from tests.cli.builders import Terminal, write_docx, write_notes
 
 MORE = [
     "Boende och skola för medföljande familjer",
@@ -20,13 +20,6 @@ MORE = [
     "Digitala träffar varje månad",
     "Digitala lärträffar mellan regionerna",
 ]
-
-
-class Terminal(io.StringIO):
-    """A standard input that somebody sits at."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def five_groups(folder: Path) -> None:

@@ -1,10 +1,11 @@
 """Tables of which nothing tells what they hold: shown, asked about, settled in synthkit.toml."""
 
-import io
 import json
 import sys
 
 import pytest
+
+from tests.cli.builders import Terminal
 
 ASKED = ("--question-text", "Vad gör hamnen bättre?", "--question-text", "Vad ska bort?")
 TABLE = (
@@ -13,13 +14,6 @@ TABLE = (
     "K2;Lägre avgift;Räcken;Bo Ekdahl\n"
     "K3;Mer lyse;Bryggor;Siv Ahlgren\n"
 )
-
-
-class Terminal(io.StringIO):
-    """A standard input that somebody sits at."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

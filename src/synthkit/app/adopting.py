@@ -2,19 +2,21 @@
 
 Three states are compared: the document as it was exported, as it was edited, and as it would be
 exported today. What only the editor changed is taken over; what others changed since stays; where
-both changed the same thing, it stays as it is and both wordings are shown.
+both changed the same thing, that is a conflict.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-from synthkit.app.adoption import TAKEN, Adoption, EditKind, EditReport, Preferred
+from synthkit.app.adoption import TAKEN, Adoption, EditKind, EditReport
+from synthkit.app.conflicts import Conflict, Preferred, Resolution, order_id
 from synthkit.app.document_edits import (
+    MergedOrder,
+    Order,
     QuestionEdits,
     ThemeEdit,
     edits_between,
-    merged_order,
 )
 from synthkit.app.document_tree import DocumentTree, TreeLine, TreeQuestion
 from synthkit.app.front_edits import FrontAdoption
@@ -27,6 +29,8 @@ from synthkit.exporters.wording import split_tension
 from synthkit.model.synthesis import Comment, Draft, Section, Synthesis, line_id
 
 COMMAND: Final = "adopt"
+# What a deleted line says.
+NOTHING: Final = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,12 @@ class Editor:
     Attributes:
         by: the role of whoever commented, where that was said.
         mask: how names in comments are masked.
-        preferred: whose words hold where others were put in their place here since.
+        resolution: who holds where the same was changed here since.
     """
 
     by: str | None = None
     mask: Callable[[str], str] = str
-    preferred: Preferred = Preferred.MINE
+    resolution: Resolution = field(default_factory=Resolution)
 
     def comment(self, line: str | None, said: str, text: str) -> Comment:
         """A comment of theirs."""
@@ -62,7 +66,7 @@ def adopt(
     edits = edits_between(exported, edited)
     editor = editor or Editor()
     whole = _Whole(synthesis, current)
-    front = FrontAdoption(edits.front, edits.remarks, current.front, editor.preferred)
+    front = FrontAdoption(edits.front, edits.remarks, current.front, editor.resolution)
     reports: list[EditReport] = list(front.reports)
     decisions: list[Decision] = []
     for of_question in edits.questions:
@@ -137,7 +141,7 @@ class _Question:
     def _title(self, theme: ThemeEdit) -> None:
         if theme.id is None or theme.title == theme.before:
             return
-        if self._stands(self._titles.get(theme.id), theme.before, theme.title):
+        if self._stands(theme.id, self._titles.get(theme.id), theme.before, theme.title):
             was = self._titles[theme.id]
             decision = Retitle(question=self._number, theme=theme.id, was=was, title=theme.title)
             self._take(EditKind.RETITLE, decision, before=was, text=theme.title)
@@ -147,7 +151,7 @@ class _Question:
         if line.id is None:
             return self._add(line, theme, theme_id)
         if line.text != line.before and self._stands(
-            self._today.get(line.id), line.before, line.text
+            line.id, self._today.get(line.id), line.before, line.text
         ):
             was = line_of(self._draft, line.id)
             decision = Reword(question=self._number, line=line.id, was=was, text=line.text)
@@ -197,7 +201,7 @@ class _Question:
             self._report(EditKind.NO_TWO_SIDES, text=tension.text)
             return
         if tension.text == tension.before or not self._stands(
-            self._today.get(tension.id), tension.before, tension.text
+            tension.id, self._today.get(tension.id), tension.before, tension.text
         ):
             return
         sides = split_tension(tension.text, self._language)
@@ -223,8 +227,7 @@ class _Question:
         today = self._today.get(line)
         if today is None:
             return
-        if today != text and not self._prefers_theirs:
-            self._report(EditKind.CONFLICT, before=text, theirs="–", ours=today)
+        if today != text and not self._takes_theirs(line, text, NOTHING, today):
             return
         was = next(one for one in self._draft.lines if one.id == line).text
         decision = Drop(question=self._number, line=line, was=was)
@@ -251,30 +254,45 @@ class _Question:
             if theme.id is None
         }
         titles = {theme.id: theme.title for theme in self._draft.themes} | new
-        order = merged_order(
-            {theme.ids[0]: [line.ids[0] for line in theme.lines] for theme in self._before.themes},
-            {theme.id: [insight.id for insight in theme.insights] for theme in self._draft.themes},
-            dict(zip(self._theme_ids, self._line_ids.values(), strict=True)),
-        )
+        then = {t.ids[0]: [line.ids[0] for line in t.lines] for t in self._before.themes}
+        now = dict(_order_of(self._draft))
+        edited = dict(zip(self._theme_ids, self._line_ids.values(), strict=True))
+        order, preferred = MergedOrder(then, now, edited), Preferred.MINE
+        if order.is_contested and self._takes_theirs(
+            order_id(self._number),
+            self._outline(then, edited, titles),
+            self._outline(edited, now, titles),
+            self._outline(now, edited, titles),
+        ):
+            preferred = Preferred.THEIRS
         return tuple(
             OrderedTheme(theme=theme, title=titles[theme], lines=lines)
-            for theme, lines in order
+            for theme, lines in order.merged(preferred)
             if theme in titles
         )
 
-    @property
-    def _prefers_theirs(self) -> bool:
-        return self._editor.preferred is Preferred.THEIRS
+    def _outline(self, order: Order, other: Order, titles: Mapping[str, str]) -> str:
+        """The themes, and the lines of those that hold others than in the other order."""
+        return " | ".join(
+            titles[theme]
+            + (": " if lines != other.get(theme) else "")
+            + "; ".join(self._today.get(one, "") for one in lines if lines != other.get(theme))
+            for theme, lines in order.items()
+            if theme in titles
+        )
 
-    def _stands(self, today: str | None, before: str, text: str) -> bool:
+    def _takes_theirs(self, one: str, before: str, theirs: str, ours: str) -> bool:
+        conflict = Conflict(id=one, before=before, theirs=theirs, ours=ours)
+        return self._editor.resolution.takes_theirs(conflict)
+
+    def _stands(self, one: str, today: str | None, before: str, text: str) -> bool:
         """Whether what was exported still stands, or gives way to the edit; else it is told."""
         if today is None:
             self._report(EditKind.GONE_SINCE, before=before, text=text)
             return False
-        if today in {before, text} or self._prefers_theirs:
+        if today in {before, text}:
             return today != text
-        self._report(EditKind.CONFLICT, before=before, theirs=text, ours=today)
-        return False
+        return self._takes_theirs(one, before, text, today)
 
     def _remark(self) -> None:
         """Comments that are not known yet, each beside what it is about."""

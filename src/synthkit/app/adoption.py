@@ -1,7 +1,7 @@
 """What taking an edited document back comes to: what is told of it, and what is stored."""
 
 from collections.abc import Mapping
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 from typing import Final
 
 from pydantic import Field
@@ -11,15 +11,8 @@ from synthkit.exporters.layout import PartKind
 from synthkit.model.base import FrozenModel
 
 
-class Preferred(Enum):
-    """What holds where the same thing was changed in a file and here."""
-
-    MINE = auto()
-    THEIRS = auto()
-
-
 class EditKind(StrEnum):
-    """What was done in the document; CONFLICT and what follows is not taken over."""
+    """What was done in the document; GONE_SINCE and what follows is not taken over."""
 
     RETITLE = "retitle"
     REWORD = "reword"
@@ -35,7 +28,6 @@ class EditKind(StrEnum):
     SERIES = "series"
     TITLE = "title"
     INTRODUCTION = "introduction"
-    CONFLICT = "conflict"
     GONE_SINCE = "gone_since"
     NO_TWO_SIDES = "no_two_sides"
     QUESTION_GONE = "question_gone"
@@ -45,7 +37,7 @@ class EditKind(StrEnum):
 
 
 _KINDS: Final = tuple(EditKind)
-TAKEN: Final = frozenset(_KINDS[: _KINDS.index(EditKind.CONFLICT)])
+TAKEN: Final = frozenset(_KINDS[: _KINDS.index(EditKind.GONE_SINCE)])
 OF_FRONT: Final[Mapping[PartKind, EditKind]] = {
     PartKind.SERIES: EditKind.SERIES,
     PartKind.TITLE: EditKind.TITLE,

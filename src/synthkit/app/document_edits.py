@@ -6,6 +6,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from synthkit.app.conflicts import Preferred
 from synthkit.app.document_tree import Anchors, DocumentTree, TreeQuestion, TreeTheme
 from synthkit.app.front_edits import FrontEdit, front_edits
 from synthkit.app.line_matching import ALIKE, LineEdit, LineMatching
@@ -131,11 +132,10 @@ def _beside(before: DocumentTree, after: DocumentTree) -> Iterator[FrontEdit]:
         yield FrontEdit(kind=None, before="", text=text)
 
 
-def merged_order(
-    then: Mapping[str, Sequence[str]],
-    now: Mapping[str, Sequence[str]],
-    edited: Mapping[str, Sequence[str]],
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+Order = Mapping[str, Sequence[str]]
+
+
+class MergedOrder:
     """Themes with their lines as they stand now, but for what the editor moved.
 
     Args:
@@ -143,29 +143,61 @@ def merged_order(
         now: likewise, as they stand.
         edited: likewise, as the editor has them; new ones have ids of their own.
     """
-    home_then, home_now, home_edited = _home_of(then), _home_of(now), _home_of(edited)
-    home: dict[str, str] = {}
-    for line in dict.fromkeys((*home_edited, *home_now)):
-        if line in home_now and home_edited.get(line) in {home_then.get(line), None}:
-            home[line] = home_now[line]
-        elif line in home_now or line not in home_then:
-            home[line] = home_edited[line]
-    order: list[tuple[str, tuple[str, ...]]] = []
-    for theme in _merged(list(then), list(now), list(edited)):
-        ranked = _merged(*(lines.get(theme, ()) for lines in (then, now, edited)))
-        here = [line for line in (*ranked, *home) if home.get(line) == theme]
-        order.append((theme, tuple(dict.fromkeys(here))))
-    return tuple(order)
+
+    def __init__(self, then: Order, now: Order, edited: Order) -> None:
+        self._orders = then, now, edited
+        self._homes = _home_of(then), _home_of(now), _home_of(edited)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether the same was moved in two ways: a line, or what stands in one list."""
+        then, now, edited = self._orders
+        was, stands, wanted = self._homes
+        moved = any(
+            len({was[i], stands[i], wanted[i]}) > 2 for i in was if i in stands.keys() & wanted
+        )
+        lists = [(then[t], now[t], edited[t]) for t in then if t in now.keys() & edited]
+        themes = list(then), list(now), list(edited)
+        return moved or any(len({*_of_all(one)}) > 2 for one in (themes, *lists))
+
+    def merged(self, preferred: Preferred) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The order to be, in which what is contested is as ``preferred``."""
+        home = self._home(preferred)
+        order: list[tuple[str, tuple[str, ...]]] = []
+        for theme in _merged([list(one) for one in self._orders], preferred):
+            ranked = _merged([lines.get(theme, ()) for lines in self._orders], preferred)
+            here = [line for line in (*ranked, *home) if home.get(line) == theme]
+            order.append((theme, tuple(dict.fromkeys(here))))
+        return tuple(order)
+
+    def _home(self, preferred: Preferred) -> dict[str, str]:
+        was, stands, wanted = self._homes
+        home: dict[str, str] = {}
+        for line in dict.fromkeys((*wanted, *stands)):
+            is_ours = preferred is Preferred.MINE and was.get(line) not in {stands.get(line), None}
+            if line in stands and (is_ours or wanted.get(line) in {was.get(line), None}):
+                home[line] = stands[line]
+            elif line in stands or line not in was:
+                home[line] = wanted[line]
+        return home
 
 
-def _home_of(themes: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _home_of(themes: Order) -> dict[str, str]:
     return {line: theme for theme, lines in themes.items() for line in lines}
 
 
-def _merged(then: Sequence[str], now: Sequence[str], edited: Sequence[str]) -> list[str]:
+def _of_all(lists: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Each of the lists with what stands in all of them."""
+    common = set.intersection(*map(set, lists))
+    return [tuple(one for one in each if one in common) for each in lists]
+
+
+def _merged(orders: Sequence[Sequence[str]], preferred: Preferred) -> list[str]:
     """The edited order, unless others have changed the order since; what it lacks comes last."""
-    same = [one for one in now if one in then] == [one for one in then if one in now]
-    first, last = (edited, now) if same else (now, edited)
+    _, now, edited = orders
+    was, stands, wanted = _of_all(orders)
+    theirs = stands == was or (wanted != was and preferred is Preferred.THEIRS)
+    first, last = (edited, now) if theirs else (now, edited)
     return list(dict.fromkeys((*first, *last)))
 
 

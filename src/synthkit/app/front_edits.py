@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from synthkit.app.adoption import OF_FRONT, EditKind, EditReport, Preferred
+from synthkit.app.adoption import OF_FRONT, EditKind, EditReport
+from synthkit.app.conflicts import Conflict, Resolution
 from synthkit.app.document_tree import FRONT, FrontParagraph
 from synthkit.exporters.layout import PartKind
 from synthkit.model.base import FrozenModel
@@ -44,7 +45,7 @@ class FrontAdoption:
         edits: Iterable[FrontEdit],
         comments: Iterable[tuple[str, str]],
         today: Sequence[FrontParagraph],
-        preferred: Preferred,
+        resolution: Resolution,
     ) -> None:
         self.texts: dict[PartKind, str] = {}
         self.reports: list[EditReport] = []
@@ -55,16 +56,17 @@ class FrontAdoption:
                 self.left.append(_report(EditKind.FRONT_GONE, text=edit.before))
             elif edit.kind is None or not edit.before:
                 self.left.append(_report(EditKind.FRONT, text=edit.text))
-            elif stands not in {edit.before, edit.text} and preferred is Preferred.MINE:
-                words = _report(
-                    EditKind.CONFLICT, before=edit.before, theirs=edit.text, ours=stands
-                )
-                self.left.append(words)
-            elif stands != edit.text:
+            elif stands != edit.text and (
+                stands == edit.before or resolution.takes_theirs(_conflict(edit, stands))
+            ):
                 self.texts[edit.kind] = edit.text
                 self.reports.append(_report(OF_FRONT[edit.kind], text=edit.text))
         for text, comment in comments:
             self.left.append(_report(EditKind.FRONT_COMMENT, text=text, comment=comment))
+
+
+def _conflict(edit: FrontEdit, stands: str) -> Conflict:
+    return Conflict(id=str(edit.kind), before=edit.before, theirs=edit.text, ours=stands)
 
 
 def _report(kind: EditKind, **values: str) -> EditReport:

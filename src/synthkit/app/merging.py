@@ -1,19 +1,28 @@
 """Two copies of one workspace, in both of which people decided: what the other one has to add.
 
 Both begin with the same changes. What was decided in the other one since is taken over, decision by
-decision, unless something else was decided here about the same thing: that is a conflict, and what
-stands here is kept.
+decision, unless something else was decided here about the same thing: that is a conflict.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from synthkit.app.adoption import Preferred
+from synthkit.app.adopting import NOTHING
+from synthkit.app.conflicts import Conflict, Resolution, order_id
 from synthkit.drafts.changes import ChangeRecord, effective
 from synthkit.drafts.decisions import Decision
-from synthkit.drafts.decisions.base import GONE, SectionDecision
-from synthkit.drafts.decisions.lines import Add, Line, Merge, Move, Retitle, Reword, RewordSide
+from synthkit.drafts.decisions.base import GONE, ORDER, About, SectionDecision
+from synthkit.drafts.decisions.lines import (
+    Add,
+    Drop,
+    Line,
+    Merge,
+    Move,
+    Retitle,
+    Reword,
+    RewordSide,
+)
 from synthkit.drafts.decisions.sections import (
     Approve,
     BringBack,
@@ -35,14 +44,53 @@ class MergedChange:
     Attributes:
         theirs: as it was made.
         decisions: those of it that are taken over.
-        ours: the changes here that decided otherwise.
         has_lost: whether some of it is about what is not here.
     """
 
     theirs: ChangeRecord
     decisions: tuple[Decision, ...]
-    ours: tuple[ChangeRecord, ...]
     has_lost: bool
+
+
+Recorded = tuple[ChangeRecord, Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Lets a decision of the copy hold over those here, or not.
+
+    Attributes:
+        resolution: who holds where both decided on the same.
+        tell: says in a line what was changed.
+    """
+
+    resolution: Resolution
+    tell: Callable[[ChangeRecord], str]
+
+    def gives_way(self, theirs: Recorded, ours: Sequence[Recorded]) -> bool:
+        """Whether whatever was decided here about the same thing gives way to it."""
+        met = {what: our for our in ours if (what := _contested(theirs[1], our[1])) is not None}
+        if not met:
+            return True
+        before, said = self._said(*theirs)
+        here = dict.fromkeys(self._said(*our)[1] for our in met.values())
+        conflict = Conflict(id=next(iter(met)), before=before, theirs=said, ours=" · ".join(here))
+        if isinstance(theirs[1], Approve):
+            # Nobody approves words by having approved others.
+            self.resolution.keeps(conflict)
+            return False
+        return self.resolution.takes_theirs(conflict)
+
+    def _said(self, record: ChangeRecord, decision: Decision) -> tuple[str, str]:
+        """What was before, where that is words, and what is decided."""
+        match decision:
+            case Reword() | RewordSide() | Retitle():
+                was = decision.was
+                return was.text if isinstance(was, Line) else was, decision.worded
+            case Drop():
+                return decision.was, NOTHING
+            case _:
+                return "", self.tell(record)
 
 
 def since(ours: Sequence[ChangeRecord], theirs: Sequence[ChangeRecord]) -> int:
@@ -58,10 +106,10 @@ def merge(
     synthesis: Synthesis,
     ours: Sequence[ChangeRecord],
     theirs: Sequence[ChangeRecord],
-    preferred: Preferred = Preferred.MINE,
+    deciding: Deciding,
 ) -> tuple[MergedChange, ...]:
     """What the changes of the other copy come to here, in their order; those known are left out."""
-    return tuple(_Merging(synthesis, ours, theirs).merged(preferred))
+    return tuple(_Merging(synthesis, ours, theirs).merged(deciding))
 
 
 class _Merging:
@@ -88,27 +136,23 @@ class _Merging:
             if one not in decided_there
         ]
 
-    def merged(self, preferred: Preferred) -> Iterator[MergedChange]:
+    def merged(self, deciding: Deciding) -> Iterator[MergedChange]:
         """Change by change."""
         for record in self._theirs:
             taken: list[Decision] = []
-            against: dict[int, ChangeRecord] = {}
             has_lost = False
             for stated in record.change.decisions:
                 one = self._here(stated)
                 if isinstance(one, Replace | TakeAsCurrent) or self._is_known(one):
                     continue
-                others = [our for our, decided in self._ours if _disagree(one, decided)]
-                against |= {our.number: our for our in others}
-                # Nobody approves words by having approved others.
-                stays = bool(others) and (preferred is Preferred.MINE or isinstance(one, Approve))
+                stays = one is not None and not deciding.gives_way((record, one), self._ours)
                 lost = one is None or (not stays and self._is_about_nothing(one))
                 has_lost = has_lost or lost or one != stated
                 if one is not None and not lost and not stays:
                     taken.append(one)
                     self._lines |= _made_by(one)
-            if taken or against or has_lost or record.change.settings:
-                yield MergedChange(record, tuple(taken), tuple(against.values()), has_lost)
+            if taken or has_lost or record.change.settings:
+                yield MergedChange(record, tuple(taken), has_lost)
 
     def _here(self, decision: Decision) -> Decision | None:
         """The decision with the notes alone that are here; None if it has notes and none is."""
@@ -144,19 +188,28 @@ def _made_by(decision: Decision) -> set[str]:
     return {decision.line, decision.theme} if isinstance(decision, Add) else set()
 
 
-def _disagree(one: Decision | None, other: Decision) -> bool:
-    """Whether they decide on the same thing, each in its own way."""
-    if one is None or one == other:
-        return False
+def _contested(one: Decision, other: Decision) -> str | None:
+    """The id of the conflict where they decide on the same thing, each in its own way."""
+    if one == other:
+        return None
     if isinstance(one, Approve) and isinstance(other, SectionDecision):
-        return one.question == other.question and not isinstance(other, Approve)
-    if _takes_away(one, other) or _takes_away(other, one):
-        return True
-    return any(
-        what == same and (side == other_side or GONE in {side, other_side})
+        against = one.question == other.question and not isinstance(other, Approve)
+        return order_id(one.question) if against else None
+    for taking, needing in ((one, other), (other, one)):
+        if _takes_away(taking, needing):
+            return _named(needing.about[0])
+    same = (
+        _named((what, side))
         for what, side in one.about
-        for same, other_side in other.about
+        for here, other_side in other.about
+        if what == here and (side == other_side or GONE in {side, other_side})
     )
+    return next(same, None)
+
+
+def _named(about: About) -> str:
+    what, side = about
+    return order_id(int(what)) if side == ORDER else what
 
 
 def _takes_away(one: Decision, other: Decision) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from synthkit.app.conflicts import Preferred, Resolution
 from synthkit.app.themes import follow_titles
+from synthkit.cli.conflicts import report_conflicts
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import with_front, with_themes
 from synthkit.cli.workspace import Workspace
@@ -55,14 +57,20 @@ class Offer(NamedTuple):
 
 
 def offer_of_document(
-    screen: Screen, workspace: Workspace, synthesis: Synthesis, found: "Adoption"
+    screen: Screen,
+    workspace: Workspace,
+    synthesis: Synthesis,
+    found: "Adoption",
+    resolution: Resolution,
 ) -> Offer:
     """The edits of a Word file, which are told."""
-    if not found.reports:
+    if not (found.reports or resolution.met):
         screen.result("terminal.adopt.nothing")
     report_adoption(screen, found)
+    report_conflicts(screen, resolution)
     change = found.change and with_settings(workspace, synthesis, found.change, found.front)
-    return Offer(change, len(found.taken), is_whole=not found.left)
+    is_kept = any(holds is Preferred.MINE for _, holds in resolution.met)
+    return Offer(change, len(found.taken), is_whole=not (found.left or is_kept))
 
 
 def report_adoption(screen: Screen, found: "Adoption") -> None:
@@ -76,5 +84,3 @@ def report_adoption(screen: Screen, found: "Adoption") -> None:
                 number = report.question
                 said = screen.texts.text("terminal.adopt.under", number=number, said=said)
             screen.line(said, indent=2)
-    if any(report.kind == "conflict" for report in found.left):
-        screen.remark("terminal.adopt.theirs")

@@ -1,11 +1,13 @@
 """A copy of the workspace that comes back: what was decided in it since, as one change."""
 
+from functools import partial
 from pathlib import Path
 
-from synthkit.app.adoption import Preferred
-from synthkit.app.merging import MergedChange, merge, since
+from synthkit.app.conflicts import Resolution
+from synthkit.app.merging import Deciding, MergedChange, merge, since
 from synthkit.cli.adopting import Offer
 from synthkit.cli.changes import sentence
+from synthkit.cli.conflicts import report_conflicts
 from synthkit.cli.packing import opened
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.edits import redone
@@ -19,10 +21,10 @@ class PackAdoption:
     """What taking a copy back comes to; ``change`` is None where nothing is taken over."""
 
     def __init__(
-        self, workspace: Workspace, synthesis: Synthesis, file: Path, preferred: Preferred
+        self, workspace: Workspace, synthesis: Synthesis, file: Path, deciding: Deciding
     ) -> None:
         self._name = file.name
-        self._keeps_ours = preferred is Preferred.MINE
+        self._deciding = deciding
         with opened(file) as (other, _):
             theirs, documents = other.changes(), other.documents()
             drafts = set(other.drafts()) - set(workspace.store.drafts())
@@ -33,8 +35,7 @@ class PackAdoption:
             raise UsageMistake("pack_of_another", name=file.name)
         self.files = [one.path for one in documents if one.key not in known]
         self.drafted = sorted({draft.question for draft in drafts})
-        self.merged = merge(synthesis, ours, theirs, preferred)
-        self.contested: list[str] = []
+        self.merged = merge(synthesis, ours, theirs, deciding)
         self.change = self._change(workspace)
 
     @property
@@ -47,10 +48,7 @@ class PackAdoption:
         text = before = workspace.settings_text()
         for merged in self.merged:
             if merged.theirs.change.settings:
-                text, contested = redone(
-                    text, merged.theirs.change.settings, keeping_ours=self._keeps_ours
-                )
-                self.contested += contested
+                text = redone(text, merged.theirs.change.settings, self._deciding.resolution)
         settings = SettingsEdit(before=before, after=text) if text != before else None
         if not decisions and settings is None:
             return None
@@ -65,27 +63,13 @@ class PackAdoption:
         else:
             screen.result("terminal.adopt.taken")
             for one in self.taken:
-                screen.line(sentence(screen.texts, one.theirs), indent=2)
-        key = "conflict" if self._keeps_ours else "instead"
-        contested = [
-            text(
-                f"terminal.adopt_pack.{key}",
-                theirs=sentence(screen.texts, one.theirs),
-                ours=sentence(screen.texts, our),
-            )
-            for one in self.merged
-            for our in one.ours
-        ]
-        left = contested if self._keeps_ours else []
-        if not self._keeps_ours:
-            for said in contested:
-                screen.line(said, indent=2)
-        left += [
-            text("terminal.adopt_pack.lost", theirs=sentence(screen.texts, one.theirs))
+                screen.line(self._deciding.tell(one.theirs), indent=2)
+        report_conflicts(screen, self._deciding.resolution)
+        left = [
+            text("terminal.adopt_pack.lost", theirs=self._deciding.tell(one.theirs))
             for one in self.merged
             if one.has_lost
         ]
-        left += [text("terminal.adopt_pack.setting", key=key) for key in self.contested]
         left += [text("terminal.adopt_pack.drafted", number=number) for number in self.drafted]
         if self.files:
             left.append(text("terminal.adopt_pack.files", names=", ".join(self.files)))
@@ -93,12 +77,10 @@ class PackAdoption:
             screen.result("terminal.adopt.left")
         for said in left:
             screen.line(said, indent=2)
-        if self._keeps_ours and (contested or self.contested):
-            screen.remark("terminal.adopt.theirs")
 
 
 def offer_of_pack(
-    screen: Screen, workspace: Workspace, before: Synthesis, file: Path, preferred: Preferred
+    screen: Screen, workspace: Workspace, before: Synthesis, file: Path, resolution: Resolution
 ) -> Offer:
     """What was decided in a copy, which is told.
 
@@ -106,6 +88,7 @@ def offer_of_pack(
         UsageMistake: "path_not_there", "not_a_pack", or "pack_of_another" if it is no copy of
             this workspace.
     """
-    adoption = PackAdoption(workspace, before, file, preferred)
+    deciding = Deciding(resolution, partial(sentence, screen.texts))
+    adoption = PackAdoption(workspace, before, file, deciding)
     adoption.report(screen)
     return Offer(adoption.change, len(adoption.taken), is_whole=False)

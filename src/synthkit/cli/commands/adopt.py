@@ -22,24 +22,28 @@ def adopt(
     yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
     by: Annotated[str | None, typer.Option("--by", metavar="ROLE")] = None,
     theirs: Annotated[bool, typer.Option("--theirs")] = False,
+    take: Annotated[list[str] | None, typer.Option("--take", metavar="ID=theirs|mine")] = None,
 ) -> None:
     """Lists what was changed in the file and, once confirmed, takes it over in one change.
 
     Raises:
         UsageMistake: "adopt_needs_yes" where nobody can be asked, "path_not_there",
-            "not_an_export" if the file holds no question of the workshop, or "pack_of_another" if
-            it is no copy of this workspace.
+            "not_an_export" if the file holds no question of the workshop, "pack_of_another" if
+            it is no copy of this workspace, or as `resolution_of` and `report_conflicts`.
         Unreadable: if it is no Word file.
     """
     from synthkit.app.adopting import Editor
-    from synthkit.app.adoption import Preferred
+    from synthkit.app.conflicts import Preferred
     from synthkit.cli.changes import report_new_findings
+    from synthkit.cli.conflicts import resolution_of
     from synthkit.cli.exports import know_as_written
 
     screen = session.screen
     with session.reading() if dry_run else session.writing() as workspace:
         before = workspace.whole()
-        editor = Editor(by, preferred=Preferred.THEIRS if theirs else Preferred.MINE)
+        otherwise = Preferred.THEIRS if theirs else Preferred.MINE
+        asks = not (yes or dry_run or theirs)
+        editor = Editor(by, resolution=resolution_of(screen, take or (), otherwise, asks=asks))
         offer = _offer(screen, workspace, before, file, editor)
         if dry_run:
             return
@@ -70,7 +74,7 @@ def _offer(
     if is_pack(file):
         from synthkit.cli.adopting_pack import offer_of_pack
 
-        return offer_of_pack(screen, workspace, before, file, editor.preferred)
+        return offer_of_pack(screen, workspace, before, file, editor.resolution)
     if file.suffix.lower() == XLSX.ending:
         from synthkit.cli.adopting_register import offer_of_register
 
@@ -79,4 +83,4 @@ def _offer(
     from synthkit.cli.edited_document import adoption_of
 
     found = adoption_of(workspace, before, file, editor)
-    return offer_of_document(screen, workspace, before, found)
+    return offer_of_document(screen, workspace, before, found, editor.resolution)

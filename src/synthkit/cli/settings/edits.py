@@ -11,6 +11,7 @@ from typing import Any, Final
 import tomlkit
 from tomlkit.items import Array, Table
 
+from synthkit.app.conflicts import Conflict, Resolution
 from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.changes import SettingsEdit
@@ -216,28 +217,28 @@ def put_back(text: str, edit: SettingsEdit) -> str:
     return _written(document, text)
 
 
-def redone(
-    text: str, edit: SettingsEdit, *, keeping_ours: bool = True
-) -> tuple[str, tuple[str, ...]]:
-    """The text with an edit that was made in a copy of it.
-
-    Returns:
-        The text, and the keys that were changed here in another way and stay as they are.
-    """
+def redone(text: str, edit: SettingsEdit, resolution: Resolution) -> str:
+    """The text with an edit that was made in a copy of it."""
     document, before, after = _parsed(text), _parsed(edit.before), _parsed(edit.after)
-    contested: list[str] = []
     for name in dict.fromkeys((*before, *after)):
         was, becomes, now = (one.get(name, {}) for one in (before, after, document))
         for key in dict.fromkeys((*was, *becomes)):
             if was.get(key) == becomes.get(key) or now.get(key) == becomes.get(key):
                 continue
-            if now.get(key) != was.get(key) and keeping_ours:
-                contested.append(f"{name}.{key}")
-            elif key in becomes:
+            if now.get(key) != was.get(key) and not resolution.takes_theirs(
+                _conflict(f"{name}.{key}", *(one.get(key) for one in (was, becomes, now)))
+            ):
+                continue
+            if key in becomes:
                 document.setdefault(name, tomlkit.table())[key] = becomes[key]
             elif key in now:
                 document[name].remove(key)
-    return _written(document, text), tuple(contested)
+    return _written(document, text)
+
+
+def _conflict(key: str, *values: object) -> Conflict:
+    before, theirs, ours = ("" if one is None else str(one) for one in values)
+    return Conflict(id=key, before=before, theirs=theirs, ours=ours)
 
 
 def _put_back_table(

@@ -16,6 +16,8 @@ BY_PERSON: Final[dict[str, object]] = {"origin": Origin.PERSON}
 About = tuple[str, str]
 # Of a line that is no more, which goes against all that is decided of it.
 GONE: Final = "gone"
+# Of a question, whose number is the id: how its themes and lines are arranged.
+ORDER: Final = "order"
 
 
 class SectionDecision(FrozenModel):
@@ -26,7 +28,7 @@ class SectionDecision(FrozenModel):
     @property
     def about(self) -> tuple[About, ...]:
         """What it decides on; where it is nothing smaller, the arrangement of the section."""
-        return ((str(self.question), "order"),)
+        return ((str(self.question), ORDER),)
 
     @property
     def worded(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from synthkit.drafts.decisions.base import (
+    ORDER,
     About,
     NoteDecision,
     SectionDecision,
@@ -179,7 +180,7 @@ class KnowThemes(FrozenModel):
     @property
     def about(self) -> tuple[About, ...]:
         """The themes of the question."""
-        return ((str(self.question), "order"),)
+        return ((str(self.question), ORDER),)
 
 
 class LeaveOut(SectionDecision):
