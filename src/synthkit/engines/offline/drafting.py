@@ -19,12 +19,13 @@ from synthkit.engines.offline.insights import (
 )
 from synthkit.engines.offline.relevance import reasons_to_leave_out
 from synthkit.engines.offline.sampling import Sample, draw_sample
+from synthkit.engines.offline.settled_themes import named_by_titles
 from synthkit.engines.offline.tensions import (
     Disagreement,
     disagreements,
     words_of,
 )
-from synthkit.engines.offline.themes import Grouping, group, named_by_titles
+from synthkit.engines.offline.themes import Grouping, group
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.base import Result
 from synthkit.model.citation import Citation, Role

@@ -4,21 +4,20 @@ One clustering of short notes depends on much that is chance: how far meaning is
 words, how many clusters are asked for. So the notes are clustered many times, from several views
 and into several numbers of clusters, and how often two notes came to lie together is their affinity
 (consensus clustering, Strehl and Ghosh 2002; Fred and Jain 2005). What holds in all of them is a
-theme. Themes that a person settled are matched first and keep their order.
+theme. Those that a person settled are `settled_themes`.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.drafts.limits import theme_counts
-from synthkit.engines.offline.analysis import Analysis, own_words, texts_in_context
+from synthkit.engines.offline.analysis import Analysis
 from synthkit.model.workshop import Length
 from synthkit.text.similarity.clusters import Stop, average_linkage, exact
-from synthkit.text.similarity.likeness import Likeness
 
 Affinity = NDArray[np.float64]
 Labels = NDArray[np.intp]
@@ -33,11 +32,6 @@ _ROUNDS = 3
 # Into how many clusters each view is cut for the consensus, and its share of what decides.
 _CUTS = (4, 6, 8)
 _BY_CONSENSUS = 0.9
-
-# A unit belongs to the settled title that it is nearest to, if it is so much nearer than by this
-# part of its nearness to the next.
-_LEAST_LEAD = 0.05
-_OF_THE_NEXT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,56 +62,6 @@ def group(analysis: Analysis, units: tuple[int, ...], length: Length) -> Groupin
     )
     outliers = tuple(unit for unit, label in zip(units, labels, strict=True) if label < 0)
     return Grouping(themes=themes, outliers=outliers)
-
-
-def named_by_titles(
-    analysis: Analysis, asked: str, titles: tuple[str, ...], known: Mapping[str, tuple[str, ...]]
-) -> Grouping:
-    """All units by settled theme, in the titles' order; a theme may stay empty.
-
-    A unit belongs to the title that most of its notes are known to be about, else to the one that
-    its own words are plainly nearest to. All others are outliers: they are listed, not forced in.
-
-    Args:
-        analysis: of the question.
-        asked: the question's text; a title in its words alone attracts nothing.
-        titles: of the themes.
-        known: by title, the ids of the notes that it is known to be about.
-    """
-    labels = np.full(len(analysis.units), -1, dtype=np.intp)
-    if titles:
-        leads = _leads(_nearness_to(titles, analysis, asked))
-        home_of = {note: at for at, title in enumerate(titles) for note in known.get(title, ())}
-        for at, unit in enumerate(analysis.units):
-            homes = [home_of[note.id] for note in analysis.of(unit.members) if note.id in home_of]
-            if homes:
-                labels[at] = max(sorted(set(homes)), key=homes.count)
-            elif leads[at].max() >= _LEAST_LEAD:
-                labels[at] = np.argmax(leads[at])
-    themes = (tuple(np.flatnonzero(labels == theme).tolist()) for theme in range(len(titles)))
-    return Grouping(themes=tuple(themes), outliers=tuple(np.flatnonzero(labels < 0).tolist()))
-
-
-def _nearness_to(titles: tuple[str, ...], analysis: Analysis, asked: str) -> Affinity:
-    """How near each unit is to each title, by the words that are not the question's."""
-    language = analysis.language
-    texts = [*texts_in_context(analysis.notes, language), *titles]
-    own = [own_words(text, asked, language) for text in texts]
-    likeness = Likeness(texts, language, analysis.meaning).by_words_of(own, ())
-    count = len(analysis.notes)
-    near = likeness.between(np.arange(count), np.arange(count, len(texts)))
-    near[:, [not words for words in own[count:]]] = 0.0
-    means = [exact(near[list(unit.members)]).mean(axis=0) for unit in analysis.units]
-    return np.array(means).reshape(len(analysis.units), len(titles)).round(6)
-
-
-def _leads(near: Affinity) -> Affinity:
-    """The nearness to each title, less a part of that to the nearest other one."""
-    leads = near.copy()
-    for title in range(near.shape[1]):
-        others = np.delete(near, title, axis=1)
-        leads[:, title] -= _OF_THE_NEXT * others.max(axis=1, initial=0.0)
-    return leads.round(6)
 
 
 def _consensus(views: Sequence[Affinity], weights: list[int], affinity: Affinity) -> Affinity:
