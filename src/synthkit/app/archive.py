@@ -105,6 +105,9 @@ def verify(content: bytes) -> tuple[Manifest | None, tuple[Fault, ...]]:
     """What the archive says that it holds, and all that is not so."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            # Nothing of ours unpacks to more than it is.
+            if sum(entry.file_size for entry in archive.infolist()) > len(content):
+                return None, (Fault(kind=FaultKind.FRAME),)
             manifest, faults = _verified(archive)
             if manifest is not None and not faults:
                 files = {file.path: archive.read(file.path) for file in manifest.files}

@@ -10,7 +10,7 @@ from synthkit.cli.changes import sentence
 from synthkit.cli.conflicts import report_conflicts
 from synthkit.cli.packing import opened
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings.edits import redone
+from synthkit.cli.settings.edits import not_redone, redone
 from synthkit.cli.workspace import Workspace
 from synthkit.drafts.changes import Change, SettingsEdit
 from synthkit.errors import UsageMistake
@@ -18,7 +18,14 @@ from synthkit.model.synthesis import Synthesis
 
 
 class PackAdoption:
-    """What taking a copy back comes to; ``change`` is None where nothing is taken over."""
+    """What taking a copy back comes to.
+
+    Attributes:
+        merged: what was decided in the copy, and not known here.
+        taken: the changes of which something is taken over.
+        own: keys of settings that are for each workspace.
+        change: None where nothing is taken over.
+    """
 
     def __init__(
         self, workspace: Workspace, synthesis: Synthesis, file: Path, deciding: Deciding
@@ -36,19 +43,20 @@ class PackAdoption:
         self.files = [one.path for one in documents if one.key not in known]
         self.drafted = sorted({draft.question for draft in drafts})
         self.merged = merge(synthesis, ours, theirs, deciding)
+        self.taken: list[MergedChange] = []
+        self.own: list[str] = []
         self.change = self._change(workspace)
-
-    @property
-    def taken(self) -> list[MergedChange]:
-        """The changes of which something is taken over."""
-        return [one for one in self.merged if one.decisions or one.theirs.change.settings]
 
     def _change(self, workspace: Workspace) -> Change | None:
         decisions = tuple(one for merged in self.merged for one in merged.decisions)
         text = before = workspace.settings_text()
         for merged in self.merged:
-            if merged.theirs.change.settings:
-                text = redone(text, merged.theirs.change.settings, self._deciding.resolution)
+            edit, stood = merged.theirs.change.settings, text
+            if edit:
+                text = redone(text, edit, self._deciding.resolution)
+                self.own += not_redone(edit)
+            if merged.decisions or text != stood:
+                self.taken.append(merged)
         settings = SettingsEdit(before=before, after=text) if text != before else None
         if not decisions and settings is None:
             return None
@@ -71,6 +79,8 @@ class PackAdoption:
             if one.has_lost
         ]
         left += [text("terminal.adopt_pack.drafted", number=number) for number in self.drafted]
+        if self.own:
+            left.append(text("terminal.adopt_pack.own", keys=", ".join(dict.fromkeys(self.own))))
         if self.files:
             left.append(text("terminal.adopt_pack.files", names=", ".join(self.files)))
         if left:

@@ -7,8 +7,10 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
+
+from pydantic import ValidationError
 
 from synthkit.app.archive import Manifest, pack, verify
 from synthkit.cli.files import content_as_read
@@ -16,7 +18,7 @@ from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.cli.writing import write_whole
 from synthkit.cli.written import PACK_ORIGIN
-from synthkit.errors import ExportRefused, UsageMistake
+from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
 from synthkit.exporters.wording import document_title
 from synthkit.model.base import FrozenModel
 from synthkit.prompts import FOLDER as PROMPTS
@@ -88,8 +90,8 @@ def unpack(file: Path, folder: Path) -> CopyOf:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageMistake("folder_taken", folder=folder)
-    files = _files(file)
-    origin = CopyOf.model_validate_json(files.pop(PACK_ORIGIN))
+    files, origin = _files(file)
+    del files[PACK_ORIGIN]
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = folder.with_name(f".{folder.name}.part")
     # What a killed command left there.
@@ -100,7 +102,7 @@ def unpack(file: Path, folder: Path) -> CopyOf:
             path = beside / PurePosixPath(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        with Store.open(beside / STORE_FOLDER) as store:
+        with _of_pack(file, beside / STORE_FOLDER, Access.WRITE) as store:
             store.move_roots({kept: place for place, kept in origin.folders.items()})
         (beside / STORE_FOLDER / COPY_OF).write_text(origin.model_dump_json(indent=2), "utf-8")
         if folder.exists():
@@ -134,25 +136,52 @@ def opened(file: Path) -> Iterator[tuple[Store, str]]:
     Raises:
         UsageMistake: "path_not_there" or "not_a_pack".
     """
-    files = _files(file)
+    files, _ = _files(file)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / STORE_FOLDER
         folder.mkdir()
         (folder / DATABASE).write_bytes(files[_DATABASE])
-        with Store.open(folder, access=Access.READ) as store:
+        with _of_pack(file, folder, Access.READ) as store:
             yield store, files[SETTINGS_FILE].decode()
 
 
-def _files(path: Path) -> dict[str, bytes]:
+@contextmanager
+def _of_pack(file: Path, folder: Path, access: Access) -> Iterator[Store]:
+    """The store of a pack, all of which can be read."""
+    try:
+        with Store.open(folder, access=access) as store:
+            store.documents(), store.drafts(), store.changes()
+            yield store
+    except WorkspaceError as error:
+        if error.key != "workspace_damaged":
+            raise
+        raise UsageMistake("not_a_pack", name=file.name) from error
+
+
+def _files(path: Path) -> tuple[dict[str, bytes], CopyOf]:
+    """All that is in a pack, and what that is a copy of."""
     if not path.is_file():
         raise UsageMistake("path_not_there", path=path)
     content = path.read_bytes()
     manifest, faults = verify(content)
     names = [file.path for file in manifest.files] if manifest else []
-    outside = [
-        name for name in names if PurePosixPath(name).is_absolute() or ".." in name.split("/")
-    ]
-    if faults or outside or not {_DATABASE, PACK_ORIGIN, SETTINGS_FILE} <= set(names):
+    lacks = {_DATABASE, PACK_ORIGIN, SETTINGS_FILE} - set(names)
+    if faults or lacks or not all(map(_may_lie, names)):
         raise UsageMistake("not_a_pack", name=path.name)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return {name: packed.read(name) for name in names}
+        files = {name: packed.read(name) for name in names}
+    try:
+        origin = CopyOf.model_validate_json(files[PACK_ORIGIN])
+    except ValidationError as error:
+        raise UsageMistake("not_a_pack", name=path.name) from error
+    if not all(map(_may_lie, (f"{place}/-" for place in origin.folders))):
+        raise UsageMistake("not_a_pack", name=path.name)
+    return files, origin
+
+
+def _may_lie(name: str) -> bool:
+    """Whether a pack may hold a file of that name; none leads out of its place, on any system."""
+    if name in {_DATABASE, PACK_ORIGIN, SETTINGS_FILE}:
+        return True
+    place, *below = PureWindowsPath(name).parts or ("",)
+    return place in {_FILES, PROMPTS} and bool(below) and ".." not in below

@@ -37,6 +37,10 @@ _NAMES = {
     sqlite3.SQLITE_IOERR: "workspace_disk_error",
 }
 
+# None of ours: they would compute something else whenever we read or write a table.
+_FOREIGN = "type IN ('view', 'trigger') OR sql LIKE 'CREATE VIRTUAL %'"
+_LACKING = ("no such table", "no such column")
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -128,9 +132,9 @@ def named_errors(folder: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         # The low byte is the kind; what stands above it says which of that kind.
         name = _NAMES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
-        if name is None:
+        if name is None and not str(error).startswith(_LACKING):
             raise
-        if name == "workspace_damaged":
+        if name is None or name == "workspace_damaged":
             raise backup.damaged(folder) from error
         raise WorkspaceError(name, folder=str(folder)) from error
     except ValidationError as error:
@@ -233,6 +237,8 @@ def check_version(connection: sqlite3.Connection, folder: Path) -> None:
         raise WorkspaceError("workspace_of_old_form", folder=str(folder))
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID and (tables or application):
+        raise backup.damaged(folder)
+    if connection.execute(f"SELECT 1 FROM sqlite_master WHERE {_FOREIGN}").fetchone():  # noqa: S608
         raise backup.damaged(folder)
     if _version(connection) > len(migrations()):
         raise WorkspaceError("workspace_newer", folder=str(folder))

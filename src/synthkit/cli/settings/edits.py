@@ -4,7 +4,7 @@ A person's comments, and all else that is not edited, stay as they are.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +22,11 @@ from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.languages import LanguageCode, codes
 
 _MARK = "\ufeff"
+# What a copy may change: what is said of the workshop, and by table which keys where not all.
+# Where notes are sent, whether they are masked and what files are read is for each workspace.
+_MERGED: Final[Mapping[str, frozenset[str] | None]] = dict.fromkeys(
+    ("series", "workshop", "groups", "themes", "document", "intake")
+) | {"privacy": frozenset({"keep", "mask"})}
 _TEMPLATE: Final = Path(__file__).with_name("template.toml")
 # A comment of the template, by its key in the locale files.
 _COMMENT: Final = re.compile(r"^#: (\w+)$", re.MULTILINE)
@@ -209,49 +214,57 @@ def put_back(text: str, edit: SettingsEdit) -> str:
     """
     if text == edit.after:
         return edit.before
-    document, before, after = _parsed(text), _parsed(edit.before), _parsed(edit.after)
-    for name in dict.fromkeys((*before, *after)):
-        was, became = before.get(name, {}), after.get(name, {})
-        if isinstance(was, dict) and isinstance(became, dict):
-            _put_back_table(document, name, was, became)
-    return _written(document, text)
-
-
-def redone(text: str, edit: SettingsEdit, resolution: Resolution) -> str:
-    """The text with an edit that was made in a copy of it."""
-    document, before, after = _parsed(text), _parsed(edit.before), _parsed(edit.after)
-    for name in dict.fromkeys((*before, *after)):
-        was, becomes, now = (one.get(name, {}) for one in (before, after, document))
-        for key in dict.fromkeys((*was, *becomes)):
-            if was.get(key) == becomes.get(key) or now.get(key) == becomes.get(key):
-                continue
-            if now.get(key) != was.get(key) and not resolution.takes_theirs(
-                _conflict(f"{name}.{key}", *(one.get(key) for one in (was, becomes, now)))
-            ):
-                continue
-            if key in becomes:
-                document.setdefault(name, tomlkit.table())[key] = becomes[key]
-            elif key in now:
-                document[name].remove(key)
-    return _written(document, text)
-
-
-def _conflict(key: str, *values: object) -> Conflict:
-    before, theirs, ours = ("" if one is None else str(one) for one in values)
-    return Conflict(id=key, before=before, theirs=theirs, ours=ours)
-
-
-def _put_back_table(
-    document: tomlkit.TOMLDocument, name: str, was: Mapping[str, Any], became: Mapping[str, Any]
-) -> None:
-    for key in dict.fromkeys((*was, *became)):
-        if was.get(key) == became.get(key):
-            continue
+    document = _parsed(text)
+    for name, key, was, _ in _changed(edit):
         table = document.setdefault(name, tomlkit.table())
         if key in was:
             table[key] = was[key]
         elif isinstance(table, Table) and key in table:
             table.remove(key)
+    return _written(document, text)
+
+
+def redone(text: str, edit: SettingsEdit, resolution: Resolution) -> str:
+    """The text with an edit that was made in a copy of it, as far as a copy may change it."""
+    document = _parsed(text)
+    for name, key, was, becomes in _changed(edit):
+        now = document.get(name, {})
+        if not _is_merged(name, key) or now.get(key) == becomes.get(key):
+            continue
+        if now.get(key) != was.get(key) and not resolution.takes_theirs(
+            _conflict(f"{name}.{key}", *(one.get(key) for one in (was, becomes, now)))
+        ):
+            continue
+        if key in becomes:
+            document.setdefault(name, tomlkit.table())[key] = becomes[key]
+        elif key in now:
+            document[name].remove(key)
+    return _written(document, text)
+
+
+def not_redone(edit: SettingsEdit) -> tuple[str, ...]:
+    """The keys of such an edit that a copy may not change."""
+    return tuple(f"{name}.{key}" for name, key, *_ in _changed(edit) if not _is_merged(name, key))
+
+
+def _is_merged(name: str, key: str) -> bool:
+    return name in _MERGED and key in (_MERGED[name] or {key})
+
+
+def _changed(edit: SettingsEdit) -> Iterator[tuple[str, str, Mapping[str, Any], Mapping[str, Any]]]:
+    """The tables and keys that it changes, with the tables before and after."""
+    before, after = _parsed(edit.before), _parsed(edit.after)
+    for name in dict.fromkeys((*before, *after)):
+        was, becomes = before.get(name, {}), after.get(name, {})
+        if isinstance(was, dict) and isinstance(becomes, dict):
+            for key in dict.fromkeys((*was, *becomes)):
+                if was.get(key) != becomes.get(key):
+                    yield name, key, was, becomes
+
+
+def _conflict(key: str, *values: object) -> Conflict:
+    before, theirs, ours = ("" if one is None else str(one) for one in values)
+    return Conflict(id=key, before=before, theirs=theirs, ours=ours)
 
 
 def _parsed(text: str) -> tomlkit.TOMLDocument:
