@@ -1,7 +1,9 @@
-"""Scores the closing synthesis of the example series: ``python -m benchmarks.series``.
+"""Scores the closing synthesis of a series: ``python -m benchmarks.series [FOLDER] [--made IN]``.
 
-Runs the three meetings of ``examples/`` offline, ties them together, and compares with
-``examples/series_gold.toml``, which was made by hand from the notes.
+Runs the meetings offline, ties them together, and compares with a gold that was made by hand
+from the notes. A folder holds ``series.toml``, ``series_gold.toml`` and for each meeting its
+workspace or the source that it is built from; without one it is ``examples/``. ``--made`` keeps
+the workspaces in a folder, and scores what stands there already.
 
 A theme that is told to have come back is right where one theme of the gold has notes of at least
 two meetings in it, and at least half of those that are of any theme of the gold; what is found is
@@ -10,6 +12,7 @@ whose words it has there, or says that it may stand there; ``frame_of_notes`` as
 notes behind the lines.
 """
 
+import argparse
 import json
 import shutil
 import sys
@@ -23,13 +26,18 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from examples.building.source import read_groups
+from examples.building.workshop import group_file_bytes
 from synthkit.cli.session import Session
+from synthkit.cli.settings.edits import first_settings, with_programme, with_questions
+from synthkit.cli.settings.series import MeetingSettings, read_series
+from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.drafts.ledger import balance
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Synthesis
+from synthkit.text.catalogue import catalogue
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-_MEETINGS = ("ws1", "ws2", "ws3")
 # The meeting, and the words of a note.
 Said = tuple[str, str]
 
@@ -69,8 +77,10 @@ class Gold:
         self.themes: dict[str, set[tuple[str, str]]] = {
             theme["id"]: {
                 _key(note["ws"], note["text"])
-                for name in ("ws1", "ws2", "ws3")
-                for note in theme[name]
+                for name, notes in theme.items()
+                if name.startswith("ws")
+                for note in notes
+                if isinstance(note, dict)
             }
             for theme in content["recurring"]
         }
@@ -159,13 +169,17 @@ def _frame(
     return of_lines, of_notes
 
 
-def made(folder: Path) -> Synthesis:
-    """The closing synthesis of the example, made in that folder."""
+def made(source: Path, folder: Path) -> Synthesis:
+    """The closing synthesis of the series, made in that folder."""
     from synthkit.cli.main import main as synthkit  # noqa: PLC0415 - imports everything
 
-    shutil.copy(EXAMPLES / "series.toml", folder)
-    for name in _MEETINGS:
-        shutil.copytree(EXAMPLES / name, folder / name)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source / "series.toml", folder)
+    for meeting in read_series(source).meetings:
+        if (source / meeting.folder / SETTINGS_FILE).exists():
+            shutil.copytree(source / meeting.folder, folder / meeting.folder)
+        else:
+            _build(source, folder, meeting)
     sys.argv = ["synthkit", "series", "run", str(folder), "-q", "--md", "-o", str(folder)]
     try:
         synthkit()
@@ -175,6 +189,21 @@ def made(folder: Path) -> Synthesis:
     return read(folder)
 
 
+def _build(source: Path, folder: Path, meeting: MeetingSettings) -> None:
+    """A meeting's workspace out of its source, with the questions that its gold has."""
+    programme = read_series(source).as_programme()
+    there = folder / meeting.folder
+    written = source / f"{meeting.folder}_source"
+    there.mkdir()
+    for group in read_groups(written):
+        (there / group.file).write_bytes(group_file_bytes(group))
+    asked = tomllib.loads((written / "gold.toml").read_text("utf-8"))["questions"]
+    text = first_settings(catalogue(programme.language), programme.language, ())
+    text = with_programme(text, programme, meeting.as_meeting())
+    text = with_questions(text, [question["text"] for question in asked])
+    (there / SETTINGS_FILE).write_text(text, "utf-8")
+
+
 def read(folder: Path) -> Synthesis:
     """The closing synthesis in a folder, checked."""
     with Session().within(folder / "closing").reading() as workspace:
@@ -182,13 +211,16 @@ def read(folder: Path) -> Synthesis:
 
 
 def main() -> None:
-    """Prints the scores; of a folder that is made already, if one is named."""
-    gold = Gold(tomllib.loads((EXAMPLES / "series_gold.toml").read_text("utf-8")))
-    if len(sys.argv) > 1:
-        print(score(read(Path(sys.argv[1])), gold))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        print(score(made(Path(folder)), gold))
+    """Prints the scores."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("source", type=Path, nargs="?", default=EXAMPLES)
+    parser.add_argument("--made", type=Path)
+    asked = parser.parse_args()
+    gold = Gold(tomllib.loads((asked.source / "series_gold.toml").read_text("utf-8")))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.made or Path(temporary)
+        there = (folder / "closing").is_dir()
+        print(score(read(folder) if there else made(asked.source, folder), gold))
 
 
 if __name__ == "__main__":

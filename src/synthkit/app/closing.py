@@ -4,12 +4,13 @@ Each line of a meeting comes in as one note, so that decisions, checks, the ledg
 are those of a workshop. What stands behind a line is read in the meeting's own workspace.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from synthkit.app.pipeline import as_shown
+from synthkit.drafts.ledger import balance
 from synthkit.drafts.tree import side_id
-from synthkit.engines.offline.recurring import recurring_themes
+from synthkit.engines.offline.recurring import Said, recurring_themes
 from synthkit.exporters.about import service_of
 from synthkit.exporters.view import View
 from synthkit.model.citation import Citation, sources_of
@@ -38,14 +39,16 @@ class Carried:
         folder: of its workspace, as series.toml says it.
         document: its lines under their questions and themes, personal data masked.
         behind: the notes that each line rests on, by `Place.line`, masked too.
-        about: these and those that are near to it.
+        said: all its notes that say something to its questions, masked too.
+        near: by note, the `Place.line` of those that rest on it or that it is near to.
     """
 
     meeting: str
     folder: str
     document: Document
     behind: Mapping[str, tuple[Note, ...]]
-    about: Mapping[str, tuple[Note, ...]]
+    said: tuple[Note, ...]
+    near: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +95,31 @@ def carried(meeting: str, folder: str, workshop: Synthesis) -> Carried | None:
             meeting=meeting,
             services=tuple(sorted(used)),
         ),
-        behind=_notes_by_line(lines, notes, sources_of),
-        about=_notes_by_line(lines, notes, tuple),
+        behind={
+            place.line: tuple(notes[one] for one in _ids(sources_of(cited)) if one in notes)
+            for _, (place, cited) in lines
+            if place.line
+        },
+        said=_substantive(shown),
+        near=_lines_by_note(lines),
     )
 
 
-def _notes_by_line(
-    lines: Iterable["_Line"],
-    notes: Mapping[str, Note],
-    chosen: Callable[[tuple[Citation, ...]], tuple[Citation, ...]],
-) -> dict[str, tuple[Note, ...]]:
-    """The notes of each line that some of its citations name."""
-    return {
-        place.line: tuple(notes[one] for one in _ids(chosen(citations)) if one in notes)
-        for _, (place, citations) in lines
-        if place.line
-    }
+def _substantive(workshop: Synthesis) -> tuple[Note, ...]:
+    reasons = {entry.note: entry.reason for entry in balance(workshop).entries}
+    return tuple(
+        note
+        for note in workshop.material.notes
+        if (reason := reasons[note.id]) is None or reason.is_to_the_question
+    )
+
+
+def _lines_by_note(lines: Iterable["_Line"]) -> dict[str, tuple[str, ...]]:
+    near: dict[str, list[str]] = {}
+    for _, (place, citations) in lines:
+        for note in _ids(citations) if place.line else ():
+            near.setdefault(note, []).append(place.line or "")
+    return {note: tuple(found) for note, found in near.items()}
 
 
 _Line = tuple[tuple[BlockKind, str, int], tuple[Place, tuple[Citation, ...]]]
@@ -192,11 +204,19 @@ def with_origins(closing: Synthesis, meetings: Iterable[Carried]) -> Synthesis:
         return note.model_copy(update={"behind": behind}) if behind else note
 
     notes = tuple(map(known, closing.material.notes))
-    about = {
-        note.id: there.about.get(note.place.line or "", ())
-        for note in notes
-        if (there := of_meetings.get(note.document))
-    }
     material = closing.material.model_copy(update={"notes": notes})
-    update = {"material": material, "recurring": recurring_themes(notes, about)}
-    return closing.model_copy(update=update)
+    recurring = recurring_themes(list(_said(notes, of_meetings)))
+    return closing.model_copy(update={"material": material, "recurring": recurring})
+
+
+def _said(lines: Iterable[Note], meetings: Mapping[str, Carried]) -> Iterator[Said]:
+    """What the meetings' notes say; of a meeting that is not at hand, what its lines do."""
+    ids = {(line.document, line.place.line): line.id for line in lines}
+    for document, meeting in meetings.items():
+        for note in meeting.said:
+            near = (ids.get((document, place)) for place in meeting.near.get(note.id, ()))
+            there = note.model_copy(update={"group": meeting.meeting})
+            yield Said(there, tuple(line for line in near if line))
+    for line in lines:
+        if line.document not in meetings:
+            yield Said(line, (line.id,))

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from synthkit.drafts.citing import Citer
 from synthkit.engines.engine import Engine, SecondOpinion
 from synthkit.engines.offline.frame import placed_in_frame
-from synthkit.engines.offline.recurring import recurring_themes
+from synthkit.engines.offline.recurring import Said, recurring_themes
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
@@ -50,7 +50,8 @@ class ClosingEngine:
         """The section of each line that none of ``settled`` is about."""
         if not workshop.questions:
             return Result(())
-        back = {line for theme in recurring_themes(notes, {}) for line in theme.lines}
+        said = [Said(note, (note.id,)) for note in notes]
+        back = {line for theme in recurring_themes(said) for line in theme.lines}
         placed = placed_in_frame(workshop.questions, notes, back, self._meaning)
         there = {placement.note for placement in settled}
         return Result(tuple(one for one in placed if one.note not in there))

@@ -118,7 +118,11 @@ class _Recorder:
             recurring=tuple(
                 RecurringRecord(
                     title=theme.title,
-                    meetings=groups_of(self._notes[line] for line in theme.lines),
+                    meetings=tuple(
+                        meeting
+                        for meeting in workshop.meetings
+                        if any(note.group == meeting for note in theme.notes)
+                    ),
                     lines=theme.lines,
                 )
                 for theme in self._synthesis.recurring

@@ -51,10 +51,9 @@ class OverTime:
         """What came back, a line for each of the meetings that it came back in."""
         told: dict[tuple[str, ...], list[str]] = {}
         for theme in themes:
-            notes = tuple(self._notes[one] for one in theme.lines if one in self._notes)
-            stood = self._in_order(notes)
+            stood = self._in_order(theme.notes)
             title = theme.title
-            if len(stood) > 1 and self._settled(notes, stood[-1]):
+            if len(stood) > 1 and self._settled(theme.notes, stood[-1]):
                 title = self._text("over_time.is_settled", title=title, later=stood[-1])
             told.setdefault(stood, []).append(title)
         for stood in sorted(told, key=lambda meetings: -len(meetings)):

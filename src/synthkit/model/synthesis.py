@@ -304,9 +304,8 @@ class RecurringTheme(FrozenModel):
     """What comes back in several meetings, across the sections of what ties them together.
 
     Attributes:
-        lines: ids of the meetings' lines that it is found in.
-        notes: those of the meetings that are about it, sources of these lines or near to them;
-            their groups are the meetings.
+        notes: those of the meetings that are about it; their groups are the meetings.
+        lines: ids of the meetings' lines that rest on these notes or that they are near to.
     """
 
     title: str

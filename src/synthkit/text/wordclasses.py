@@ -86,7 +86,9 @@ class WordClasses:
 
     def _classify(self, word: str) -> WordClass:
         known = self._known
-        small = word in known.stop or word in known.adverbs or word in known.pronouns
+        small = any(
+            word in those for those in (known.stop, known.adverbs, known.pronouns, known.negations)
+        )
         if len(word) > 1 and not small and self.is_name(word):
             found = WordClass.NAME
         elif word in known.nouns:

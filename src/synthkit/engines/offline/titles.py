@@ -8,7 +8,7 @@ phrase that a line has whole, or most of the notes with its nouns; in one of man
 word.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from synthkit.drafts.limits import MOST_WORDS_A_TITLE
@@ -37,11 +37,12 @@ _LONGEST_HALF = 2
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible title: its words, the stems of its nouns, its score."""
+    """A possible title: its words, its nouns' stems, its score, the positions of notes with it."""
 
     text: str
     stems: frozenset[str]
     score: float
+    notes: frozenset[int] = frozenset()
 
 
 class TitleMaker:
@@ -70,15 +71,25 @@ class TitleMaker:
             made.append(title)
         return made
 
-    def best_alone(self, no_titles: Collection[str]) -> list[str]:
+    def best_alone(
+        self, no_titles: Collection[str], hold: Callable[[int, frozenset[int]], bool]
+    ) -> list[str]:
         """The best title of each theme, whatever others are called; "" where it offers none.
 
         Args:
             no_titles: folded words that alone name no theme.
+            hold: whether a title that these notes of the theme have is one of it.
         """
         return [
-            next((o.text for o in offers.candidates() if not _is_made_of(o.text, no_titles)), "")
-            for offers in self._offers
+            next(
+                (
+                    one.text
+                    for one in offers.candidates()
+                    if not _is_made_of(one.text, no_titles) and hold(theme, one.notes)
+                ),
+                "",
+            )
+            for theme, offers in enumerate(self._offers)
         ]
 
 
@@ -134,6 +145,7 @@ class _Offers:
                 self._finder.weight_of(self._theme, [noun])
                 * _SINGLE
                 * (_DEFINITE if noun.definite else 1),
+                frozenset(noun.notes),
             )
             for noun in nouns
         ]
@@ -158,7 +170,7 @@ class _Offers:
             score = self._finder.weight_of(self._theme, of) * (_OF_ONE + _OF_ALL * whole)
             score *= _UNSURE ** sum(not one.is_sure for one in of)
             score *= _SHOWN if self._finder.is_shown(self._theme, notes) else 1
-            found.append(Candidate(text, heads, score))
+            found.append(Candidate(text, heads, score, frozenset(notes)))
         return found
 
     def _cut(self, words: list[Token], start: int, end: int) -> bool:
