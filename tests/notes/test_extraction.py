@@ -631,6 +631,14 @@ def test_a_number_that_decides_alone_is_said():
     ]
 
 
+def test_a_numbered_heading_beside_questions_without_numbers_is_another_matter():
+    minutes, asked = heading("1. Förra mötet", 2), heading(ASKED[1], 2)
+    taken = take_from(minutes, item("Nycklarna är lämnade"), asked, item("Fler lotsar"))
+    assert placed(taken) == [("Nycklarna är lämnade", None), ("Fler lotsar", 2)]
+    counted = take_from(heading("1. Rötter", 2), item("Bo"), under(2), item("Fler lotsar"))
+    assert placed(counted) == [("Bo", 1), ("Fler lotsar", 2)]
+
+
 def test_a_question_that_one_group_asks_is_its_note():
     alone = of_three_groups("Vem äger bryggan?")[0]
     assert "Vem äger bryggan?" in texts(harbour(alone))
@@ -675,6 +683,12 @@ def test_a_heading_that_asks_nothing_is_not_said(own):
         "8/10",
         "Nothing to add",
         "👍",
+        "Vi har inga synpunkter på detta",
+        "Den frågan diskuterade vi aldrig",
+        "Se svaret på fråga 1",
+        "Som bord 3 sa",
+        "We have no comments on this question",
+        "As group 2 said",
     ],
 )
 def test_an_answer_that_says_nothing_is_set_aside_as_that(text):
@@ -684,17 +698,45 @@ def test_an_answer_that_says_nothing_is_set_aside_as_that(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Vet inte var bryggan är", "Samma taxa för alla", "8 båtar", "Inget kök"]
+    "text",
+    [
+        "Vet inte var bryggan är",
+        "Samma taxa för alla",
+        "8 båtar",
+        "Inget kök",
+        "Inga svar från hamnkontoret",
+        "Svar på frågor",
+        "Nobody answers the phone",
+        "Same fee as group lessons have",
+    ],
 )
 def test_a_short_answer_is_one(text):
     assert texts(take_from(under(1), item(text))) == [text]
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-05-01", "20260501:", "Nästa möte", "Nästa möte blir i maj."]
+    "text",
+    [
+        "2026-05-01",
+        "20260501:",
+        "kl. 17.15",
+        "Nästa möte",
+        "Nästa möte blir i maj.",
+        "Vi ses igen digitalt onsdag 12 maj",
+        "Mötes-ID: 221 345 678",
+        "The meeting ended at 19:45",
+    ],
 )
 def test_dates_and_next_meetings_are_no_notes_among_notes_either(text):
     assert texts(take_from(under(1), paragraph("Dela"), paragraph(text))) == ["Dela"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Möte varje onsdag kl 17", "Två möten om året räcker", "Träffas digitalt", "Börja i maj"],
+)
+def test_how_often_and_when_to_meet_is_an_answer(text):
+    assert texts(take_from(under(1), paragraph("Dela"), paragraph(text))) == ["Dela", text]
 
 
 def test_room_and_sound_are_answers():

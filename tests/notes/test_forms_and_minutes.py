@@ -210,6 +210,23 @@ def test_what_people_in_a_chat_only_say_to_each_other_is_no_note():
     ]
 
 
+@pytest.mark.parametrize("stamp", ["{} 18:04: {}", "18:04 {}: {}", "[18:04] {}: {}"])
+def test_what_is_said_beside_name_and_time_is_a_note_without_them(stamp):
+    said = (
+        ("Kim Ståhl", "Lånehästarna ska vara kvar"),
+        ("Åsa Bylund", "ok"),
+        ("Kim Ståhl", "min mick strular"),
+    )
+    taken = taken_from(asked(1), *(paragraph(stamp.format(*one)) for one in said))
+    assert texts(taken) == ["Lånehästarna ska vara kvar"]
+    assert {"Kim Ståhl", "Åsa Bylund"} <= set(taken.people)
+
+
+def test_a_thing_with_a_time_is_no_speaker():
+    said = "Bussen 18:04: går före träningens slut"
+    assert texts(taken_from(asked(1), paragraph(said))) == [said]
+
+
 def test_outside_a_chat_it_is_one():
     assert texts(taken_from(asked(1), item("Tack, nästa fråga"))) == ["Tack, nästa fråga"]
 

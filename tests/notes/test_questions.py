@@ -173,6 +173,22 @@ def test_an_item_of_one_agenda_is_no_question_of_all():
     assert found(*files) == []
 
 
+def test_a_heading_that_asks_below_others_as_high_is_not_what_its_file_is_about():
+    asked = ("Ska vi byta lås?", "Vem målar båthuset?")
+    files = [
+        document(
+            f"möte {n}.docx",
+            heading(f"Möte {n}"),
+            heading("Rapporter", 2),
+            item("Kassan är god"),
+            heading(text, 2),
+            item("Vi turas om"),
+        )
+        for n, text in enumerate(asked)
+    ]
+    assert found(*files) == []
+
+
 def test_a_title_above_the_heads_of_a_table_hides_no_question():
     asked = ("Vad stoppar oss?", "Vad hjälper oss?")
     files = [

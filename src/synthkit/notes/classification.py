@@ -108,8 +108,9 @@ class UnitClassifier:
         self.meeting_part: int | None = None  # the rank of the heading of an agenda or of tasks
         marks = zip(outline.units, outline.marks, strict=True)
         self._asks_below = any(m.question and not m.listed for _, m in marks)
+        stamped = (name for u in outline.units for name in speaker(u.text))
         self._chatting = frozenset(
-            bare for u in outline.units for name in speaker(u.text) for bare in bare_words(name)
+            bare for name in (*stamped, *self.speakers.chatting) for bare in bare_words(name)
         )
         self._edges = repeated_at_edges(document)
         self._bodies = next_bodies(outline.units)
@@ -243,9 +244,11 @@ class UnitClassifier:
             is_fact_of_meeting(unit.text) or (self._asks_below and names_meeting(unit.text))
         )
         dated = is_date(unit.text) and unit.block.kind is not BlockKind.ITEM
-        talk = bool(self._chatting) and is_talk(unit.text, self._chatting)
-        chat = talk or self.remarks.quotes(unit.text)
+        chat = self._is_talk(unit.text) or self.remarks.quotes(unit.text)
         return above or dated or chat or is_arrangement(unit.text)
+
+    def _is_talk(self, text: str) -> bool:
+        return bool(self._chatting) and is_talk(text, self._chatting)
 
     def _is_topic(self, index: int, unit: Unit) -> bool:
         """Whether it looks as the question above does, and so ends it, though it is none.
@@ -405,7 +408,7 @@ class UnitClassifier:
             return
         text = ticked
         texts = tuple(map(self.speakers.without_speaker, points(text, unit.block.kind)))
-        if not texts:
+        if all(map(self._is_talk, texts)):
             self._set_aside(unit, SetAsideReason.FURNITURE)
             return
         if all(map(is_no_answer, texts)):

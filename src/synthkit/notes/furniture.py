@@ -1,6 +1,8 @@
 """What a page carries besides notes: page numbers, dates and facts of the meeting, titles."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -40,9 +42,10 @@ _DATE = re.compile(
     r"(?:\d{1,2}[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?\W*$",
     re.IGNORECASE,
 )
+_CLOCK = either(lambda language: language.pages.clock)
 _TIME_OF_DAY = re.compile(
-    rf"^\W*(?:(?:{either(lambda language: language.pages.clock)})\.?\s*)?"
-    r"\d{1,2}:\d\d(?:\s*[-–]\s*\d{1,2}:\d\d)?\W*$",
+    rf"^\W*(?:(?:{_CLOCK})\.?\s*)?\d{{1,2}}:\d\d(?:\s*[-–]\s*\d{{1,2}}:\d\d)?\W*$"
+    rf"|^\W*(?:{_CLOCK})\.?\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{{1,2}}(?:[.:]\d\d)?)?\W*$",
     re.IGNORECASE,
 )
 _MEETING_PART = re.compile(
@@ -68,8 +71,46 @@ _NO_ANSWER = re.compile(
 )
 _FIGURE = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?\W*$")
 _TELEPHONE = re.compile(r"\+?\d[\d\s\-]{5,}\d")
-_TALK = words_of(lambda language: language.pages.talk)
-_OF_TALK = _TALK | FUNCTION_WORDS | words_of(lambda language: language.pages.talk_beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Words that say one kind of thing, and what a line may hold beside them.
+
+    A line is of that kind if it holds nothing else: "Inget att tillägga" says that there is no
+    answer, "Inget kök" says what is missing.
+    """
+
+    telling: frozenset[str]
+    beside: frozenset[str]
+
+    def is_all_of(self, words: Iterable[str]) -> bool:
+        """Whether these words are of the kind and nothing else."""
+        said = tuple(words)
+        allowed = self.telling | self.beside
+        return any(word in self.telling for word in said) and all(word in allowed for word in said)
+
+
+_TALK = _Vocabulary(
+    words_of(lambda language: language.pages.talk),
+    FUNCTION_WORDS | words_of(lambda language: language.pages.talk_beside),
+)
+_NEGATIONS = words_of(lambda language: language.words.negations)
+_ANSWERING = _Vocabulary(
+    words_of(lambda language: language.pages.answering),
+    _NEGATIONS | words_of(lambda language: language.pages.answering_beside),
+)
+_POINTING = _Vocabulary(
+    words_of(lambda language: language.pages.pointing),
+    _ANSWERING.telling | words_of(lambda language: language.pages.answering_beside),
+)
+_MEETING = _Vocabulary(
+    words_of(lambda language: language.pages.meeting),
+    FUNCTION_WORDS | words_of(lambda language: language.pages.meeting_beside),
+)
+_WHEN = re.compile(
+    rf"\b(?:{_DAYS}|{_MONTHS}|\d[\d\s.:/-]*(?:{_AFTER_DAY})?)(?!\w)\.?", re.IGNORECASE
+)
 _COLUMN_HEADS = words_of(
     lambda language: (
         *language.pages.column_heads,
@@ -130,7 +171,13 @@ def names_meeting(text: str) -> bool:
 def is_arrangement(text: str) -> bool:
     """Whether a line is about when and how one meets the next time."""
     said = sentences(text)
-    return bool(said) and all(map(_ARRANGEMENT.match, said))
+    return bool(said) and all(_ARRANGEMENT.match(one) or _says_when(one) for one in said)
+
+
+def _says_when(sentence: str) -> bool:
+    """Whether it gives a day, a time or a number for a meeting, and says nothing else."""
+    without, found = _WHEN.subn(" ", sentence)
+    return bool(found) and _MEETING.is_all_of(bare_words(without))
 
 
 def is_talk(text: str, people: frozenset[str]) -> bool:
@@ -140,14 +187,21 @@ def is_talk(text: str, people: frozenset[str]) -> bool:
         text: the line.
         people: folded parts of the names of those who write.
     """
-    said = [word for word in bare_words(_TELEPHONE.sub("", text)) if word not in people]
-    return any(word in _TALK for word in said) and all(word in _OF_TALK for word in said)
+    said = bare_words(_TELEPHONE.sub("", text))
+    return _TALK.is_all_of(word for word in said if word not in people)
 
 
 def is_no_answer(text: str) -> bool:
     """Whether an answer says that there is none ("Vet ej"), or is a figure or a sign alone."""
     said = normal(text)
-    return bool(_NO_ANSWER.match(said) or _FIGURE.match(said)) or not PART.search(said)
+    if _NO_ANSWER.match(said) or _FIGURE.match(said) or not PART.search(said):
+        return True
+    words = bare_words(said)
+    if _ANSWERING.is_all_of(words) and not _NEGATIONS.isdisjoint(words):
+        return True
+    named = tuple(word for word in words if not word.isdigit())
+    numbered = bool(named) and len(named) < len(words)  # "som grupp 2 sa"
+    return _POINTING.is_all_of(named) or (numbered and _POINTING.beside.issuperset(named))
 
 
 def is_title(text: str, file_stem: str) -> bool:

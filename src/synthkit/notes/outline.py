@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Document
 from synthkit.notes.groups import GroupMatch, GroupNames, group_of_heading
+from synthkit.notes.numbering import numbered
 from synthkit.notes.question_matching import Match, Prominence, QuestionMatcher
 from synthkit.notes.template import Repeats, is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
@@ -146,7 +147,8 @@ class Outliner:
                     or (match.bare and not self._may_count(units, i, worded, bare, match))
                     or not _in_order(units, marks, i, sure + weak)
                 ):
-                    apart = match.bare and not worded and self._has_other_words(match)
+                    other = self._has_other_words(match) or bool(worded)
+                    apart = match.bare and other and not carries_nothing(match.head)
                     marks[i] = replace(marks[i], question=None, apart=apart)
 
     def _may_count(
@@ -155,11 +157,14 @@ class Outliner:
         """Whether a heading with nothing but a number numbers a question.
 
         A number is no sign against the words: where a file has the question in its own words,
-        a heading in other words is another.
+        a heading in other words is another. Nor is it one where headings in words have none.
         """
         if worded:
+            alone = carries_nothing(match.head)
             return any(
-                units[i].block.kind is units[n].block.kind and rank(units[i]) == rank(units[n])
+                units[i].block.kind is units[n].block.kind
+                and rank(units[i]) == rank(units[n])
+                and (alone or _number(units[n]) is not None)
                 for n in worded
             )
         other = self._has_other_words(match)
@@ -173,6 +178,10 @@ class Outliner:
         """Whether the unit stands first in its file and is the first of others too."""
         first = next((n for n, unit in enumerate(units) if unit.is_body), None)
         return i == first and self.repeats.in_several(units[i].text)
+
+
+def _number(unit: Unit) -> int | None:
+    return numbered(unit.text, unit.block.label).number
 
 
 def rank(unit: Unit) -> int:

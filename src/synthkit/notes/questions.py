@@ -20,6 +20,7 @@ from synthkit.notes.extraction import in_order
 from synthkit.notes.furniture import begins_something_else, is_column_head
 from synthkit.notes.groups import group_of_heading
 from synthkit.notes.numbering import number_in_file_name, numbered
+from synthkit.notes.outline import rank
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.readable import readable
 from synthkit.notes.same_question import of_other_matters, turning_words
@@ -46,6 +47,7 @@ class _Candidate:
         part: the group's part of the document, counted from its start.
         headed: it is a heading, or bold as one.
         above_notes: nothing but a title and a group stands above it.
+        first_of_rank: nor does a heading as high as it.
     """
 
     text: str
@@ -56,6 +58,7 @@ class _Candidate:
     headed: bool
     asks: bool
     above_notes: bool
+    first_of_rank: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Seen:
     part: int
     order: int
     above_notes: bool
+    ranks: frozenset[int]
 
 
 @dataclass
@@ -151,7 +155,8 @@ def _one_a_file(clusters: list[_Cluster], documents: tuple[Document, ...]) -> li
         if not headed:
             continue
         title = min(headed, key=lambda m: m.order)
-        if (title.order == 0 and (title.headed or title.above_notes)) or named is not None:
+        tops = title.above_notes or (title.headed and title.first_of_rank)
+        if (title.order == 0 and tops) or named is not None:
             number = title.number if title.number is not None else named
             titles.append(_Cluster([replace(title, number=number, order=len(titles))]))
     distinct = {folded(title.wording) for title in titles}
@@ -202,15 +207,18 @@ def _candidates(document: Document) -> list[_Candidate]:
     found: list[_Candidate] = []
     heads = _head_rows(document)
     part = 0
+    ranks: frozenset[int] = frozenset()  # of the headings so far that ask nothing
     body = [unit for unit in units if unit.is_body and not unit.block.placeholder]
     for index, unit in enumerate(body):
         if group_of_heading(unit.text.strip().split("\n", 1)[0], unit.prominence):
             part += 1
             continue
-        seen = _Seen(part, len(found), above_notes=index <= 1 + part)
+        seen = _Seen(part, len(found), index <= 1 + part, ranks)
         candidate = _candidate(document, unit, seen, heads)
         if candidate:
             found.append(candidate)
+        elif index and unit.prominence is Prominence.HEADING:
+            ranks |= {rank(unit)}
     return found
 
 
@@ -257,7 +265,15 @@ def _candidate(
     if not asks and not counted:
         return None
     return _Candidate(
-        text, number.number, document.key, seen.part, seen.order, headed, asks, seen.above_notes
+        text=text,
+        number=number.number,
+        document=document.key,
+        part=seen.part,
+        order=seen.order,
+        headed=headed,
+        asks=asks,
+        above_notes=seen.above_notes,
+        first_of_rank=rank(unit) not in seen.ranks,
     )
 
 

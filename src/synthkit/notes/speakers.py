@@ -9,8 +9,10 @@ from synthkit.text.commands import is_instruction
 from synthkit.text.languages import capitals_of_names
 
 _CAPITAL = capitals_of_names()
+_TIME = r"[(\[]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?[)\]]?"
 _SPOKEN = re.compile(
-    rf"^(?P<name>[{_CAPITAL}][\w'’\-]*(?:\s+[{_CAPITAL}][\w'’\-]*)?)\s*:\s+(?P<said>\S.*)$",
+    rf"^(?:(?P<before>{_TIME})\s+)?(?P<name>[{_CAPITAL}][\w'’\-]*(?:\s+[{_CAPITAL}][\w'’\-]*)?)"
+    rf"(?:[\s,]+(?P<after>{_TIME}))?\s*:\s+(?P<said>\S.*)$",
     re.DOTALL,
 )
 
@@ -19,12 +21,23 @@ class Speakers:
     """The speakers of one document.
 
     Whoever has a given name, or was there, is one; and where some are, so is whoever else stands
-    like them and is no word of a language: "Bryggan: laga den" is about the landing.
+    like them and is no word of a language: "Bryggan: laga den" is about the landing. So is who
+    stands with a time, as in a chat ("Anna Ek 10:41: laga den").
+
+    Attributes:
+        chatting: those with a time.
+        heard: the names that were cut off.
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        labels = {found["name"] for line in lines if (found := _SPOKEN.match(line))}
-        self._known = {label for label in labels if name_lexicon().given_name(label.split()[0])}
+        spoken = [found for line in lines if (found := _SPOKEN.match(line))]
+        labels = {found["name"] for found in spoken}
+        given = name_lexicon().given_name
+        self._known = {label for label in labels if given(label.split()[0])}
+        stamped = {found["name"] for found in spoken if found["before"] or found["after"]}
+        if any(" " in label or label in self._known for label in stamped):
+            self._known |= stamped
+        self.chatting = stamped & self._known
         others = labels - self._known if self._known else set()
         self._known |= {label for label in others if any(names_of_attendees([label]))}
         self._there: set[str] = set()

@@ -113,7 +113,12 @@ class Pages:
     other_parts: Lines
     meeting_parts: Lines
     arrangements: Lines
+    meeting: Words
+    meeting_beside: Words
     no_answers: Lines
+    answering: Words
+    answering_beside: Words
+    pointing: Words
     column_heads: Phrases
     recording: Words
     goes_on: Words
