@@ -17,9 +17,9 @@ LONG = (
 )
 
 
-def large(questions: int, themes: int, words: int = 14):
+def large(questions: int, themes: int, words: int = 14, wording: str = LONG):
     """So many questions with so many themes of two lines each; later themes have more groups."""
-    asked = [LONG + str(number) for number in range(1, questions + 1)]
+    asked = [wording + str(number) for number in range(1, questions + 1)]
     sections, placed = [], {}
     for number, text in enumerate(asked, 1):
         said = [
@@ -62,6 +62,27 @@ def test_it_is_one_page_and_says_how_many_lines_it_shows(questions, themes):
         f"visar {page.shown} av sammanställningens {page.every}" in page.layout.paragraphs[-1].text
     )
     assert len(pypdfium2.PdfDocument(io.BytesIO(to_pdf(page.layout, NOON)))) == 1
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_long_questions_are_shortened_until_each_has_a_line(times):
+    made = large(11, 3, wording=LONG * times, words=6)
+    page = one_page(made)
+    with_lines = {
+        p.part.question
+        for p in page.layout.paragraphs
+        if p.style is Style.LIST_BULLET and p.part is not None
+    }
+    assert with_lines == set(range(1, 12))
+    assert len(pypdfium2.PdfDocument(io.BytesIO(to_pdf(page.layout, NOON)))) == 1
+    asked = [p.text for p in page.layout.paragraphs if p.style is Style.HEADING_2]
+    assert all(len(text) <= 160 for text in asked)
+    assert all(text.startswith(f"{n}. {LONG[:40]}") for n, text in enumerate(asked, 1))
+
+
+def test_questions_that_leave_room_are_printed_whole():
+    asked = [p.text for p in one_page(large(3, 5)).layout.paragraphs if p.style is Style.HEADING_2]
+    assert asked == [f"{n}. {LONG}{n}" for n in (1, 2, 3)]
 
 
 def test_lines_of_most_groups_stay_and_every_question_keeps_one():

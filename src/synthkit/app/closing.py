@@ -12,6 +12,7 @@ from synthkit.drafts.ledger import balance
 from synthkit.drafts.tree import side_id
 from synthkit.engines.offline.recurring import Said, recurring_themes
 from synthkit.exporters.about import service_of
+from synthkit.exporters.making import lines_by_model
 from synthkit.exporters.view import View
 from synthkit.model.citation import Citation, sources_of
 from synthkit.model.document import (
@@ -23,7 +24,7 @@ from synthkit.model.document import (
     document_key,
 )
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Section, Synthesis
+from synthkit.model.synthesis import Insight, Section, Synthesis
 from synthkit.store.store import Store
 
 # Of the readers, these documents have none.
@@ -83,6 +84,9 @@ def carried(meeting: str, folder: str, workshop: Synthesis) -> Carried | None:
     )
     content = "\n".join(block.model_dump_json() for block in blocks)
     used = {name for s in shown.sections if (name := service_of(s.provenance)) is not None}
+    models = {s.provenance.model for s in shown.sections if s.provenance.model}
+    by_model = tuple(_worded_by_model(shown.sections))
+    made = sorted({*used, *models, *by_model})
     notes = {note.id: note for note in shown.material.notes}
     return Carried(
         meeting=meeting,
@@ -90,10 +94,12 @@ def carried(meeting: str, folder: str, workshop: Synthesis) -> Carried | None:
         document=Document(
             key=document_key(folder),
             path=folder,
-            content_hash=content_hash(f"{meeting}\n{sorted(used)}\n{content}".encode()),
+            content_hash=content_hash(f"{meeting}\n{made}\n{content}".encode()),
             blocks=blocks,
             meeting=meeting,
             services=tuple(sorted(used)),
+            models=tuple(sorted(models)),
+            by_model=by_model,
         ),
         behind={
             place.line: tuple(notes[one] for one in _ids(sources_of(cited)) if one in notes)
@@ -146,6 +152,16 @@ def _of_section(section: Section) -> Iterator[_Line]:
         for insight in theme.insights:
             place = Place(question=number, line=insight.id)
             yield (BlockKind.ITEM, insight.text, 0), (place, insight.citations)
+
+
+def _worded_by_model(sections: Iterable[Section]) -> Iterator[str]:
+    """The lines that stand as a language model worded them, by `Place.line`."""
+    for section in sections:
+        for line in lines_by_model(section):
+            if isinstance(line, Insight):
+                yield line.id
+            else:
+                yield from (side_id(line, at) for at in range(len(line.sides)))
 
 
 def _ids(citations: Iterable[Citation]) -> tuple[str, ...]:

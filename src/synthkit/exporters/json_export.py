@@ -27,7 +27,7 @@ from synthkit.exporters.json_records import (
     ThemeRecord,
     WorkshopRecord,
 )
-from synthkit.exporters.making import lines_by_model, source_type
+from synthkit.exporters.making import count_by_model, source_type
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import both_sides
 from synthkit.model.citation import Citation
@@ -137,7 +137,7 @@ class _Recorder:
             text=question.text,
             provenance=section.provenance if section else None,
             lines=len(draft.lines) if draft else 0,
-            lines_by_model=lines_by_model(section) if section else 0,
+            lines_by_model=count_by_model(section, self._material) if section else 0,
             themes=tuple(
                 ThemeRecord(
                     id=theme.id,

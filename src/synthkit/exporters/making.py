@@ -8,8 +8,8 @@ from typing import Final
 
 from synthkit import __version__
 from synthkit.model.base import FrozenModel
-from synthkit.model.document import EXPORT_MADE_WITH
-from synthkit.model.synthesis import Origin, Section, Synthesis
+from synthkit.model.document import EXPORT_MADE_WITH, Document
+from synthkit.model.synthesis import Insight, Material, Origin, Section, Synthesis, Tension
 
 _SOURCE_TYPES: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 SOURCE_TYPE: Final = "DigitalSourceType"
@@ -48,7 +48,7 @@ class Making(FrozenModel):
 def making_of(synthesis: Synthesis) -> Making:
     """How the synthesis came to be."""
     sections = synthesis.sections
-    worded = [lines_by_model(section) for section in sections]
+    worded = [count_by_model(section, synthesis.material) for section in sections]
     every = sum(len(section.draft.lines) for section in sections)
     facts = [(s.question.number, s.provenance) for s in sections]
     source = source_type(synthesis)
@@ -65,17 +65,28 @@ def making_of(synthesis: Synthesis) -> Making:
     )
 
 
-def lines_by_model(section: Section) -> int:
-    """How many lines of a section stand as a language model worded them."""
+def lines_by_model(section: Section) -> tuple[Insight | Tension, ...]:
+    """The lines of a section that stand as its language model worded them."""
     if section.provenance.model is None:
-        return 0
-    return sum(line.origin is Origin.ENGINE for line in section.draft.lines)
+        return ()
+    return tuple(line for line in section.draft.lines if line.origin is Origin.ENGINE)
+
+
+def count_by_model(section: Section, material: Material) -> int:
+    """How many lines of a section stand as a language model worded them, here or in a meeting."""
+    if section.provenance.model is not None:
+        return len(lines_by_model(section))
+    of_meetings = {document.key: document.by_model for document in material.documents}
+    worded = {n.id for n in material.notes if n.place.line in of_meetings.get(n.document, ())}
+    drawn = (line for line in section.draft.lines if line.origin is Origin.ENGINE)
+    return sum(any(source.note in worded for source in line.sources) for line in drawn)
 
 
 def made_with(synthesis: Synthesis) -> str:
     """The program, its engines and their models, with the numbers of the questions they made.
 
-    In no language: "synthkit 0.1.0; llm 3, gpt-4o-2024-11-20: 1, 2; offline 2: 3".
+    In no language: "synthkit 0.1.0; llm 3, gpt-4o-2024-11-20: 1, 2; offline 2: 3". Of a series the
+    models of its meetings follow: "meetings: gpt-4o-2024-11-20".
     """
     questions: dict[str, list[str]] = {}
     for section in synthesis.sections:
@@ -84,7 +95,9 @@ def made_with(synthesis: Synthesis) -> str:
         engine = ", ".join(name for name in names if name)
         questions.setdefault(engine, []).append(str(section.question.number))
     parts = (f"{engine}: {', '.join(numbers)}" for engine, numbers in questions.items())
-    return _listed((f"synthkit {__version__}", *parts))
+    of_meetings = sorted({m for one in synthesis.material.documents for m in one.models})
+    named = [f"meetings: {', '.join(of_meetings)}"] if of_meetings else []
+    return _listed((f"synthkit {__version__}", *parts, *named))
 
 
 def source_type(synthesis: Synthesis) -> str | None:
@@ -96,7 +109,8 @@ def source_type(synthesis: Synthesis) -> str | None:
     of_meetings = any(document.services for document in synthesis.material.documents)
     if all(section.provenance.model is None for section in made) and not of_meetings:
         return None
-    term = "compositeWithTrainedAlgorithmicMedia" if _mixed(made) else "trainedAlgorithmicMedia"
+    mixed = _mixed(made) or any(map(_partly_by_model, synthesis.material.documents))
+    term = "compositeWithTrainedAlgorithmicMedia" if mixed else "trainedAlgorithmicMedia"
     return _SOURCE_TYPES + term
 
 
@@ -105,9 +119,15 @@ def _mixed(sections: Sequence[Section]) -> bool:
     return any(
         section.provenance.model is None
         or section.provenance.edited_at is not None
-        or lines_by_model(section) < len(section.draft.lines)
+        or len(lines_by_model(section)) < len(section.draft.lines)
         for section in sections
     )
+
+
+def _partly_by_model(meeting: Document) -> bool:
+    """Whether it is a meeting's synthesis with lines that no language model worded."""
+    lines = {block.place.line for block in meeting.blocks if block.place.line}
+    return meeting.meeting is not None and not lines.issubset(meeting.by_model)
 
 
 def _listed(parts: Iterable[str]) -> str:

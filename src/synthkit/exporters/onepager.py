@@ -7,6 +7,7 @@ Room is reckoned in points and not measured, so that Word and PDF show the same 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Final
 
 from synthkit.exporters.about import disclosure
@@ -18,7 +19,12 @@ from synthkit.text.catalogue import catalogue
 from synthkit.text.phrases import without_stop
 
 # A4 in points within dense margins, less what fonts may differ in.
-ROOM: Final = 690.0
+ROOM: Final = 715.0
+# A capital, and what is as wide as one, in signs of running text.
+_WIDE: Final = 1.5
+_AS_WIDE: Final = frozenset("mw—…%&@")
+# How much of a question is printed: the first of these that leaves each of them a line.
+_QUESTION_SIGNS: Final = (1000, 160, 78)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,11 @@ class _Size:
 
 
 _SIZES: Final = {
-    Style.HEADING_1: _Size(19, 15, 60),
-    Style.HEADING_2: _Size(15.5, 12, 70),
-    Style.LIST_BULLET: _Size(13.5, 2, 90),
-    Style.BODY: _Size(13.5, 5, 94),
-    Style.SMALL_PRINT: _Size(11.5, 4, 112),
+    Style.HEADING_1: _Size(19, 15, 66),
+    Style.HEADING_2: _Size(15.5, 12, 88),
+    Style.LIST_BULLET: _Size(12.2, 1.7, 110),
+    Style.BODY: _Size(12.2, 5, 114),
+    Style.SMALL_PRINT: _Size(11.5, 12, 116),
 }
 
 
@@ -74,16 +80,28 @@ class _PageWriter:
         # Every question keeps a line as long as there is room for one each.
         leading = {p.part.question: p for p in reversed(lines) if p.part}.values()
         by_weight = sorted(lines, key=lambda p: (p in leading, self._weight(p)), reverse=True)
-        kept = set(by_weight)
-        page = list(self._page(kept))
-        while by_weight and height(page) > ROOM:
-            kept.discard(by_weight.pop())
-            page = list(self._page(kept))
+        for signs in _QUESTION_SIGNS:
+            kept, page = self._filled(by_weight, signs)
+            if kept.issuperset(leading):
+                break
         title = self._texts.text("document.onepager.title", title=self._whole.title)
         layout = self._whole.model_copy(
             update={"title": title, "paragraphs": tuple(page), "density": Density.DENSE}
         )
         return OnePage(layout, len(kept), self._every)
+
+    def _filled(
+        self, by_weight: Sequence[Paragraph], signs: int
+    ) -> tuple[set[Paragraph], list[Paragraph]]:
+        """The lines that there is room for, and the page with them, its questions that short."""
+        kept = set(by_weight)
+        page = list(self._page(kept, signs))
+        for lightest in reversed(by_weight):
+            if height(page) <= ROOM:
+                break
+            kept.discard(lightest)
+            page = list(self._page(kept, signs))
+        return kept, page
 
     def _lines(self) -> Iterator[Paragraph]:
         """The first line of each theme, with the theme before it, and all disagreements."""
@@ -106,7 +124,7 @@ class _PageWriter:
         cited = (self._notes.get(c.note) for c in part.citations) if part else ()
         return len(groups_of(note for note in cited if note))
 
-    def _page(self, kept: set[Paragraph]) -> Iterator[Paragraph]:
+    def _page(self, kept: set[Paragraph], signs: int) -> Iterator[Paragraph]:
         yield Paragraph(style=Style.HEADING_1, text=self._whole.title)
         if self._whole.subject:
             yield Paragraph(style=Style.BODY, text=self._whole.subject)
@@ -114,7 +132,8 @@ class _PageWriter:
         for paragraph in self._whole.paragraphs:
             part = paragraph.part
             if paragraph.style is Style.HEADING_2 and part is not None:
-                yield paragraph
+                text = shorten(paragraph.text, signs, placeholder="…")
+                yield paragraph.model_copy(update={"text": text})
                 yield from (p for p in lines if p.part and p.part.question == part.question)
         told = self._texts.text("document.onepager.shown", shown=len(kept), count=self._every)
         made = f"{disclosure(self._synthesis)} {told}".strip()
@@ -123,5 +142,9 @@ class _PageWriter:
 
 def height(paragraphs: Sequence[Paragraph]) -> float:
     """What the paragraphs take of `ROOM`, in points."""
-    sizes = ((_SIZES[p.style], len(p.text)) for p in paragraphs)
+    sizes = ((_SIZES[p.style], _signs(p.text)) for p in paragraphs)
     return sum(s.around + s.line * math.ceil(signs / s.signs) for s, signs in sizes)
+
+
+def _signs(text: str) -> float:
+    return sum(_WIDE if sign.isupper() or sign in _AS_WIDE else 1 for sign in text)

@@ -114,6 +114,8 @@ class Document(FrozenModel):
         typed_for: what was typed into it for pages and pictures of other documents.
         meeting: the name of the meeting whose synthesis it is; None of a file.
         services: AI services that had a part in that synthesis, "" for one without a name.
+        models: their language models, by their exact names.
+        by_model: the lines of it (`Place.line`) that stand as a language model worded them.
     """
 
     key: str
@@ -127,6 +129,8 @@ class Document(FrozenModel):
     typed_for: tuple[TypedFor, ...] = ()
     meeting: str | None = None
     services: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    by_model: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
