@@ -61,17 +61,17 @@ def _language(code: str) -> LanguageCode:
     return code
 
 
-_CONTEXT: Final = parameter("ctx", typer.Context)
+_CONTEXT: Final = parameter("ctx", typer.Context, inspect.Parameter.empty)
 # The options that may stand before the command or after it.
 _WORKSPACE = Annotated[Path | None, typer.Option("--workspace", "-w", metavar="DIR")]
 # Acted on before anything is parsed, see `synthkit.cli.environment.terminal_language`.
 _LANGUAGE = Annotated[str | None, typer.Option(parser=_language, metavar="|".join(codes()))]
 _SHARED: Final = (
-    parameter("workspace", _WORKSPACE, None),
-    parameter("language", _LANGUAGE, None),
+    parameter("workspace", _WORKSPACE),
+    parameter("language", _LANGUAGE),
     parameter("quiet", Annotated[bool, typer.Option("--quiet", "-q")], default=False),
     # Acted on by `synthkit.cli.main`, whatever becomes of the command.
-    parameter("debug", Annotated[bool, typer.Option("--debug")], default=False),
+    parameter("debug", bool, default=False),
 )
 
 

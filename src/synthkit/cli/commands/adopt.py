@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from synthkit.cli.options import RoleOption, YesOption
 from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 def adopt(
     session: Session,
     file: Annotated[Path, typer.Argument(metavar="FILE")],
-    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
-    by: Annotated[str | None, typer.Option("--by", metavar="ROLE")] = None,
-    theirs: Annotated[bool, typer.Option("--theirs")] = False,
+    dry_run: bool = False,
+    yes: YesOption = False,
+    by: RoleOption = None,
+    theirs: bool = False,
     take: Annotated[list[str] | None, typer.Option("--take", metavar="ID=theirs|mine")] = None,
 ) -> None:
     """Lists what was changed in the file and, once confirmed, takes it over in one change.

@@ -1,17 +1,13 @@
 """``synthkit approve``: approves sections as they stand."""
 
-from typing import Annotated
-
-import typer
-
-from synthkit.cli.options import QuestionsOption
+from synthkit.cli.options import QuestionsOption, RoleOption
 from synthkit.cli.session import Session
 
 
 def approve(
     session: Session,
     question: QuestionsOption = None,
-    by: Annotated[str | None, typer.Option(metavar="ROLE")] = None,
+    by: RoleOption = None,
 ) -> None:
     """Approves sections, all of them where none is named, and shows what stays."""
     from synthkit.app import corrections

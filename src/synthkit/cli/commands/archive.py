@@ -1,17 +1,13 @@
 """``synthkit archive``: all that belongs to the synthesis in one file, for the archive."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
+from synthkit.cli.options import ArchiveArgument
 from synthkit.cli.session import Session
 
 
 def archive(
     session: Session,
-    archive_file: Annotated[Path, typer.Argument(metavar="FILE.zip")],
-    public: Annotated[bool, typer.Option("--public")] = False,
+    archive_file: ArchiveArgument,
+    public: bool = False,
 ) -> None:
     """Packs originals, documents, decisions, settings and calls with their hashes.
 

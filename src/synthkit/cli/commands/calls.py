@@ -1,10 +1,9 @@
 """``synthkit calls``: the calls of language models, with their tokens and cost."""
 
-from synthkit.cli.options import JsonOption
 from synthkit.cli.session import Session
 
 
-def calls(session: Session, json: JsonOption = False) -> None:
+def calls(session: Session, json: bool = False) -> None:
     """Prints every call; what one cost is known of the model whose prices stand in the settings."""
     from synthkit.cli.reports.calls import calls_json, report_calls
 

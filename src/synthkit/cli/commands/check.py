@@ -1,18 +1,14 @@
 """``synthkit check``: what a person should look at, worst first."""
 
-from typing import Annotated
-
-import typer
-
-from synthkit.cli.options import JsonOption, QuestionsOption
+from synthkit.cli.options import QuestionsOption
 from synthkit.cli.session import Session
 
 
 def check(
     session: Session,
     question: QuestionsOption = None,
-    json: JsonOption = False,
-    strict: Annotated[bool, typer.Option("--strict")] = False,
+    json: bool = False,
+    strict: bool = False,
 ) -> None:
     """Prints all findings, or those about these questions.
 

@@ -1,6 +1,6 @@
 """``synthkit doctor``: what would be used, whether it answers, and where data lies."""
 
-from synthkit.cli.options import BaseUrlOption, EngineOption, JsonOption, ModelOption
+from synthkit.cli.options import BaseUrlOption, EngineOption, ModelOption
 from synthkit.cli.session import Session
 
 
@@ -9,7 +9,7 @@ def doctor(
     engine: EngineOption = None,
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
-    json: JsonOption = False,
+    json: bool = False,
 ) -> None:
     """Prints what would be used; asks a language model one thing, where one would be used.
 

@@ -1,18 +1,17 @@
 """``synthkit edit``: a question edited whole, in a text file."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from synthkit.cli.options import QuestionsOption
+from synthkit.cli.options import FromOption, QuestionsOption
 from synthkit.cli.session import Session
 
 
 def edit(
     session: Session,
     question: QuestionsOption = None,
-    from_file: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None,
+    from_file: FromOption = None,
     to_stdout: Annotated[bool, typer.Option("--print")] = False,
 ) -> None:
     """Opens titles, lines and left-out notes in an editor; all that is changed is one change.

@@ -1,10 +1,9 @@
 """``synthkit examples``: what groups point at as worth learning from."""
 
-from synthkit.cli.options import JsonOption
 from synthkit.cli.session import Session
 
 
-def examples(session: Session, json: JsonOption = False) -> None:
+def examples(session: Session, json: bool = False) -> None:
     """Lists the good examples in the notes, each with who says what of it."""
     from synthkit.app.pipeline import as_shown
     from synthkit.cli.reports.examples import examples_json, report_examples

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.options import Command, parameter, with_parameters
+from synthkit.cli.options import Command, OutputOption, parameter, with_parameters
 from synthkit.cli.session import Session
 from synthkit.exporters.formats import FORMATS, ExportFormat
 
@@ -21,10 +21,7 @@ def with_an_option_for_each_format(function: Command) -> Command:
         return function(session, asked, **own)
 
     first, _, *others = inspect.signature(function).parameters.values()
-    of_formats = (
-        parameter(form.name, Annotated[bool, typer.Option(f"--{form.name}")], default=False)
-        for form in FORMATS
-    )
+    of_formats = (parameter(form.name, bool, default=False) for form in FORMATS)
     return with_parameters(command, (first, *of_formats, *others))
 
 
@@ -32,20 +29,20 @@ def with_an_option_for_each_format(function: Command) -> Command:
 def export(
     session: Session,
     asked: tuple[ExportFormat, ...],
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH")] = None,
-    counts: Annotated[bool, typer.Option("--counts")] = False,
+    output: OutputOption = None,
+    counts: bool = False,
     detail: Annotated[str | None, typer.Option(metavar="short|normal|full")] = None,
-    glossary: Annotated[bool, typer.Option("--glossary")] = False,
-    with_names: Annotated[bool, typer.Option("--with-names")] = False,
-    draft: Annotated[bool, typer.Option("--draft")] = False,
+    glossary: bool = False,
+    with_names: bool = False,
+    draft: bool = False,
     sources: Annotated[str | None, typer.Option(metavar="comments|appendix")] = None,
     receipt: Annotated[str | None, typer.Option(metavar="GROUP|all")] = None,
-    onepager: Annotated[bool, typer.Option("--onepager")] = False,
-    examples: Annotated[bool, typer.Option("--examples")] = False,
+    onepager: bool = False,
+    examples: bool = False,
     home: Annotated[str | None, typer.Option("--for", metavar="NAME")] = None,
     track: Annotated[Path | None, typer.Option("--track", metavar="FILE.docx")] = None,
     template: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
-    strict: Annotated[bool, typer.Option("--strict")] = False,
+    strict: bool = False,
 ) -> None:
     """Writes a file of each format, Word where none is asked for, and prints where they lie.
 

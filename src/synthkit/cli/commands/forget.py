@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from synthkit.cli.options import YesOption
 from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def forget(
     session: Session,
     notes: Annotated[list[str] | None, typer.Argument(metavar="[NOTE]...")] = None,
     pattern: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+    yes: YesOption = False,
 ) -> None:
     """Erases notes, or words wherever they stand; cannot be undone.
 

@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
+from synthkit.cli.options import OutputOption
 from synthkit.cli.session import Session
 
 
 def forms(
     session: Session,
     groups: Annotated[int, typer.Option("--groups", metavar="N", min=1, max=99)],
-    pdf: Annotated[bool, typer.Option("--pdf")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH")] = None,
+    pdf: bool = False,
+    output: OutputOption = None,
 ) -> None:
     """Writes a Word file for each group, with all questions, or a PDF to fill in.
 

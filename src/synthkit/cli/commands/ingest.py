@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.options import JsonOption
 from synthkit.cli.session import Session
 
 
@@ -13,9 +12,9 @@ def ingest(
     session: Session,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH")],
     question_text: Annotated[list[str] | None, typer.Option(metavar="TEXT")] = None,
-    prune: Annotated[bool, typer.Option("--prune")] = False,
-    transcript: Annotated[bool, typer.Option("--transcript")] = False,
-    json: JsonOption = False,
+    prune: bool = False,
+    transcript: bool = False,
+    json: bool = False,
 ) -> int:
     """Reads the files and prints what became of them; returns the exit code."""
     from synthkit.app.reading import Vanished

@@ -5,15 +5,16 @@ from typing import Annotated
 
 import typer
 
+from synthkit.cli.options import FromOption, YesOption
 from synthkit.cli.session import Session
 
 
 def init(
     session: Session,
     folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
-    invitation: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None,
+    invitation: FromOption = None,
     workshop: Annotated[str | None, typer.Option("--workshop", metavar="N|NAME")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+    yes: YesOption = False,
 ) -> None:
     """Writes synthkit.toml into ``folder``, else into the workspace's folder.
 

@@ -1,10 +1,9 @@
 """``synthkit log``: what people changed, and what of it was undone."""
 
-from synthkit.cli.options import JsonOption
 from synthkit.cli.session import Session
 
 
-def log(session: Session, json: JsonOption = False) -> None:
+def log(session: Session, json: bool = False) -> None:
     """Prints every change with its time, the oldest first."""
     from synthkit.cli.changes import changes_json, report_changes
 

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.options import JsonOption
 from synthkit.cli.session import Session
 
 
@@ -12,7 +11,7 @@ def names(
     session: Session,
     keep: Annotated[list[str] | None, typer.Option(metavar="NAME")] = None,
     mask: Annotated[list[str] | None, typer.Option(metavar="NAME")] = None,
-    json: JsonOption = False,
+    json: bool = False,
 ) -> None:
     """Settles names in synthkit.toml; where none is given, shows those that are not settled."""
     if keep or mask:

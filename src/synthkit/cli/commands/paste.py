@@ -13,8 +13,8 @@ def paste(
     session: Session,
     file: Annotated[Path | None, typer.Argument(metavar="[FILE|-]")] = None,
     question: QuestionsOption = None,
-    clipboard: Annotated[bool, typer.Option("--clipboard")] = False,
-    enough: Annotated[bool, typer.Option("--enough")] = False,
+    clipboard: bool = False,
+    enough: bool = False,
 ) -> int:
     """Takes the replies in a pasted text and goes on as far as they lead; returns the exit code.
 

@@ -16,7 +16,7 @@ def place(
     session: Session,
     notes: Annotated[list[str] | None, typer.Argument(metavar="NOTE")] = None,
     question: Annotated[str | None, typer.Option("--question", "-n", metavar="N|none")] = None,
-    accept_suggestions: Annotated[bool, typer.Option("--accept-suggestions")] = False,
+    accept_suggestions: bool = False,
 ) -> None:
     """Puts notes under a question, or under none; or all those that a model is sure about.
 

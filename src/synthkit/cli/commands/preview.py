@@ -1,17 +1,6 @@
 """``synthkit preview``: the very text that would be sent, and what is masked in it."""
 
-from typing import Annotated
-
-import typer
-
-from synthkit.cli.options import (
-    BaseUrlOption,
-    EngineOption,
-    JsonOption,
-    ModelOption,
-    QuestionsOption,
-    SendUnmaskedOption,
-)
+from synthkit.cli.options import BaseUrlOption, EngineOption, ModelOption, QuestionsOption
 from synthkit.cli.session import Session
 
 
@@ -21,9 +10,9 @@ def preview(
     engine: EngineOption = None,
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
-    diff: Annotated[bool, typer.Option("--diff")] = False,
-    send_unmasked: SendUnmaskedOption = False,
-    json: JsonOption = False,
+    diff: bool = False,
+    send_unmasked: bool = False,
+    json: bool = False,
 ) -> None:
     """Prints what would be sent first; what is sent after depends on the replies."""
     from dataclasses import replace

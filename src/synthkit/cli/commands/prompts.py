@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synthkit.cli.options import JsonOption
 from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ def prompts(
     session: Session,
     action: Annotated[str, typer.Argument(metavar="list|show|copy")] = "list",
     name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
-    json: JsonOption = False,
+    json: bool = False,
 ) -> None:
     """Lists the prompts, prints one, or copies it into the workspace to be edited there.
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from synthkit.cli.options import YesOption
 from synthkit.cli.session import Session
 
 
@@ -13,7 +14,7 @@ def purge(
     by: Annotated[str, typer.Option(metavar="ROLE")],
     archive: Annotated[Path | None, typer.Option(metavar="FILE.zip")] = None,
     decision: Annotated[str, typer.Option(metavar="TEXT")] = "",
-    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+    yes: YesOption = False,
 ) -> None:
     """Takes away originals, database and working files, and keeps the documents; cannot be undone.
 

@@ -1,15 +1,12 @@
 """``synthkit restore``: takes the newest good state of a damaged workspace."""
 
-from typing import Annotated
-
-import typer
-
+from synthkit.cli.options import YesOption
 from synthkit.cli.session import Session
 
 
 def restore(
     session: Session,
-    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+    yes: YesOption = False,
 ) -> None:
     """Puts the state after the last change that a person made in the place of a damaged workspace.
 

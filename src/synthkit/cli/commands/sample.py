@@ -15,7 +15,7 @@ def sample(
     read: Annotated[
         tuple[Path, Path] | None, typer.Option("--read", metavar="A.docx B.docx")
     ] = None,
-    publish: Annotated[bool, typer.Option("--publish")] = False,
+    publish: bool = False,
 ) -> None:
     """Writes two sheets to fill in, or says what two that were filled in come to.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from synthkit.cli.commands.export import with_an_option_for_each_format
-from synthkit.cli.options import EngineOption, ModelOption
+from synthkit.cli.options import EngineOption, FromOption, ModelOption, OutputOption, YesOption
 from synthkit.cli.session import Session
 from synthkit.exporters.formats import FORMATS, JSON, ExportFormat
 
@@ -34,14 +34,14 @@ def series(
     formats: tuple[ExportFormat, ...],
     action: Annotated[str, typer.Argument(metavar="ACTION")] = "status",
     folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
-    invitation: Annotated[Path | None, typer.Option("--from", metavar="FILE")] = None,
+    invitation: FromOption = None,
     meeting: Annotated[str | None, typer.Option("--meeting", metavar="N|NAME")] = None,
     other: Annotated[str | None, typer.Option("--with", metavar="N|NAME")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y")] = False,
+    yes: YesOption = False,
     engine: EngineOption = None,
     model: ModelOption = None,
-    sources: Annotated[bool, typer.Option("--sources")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH")] = None,
+    sources: bool = False,
+    output: OutputOption = None,
 ) -> int | None:
     """Makes series.toml, adds a meeting to it, shows how far each is, or ties them together.
 

@@ -4,16 +4,16 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.options import JsonOption, QuestionsOption
+from synthkit.cli.options import QuestionsOption
 from synthkit.cli.session import Session
 
 
 def show(
     session: Session,
     question: QuestionsOption = None,
-    sources: Annotated[bool, typer.Option("--sources")] = False,
+    sources: bool = False,
     open_page: Annotated[bool, typer.Option("--open")] = False,
-    json: JsonOption = False,
+    json: bool = False,
 ) -> None:
     """Prints the sections, those of all questions where none are named."""
     if open_page:

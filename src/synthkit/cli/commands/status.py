@@ -1,10 +1,9 @@
 """``synthkit status``: where every note went, what to look at, and what texts are compared by."""
 
-from synthkit.cli.options import JsonOption
 from synthkit.cli.session import Session
 
 
-def status(session: Session, json: JsonOption = False) -> None:
+def status(session: Session, json: bool = False) -> None:
     """Prints the ledger and the findings."""
     from synthkit.cli.chat import files_waiting, report_waiting
     from synthkit.cli.packing import copy_of

@@ -10,7 +10,6 @@ from synthkit.cli.options import (
     EngineOption,
     ModelOption,
     QuestionsOption,
-    SendUnmaskedOption,
 )
 from synthkit.cli.session import Session
 from synthkit.model.workshop import Length
@@ -22,19 +21,19 @@ def summarise(
     engine: EngineOption = None,
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
-    save: Annotated[bool, typer.Option("--save")] = False,
-    replace: Annotated[bool, typer.Option("--replace")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    save: bool = False,
+    replace: bool = False,
+    dry_run: bool = False,
     max_calls: Annotated[int | None, typer.Option(metavar="N", min=0)] = None,
     max_cost: Annotated[float | None, typer.Option(metavar="SUM", min=0)] = None,
     max_concurrency: Annotated[int | None, typer.Option(metavar="N", min=1, max=64)] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache")] = False,
-    send_unmasked: SendUnmaskedOption = False,
+    no_cache: bool = False,
+    send_unmasked: bool = False,
     accept_suspects: AcceptSuspectsOption = None,
-    batch: Annotated[bool, typer.Option("--batch")] = False,
-    no_wait: Annotated[bool, typer.Option("--no-wait")] = False,
+    batch: bool = False,
+    no_wait: bool = False,
     service: Annotated[str | None, typer.Option(metavar="NAME")] = None,
-    copy: Annotated[bool, typer.Option("--copy")] = False,
+    copy: bool = False,
     length: Annotated[Length | None, typer.Option(metavar="|".join(Length))] = None,
 ) -> None:
     """Makes the sections that are not up to date, or shows what that would ask and cost.

@@ -5,17 +5,17 @@ from typing import Annotated
 
 import typer
 
-from synthkit.cli.options import JsonOption, QuestionsOption
+from synthkit.cli.options import QuestionsOption
 from synthkit.cli.session import Session
 
 
 def themes(
     session: Session,
     question: QuestionsOption = None,
-    edit: Annotated[bool, typer.Option("--edit")] = False,
+    edit: bool = False,
     from_file: Annotated[Path | None, typer.Option("--from", metavar="PATH")] = None,
-    accept: Annotated[bool, typer.Option("--accept")] = False,
-    json: JsonOption = False,
+    accept: bool = False,
+    json: bool = False,
 ) -> None:
     """Shows the themes, or settles those of one question.
 

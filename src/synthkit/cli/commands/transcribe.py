@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
-import typer
-
+from synthkit.cli.options import OutputOption
 from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ _MOST_NAMES: Final = 1000
 
 def transcribe(
     session: Session,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH")] = None,
+    output: OutputOption = None,
 ) -> int:
     """Writes the pages and pictures that are left to type in; returns the exit code.
 

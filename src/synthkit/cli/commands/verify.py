@@ -1,16 +1,10 @@
 """``synthkit verify``: whether an archive is what it was when it was made."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
+from synthkit.cli.options import ArchiveArgument
 from synthkit.cli.session import Session
 
 
-def verify(
-    session: Session, archive_file: Annotated[Path, typer.Argument(metavar="FILE.zip")]
-) -> None:
+def verify(session: Session, archive_file: ArchiveArgument) -> None:
     """Checks hashes, totals and citations; needs no workspace.
 
     Raises:
