@@ -4,6 +4,7 @@ from pathlib import Path
 
 from synthkit.app.registers import read_register
 from synthkit.cli.adopting import Offer
+from synthkit.cli.files import content_of
 from synthkit.cli.screen import Screen
 from synthkit.drafts.changes import Change
 from synthkit.drafts.decisions.sections import Register
@@ -19,10 +20,8 @@ def offer_of_register(screen: Screen, synthesis: Synthesis, file: Path) -> Offer
         UsageMistake: "path_not_there", or "not_a_register".
         Unreadable: if it is no workbook.
     """
-    if not file.is_file():
-        raise UsageMistake("path_not_there", path=file)
     try:
-        read = read_register(file.read_bytes(), synthesis.workshop.language)
+        read = read_register(content_of(file), synthesis.workshop.language)
     except Refused as refused:
         raise Unreadable(refused.reason.value, name=file.name) from refused
     if read is None:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from synthkit.app.invitation import read_invitation
+from synthkit.cli.files import content_of
 from synthkit.cli.screen import Screen
-from synthkit.errors import UsageMistake
 from synthkit.model.programme import Meeting, Programme, Reading
-from synthkit.programme.reading import ProgrammeRead
 from synthkit.readers.pool import ReadingPool
 
 
@@ -27,23 +26,15 @@ def confirmed_programme(
         yes: nobody is asked.
 
     Raises:
-        UsageMistake: "path_not_there", "init_needs_yes", or what ``wanted`` raises.
+        UsageMistake: "path_not_there", "invitation_needs_yes", or what ``wanted`` raises.
         Unreadable: if the file cannot be read.
     """
-    read = _announced(file)
+    content = content_of(file)
+    with ReadingPool() as pool:
+        read = read_invitation(file.name, content, pool)
     names = {None, *(one.name for one in wanted(read.programme) if one)}
     _show(screen, [one for one in read.readings if one.meeting in names])
-    if yes or screen.is_confirmed("terminal.invitation.ask", "init_needs_yes"):
-        return read.programme
-    screen.remark("terminal.invitation.nothing_done")
-    return None
-
-
-def _announced(file: Path) -> ProgrammeRead:
-    if not file.is_file():
-        raise UsageMistake("path_not_there", path=file)
-    with ReadingPool() as pool:
-        return read_invitation(file.name, file.read_bytes(), pool)
+    return read.programme if screen.goes_ahead("invitation", yes=yes) else None
 
 
 def _show(screen: Screen, readings: Sequence[Reading]) -> None:

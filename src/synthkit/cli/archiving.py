@@ -8,11 +8,12 @@ from typing import Final
 from synthkit.app.archive import SYNTHESIS, Fault, Manifest, pack
 from synthkit.app.pipeline import as_shown
 from synthkit.cli.changes import changes_json
+from synthkit.cli.exports import refuse_unsummarised
 from synthkit.cli.files import content_as_read
 from synthkit.cli.screen import Screen
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import Workspace
-from synthkit.cli.writing import write_whole
+from synthkit.cli.writing import refuse_existing, write_whole
 from synthkit.cli.written import FileKind
 from synthkit.errors import ExportRefused
 from synthkit.exporters.formats import DOCX, HTML, JSON, PDF, file_stem
@@ -38,10 +39,8 @@ def write_archive(
     Raises:
         ExportRefused: if nothing is summarised, or a file is there already.
     """
-    if not synthesis.sections:
-        raise ExportRefused("nothing_summarised")
-    if target.exists():
-        raise ExportRefused("file_not_ours", name=target.name)
+    refuse_unsummarised(synthesis)
+    refuse_existing(target)
     files = dict(_documents(workspace, synthesis))
     lacking: list[str] = []
     if not public:

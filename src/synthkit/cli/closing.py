@@ -68,15 +68,11 @@ def closing_at_hand(session: Session, series: SeriesFolder) -> Iterator[tuple[Wo
 
 def standing_of(session: Session, series: SeriesFolder) -> ClosingStanding | None:
     """How the closing synthesis stands; None where there is none yet."""
-    try:
-        with session.within(series.closing).reading() as workspace:
-            brought = _brought(workspace, series)
-            found = arrivals(workspace.store, brought, series.folders.values())
-            return closing_standing(workspace.whole(), found)
-    except WorkspaceError as error:
-        if error.key != "no_workspace":
-            raise
-        return None
+    with session.reading_if_any(series.closing) as workspace:
+        if workspace is None:
+            return None
+        found = arrivals(workspace.store, _brought(workspace, series), series.folders.values())
+        return closing_standing(workspace.whole(), found)
 
 
 def _brought(workspace: Workspace, series: SeriesFolder) -> list[Carried]:

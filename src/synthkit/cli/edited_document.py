@@ -7,6 +7,7 @@ from synthkit.app.adopting import Editor, adopt
 from synthkit.app.adoption import Adoption
 from synthkit.app.document_reading import tree_of_file, tree_of_layout
 from synthkit.app.pipeline import as_shown
+from synthkit.cli.files import content_of
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import Unreadable, UsageMistake
 from synthkit.exporters.layout import Layout, lay_out
@@ -31,10 +32,8 @@ def adoption_of(
             workshop.
         Unreadable: if it is no Word file.
     """
-    if not file.is_file():
-        raise UsageMistake("path_not_there", path=file)
     try:
-        contents, mark = read_export(file.read_bytes())
+        contents, mark = read_export(content_of(file))
     except Refused as refused:
         raise Unreadable(refused.reason.value, name=file.name) from refused
     stored = workspace.store.layout(mark) if mark else None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from synthkit.app.page_pictures import Fetching, page_pictures, visible_words
 from synthkit.app.pipeline import as_shown
-from synthkit.cli.files import content_on_disk
+from synthkit.cli.files import content_of, content_on_disk
 from synthkit.cli.reports.ledger import remark_look_at
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
@@ -71,15 +71,14 @@ def house_template(
     if not taken:
         endings = ", ".join(ending for form in FORMATS for ending in form.templates)
         raise UsageMistake("template_of_no_format", name=path.name, endings=endings)
-    if not path.is_file():
-        raise UsageMistake("path_not_there", path=path)
+    content = content_of(path)
     known = [style.value for style in Style]
     for style in settings.styles:
         if style not in known:
             raise SettingsError("settings_no_such_style", name=style, names=", ".join(known))
     return HouseTemplate(
         name=path.name,
-        content=path.read_bytes(),
+        content=content,
         styles=settings.styles,
         reference=workspace.settings.archive.reference,
     )
@@ -99,6 +98,16 @@ def sources_of(said: str | None) -> Sources:
     return Sources(said)
 
 
+def refuse_unsummarised(synthesis: Synthesis) -> None:
+    """Refuses to write of a synthesis in which nothing is summarised.
+
+    Raises:
+        ExportRefused: "nothing_summarised".
+    """
+    if not synthesis.sections:
+        raise ExportRefused("nothing_summarised")
+
+
 def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) -> Result[list[Path]]:
     """Writes what is wanted; returns where, with what a house template lacks.
 
@@ -106,8 +115,7 @@ def write_exports(workspace: Workspace, synthesis: Synthesis, wanted: Wanted) ->
         ExportRefused: if nothing is summarised, the file's ending promises another format, or
             something would be lost by writing.
     """
-    if not synthesis.sections:
-        raise ExportRefused("nothing_summarised")
+    refuse_unsummarised(synthesis)
     view = wanted.view
     if view.sources is Sources.COMMENTS and set(wanted.formats) != {DOCX}:
         raise ExportRefused("comments_in_word_alone")
@@ -164,8 +172,7 @@ def write_tracked(
     """
     from synthkit.exporters.docx.tracked import tracked  # noqa: PLC0415 - loads python-docx
 
-    if not synthesis.sections:
-        raise ExportRefused("nothing_summarised")
+    refuse_unsummarised(synthesis)
     path = export_path(synthesis, DOCX, (DOCX,), output)
     if path.exists() and path.samefile(edited):
         texts = catalogue(synthesis.workshop.language)

@@ -102,6 +102,17 @@ def refuse_missing(paths: Iterable[Path]) -> None:
             raise UsageMistake("path_not_there", path=path)
 
 
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that a command names.
+
+    Raises:
+        UsageMistake: "path_not_there".
+    """
+    if not path.is_file():
+        raise UsageMistake("path_not_there", path=path)
+    return path.read_bytes()
+
+
 def find_files(paths: Iterable[Path], known_roots: Collection[str] = ()) -> Listing:
     """All files under ``paths``, in order of their names.
 

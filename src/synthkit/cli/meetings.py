@@ -9,7 +9,7 @@ from synthkit.cli.closing import SeriesFolder
 from synthkit.cli.reports.comparing import comparison_json, report_comparison
 from synthkit.cli.reports.examples import examples_json, report_examples
 from synthkit.cli.session import Session
-from synthkit.cli.writing import write_whole
+from synthkit.cli.writing import refuse_existing, write_whole
 from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
 from synthkit.exporters.examples_page import examples_page, examples_workbook
 from synthkit.exporters.formats import JSON, XLSX, ExportFormat, safe_stem
@@ -74,8 +74,7 @@ def _write(session: Session, whole: Synthesis, form: ExportFormat, output: Path 
     page, now = examples_page(whole), read_environment().now()
     name = f"{safe_stem(page.title)}{form.ending}"
     path = output / name if output and output.is_dir() else output or Path(name)
-    if path.exists():
-        raise ExportRefused("file_not_ours", name=path.name)
+    refuse_existing(path)
     made = examples_workbook(whole, now) if form is XLSX else form.write(page, whole.workshop, now)
     write_whole(path, made)
     session.screen.result("terminal.written", path=path)
@@ -84,12 +83,9 @@ def _write(session: Session, whole: Synthesis, form: ExportFormat, output: Path 
 def _meetings(session: Session, series: SeriesFolder) -> Iterator[tuple[str, Synthesis]]:
     """Each meeting with a workspace, masked, under the name that the series has for it."""
     for name, folder in series.folders.items():
-        try:
-            with session.within(series.home / folder).reading() as workspace:
-                shown = as_shown(workspace.whole(), View())
-        except WorkspaceError as error:
-            if error.key != "no_workspace":
-                raise
-            continue
-        workshop = shown.workshop.model_copy(update={"name": name})
-        yield name, shown.model_copy(update={"workshop": workshop})
+        with session.reading_if_any(series.home / folder) as workspace:
+            whole = workspace.whole() if workspace else None
+        if whole is not None:
+            shown = as_shown(whole, View())
+            workshop = shown.workshop.model_copy(update={"name": name})
+            yield name, shown.model_copy(update={"workshop": workshop})

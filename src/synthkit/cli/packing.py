@@ -13,12 +13,12 @@ from typing import Final
 from pydantic import ValidationError
 
 from synthkit.app.archive import Manifest, pack, verify
-from synthkit.cli.files import content_as_read
+from synthkit.cli.files import content_as_read, content_of
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
-from synthkit.cli.writing import write_whole
+from synthkit.cli.writing import refuse_existing, write_whole
 from synthkit.cli.written import PACK_ORIGIN
-from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError
+from synthkit.errors import UsageMistake, WorkspaceError
 from synthkit.exporters.wording import document_title
 from synthkit.model.base import FrozenModel
 from synthkit.prompts import FOLDER as PROMPTS
@@ -53,8 +53,7 @@ def write_pack(workspace: Workspace, target: Path) -> tuple[Manifest, tuple[str,
     Raises:
         ExportRefused: if a file is there already.
     """
-    if target.exists():
-        raise ExportRefused("file_not_ours", name=target.name)
+    refuse_existing(target)
     store, now = workspace.store, workspace.environment.now()
     files = {SETTINGS_FILE: workspace.settings_text().encode(), _DATABASE: store.snapshot()}
     files |= {
@@ -160,9 +159,7 @@ def _of_pack(file: Path, folder: Path, access: Access) -> Iterator[Store]:
 
 def _files(path: Path) -> tuple[dict[str, bytes], CopyOf]:
     """All that is in a pack, and what that is a copy of."""
-    if not path.is_file():
-        raise UsageMistake("path_not_there", path=path)
-    content = path.read_bytes()
+    content = content_of(path)
     manifest, faults = verify(content)
     names = [file.path for file in manifest.files] if manifest else []
     lacks = {_DATABASE, PACK_ORIGIN, SETTINGS_FILE} - set(names)

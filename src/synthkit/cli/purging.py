@@ -13,13 +13,13 @@ from typing import Final
 from synthkit.app.archive import SYNTHESIS, verify
 from synthkit.app.pipeline import as_shown
 from synthkit.cli.exports import Wanted, write_exports
-from synthkit.cli.files import content_as_read
+from synthkit.cli.files import content_as_read, content_of
 from synthkit.cli.settings.edits import without_personal_data
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.cli.writing import write_whole
 from synthkit.cli.written import PUBLISHABLE, FileKind, written_files
-from synthkit.errors import ExportRefused, UsageMistake
+from synthkit.errors import ExportRefused
 from synthkit.exporters.formats import DOCX, JSON, file_stem
 from synthkit.exporters.view import View
 from synthkit.exporters.wording import document_title
@@ -51,10 +51,7 @@ def covered_by(workspace: Workspace, synthesis: Synthesis, archive: Path) -> str
         UsageMistake: "path_not_there".
         ExportRefused: "archive_not_sound", "archive_is_public" or "archive_is_older".
     """
-    if not archive.is_file():
-        raise UsageMistake("path_not_there", path=archive)
-    content = archive.read_bytes()
-    manifest, faults = verify(content)
+    manifest, faults = verify(content_of(archive))
     if manifest is None or faults:
         raise ExportRefused("archive_not_sound", count=len(faults), name=archive.name)
     if manifest.public:

@@ -14,13 +14,15 @@ from synthkit.app.agreement import (
 )
 from synthkit.app.pipeline import as_shown
 from synthkit.app.sample_sheets import answers_on
+from synthkit.cli.exports import refuse_unsummarised
+from synthkit.cli.files import content_of
 from synthkit.cli.screen import Screen
 from synthkit.cli.session import Session
 from synthkit.cli.settings.edits import with_front
-from synthkit.cli.writing import write_whole
+from synthkit.cli.writing import refuse_existing, write_whole
 from synthkit.cli.written import FileKind
 from synthkit.drafts.changes import Change
-from synthkit.errors import ExportRefused, UsageMistake
+from synthkit.errors import UsageMistake
 from synthkit.exporters.docx.sample_sheet import sample_sheet
 from synthkit.exporters.view import View
 from synthkit.model.synthesis import Synthesis
@@ -39,8 +41,7 @@ def write_sheets(session: Session, count: int, folder: Path) -> None:
     screen = session.screen
     with session.writing() as workspace:
         synthesis, now = workspace.whole(), workspace.environment.now()
-        if not synthesis.sections:
-            raise ExportRefused("nothing_summarised")
+        refuse_unsummarised(synthesis)
         state, shown = state_of(synthesis), as_shown(synthesis, View())
         chosen = {note.id for note in drawn(synthesis, count)}
         notes = [note for note in shown.material.notes if note.id in chosen]
@@ -50,8 +51,7 @@ def write_sheets(session: Session, count: int, folder: Path) -> None:
             for reader in _READERS
         ]
         for path in paths:
-            if path.exists():
-                raise ExportRefused("file_not_ours", name=path.name)
+            refuse_existing(path)
         for path, reader in zip(paths, _READERS, strict=True):
             content = sample_sheet(shown, notes, state, reader, now)
             workspace.record_written(path, content, FileKind.SAMPLE)
@@ -86,10 +86,8 @@ def read_sheets(session: Session, files: tuple[Path, Path], *, publish: bool) ->
 
 def _found(screen: Screen, synthesis: Synthesis, files: tuple[Path, Path]) -> tuple[str, Agreement]:
     """The sentence for the document, and the agreement of the two, after a table of all."""
-    for path in files:
-        if not path.is_file():
-            raise UsageMistake("path_not_there", path=path)
-    one, other = (answers_on(path.read_bytes(), path.name, synthesis) for path in files)
+    read = [(content_of(path), path.name) for path in files]
+    one, other = (answers_on(content, name, synthesis) for content, name in read)
     common = one.keys() & other.keys()
     if len(common) < len(_READERS):
         raise UsageMistake("sample_too_few", count=len(common))

@@ -186,6 +186,17 @@ class Screen:
         answer = sys.stdin.readline().strip().casefold()
         return answer in words_of(lambda language: language.setting.yes)
 
+    def goes_ahead(self, what: str, *, yes: bool) -> bool:
+        """Whether a command that cannot be meant lightly goes on: a person says so, now or before.
+
+        Raises:
+            UsageMistake: "…_needs_yes", where nobody can be asked.
+        """
+        if yes or self.is_confirmed(f"terminal.{what}.ask", f"{what}_needs_yes"):
+            return True
+        self.remark(f"terminal.{what}.nothing_done")
+        return False
+
     @contextmanager
     def progress(self, key: str, total: int) -> Iterator[Callable[[str], None]]:
         """A bar on a terminal, nothing elsewhere; what it yields is called for each thing done."""

@@ -17,7 +17,6 @@ from synthkit.errors import WorkspaceError
 if TYPE_CHECKING:
     from synthkit.cli.screen import Screen
     from synthkit.cli.workspace import Workspace
-    from synthkit.store.database import Access
 
 
 class Session:
@@ -54,15 +53,30 @@ class Session:
 
         return Screen(terminal_texts(), quiet=self._quiet)
 
+    @property
+    def has_workspace(self) -> bool:
+        """Whether there is a workspace in that folder."""
+        from synthkit.cli.settings.tables import SETTINGS_FILE
+        from synthkit.cli.workspace import STORE_FOLDER
+
+        return (self.folder / SETTINGS_FILE).exists() or (self.folder / STORE_FOLDER).is_dir()
+
     def reading(self) -> AbstractContextManager["Workspace"]:
         """The workspace, to look at.
 
         Raises:
             WorkspaceError: if there is none there.
         """
-        from synthkit.store.database import Access
+        return self._open("READ")
 
-        return self._open(Access.READ)
+    @contextmanager
+    def reading_if_any(self, folder: Path) -> Iterator["Workspace | None"]:
+        """The workspace of that folder, to look at; None where there is none."""
+        if self.within(folder).has_workspace:
+            with self.reading() as workspace:
+                yield workspace
+        else:
+            yield None
 
     def writing(self) -> AbstractContextManager["Workspace"]:
         """The workspace, to change.
@@ -70,9 +84,7 @@ class Session:
         Raises:
             WorkspaceError: if there is none there.
         """
-        from synthkit.store.database import Access
-
-        return self._open(Access.WRITE)
+        return self._open("WRITE")
 
     def rehearsing(self, *, anywhere: bool = False) -> AbstractContextManager["Workspace"]:
         """A copy of the workspace that is thrown away; ``anywhere`` also where there is none.
@@ -80,9 +92,7 @@ class Session:
         Raises:
             WorkspaceError: if there is none there.
         """
-        from synthkit.store.database import Access
-
-        return self._open(Access.REHEARSE, anywhere=anywhere)
+        return self._open("REHEARSE", anywhere=anywhere)
 
     def making(self) -> AbstractContextManager["Workspace"]:
         """The workspace, to change; it is made where it is missing.
@@ -90,36 +100,33 @@ class Session:
         Raises:
             WorkspaceError: if the folder cannot be made.
         """
-        from synthkit.store.database import Access
-
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise WorkspaceError("folder_not_made", folder=self.folder) from error
-        return self._open(Access.WRITE, anywhere=True)
+        return self._open("WRITE", anywhere=True)
 
     @contextmanager
-    def _open(self, access: "Access", *, anywhere: bool = False) -> Iterator["Workspace"]:
+    def _open(self, access: str, *, anywhere: bool = False) -> Iterator["Workspace"]:
         from synthkit.cli.policy import read_policy
         from synthkit.cli.settings.reader import read_settings
-        from synthkit.cli.settings.tables import SETTINGS_FILE
         from synthkit.cli.workspace import STORE_FOLDER, Workspace
         from synthkit.store.database import Access
         from synthkit.store.store import Store
 
         environment, folder, screen = read_environment(), self.folder, self.screen
-        kept = folder / STORE_FOLDER
-        if not (anywhere or (folder / SETTINGS_FILE).exists() or kept.is_dir()):
+        if not (anywhere or self.has_workspace):
             raise WorkspaceError("no_workspace", folder=folder.resolve().name or folder)
         settings, policy = read_settings(folder), read_policy(self._policy_file)
         with Store.open(
-            kept, access=access, on_wait=lambda: screen.warn("terminal.waiting")
+            folder / STORE_FOLDER,
+            access=Access[access],
+            on_wait=lambda: screen.warn("terminal.waiting"),
         ) as store:
             screen.notices(store.notices)
             workspace = Workspace(folder, settings, environment, store, policy)
-            if access is Access.WRITE:
-                swept = workspace.sweep()
-                if swept:
-                    names = ", ".join(path.name for path in swept)
-                    screen.warn("terminal.parts_swept", count=len(swept), names=names)
+            swept = workspace.sweep() if access == "WRITE" else []
+            if swept:
+                names = ", ".join(path.name for path in swept)
+                screen.warn("terminal.parts_swept", count=len(swept), names=names)
             yield workspace

@@ -39,6 +39,16 @@ def write_whole(path: Path, content: bytes) -> None:
         raise ExportRefused("cannot_write", name=path.name, reason=error.strerror) from error
 
 
+def refuse_existing(path: Path) -> None:
+    """Refuses to write where a file is already.
+
+    Raises:
+        ExportRefused: "file_not_ours".
+    """
+    if path.exists():
+        raise ExportRefused("file_not_ours", name=path.name)
+
+
 def sweep_parts(written: Iterable[Path], own_folders: Iterable[Path]) -> list[Path]:
     """Removes what killed commands left half written; says what that was.
 

@@ -53,8 +53,7 @@ def adopt(
             if offer.is_whole:
                 know_as_written(workspace, file)
             return
-        if not yes and not screen.is_confirmed("terminal.adopt.ask", "adopt_needs_yes"):
-            screen.remark("terminal.adopt.nothing_done")
+        if not screen.goes_ahead("adopt", yes=yes):
             return
         workspace.record(offer.change)
         if offer.is_whole:

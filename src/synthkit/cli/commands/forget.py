@@ -39,8 +39,7 @@ def forget(
         synthesis = workspace.whole()
         sought = seek(synthesis, Ids(synthesis).notes(notes or []), pattern)
         _show(screen, sought)
-        if not yes and not screen.is_confirmed("terminal.forget.ask", "forget_needs_yes"):
-            screen.remark("terminal.forget.nothing_done")
+        if not screen.goes_ahead("forget", yes=yes):
             return
         elsewhere = list(_remaining_copies(workspace, sought))
         now = workspace.environment.now()

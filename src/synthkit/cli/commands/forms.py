@@ -22,8 +22,7 @@ def forms(
         ExportRefused: "file_not_ours" if one of the files is there already, "pdf_extra_missing".
     """
     from synthkit.cli.files import note_sheet_folder
-    from synthkit.cli.writing import write_whole
-    from synthkit.errors import ExportRefused
+    from synthkit.cli.writing import refuse_existing, write_whole
     from synthkit.exporters.docx import note_sheet as in_word
     from synthkit.exporters.formats import safe_stem
     from synthkit.exporters.note_sheet import sheet_of
@@ -42,8 +41,7 @@ def forms(
     for number in range(1, groups + 1):
         group = texts.text("document.note_sheet.group", number=number)
         path = folder / f"{safe_stem(group)}{'.pdf' if pdf else '.docx'}"
-        if path.exists():
-            raise ExportRefused("file_not_ours", name=path.name)
+        refuse_existing(path)
         sheets[path] = (in_pdf if pdf else in_word).write(sheet_of(workshop, group, ai), now)
     for path, content in sheets.items():
         write_whole(path, content)

@@ -19,9 +19,8 @@ def init(
     """Writes synthkit.toml into ``folder``, else into the workspace's folder.
 
     Raises:
-        UsageMistake: if there is one already; "init_needs_yes" where nobody can be asked whether
-            what an invitation says is right; "which_meeting", "no_such_meeting" or
-            "path_not_there".
+        UsageMistake: if there is one already, "which_meeting", "no_such_meeting", or as
+            `confirmed_programme` does.
         Unreadable: if the invitation cannot be read.
     """
     from synthkit.app.invitation import chosen_meeting

@@ -23,6 +23,7 @@ def purge(
             "purge_needs_yes" where nobody can be asked.
         ExportRefused: if nothing is summarised, or the archive does not hold what goes.
     """
+    from synthkit.cli.exports import refuse_unsummarised
     from synthkit.cli.purging import (
         Authority,
         covered_by,
@@ -31,22 +32,20 @@ def purge(
         to_purge,
         write_record,
     )
-    from synthkit.errors import ExportRefused, UsageMistake
+    from synthkit.errors import UsageMistake
 
     if archive is None and not decision.strip():
         raise UsageMistake("purge_on_what")
     screen = session.screen
     with session.writing() as workspace:
         synthesis = workspace.overview()
-        if not synthesis.sections:
-            raise ExportRefused("nothing_summarised")
+        refuse_unsummarised(synthesis)
         covered = covered_by(workspace, synthesis, archive) if archive else ""
         found = to_purge(workspace)
         screen.result("terminal.purge.goes", count=len(found.files))
         for _, path in found.files:
             screen.line(str(path), indent=2)
-        if not yes and not screen.is_confirmed("terminal.purge.ask", "purge_needs_yes"):
-            screen.remark("terminal.purge.nothing_done")
+        if not screen.goes_ahead("purge", yes=yes):
             return
         authority = Authority(by.strip(), decision.strip(), covered)
         record = write_record(workspace, synthesis, found, authority)

@@ -151,18 +151,13 @@ def _show(session: Session, series: "SeriesFolder", *, as_json: bool) -> None:
     from synthkit.app.series import standing
     from synthkit.cli.closing import standing_of
     from synthkit.cli.reports.series import report_series, series_json
-    from synthkit.errors import WorkspaceError
 
     stands = []
     for meeting in series.settings.meetings:
         workshop = None
         if meeting.folder:
-            try:
-                with session.within(series.home / meeting.folder).reading() as workspace:
-                    workshop = workspace.whole()
-            except WorkspaceError as error:
-                if error.key != "no_workspace":
-                    raise
+            with session.reading_if_any(series.home / meeting.folder) as workspace:
+                workshop = workspace.whole() if workspace else None
         stands.append(standing(meeting.as_meeting(), meeting.folder, workshop))
     closing = standing_of(session, series)
     if as_json:

@@ -13,11 +13,10 @@ def verify(session: Session, archive_file: ArchiveArgument) -> None:
     """
     from synthkit.app import archive
     from synthkit.cli.archiving import report_verified
-    from synthkit.errors import ChecksFailed, UsageMistake
+    from synthkit.cli.files import content_of
+    from synthkit.errors import ChecksFailed
 
-    if not archive_file.is_file():
-        raise UsageMistake("path_not_there", path=archive_file)
-    manifest, faults = archive.verify(archive_file.read_bytes())
+    manifest, faults = archive.verify(content_of(archive_file))
     report_verified(session.screen, manifest, faults)
     if faults:
         raise ChecksFailed("archive_not_sound", count=len(faults), name=archive_file.name)
