@@ -7,7 +7,7 @@
     reports/        what commands print, for a person or as JSON
     changes         what a person changes: stored, described, checked anew
     workspace       one folder with one workshop: settings, store, what the pipeline works with
-    engine_factory  the engine that a command asks for, and the language model of the settings
+    engine_factory  the engine that a command asks for; language_model: that of the settings
     engine_run      sections made, themes proposed, or all of it rehearsed
     settings/       synthkit.toml: read, written first, edited
     screen          the sole user of rich

@@ -12,7 +12,7 @@ from typing import Final
 from synthkit.app.sections import Existing
 from synthkit.cli.files import chat_folder_name
 from synthkit.cli.screen import Screen
-from synthkit.cli.settings.edits import with_service
+from synthkit.cli.settings.edits import with_value
 from synthkit.cli.settings.tables import PasteSettings
 from synthkit.cli.workspace import Workspace
 from synthkit.cli.writing import write_whole
@@ -128,7 +128,7 @@ def name_service(workspace: Workspace, service: str | None, screen: Screen) -> N
     if not name:
         raise UsageMistake("chat_service_unnamed")
     if name != known:
-        edit = workspace.settings_edit(lambda text: with_service(text, name))
+        edit = workspace.settings_edit(lambda text: with_value(text, "paste", "service", name))
         workspace.record(Change(command="service", details={"name": name}, settings=edit))
 
 

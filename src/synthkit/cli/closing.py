@@ -10,10 +10,10 @@ from synthkit.app.series import ClosingStanding, closing_standing
 from synthkit.cli.session import Session
 from synthkit.cli.settings.edits import (
     first_settings,
-    with_meetings,
     with_names,
     with_programme,
     with_questions,
+    with_value,
 )
 from synthkit.cli.settings.reader import read_settings
 from synthkit.cli.settings.series import SeriesFile, read_series
@@ -94,7 +94,7 @@ def _write_settings(
     if before is None or before.questions != series.settings.frame:
         text = with_questions(text, series.settings.frame)
     if before is None or list(before.meetings) != meetings:
-        text = with_meetings(text, meetings)
+        text = with_value(text, "workshop", "meetings", meetings)
     for folder in series.folders.values():
         known, own = read_settings(series.home / folder).privacy, workspace.settings.privacy
         keep = [name for name in known.keep if name not in (*own.keep, *own.mask)]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from synthkit import __version__
 from synthkit.app.context import Masking
 from synthkit.cli.chat import files_waiting
-from synthkit.cli.engine_factory import OFFLINE, EngineFactory, LanguageModel
+from synthkit.cli.engine_factory import OFFLINE, EngineFactory
+from synthkit.cli.language_model import LanguageModel
 from synthkit.cli.settings.llm import LLM
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.workspace import STORE_FOLDER, Workspace

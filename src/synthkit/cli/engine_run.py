@@ -15,7 +15,7 @@ from synthkit.app.sections import Existing
 from synthkit.cli.engine_factory import OFFLINE, EngineFactory, EngineHandle, EngineOptions
 from synthkit.cli.screen import Screen
 from synthkit.cli.session import Session
-from synthkit.cli.settings.edits import with_length, with_llm
+from synthkit.cli.settings.edits import with_llm, with_value
 from synthkit.cli.settings.llm import LLM
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.cli.undecided_names import settle_names, stop_if_undecided
@@ -128,7 +128,9 @@ def keep_model(workspace: Workspace, options: EngineOptions, screen: Screen) -> 
 def _keep_length(workspace: Workspace, length: Length) -> None:
     """Writes how long the document is to be to synthkit.toml, if that is another than before."""
     if length is not workspace.settings.document.length:
-        edit = workspace.settings_edit(lambda text: with_length(text, length))
+        edit = workspace.settings_edit(
+            lambda text: with_value(text, "document", "length", length.value)
+        )
         change = Change(command="length", details={"length": length.value}, settings=edit)
         workspace.record(change)
 

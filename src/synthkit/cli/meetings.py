@@ -6,8 +6,8 @@ from pathlib import Path
 from synthkit.app.comparing import compare
 from synthkit.app.pipeline import as_shown
 from synthkit.cli.closing import SeriesFolder
-from synthkit.cli.reports.comparing import comparison_json, report_comparison
 from synthkit.cli.reports.examples import examples_json, report_examples
+from synthkit.cli.reports.series import comparison_json, report_comparison
 from synthkit.cli.session import Session
 from synthkit.cli.writing import refuse_existing, write_whole
 from synthkit.errors import ExportRefused, UsageMistake, WorkspaceError

@@ -7,7 +7,7 @@ from typing import Final
 
 from synthkit.app.home import home_of, names_for_home
 from synthkit.app.pipeline import as_shown
-from synthkit.cli.exports import Wanted, export_path, write_export
+from synthkit.cli.exports import Wanted, export_path, refuse_unsummarised, write_export
 from synthkit.cli.lookup import nearest_names
 from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
@@ -46,166 +46,105 @@ class AskedPages:
 
 
 def write_asked_pages(
-    screen: Screen,
-    workspace: Workspace,
-    synthesis: Synthesis,
-    asked: AskedPages,
-    wanted: Wanted,
+    screen: Screen, workspace: Workspace, synthesis: Synthesis, asked: AskedPages, wanted: Wanted
 ) -> None:
-    """Writes the page that is asked for, and says where it lies.
+    """Writes the page that is asked for in each of the formats, and says where it lies.
+
+    Personal data in it is masked.
 
     Raises:
-        UsageMistake: as the functions below.
-        ExportRefused: as these.
+        UsageMistake: "no_such_receiver", or "nobody_of_that_name".
+        ExportRefused: "nothing_summarised", "onepager_of_no_such_format", "page_of_no_such_format",
+            or as `write_export`.
     """
-    formats, output = wanted.formats, wanted.output
+    pages = _Pages(workspace, synthesis, wanted)
     if asked.receipt is not None:
-        paths = write_receipts(workspace, synthesis, formats, output, asked.receipt)
+        paths = pages.receipts(asked.receipt)
     elif asked.onepager:
-        paths, page = write_one_page(workspace, synthesis, formats, output)
+        paths, page = pages.one_page()
         screen.remark("terminal.onepager", shown=page.shown, count=page.every)
     elif asked.examples:
-        paths, count = write_examples(workspace, synthesis, formats, output)
+        paths, count = pages.examples()
         screen.remark("terminal.examples.count", count=count)
     else:
-        paths = write_home(workspace, synthesis, formats, output, asked.home or "")
+        paths = pages.home(asked.home or "")
     for path in paths:
         screen.result("terminal.written", path=path)
 
 
-def write_one_page(
-    workspace: Workspace,
-    synthesis: Synthesis,
-    formats: Sequence[ExportFormat],
-    output: Path | None,
-) -> tuple[list[Path], OnePage]:
-    """Writes the one page in each of these formats; returns where, and what it shows.
+class _Pages:
+    """Writes pages of one synthesis; each method returns where they lie."""
 
-    Personal data in it is masked.
+    def __init__(self, workspace: Workspace, synthesis: Synthesis, wanted: Wanted) -> None:
+        self._workspace = workspace
+        self._synthesis = synthesis
+        self._formats, self._output = wanted.formats, wanted.output
+        self._now = workspace.environment.now()
 
-    Raises:
-        ExportRefused: "nothing_summarised", "onepager_of_no_such_format", or as `write_export`.
-    """
-    _refuse_unsummarised(synthesis)
-    if not set(formats) <= {DOCX, PDF}:
-        raise ExportRefused("onepager_of_no_such_format")
-    page = one_page(as_shown(synthesis, View()))
-    return _write_page(workspace, synthesis, page.layout, formats, output), page
+    def one_page(self) -> tuple[list[Path], OnePage]:
+        """The one page, and what it shows."""
+        refuse_unsummarised(self._synthesis)
+        if not set(self._formats) <= {DOCX, PDF}:
+            raise ExportRefused("onepager_of_no_such_format")
+        page = one_page(as_shown(self._synthesis, View()))
+        return self._write(page.layout, self._formats), page
 
+    def receipts(self, receiver: str) -> list[Path]:
+        """The receipt of a group, or of `ALL`."""
+        refuse_unsummarised(self._synthesis)
+        _refuse_without_layouts(self._formats)
+        shown = as_shown(self._synthesis, View())
+        known = receivers(shown)
+        asked = [name for name in known if receiver in {ALL, name}]
+        if not asked:
+            raise UsageMistake("no_such_receiver", name=receiver, receivers=", ".join(known))
+        paths: list[Path] = []
+        for layout in (receipt(shown, name) for name in asked):
+            for form in self._formats:
+                name = f"{safe_stem(layout.title)}{form.ending}"
+                paths.append((self._output or Path()) / name)
+                self._export(paths[-1], form.write(layout, self._synthesis.workshop, self._now))
+        return paths
 
-def write_receipts(
-    workspace: Workspace,
-    synthesis: Synthesis,
-    formats: Sequence[ExportFormat],
-    folder: Path | None,
-    receiver: str,
-) -> list[Path]:
-    """Writes the receipt of a group, or of `ALL`, in each of these formats; returns where.
+    def examples(self) -> tuple[list[Path], int]:
+        """The good examples, and how many there are."""
+        layouts = [form for form in self._formats if form is not XLSX]
+        _refuse_without_layouts(layouts)
+        shown = as_shown(self._synthesis, View(examples=Examples.SHOWN))
+        page = examples_page(shown)
+        paths = self._write(page, layouts)
+        if XLSX in self._formats:
+            paths.append(self._path(page, XLSX))
+            self._export(paths[-1], examples_workbook(shown, self._now))
+        return paths, len(shown.examples)
 
-    Personal data in it is masked.
+    def home(self, whose: str) -> list[Path]:
+        """What concerns a group or whoever is named, on one page."""
+        refuse_unsummarised(self._synthesis)
+        _refuse_without_layouts(self._formats)
+        shown = as_shown(self._synthesis, View(examples=Examples.SHOWN))
+        home = home_of(shown, whose)
+        if home is None:
+            near = nearest_names(whose, names_for_home(shown))
+            raise UsageMistake("nobody_of_that_name", name=whose, names=near)
+        return self._write(home_page(shown, home), self._formats)
 
-    Raises:
-        UsageMistake: "no_such_receiver".
-        ExportRefused: "nothing_summarised", "page_of_no_such_format", or as `write_export`.
-    """
-    _refuse_unsummarised(synthesis)
-    _refuse_without_layouts(formats)
-    shown = as_shown(synthesis, View())
-    known = receivers(shown)
-    asked = [name for name in known if receiver in {ALL, name}]
-    if not asked:
-        names = ", ".join(known)
-        raise UsageMistake("no_such_receiver", name=receiver, receivers=names)
-    paths: list[Path] = []
-    for name in asked:
-        layout = receipt(shown, name)
-        for form in formats:
-            paths.append((folder or Path()) / f"{safe_stem(layout.title)}{form.ending}")
-            content = form.write(layout, synthesis.workshop, workspace.environment.now())
-            write_export(workspace, paths[-1], content)
-    return paths
+    def _write(self, page: Layout, formats: Sequence[ExportFormat]) -> list[Path]:
+        paths = [self._path(page, form) for form in formats]
+        for form, path in zip(formats, paths, strict=True):
+            self._export(path, form.write(page, self._synthesis.workshop, self._now))
+        return paths
 
+    def _path(self, page: Layout, form: ExportFormat) -> Path:
+        path = export_path(self._synthesis, form, self._formats, self._output)
+        named = self._output is not None and not self._output.is_dir()
+        return path if named else path.with_stem(safe_stem(page.title))
 
-def write_examples(
-    workspace: Workspace,
-    synthesis: Synthesis,
-    formats: Sequence[ExportFormat],
-    output: Path | None,
-) -> tuple[list[Path], int]:
-    """Writes the good examples in each of these formats; returns where, and how many there are.
-
-    Raises:
-        ExportRefused: "page_of_no_such_format", or as `write_export`.
-    """
-    _refuse_without_layouts([form for form in formats if form is not XLSX])
-    shown = as_shown(synthesis, View(examples=Examples.SHOWN))
-    page = examples_page(shown)
-    layouts = [form for form in formats if form is not XLSX]
-    paths = _write_page(workspace, synthesis, page, layouts, output)
-    if XLSX in formats:
-        path = _page_path(synthesis, page, XLSX, formats, output)
-        write_export(workspace, path, examples_workbook(shown, workspace.environment.now()))
-        paths.append(path)
-    return paths, len(shown.examples)
-
-
-def write_home(
-    workspace: Workspace,
-    synthesis: Synthesis,
-    formats: Sequence[ExportFormat],
-    output: Path | None,
-    whose: str,
-) -> list[Path]:
-    """Writes what concerns a group or whoever is named, on one page; returns where.
-
-    Raises:
-        UsageMistake: "nobody_of_that_name".
-        ExportRefused: "nothing_summarised", "page_of_no_such_format", or as `write_export`.
-    """
-    _refuse_unsummarised(synthesis)
-    _refuse_without_layouts(formats)
-    shown = as_shown(synthesis, View(examples=Examples.SHOWN))
-    home = home_of(shown, whose)
-    if home is None:
-        near = nearest_names(whose, names_for_home(shown))
-        raise UsageMistake("nobody_of_that_name", name=whose, names=near)
-    page = home_page(shown, home)
-    return _write_page(workspace, synthesis, page, formats, output)
-
-
-def _refuse_unsummarised(synthesis: Synthesis) -> None:
-    if not synthesis.sections:
-        raise ExportRefused("nothing_summarised")
+    def _export(self, path: Path, content: bytes) -> None:
+        write_export(self._workspace, path, content)
 
 
 def _refuse_without_layouts(formats: Sequence[ExportFormat]) -> None:
     for form in formats:
         if not form.writes_layouts:
             raise ExportRefused("page_of_no_such_format", ending=form.ending)
-
-
-def _write_page(
-    workspace: Workspace,
-    synthesis: Synthesis,
-    page: Layout,
-    formats: Sequence[ExportFormat],
-    output: Path | None,
-) -> list[Path]:
-    paths: list[Path] = []
-    for form in formats:
-        paths.append(_page_path(synthesis, page, form, formats, output))
-        content = form.write(page, synthesis.workshop, workspace.environment.now())
-        write_export(workspace, paths[-1], content)
-    return paths
-
-
-def _page_path(
-    synthesis: Synthesis,
-    page: Layout,
-    form: ExportFormat,
-    formats: Sequence[ExportFormat],
-    output: Path | None,
-) -> Path:
-    path = export_path(synthesis, form, formats, output)
-    named = output is not None and not output.is_dir()
-    return path if named else path.with_stem(safe_stem(page.title))

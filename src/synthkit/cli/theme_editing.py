@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
+from synthkit.app.comparing import likest_question
 from synthkit.app.themes import needs_outline, settle
 from synthkit.cli.changes import change
 from synthkit.cli.editor import edited_file
@@ -14,12 +15,14 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.session import Session
 from synthkit.cli.settings.edits import with_themes
 from synthkit.cli.theme_file import ShownThemes, as_they_stand, themes_in, themes_text
-from synthkit.cli.themes_of_meeting import handed_on, report_dry_run, themes_elsewhere
 from synthkit.cli.workspace import STORE_FOLDER, Workspace
 from synthkit.drafts.changes import Change
 from synthkit.drafts.settled_themes import ThemeEdit
+from synthkit.engines.offline.engine import OfflineEngine
 from synthkit.errors import UsageMistake
-from synthkit.model.synthesis import is_stale
+from synthkit.model.note import Note, groups_of
+from synthkit.model.synthesis import Brief, Section, is_stale
+from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
 
 
@@ -98,11 +101,11 @@ def hand_on_themes(
             raise UsageMistake("themes_one_question")
         notes = workspace.whole().material.notes_of(asked[0])
     (shown,) = current_themes(session, numbers)
-    section = themes_elsewhere(session, folder, shown.question)
+    section = _themes_elsewhere(session, folder, shown.question)
     if accept:
-        _settle(session, shown, handed_on(shown, section))
+        _settle(session, shown, _handed_on(shown, section))
     else:
-        report_dry_run(session, shown, section, notes)
+        _report_dry_run(session, shown, section, notes)
 
 
 def _read(shown: ShownThemes, path: Path) -> tuple[ThemeEdit, ...]:
@@ -145,3 +148,61 @@ def _settle(session: Session, shown: ShownThemes, wanted: Sequence[ThemeEdit]) -
     report_theme_changes(screen, shown, wanted)
     if section is None or is_stale(section, after):
         screen.remark("themes.summarise", number=number)
+
+
+def _themes_elsewhere(session: Session, folder: Path, question: Question) -> Section:
+    """The section of the question there that is most like this one; the only one where it is alone.
+
+    Raises:
+        WorkspaceError: "no_workspace".
+        UsageMistake: "no_themes_elsewhere" if nothing there is summarised.
+    """
+    own = session.folder
+    try:
+        with session.within(folder).reading() as workspace:
+            synthesis = workspace.whole()
+    finally:
+        session.within(own)
+    made = [section for section in synthesis.sections if section.draft.themes]
+    if not made:
+        raise UsageMistake("no_themes_elsewhere", folder=folder)
+    nearest = likest_question(question, [section.question for section in made])
+    return next(section for section in made if section.question == nearest)
+
+
+def _handed_on(shown: ShownThemes, section: Section) -> tuple[ThemeEdit, ...]:
+    """Its titles as the themes that are wanted; one of a title that stands here is that one."""
+    here = {theme.title: theme.id for theme in shown.themes}
+    return tuple(
+        ThemeEdit(title=theme.title, rows=(here[theme.title],) if theme.title in here else ())
+        for theme in section.draft.themes
+    )
+
+
+def _report_dry_run(
+    session: Session, shown: ShownThemes, section: Section, notes: Sequence[Note]
+) -> None:
+    """How the notes of the question would fall under these titles; nothing is stored."""
+    screen = session.screen
+    titles = tuple(theme.title for theme in section.draft.themes)
+    brief = Brief(language=shown.language, titles=titles)
+    draft = OfflineEngine().draft(shown.question, tuple(notes), brief).value
+    by_id = {note.id: note for note in notes}
+    under = {theme.title: theme for theme in draft.themes}
+    rows: list[list[object]] = []
+    fallen: set[str] = set()
+    for title in titles:
+        theme = under.get(title)
+        cited = [c.note for line in theme.insights for c in line.citations] if theme else []
+        ids = list(dict.fromkeys(cited))
+        fallen.update(ids)
+        first = theme.insights[0].text if theme else ""
+        rows.append([title, len(ids), len(groups_of(by_id[one] for one in ids)), first])
+    screen.heading(f"{shown.question.number}. {shown.question.text}")
+    asked = section.question
+    screen.result("themes.handed.of", number=asked.number, question=asked.text)
+    screen.table(screen.columns("themes", "theme", "notes", "groups", "line"), rows)
+    left = len(by_id.keys() - fallen)
+    if left:
+        screen.result("themes.handed.left", count=left)
+    screen.remark("themes.handed.accept")

@@ -110,21 +110,15 @@ def names_json(found: Iterable[Suspect], notes: Iterable[Note], workshop: Worksh
 
 def _report_suspects(screen: Screen, found: Iterable[Suspect], notes: Iterable[Note]) -> None:
     """Each name with the notes that it stands in."""
-    by_id = {note.id: note for note in notes}
+    texts, by_id = screen.texts, {note.id: note for note in notes}
     for suspect in found:
-        _report_suspect(screen, suspect, [by_id[note] for note in suspect.notes])
-
-
-def _report_suspect(screen: Screen, suspect: Suspect, notes: Iterable[Note]) -> None:
-    texts = screen.texts
-    sure = "certain" if suspect.certainty is Certainty.CERTAIN else "suspect"
-    times = texts.text("terminal.names.times", count=suspect.count)
-    said = texts.text(f"terminal.names.{'doubtful' if suspect.doubtful else sure}")
-    mark = f"({times}; {said})"
-    screen.line(suspect.name, style="bold", mark=mark)
-    for note in notes:
-        screen.note("terminal.names.place", note, file=note.document_name)
-    screen.line()
+        sure = "certain" if suspect.certainty is Certainty.CERTAIN else "suspect"
+        times = texts.text("terminal.names.times", count=suspect.count)
+        said = texts.text(f"terminal.names.{'doubtful' if suspect.doubtful else sure}")
+        screen.line(suspect.name, style="bold", mark=f"({times}; {said})")
+        for note in (by_id[one] for one in suspect.notes):
+            screen.note("terminal.names.place", note, file=note.document_name)
+        screen.line()
 
 
 def _marked(screen: Screen, suspect: Suspect) -> str:

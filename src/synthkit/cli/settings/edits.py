@@ -16,7 +16,7 @@ from synthkit.cli.settings.llm import LLM, LlmSettings
 from synthkit.cli.settings.tables import AND_OTHERS
 from synthkit.drafts.changes import SettingsEdit
 from synthkit.model.programme import Meeting, Programme
-from synthkit.model.workshop import Length, Others, SettledThemes
+from synthkit.model.workshop import Others, SettledThemes
 from synthkit.notes.wording import folded
 from synthkit.text.catalogue import Catalogue, catalogue
 from synthkit.text.languages import LanguageCode, codes
@@ -71,15 +71,13 @@ def with_programme(text: str, programme: Programme, meeting: Meeting | None) -> 
 
 def with_questions(text: str, questions: Sequence[str]) -> str:
     """The text with these questions under ``[workshop]``."""
-    document = _parsed(text)
-    document.setdefault("workshop", tomlkit.table())["questions"] = _a_line_each(questions)
-    return _written(document, text)
+    return with_value(text, "workshop", "questions", _a_line_each(questions))
 
 
-def with_meetings(text: str, meetings: Sequence[str]) -> str:
-    """The text with the meetings that the workspace ties together under ``[workshop]``."""
+def with_value(text: str, table: str, key: str, value: object) -> str:
+    """The text with that value of a key in that table."""
     document = _parsed(text)
-    document.setdefault("workshop", tomlkit.table())["meetings"] = list(meetings)
+    document.setdefault(table, tomlkit.table())[key] = value
     return _written(document, text)
 
 
@@ -146,20 +144,6 @@ def intake_line(name: str, said: Mapping[str, object]) -> str:
     line = tomlkit.inline_table()
     line.update(said)
     return f"{tomlkit.string(name).as_string()} = {line.as_string()}"
-
-
-def with_service(text: str, service: str) -> str:
-    """The text with the chat service of that name under ``[paste]``."""
-    document = _parsed(text)
-    document.setdefault("paste", tomlkit.table())["service"] = service
-    return _written(document, text)
-
-
-def with_length(text: str, length: Length) -> str:
-    """The text with that length of the document under ``[document]``."""
-    document = _parsed(text)
-    document.setdefault("document", tomlkit.table())["length"] = length.value
-    return _written(document, text)
 
 
 def with_llm(text: str, before: LlmSettings, llm: LlmSettings) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import Placement
@@ -23,17 +23,23 @@ ORDER: Final = "order"
 class SectionDecision(FrozenModel):
     """A decision about the section of one question, given by its number."""
 
+    # The field with the id of what it decides on, and which side of that.
+    decides_on: ClassVar[About] = ("question", ORDER)
+    # The field with what a person put in words of their own, if anything is.
+    words_in: ClassVar[str] = ""
+
     question: int
 
     @property
     def about(self) -> tuple[About, ...]:
         """What it decides on; where it is nothing smaller, the arrangement of the section."""
-        return ((str(self.question), ORDER),)
+        field, side = self.decides_on
+        return ((str(getattr(self, field)), side),)
 
     @property
     def worded(self) -> str:
         """What a person put in words of their own; empty where nothing is."""
-        return ""
+        return str(getattr(self, self.words_in)) if self.words_in else ""
 
     @abstractmethod
     def apply(self, section: Section, at: dt.datetime) -> Section:

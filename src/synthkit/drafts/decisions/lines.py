@@ -47,20 +47,13 @@ class Line(FrozenModel):
 class Retitle(SectionDecision):
     """Another title over a theme."""
 
+    decides_on = "theme", "title"
+    words_in = "title"
+
     kind: Literal["retitle"] = "retitle"
     theme: str
     was: str
     title: str
-
-    @property
-    def about(self) -> tuple[About, ...]:
-        """The title."""
-        return ((self.theme, "title"),)
-
-    @property
-    def worded(self) -> str:
-        """The new words."""
-        return self.title
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """The theme is the person's; its insights stay whose they are."""
@@ -75,20 +68,13 @@ class Retitle(SectionDecision):
 class Reword(SectionDecision):
     """Other words for an insight; its sources stay."""
 
+    decides_on = "line", "text"
+    words_in = "text"
+
     kind: Literal["reword"] = "reword"
     line: str
     was: Line
     text: str
-
-    @property
-    def about(self) -> tuple[About, ...]:
-        """The words."""
-        return ((self.line, "text"),)
-
-    @property
-    def worded(self) -> str:
-        """The new words."""
-        return self.text
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """The line is the person's."""
@@ -100,6 +86,8 @@ class Reword(SectionDecision):
 class RewordSide(SectionDecision):
     """Other words for one side of a tension, the first being 0."""
 
+    words_in = "text"
+
     kind: Literal["reword_side"] = "reword_side"
     tension: str
     side: int
@@ -110,11 +98,6 @@ class RewordSide(SectionDecision):
     def about(self) -> tuple[About, ...]:
         """The words of that side."""
         return ((self.tension, f"side {self.side}"),)
-
-    @property
-    def worded(self) -> str:
-        """The new words."""
-        return self.text
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """The tension is the person's."""
@@ -132,15 +115,12 @@ class RewordSide(SectionDecision):
 class Move(SectionDecision):
     """An insight last under another theme; a theme that it leaves empty goes."""
 
+    decides_on = "line", "place"
+
     kind: Literal["move"] = "move"
     line: str
     was: Line
     theme: str
-
-    @property
-    def about(self) -> tuple[About, ...]:
-        """Where it stands."""
-        return ((self.line, "place"),)
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """The line is the person's."""
@@ -183,14 +163,11 @@ class Merge(SectionDecision):
 class Drop(SectionDecision):
     """An insight or tension out of the document."""
 
+    decides_on = "line", GONE
+
     kind: Literal["drop"] = "drop"
     line: str
     was: str
-
-    @property
-    def about(self) -> tuple[About, ...]:
-        """That there is such a line."""
-        return ((self.line, GONE),)
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """Its notes are left out by the person, so that no later draft says it again.
@@ -217,6 +194,9 @@ class Add(SectionDecision):
         theme: the id of the theme, whose title is ``title``.
     """
 
+    decides_on = "line", "text"
+    words_in = "text"
+
     kind: Literal["add"] = "add"
     line: str
     text: str
@@ -224,16 +204,6 @@ class Add(SectionDecision):
     brought: tuple[str, ...] = ()
     theme: str
     title: str
-
-    @property
-    def about(self) -> tuple[About, ...]:
-        """The words."""
-        return ((self.line, "text"),)
-
-    @property
-    def worded(self) -> str:
-        """The new words."""
-        return self.text
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """The line is the person's, and so is a theme that is made for it."""

@@ -34,13 +34,10 @@ class Approve(SectionDecision):
         by: the role of who approves, which the document then names.
     """
 
+    decides_on = "question", "approval"
+
     kind: Literal["approve"] = "approve"
     by: str | None = None
-
-    @property
-    def about(self) -> tuple[About, ...]:
-        """Whether it is approved."""
-        return ((str(self.question), "approval"),)
 
     def apply(self, section: Section, at: dt.datetime) -> Section:
         """Who worded the lines stays as it is."""
