@@ -6,6 +6,7 @@ from synthkit.app.home import home_of, names_for_home, naming
 from synthkit.exporters.home_page import Home, home_page
 from synthkit.exporters.layout import Style
 from synthkit.good_examples.finding import find_examples
+from synthkit.model.citation import Citation, Role
 from synthkit.model.example import ExampleKind
 from synthkit.model.synthesis import Draft
 from tests.builders import insight, notes, question, section, synthesis, theme
@@ -69,3 +70,16 @@ def test_what_does_not_fit_one_page_is_counted(made):
 
 def test_the_kind_of_what_is_in_a_place_is_a_place(made):
     assert made.examples[0].kind is ExampleKind.PLACE
+
+
+def test_a_note_that_says_the_same_as_a_line_stands_behind_it(made):
+    ours = notes("Cykelkartor behövs", group="Region Halland")
+    first = notes("Fler kartor för cyklister behövs")[0]
+    also = Citation(note=ours[0].id, role=Role.ALSO)
+    line = insight("Fler kartor behövs.", first)
+    line = line.model_copy(update={"citations": (*line.citations, also)})
+    every = (first, *ours)
+    drafted = section(question(), Draft(themes=(theme("Kartor", line),)), every)
+    home = home_of(synthesis(None, drafted, notes_by_question={1: every}), "Region Halland")
+    assert home is not None
+    assert home.lines + home.steps == ("Fler kartor behövs.",)

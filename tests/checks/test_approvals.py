@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.checks.approvals import approvers_named
+from synthkit.checks.people import approvers_named
 from synthkit.model.synthesis import Draft, Synthesis
 from tests.builders import NOON, insight, notes, question, section, synthesis, theme
 from tests.checks.builders import codes, values

@@ -2,7 +2,7 @@
 
 import pytest
 
-from synthkit.checks.material import unread_files, workshops_without_questions
+from synthkit.checks.doubts import unread_files, workshops_without_questions
 from synthkit.model.document import Refusal, RefusalReason
 from synthkit.model.synthesis import Material, Synthesis
 from tests.builders import notes, workshop

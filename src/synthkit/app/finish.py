@@ -320,9 +320,7 @@ class _Finishing:
             return ()
         where = Where(question=self._question.number)
         values: dict[str, str | int] = {"question": self._question.number}
-        return (
-            Finding(severity=Severity.WARNING, code="sent_unmasked", where=where, values=values),
-        )
+        return (Finding.warning("sent_unmasked", where, **values),)
 
     def _withdrawals(self, section: Section, failing: frozenset[str]) -> tuple[Finding, ...]:
         masker, language = self._drafting.masker, self._workshop.language

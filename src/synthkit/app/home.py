@@ -1,14 +1,12 @@
 """What of a synthesis concerns one group, region or organisation: for the work at home."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
 
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.home_page import Home
 from synthkit.exporters.lines import PrintedLine, printed_lines
 from synthkit.good_examples.places import place_of, places_in
 from synthkit.good_examples.spellings import longest_name, name_key, windows
-from synthkit.model.citation import Role
 from synthkit.model.note import LeftOutReason, groups_of
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
@@ -17,17 +15,6 @@ from synthkit.text.languages import LanguageCode
 from synthkit.text.wordforms import fold
 
 Names = Callable[[str], bool]
-# Why a note was left out that says nothing of the matter.
-_IDLE: Final = frozenset(
-    {
-        LeftOutReason.OFF_TOPIC,
-        LeftOutReason.ILLEGIBLE,
-        LeftOutReason.PERSONAL_DATA,
-        LeftOutReason.INSTRUCTION,
-        LeftOutReason.LABEL,
-        LeftOutReason.BY_PERSON,
-    }
-)
 
 
 def home_of(synthesis: Synthesis, whose: str) -> Home | None:
@@ -81,22 +68,21 @@ def naming(whose: str) -> Names:
 
 
 def _concerns(line: PrintedLine, names: Names, theirs: set[str], named: set[str]) -> bool:
-    carrying = {one.note for one in line.line.citations if one.role is Role.SUPPORTS}
-    return names(line.text) or bool((theirs | named) & carrying)
+    return names(line.text) or not (theirs | named).isdisjoint(line.notes)
 
 
 def _loose(synthesis: Synthesis, notes: set[str]) -> Iterator[str]:
     """Notes of theirs, or that name them, which stand behind no line but answer a question."""
     reasons = {entry.note: entry.reason for entry in balance(synthesis).entries}
-    behind = {
-        citation.note
-        for line in printed_lines(synthesis)
-        for citation in line.line.citations
-        if citation.role is Role.SUPPORTS
-    }
+    behind = {note for line in printed_lines(synthesis) for note in line.notes}
     for note in synthesis.material.notes:
-        if note.id in notes and note.id not in behind and reasons[note.id] not in _IDLE:
+        if note.id in notes - behind and _says_something(reasons[note.id]):
             yield note.text
+
+
+def _says_something(reason: LeftOutReason | None) -> bool:
+    elsewhere = reason in {None, LeftOutReason.OTHER_QUESTION}
+    return elsewhere or (reason is not None and reason.is_to_the_question)
 
 
 def _kind(text: str, language: LanguageCode) -> str:

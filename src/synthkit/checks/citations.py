@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from synthkit.checks.lines import lines, notes_by_id
-from synthkit.model.finding import Finding, Severity
+from synthkit.model.finding import Finding
 from synthkit.model.synthesis import Synthesis
 
 
@@ -11,11 +11,10 @@ def lines_without_source(synthesis: Synthesis) -> Iterator[Finding]:
     """Each insight, and each side of a tension, rests on at least one note that exists."""
     for line in lines(synthesis):
         if not line.supports:
-            yield Finding(
-                severity=Severity.ERROR,
-                code="insight_without_source" if line.where.insight else "side_without_source",
-                where=line.where,
-                values={"text": line.text},
+            yield Finding.error(
+                "insight_without_source" if line.where.insight else "side_without_source",
+                line.where,
+                text=line.text,
             )
 
 
@@ -25,11 +24,11 @@ def notes_that_do_not_exist(synthesis: Synthesis) -> Iterator[Finding]:
     for line in lines(synthesis):
         for citation in line.citations:
             if citation.note not in known:
-                yield Finding(
-                    severity=Severity.ERROR,
-                    code="unknown_note",
-                    where=line.where.model_copy(update={"note": citation.note}),
-                    values={"text": line.text, "note": citation.note},
+                yield Finding.error(
+                    "unknown_note",
+                    line.where.model_copy(update={"note": citation.note}),
+                    text=line.text,
+                    note=citation.note,
                 )
 
 
@@ -39,11 +38,11 @@ def notes_of_other_questions(synthesis: Synthesis) -> Iterator[Finding]:
     for line in lines(synthesis):
         for note in line.behind:
             if placed.get(note.id) != line.where.question:
-                yield Finding(
-                    severity=Severity.ERROR,
-                    code="note_of_other_question",
-                    where=line.where.model_copy(update={"note": note.id}),
-                    values={"text": line.text, "note": note.text},
+                yield Finding.error(
+                    "note_of_other_question",
+                    line.where.model_copy(update={"note": note.id}),
+                    text=line.text,
+                    note=note.text,
                 )
 
 
@@ -56,9 +55,9 @@ def quotes_outside_the_note(synthesis: Synthesis) -> Iterator[Finding]:
             if note is None or quote is None:
                 continue
             if not quote.start < quote.end <= len(note.text):
-                yield Finding(
-                    severity=Severity.ERROR,
-                    code="quote_outside_note",
-                    where=line.where.model_copy(update={"note": note.id}),
-                    values={"text": line.text, "note": note.text},
+                yield Finding.error(
+                    "quote_outside_note",
+                    line.where.model_copy(update={"note": note.id}),
+                    text=line.text,
+                    note=note.text,
                 )

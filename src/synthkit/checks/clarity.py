@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from synthkit.checks.lines import lines
-from synthkit.model.finding import Finding, Severity
+from synthkit.model.finding import Finding
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.abbreviations import abbreviations_in, is_common, is_explained
 from synthkit.text.insider_references import says_nothing_alone
@@ -16,12 +16,7 @@ def opaque_insights(synthesis: Synthesis) -> Iterator[Finding]:
     language = synthesis.workshop.language
     for line in lines(synthesis):
         if line.where.insight and says_nothing_alone(line.text, language):
-            yield Finding(
-                severity=Severity.WARNING,
-                code="opaque_insight",
-                where=line.where,
-                values={"text": line.text},
-            )
+            yield Finding.warning("opaque_insight", line.where, text=line.text)
 
 
 def unexplained_abbreviations(synthesis: Synthesis) -> Iterator[Finding]:
@@ -39,21 +34,13 @@ def unexplained_abbreviations(synthesis: Synthesis) -> Iterator[Finding]:
         if abbreviation.casefold() in settled or is_common(abbreviation):
             continue
         if not is_explained(abbreviation, said):
-            yield Finding(
-                severity=Severity.INFO,
-                code="unexplained_abbreviation",
-                values={"abbreviation": abbreviation, "count": count},
-            )
+            yield Finding.info("unexplained_abbreviation", abbreviation=abbreviation, count=count)
 
 
 def names_spelt_two_ways(synthesis: Synthesis) -> Iterator[Finding]:
     """No name of an organisation or a place stands in the document in two spellings."""
     for one, other in spelt_two_ways(_texts(synthesis)):
-        yield Finding(
-            severity=Severity.WARNING,
-            code="name_spelt_two_ways",
-            values={"name": one, "other": other},
-        )
+        yield Finding.warning("name_spelt_two_ways", name=one, other=other)
 
 
 def _texts(synthesis: Synthesis) -> list[str]:

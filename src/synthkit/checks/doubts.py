@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from synthkit.model.document import BlockKind, SetAside, SetAsideReason
-from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.finding import Finding, Where
 from synthkit.model.note import Note, PlacedBy, Voice, VoiceKind
 from synthkit.model.synthesis import Material, Synthesis
 from synthkit.text.wordforms import bare_words
@@ -62,15 +62,12 @@ def groups_without_notes(synthesis: Synthesis) -> Iterator[Finding]:
             continue
         for voice in without:
             note = next(n for n in synthesis.material.notes if n.voice == voice)
-            yield Finding(
-                severity=Severity.WARNING,
-                code="group_without_notes",
-                where=Where(question=question.number, document=note.document),
-                values={
-                    "group": voice.name or note.document_name,
-                    "question": question.number,
-                    "others": len(answered) - len(without),
-                },
+            yield Finding.warning(
+                "group_without_notes",
+                Where(question=question.number, document=note.document),
+                group=voice.name or note.document_name,
+                question=question.number,
+                others=len(answered) - len(without),
             )
 
 
@@ -103,16 +100,13 @@ def files_much_set_aside(synthesis: Synthesis) -> Iterator[Finding]:
         words = sum(counted.values())
         if noted and words >= _FEWEST_WORDS and words > _MUCH * (words + noted):
             longest = max(counted, key=lambda text: counted[text])
-            yield Finding(
-                severity=Severity.WARNING,
-                code="much_set_aside",
-                where=Where(document=document.key),
-                values={
-                    "name": document.name,
-                    "share": round(100 * words / (words + noted)),
-                    "count": words,
-                    "text": longest,
-                },
+            yield Finding.warning(
+                "much_set_aside",
+                Where(document=document.key),
+                name=document.name,
+                share=round(100 * words / (words + noted)),
+                count=words,
+                text=longest,
             )
 
 
@@ -130,16 +124,13 @@ def questions_in_few_files(synthesis: Synthesis) -> Iterator[Finding]:
         if len(files) < _FEWEST_GROUPS or not having or _FEW * len(having) > len(files):
             continue
         names = [d.name for d in material.documents if d.key in having]
-        yield Finding(
-            severity=Severity.WARNING,
-            code="question_in_few_files",
-            where=Where(question=question.number, document=having[0]),
-            values={
-                "question": question.number,
-                "count": len(having),
-                "of": len(headed),
-                "name": "; ".join(names),
-            },
+        yield Finding.warning(
+            "question_in_few_files",
+            Where(question=question.number, document=having[0]),
+            question=question.number,
+            count=len(having),
+            of=len(headed),
+            name="; ".join(names),
         )
 
 
@@ -158,11 +149,11 @@ def files_without_question(synthesis: Synthesis) -> Iterator[Finding]:
     for document, notes in notes_of.items():
         signed = any(note.voice.kind is VoiceKind.GROUP for note in notes)
         if not signed and not any(note.id in told for note in notes):
-            yield Finding(
-                severity=Severity.WARNING,
-                code="question_unknown",
-                where=Where(document=document),
-                values={"name": notes[0].document_name, "count": len(notes)},
+            yield Finding.warning(
+                "question_unknown",
+                Where(document=document),
+                name=notes[0].document_name,
+                count=len(notes),
             )
 
 
@@ -198,3 +189,16 @@ def _words_of_forms(synthesis: Synthesis) -> frozenset[str]:
 
 def _folded(text: str) -> str:
     return " ".join(bare_words(text))
+
+
+def unread_files(synthesis: Synthesis) -> Iterator[Finding]:
+    """No file that may hold notes was left unread."""
+    for refusal in synthesis.material.refusals:
+        if refusal.reason.may_hold_notes:
+            yield Finding.warning("unread_file", name=refusal.path)
+
+
+def workshops_without_questions(synthesis: Synthesis) -> Iterator[Finding]:
+    """Where there are notes there are questions for them to answer."""
+    if synthesis.material.notes and not synthesis.workshop.questions:
+        yield Finding.warning("no_questions")

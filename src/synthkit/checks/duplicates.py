@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from synthkit.drafts.joining import repeated
-from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.finding import Finding, Where
 from synthkit.model.synthesis import Synthesis
 from synthkit.text.similarity.polarity import (
     Opposition,
@@ -25,11 +25,11 @@ def repeated_insights(synthesis: Synthesis) -> Iterator[Finding]:
     """
     for section in synthesis.sections:
         for kept, spare in repeated(section.draft, synthesis.workshop.language):
-            yield Finding(
-                severity=Severity.ERROR,
-                code="duplicate_insight",
-                where=Where(question=section.question.number, insight=spare.id),
-                values={"text": spare.text, "other": kept.text},
+            yield Finding.error(
+                "duplicate_insight",
+                Where(question=section.question.number, insight=spare.id),
+                text=spare.text,
+                other=kept.text,
             )
 
 
@@ -41,13 +41,12 @@ def opposites_in_a_theme(synthesis: Synthesis) -> Iterator[Finding]:
             stated = [(insight, statement(insight.text, language)) for insight in theme.insights]
             for (one, first), (other, second) in combinations(stated, 2):
                 if _contradict(first, second):
-                    yield Finding(
-                        severity=Severity.WARNING,
-                        code="opposites_in_theme",
-                        where=Where(
-                            question=section.question.number, theme=theme.id, insight=other.id
-                        ),
-                        values={"title": theme.title, "text": other.text, "other": one.text},
+                    yield Finding.warning(
+                        "opposites_in_theme",
+                        Where(question=section.question.number, theme=theme.id, insight=other.id),
+                        title=theme.title,
+                        text=other.text,
+                        other=one.text,
                     )
 
 

@@ -22,11 +22,13 @@ def unfaithful_lines(synthesis: Synthesis) -> Iterator[Finding]:
         others = (note.text for note in line.behind if note.id not in carrying)
         notes = [note.text for note in (*line.supports, *line.context)]
         for difference in differences(line.text, notes, others, language):
-            yield Finding(
-                severity=Severity.ERROR if difference.sure else Severity.WARNING,
-                code=difference.code,
-                where=line.where,
-                values={"text": line.text, "said": difference.said, "noted": difference.noted},
+            yield Finding.of(
+                Severity.ERROR if difference.sure else Severity.WARNING,
+                difference.code,
+                line.where,
+                text=line.text,
+                said=difference.said,
+                noted=difference.noted,
             )
 
 
@@ -38,11 +40,10 @@ def instructions(synthesis: Synthesis) -> Iterator[Finding]:
     for section in synthesis.sections:
         for theme in section.draft.themes:
             if is_instruction(theme.title):
-                yield Finding(
-                    severity=Severity.ERROR,
-                    code="instruction_in_document",
-                    where=Where(question=section.question.number, theme=theme.id),
-                    values={"text": theme.title},
+                yield Finding.error(
+                    "instruction_in_document",
+                    Where(question=section.question.number, theme=theme.id),
+                    text=theme.title,
                 )
 
 
@@ -58,15 +59,8 @@ def names_of_no_note(synthesis: Synthesis) -> Iterator[Finding]:
         said = [*line.said, asked[line.where.question or 0]]
         said += [heading for note in line.behind for heading in note.headings]
         for name in names_without_source(line.text, said):
-            yield Finding(
-                severity=Severity.WARNING,
-                code="name_without_source",
-                where=line.where,
-                values={"text": line.text, "name": name},
-            )
+            yield Finding.warning("name_without_source", line.where, text=line.text, name=name)
 
 
 def _about(line: Line, code: str, **values: str) -> Finding:
-    return Finding(
-        severity=Severity.ERROR, code=code, where=line.where, values={"text": line.text, **values}
-    )
+    return Finding.error(code, line.where, text=line.text, **values)

@@ -20,11 +20,12 @@ def numbers_without_source(synthesis: Synthesis) -> Iterator[Finding]:
     language = synthesis.workshop.language
     for line in lines(synthesis):
         for figure in unsupported(line.text, line.said, language):
-            yield Finding(
-                severity=Severity.WARNING if _may_count(figure, line) else Severity.ERROR,
-                code="number_without_source",
-                where=line.where,
-                values={"text": line.text, "number": figure.text},
+            yield Finding.of(
+                Severity.WARNING if _may_count(figure, line) else Severity.ERROR,
+                "number_without_source",
+                line.where,
+                text=line.text,
+                number=figure.text,
             )
 
 
@@ -37,11 +38,11 @@ def numbers_in_titles_without_source(synthesis: Synthesis) -> Iterator[Finding]:
             said.setdefault(line.where.theme, []).extend(line.said)
         for theme in section.draft.themes:
             for figure in unsupported(theme.title, said[theme.id], language):
-                yield Finding(
-                    severity=Severity.WARNING,
-                    code="title_number_without_source",
-                    where=Where(question=section.question.number, theme=theme.id),
-                    values={"title": theme.title, "number": figure.text},
+                yield Finding.warning(
+                    "title_number_without_source",
+                    Where(question=section.question.number, theme=theme.id),
+                    title=theme.title,
+                    number=figure.text,
                 )
 
 

@@ -25,11 +25,11 @@ def personal_data(synthesis: Synthesis) -> Iterator[Finding]:
         spans = find_personal_data(text, names_of(workshop))
         if spans:
             certain = any(span.certainty is Certainty.CERTAIN for span in spans)
-            yield Finding(
-                severity=Severity.ERROR if certain else Severity.WARNING,
-                code="personal_data" if certain else "name_suspected",
-                where=where,
-                values={"text": mask(text, spans, placeholders(workshop.language))},
+            yield Finding.of(
+                Severity.ERROR if certain else Severity.WARNING,
+                "personal_data" if certain else "name_suspected",
+                where,
+                text=mask(text, spans, placeholders(workshop.language)),
             )
 
 
@@ -49,11 +49,26 @@ def notes_left_out(synthesis: Synthesis) -> Iterator[Finding]:
             spans = find_personal_data(note.text, names, note.headings)
             sure = all(span.certainty is Certainty.CERTAIN for span in spans)
             masked = mask(note.text, spans, placeholders(synthesis.workshop.language))
-            yield Finding(
-                severity=Severity.INFO if sure else Severity.WARNING,
-                code="note_left_out_for_people",
-                where=Where(question=section.question.number, note=note.id),
-                values={"id": note.id, "text": masked},
+            yield Finding.of(
+                Severity.INFO if sure else Severity.WARNING,
+                "note_left_out_for_people",
+                Where(question=section.question.number, note=note.id),
+                id=note.id,
+                text=masked,
+            )
+
+
+def approvers_named(synthesis: Synthesis) -> Iterator[Finding]:
+    """No approval names a person: who approved is told by their role."""
+    workshop = synthesis.workshop
+    for section in synthesis.sections:
+        role = section.provenance.approved_by or ""
+        spans = find_personal_data(role, names_of(workshop))
+        if spans:
+            yield Finding.warning(
+                "approver_named",
+                Where(question=section.question.number),
+                text=mask(role, spans, placeholders(workshop.language)),
             )
 
 
@@ -62,12 +77,7 @@ def tokens_left(synthesis: Synthesis) -> Iterator[Finding]:
     language = synthesis.workshop.language
     for where, text, _ in _texts(synthesis):
         if holds_token(text):
-            yield Finding(
-                severity=Severity.ERROR,
-                code="token_left",
-                where=where,
-                values={"text": in_words(text, language)},
-            )
+            yield Finding.error("token_left", where, text=in_words(text, language))
 
 
 def lines_that_reveal(
@@ -84,12 +94,7 @@ def lines_that_reveal(
     """
     for where, text, origin in _texts(synthesis):
         if origin is Origin.ENGINE and reveals(text):
-            yield Finding(
-                severity=Severity.ERROR,
-                code="personal_data",
-                where=where,
-                values={"text": masker.text(text)},
-            )
+            yield Finding.error("personal_data", where, text=masker.text(text))
 
 
 def _texts(synthesis: Synthesis) -> Iterator[tuple[Where, str, Origin]]:

@@ -1,15 +1,17 @@
-"""Whether a section is of today, and in proportion to what it rests on."""
+"""Whether a section is of today, in proportion to what it rests on, and without open comments."""
 
 from collections.abc import Iterator
 
+from synthkit.drafts.decisions.base import words_of
 from synthkit.drafts.limits import (
     MOST_INSIGHTS_A_THEME,
     MOST_THEMES_OF_MANY_NOTES,
     MOST_WORDS_A_LINE,
     most_themes,
 )
-from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.synthesis import Section, Synthesis, is_stale
+from synthkit.model.finding import Finding, Where
+from synthkit.model.synthesis import Comment, Section, Synthesis, is_stale
+from synthkit.text.catalogue import catalogue
 
 
 def stale_sections(synthesis: Synthesis) -> Iterator[Finding]:
@@ -38,15 +40,12 @@ def overlong_sections(synthesis: Synthesis) -> Iterator[Finding]:
             yield _about(section, "too_many_themes", count=len(draft.themes), most=most)
         for theme in draft.themes:
             if len(theme.insights) > MOST_INSIGHTS_A_THEME:
-                yield Finding(
-                    severity=Severity.WARNING,
-                    code="theme_overlong",
-                    where=Where(question=number, theme=theme.id),
-                    values={
-                        "title": theme.title,
-                        "count": len(theme.insights),
-                        "most": MOST_INSIGHTS_A_THEME,
-                    },
+                yield Finding.warning(
+                    "theme_overlong",
+                    Where(question=number, theme=theme.id),
+                    title=theme.title,
+                    count=len(theme.insights),
+                    most=MOST_INSIGHTS_A_THEME,
                 )
         if len(draft.insights) > seen:
             yield _about(section, "section_overlong", count=len(draft.insights), notes=seen)
@@ -59,11 +58,12 @@ def too_many_settled_themes(synthesis: Synthesis) -> Iterator[Finding]:
         count = len(settled.titles)
         most = MOST_THEMES_OF_MANY_NOTES
         if count > most and (section is None or is_stale(section, synthesis)):
-            yield Finding(
-                severity=Severity.WARNING,
-                code="too_many_settled_themes",
-                where=Where(question=number),
-                values={"question": number, "count": count, "most": most},
+            yield Finding.warning(
+                "too_many_settled_themes",
+                Where(question=number),
+                question=number,
+                count=count,
+                most=most,
             )
 
 
@@ -74,20 +74,45 @@ def overlong_insights(synthesis: Synthesis) -> Iterator[Finding]:
             for insight in theme.insights:
                 length = len(insight.text.split())
                 if length > MOST_WORDS_A_LINE:
-                    yield Finding(
-                        severity=Severity.WARNING,
-                        code="insight_overlong",
-                        where=Where(
-                            question=section.question.number, theme=theme.id, insight=insight.id
-                        ),
-                        values={"text": insight.text, "words": length, "most": MOST_WORDS_A_LINE},
+                    yield Finding.warning(
+                        "insight_overlong",
+                        Where(question=section.question.number, theme=theme.id, insight=insight.id),
+                        text=insight.text,
+                        words=length,
+                        most=MOST_WORDS_A_LINE,
                     )
 
 
 def _about(section: Section, code: str, **values: int) -> Finding:
-    return Finding(
-        severity=Severity.WARNING,
-        code=code,
-        where=Where(question=section.question.number),
-        values={"question": section.question.number, **values},
+    return Finding.warning(
+        code, Where(question=section.question.number), question=section.question.number, **values
     )
+
+
+def unanswered_comments(synthesis: Synthesis) -> Iterator[Finding]:
+    """No comment in a document that came back waits for an answer.
+
+    Each stands beside its line; where that is gone, under the question.
+    """
+    someone = catalogue(synthesis.workshop.language).text("document.commenter")
+    for section in synthesis.sections:
+        for comment in section.comments:
+            yield Finding.warning(
+                "comment",
+                _where(section, comment),
+                by=comment.by or someone,
+                said=words_of(section.draft).get(comment.line or "", comment.said)
+                or section.question.text,
+                text=comment.text,
+            )
+
+
+def _where(section: Section, comment: Comment) -> Where:
+    number, line = section.question.number, comment.line
+    for theme in section.draft.themes:
+        if theme.id == line:
+            return Where(question=number, theme=line)
+        if any(insight.id == line for insight in theme.insights):
+            return Where(question=number, theme=theme.id, insight=line)
+    there = any(tension.id == line for tension in section.draft.tensions)
+    return Where(question=number, tension=line if there else None)

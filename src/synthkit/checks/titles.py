@@ -30,7 +30,7 @@ def titles_of_wrong_length(synthesis: Synthesis) -> Iterator[Finding]:
     for where, title in _titles(synthesis):
         length = sum(bool(re.search(r"\w", word)) for word in title.split())
         if not 1 <= length <= MOST_WORDS_A_TITLE:
-            yield _warning(
+            yield Finding.warning(
                 "title_length", where, title=title, words=length, most=MOST_WORDS_A_TITLE
             )
 
@@ -39,7 +39,7 @@ def catch_all_titles(synthesis: Synthesis) -> Iterator[Finding]:
     """No title would fit any theme: "Övrigt", "Diverse"."""
     for where, title in _titles(synthesis):
         if is_catch_all(title):
-            yield _warning("catch_all_title", where, title=title)
+            yield Finding.warning("catch_all_title", where, title=title)
 
 
 def unsettled_titles(synthesis: Synthesis) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def themes_of_no_question(synthesis: Synthesis) -> Iterator[Finding]:
     """Themes are settled for questions that there are."""
     for number in synthesis.workshop.themes:
         if synthesis.workshop.question(number) is None:
-            yield _warning("themes_of_no_question", Where(question=number), question=number)
+            yield Finding.warning("themes_of_no_question", Where(question=number), question=number)
 
 
 def _titles(synthesis: Synthesis) -> Iterator[tuple[Where, str]]:
@@ -82,8 +82,4 @@ def _titles(synthesis: Synthesis) -> Iterator[tuple[Where, str]]:
 
 def _about(section: Section, theme: Theme, code: str, **values: int) -> Finding:
     where = Where(question=section.question.number, theme=theme.id)
-    return _warning(code, where, title=theme.title, **values)
-
-
-def _warning(code: str, where: Where, **values: str | int) -> Finding:
-    return Finding(severity=Severity.WARNING, code=code, where=where, values=values)
+    return Finding.warning(code, where, title=theme.title, **values)

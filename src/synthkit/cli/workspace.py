@@ -17,7 +17,7 @@ from synthkit.cli.written import FileKind, own_folders, written_files
 from synthkit.drafts.changes import Change, ChangeRecord, SettingsEdit
 from synthkit.errors import UsageMistake
 from synthkit.model.document import Document, content_hash
-from synthkit.model.finding import Finding, Severity
+from synthkit.model.finding import Finding
 from synthkit.model.synthesis import Synthesis
 from synthkit.store.database import Access
 from synthkit.store.documents import StoredDocument
@@ -150,19 +150,18 @@ class Workspace:
         found = list(whole.findings)
         misleading = misleading_in(self.settings_text().removeprefix("\ufeff"))
         if misleading:
-            values = {"name": SETTINGS_FILE, "count": misleading}
-            code = "characters_removed"
-            found.append(Finding(severity=Severity.WARNING, code=code, values=values))
+            removed = Finding.warning("characters_removed", name=SETTINGS_FILE, count=misleading)
+            found.append(removed)
         away = self._meetings_away() if whole.workshop.meetings else ()
         if away:
-            values = {"meetings": ", ".join(away), "count": len(away)}
-            found.append(Finding(severity=Severity.WARNING, code="meetings_away", values=values))
+            meetings = ", ".join(away)
+            found.append(Finding.warning("meetings_away", meetings=meetings, count=len(away)))
         others = self.store.conflict_copies()
         if others:
-            values = {"names": ", ".join(others), "count": len(others)}
-            found.append(Finding(severity=Severity.WARNING, code="conflict_copies", values=values))
+            names = ", ".join(others)
+            found.append(Finding.warning("conflict_copies", names=names, count=len(others)))
         if not self.settings.privacy.masking:
-            found.append(Finding(severity=Severity.WARNING, code="masking_off"))
+            found.append(Finding.warning("masking_off"))
         return whole.model_copy(update={"findings": tuple(found)})
 
     def sweep(self) -> list[Path]:

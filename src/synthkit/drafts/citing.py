@@ -6,9 +6,12 @@ which knows the notes that may be cited and makes nothing up.
 
 import re
 from collections.abc import Collection, Iterable
+from typing import TypeVar
 
 from synthkit.model.citation import Citation, Quote, Role
 from synthkit.model.note import Note
+
+T = TypeVar("T")
 
 _WEIGHT = {role: weight for weight, role in enumerate((Role.NEAR, Role.ALSO, Role.SUPPORTS))}
 
@@ -54,6 +57,12 @@ def merged(kept: Iterable[Citation], added: Iterable[Citation]) -> tuple[Citatio
         if first is None or _WEIGHT[citation.role] > _WEIGHT[first.role]:
             by_note[citation.note] = citation
     return tuple(by_note.values())
+
+
+def by_note(citations: Iterable[Citation], source: T, near: T) -> dict[str, T]:
+    """What each note is: ``source`` where it is that of any line, whatever else it is near to."""
+    cited = tuple(citations)
+    return {c.note: near for c in cited} | {c.note: source for c in cited if c.is_source}
 
 
 def still_carrying(citations: Iterable[Citation], gone: Collection[str]) -> tuple[Citation, ...]:

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
+from synthkit.drafts.citing import by_note
 from synthkit.errors import LedgerViolation
 from synthkit.model.base import FrozenModel
-from synthkit.model.citation import sources_of
 from synthkit.model.document import Document, SetAside, SetAsideReason
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Draft, Material, Section, Synthesis
@@ -160,7 +160,7 @@ def _entries(material: Material, sections: Iterable[Section]) -> tuple[Entry, ..
     left_out: dict[tuple[str, int], LeftOutReason] = {}
     for section in sections:
         _prove_one_state_each(section.draft)
-        cited |= _cited(section.draft)
+        cited |= by_note(section.draft.citations, NoteState.CITED, NoteState.NEAR)
         for left in section.draft.left_out:
             left_out[left.note, section.question.number] = left.reason
 
@@ -179,12 +179,6 @@ def _entries(material: Material, sections: Iterable[Section]) -> tuple[Entry, ..
         return Entry(note=note.id, group=note.group, question=question, state=state, reason=reason)
 
     return tuple(entry(note) for note in material.notes)
-
-
-def _cited(draft: Draft) -> dict[str, NoteState]:
-    """The notes of all lines: what is the source of one is cited, whatever else it is near to."""
-    near = {citation.note: NoteState.NEAR for citation in draft.citations}
-    return near | {c.note: NoteState.CITED for c in sources_of(draft.citations)}
 
 
 def _totals(material: Material, sections: Iterable[Section], entries: tuple[Entry, ...]) -> Totals:

@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from synthkit.drafts.citing import by_note
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Draft, Section, Synthesis, Theme
@@ -92,9 +93,8 @@ def memberships(
 
 
 def _cited(theme: Theme) -> dict[str, Certainty]:
-    citations = [citation for insight in theme.insights for citation in insight.citations]
-    near = {citation.note: Certainty.NEAR for citation in citations}
-    return near | {c.note: Certainty.SOURCE for c in citations if c.is_source}
+    citations = (citation for insight in theme.insights for citation in insight.citations)
+    return by_note(citations, Certainty.SOURCE, Certainty.NEAR)
 
 
 def _by_likeness(

@@ -45,12 +45,7 @@ def lost_titles(draft: Draft, settled: Settled, question: int) -> tuple[Finding,
     """A finding for each theme that a person named and that no insight is left for."""
     there = {theme.id for theme in draft.themes}
     return tuple(
-        Finding(
-            severity=Severity.WARNING,
-            code="kept_title_without_notes",
-            where=Where(question=question),
-            values={"title": theme.title},
-        )
+        Finding.warning("kept_title_without_notes", Where(question=question), title=theme.title)
         for theme in settled.kept_themes
         if settled.settles(theme) and theme.id not in there
     )
@@ -156,9 +151,7 @@ class _Rebase:
 
     def _report(self, code: str, where: Where, **values: str) -> None:
         severity = Severity.WARNING if code == "kept_without_notes" else Severity.INFO
-        self.findings.append(
-            Finding(severity=severity, code=code, where=where, values=dict(values))
-        )
+        self.findings.append(Finding.of(severity, code, where, **values))
 
 
 def _pairs(kept: tuple[Theme, ...], fresh: tuple[Theme, ...]) -> dict[str, str]:

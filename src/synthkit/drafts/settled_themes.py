@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from synthkit.drafts.tree import mapped, with_themes
 from synthkit.model.base import FrozenModel
-from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.finding import Finding, Where
 from synthkit.model.synthesis import Brief, Draft, Origin, Theme, ThemeProposal
 from synthkit.model.workshop import Others, SettledThemes
 
@@ -117,12 +117,7 @@ def empty_themes(draft: Draft, brief: Brief, question: int) -> tuple[Finding, ..
     """A finding for each settled theme that no note was found for."""
     there = {theme.title for theme in draft.themes}
     return tuple(
-        Finding(
-            severity=Severity.INFO,
-            code="settled_theme_without_notes",
-            where=Where(question=question),
-            values={"title": title},
-        )
+        Finding.info("settled_theme_without_notes", Where(question=question), title=title)
         for title in (*brief.titles, *(theme.title for theme in brief.known_themes))
         if title not in there
     )

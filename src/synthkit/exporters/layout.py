@@ -28,7 +28,7 @@ from synthkit.exporters.wording import (
 from synthkit.model.base import FrozenModel, Result
 from synthkit.model.citation import Citation
 from synthkit.model.document import EXPORT_ANCHOR
-from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.finding import Finding, Where
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Draft, Synthesis
 from synthkit.model.workshop import Question
@@ -263,11 +263,10 @@ class _LayoutBuilder:
         elif section is None:
             self._add(Style.BODY, self._texts.text("document.question.not_summarised"))
             self._findings.append(
-                Finding(
-                    severity=Severity.WARNING,
-                    code="question_not_summarised",
-                    where=Where(question=question.number),
-                    values={"question": question.number},
+                Finding.warning(
+                    "question_not_summarised",
+                    Where(question=question.number),
+                    question=question.number,
                 )
             )
         else:

@@ -57,6 +57,11 @@ def near_lines_by_note(synthesis: Synthesis) -> dict[str, list[PrintedLine]]:
     return _by_note(synthesis, lambda line: line.near)
 
 
+def lines_at_note(synthesis: Synthesis) -> dict[str, list[PrintedLine]]:
+    """The lines that each note stands behind; of one that is behind none, those it is near to."""
+    return near_lines_by_note(synthesis) | lines_by_note(synthesis)
+
+
 def _by_note(
     synthesis: Synthesis, notes: Callable[[PrintedLine], Iterable[str]]
 ) -> dict[str, list[PrintedLine]]:

@@ -30,7 +30,7 @@ from synthkit.exporters.review import document
 from synthkit.exporters.view import Sources, Stage, View
 from synthkit.exporters.wording import introduction
 from synthkit.model.base import Result
-from synthkit.model.finding import Finding, Severity
+from synthkit.model.finding import Finding
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.catalogue import catalogue
@@ -80,7 +80,7 @@ def export_into(
     except LookupError as error:
         raise ExportRefused("template_without_layouts", name=template.name) from error
     values: dict[str, str | int] = {"count": len(own), "file": template.name}
-    told = Finding(severity=Severity.INFO, code="template_slides_left_out", values=values)
+    told = Finding.info("template_slides_left_out", **values)
     return Result(content, (told,) if own else ())
 
 

@@ -105,7 +105,7 @@ def missing_facts(workshop: Workshop) -> Iterator[Finding]:
     }
     for code, (fact, severity) in known.items():
         if not fact and not (workshop.meetings and code in _OF_A_MEETING):
-            yield Finding(severity=severity, code=code)
+            yield Finding.of(severity, code)
 
 
 def _named_meeting(workshop: Workshop) -> str | None:

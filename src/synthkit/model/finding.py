@@ -1,6 +1,7 @@
 """Findings: what a person should look at."""
 
 from enum import StrEnum
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -42,3 +43,25 @@ class Finding(BaseModel):
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     where: Where = Where()
     values: dict[str, str | int] = {}
+
+    @classmethod
+    def of(
+        cls, severity: Severity, code: str, where: Where | None = None, /, **values: str | int
+    ) -> Self:
+        """A finding of that severity."""
+        return cls(severity=severity, code=code, where=where or Where(), values=values)
+
+    @classmethod
+    def error(cls, code: str, where: Where | None = None, /, **values: str | int) -> Self:
+        """What makes the document wrong."""
+        return cls.of(Severity.ERROR, code, where, **values)
+
+    @classmethod
+    def warning(cls, code: str, where: Where | None = None, /, **values: str | int) -> Self:
+        """What may make the document wrong."""
+        return cls.of(Severity.WARNING, code, where, **values)
+
+    @classmethod
+    def info(cls, code: str, where: Where | None = None, /, **values: str | int) -> Self:
+        """What is good to know."""
+        return cls.of(Severity.INFO, code, where, **values)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
-from synthkit.model.finding import Finding, Severity
+from synthkit.model.finding import Finding
 from synthkit.text.languages import either
 
 
@@ -126,10 +126,10 @@ def hazard_of(folder: PurePath, around: Surroundings) -> Hazard | None:
 def notice_of(hazard: Hazard, folder: PurePath) -> Finding:
     """What a person should be told of it."""
     network = hazard.kind is HazardKind.NETWORK
-    return Finding(
-        severity=Severity.INFO,
-        code="workspace_on_network" if network else "workspace_synchronised",
-        values={"folder": str(folder), "name": hazard.name},
+    return Finding.info(
+        "workspace_on_network" if network else "workspace_synchronised",
+        folder=str(folder),
+        name=hazard.name,
     )
 
 

@@ -17,7 +17,7 @@ from synthkit.errors import ExportRefused
 from synthkit.exporters.docx.lists import list_definitions, make_list, numbering_of
 from synthkit.exporters.docx.styles import STYLE_NAMES, add_style, outline_of, set_outline
 from synthkit.exporters.layout import HEADINGS, Style
-from synthkit.model.finding import Finding, Severity
+from synthkit.model.finding import Finding
 from synthkit.text.languages import words_of
 
 # What a template is expected to have; the others are ours alone.
@@ -54,15 +54,11 @@ class HouseStyles:
         """What was lacking, and whether numbers of headings were left out."""
         lacking = [style for style in _EXPECTED if style in self._added]
         if lacking:
-            yield Finding(
-                severity=Severity.INFO,
-                code="template_lacks_styles",
-                values={"names": ", ".join(lacking), "count": len(lacking), "file": file},
+            yield Finding.info(
+                "template_lacks_styles", names=", ".join(lacking), count=len(lacking), file=file
             )
         if self.numbered:
-            yield Finding(
-                severity=Severity.INFO, code="template_numbers_headings", values={"file": file}
-            )
+            yield Finding.info("template_numbers_headings", file=file)
 
     def _add(self, style: Style) -> ParagraphStyle:
         self._added.append(style)

@@ -31,7 +31,7 @@ from synthkit.exporters.layout import Layout
 from synthkit.exporters.review import document as document_of
 from synthkit.exporters.view import View
 from synthkit.model.base import Result
-from synthkit.model.finding import Finding, Severity
+from synthkit.model.finding import Finding
 from synthkit.model.synthesis import Synthesis
 from synthkit.model.workshop import Workshop
 from synthkit.text.numbers_in_text import regional
@@ -190,20 +190,12 @@ def _findings(
     document: WordDocument, place: _Place, unknown: tuple[str, ...], file: str
 ) -> Iterator[Finding]:
     if not place.marked:
-        yield Finding(severity=Severity.INFO, code="template_without_marker", values={"file": file})
+        yield Finding.info("template_without_marker", file=file)
     if unknown:
-        yield Finding(
-            severity=Severity.WARNING,
-            code="template_unknown_fields",
-            values={"names": ", ".join(unknown), "file": file},
-        )
+        yield Finding.warning("template_unknown_fields", names=", ".join(unknown), file=file)
     package = document.part.package
     parts = [p for p in package.iter_parts() if hasattr(p, "_element")] if package else []
     drawn = [d for part in parts for d in part._element.iter(qn("wp:docPr"))]  # noqa: SLF001 - as above
     undescribed = sum(not (d.get("descr") or d.get("title")) for d in drawn)
     if undescribed:
-        yield Finding(
-            severity=Severity.WARNING,
-            code="template_pictures_undescribed",
-            values={"count": undescribed, "file": file},
-        )
+        yield Finding.warning("template_pictures_undescribed", count=undescribed, file=file)

@@ -15,7 +15,7 @@ from synthkit.exporters.html import Page, shipped
 from synthkit.exporters.json_export import record_of
 from synthkit.exporters.json_records import SynthesisRecord
 from synthkit.exporters.layout import Part, PartKind, printable
-from synthkit.exporters.lines import PrintedLine, lines_by_note, near_lines_by_note, printed_lines
+from synthkit.exporters.lines import PrintedLine, lines_at_note, printed_lines
 from synthkit.exporters.making import making_of
 from synthkit.exporters.view import Names, View
 from synthkit.exporters.wording import document_title
@@ -161,7 +161,7 @@ class _Data:
         return shared_words(without_unseen(note), line, self._language)
 
     def _note_records(self) -> Iterator[dict[str, object]]:
-        behind = near_lines_by_note(self._synthesis) | lines_by_note(self._synthesis)
+        behind = lines_at_note(self._synthesis)
         entries = balance(self._synthesis).entries
         for note, entry, record in zip(
             self._material.notes, entries, self._record.notes, strict=True

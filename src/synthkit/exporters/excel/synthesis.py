@@ -11,7 +11,7 @@ from synthkit.drafts.ledger import Totals, balance
 from synthkit.exporters.excel.workbook import Cell, Column, Sheet, workbook
 from synthkit.exporters.json_export import record_of
 from synthkit.exporters.json_records import SynthesisRecord
-from synthkit.exporters.lines import lines_by_note, near_lines_by_note, printed_lines
+from synthkit.exporters.lines import lines_at_note, printed_lines
 from synthkit.exporters.view import View
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Synthesis
@@ -82,7 +82,7 @@ class _Rows:
         self._titles = {t.id: t.title for question in record.questions for t in question.themes}
         self._entries = {entry.note: entry for entry in balance(synthesis).entries}
         self._printed = tuple(printed_lines(synthesis))
-        self._lines = near_lines_by_note(synthesis) | lines_by_note(synthesis)
+        self._lines = lines_at_note(synthesis)
 
     def lines(self) -> Iterator[tuple[Cell, ...]]:
         """Insights and tensions in the order of the document."""
