@@ -8,20 +8,20 @@ from synthkit.drafts.tree import complete
 from synthkit.model.citation import Citation
 from synthkit.model.document import Block, BlockKind, Document, content_hash, document_key
 from synthkit.model.note import LeftOutReason, Note, NoteIds, PlacedBy, Placement
+from synthkit.model.provenance import Provenance
+from synthkit.model.staleness import section_fingerprint
 from synthkit.model.synthesis import (
     Brief,
     Draft,
     Insight,
     LeftOut,
     Material,
-    Provenance,
     Section,
     Side,
     Synthesis,
     Tension,
     Theme,
     line_id,
-    section_fingerprint,
 )
 from synthkit.model.workshop import Question, Series, Workshop
 

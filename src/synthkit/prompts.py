@@ -18,7 +18,7 @@ from pydantic import Field, ValidationError
 
 from synthkit.errors import SettingsError, UsageMistake
 from synthkit.model.base import FrozenModel
-from synthkit.model.synthesis import PromptUse
+from synthkit.model.provenance import PromptUse
 from synthkit.resources import resource
 
 FOLDER: Final = "prompts"

@@ -16,15 +16,8 @@ from synthkit.engines.offline import OfflineEngine
 from synthkit.errors import UsageMistake
 from synthkit.model.document import Document
 from synthkit.model.note import LeftOutReason, PlacedBy
-from synthkit.model.synthesis import (
-    Insight,
-    Origin,
-    Section,
-    Synthesis,
-    Tension,
-    Theme,
-    is_stale,
-)
+from synthkit.model.staleness import is_stale
+from synthkit.model.synthesis import Insight, Origin, Section, Synthesis, Tension, Theme
 from tests.app.builders import Headstrong, Workplace, group_file
 from tests.strategies import FEW
 

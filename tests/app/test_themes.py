@@ -17,7 +17,8 @@ from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.engines.offline import OfflineEngine
 from synthkit.model.base import Result
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Brief, Draft, Synthesis, is_stale
+from synthkit.model.staleness import is_stale
+from synthkit.model.synthesis import Brief, Draft, Synthesis
 from synthkit.model.workshop import Others, Question, SettledThemes
 from tests.app.builders import QUESTIONS, Headstrong, Workplace, group_file
 from tests.app.test_corrections import FILES, POINTS, engines, group_files

@@ -11,7 +11,8 @@ from synthkit.checks.titles import (
     unsettled_titles,
 )
 from synthkit.model.finding import Severity
-from synthkit.model.synthesis import Synthesis, brief_of, section_fingerprint
+from synthkit.model.staleness import brief_of, section_fingerprint
+from synthkit.model.synthesis import Synthesis
 from synthkit.model.workshop import Others, SettledThemes
 from tests.builders import insight, notes, theme
 from tests.checks.builders import codes, of_themes, values

@@ -4,7 +4,8 @@ from synthkit.drafts.updating import can_be_updated, joined_with, standing_of
 from synthkit.model.citation import Role
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import Brief, Draft, Origin, Section, section_fingerprint
+from synthkit.model.staleness import section_fingerprint
+from synthkit.model.synthesis import Brief, Draft, Origin, Section
 from tests.builders import cite, insight, left_out, notes, question, section, tension, theme
 
 ALL = notes("Odla i parken", "Odla på taket", "Lägg kompost", "Vattna om natten", "Mer ljus")

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from synthkit.drafts.tree import mapped
 from synthkit.exporters.about import disclosure
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.examples_page import examples_page
 from synthkit.exporters.formats import (
     DOCX,
@@ -27,7 +28,7 @@ from synthkit.exporters.formats import (
     ExportFormat,
 )
 from synthkit.exporters.json_export import to_json
-from synthkit.exporters.layout import Layout, lay_out
+from synthkit.exporters.layout import Layout
 from synthkit.exporters.making import source_type
 from synthkit.exporters.onepager import one_page
 from synthkit.exporters.receipt import receipt, receivers

@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthkit import __version__
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.docx.document import to_docx
 from synthkit.exporters.docx.package import Stamp
 from synthkit.exporters.docx.styles import STYLE_NAMES
-from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
+from synthkit.exporters.layout import Layout, Paragraph, Style
 from synthkit.model.document import EXPORT_MADE_WITH, EXPORT_MARK_CONTENT, EXPORT_MARK_WORKSHOP
 from tests.builders import NOON, workshop
 from tests.exporters.builders import whole

@@ -9,10 +9,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from synthkit.errors import ExportRefused
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.docx.lists import numbering_of
 from synthkit.exporters.docx.template import export_into
 from synthkit.exporters.house_template import HouseTemplate
-from synthkit.exporters.layout import lay_out
 from synthkit.exporters.view import View
 from tests.builders import NOON
 from tests.exporters.accessibility import faults

@@ -15,6 +15,7 @@ from pdfminer.high_level import extract_text
 from pptx import Presentation
 from pypdf import PdfReader
 
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.formats import (
     DOCX,
     EVIDENCE,
@@ -26,7 +27,7 @@ from synthkit.exporters.formats import (
     XLSX,
     ExportFormat,
 )
-from synthkit.exporters.layout import Layout, PartKind, lay_out
+from synthkit.exporters.layout import Layout, PartKind
 from synthkit.exporters.onepager import one_page
 from synthkit.exporters.view import View
 from tests.builders import NOON

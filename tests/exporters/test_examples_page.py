@@ -6,9 +6,10 @@ import json
 import openpyxl
 import pytest
 
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.examples_page import examples_page, examples_workbook
 from synthkit.exporters.json_export import to_json
-from synthkit.exporters.layout import Style, lay_out
+from synthkit.exporters.layout import Style
 from synthkit.exporters.view import Examples, View
 from synthkit.good_examples.finding import citing_whole_notes, find_examples
 from tests.builders import NOON

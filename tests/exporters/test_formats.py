@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.docx.document import to_docx
 from synthkit.exporters.docx.package import Stamp
 from synthkit.exporters.evidence.page import to_page
@@ -24,7 +25,6 @@ from synthkit.exporters.formats import (
 )
 from synthkit.exporters.html import to_html
 from synthkit.exporters.json_export import to_json
-from synthkit.exporters.layout import lay_out
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.pdf.document import to_pdf
 from synthkit.exporters.pptx import export as slides

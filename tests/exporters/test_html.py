@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import pytest
 
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.formats import HTML
 from synthkit.exporters.html import to_html
-from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
+from synthkit.exporters.layout import Layout, Paragraph, Style
 from synthkit.exporters.view import View
 from tests.builders import NOON
 from tests.exporters.builders import whole

@@ -3,7 +3,8 @@ import itertools
 import pytest
 
 from synthkit.errors import LedgerViolation
-from synthkit.exporters.layout import Layout, PartKind, Style, lay_out
+from synthkit.exporters.document_layout import lay_out
+from synthkit.exporters.layout import Layout, PartKind, Style
 from synthkit.exporters.view import Counts, Detail, View
 from synthkit.model.finding import Severity
 from synthkit.model.synthesis import Draft

@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
+from synthkit.exporters.document_layout import lay_out
+from synthkit.exporters.layout import Layout, Paragraph, Style
 from synthkit.exporters.markdown import to_markdown
 from tests.exporters.builders import whole
 

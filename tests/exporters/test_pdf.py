@@ -10,8 +10,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 from synthkit.errors import ExportRefused
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.formats import PDF
-from synthkit.exporters.layout import Layout, Paragraph, Style, lay_out
+from synthkit.exporters.layout import Layout, Paragraph, Style
 from synthkit.exporters.pdf.document import to_pdf
 from synthkit.exporters.view import View
 from tests.builders import NOON

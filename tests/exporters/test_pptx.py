@@ -7,8 +7,9 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from synthkit.errors import ExportRefused
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.house_template import HouseTemplate
-from synthkit.exporters.layout import PartKind, Style, lay_out
+from synthkit.exporters.layout import PartKind, Style
 from synthkit.exporters.pptx import export, export_into
 from synthkit.exporters.review import document
 from synthkit.exporters.view import Names, Stage, View

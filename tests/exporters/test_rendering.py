@@ -9,10 +9,11 @@ import docx
 import pdfplumber
 import pytest
 
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.docx.document import to_docx
 from synthkit.exporters.docx.package import Stamp
 from synthkit.exporters.docx.transcription_form import ToType, transcription
-from synthkit.exporters.layout import Layout, Style, lay_out
+from synthkit.exporters.layout import Layout, Style
 from synthkit.model.original import Original
 from synthkit.readers.reading import read
 from tests.builders import NOON

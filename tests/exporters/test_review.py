@@ -5,8 +5,9 @@ import io
 import docx
 import pytest
 
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.formats import DOCX, HTML, MARKDOWN, PDF
-from synthkit.exporters.layout import PartKind, Style, lay_out
+from synthkit.exporters.layout import PartKind, Style
 from synthkit.exporters.lines import printed_lines
 from synthkit.exporters.review import document
 from synthkit.exporters.view import Counts, Names, Sources, Stage, View

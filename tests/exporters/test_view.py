@@ -3,7 +3,8 @@
 from hypothesis import given
 
 from synthkit.drafts.ledger import balance
-from synthkit.exporters.layout import Style, lay_out
+from synthkit.exporters.document_layout import lay_out
+from synthkit.exporters.layout import Style
 from synthkit.exporters.view import UNCITED, Detail, View, hidden, shown, uncited
 from synthkit.model.note import LeftOutReason
 from synthkit.model.synthesis import Draft, Synthesis

@@ -8,9 +8,10 @@ from itertools import product
 import pytest
 from docx import Document
 
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.docx.document import to_docx
 from synthkit.exporters.docx.package import Stamp
-from synthkit.exporters.layout import Layout, Style, lay_out
+from synthkit.exporters.layout import Layout, Style
 from synthkit.exporters.markdown import to_markdown
 from synthkit.exporters.view import Abbreviations, View
 from synthkit.exporters.wording import (

@@ -4,17 +4,8 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from synthkit.model.synthesis import (
-    Brief,
-    Draft,
-    Insight,
-    Section,
-    Synthesis,
-    Theme,
-    is_stale,
-    line_id,
-    section_fingerprint,
-)
+from synthkit.model.staleness import is_stale, section_fingerprint
+from synthkit.model.synthesis import Brief, Draft, Insight, Section, Synthesis, Theme, line_id
 from tests.builders import (
     insight,
     notes,

@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, JsonValue
 
 from synthkit.engines.models.model import Capacity, Model, Reply, Request
-from synthkit.model.synthesis import PromptUse
+from synthkit.model.provenance import PromptUse
 
 HERE: Final = Path(__file__).resolve().parent
 # Replies to what changes of the example ask, after it was summarised.

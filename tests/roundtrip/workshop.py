@@ -10,8 +10,9 @@ from synthkit.app.document_reading import tree_of_file, tree_of_layout
 from synthkit.app.document_tree import DocumentTree
 from synthkit.drafts.changes import decided
 from synthkit.engines.offline import OfflineEngine
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.docx import document as word
-from synthkit.exporters.layout import Layout, lay_out
+from synthkit.exporters.layout import Layout
 from synthkit.exporters.view import View
 from synthkit.model.synthesis import Draft, Section, Synthesis
 from synthkit.readers.docx.document import read_export

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from synthkit.model.calls import Call
-from synthkit.model.synthesis import PromptUse
+from synthkit.model.provenance import PromptUse
 from synthkit.privacy.forgetting import WordsToForget
 from synthkit.privacy.spans import PersonalDataKind
 from synthkit.privacy.tokens import Token

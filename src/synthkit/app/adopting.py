@@ -26,7 +26,8 @@ from synthkit.drafts.decisions import Decision
 from synthkit.drafts.decisions.lines import Add, Drop, Merge, Retitle, Reword, RewordSide, line_of
 from synthkit.drafts.decisions.sections import OrderedTheme, Place, Remark, Reorder
 from synthkit.exporters.wording import split_tension
-from synthkit.model.synthesis import Comment, Draft, Section, Synthesis, line_id
+from synthkit.model.provenance import Comment
+from synthkit.model.synthesis import Draft, Section, Synthesis, line_id
 
 COMMAND: Final = "adopt"
 # What a deleted line says.

@@ -28,6 +28,8 @@ from synthkit.model.base import Result
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.outcome import SectionFate
+from synthkit.model.provenance import Provenance
+from synthkit.model.staleness import brief_of, section_fingerprint
 from synthkit.model.synthesis import (
     Brief,
     Draft,
@@ -35,13 +37,10 @@ from synthkit.model.synthesis import (
     LeftOut,
     Origin,
     Outline,
-    Provenance,
     Section,
     Synthesis,
     Tension,
-    brief_of,
     line_id,
-    section_fingerprint,
 )
 from synthkit.model.workshop import Question
 from synthkit.privacy.masker import Masker

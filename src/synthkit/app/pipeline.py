@@ -18,8 +18,8 @@ from synthkit.drafts.changes import Change, notes_of_themes
 from synthkit.drafts.decisions.sections import Replace
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
+from synthkit.exporters.document_layout import lay_out
 from synthkit.exporters.formats import ExportFormat
-from synthkit.exporters.layout import lay_out
 from synthkit.exporters.view import Examples, Names, View
 from synthkit.good_examples.finding import citing_whole_notes, find_examples
 from synthkit.model.base import Result

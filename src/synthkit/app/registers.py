@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from synthkit.exporters.excel.register import COLUMNS
-from synthkit.model.synthesis import RegisterEntry
+from synthkit.model.provenance import RegisterEntry
 from synthkit.readers.docx.package import Package
 from synthkit.readers.sheets.sheet import Sheet
 from synthkit.readers.sheets.xlsx import read_xlsx

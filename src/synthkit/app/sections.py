@@ -14,7 +14,9 @@ from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
 from synthkit.errors import SynthkitError
 from synthkit.model.outcome import SectionFate
-from synthkit.model.synthesis import Provenance, Section, Synthesis, is_stale
+from synthkit.model.provenance import Provenance
+from synthkit.model.staleness import is_stale
+from synthkit.model.synthesis import Section, Synthesis
 
 TO_MAKE = frozenset({SectionFate.MADE, SectionFate.UPDATED, SectionFate.REBASED})
 # Windows hears Ctrl-C between two waits, and not while one goes on.

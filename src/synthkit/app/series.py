@@ -6,7 +6,8 @@ from enum import StrEnum
 from synthkit.app.closing import Arrivals
 from synthkit.model.base import FrozenModel
 from synthkit.model.programme import Meeting
-from synthkit.model.synthesis import Section, Synthesis, is_stale
+from synthkit.model.staleness import is_stale
+from synthkit.model.synthesis import Section, Synthesis
 
 
 class MeetingState(StrEnum):

@@ -21,16 +21,8 @@ from synthkit.drafts.settled_themes import (
 )
 from synthkit.errors import UsageMistake
 from synthkit.model.note import Note
-from synthkit.model.synthesis import (
-    Origin,
-    Outline,
-    Section,
-    Synthesis,
-    brief_of,
-    is_stale,
-    line_id,
-    section_fingerprint,
-)
+from synthkit.model.staleness import brief_of, is_stale, section_fingerprint
+from synthkit.model.synthesis import Origin, Outline, Section, Synthesis, line_id
 from synthkit.model.workshop import Others, SettledThemes, Workshop
 
 ThemeNotes = Mapping[str, tuple[str, ...]]

@@ -10,7 +10,9 @@ from synthkit.drafts.limits import (
     most_themes,
 )
 from synthkit.model.finding import Finding, Where
-from synthkit.model.synthesis import Comment, Section, Synthesis, is_stale
+from synthkit.model.provenance import Comment
+from synthkit.model.staleness import is_stale
+from synthkit.model.synthesis import Section, Synthesis
 from synthkit.text.catalogue import catalogue
 
 

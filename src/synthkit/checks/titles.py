@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from synthkit.drafts.limits import MOST_WORDS_A_TITLE
 from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.synthesis import Insight, Origin, Section, Synthesis, Theme, is_stale
+from synthkit.model.staleness import is_stale
+from synthkit.model.synthesis import Insight, Origin, Section, Synthesis, Theme
 from synthkit.model.workshop import Others
 from synthkit.text.insider_references import is_catch_all
 from synthkit.text.wordforms import fold

@@ -9,7 +9,8 @@ from synthkit.cli.screen import Screen
 from synthkit.drafts.changes import Change
 from synthkit.drafts.decisions.sections import Register
 from synthkit.errors import Unreadable, UsageMistake
-from synthkit.model.synthesis import RegisterEntry, Synthesis
+from synthkit.model.provenance import RegisterEntry
+from synthkit.model.synthesis import Synthesis
 from synthkit.readers.contents import Refused
 
 

@@ -16,7 +16,7 @@ from synthkit.engines.chat.engine import PASTE
 from synthkit.engines.models.model import Message, ReplyForm, Request
 from synthkit.engines.models.server_replies import RetryableError, ServerCapabilities
 from synthkit.errors import ModelError, SynthkitError
-from synthkit.model.synthesis import PromptUse
+from synthkit.model.provenance import PromptUse
 from synthkit.readers.ocr import languages
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.similarity.backends import best

@@ -10,7 +10,8 @@ from synthkit.app.pipeline import as_shown
 from synthkit.cli.files import content_of
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import Unreadable, UsageMistake
-from synthkit.exporters.layout import Layout, lay_out
+from synthkit.exporters.document_layout import lay_out
+from synthkit.exporters.layout import Layout
 from synthkit.exporters.view import Names, View
 from synthkit.model.synthesis import Synthesis
 from synthkit.privacy.masker import masker_for

@@ -21,7 +21,8 @@ from synthkit.drafts.settled_themes import ThemeEdit
 from synthkit.engines.offline.engine import OfflineEngine
 from synthkit.errors import UsageMistake
 from synthkit.model.note import Note, groups_of
-from synthkit.model.synthesis import Brief, Section, is_stale
+from synthkit.model.staleness import is_stale
+from synthkit.model.synthesis import Brief, Section
 from synthkit.model.workshop import Question
 from synthkit.text.catalogue import catalogue
 

@@ -7,13 +7,12 @@ from synthkit.drafts.citing import still_carrying
 from synthkit.drafts.tree import mapped
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import Note
+from synthkit.model.provenance import Comment, RegisterEntry
 from synthkit.model.synthesis import (
-    Comment,
     Draft,
     Insight,
     LeftOut,
     Origin,
-    RegisterEntry,
     Section,
     Side,
     Tension,

@@ -17,17 +17,8 @@ from synthkit.drafts.tree import mapped, with_insights, with_left_out, with_them
 from synthkit.model.citation import Citation
 from synthkit.model.finding import Finding
 from synthkit.model.note import LeftOutReason
-from synthkit.model.synthesis import (
-    Draft,
-    Insight,
-    LeftOut,
-    Origin,
-    Section,
-    Side,
-    Tension,
-    Theme,
-    asked_alike,
-)
+from synthkit.model.staleness import asked_alike
+from synthkit.model.synthesis import Draft, Insight, LeftOut, Origin, Section, Side, Tension, Theme
 
 P = TypeVar("P", Insight, Side)
 

@@ -9,7 +9,8 @@ from synthkit.engines.offline.recurring import Said, recurring_themes
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
-from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse, Side, Tension, line_id
+from synthkit.model.provenance import PromptUse
+from synthkit.model.synthesis import Brief, Draft, Outline, Side, Tension, line_id
 from synthkit.model.workshop import Question, Workshop
 from synthkit.privacy.spans import holds_placeholder
 from synthkit.text.similarity.meaning import Meaning

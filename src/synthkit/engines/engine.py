@@ -6,7 +6,8 @@ from typing import Final, Protocol, runtime_checkable
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
-from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse
+from synthkit.model.provenance import PromptUse
+from synthkit.model.synthesis import Brief, Draft, Outline
 from synthkit.model.workshop import Question, Workshop
 
 # Codes of the findings by which an engine says that it got no answer about some notes, and why.

@@ -13,7 +13,8 @@ from synthkit.drafts.ledger import Ledger
 from synthkit.exporters.view import Detail, hidden, uncited
 from synthkit.exporters.wording import texts_of
 from synthkit.model.note import VoiceKind, groups_of
-from synthkit.model.synthesis import Provenance, Section, Synthesis
+from synthkit.model.provenance import Provenance
+from synthkit.model.synthesis import Section, Synthesis
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.numbers_in_text import figures, number_word
 from synthkit.text.phrases import enumerated

@@ -17,7 +17,8 @@ from synthkit.model.document import SetAsideReason
 from synthkit.model.example import ExampleKind
 from synthkit.model.finding import Severity, Where
 from synthkit.model.note import LeftOutReason, PlacedBy
-from synthkit.model.synthesis import Origin, Provenance
+from synthkit.model.provenance import Provenance
+from synthkit.model.synthesis import Origin
 from synthkit.model.workshop import Series
 from synthkit.text.languages import LanguageCode
 

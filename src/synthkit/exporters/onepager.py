@@ -11,7 +11,8 @@ from textwrap import shorten
 from typing import Final
 
 from synthkit.exporters.about import disclosure
-from synthkit.exporters.layout import Density, Layout, Paragraph, PartKind, Style, lay_out
+from synthkit.exporters.document_layout import lay_out
+from synthkit.exporters.layout import Density, Layout, Paragraph, PartKind, Style
 from synthkit.exporters.view import View
 from synthkit.model.note import groups_of
 from synthkit.model.synthesis import Synthesis

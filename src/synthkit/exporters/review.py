@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from synthkit.exporters.layout import Layout, Paragraph, PartKind, Style, lay_out, printable
+from synthkit.exporters.document_layout import lay_out
+from synthkit.exporters.layout import Layout, Paragraph, PartKind, Style, printable
 from synthkit.exporters.lines import PrintedLine, printed_lines
 from synthkit.exporters.note_list import NoteList, receiver
 from synthkit.exporters.view import Names, Sources, Stage, View
@@ -12,7 +13,7 @@ from synthkit.text.phrases import quoted
 
 
 def document(synthesis: Synthesis, view: View) -> Layout:
-    """The layout of the document, as `layout.lay_out` has it, and what ``view`` adds for a review.
+    """The layout of the document, as `lay_out` has it, and what ``view`` adds for a review.
 
     Raises:
         LedgerViolation: if the synthesis does not add up.

@@ -5,6 +5,7 @@
     document    Document, Block, Place, SetAside, Refusal
     note        Note, Placement, identities
     synthesis   Theme, Insight, Citation, Tension, LeftOut, Draft, Section, Material, Synthesis
+    provenance  how a section came to be; staleness: whether it still holds
     finding     Finding, Severity, Where
 
 Import from the modules; this package re-exports nothing.

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from synthkit.model.base import FrozenModel
-from synthkit.model.synthesis import PromptUse
+from synthkit.model.provenance import PromptUse
 
 
 class Call(FrozenModel):

@@ -1,8 +1,7 @@
 """What comes out: themes, insights and tensions with the notes behind them."""
 
-import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from enum import StrEnum
 
 from pydantic import Field
@@ -13,7 +12,8 @@ from synthkit.model.document import Document, Refusal, SetAside
 from synthkit.model.example import Example
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.note import LeftOutReason, Note, Placement
-from synthkit.model.workshop import Length, Others, Question, Workshop
+from synthkit.model.provenance import Comment, Provenance, RegisterEntry
+from synthkit.model.workshop import Length, Question, Workshop
 from synthkit.text.languages import DEFAULT, LanguageCode
 
 
@@ -132,80 +132,6 @@ class Draft(FrozenModel):
         """The notes that it cites or leaves out."""
         cited = (citation.note for citation in self.citations)
         return frozenset((*cited, *(left.note for left in self.left_out)))
-
-
-class PromptUse(FrozenModel):
-    """Which text was put to a model."""
-
-    name: str
-    version: int
-    hash: str
-
-
-class Provenance(FrozenModel):
-    """How a section came to be.
-
-    Attributes:
-        engine: its name: "offline".
-        engine_version: of the program that ran it.
-        model: as configured; None where no language model had a part in it.
-        model_label: the name for the disclosure.
-        prompts: those that were used.
-        notes_seen: ids of the notes that the engine was given, in order.
-        fingerprint: hash of all that went in, see `section_fingerprint`: a section is stale when
-            it would be another today.
-        made_at: with time zone.
-        edited_at: when a person last changed the section.
-        approved_at: when a person approved it as it stands; void after any change.
-        approved_by: the role in which that person did, where it was said: "processledaren".
-    """
-
-    engine: str
-    engine_version: str
-    model: str | None = None
-    model_label: str | None = None
-    prompts: tuple[PromptUse, ...] = ()
-    notes_seen: tuple[str, ...]
-    fingerprint: str
-    made_at: dt.datetime
-    edited_at: dt.datetime | None = None
-    approved_at: dt.datetime | None = None
-    approved_by: str | None = None
-
-
-class Comment(FrozenModel):
-    """What somebody remarked on a document that came back; names in it are masked.
-
-    Attributes:
-        line: id of the theme, insight or tension; None where it is about the whole section.
-        said: the words that it is about.
-        by: the role of who wrote it, where that was said.
-    """
-
-    line: str | None
-    said: str
-    text: str
-    by: str | None = None
-
-
-class RegisterEntry(FrozenModel):
-    """What an organisation wrote beside a line: who takes it, what the answer is, by when.
-
-    Attributes:
-        line: id of the insight or tension.
-        said: its words then.
-    """
-
-    line: str
-    said: str
-    who: str = ""
-    answer: str = ""
-    by_when: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is written there."""
-        return not (self.who or self.answer or self.by_when)
 
 
 class Section(FrozenModel):
@@ -362,74 +288,3 @@ def line_id(*parts: str) -> str:
     It is given once, when the line is made, and kept through every later change of wording.
     """
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
-
-
-def section_fingerprint(
-    question: Question, notes: tuple[Note, ...], engine: str, brief: Brief
-) -> str:
-    """Two hashes: of what is asked, and of all that a section depends on.
-
-    What is asked is the question, the engine and what it was told; the rest is the notes with their
-    groups and, of the names that a person decided on, those that the notes speak of.
-    """
-    asked = [str(question.number), question.text, engine, brief.language, *brief.titles]
-    asked += [f"beside {theme.title}" for theme in brief.known_themes]
-    asked += [brief.length] if brief.length is not Length.NORMAL else []
-    parts = [*asked]
-    parts += [f"{note.id}\x1e{note.voice.name}\x1e{note.parent or ''}" for note in notes]
-    said = "\n".join(note.text for note in notes).casefold()
-    for decision, names in (("keep", brief.names_kept), ("mask", brief.names_masked)):
-        parts += [f"{decision} {name}" for name in sorted(names) if _speaks_of(said, name)]
-    return f"{_hash(asked)}.{_hash(parts)}"
-
-
-def asked_alike(one: str, other: str) -> bool:
-    """Whether two fingerprints are of the same question, engine and themes, of whatever notes."""
-    return one.partition(".")[0] == other.partition(".")[0]
-
-
-def _hash(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-
-
-def _speaks_of(said: str, name: str) -> bool:
-    return any(part in said for part in name.casefold().split())
-
-
-def brief_of(workshop: Workshop, question: int) -> Brief:
-    """What the workshop's settings tell an engine about the question of that number."""
-    settled = workshop.themes.get(question)
-    titles = settled.titles if settled else ()
-    alone = settled is not None and settled.others is Others.NONE
-    pinned = tuple(ThemeProposal(title=title, notes=()) for title in titles)
-    return Brief(
-        language=workshop.language,
-        length=workshop.length,
-        titles=titles if alone else (),
-        known_themes=() if alone else pinned,
-        names_kept=workshop.names_kept,
-        names_masked=workshop.names_masked,
-    )
-
-
-def is_stale(section: Section, synthesis: Synthesis) -> bool:
-    """Whether the section would be made of something else today.
-
-    A section whose question is gone, or was put in other words since, is stale too, and so is one
-    that does not speak of a note of its question: a person brought it back.
-    """
-    question = synthesis.workshop.question(section.question.number)
-    if question is None:
-        return True
-    notes = synthesis.material.notes_of(question.number)
-    today = section_fingerprint(
-        question,
-        notes,
-        section.provenance.engine,
-        brief_of(synthesis.workshop, question.number),
-    )
-    speaks_of = section.draft.speaks_of
-    passed_over = any(note.id not in speaks_of for note in notes)
-    # Older versions stored the second of the two hashes alone.
-    made_of = section.provenance.fingerprint.rpartition(".")[2]
-    return passed_over or made_of != today.rpartition(".")[2]

@@ -13,7 +13,7 @@ from typing import Any
 
 from synthkit.model.calls import Batch, Call, ChatPrompt
 from synthkit.model.document import Document
-from synthkit.model.synthesis import PromptUse
+from synthkit.model.provenance import PromptUse
 from synthkit.privacy.tokens import Token
 from synthkit.store.database import Database
 

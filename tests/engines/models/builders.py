@@ -9,7 +9,7 @@ from synthkit.engines.models.connection import Connection
 from synthkit.engines.models.endpoint import Endpoint
 from synthkit.engines.models.model import Capacity, Message, Reply, ReplyForm, Request
 from synthkit.engines.models.openai_model import OpenAIModel
-from synthkit.model.synthesis import PromptUse
+from synthkit.model.provenance import PromptUse
 
 NOON = dt.datetime(2025, 10, 10, 12, 0, tzinfo=dt.UTC)
 KEY = "sk-very-secret"

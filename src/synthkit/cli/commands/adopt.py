@@ -25,14 +25,7 @@ def adopt(
     theirs: bool = False,
     take: Annotated[list[str] | None, typer.Option("--take", metavar="ID=theirs|mine")] = None,
 ) -> None:
-    """Lists what was changed in the file and, once confirmed, takes it over in one change.
-
-    Raises:
-        UsageMistake: "adopt_needs_yes" where nobody can be asked, "path_not_there",
-            "not_an_export" if the file holds no question of the workshop, "pack_of_another" if
-            it is no copy of this workspace, or as `resolution_of` and `report_conflicts`.
-        Unreadable: if it is no Word file.
-    """
+    """Lists what was changed in the file and, once confirmed, takes it over in one change."""
     from synthkit.app.adopting import Editor
     from synthkit.app.conflicts import Preferred
     from synthkit.cli.changes import report_new_findings

@@ -9,11 +9,7 @@ def archive(
     archive_file: ArchiveArgument,
     public: bool = False,
 ) -> None:
-    """Packs originals, documents, decisions, settings and calls with their hashes.
-
-    Raises:
-        ExportRefused: if nothing is summarised, or the file is there already.
-    """
+    """Packs originals, documents, decisions, settings and calls with their hashes."""
     from synthkit.cli.archiving import write_archive
 
     screen = session.screen

@@ -10,11 +10,7 @@ def check(
     json: bool = False,
     strict: bool = False,
 ) -> None:
-    """Prints all findings, or those about these questions.
-
-    Raises:
-        ChecksFailed: if there are errors; where ``strict``, also if there are warnings.
-    """
+    """Prints all findings, or those about these questions."""
     from synthkit.cli.reports.ledger import findings_json, report_findings
     from synthkit.errors import ChecksFailed
     from synthkit.model.finding import Severity

@@ -12,11 +12,7 @@ def demo(
     session: Session,
     folder: Annotated[Path, typer.Argument(metavar="DIR")] = Path("synthkit-demo"),
 ) -> int:
-    """Copies the example into a new folder and runs on it; returns the exit code.
-
-    Raises:
-        UsageMistake: if the folder holds something already.
-    """
+    """Copies the example into a new folder and runs on it; returns the exit code."""
     import shutil
 
     from synthkit.cli.commands.run import do_the_job

@@ -11,11 +11,7 @@ def doctor(
     base_url: BaseUrlOption = None,
     json: bool = False,
 ) -> None:
-    """Prints what would be used; asks a language model one thing, where one would be used.
-
-    Raises:
-        SynthkitError: what the engine would fail with.
-    """
+    """Prints what would be used; asks a language model one thing, where one would be used."""
     from synthkit.cli.diagnosis import diagnose
     from synthkit.cli.engine_factory import EngineFactory, EngineOptions
 

@@ -14,11 +14,7 @@ def edit(
     from_file: FromOption = None,
     to_stdout: Annotated[bool, typer.Option("--print")] = False,
 ) -> None:
-    """Opens titles, lines and left-out notes in an editor; all that is changed is one change.
-
-    Raises:
-        UsageMistake: as `edit_whole` does.
-    """
+    """Opens titles, lines and left-out notes in an editor; all that is changed is one change."""
     from synthkit.cli.question_editing import edit_whole, print_question
 
     if to_stdout:

@@ -44,12 +44,7 @@ def export(
     template: Annotated[Path | None, typer.Option(metavar="FILE")] = None,
     strict: bool = False,
 ) -> None:
-    """Writes a file of each format, Word where none is asked for, and prints where they lie.
-
-    Raises:
-        ChecksFailed: if the checks found errors; the files are written all the same, unless
-            ``strict``, which a person's own line without a note behind it does not pass either.
-    """
+    """Writes a file of each format, Word where none is asked for, and prints where they lie."""
     from synthkit.app.adoption import EditKind
     from synthkit.checks.catalogue import refused_by_strict
     from synthkit.cli.edited_document import adoption_of

@@ -21,12 +21,7 @@ def forget(
     pattern: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     yes: YesOption = False,
 ) -> None:
-    """Erases notes, or words wherever they stand; cannot be undone.
-
-    Raises:
-        UsageMistake: "forget_what" unless either is given, "forget_needs_yes" where nobody can be
-            asked, or as `synthkit.app.forgetting.seek` does.
-    """
+    """Erases notes, or words wherever they stand; cannot be undone."""
     from synthkit.app.forgetting import erase, seek
     from synthkit.cli.lookup import Ids
     from synthkit.drafts.changes import Change

@@ -15,12 +15,7 @@ def forms(
     pdf: bool = False,
     output: OutputOption = None,
 ) -> None:
-    """Writes a Word file for each group, with all questions, or a PDF to fill in.
-
-    Raises:
-        UsageMistake: "no_questions".
-        ExportRefused: "file_not_ours" if one of the files is there already, "pdf_extra_missing".
-    """
+    """Writes a Word file for each group, with all questions, or a PDF to fill in."""
     from synthkit.cli.files import note_sheet_folder
     from synthkit.cli.writing import refuse_existing, write_whole
     from synthkit.exporters.docx import note_sheet as in_word

@@ -16,13 +16,7 @@ def init(
     workshop: Annotated[str | None, typer.Option("--workshop", metavar="N|NAME")] = None,
     yes: YesOption = False,
 ) -> None:
-    """Writes synthkit.toml into ``folder``, else into the workspace's folder.
-
-    Raises:
-        UsageMistake: if there is one already, "which_meeting", "no_such_meeting", or as
-            `confirmed_programme` does.
-        Unreadable: if the invitation cannot be read.
-    """
+    """Writes synthkit.toml into ``folder``, else into the workspace's folder."""
     from synthkit.app.invitation import chosen_meeting
     from synthkit.cli.announced import confirmed_programme
     from synthkit.cli.settings.edits import first_settings, with_programme

@@ -13,11 +13,7 @@ def leave_out(
     notes: NotesArgument,
     reason: Annotated[str | None, typer.Option(metavar="R")] = None,
 ) -> None:
-    """Leaves notes out of the document.
-
-    Raises:
-        UsageMistake: "no_such_reason".
-    """
+    """Leaves notes out of the document."""
     from synthkit.app import corrections
     from synthkit.cli.changes import change
     from synthkit.errors import UsageMistake

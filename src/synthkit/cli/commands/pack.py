@@ -9,11 +9,7 @@ from synthkit.cli.session import Session
 
 
 def pack(session: Session, pack_file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Writes settings, store and the files that were read into one file.
-
-    Raises:
-        ExportRefused: if the file is there already.
-    """
+    """Writes settings, store and the files that were read into one file."""
     from synthkit.cli.packing import write_pack
 
     screen = session.screen

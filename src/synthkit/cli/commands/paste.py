@@ -16,11 +16,7 @@ def paste(
     clipboard: bool = False,
     enough: bool = False,
 ) -> int:
-    """Takes the replies in a pasted text and goes on as far as they lead; returns the exit code.
-
-    Raises:
-        UsageMistake: "paste_what" unless one source is named; or as `take_replies` does.
-    """
+    """Takes the replies in a pasted text and goes on as far as they lead; returns the exit code."""
     from synthkit.cli.chat_replies import take_replies
     from synthkit.errors import UsageMistake
 

@@ -18,12 +18,7 @@ def place(
     question: Annotated[str | None, typer.Option("--question", "-n", metavar="N|none")] = None,
     accept_suggestions: bool = False,
 ) -> None:
-    """Puts notes under a question, or under none; or all those that a model is sure about.
-
-    Raises:
-        UsageMistake: "place_what" unless either notes and a question are named or suggestions are
-            accepted; "question_or_none", "no_such_question", "no_suggestions".
-    """
+    """Puts notes under a question, or under none; or all those that a model is sure about."""
     from synthkit.app import corrections
     from synthkit.app.material import suggested_moves
     from synthkit.cli.changes import change

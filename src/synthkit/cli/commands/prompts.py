@@ -18,14 +18,7 @@ def prompts(
     name: Annotated[str | None, typer.Argument(metavar="NAME")] = None,
     json: bool = False,
 ) -> None:
-    """Lists the prompts, prints one, or copies it into the workspace to be edited there.
-
-    Raises:
-        UsageMistake: if there is no such action or prompt, or none is named.
-        SettingsError: if a prompt of the workspace cannot be used.
-        WorkspaceError: if there is no workspace to copy to.
-        ExportRefused: if the workspace has that prompt already.
-    """
+    """Lists the prompts, prints one, or copies it into the workspace to be edited there."""
     from synthkit.errors import UsageMistake
     from synthkit.prompts import FOLDER, TASKS, PromptLibrary
 

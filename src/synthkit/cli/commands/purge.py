@@ -16,13 +16,7 @@ def purge(
     decision: Annotated[str, typer.Option(metavar="TEXT")] = "",
     yes: YesOption = False,
 ) -> None:
-    """Takes away originals, database and working files, and keeps the documents; cannot be undone.
-
-    Raises:
-        UsageMistake: "purge_on_what" if neither an archive nor a decision is given,
-            "purge_needs_yes" where nobody can be asked.
-        ExportRefused: if nothing is summarised, or the archive does not hold what goes.
-    """
+    """Takes away originals, database and working files, for good, and keeps the documents."""
     from synthkit.cli.exports import refuse_unsummarised
     from synthkit.cli.purging import (
         Authority,

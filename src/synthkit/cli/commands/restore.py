@@ -8,12 +8,7 @@ def restore(
     session: Session,
     yes: YesOption = False,
 ) -> None:
-    """Puts the state after the last change that a person made in the place of a damaged workspace.
-
-    Raises:
-        WorkspaceError: "no_workspace", "nothing_to_restore", "workspace_busy", or
-            "workspace_is_sound" unless ``yes``.
-    """
+    """Puts the state after a person's last change in the place of a damaged workspace."""
     from synthkit.cli.changes import sentence
     from synthkit.cli.workspace import STORE_FOLDER
     from synthkit.errors import WorkspaceError

@@ -19,11 +19,7 @@ def reword(
     text: Annotated[str, typer.Argument(metavar="TEXT")],
     side: Annotated[int | None, typer.Option(metavar="1|2", min=1, max=2)] = None,
 ) -> None:
-    """Puts an insight, or one side of a disagreement, in other words.
-
-    Raises:
-        UsageMistake: "side_needed" or "side_of_insight".
-    """
+    """Puts an insight, or one side of a disagreement, in other words."""
     from synthkit.app import corrections
     from synthkit.cli.changes import change
     from synthkit.errors import UsageMistake

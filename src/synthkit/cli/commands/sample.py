@@ -17,13 +17,7 @@ def sample(
     ] = None,
     publish: bool = False,
 ) -> None:
-    """Writes two sheets to fill in, or says what two that were filled in come to.
-
-    Raises:
-        UsageMistake: as `answers_on`, "path_not_there", "sample_too_few", or
-            "sample_publish_needs_read".
-        ExportRefused: if nothing is summarised, or a file is there already.
-    """
+    """Writes two sheets to fill in, or says what two that were filled in come to."""
     from synthkit.cli.sampling import read_sheets, write_sheets
     from synthkit.errors import UsageMistake
 

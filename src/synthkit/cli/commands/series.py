@@ -43,13 +43,7 @@ def series(
     sources: bool = False,
     output: OutputOption = None,
 ) -> int | None:
-    """Makes series.toml, adds a meeting to it, shows how far each is, or ties them together.
-
-    Raises:
-        UsageMistake: if there is no such action or meeting, series.toml exists already, or nobody
-            can be asked whether an invitation was read rightly.
-        WorkspaceError: "no_series", or "no_meeting_summarised".
-    """
+    """Makes series.toml, adds a meeting to it, shows how far each is, or ties them together."""
     from synthkit.cli.closing import series_folder
     from synthkit.cli.commands.show import show
     from synthkit.cli.engine_factory import EngineOptions

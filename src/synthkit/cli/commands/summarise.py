@@ -36,14 +36,7 @@ def summarise(
     copy: bool = False,
     length: Annotated[Length | None, typer.Option(metavar="|".join(Length))] = None,
 ) -> None:
-    """Makes the sections that are not up to date, or shows what that would ask and cost.
-
-    Raises:
-        ChecksFailed: if the checks found errors; the sections are stored all the same.
-        ModelError: if a language model gives no reply to some question; the sections of the others
-            are stored, and so is every reply.
-        SynthkitError: "no_clipboard".
-    """
+    """Makes the sections that are not up to date, or shows what that would ask and cost."""
     from synthkit.app.sections import Existing
     from synthkit.cli.batches import BatchRun, make_in_batches
     from synthkit.cli.chat import copy_first, name_service, report_waiting, write_prompts

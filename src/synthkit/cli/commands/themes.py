@@ -17,11 +17,7 @@ def themes(
     accept: bool = False,
     json: bool = False,
 ) -> None:
-    """Shows the themes, or settles those of one question.
-
-    Raises:
-        UsageMistake: "themes_one_way" if more than one way is named, or as `settle_themes` does.
-    """
+    """Shows the themes, or settles those of one question."""
     from synthkit.cli.reports.themes import report_themes, themes_json
     from synthkit.cli.theme_editing import Way, current_themes, hand_on_themes, settle_themes
     from synthkit.errors import UsageMistake

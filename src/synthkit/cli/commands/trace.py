@@ -8,11 +8,7 @@ from synthkit.cli.session import Session
 
 
 def trace(session: Session, words: Annotated[str, typer.Argument(metavar="WORDS")]) -> None:
-    """Prints what the words are out of, with the way from the page to the document.
-
-    Raises:
-        UsageMistake: "nothing_like_it".
-    """
+    """Prints what the words are out of, with the way from the page to the document."""
     from synthkit.cli.reports.trace import report_trace, traced
     from synthkit.errors import UsageMistake
 

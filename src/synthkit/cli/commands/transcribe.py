@@ -19,12 +19,7 @@ def transcribe(
     session: Session,
     output: OutputOption = None,
 ) -> int:
-    """Writes the pages and pictures that are left to type in; returns the exit code.
-
-    Raises:
-        ExportRefused: "file_not_ours" if something else has the name that was asked for, or
-            "transcription_not_ingested" if an earlier one was typed into and not ingested.
-    """
+    """Writes the pages and pictures that are left to type in; returns the exit code."""
     screen = session.screen
     with session.reading() as workspace:
         left = _left_to_type(workspace, screen)

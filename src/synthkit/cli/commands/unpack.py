@@ -13,11 +13,7 @@ def unpack(
     pack_file: Annotated[Path, typer.Argument(metavar="FILE")],
     unpack_folder: Annotated[Path, typer.Argument(metavar="DIR")],
 ) -> None:
-    """Makes a workspace of the file, in a folder that is not there yet or empty.
-
-    Raises:
-        UsageMistake: "path_not_there", "folder_taken", or "not_a_pack" if it is none or damaged.
-    """
+    """Makes a workspace of the file, in a folder that is not there yet or empty."""
     from synthkit.cli import packing
 
     origin = packing.unpack(pack_file, unpack_folder)

@@ -5,12 +5,7 @@ from synthkit.cli.session import Session
 
 
 def verify(session: Session, archive_file: ArchiveArgument) -> None:
-    """Checks hashes, totals and citations; needs no workspace.
-
-    Raises:
-        UsageMistake: "path_not_there".
-        ChecksFailed: if anything is not as it was.
-    """
+    """Checks hashes, totals and citations; needs no workspace."""
     from synthkit.app import archive
     from synthkit.cli.archiving import report_verified
     from synthkit.cli.files import content_of

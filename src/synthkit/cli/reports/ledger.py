@@ -10,7 +10,8 @@ from synthkit.cli.reports.files import unread_parts
 from synthkit.cli.screen import Screen
 from synthkit.drafts.ledger import Entry, Ledger, NoteState, Totals, balance
 from synthkit.model.finding import Finding, Severity
-from synthkit.model.synthesis import Synthesis, is_stale
+from synthkit.model.staleness import is_stale
+from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import Catalogue
 
 R = TypeVar("R", bound=StrEnum)

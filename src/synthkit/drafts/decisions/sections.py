@@ -17,14 +17,8 @@ from synthkit.drafts.settled_themes import ThemeEdit, arranged
 from synthkit.drafts.tree import leave_out, reordered, with_left_out
 from synthkit.model.base import FrozenModel
 from synthkit.model.note import LeftOutReason, PlacedBy, Placement
-from synthkit.model.synthesis import (
-    Comment,
-    LeftOut,
-    Origin,
-    RegisterEntry,
-    Section,
-    ThemeProposal,
-)
+from synthkit.model.provenance import Comment, RegisterEntry
+from synthkit.model.synthesis import LeftOut, Origin, Section, ThemeProposal
 
 
 class Approve(SectionDecision):

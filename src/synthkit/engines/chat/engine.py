@@ -10,7 +10,8 @@ from synthkit.engines.llm.engine import LlmEngine
 from synthkit.engines.models.model import Model, ModelWrapper, Reply, Request
 from synthkit.model.base import Result
 from synthkit.model.note import Note, Placement
-from synthkit.model.synthesis import Outline, PromptUse
+from synthkit.model.provenance import PromptUse
+from synthkit.model.synthesis import Outline
 from synthkit.model.workshop import Question, Workshop
 from synthkit.prompts import PromptLibrary
 

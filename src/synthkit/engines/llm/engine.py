@@ -12,7 +12,8 @@ from synthkit.engines.models.model import Model
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
-from synthkit.model.synthesis import Brief, Draft, Outline, PromptUse
+from synthkit.model.provenance import PromptUse
+from synthkit.model.synthesis import Brief, Draft, Outline
 from synthkit.model.workshop import Question, Workshop
 from synthkit.prompts import PromptLibrary
 from synthkit.text.similarity.meaning import Meaning

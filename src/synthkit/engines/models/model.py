@@ -12,7 +12,7 @@ from typing import Final, Literal, Protocol
 from pydantic import Field, JsonValue
 
 from synthkit.model.base import FrozenModel
-from synthkit.model.synthesis import PromptUse
+from synthkit.model.provenance import PromptUse
 
 # Swedish has 3 to 3.5; assuming fewer is on the safe side.
 CHARACTERS_A_TOKEN: Final = 3

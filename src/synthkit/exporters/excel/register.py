@@ -11,7 +11,8 @@ from typing import Final
 from synthkit.exporters.excel.workbook import Cell, Column, Sheet, workbook
 from synthkit.exporters.lines import printed_lines
 from synthkit.exporters.view import View
-from synthkit.model.synthesis import RegisterEntry, Section, Synthesis
+from synthkit.model.provenance import RegisterEntry
+from synthkit.model.synthesis import Section, Synthesis
 from synthkit.text.catalogue import catalogue
 
 COLUMNS: Final = (
