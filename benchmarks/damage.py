@@ -1,6 +1,6 @@
 """Whether a damaged workspace is named or harmless, never silently new, and comes back.
 
-    python -m benchmarks.damage [--times N] [--seed N]
+    python -m benchmarks.damage [--times N] [--seed N] [--jobs N]
 
 Each time a file of ``.synthkit`` is damaged in a copy of a workspace that people corrected: bits
 turned, cut short, emptied, taken away, overwritten, replaced by an older one, or joined by a
@@ -19,11 +19,12 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.quality import EXAMPLE
 from synthkit.cli.main import main as synthkit
 from synthkit.store.backup import BACKUP, DATABASE, SEAL
+from tests.cli.builders import write_notes
 
 MOMENT = "1760000000"
 FAULT = "This is a fault in synthkit"
@@ -61,7 +62,7 @@ def overwrite(path: Path, chance: random.Random) -> None:
 
 
 def make_older(path: Path, _: random.Random) -> None:
-    shutil.copy(path.parent.parent.parent / "older" / ".synthkit" / path.name, path)
+    shutil.copy(path.parents[3] / "older" / ".synthkit" / path.name, path)
 
 
 def add_conflict_copy(path: Path, chance: random.Random) -> None:
@@ -85,33 +86,44 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
     asked = parser.parse_args()
     os.environ |= {"SOURCE_DATE_EPOCH": MOMENT, "SYNTHKIT_LANGUAGE": "en"}
-    chance = random.Random(asked.seed)
-    became: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as made:
+    became: dict[str, Counter[str]] = {}
+    with tempfile.TemporaryDirectory() as made, ProcessPoolExecutor(asked.jobs) as pool:
         root = Path(made)
-        prepare(root)
-        before = said_in(root / "whole")
-        for number in range(asked.times):
-            damaged = chance.choice((DATABASE, DATABASE, DATABASE, SEAL, BACKUP))
-            damage = chance.choice(DAMAGES)
-            folder = Path(shutil.copytree(root / "whole", root / "damaged"))
-            damage(folder / ".synthkit" / damaged, chance)
-            outcome = outcome_of(folder, before)
-            became[outcome] += 1
-            print(f"{number:4} {damaged:14} {damage.__name__:18} {outcome}", flush=True)
-            shutil.rmtree(folder)
-    print(", ".join(f"{outcome} {count}" for outcome, count in sorted(became.items())))
-    if became.keys() - {"harmless", "named and restored"}:
+        pool.submit(prepare, root).result()
+        before = pool.submit(said_in, root / "whole").result()
+        cases = [(root, before, f"{asked.seed} {number}") for number in range(asked.times)]
+        for what, outcome in pool.map(tried, cases):
+            became.setdefault(what, Counter())[outcome] += 1
+    outcomes = sorted({outcome for counts in became.values() for outcome in counts})
+    print(f"{'':33}", *(f"{outcome:>19}" for outcome in outcomes))
+    for what, counts in sorted(became.items()):
+        print(f"{what:33}", *(f"{counts[outcome]:19}" for outcome in outcomes))
+    total = sum(became.values(), Counter[str]())
+    print(f"{'all':33}", *(f"{total[outcome]:19}" for outcome in outcomes))
+    if total.keys() - {"harmless", "named and restored"}:
         sys.exit(f"not all named or harmless, with --seed {asked.seed}")
+
+
+def tried(case: tuple[Path, list[str], str]) -> tuple[str, str]:
+    """What was damaged in a copy and how, and what became of it."""
+    root, before, seed = case
+    chance = random.Random(seed)
+    damaged = chance.choice((DATABASE, DATABASE, DATABASE, SEAL, BACKUP))
+    damage = chance.choice(DAMAGES)
+    with tempfile.TemporaryDirectory(dir=root) as place:
+        folder = Path(shutil.copytree(root / "whole", Path(place) / "whole"))
+        damage(folder / ".synthkit" / damaged, chance)
+        return f"{damaged}, {damage.__name__}", outcome_of(folder, before)
 
 
 def prepare(root: Path) -> None:
     """The workspace, and what it was before the last corrections."""
     whole = root / "whole"
-    shutil.copytree(EXAMPLE / "notes", whole / "notes")
-    shutil.copy(EXAMPLE / "synthkit.toml", whole)
+    # Small, for each case asks eight times for what the checks find.
+    write_notes(whole / "notes")
     typed(whole, "ingest", "notes", "-q")
     typed(whole, "summarise", "-q")
     for number in (1, 2, 3):

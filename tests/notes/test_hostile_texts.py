@@ -23,7 +23,7 @@ def test_no_text_stalls_what_is_asked_of_it(name, seed):
 
 
 @pytest.mark.parametrize(
-    "piece", ["@", "0 7 0", "Anna Berg ", "A. ", "och ", "(", "“", "ska inte "]
+    "piece", ["@", "@b.se", "0 7 0", "Anna Berg ", "A. ", "och ", "(", "“", "ska inte "]
 )
 def test_no_piece_stalls_anything_when_it_is_repeated(piece):
     assert piece in PIECES

@@ -1,7 +1,9 @@
 """Personal data in a text: names of people, and whatever reaches or identifies one."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -44,6 +46,10 @@ FINDERS: Final[tuple[tuple[PersonalDataKind, Callable[[str], list[Match]]], ...]
 _Taken = list[tuple[PersonalDataKind, Match]]
 # Stands for what was found already: nobody writes it, and no rule matches it.
 _BLANK = "#"
+# What people write is found in so many passes; from then on the rest of a word goes with what is
+# found in it, so that a chain of thousands ("@b.se@b.se") is not gone through link by link.
+_PASSES = 8
+_REST_OF_WORD = re.compile(rf"[^\s{_BLANK}]*")
 
 
 def form_of(name: str) -> Form:
@@ -203,9 +209,10 @@ def find_personal_data(
 def _personal_data(text: str, decisions: DecidedNames, above: tuple[str, ...]) -> tuple[Span, ...]:
     taken: _Taken = []
     readable = placeholder_pattern().sub(lambda match: _BLANK * len(match.group()), text)
+    passes = itertools.count()
     while more := _matches(readable, decisions, above):
-        taken += more
-        readable = _blanked(readable, more)
+        taken += more if next(passes) < _PASSES else _whole_words(readable, more)
+        readable = _blanked(readable, taken)
     return tuple(
         Span(
             start=found.start,
@@ -232,6 +239,19 @@ def _matches(text: str, decisions: DecidedNames, headings: tuple[str, ...]) -> _
     taken.extend((PersonalDataKind.NAME, found) for found in people)
     taken.extend(_repeats(readable, taken, decisions))
     return taken
+
+
+def _whole_words(text: str, found: _Taken) -> _Taken:
+    """Each to the end of its word, but for those that another one then covers."""
+    covered = Covered(len(text))
+    whole: _Taken = []
+    for kind, one in found:
+        rest = _REST_OF_WORD.match(text, one.end)
+        longer = replace(one, end=rest.end() if rest else one.end)
+        if not covered.overlaps(longer):
+            covered.add(longer)
+            whole.append((kind, longer))
+    return whole
 
 
 def _blanked(text: str, taken: _Taken) -> str:
