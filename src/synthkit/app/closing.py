@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from synthkit.app.pipeline import as_shown
 from synthkit.drafts.ledger import balance
 from synthkit.drafts.tree import side_id
+from synthkit.engines.offline.frame import LineFacts
 from synthkit.engines.offline.recurring import Said, recurring_themes
 from synthkit.exporters.about import service_of
 from synthkit.exporters.making import lines_by_model
 from synthkit.exporters.view import View
+from synthkit.good_examples.finding import find_examples
 from synthkit.model.citation import Citation, sources_of
 from synthkit.model.document import (
     Block,
@@ -26,6 +28,7 @@ from synthkit.model.document import (
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Insight, Section, Synthesis
 from synthkit.store.store import Store
+from synthkit.text.wordforms import fold
 
 # Of the readers, these documents have none.
 _NO_READER = ""
@@ -40,7 +43,7 @@ class Carried:
         folder: of its workspace, as series.toml says it.
         document: its lines under their questions and themes, personal data masked.
         behind: the notes that each line rests on, by `Place.line`, masked too.
-        said: all its notes that say something to its questions, masked too.
+        workshop: its synthesis, masked too.
         near: by note, the `Place.line` of those that rest on it or that it is near to.
     """
 
@@ -48,7 +51,7 @@ class Carried:
     folder: str
     document: Document
     behind: Mapping[str, tuple[Note, ...]]
-    said: tuple[Note, ...]
+    workshop: Synthesis
     near: Mapping[str, tuple[str, ...]]
 
 
@@ -106,7 +109,9 @@ def carried(meeting: str, folder: str, workshop: Synthesis) -> Carried | None:
             for _, (place, cited) in lines
             if place.line
         },
-        said=_substantive(shown),
+        workshop=shown.model_copy(
+            update={"workshop": shown.workshop.model_copy(update={"name": meeting})}
+        ),
         near=_lines_by_note(lines),
     )
 
@@ -207,7 +212,7 @@ def take_in(store: Store, root: str, meetings: Sequence[Carried], still: Iterabl
     return found
 
 
-def with_origins(closing: Synthesis, meetings: Iterable[Carried]) -> Synthesis:
+def with_origins(closing: Synthesis, meetings: Sequence[Carried]) -> Synthesis:
     """The closing synthesis, each line of a meeting with the notes behind it, and what came back.
 
     A line that a meeting no longer has comes without.
@@ -229,10 +234,35 @@ def _said(lines: Iterable[Note], meetings: Mapping[str, Carried]) -> Iterator[Sa
     """What the meetings' notes say; of a meeting that is not at hand, what its lines do."""
     ids = {(line.document, line.place.line): line.id for line in lines}
     for document, meeting in meetings.items():
-        for note in meeting.said:
+        for note in _substantive(meeting.workshop):
             near = (ids.get((document, place)) for place in meeting.near.get(note.id, ()))
             there = note.model_copy(update={"group": meeting.meeting})
             yield Said(there, tuple(line for line in near if line))
     for line in lines:
         if line.document not in meetings:
             yield Said(line, (line.id,))
+
+
+def line_facts(closing: Synthesis, meetings: Sequence[Carried]) -> LineFacts:
+    """What the meetings' notes tell of the lines that came in from them."""
+    known = with_origins(closing, meetings)
+    lines = known.material.notes
+    spoken = {line.group for line in lines}
+    last = next((m for m in reversed(closing.workshop.meetings) if m in spoken), None)
+    return LineFacts(
+        recurring=frozenset(line for theme in known.recurring for line in theme.lines),
+        examples=frozenset(_naming_examples(lines, meetings)),
+        last=frozenset(line.id for line in lines if line.group == last),
+    )
+
+
+def _naming_examples(lines: Sequence[Note], meetings: Sequence[Carried]) -> Iterator[str]:
+    """The lines that have the name of a good example of one of the notes behind them."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for example in find_examples([one.workshop for one in meetings]):
+        for source in example.sources:
+            names.setdefault(source, []).extend(map(fold, example.spellings))
+    for line in lines:
+        sources = ((line.group or "", note.id) for note in line.behind)
+        if any(name in fold(line.text) for one in sources for name in names.get(one, ())):
+            yield line.id

@@ -228,7 +228,7 @@ class EngineFactory:
     def _for_series(self, engine: Engine, meaning: Meaning) -> Engine:
         """The engine itself, but where meetings are tied together."""
         ties = bool(self._workspace.settings.workshop.meetings)
-        return ClosingEngine(engine, meaning) if ties else engine
+        return ClosingEngine(engine, meaning, self._workspace.line_facts) if ties else engine
 
     def _gated(self, model: Model, masking: Masking) -> Model:
         """The model behind a gate that lets nothing pass that was to be masked."""

@@ -25,6 +25,7 @@ from synthkit.store.store import Store
 
 if TYPE_CHECKING:
     from synthkit.app.closing import Carried
+    from synthkit.engines.offline.frame import LineFacts
 
 STORE_FOLDER = ".synthkit"
 
@@ -103,13 +104,21 @@ class Workspace:
             return whole
         from synthkit.app.closing import with_origins  # noqa: PLC0415 - few commands need it
 
-        brought = (
+        return with_origins(whole, self._meetings_here())
+
+    def line_facts(self) -> "LineFacts":
+        """What the meetings' notes tell of the lines that came in from them."""
+        from synthkit.app.closing import line_facts  # noqa: PLC0415 - few commands need it
+
+        return line_facts(self.whole(), self._meetings_here())
+
+    def _meetings_here(self) -> tuple["Carried", ...]:
+        return tuple(
             brought
             for known, document in self._stored()
             if document.meeting is not None
             and (brought := self.meeting(document.meeting, Path(known.root), known.path))
         )
-        return with_origins(whole, brought)
 
     def files_read(self) -> tuple[StoredDocument, ...]:
         """What was read from files; the meetings of a closing synthesis are none."""

@@ -1,11 +1,10 @@
 """Any engine at work on a closing synthesis: where lines belong is decided by rules."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from synthkit.drafts.citing import Citer
 from synthkit.engines.engine import Engine, SecondOpinion
-from synthkit.engines.offline.frame import placed_in_frame
-from synthkit.engines.offline.recurring import Said, recurring_themes
+from synthkit.engines.offline.frame import LineFacts, placed_in_frame
 from synthkit.model.base import Result
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, Placement
@@ -22,13 +21,15 @@ class ClosingEngine:
     Args:
         engine: drafts.
         meaning: the back end by which lines are compared.
+        facts: what the meetings tell of their lines, when it is asked for.
     """
 
-    def __init__(self, engine: Engine, meaning: Meaning) -> None:
+    def __init__(self, engine: Engine, meaning: Meaning, facts: Callable[[], LineFacts]) -> None:
         self.name = engine.name
         self.version = engine.version
         self._engine = engine
         self._meaning = meaning
+        self._facts = facts
 
     @property
     def model(self) -> str | None:
@@ -51,9 +52,7 @@ class ClosingEngine:
         """The section of each line that none of ``settled`` is about."""
         if not workshop.questions:
             return Result(())
-        said = [Said(note, (note.id,)) for note in notes]
-        back = {line for theme in recurring_themes(said) for line in theme.lines}
-        placed = placed_in_frame(workshop.questions, notes, back, self._meaning)
+        placed = placed_in_frame(workshop.questions, notes, self._facts(), self._meaning)
         there = {placement.note for placement in settled}
         return Result(tuple(one for one in placed if one.note not in there))
 

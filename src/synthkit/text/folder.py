@@ -518,6 +518,7 @@ class Closing:
     called_structures: Phrases
     called_tools: Phrases
     called_open: Phrases
+    called_problems: Phrases
     called_next: Phrases
     says_open: Lines
     says_next: Lines

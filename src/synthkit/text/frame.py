@@ -25,10 +25,19 @@ class SectionKind(StrEnum):
 SPOKEN: Final = tuple(kind for kind in SectionKind if kind is not SectionKind.RECURRING)
 
 
-def kinds_called(text: str) -> tuple[SectionKind, ...]:
-    """The kinds of lines that a title promises, or a question asks for."""
-    folded = fold(text)
-    return tuple(kind for kind in SectionKind if any(one in folded for one in _called(kind)))
+def kinds_called(title: str) -> tuple[SectionKind, ...]:
+    """The kinds of lines that a title promises."""
+    return tuple(kind for kind in SectionKind if any(one in fold(title) for one in _called(kind)))
+
+
+def kinds_asked(question: str) -> tuple[SectionKind, ...]:
+    """The kinds of lines that a question asks for.
+
+    Who is asked for difficulties describes them; that leaves nothing open by itself.
+    """
+    found = kinds_called(question)
+    troubled = any(one in fold(question) for one in _problems())
+    return tuple(kind for kind in found if not (troubled and kind is SectionKind.OPEN))
 
 
 def kinds_of(titles: Sequence[str]) -> dict[SectionKind, int]:
@@ -43,6 +52,24 @@ def kinds_of(titles: Sequence[str]) -> dict[SectionKind, int]:
 def speaks(kind: SectionKind, text: str) -> int:
     """In how many ways a line speaks like one of that kind."""
     return sum(pattern.search(text) is not None for pattern in _says(kind))
+
+
+def names_first(kind: SectionKind, text: str) -> bool:
+    """Whether a line begins with a thing of that kind: "En mall för …"."""
+    opening = _opening().match(text)
+    begins = opening.end() if opening else 0
+    return any(pattern.match(text, begins) is not None for pattern in _says(kind))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    before = languages.either_word(lambda language: language.words.articles)
+    return re.compile(rf"\W*(?:(?:{before})\s+)*", re.IGNORECASE)
+
+
+@cache
+def _problems() -> frozenset[str]:
+    return languages.words_of(lambda language: language.closing.called_problems)
 
 
 @cache
