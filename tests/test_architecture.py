@@ -86,6 +86,7 @@ def test_a_module_says_what_it_is(path: str) -> None:
 
 # Patterns with words to choose from that are of no language, and why.
 OF_NO_LANGUAGE = {
+    "cli/commands/adopt.py": "values of an option",
     "cli/commands/export.py": "values of an option",
     "cli/commands/prompts.py": "values of an argument",
     "engines/offline/wording.py": "schemes of addresses",

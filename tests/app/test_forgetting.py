@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from synthkit.app.context import Context
 from synthkit.app.corrections import leave_out, reword, undo
-from synthkit.app.forgetting import Sought, erase, seek
+from synthkit.app.forgetting import erase
 from synthkit.app.pipeline import overview, summarise
 from synthkit.app.sections import Existing
+from synthkit.app.sought import Sought, seek
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import balance
 from synthkit.errors import WorkspaceError

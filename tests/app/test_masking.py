@@ -2,8 +2,9 @@
 
 from synthkit.app.context import Context, Masking
 from synthkit.app.corrections import reword
-from synthkit.app.forgetting import erase, seek
+from synthkit.app.forgetting import erase
 from synthkit.app.pipeline import overview
+from synthkit.app.sought import seek
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.ledger import balance
 from synthkit.drafts.tree import complete

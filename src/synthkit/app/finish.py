@@ -7,12 +7,9 @@ What the engine is handed is masked, and what it answers turned back, unless a p
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from synthkit.app.masking import MaskedEngine
-from synthkit.checks.catalogue import check, failing_lines, unfounded_lines
-from synthkit.checks.people import lines_that_reveal
+from synthkit.app.drafting import Drafting
+from synthkit.app.section_review import SectionReview, with_draft
 from synthkit.drafts.citing import Citer
 from synthkit.drafts.decisions.sections import Replace
 from synthkit.drafts.joining import join_repeats
@@ -20,12 +17,12 @@ from synthkit.drafts.ledger import prove
 from synthkit.drafts.rebase import lost_titles, rebase
 from synthkit.drafts.settled import cited_by, settled_in
 from synthkit.drafts.settled_themes import empty_themes, in_settled_words, known_themes
-from synthkit.drafts.tree import complete, leave_out, with_left_out, withdraw
+from synthkit.drafts.tree import complete, leave_out, with_left_out
 from synthkit.drafts.updating import Standing, can_be_updated, standing_of
-from synthkit.engines.engine import GIVEN_UP, Engine, SecondOpinion
+from synthkit.engines.engine import GIVEN_UP
 from synthkit.errors import ModelError
 from synthkit.model.base import Result
-from synthkit.model.finding import Finding, Severity, Where
+from synthkit.model.finding import Finding, Where
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.outcome import SectionFate
 from synthkit.model.provenance import Provenance
@@ -39,50 +36,11 @@ from synthkit.model.synthesis import (
     Outline,
     Section,
     Synthesis,
-    Tension,
     line_id,
 )
 from synthkit.model.workshop import Question
-from synthkit.privacy.masker import Masker
-from synthkit.privacy.masking_session import MaskingSession
-from synthkit.privacy.tokens import in_words
 from synthkit.text.commands import is_instruction
 from synthkit.text.phrases import sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Drafting:
-    """What all sections are drafted with.
-
-    Attributes:
-        engine: proposes; is not shown what a person left out.
-        synthesis: whose workshop and material it is.
-        masker: puts the words of the document in the place of personal data.
-        session: how the engine sees the workshop; None where it is handed everything as it is.
-        theme_notes: by question and title, the notes that a theme was settled over.
-    """
-
-    engine: Engine
-    synthesis: Synthesis
-    masker: Masker
-    session: MaskingSession | None
-    theme_notes: Mapping[int, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-
-    @property
-    def asked(self) -> MaskedEngine | Engine:
-        """The engine, through its masks."""
-        return MaskedEngine(self.engine, self.session) if self.session else self.engine
-
-    def question(self, number: int) -> Question:
-        """The question of that number.
-
-        Raises:
-            LookupError: if there is none.
-        """
-        question = self.synthesis.workshop.question(number)
-        if question is None:
-            raise LookupError(number)
-        return question
 
 
 def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) -> Section:
@@ -108,7 +66,7 @@ def finish(drafting: Drafting, number: int, fate: SectionFate, at: dt.datetime) 
     section, found = work.checked(work.rebased(work.begun(at), proposal))
     if found or work.passed_over_in(section.draft):
         section, found = work.checked(work.rebased(section, work.asked_again(section, found)))
-    return work.proven(work.without_failing(section, found))
+    return work.proven(section, found)
 
 
 def is_updatable(section: Section, synthesis: Synthesis) -> bool:
@@ -151,11 +109,7 @@ class _Finishing:
         self._given = tuple(note for note in self._notes if note.id not in by_person)
         updated = before if fate is SectionFate.UPDATED else None
         self._standing = self._standing_of(updated) if updated else None
-        # What a second opinion found in each line that was asked about; what stands is not.
-        self._opinions: dict[Insight | Tension, tuple[Finding, ...]] = {}
-        if updated:
-            self._opinions = dict.fromkeys(updated.draft.lines, ())
-        self._not_verified: tuple[Finding, ...] = ()
+        self._review = SectionReview(drafting, question, updated.draft.lines if updated else ())
         # Whatever an engine makes of them, and whichever it is.
         self._commands = tuple(
             LeftOut(note=note.id, reason=LeftOutReason.INSTRUCTION)
@@ -230,22 +184,11 @@ class _Finishing:
         rebased = rebase(fresh, self._settled, self._question.number)
         draft = in_settled_words(rebased.value, titles)
         draft = join_repeats(draft, self._workshop.language)
-        return _with(section, draft, (*made.findings, *rebased.findings))
+        return with_draft(section, draft, (*made.findings, *rebased.findings))
 
     def checked(self, section: Section) -> tuple[Section, tuple[Finding, ...]]:
-        """The section, and what the checks find in it alone."""
-        alone = self._workshop.model_copy(update={"questions": (section.question,)})
-        whole = Synthesis(
-            workshop=alone,
-            material=self._drafting.synthesis.material,
-            sections=(_with(section, self._completed(section.draft)),),
-        )
-        found = tuple(f for f in check(whole) if f.where.question == section.question.number)
-        session, masker = self._drafting.session, self._drafting.masker
-        revealing = lines_that_reveal(whole, session.reveals, masker) if session else ()
-        known = {(finding.code, finding.where) for finding in found}
-        found = (*(f for f in revealing if (f.code, f.where) not in known), *found)
-        return section, (*found, *self._second_opinion(section, found))
+        """The section, and what is found in it alone."""
+        return section, self._review.findings(section, self._completed(section.draft))
 
     def asked_again(self, section: Section, found: tuple[Finding, ...]) -> Result[Draft]:
         """What the engine makes of the draft, of what was found in it and what it passed over."""
@@ -260,38 +203,14 @@ class _Finishing:
         made = self._asked.repair(self._question, draft, about, self._given)
         return Result(self._standing.only_concerned(made.value), made.findings)
 
-    def without_failing(self, section: Section, found: tuple[Finding, ...]) -> Section:
-        """The section without the lines that still fail; a finding tells of each."""
-        there = {line.id for line in (*section.draft.lines, *section.draft.themes)}
-        failing = failing_lines(found) | unfounded_lines(found) - _settled_lines(section)
-        failing &= there
-        if not failing:
-            return section
-        withdrawals = self._withdrawals(section, failing)
-        return _with(section, withdraw(section.draft, failing), withdrawals)
-
-    def proven(self, section: Section) -> Section:
-        """The section with every note in one state, and what is settled and found no note."""
+    def proven(self, section: Section, found: tuple[Finding, ...]) -> Section:
+        """The section without what fails, every note in one state, and what is settled without."""
+        section = self._review.without_failing(section, found)
         number = self._question.number
         lost = lost_titles(section.draft, self._settled, number)
         empty = empty_themes(section.draft, self._brief, number)
         draft = prove(self._completed(section.draft), self._notes)
-        return _with(section, draft, (*lost, *empty, *self._not_verified))
-
-    def _second_opinion(self, section: Section, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """What the engine doubts of the lines that no check rejects and that no person settled."""
-        if not isinstance(self._asked, SecondOpinion):
-            return ()
-        out = _settled_lines(section).union(failing_lines(found), unfounded_lines(found))
-        lines = [line for line in section.draft.lines if line.id not in out]
-        new = {line.id: line for line in lines if line not in self._opinions}
-        doubts = self._asked.doubts(self._question, section.draft, self._notes, new) if new else ()
-        for id_, line in new.items():
-            self._opinions[line] = tuple(
-                f for f in doubts if id_ in (f.where.insight, f.where.tension)
-            )
-        self._not_verified = tuple(f for f in doubts if f.severity is not Severity.ERROR)
-        return tuple(finding for line in lines for finding in self._opinions[line])
+        return with_draft(section, draft, (*lost, *empty, *self._review.not_verified))
 
     def _brief_beside(self, kept: tuple[Insight, ...]) -> Brief:
         """What the engine is handed beside question and notes, with the lines that stand."""
@@ -321,20 +240,6 @@ class _Finishing:
         values: dict[str, str | int] = {"question": self._question.number}
         return (Finding.warning("sent_unmasked", where, **values),)
 
-    def _withdrawals(self, section: Section, failing: frozenset[str]) -> tuple[Finding, ...]:
-        masker, language = self._drafting.masker, self._workshop.language
-        return tuple(
-            Finding(
-                severity=Severity.WARNING,
-                code="line_withdrawn",
-                where=Where(question=section.question.number),
-                # The finding is stored, and personal data may be why the line is not.
-                values={"text": in_words(masker.text(text), language)},
-            )
-            for line_id, text in _texts(section.draft)
-            if line_id in failing
-        )
-
     def _of_the_engine(self, found: tuple[Finding, ...], draft: Draft) -> tuple[Finding, ...]:
         """The findings without those about settled titles: no engine renames these."""
         titles = {*self._brief.titles, *(theme.title for theme in self._brief.known_themes)}
@@ -353,19 +258,3 @@ def _own_line(note: Note, question: Question) -> Insight:
         text=sentence(note.text[:1].upper() + note.text[1:]),
         citations=Citer((note,)).cite_all((note.id,)),
     )
-
-
-def _settled_lines(section: Section) -> set[str]:
-    """The lines on which a person has the last word."""
-    worded = {line.id for line in section.draft.lines if line.origin is Origin.PERSON}
-    return worded.union(section.approved)
-
-
-def _with(section: Section, draft: Draft, findings: tuple[Finding, ...] = ()) -> Section:
-    new = tuple(finding for finding in findings if finding not in section.findings)
-    return section.model_copy(update={"draft": draft, "findings": section.findings + new})
-
-
-def _texts(draft: Draft) -> list[tuple[str, str]]:
-    texts = [(line.id, line.text) for line in draft.lines]
-    return texts + [(theme.id, theme.title) for theme in draft.themes]

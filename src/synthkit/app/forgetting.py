@@ -1,37 +1,30 @@
-"""Forgetting: what is to go, what stands there afterwards, and who else still holds it.
+"""Forgetting: what stands in the place of what is to go.
 
 Words go out of blocks, and notes are taken anew from what is left; a note that loses all of its
 words is left out, for the marker says nothing. Lines that were made of the words are withdrawn, in
 every draft, and ids that were made of them become others. Every total still adds up.
 """
 
-import contextlib
 import datetime as dt
-import io
 import re
 import tomllib
-import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from synthkit.app.material import notes_fingerprint, sections
+from synthkit.app.sought import Sought
 from synthkit.drafts.changes import Change, newest_drafts
 from synthkit.drafts.decisions.base import SectionDecision
 from synthkit.drafts.tree import leave_out, withdraw
-from synthkit.errors import Unreadable, UsageMistake
 from synthkit.model.note import LeftOutReason, Note
 from synthkit.model.synthesis import Draft, LeftOut, Origin, Section, Synthesis
 from synthkit.notes.extraction import extract_notes
 from synthkit.notes.transcriptions import with_transcriptions
-from synthkit.privacy.forgetting import MatchScope, WordsToForget, document_without, folded, marker
+from synthkit.privacy.forgetting import WordsToForget, document_without, marker
 from synthkit.privacy.spans import is_placeholder
-from synthkit.readers.reading import read
 from synthkit.store.erasing import Erasure
 from synthkit.store.store import Store
 from synthkit.text.wordforms import words as words_of
 
-# Fewer signs would stand everywhere.
-SHORTEST = 3
 # From this share of its words on, a line that cites a note was made of it.
 _MADE_OF = 0.5
 # What says of itself what it is, and is no text of anybody.
@@ -53,67 +46,6 @@ _OF_IDS = frozenset(
 )
 _IDS = re.compile(r"[0-9a-f]{4,}(?:-[0-9a-f]{8})?(?:-\d+)?(?:, [0-9a-f]{4,}-[0-9a-f]{8}(?:-\d+)?)*")
 _NOTE_ID = re.compile(r"\b[0-9a-f]{4,}-[0-9a-f]{8}(?:-\d+)?\b")
-_TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What is to be forgotten.
-
-    Attributes:
-        words: of the notes, or those that were typed.
-        notes: those that are meant, whole; without any, the words are meant wherever they stand.
-        spoken_of: the notes that hold the words.
-        aside: texts that are no notes and hold them too.
-    """
-
-    words: tuple[str, ...]
-    notes: tuple[Note, ...]
-    spoken_of: tuple[Note, ...]
-    aside: tuple[str, ...] = ()
-
-    @property
-    def scope(self) -> MatchScope:
-        """Typed words go everywhere; a short note is not cut out of others that hold its words."""
-        return MatchScope.FEW_ON_OWN_LINE if self.notes else MatchScope.ANYWHERE
-
-
-def seek(synthesis: Synthesis, notes: Collection[str], pattern: str | None) -> Sought:
-    """What is meant by ids of notes, or by words.
-
-    Raises:
-        UsageMistake: "pattern_too_short".
-    """
-    every = synthesis.material.notes
-    if pattern is not None:
-        if len(folded(pattern)) < SHORTEST:
-            raise UsageMistake("pattern_too_short", count=SHORTEST)
-        typed = WordsToForget((pattern,), "")
-        aside = tuple(s.text for s in synthesis.material.set_asides if typed.occur_in(s.text))
-        return Sought((pattern,), (), tuple(n for n in every if typed.occur_in(n.text)), aside)
-    meant = tuple(note for note in every if note.id in notes)
-    whole = _whole_blocks(synthesis, meant)
-    words = (*(note.text for note in meant), *whole.values())
-    typed = WordsToForget(words, "", MatchScope.FEW_ON_OWN_LINE)
-    gone = {note.id for note in meant}
-    spoken_of = tuple(
-        n for n in every if n.id in gone or (n.document, n.block) in whole or typed.occur_in(n.text)
-    )
-    return Sought(words, meant, spoken_of)
-
-
-def _whole_blocks(synthesis: Synthesis, notes: Iterable[Note]) -> dict[tuple[str, int], str]:
-    """Blocks that go whole, for the notes in them cannot be cut out: by document and position."""
-    blocks = {document.key: document.blocks for document in synthesis.material.documents}
-    on_page = {(n.document, n.block): blocks[n.document][n.block].text for n in notes}
-    cut_out = {
-        (n.document, n.block)
-        for n in notes
-        if WordsToForget((n.text,), "", MatchScope.FEW_ON_OWN_LINE).occur_in(
-            on_page[n.document, n.block]
-        )
-    }
-    return {place: text for place, text in on_page.items() if place not in cut_out}
 
 
 def erase(
@@ -270,34 +202,3 @@ def _is_toml(edit: object) -> bool:
     except tomllib.TOMLDecodeError:
         return False
     return True
-
-
-def still_holds(name: str, content: bytes, sought: Sought) -> bool:
-    """Whether the words stand in a file: in its text, or unzipped in any part of it."""
-    typed = WordsToForget(sought.words, "", sought.scope)
-    return any(typed.occur_in(text) for text in _texts(name, content))
-
-
-def _texts(name: str, content: bytes) -> Iterator[str]:
-    with contextlib.suppress(Unreadable):
-        yield from (block.text for block in read(name, content, "").blocks)
-    parts = tuple(_unzipped(content))
-    # An archive holds documents, which are packages themselves.
-    inner = (one for part in parts for one in _unzipped(part))
-    for part in (content, *parts, *inner):
-        text = part.decode("utf-8", "replace")
-        yield text
-        # A word may be cut into several pieces of one paragraph.
-        yield _TAG.sub("", text)
-        yield part.decode("utf-16", "replace")
-
-
-def _unzipped(content: bytes) -> Iterator[bytes]:
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            for part in package.namelist():
-                yield package.read(part)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
-        return

@@ -6,7 +6,8 @@ outside is handed in as a `Context`, which ``cli/workspace.py`` wires.
 """
 
 from synthkit.app.context import Context, Listing
-from synthkit.app.finish import Drafting, propose
+from synthkit.app.drafting import Drafting
+from synthkit.app.finish import propose
 from synthkit.app.masking import MaskedEngine, masking_session
 from synthkit.app.material import sections, synthesis_of, updated_material, whole_documents
 from synthkit.app.reading import Vanished, prune, read_files

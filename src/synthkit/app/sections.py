@@ -9,7 +9,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from enum import Enum, auto
 from typing import Final
 
-from synthkit.app.finish import Drafting, finish, is_updatable
+from synthkit.app.drafting import Drafting
+from synthkit.app.finish import finish, is_updatable
 from synthkit.engines.engine import Engine
 from synthkit.engines.models.model import Pending
 from synthkit.errors import SynthkitError

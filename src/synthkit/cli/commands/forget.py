@@ -10,7 +10,7 @@ from synthkit.cli.options import YesOption
 from synthkit.cli.session import Session
 
 if TYPE_CHECKING:
-    from synthkit.app.forgetting import Sought
+    from synthkit.app.sought import Sought
     from synthkit.cli.screen import Screen
     from synthkit.cli.workspace import Workspace
 
@@ -22,7 +22,8 @@ def forget(
     yes: YesOption = False,
 ) -> None:
     """Erases notes, or words wherever they stand; cannot be undone."""
-    from synthkit.app.forgetting import erase, seek
+    from synthkit.app.forgetting import erase
+    from synthkit.app.sought import seek
     from synthkit.cli.lookup import Ids
     from synthkit.drafts.changes import Change
     from synthkit.errors import UsageMistake
@@ -64,7 +65,7 @@ def _remaining_copies(
     workspace: "Workspace", sought: "Sought"
 ) -> Iterator[tuple[str, dict[str, object]]]:
     """The files and lines that hold the words still; they are the person's to change."""
-    from synthkit.app.forgetting import still_holds
+    from synthkit.app.sought import still_holds
     from synthkit.cli.settings.tables import SETTINGS_FILE
     from synthkit.cli.written import BY_PLACE, written_files
 
