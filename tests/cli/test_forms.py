@@ -173,6 +173,7 @@ def test_the_fields_of_a_pdf_have_names_labels_tags_and_a_font_of_their_own(pdf_
     tags = structure(opened((pdf_sheets / "Grupp 1.pdf").read_bytes()))
     assert tags.count("Form") == len(fields)
     assert "Link" not in tags
+    assert "Lbl" not in tags
     (font,) = reader.root_object["/AcroForm"]["/DR"]["/Font"].values()
     embedded = font["/FontDescriptor"]["/FontFile2"].get_data()
     assert embedded == font_file().read_bytes()
