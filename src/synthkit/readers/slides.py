@@ -10,7 +10,7 @@ from synthkit.readers.blocks import BlockDraft, build_blocks
 from synthkit.readers.characters import clean
 from synthkit.readers.contents import Contents, Refused, counted
 from synthkit.readers.docx.package import Package
-from synthkit.readers.docx.xml import Element, alternative, children, local
+from synthkit.readers.docx.xml import Element, children, local
 
 _MOST_SLIDES = 1000
 _FEWEST_SLIDES = 3  # that have the same footer
@@ -101,11 +101,7 @@ class _Deck:
             raise Refused(RefusalReason.UNSAFE)
         for shape in children(tree):
             kind = local(shape)
-            if kind == "AlternateContent":
-                chosen = alternative(shape)
-                if chosen is not None:
-                    yield from self._shapes(chosen, page, depth + 1)
-            elif kind == "grpSp":
+            if kind == "grpSp":
                 yield from self._shapes(shape, page, depth + 1)
             elif kind == "sp":
                 yield from self._shape(shape, page)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from synthkit.model.document import BlockKind, Place
 from synthkit.readers.blocks import BODY, NOWHERE, BlockDraft, Indents, Piece, split_at_list_signs
 from synthkit.readers.characters import clean
-from synthkit.readers.docx.drawings import PICTURE_MARK, Picture
-from synthkit.readers.docx.inline import Anchored, AnchorKind, Fields, Inline, InlineReader
+from synthkit.readers.docx.drawings import PICTURE_MARK, Anchored, AnchorKind, Picture
+from synthkit.readers.docx.inline import Fields, Inline, InlineReader
 from synthkit.readers.docx.numbering import Labelled
 from synthkit.readers.docx.package import Relation
 from synthkit.readers.docx.story_context import StoryContext, renumbered
@@ -24,17 +24,16 @@ from synthkit.readers.docx.styles import (
 from synthkit.readers.docx.tables import cells
 from synthkit.readers.docx.xml import (
     Element,
-    alternative,
     attribute,
     children,
-    flag,
+    control,
     name,
     value,
 )
 
 _PARAGRAPH, _TABLE = name("w:p"), name("w:tbl")
 _CHUNK = name("w:altChunk")
-_CONTROL, _ALTERNATIVE = name("w:sdt"), name("mc:AlternateContent")
+_CONTROL = name("w:sdt")
 _NOT_TEXT = {name("w:sectPr"), name("w:tblPr"), name("w:tblGrid"), name("w:tcPr"), name("w:sdtPr")}
 _TAB_STOP = 720  # twentieths of a point, Word's default
 _SPACE = 55  # likewise, in letters of 11 points
@@ -94,10 +93,6 @@ class Story:
                 self._table(child, where)
             elif child.tag == _CONTROL:
                 self._control(child, where)
-            elif child.tag == _ALTERNATIVE:
-                branch = alternative(child)
-                if branch is not None:
-                    self._walk(branch, where)
             elif child.tag in REMOVED:
                 self._fields.skip(child)
             elif child.tag == _CHUNK:
@@ -108,15 +103,12 @@ class Story:
                 self._walk(child, where)
 
     def _control(self, element: Element, where: _Where) -> None:
-        properties = element.find(name("w:sdtPr"))
-        prompts = properties is not None and bool(flag(properties, "w:showingPlcHdr"))
-        content = element.find(name("w:sdtContent"))
-        if content is None:
-            return
-        inside = replace(where, placeholder=where.placeholder or prompts)
-        if properties is not None and where.kind in _FLOWING and is_contents(properties):
-            inside = replace(inside, kind=BlockKind.CONTENTS)
-        self._walk(content, inside)
+        content, prompts = control(element)
+        if content is not None:
+            inside = replace(where, placeholder=where.placeholder or prompts)
+            if where.kind in _FLOWING and is_contents(element):
+                inside = replace(inside, kind=BlockKind.CONTENTS)
+            self._walk(content, inside)
 
     def _table(self, element: Element, where: _Where) -> None:
         self._context.tables += 1

@@ -18,9 +18,8 @@ from synthkit.readers.contents import (
     counted,
 )
 from synthkit.readers.docx.body import Story
-from synthkit.readers.docx.drawings import PictureReader, Shown
+from synthkit.readers.docx.drawings import AnchorKind, PictureReader, Shown
 from synthkit.readers.docx.embedded import cells_of_workbooks
-from synthkit.readers.docx.inline import AnchorKind
 from synthkit.readers.docx.numbering import Numbering, formatted
 from synthkit.readers.docx.package import Package, Relation
 from synthkit.readers.docx.story_context import NoteText, StoryContext

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 
 from synthkit.model.document import BlockKind, UnreadPicture
 from synthkit.model.finding import Severity
@@ -13,7 +14,6 @@ from synthkit.readers.contents import Contents, Refused, Remark, StepLimits
 from synthkit.readers.docx.package import Package
 from synthkit.readers.docx.xml import (
     Element,
-    alternative,
     as_number,
     attribute,
     children,
@@ -23,7 +23,6 @@ from synthkit.readers.ocr import FindRecogniser, Recogniser
 from synthkit.readers.picture import read_picture
 
 _BOX = name("w:txbxContent")
-_ALTERNATIVE = name("mc:AlternateContent")
 _PARAGRAPH = name("a:p")
 _TEXT = name("a:t")
 _BREAK = name("a:br")
@@ -68,58 +67,58 @@ class Picture:
         return shorter >= _SHORTEST_SIDE and shorter * longer >= _SMALLEST_AREA
 
 
-@dataclass(slots=True)
-class Drawn:
-    """What a drawing holds, each in the order of the file.
+class AnchorKind(Enum):
+    """What may be anchored to a paragraph."""
 
-    Attributes:
-        boxes: the contents of text boxes, to be read as the body is.
-        texts: of shapes and lettering that know no more than plain text.
-        diagrams: ids of the relations to the parts that hold a diagram's text.
-        charts: the same for charts.
-        pictures: those that are shown.
+    BOX = auto()
+    TEXT = auto()
+    DIAGRAM = auto()
+    CHART = auto()
+    PICTURE = auto()
+    BOOKMARK = auto()
+    FOOTNOTE = auto()
+    ENDNOTE = auto()
+    COMMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Something anchored to a paragraph: an element, a text, an id, a name or a picture."""
+
+    kind: AnchorKind
+    element: Element | None = None
+    text: str = ""
+    picture: Picture | None = None
+
+
+def anchored_in(drawing: Element) -> Iterator[Anchored]:
+    """What a ``w:drawing``, ``w:pict`` or ``w:object`` holds.
+
+    The contents of text boxes are read as the body is; shapes and lettering know no more than plain
+    text; the text of diagrams and charts lies in parts of their own.
     """
-
-    boxes: list[Element] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    diagrams: list[str] = field(default_factory=list)
-    charts: list[str] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-
-
-def texts_of(drawing: Element) -> Drawn:
-    """What a ``w:drawing``, ``w:pict`` or ``w:object`` holds."""
-    found = Drawn()
-    _look_into(drawing, found)
-    return found
+    for child in children(drawing):
+        if child.tag == _BOX:
+            yield Anchored(AnchorKind.BOX, element=child)
+            continue
+        if child.tag == _PARAGRAPH:
+            yield Anchored(AnchorKind.TEXT, text=paragraph_text(child))
+            continue
+        if child.tag in {_BLIP, _IMAGE_DATA}:
+            yield Anchored(AnchorKind.PICTURE, picture=_picture(child))
+        elif child.tag == _LETTERING:
+            yield Anchored(AnchorKind.TEXT, text=child.get("string") or "")
+        elif child.tag == _DIAGRAM:
+            yield Anchored(AnchorKind.DIAGRAM, text=attribute(child, "r:dm") or "")
+        elif child.tag == _CHART:
+            yield Anchored(AnchorKind.CHART, text=attribute(child, "r:id") or "")
+        yield from anchored_in(child)
 
 
 def paragraph_text(paragraph: Element) -> str:
     """The text of a paragraph of DrawingML."""
     parts = (p.text or "" if p.tag == _TEXT else "\n" for p in paragraph.iter(_TEXT, _BREAK))
     return "".join(parts)
-
-
-def _look_into(element: Element, found: Drawn) -> None:
-    for child in children(element):
-        if child.tag == _BOX:
-            found.boxes.append(child)
-        elif child.tag == _PARAGRAPH:
-            found.texts.append(paragraph_text(child))
-        elif child.tag == _ALTERNATIVE:
-            branch = alternative(child)
-            if branch is not None:
-                _look_into(branch, found)
-        else:
-            if child.tag in {_BLIP, _IMAGE_DATA}:
-                found.pictures.append(_picture(child))
-            elif child.tag == _LETTERING:
-                found.texts.append(child.get("string") or "")
-            elif child.tag == _DIAGRAM:
-                found.diagrams.append(attribute(child, "r:dm") or "")
-            elif child.tag == _CHART:
-                found.charts.append(attribute(child, "r:id") or "")
-            _look_into(child, found)
 
 
 def _picture(shown: Element) -> Picture:

@@ -2,48 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 from itertools import groupby
 
 from synthkit.model.document import EXPORT_ANCHOR
 from synthkit.model.original import referred_to
 from synthkit.readers.characters import SYMBOL_SIGNS
-from synthkit.readers.docx.drawings import Picture, texts_of
+from synthkit.readers.docx.drawings import Anchored, AnchorKind, anchored_in
 from synthkit.readers.docx.styles import Marks, Styles, marks
 from synthkit.readers.docx.xml import (
     Element,
-    alternative,
     as_number,
     attribute,
     children,
+    control,
     flag,
     name,
     value,
 )
-
-
-class AnchorKind(Enum):
-    """What may be anchored to a paragraph."""
-
-    BOX = auto()
-    TEXT = auto()
-    DIAGRAM = auto()
-    CHART = auto()
-    PICTURE = auto()
-    BOOKMARK = auto()
-    FOOTNOTE = auto()
-    ENDNOTE = auto()
-    COMMENT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """Something anchored to a paragraph: an element, a text, an id, a name or a picture."""
-
-    kind: AnchorKind
-    element: Element | None = None
-    text: str = ""
-    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +72,8 @@ class _Look:
 
 _FIELD_CHARACTER = name("w:fldChar")
 _PROPERTIES = name("w:rPr")
-_CONTENT = name("w:sdtContent")
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_SIGN_OF = {name(tag): sign for tag, sign in _SIGNS.items()}
 _REFERENCES = {
     name("w:footnoteReference"): AnchorKind.FOOTNOTE,
     name("w:endnoteReference"): AnchorKind.ENDNOTE,
@@ -156,15 +132,12 @@ class InlineReader:
         by_handler: dict[Callable[[Element, _Look], None], tuple[str, ...]] = {
             self._run: ("w:r", "m:r"),
             self._text: ("w:t", "m:t"),
-            self._space: ("w:tab", "w:ptab"),
-            self._break: ("w:br", "w:cr"),
-            self._hyphen: ("w:noBreakHyphen",),
+            self._sign: tuple(_SIGNS),
             self._symbol: ("w:sym",),
             self._field_character: ("w:fldChar",),
             self._link: ("w:hyperlink",),
             self._control: ("w:sdt",),
             self._ruby: ("w:ruby",),
-            self._alternative: ("mc:AlternateContent",),
             self._drawing: ("w:drawing", "w:pict", "w:object"),
             self._reference: ("w:footnoteReference", "w:endnoteReference", "w:commentReference"),
             self._bookmark: ("w:bookmarkStart",),
@@ -215,14 +188,8 @@ class InlineReader:
     def _text(self, element: Element, look: _Look) -> None:
         self._add((element.text or "").translate(SYMBOL_SIGNS), look)
 
-    def _space(self, _: Element, look: _Look) -> None:
-        self._add("\t", look)
-
-    def _break(self, _: Element, look: _Look) -> None:
-        self._add("\n", look)
-
-    def _hyphen(self, _: Element, look: _Look) -> None:
-        self._add("-", look)
+    def _sign(self, element: Element, look: _Look) -> None:
+        self._add(_SIGN_OF[element.tag], look)
 
     def _symbol(self, element: Element, look: _Look) -> None:
         code = attribute(element, "w:char") or ""
@@ -247,12 +214,9 @@ class InlineReader:
         self._walk(element, replace(look, linked=True))
 
     def _control(self, element: Element, look: _Look) -> None:
-        properties = element.find(name("w:sdtPr"))
-        prompts = properties is not None and flag(properties, "w:showingPlcHdr")
-        content = element.find(_CONTENT)
+        content, prompts = control(element)
         if content is not None:
-            inside = replace(look, placeholder=look.placeholder or bool(prompts))
-            self._walk(content, inside)
+            self._walk(content, replace(look, placeholder=look.placeholder or prompts))
 
     def _ruby(self, element: Element, look: _Look) -> None:
         base, reading = element.find(name("w:rubyBase")), element.find(name("w:rt"))
@@ -264,22 +228,9 @@ class InlineReader:
             self._walk(reading, look)
             self._add("）", look)
 
-    def _alternative(self, element: Element, look: _Look) -> None:
-        branch = alternative(element)
-        if branch is not None:
-            self._walk(branch, look)
-
     def _drawing(self, element: Element, _: _Look) -> None:
-        if not self._fields.shown:
-            return
-        found = texts_of(element)
-        self._into.anchored += [Anchored(AnchorKind.BOX, element=box) for box in found.boxes]
-        self._into.anchored += [Anchored(AnchorKind.TEXT, text=text) for text in found.texts]
-        self._into.anchored += [Anchored(AnchorKind.DIAGRAM, text=part) for part in found.diagrams]
-        self._into.anchored += [Anchored(AnchorKind.CHART, text=part) for part in found.charts]
-        self._into.anchored += [
-            Anchored(AnchorKind.PICTURE, picture=shown) for shown in found.pictures
-        ]
+        if self._fields.shown:
+            self._into.anchored += anchored_in(element)
 
     def _bookmark(self, element: Element, _: _Look) -> None:
         called = attribute(element, "w:name") or ""

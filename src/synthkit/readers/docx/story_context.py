@@ -9,8 +9,7 @@ from synthkit.readers import picture, plain
 from synthkit.readers.blocks import BODY, BlockDraft
 from synthkit.readers.characters import clean
 from synthkit.readers.contents import Refused
-from synthkit.readers.docx.drawings import Picture, paragraph_text
-from synthkit.readers.docx.inline import AnchorKind
+from synthkit.readers.docx.drawings import AnchorKind, Picture, paragraph_text
 from synthkit.readers.docx.numbering import Numbering
 from synthkit.readers.docx.package import Package, is_archive, is_compound_file
 from synthkit.readers.docx.styles import Styles

@@ -209,10 +209,10 @@ def _on(element: Element, attribute_name: str) -> bool:
     return (attribute(element, attribute_name) or "0") not in {"0", "false", "off"}
 
 
-def is_contents(properties: Element) -> bool:
+def is_contents(control: Element) -> bool:
     """Whether a control holds the table of contents."""
-    galleries = (attribute(g, "w:val") for g in properties.iter(name("w:docPartGallery")))
-    return any(gallery == "Table of Contents" for gallery in galleries)
+    gallery = control.find("/".join(map(name, ("w:sdtPr", "w:docPartObj", "w:docPartGallery"))))
+    return gallery is not None and attribute(gallery, "w:val") == "Table of Contents"
 
 
 def heading_of(properties: Element | None, style: Style) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from synthkit.readers.docx.xml import Element, attribute, children, flag, name, number, value
+from synthkit.readers.docx.xml import Element, attribute, children, control, name, number, value
 
 _ROW, _CELL = name("w:tr"), name("w:tc")
 _CONTROL = name("w:sdt")
@@ -74,9 +74,7 @@ def _inside(element: Element, wanted: str) -> Iterator[tuple[Element, bool]]:
         if child.tag == wanted:
             yield child, False
         elif child.tag == _CONTROL:
-            about = child.find(name("w:sdtPr"))
-            prompts = about is not None and bool(flag(about, "w:showingPlcHdr"))
-            content = child.find(name("w:sdtContent"))
+            content, prompts = control(child)
             if content is not None:
                 yield from ((c, prompts or inner) for c, inner in _inside(content, wanted))
         elif child.tag in _TRANSPARENT:

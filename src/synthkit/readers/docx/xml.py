@@ -112,30 +112,35 @@ def attribute(element: Element, prefixed: str) -> str | None:
     return found
 
 
+_ALTERNATIVE = name("mc:AlternateContent")
 _CHOICE = name("mc:Choice")
-_FALLBACK = name("mc:Fallback")
 _TEXT = (name("w:t"), name("a:t"))
 
 
-def alternative(element: Element) -> Element | None:
-    """The one branch of an ``mc:AlternateContent`` that is read.
+def children(element: Element) -> Iterator[Element]:
+    """The child elements, with those of one branch in the place of an ``mc:AlternateContent``.
 
     A text box is stored twice, as the choice for newer programs and the fallback for older ones.
     The choice is read, unless only the fallback has text.
     """
-    choices = [child for child in element if child.tag == _CHOICE]
-    fallbacks = [child for child in element if child.tag == _FALLBACK]
-    branches = choices + fallbacks
-    return next((b for b in branches if _has_text(b)), branches[0] if branches else None)
+    for child in element.iterchildren(tag=etree.Element):
+        if child.tag == _ALTERNATIVE:
+            branches = sorted(child, key=lambda branch: branch.tag != _CHOICE)
+            branch = next(filter(_has_text, branches), next(iter(branches), None))
+            yield from () if branch is None else children(branch)
+        else:
+            yield child
 
 
 def _has_text(element: Element) -> bool:
     return any(text.text for text in element.iter(*_TEXT))
 
 
-def children(element: Element) -> Iterator[Element]:
-    """The child elements."""
-    yield from element.iterchildren(tag=etree.Element)
+def control(element: Element) -> tuple[Element | None, bool]:
+    """What a ``w:sdt`` holds, and whether it is only the prompt of a form."""
+    properties = element.find(name("w:sdtPr"))
+    prompts = properties is not None and bool(flag(properties, "w:showingPlcHdr"))
+    return element.find(name("w:sdtContent")), prompts
 
 
 def local(element: Element) -> str:
