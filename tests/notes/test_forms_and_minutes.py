@@ -227,6 +227,11 @@ def test_a_thing_with_a_time_is_no_speaker():
     assert texts(taken_from(asked(1), paragraph(said))) == [said]
 
 
+def test_what_colours_stand_for_is_no_note_and_an_equation_is_one():
+    lines = ["Röd = Kim, blå = Åsa, gul = alla", "Fler hästar = fler ryttare"]
+    assert texts(taken_from(asked(1), *map(item, lines))) == ["Fler hästar = fler ryttare"]
+
+
 def test_outside_a_chat_it_is_one():
     assert texts(taken_from(asked(1), item("Tack, nästa fråga"))) == ["Tack, nästa fråga"]
 

@@ -188,3 +188,18 @@ def test_a_column_of_topics_is_read_with_the_notes_beside_it():
 def test_heads_below_the_fields_of_a_form_are_no_notes():
     fields = (("Bord:", "10"), ("Fråga", "Era anteckningar"), (ASKED[0], "Dela lärande"))
     assert triples(take_from(*table(*fields), path="Mall.docx")) == [("Dela lärande", "Bord 10", 1)]
+
+
+def test_numbers_beside_the_notes_count_no_questions():
+    rows: list[tuple[str | None, ...]] = [("Nr", "Punkter", "Sagt av")]
+    for number, said in enumerate((("Dela", "Träffas"), ("Uppdrag", "Pengar"), ("Lotsar",)), 1):
+        rows += [(f"Fråga {number}. {ASKED[number - 1]}", None, None)]
+        rows += [(str(n), text, "HK") for n, text in enumerate(said, 1)]
+    taken = take_from(paragraph("Skriv kort."), *table(*rows))
+    assert placed(taken) == [
+        ("Dela", 1),
+        ("Träffas", 1),
+        ("Uppdrag", 2),
+        ("Pengar", 2),
+        ("Lotsar", 3),
+    ]

@@ -2,7 +2,7 @@
 
     extraction  extract_notes, where other rooms come in; every block becomes notes or is set aside
     questions   find_questions: what the files share, when nobody has stated the questions
-    (others)    units -> outline -> classification (with tables, heading_stack,
+    (others)    units -> outline, settling -> classification (with tables, heading_stack,
                 attendance) -> points
 
 Pure and deterministic: nothing here reads a file, and the order in which documents come does not

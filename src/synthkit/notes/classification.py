@@ -15,6 +15,7 @@ from synthkit.notes.furniture import (
     is_column_head,
     is_date,
     is_fact_of_meeting,
+    is_legend,
     is_no_answer,
     is_page_number,
     is_talk,
@@ -26,15 +27,16 @@ from synthkit.notes.groups import group_in_title
 from synthkit.notes.heading_stack import HeadingStack
 from synthkit.notes.leads import LONGEST_LEAD_IN, Leads
 from synthkit.notes.numbering import Numbered, numbered
-from synthkit.notes.outline import STRONG_RANK, Mark, Outline, rank
+from synthkit.notes.outline import Outline
 from synthkit.notes.points import points
 from synthkit.notes.question_matching import Prominence
 from synthkit.notes.remarks import Remarks
+from synthkit.notes.settling import Mark
 from synthkit.notes.speakers import Speakers
 from synthkit.notes.tables import CellRole, NoteContext
 from synthkit.notes.template import LONG_LINE, Repeats, is_bracketed, is_instruction, is_placeholder
 from synthkit.notes.ticks import Ticks
-from synthkit.notes.units import Unit, next_bodies, repeated_at_edges
+from synthkit.notes.units import STRONG_RANK, Unit, next_bodies, repeated_at_edges
 from synthkit.notes.wording import carries_nothing, head_of
 from synthkit.text.wordforms import bare_words
 
@@ -208,9 +210,9 @@ class UnitClassifier:
         """
         headed = unit.prominence >= Prominence.LEAD and unit.block.kind is not BlockKind.ITEM
         if headed and not unit.tabular and opens_meeting_part(unit.text):
-            self.meeting_part = rank(unit)
+            self.meeting_part = unit.rank
         elif self.meeting_part is not None and unit.block.kind not in _LISTED:
-            as_high = unit.prominence >= Prominence.LINE and rank(unit) <= self.meeting_part
+            as_high = unit.prominence >= Prominence.LINE and unit.rank <= self.meeting_part
             named = unit.prominence is Prominence.HEADING and (mark.question or mark.group)
             if as_high or named:
                 self.meeting_part = None
@@ -245,7 +247,7 @@ class UnitClassifier:
         )
         dated = is_date(unit.text) and unit.block.kind is not BlockKind.ITEM
         chat = self._is_talk(unit.text) or self.remarks.quotes(unit.text)
-        return above or dated or chat or is_arrangement(unit.text)
+        return above or dated or chat or is_arrangement(unit.text) or is_legend(unit.text)
 
     def _is_talk(self, text: str) -> bool:
         return bool(self._chatting) and is_talk(text, self._chatting)
@@ -258,7 +260,7 @@ class UnitClassifier:
         if self.outline.marks[index].apart:
             return self._leads_on(index, unit)
         asked = self.asked
-        if asked is None or not _look_alike(unit, asked) or not self._leads_on(index, unit):
+        if asked is None or not unit.looks_like(asked) or not self._leads_on(index, unit):
             return False
         several = self.facts.repeats.in_several(unit.text)
         if unit.text.rstrip().endswith("?") and unit.block.kind is not BlockKind.ITEM:
@@ -274,7 +276,7 @@ class UnitClassifier:
         """Whether what follows is no such line as well, as in a list of answers."""
         below = self._bodies[index]
         following = self.outline.units[below] if below is not None else unit
-        listed = _look_alike(following, unit) and _number(following).number is not None
+        listed = following.looks_like(unit) and _number(following).number is not None
         return not listed and len(bare_words(unit.text)) <= _LONGEST_SUBHEADING
 
     def _is_of_template(self, unit: Unit) -> bool:
@@ -346,12 +348,12 @@ class UnitClassifier:
             return False
         following = self.outline.units[below]
         if self.outline.marks[below].question or self.outline.marks[below].group:
-            return not self.begun or rank(unit) < min(rank(following), STRONG_RANK)
+            return not self.begun or unit.rank < min(following.rank, STRONG_RANK)
         headed = (
             following.prominence is Prominence.HEADING
             and following.block.kind is not BlockKind.ITEM
         )
-        return not (headed and rank(following) <= rank(unit))
+        return not (headed and following.rank <= unit.rank)
 
     @property
     def _within(self) -> Unit | None:
@@ -464,9 +466,3 @@ def _said(unit: Unit) -> tuple[str, ...]:
 
 def _number(unit: Unit) -> Numbered:
     return numbered(unit.text, unit.block.label)
-
-
-def _look_alike(one: Unit, other: Unit) -> bool:
-    """Whether two lines look the same on the page."""
-    looks = [(u.block.kind, rank(u), u.block.level) for u in (one, other)]
-    return looks[0] == looks[1]

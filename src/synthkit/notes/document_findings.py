@@ -8,7 +8,8 @@ from synthkit.model.document import BlockKind, Document, SetAsideReason
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import Note, VoiceKind
 from synthkit.notes.classification import Classified, Point
-from synthkit.notes.outline import Mark, Outline
+from synthkit.notes.outline import Outline
+from synthkit.notes.settling import Mark
 from synthkit.notes.wording import normal
 from synthkit.text.wordforms import bare_words
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synthkit.model.document import BlockKind
-from synthkit.notes.outline import Mark
+from synthkit.notes.settling import Mark
 from synthkit.notes.template import Repeats
 from synthkit.notes.units import Unit
 

@@ -61,7 +61,9 @@ _ANY_DATE_KEY = re.compile(
 )
 _TITLE = re.compile(rf"^\W*(?:{either(lambda language: language.pages.titles)})", re.IGNORECASE)
 _ELSE = re.compile(
-    rf"^\W*(?:{either(lambda language: language.pages.other_parts)})\W*$", re.IGNORECASE
+    rf"^\W*(?:{either(lambda language: language.pages.other_parts)})"
+    r"(?:\s*/\s*\w+|\s*\(.{1,30}\))?\W*$",
+    re.IGNORECASE,
 )
 _ARRANGEMENT = re.compile(
     rf"^\W*(?:{either(lambda language: language.pages.arrangements)})\W*$", re.IGNORECASE
@@ -69,6 +71,7 @@ _ARRANGEMENT = re.compile(
 _NO_ANSWER = re.compile(
     rf"^\W*(?:{either(lambda language: language.pages.no_answers)})\W*$", re.IGNORECASE
 )
+_LEGEND = re.compile(r"^\W*\w+\s*=\s*\w+(?:\s*[,;]\s*\w+\s*=\s*\w+)+\W*$")
 _FIGURE = re.compile(r"^\W*\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?\W*$")
 _TELEPHONE = re.compile(r"\+?\d[\d\s\-]{5,}\d")
 
@@ -178,6 +181,11 @@ def _says_when(sentence: str) -> bool:
     """Whether it gives a day, a time or a number for a meeting, and says nothing else."""
     without, found = _WHEN.subn(" ", sentence)
     return bool(found) and _MEETING.is_all_of(bare_words(without))
+
+
+def is_legend(text: str) -> bool:
+    """Whether a line says what signs or colours stand for ("Red = Anna, blue = Omar")."""
+    return bool(_LEGEND.match(normal(text)))
 
 
 def is_talk(text: str, people: frozenset[str]) -> bool:

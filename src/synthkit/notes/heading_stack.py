@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from synthkit.model.document import BlockKind
 from synthkit.notes.furniture import begins_something_else
 from synthkit.notes.groups import GroupMatch
-from synthkit.notes.outline import LINE_RANK, STRONG_RANK, Outline, rank
+from synthkit.notes.outline import Outline
 from synthkit.notes.points import begins_as_item
 from synthkit.notes.question_matching import Match
 from synthkit.notes.tables import NoteContext
-from synthkit.notes.units import Unit
+from synthkit.notes.units import LINE_RANK, STRONG_RANK, Unit
 from synthkit.notes.wording import folded, head_of, normal
 
 
@@ -41,7 +41,7 @@ class HeadingStack:
 
     def question(self, unit: Unit, match: Match, group: GroupMatch | None) -> None:
         """Opens a question's heading, which may name a group as well."""
-        heading = _Heading(head_of(unit.text, match.rest), rank(unit))
+        heading = _Heading(head_of(unit.text, match.rest), unit.rank)
         if group:
             self._group = (group.name, heading)
         elif not self._outline.groups_outside:
@@ -53,7 +53,7 @@ class HeadingStack:
 
     def group(self, unit: Unit, match: GroupMatch) -> None:
         """Opens a group's heading."""
-        heading = _Heading(head_of(unit.text, match.rest), rank(unit))
+        heading = _Heading(head_of(unit.text, match.rest), unit.rank)
         if self._outline.groups_outside:
             self._question = None
             self._apart = False
@@ -68,7 +68,7 @@ class HeadingStack:
             unit: the heading.
             may_answer: whether a question is left that it may be in words of the group's own.
         """
-        heading = _Heading(normal(unit.text), rank(unit))
+        heading = _Heading(normal(unit.text), unit.rank)
         if self._ends_question(unit, heading):
             self._question = (None, heading)
             self._apart = not (may_answer or begins_something_else(unit.text))
@@ -87,7 +87,7 @@ class HeadingStack:
 
     def topic(self, unit: Unit) -> None:
         """Opens a topic beside the questions, which ends the open one."""
-        heading = _Heading(normal(unit.text), rank(unit))
+        heading = _Heading(normal(unit.text), unit.rank)
         self._leave(heading.rank)
         self._question = (None, heading)
         self._apart = True

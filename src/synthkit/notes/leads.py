@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from synthkit.model.document import BlockKind
-from synthkit.notes.outline import rank
 from synthkit.notes.points import begins_as_item
 from synthkit.notes.units import Unit
 from synthkit.text.negations import turns_the_sense
@@ -48,7 +47,7 @@ class Leads:
             question: the heading of the question that is open.
         """
         headed = unit.block.kind is BlockKind.HEADING
-        if headed and not (question and rank(unit) > rank(question)):
+        if headed and not (question and unit.rank > question.rank):
             return False
         short = len(bare_words(unit.text)) <= LONGEST_LEAD_IN
         marked = unit.block.strong or unit.text.rstrip().endswith(":")

@@ -27,6 +27,7 @@ _Kin = Callable[[str], frozenset[str]]  # the questions' words that mean the sam
 _MOST_CUTS = 8  # question marks at which a text is tried
 _FEWEST_REPEATED = 5  # words of a question that a line may end with
 _MOST_BEFORE = 8  # words of such a line that come before it
+_TOUCHED = 0.25  # of the matter of a heading that looks as those of the questions do
 LONGEST_HEADING = 60  # words; a longer text is matched by its beginning only
 
 
@@ -116,6 +117,12 @@ class QuestionMatcher:
     def named_by(self, text: str) -> Match | None:
         """The question that a title or a file name is about."""
         return self.match(text, None, Prominence.HEADING)
+
+    def touched_by(self, text: str) -> int | None:
+        """The only question that a heading shares a good part of its words with."""
+        likes = [one for one in self._likenesses(text, self._relatives) if one.weight]
+        only = likes[0] if len(likes) == 1 else None
+        return only.question if only and only.precision >= _TOUCHED else None
 
     def _match(self, text: str, label: str | None, prominence: Prominence) -> Match | None:
         first, _, below = text.strip().partition("\n")
@@ -216,7 +223,7 @@ class QuestionMatcher:
         shares = mine is not None and mine.precision >= 0.5
         asks = number.rest.rstrip().endswith("?")
         shares = shares and (prominence >= Prominence.LEAD or number.typed or asks)
-        if shares or prominence is Prominence.HEADING or (alone and prominence is Prominence.LINE):
+        if shares or prominence >= Prominence.LEAD or (alone and prominence is Prominence.LINE):
             return Match(number.number, sure=False, head=number.rest, bare=not shares)
         return None
 

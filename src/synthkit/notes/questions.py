@@ -20,7 +20,6 @@ from synthkit.notes.extraction import in_order
 from synthkit.notes.furniture import begins_something_else, is_column_head
 from synthkit.notes.groups import group_of_heading
 from synthkit.notes.numbering import number_in_file_name, numbered
-from synthkit.notes.outline import rank
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.readable import readable
 from synthkit.notes.same_question import of_other_matters, turning_words
@@ -218,7 +217,7 @@ def _candidates(document: Document) -> list[_Candidate]:
         if candidate:
             found.append(candidate)
         elif index and unit.prominence is Prominence.HEADING:
-            ranks |= {rank(unit)}
+            ranks |= {unit.rank}
     return found
 
 
@@ -273,7 +272,7 @@ def _candidate(
         headed=headed,
         asks=asks,
         above_notes=seen.above_notes,
-        first_of_rank=rank(unit) not in seen.ranks,
+        first_of_rank=unit.rank not in seen.ranks,
     )
 
 

@@ -160,6 +160,7 @@ class _Reading:
         self.section = NoteContext()
         self.row = NoteContext()
         self.first_column = min((row[0].column for row in rows), default=1)
+        self.asks = _supported([row[0] for row in rows])
         leading = [r[0] for r in rows if r[0].column == self.first_column and _width(r) > 1]
         self.questions_lead = _supported(leading)
         self.numbers_lead = _numbers_count(rows)
@@ -248,7 +249,7 @@ class _Reading:
         if self.asked:
             return all(is_column_head(c.text) for c in row)
         form = all(is_column_head(c.text) or self.repeats.in_several(c.text) for c in row)
-        beside = self.questions_lead and is_column_head(row[0].text)
+        beside = self.asks and is_column_head(row[0].text)
         return form or beside or all(c.block.strong for c in row)
 
     def _is_section(self, cell: Cell) -> bool:
@@ -394,8 +395,11 @@ def _texts(row: list[Cell]) -> tuple[str, ...]:
 
 
 def _supported(cells: list[Cell]) -> bool:
-    """Whether cells that may be heads of questions are: one surely, or most of them together."""
-    matches = [c.question for c in cells if c.question]
+    """Whether cells that may be heads of questions are: one surely, or most of them together.
+
+    A number alone may as well count the notes of a row.
+    """
+    matches = [c.question for c in cells if c.question and not c.question.bare]
     if any(match.sure for match in matches):
         return True
     distinct = {match.question for match in matches}

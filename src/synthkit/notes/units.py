@@ -19,6 +19,8 @@ NO_BODY = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT, Bloc
 _MANY_PAGES = 3  # with the same line at their edge
 _LONGEST_LEAD = 8  # words of a short line that something is listed under
 _LONGEST_LINE = 45  # words of a line that may be a heading
+STRONG_RANK = 20  # a bold paragraph stands below every real heading …
+LINE_RANK = 30  # … and a plain line below that
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ class Unit:
         """Whether it may hold notes at all."""
         said = self.block.kind not in NO_BODY and not carries_nothing(self.text)
         return said and not (self.block.struck or _counts(self.block, self.text))
+
+    @property
+    def rank(self) -> int:
+        """How high a heading stands; a smaller number is higher."""
+        if self.block.kind is BlockKind.HEADING:
+            return max(1, self.block.level)
+        return STRONG_RANK if self.block.strong else LINE_RANK
+
+    def looks_like(self, other: "Unit") -> bool:
+        """Whether two lines look the same on the page."""
+        looks = [(u.block.kind, u.rank, u.block.level) for u in (self, other)]
+        return looks[0] == looks[1]
 
 
 def units_of(

@@ -107,6 +107,23 @@ def test_each_title_of_a_wall_comes_before_the_notes_under_it(second, notes):
     ]
 
 
+@pytest.mark.parametrize("font", ["Helvetica-Bold", "Helvetica"])
+def test_bold_lines_in_a_row_above_the_notes_are_their_titles(font):
+    made = Pdf()
+    page = made.page().write("Bord 4", 60, 50, size=20)
+    page.write("renskrivet på måndagen", 400, 50, size=9)
+    for column, title in enumerate(("Ställverket", "Perrongen")):
+        x = 60 + 270 * column
+        page.write(title, x, 110, font=font)
+        for number in range(4):
+            at = x + 120 * (number % 2) + 4 * number, 150 + 110 * (number // 2) + 5 * number
+            page.frame(*at, 100, 80).write(f"lapp {column}{number}", at[0] + 8, at[1] + 30)
+    found = [text for text in texts(made.content()) if text.startswith(("lapp 1", "Perr"))]
+    assert (found[0] == "Perrongen" and texts(made.content())[-5:] == found) is font.endswith(
+        "Bold"
+    )
+
+
 def test_a_title_without_notes_is_kept():
     made = found_notes(LYING)
     made.page().write("Ensam rubrik", y=50, size=18)

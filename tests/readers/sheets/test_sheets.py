@@ -427,6 +427,26 @@ def test_a_sheet_with_other_answers_repeats_nothing():
     ]
 
 
+def test_a_question_may_stand_above_the_row_with_the_kind_of_its_poll():
+    sheet = rows(
+        ("Vad saknar du i stallet?", None),
+        ("Question type", "Open ended"),
+        ("Session 1 (2026-03-02)", None),
+        (None, None),
+        ("Responses", "Upvotes"),
+        ("Tid", 4),
+        ("Fler krokar", 1),
+        ("Var rider du?", None),
+        ("Question type", "Multiple choice"),
+        ("Choices", "Votes"),
+        ("Ridhuset", 4),
+    )
+    assert [found[:2] for found in answers(workbook({"1": sheet}))] == [
+        ("Vad saknar du i stallet?", "Tid"),
+        ("Vad saknar du i stallet?", "Fler krokar"),
+    ]
+
+
 def test_polls_below_each_other_give_the_answers_of_the_open_ones():
     sheet = rows(
         ("Ridklubben", None),

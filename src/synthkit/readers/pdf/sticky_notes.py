@@ -123,12 +123,14 @@ def _number_of(notes: Sequence[Cluster], related: Callable[[Cluster, Cluster], b
 
 
 def _titles(every: Sequence[Cluster]) -> list[Cluster]:
-    """What is set in larger letters than the rest, or stands bold above all of it."""
+    """What is set in larger letters than the rest, or bold in a row above all of it."""
     usual = median([cluster.size for cluster in every]) if every else 0.0
-    first = next((c for c in every if all(line.bold for line in c.lines)), None)
-    if first is not None and (first is not every[0] or any(map(first.is_beside, every[1:]))):
-        first = None
-    return [c for c in every if c is first or c.size >= LARGER * usual]
+    larger = [c for c in every if c.size >= LARGER * usual]
+    of_titles = [c for c in every if c in larger or any(map(c.is_beside, larger))]
+    others = [c for c in every if c not in of_titles]
+    row = [c for c in others if c is others[0] or c.is_beside(others[0])]
+    bold = all(line.bold for cluster in row for line in cluster.lines)
+    return [*larger, *row] if bold else larger
 
 
 def _by_title(

@@ -48,7 +48,7 @@ def _known(listed: Callable[[Forms], Iterable[str]]) -> frozenset[str]:
     return frozenset(plain(one) for language in every() for one in listed(language.forms))
 
 
-_NOTES = _known(lambda forms: forms.notes)
+NOTES = _known(lambda forms: forms.notes)
 _CONTINUED = _known(lambda forms: forms.continued)
 _QUESTION = _known(lambda forms: forms.question)
 _GROUP = _known(lambda forms: forms.group)
@@ -62,7 +62,7 @@ _CLOSED = tuple(f"{one} " for one in _known(lambda forms: forms.closed))
 _CLOSED_WHOLE = _known(lambda forms: forms.closed)
 _ANSWER = _known(lambda forms: forms.answer_endings)
 _OTHER = _known(lambda forms: forms.other_endings)
-KNOWN = _NOTES | _CONTINUED | _QUESTION | _GROUP | _LABELS | _PERSONAL | _STAMPS | _IGNORED
+KNOWN = NOTES | _CONTINUED | _QUESTION | _GROUP | _LABELS | _PERSONAL | _STAMPS | _IGNORED
 
 _KINDS = {w: name for language in every() for w, name in language.groups.kinds.items()}
 _KIND = "|".join(sorted(map(re.escape, _KINDS), key=lambda kind: (-len(kind), kind)))
@@ -153,7 +153,7 @@ def _known_role(named: str, values: list[str]) -> Role:
     if named in _LABELS:
         like = sum(map(is_group_like, values))
         return Role.GROUP if values and 2 * like >= len(values) else Role.IGNORED
-    tables = ((_GROUP, Role.GROUP), (_NOTES, Role.NOTE), (_CONTINUED, Role.CONTINUED))
+    tables = ((_GROUP, Role.GROUP), (NOTES, Role.NOTE), (_CONTINUED, Role.CONTINUED))
     found = next((role for names, role in tables if named in names), None)
     return found or (Role.QUESTION if named in _QUESTION else Role.IGNORED)
 
