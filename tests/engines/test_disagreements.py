@@ -119,8 +119,78 @@ AGREED = {
         Children should not have to pay
         Longer opening hours in summer
     """,
+    "no room for one more, and what there is": """
+        Hur blir lägergården bättre?
+        Budgeten rymmer inte fler kanoter
+        Kanoterna ligger oanvända hela sommaren
+        Olja in bryggan
+        Nya madrasser
+    """,
+    "none without another thing": """
+        Hur ordnar vi lägren?
+        Inga läger utan ledare
+        Ordna fler ledare till lägren
+        Färdiga matlistor
+        Åk tidigare på våren
+    """,
+    "one doer in two wordings": """
+        Vad ska gälla för utflykterna?
+        Styrelsen ska välja mål för utflykterna
+        Låt styrelsen välja mål för utflykterna
+        Ta med fika
+        Samling vid bron
+    """,
+    "none of it and less of it": """
+        How can the campsite be calmer?
+        No generators after eight
+        Fewer generators after eight
+        Plant a hedge
+        Wider paths
+    """,
 }
 DISPUTED = {
+    "no strength for one more and a wish for it": """
+        Hur blir lägergården bättre?
+        Vi orkar inte elda ännu en bastu
+        Bygg en bastu vid stranden
+        Nya madrasser
+        Fler krokar i hallen
+    """,
+    "no money for another and a wish for it, in English": """
+        What does the choir need?
+        We cannot afford another piano
+        Buy a piano for the small room
+        Scores in larger print
+        Coffee after the concert
+    """,
+    "who decides": """
+        Vad ska gälla för laget?
+        Låt föräldrarna välja tränare till laget
+        Det är styrelsen som ska välja tränare till laget
+        Nya bollar
+        Tvätta västarna
+    """,
+    "who decides, in English": """
+        What about the trips?
+        The committee should choose the trips
+        Let the members choose the trips
+        Warm buses
+        A list of phone numbers
+    """,
+    "one is plenty and more than one": """
+        Vad gör vi i sommar?
+        Ett läger om året är lagom
+        Ordna tre läger om året
+        Måla båtarna
+        Städa förrådet
+    """,
+    "what is to be kept out and what is let in": """
+        Vad ska gälla vid badet?
+        Håll hundarna borta från stranden
+        Hundarna ska få bada vid stranden
+        Längre brygga
+        Renare toaletter
+    """,
     "the question's own verb": """
         Ska hundar få vara lösa i parken?
         Hundar ska få vara lösa i parken

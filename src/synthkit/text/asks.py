@@ -27,12 +27,14 @@ class Ask:
         refused: whether it is not to be done.
         objects: the other words of its clause that say something, but for those of `sides`.
         sides: which pairs of opposites it takes a side of, as in `Stance`.
+        doers: who is to do it, if it is a deed that one does and no other: to decide, to pay.
     """
 
     deed: str
     refused: bool
     objects: frozenset[str]
     sides: frozenset[tuple[int, int]] = frozenset()
+    doers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,16 @@ class ClauseWords:
 
 def asks(folded: str, known: Language) -> Iterator[Ask]:
     """What each clause of a folded text asks for with a wish or an imperative."""
-    empty = _empty(known)
-    for clause in clauses_of(folded, known):
-        if clause.opener not in known.claims.describing:
-            yield from _ask(clause, known, empty)
+    listed, none = known.claims, ClauseWords(())
+    parts = [none, *clauses_of(folded, known), none]
+    for before, clause, after in zip(parts, parts[1:], parts[2:], strict=False):
+        # What is to be decided may stand in a clause of its own: "who gets a plot".
+        behind = after.tokens if after.opener in listed.describing else ()
+        if clause.opener not in listed.describing:
+            yield from _ask(clause, behind, known)
+        elif " ".join(before.tokens[:2]) in listed.cleft:
+            # "It is the members who should decide."
+            yield from _ask(ClauseWords((*before.tokens[2:], *clause.tokens)), behind, known)
 
 
 def proposals(question: str, language: LanguageCode) -> frozenset[str]:
@@ -89,8 +97,9 @@ def clauses_of(folded: str, known: Language) -> Iterator[ClauseWords]:
         yield ClauseWords(tuple(tokens), opener)
 
 
-def _ask(clause: ClauseWords, known: Language, empty: Collection[str]) -> Iterator[Ask]:
-    listed, denying, tokens = known.claims, known.words.negations, clause.tokens
+def _ask(clause: ClauseWords, behind: Collection[str], known: Language) -> Iterator[Ask]:
+    empty, listed = _empty(known), known.claims
+    denying, tokens = known.words.negations, clause.tokens
     modal = next((at for at in range(len(tokens)) if _is_modal(tokens, at, known)), -1)
     if modal < 0 and (clause.opener or not _demands(tokens, known, empty)):
         return
@@ -99,8 +108,10 @@ def _ask(clause: ClauseWords, known: Language, empty: Collection[str]) -> Iterat
     if not said:
         return
     # "Måste kommunen sälja": the subject may stand between the two.
-    verbs = verb_forms(known.code) | listed.telling
-    deed = next((word for word in said[:2] if word in verbs), said[0])
+    verbs = verb_forms(known.code)
+    plain = [word for word in said if word not in listed.telling]
+    lists = (listed.sole_deeds, verbs)
+    deed = next((word for words in lists for word in plain[:2] if word in words), said[0])
     verb = after.index(deed)
     # "Subsidise not this but that": what is refused is not the deed.
     if modal >= 0 and denying.intersection(after[verb + 1 : verb + 2]):
@@ -112,7 +123,16 @@ def _ask(clause: ClauseWords, known: Language, empty: Collection[str]) -> Iterat
     taken = stance(" ".join(after), known.code)
     objects = {stem(w, known.code) for w in tokens if w not in empty and w not in denying}
     objects -= {stem(deed, known.code), *taken.side_stems}
-    yield Ask(_deed(deed, known), refused, frozenset(objects), frozenset(taken.sides))
+    doers = frozenset[str]()
+    if modal >= 0 and deed in listed.sole_deeds:
+        # The subject stands before the modal, or between it and the verb.
+        within = set(after[:verb]).difference(empty, denying)
+        doers = frozenset(objects & {stem(w, known.code) for w in within or tokens[:modal]})
+        objects |= {stem(word, known.code) for word in behind if word not in empty}
+    if modal >= 0:
+        objects.discard(stem(tokens[modal], known.code))
+    sides = frozenset(taken.sides)
+    yield Ask(_deed(deed, known), refused, frozenset(objects), sides, doers)
 
 
 def _deed(verb: str, known: Language) -> str:

@@ -23,6 +23,8 @@ from synthkit.text.wordforms import WORD, fold, stem
 
 # How many words that say something a rejection is about, on the side where they stand.
 _REJECTED = 2
+# How many words "…" in a phrase may stand for.
+_GAP = 6
 # A shorter word with "o" before it is mostly another word: "rolig", "orolig".
 _SHORTEST_CONTRARY = 5
 _PARTICIPLE = frozenset("dt")
@@ -42,6 +44,7 @@ class Claim:
         wishes: whether it says how something should be.
         states: whether it says how something is.
         hedged: whether it says so in part only, or complains.
+        lessens: whether it speaks of less of a thing, or of none.
         sides: which sides of pairs that exclude each other it takes.
         side_stems: the words by which it takes them.
         turned: how many of these negate: "nog med", "inga fler försök".
@@ -56,6 +59,7 @@ class Claim:
     wishes: bool
     states: bool
     hedged: bool
+    lessens: bool
     sides: frozenset[tuple[int, int]]
     side_stems: frozenset[str]
     turned: int
@@ -77,10 +81,10 @@ def claim(text: str, language: LanguageCode) -> Claim:
     clauses = [WORD.findall(clause) for clause in CLAUSE_END.split(folded)]
     tokens = [token for clause in clauses for token in clause]
     empty = (known.words.stop | listed.small | listed.rejecting) - listed.telling
-    parts = [list(clause.tokens) for clause in clauses_of(folded, known)]
+    parts = list(_parts(folded, known))
     things = {word for part in parts for word in _things(part, known, empty)}
     things |= {word for word in _refused(folded, clauses, known) if word not in empty}
-    things |= set(_unwanted(folded, patterns, empty))
+    things |= {word for part in CLAUSE_END.split(folded) for word in _unwanted(part, known, empty)}
     deeds = {word for clause in clauses for word in _deeds(clause, known, empty)}
     things = {stem(word, language) for word in things}
     rejected = things | {stem(word, language) for word in deeds}
@@ -102,6 +106,7 @@ def claim(text: str, language: LanguageCode) -> Claim:
         wishes=wishes or bool(things) or not (states or hedged),
         states=states or not wishes,
         hedged=hedged,
+        lessens=bool(patterns.lessens.search(folded)),
         sides=frozenset(sides),
         side_stems=frozenset(stem(word, language) for word in phrases),
         turned=sum(word in known.words.negations for word in phrases),
@@ -127,7 +132,9 @@ class _Patterns:
 
     refusal: re.Pattern[str]
     unwanted: re.Pattern[str]
+    one_more: re.Pattern[str]
     hedges: re.Pattern[str]
+    lessens: re.Pattern[str]
     neutral: re.Pattern[str]
     exclusive: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
@@ -135,6 +142,9 @@ class _Patterns:
 def _things(tokens: list[str], known: Language, empty: Collection[str]) -> Iterator[str]:
     """The things that a clause turns down: "inga tysta rum", but not "vi har inga rum"."""
     listed = known.claims
+    # "No events without a plan" is no refusal of events.
+    if known.faithfulness.lacking.intersection(tokens):
+        return
     for at, token in enumerate(tokens):
         if token not in listed.rejecting_things or _only_tells_of_whom(tokens, at, listed):
             continue
@@ -185,11 +195,38 @@ def _refused(folded: str, clauses: list[list[str]], known: Language) -> Iterator
         yield from WORD.findall(folded[: refusal.start()])
 
 
-def _unwanted(folded: str, patterns: _Patterns, empty: Collection[str]) -> Iterator[str]:
-    """What stands behind "vill inte ha", in its clause."""
-    for found in patterns.unwanted.finditer(folded):
-        behind = WORD.findall(CLAUSE_END.split(folded[found.end() :])[0])
-        yield from [word for word in behind if word not in empty][:_REJECTED]
+def _parts(folded: str, known: Language) -> Iterator[list[str]]:
+    """The clauses, but for a word that opens one with what it lacks: "möten utan dagordning"."""
+    part: list[str] = []
+    for clause in clauses_of(folded, known):
+        if clause.opener in known.faithfulness.lacking:
+            part += [clause.opener, *clause.tokens]
+        else:
+            yield part
+            part = list(clause.tokens)
+    yield part
+
+
+def _unwanted(clause: str, known: Language, empty: Collection[str]) -> Iterator[str]:
+    """What stands behind "vill inte ha", or between "håll" and "borta".
+
+    So does what there is no room or money for one more of: "inte råd med ännu en portal". Who has
+    no room for a thing may want it; who speaks of one more has it already.
+    """
+    patterns = _patterns(known.code)
+    for found in patterns.unwanted.finditer(clause):
+        yield from [word for word in _named_by(found) if word not in empty][:_REJECTED]
+    more = patterns.one_more.search(clause)
+    before = WORD.findall(clause[: more.start()]) if more else []
+    bears = known.words.negations.intersection(before) and known.claims.bearing.intersection(before)
+    if more and bears:
+        yield from [*takewhile(lambda word: word not in empty, _named_by(more))][-1:]
+
+
+def _named_by(found: re.Match[str]) -> list[str]:
+    """The words in the gap of a phrase, else those behind it."""
+    gap = next((words for words in found.groups() if words), None)
+    return WORD.findall(gap or found.string[found.end() :])
 
 
 def _only_tells_of_whom(tokens: list[str], at: int, listed: ClaimWords) -> bool:
@@ -218,7 +255,8 @@ def _sides(folded: str, patterns: _Patterns) -> Iterator[tuple[tuple[int, int], 
         one, other = (side.search(folded) for side in sides)
         taken = one or other
         if taken and not (one and other):
-            yield (pair, 0 if one else 1), taken[0]
+            gap = next((words for words in taken.groups() if words), "")
+            yield (pair, 0 if one else 1), taken[0].replace(gap, "", 1)
 
 
 def _measures(text: str, language: LanguageCode) -> Iterator[tuple[str, frozenset[str]]]:
@@ -237,9 +275,11 @@ def _measures(text: str, language: LanguageCode) -> Iterator[tuple[str, frozense
             yield sign, figure.readings
         elif following:
             yield stem(following, language), figure.readings
-    # "Ett dygn" is a number beside "tre dygn", and an article elsewhere.
-    for one, other in pairwise(WORD.findall(folded)):
-        if one in known.one and other in known.counted:
+    # "Ett dygn" is a number beside "tre dygn", "en brygga" where one is enough, else an article.
+    tokens = WORD.findall(folded)
+    enough = known.enough.intersection(tokens)
+    for one, other in pairwise(tokens):
+        if one in known.one and (enough or other in known.counted):
             yield stem(other, language), frozenset({"1"})
 
 
@@ -248,8 +288,15 @@ def _patterns(language: LanguageCode) -> _Patterns:
     known = languages.get(language).claims
     return _Patterns(
         refusal=beginning(known.refusal_phrases),
-        unwanted=re.compile(rf"\b(?:{'|'.join(sorted(known.unwanted)) or '(?!)'})\b"),
+        unwanted=_gapped(known.unwanted),
+        one_more=_gapped(known.one_more),
         hedges=beginning(known.hedge_phrases),
+        lessens=beginning(known.prevents),
         neutral=beginning(known.neutral),
-        exclusive=tuple((beginning(one), beginning(other)) for one, other in known.exclusive),
+        exclusive=tuple((_gapped(one), _gapped(other)) for one, other in known.exclusive),
     )
+
+
+def _gapped(phrases: Collection[str]) -> re.Pattern[str]:
+    """As `beginning`; where "…" stands, a few words may."""
+    return re.compile(beginning(phrases).pattern.replace(r"\ …\ ", rf"\ ((?:\w+\ ){{0,{_GAP}}})"))

@@ -464,11 +464,16 @@ class ClaimWords:
     refusal: Words
     refusal_phrases: Phrases
     unwanted: Phrases
+    one_more: Phrases
+    bearing: Words
     permits: Words
     one_deed: Phrases
+    sole_deeds: Words
+    cleft: Phrases
     telling: Words
     counted: Words
     one: Words
+    enough: Words
     hedges: Words
     hedge_phrases: Phrases
     meetings: Words

@@ -8,14 +8,17 @@ from numpy.typing import NDArray
 from synthkit.engines.offline.analysis import Analysis, own_words, texts_in_context
 from synthkit.engines.offline.themes import Grouping
 from synthkit.text.similarity.clusters import exact
-from synthkit.text.similarity.likeness import Likeness
+from synthkit.text.similarity.likeness import TextVectors, scaled
+from synthkit.text.similarity.meaning import centred, cosines
 
 Affinity = NDArray[np.float64]
 
 # A unit belongs to the settled title that it is nearest to, if it is so much nearer than by this
 # part of its nearness to the next.
-_LEAST_LEAD = 0.05
+_LEAST_LEAD = 0.18
 _OF_THE_NEXT = 0.5
+# So many of its neighbours speak for where a note belongs, each by so much of its nearness.
+_NEIGHBOURS, _BY_NEIGHBOURS = 8, 0.3
 
 
 def named_by_titles(
@@ -47,16 +50,34 @@ def named_by_titles(
 
 
 def _nearness_to(titles: tuple[str, ...], analysis: Analysis, asked: str) -> Affinity:
-    """How near each unit is to each title, by the words that are not the question's."""
-    language = analysis.language
-    texts = [*texts_in_context(analysis.notes, language), *titles]
-    own = [own_words(text, asked, language) for text in texts]
-    likeness = Likeness(texts, language, analysis.meaning).by_words_of(own, ())
-    count = len(analysis.notes)
-    near = likeness.between(np.arange(count), np.arange(count, len(texts)))
+    """How near each unit is to each title, by itself and by the notes that are nearest to it.
+
+    By words, those that are the question's do not count. By meaning, notes and titles are each
+    taken without what they have in common: a title is another kind of text than a note.
+    """
+    language, meaning = analysis.language, analysis.meaning
+    texts = texts_in_context(analysis.notes, language)
+    count = len(texts)
+    own = [own_words(text, asked, language) for text in (*texts, *titles)]
+    by_words = TextVectors(own, language).between(np.arange(count), np.arange(count, len(own)))
+    of_notes, of_titles = (
+        centred(meaning.vectors(said), meaning.usual()) for said in (texts, titles)
+    )
+    by_meaning = cosines(of_notes, of_titles)
+    near = exact(scaled(by_words * (1 - meaning.share) + by_meaning * meaning.share))
     near[:, [not words for words in own[count:]]] = 0.0
-    means = [exact(near[list(unit.members)]).mean(axis=0) for unit in analysis.units]
+    near += _BY_NEIGHBOURS * _nearest(exact(analysis.nearness)) @ near
+    means = [near[list(unit.members)].mean(axis=0) for unit in analysis.units]
     return np.array(means).reshape(len(analysis.units), len(titles)).round(6)
+
+
+def _nearest(near: Affinity) -> Affinity:
+    """The nearness of each note to those that are nearest to it, and none to all others."""
+    near = near - np.diag(np.diag(near))
+    if len(near) <= _NEIGHBOURS:
+        return near
+    least = np.sort(near, axis=1)[:, -_NEIGHBOURS, np.newaxis]
+    return np.where(near >= least, near, 0.0)
 
 
 def _leads(near: Affinity) -> Affinity:

@@ -14,6 +14,7 @@ from synthkit.engines.offline.analysis import Analysis, turning_lead, voices_of
 from synthkit.engines.offline.wording import cleaned, in_context, penalty
 from synthkit.text import languages
 from synthkit.text.similarity.contradiction import Contradiction, are_short, contradiction
+from synthkit.text.similarity.duplicates import says_all_of
 from synthkit.text.similarity.polarity import are_of_one_side
 
 # How alike two notes must be, and how much of their matter they must share, to contradict each
@@ -171,6 +172,7 @@ def _against(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
 def _allies(analysis: Analysis, at: int, opponent: int, against: dict[int, set[int]]) -> set[int]:
     """The note at ``at``, those that say nearly the same, and those against its opponent too."""
     unit = next(unit for unit in analysis.units if at in unit.members)
+    stated = analysis.statements
     candidates = set(unit.members) | (against[opponent] - {at})
     return {at} | {
         other
@@ -179,6 +181,8 @@ def _allies(analysis: Analysis, at: int, opponent: int, against: dict[int, set[i
         and other not in analysis.masked
         and not _are_apart(analysis, at, other)
         and float(analysis.similarity[at, other]) >= _WITH_EACH_OTHER
+        # That it is near to this note makes nobody speak against the other one.
+        and (other in against[opponent] or says_all_of(stated[other], stated[at]))
         # What is nested under a note says more than it: that much the other side may grant.
         and analysis.notes[other].parent != analysis.notes[at].id
     }

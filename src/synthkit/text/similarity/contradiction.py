@@ -134,24 +134,34 @@ def _ask_for_contraries(one: Claim, other: Claim) -> bool:
         verdict
         for mine in one.asks
         for theirs in other.asks
-        if _of_one_thing(mine, theirs) and (verdict := _verdict(mine, theirs)) is not None
+        if (verdict := _verdict(mine, theirs)) is not None
     }
     return verdicts == {True}
 
 
 def _verdict(one: Ask, other: Ask) -> bool | None:
     """Whether two asks about one thing exclude each other, None where they are two matters."""
+    same = same_word(one.deed, other.deed)
+    if same and one.doers and other.doers and not _share(one.doers, other.doers):
+        # "The board should decide on it", "the members should".
+        alone = _of_one_thing(one.objects - one.doers, other.objects - other.doers)
+        return True if alone and not one.refused and not other.refused else None
+    if not _of_one_thing(one.objects, other.objects):
+        return None
     both_or_neither = one.refused == other.refused
     if any((pair, 1 - side) in other.sides for pair, side in one.sides):
         # "Keep it" and "do not close it" agree.
         return both_or_neither
-    return not both_or_neither if same_word(one.deed, other.deed) else None
+    return not both_or_neither if same else None
 
 
-def _of_one_thing(one: Ask, other: Ask) -> bool:
-    shorter, longer = sorted((one.objects, other.objects), key=lambda stems: (len(stems), *stems))
-    shared = sum(any(related_words(stem, their) for their in longer) for stem in shorter)
-    return bool(shorter) and shared >= _OF_ONE_THING * len(shorter)
+def _of_one_thing(one: Collection[str], other: Collection[str]) -> bool:
+    shorter, longer = sorted((one, other), key=lambda stems: (len(stems), sorted(stems)))
+    return bool(shorter) and _share(shorter, longer) >= _OF_ONE_THING * len(shorter)
+
+
+def _share(shorter: Collection[str], longer: Collection[str]) -> int:
+    return sum(any(related_words(stem, their) for their in longer) for stem in shorter)
 
 
 def _found(
@@ -179,7 +189,13 @@ def _turns_down(
     """
     if speaker.stance.negations or (speaker.claim.hedged and not speaker.claim.wishes):
         return False
-    if not denier.claim.things and denier.claim.wishes and not speaker.claim.wishes:
+    # "No music after ten" and "turn the music down" agree.
+    if speaker.claim.lessens:
+        return False
+    # To "ban the ads" a fact is opposed, "the ads harm nobody", but not to "no money for more".
+    no = denier.claim
+    demands = bool(no.things) and not (no.states and no.hedged)
+    if no.wishes and not demands and not speaker.claim.wishes:
         return False
     denied = denier.claim.rejected if short else denier.claim.things
     rejected = [no for no in denied if not any(related_words(no, word) for word in told)]
