@@ -22,7 +22,7 @@ folder = "ws1"
 name = "WS 2"
 folder = "ws2"
 """
-FIRST = {
+FIRST: dict[str, tuple[str, ...]] = {
     "Bord 1": (
         "Bygg låsta cykelgarage vid stationen",
         "Cykelbanorna plogas för sent på vintern",
@@ -33,6 +33,7 @@ FIRST = {
         "Låsta cykelgarage behövs vid stationen",
         "Plogningen av cykelbanorna kommer för sent",
         "Avskaffa trängselavgiften i centrum",
+        "Sundsvalls cykelkurser är en förebild",
     ),
 }
 SECOND = {
@@ -207,3 +208,31 @@ def test_a_copy_away_from_the_meetings_says_what_it_lacks(run, synthkit, tmp_pat
     assert synthkit("unpack", "allt.synthkit", "kopia").code == 0
     beside = synthkit("--language", "en", "-w", "kopia", "check")
     assert "are not here" not in beside.out
+
+
+def test_good_examples_are_those_of_all_notes_with_their_meetings(run, synthkit):
+    listed = json.loads(synthkit("-w", "closing", "examples", "--json").out)
+    assert "Sundsvalls cykelkurser" in json.dumps(listed, ensure_ascii=False)
+    synthkit("-w", "closing", "export", "--examples", "--md", "-o", "exempel.md")
+    assert "(WS 1, Bord 2)" in Path("exempel.md").read_text("utf-8")
+
+
+def test_a_page_for_home_has_what_names_it_in_any_meeting(run, synthkit, here):
+    made = synthkit("series", "export", "--for", "Sundsvall", "--md", "-o", "hem.md")
+    assert made.code == 0, made.err
+    page = (here / "hem.md").read_text("utf-8")
+    assert "Sundsvalls cykelkurser är en förebild (WS 1)" in page
+    assert "Det här från träffarna nämner er" in page
+
+
+def test_a_page_for_a_group_has_what_it_said_at_the_meetings_it_came_to(run, synthkit, here):
+    assert synthkit("series", "export", "--for", "Bord A", "--md", "-o", "hem.md").code == 0
+    page = (here / "hem.md").read_text("utf-8")
+    assert "(WS 2)" in page
+    assert "(WS 1)" not in page
+
+
+def test_nobody_of_a_name_has_no_page(run, synthkit):
+    refused = synthkit("--language", "en", "series", "export", "--for", "Sundsval", "--md")
+    assert refused.code != 0
+    assert "Sundsvall" in refused.err

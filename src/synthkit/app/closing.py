@@ -25,6 +25,7 @@ from synthkit.model.document import (
     content_hash,
     document_key,
 )
+from synthkit.model.example import Example
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Insight, Section, Synthesis
 from synthkit.store.store import Store
@@ -256,10 +257,26 @@ def line_facts(closing: Synthesis, meetings: Sequence[Carried]) -> LineFacts:
     )
 
 
+def examples_of(meetings: Sequence[Carried], left_out: tuple[str, ...]) -> tuple[Example, ...]:
+    """The good examples in all notes of the meetings, masked.
+
+    Args:
+        meetings: in their order.
+        left_out: names that the closing synthesis leaves out, beside those of each meeting.
+    """
+    without = []
+    for one in meetings:
+        there = one.workshop.workshop
+        names = {"examples_left_out": (*there.examples_left_out, *left_out)}
+        workshop = there.model_copy(update=names)
+        without.append(one.workshop.model_copy(update={"workshop": workshop}))
+    return find_examples(without)
+
+
 def _naming_examples(lines: Sequence[Note], meetings: Sequence[Carried]) -> Iterator[str]:
     """The lines that have the name of a good example of one of the notes behind them."""
     names: dict[tuple[str, str], list[str]] = {}
-    for example in find_examples([one.workshop for one in meetings]):
+    for example in examples_of(meetings, ()):
         for source in example.sources:
             names.setdefault(source, []).extend(map(fold, example.spellings))
     for line in lines:

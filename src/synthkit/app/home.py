@@ -1,17 +1,19 @@
 """What of a synthesis concerns one group, region or organisation: for the work at home."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.home_page import Home
 from synthkit.exporters.lines import PrintedLine, printed_lines
 from synthkit.good_examples.places import place_of, places_in
 from synthkit.good_examples.spellings import longest_name, name_key, windows
+from synthkit.model.example import Example
 from synthkit.model.note import LeftOutReason, groups_of
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.asks import asks
-from synthkit.text.languages import LanguageCode
+from synthkit.text.languages import DEFAULT, LanguageCode
+from synthkit.text.phrases import enumerated
 from synthkit.text.wordforms import fold
 
 Names = Callable[[str], bool]
@@ -26,7 +28,10 @@ def home_of(synthesis: Synthesis, whose: str) -> Home | None:
     """
     names = naming(whose)
     language = synthesis.workshop.language
-    theirs = {note.id for note in synthesis.material.notes if names(note.group or "")}
+    # Of a file that names no group, the file's name may say whose it is.
+    theirs = {
+        note.id for note in synthesis.material.notes if names(note.group or note.document_name)
+    }
     named = {note.id for note in synthesis.material.notes if names(note.text)}
     lines = [one for one in printed_lines(synthesis) if _concerns(one, names, theirs, named)]
     said = [*(one.text for one in lines), *_loose(synthesis, theirs | named)]
@@ -36,14 +41,40 @@ def home_of(synthesis: Synthesis, whose: str) -> Home | None:
         lines=tuple(text for text, kind in sorted_out if kind == "line"),
         questions=tuple(text for text, kind in sorted_out if kind == "question"),
         steps=tuple(text for text, kind in sorted_out if kind == "step"),
-        examples=tuple(
-            one
-            for one in synthesis.examples
-            if names(one.name)
-            or any(names(mention.text) or names(mention.by) for mention in one.mentions)
-        ),
+        examples=_near(synthesis.examples, names),
     )
     return home if said or home.examples else None
+
+
+def home_over(meetings: Mapping[str, Synthesis], examples: Sequence[Example], whose: str) -> Home:
+    """The same of all meetings of a series, each thing with the meetings that it is of.
+
+    Args:
+        meetings: by their names, as they are shown.
+        examples: those of all meetings.
+        whose: as for `home_of`.
+    """
+    stood: dict[str, dict[str, list[str]]] = {"lines": {}, "questions": {}, "steps": {}}
+    for name, meeting in meetings.items():
+        found = home_of(meeting, whose)
+        for kind, texts in stood.items():
+            for text in getattr(found, kind) if found else ():
+                texts.setdefault(text, []).append(name)
+    language = next((one.workshop.language for one in meetings.values()), DEFAULT)
+    told = {
+        kind: tuple(f"{text} ({enumerated(of, language)})" for text, of in texts.items())
+        for kind, texts in stood.items()
+    }
+    return Home(whose=whose, examples=_near(examples, naming(whose)), **told)
+
+
+def _near(examples: Iterable[Example], names: Names) -> tuple[Example, ...]:
+    return tuple(
+        one
+        for one in examples
+        if names(one.name)
+        or any(names(mention.text) or names(mention.by) for mention in one.mentions)
+    )
 
 
 def names_for_home(synthesis: Synthesis) -> tuple[str, ...]:

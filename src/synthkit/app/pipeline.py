@@ -155,7 +155,8 @@ def as_shown(synthesis: Synthesis, view: View) -> Synthesis:
     masked = masker_for(synthesis).synthesis(synthesis)
     if view.examples is Examples.NONE:
         return masked
-    found = find_examples([masked])
+    # Those of several meetings are found by whoever has all their notes.
+    found = synthesis.examples or find_examples([masked])
     if view.names is Names.MASKED:
         return masked.model_copy(update={"examples": found})
     # Also where names are shown nobody is an example; the places are those in masked notes.

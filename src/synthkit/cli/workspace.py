@@ -112,13 +112,25 @@ class Workspace:
 
         return line_facts(self.whole(), self._meetings_here())
 
+    def with_examples(self, whole: Synthesis) -> Synthesis:
+        """A closing synthesis with the good examples of all notes of its meetings."""
+        if not whole.workshop.meetings:
+            return whole
+        from synthkit.app.closing import examples_of  # noqa: PLC0415 - few commands need it
+
+        found = examples_of(self._meetings_here(), whole.workshop.examples_left_out)
+        return whole.model_copy(update={"examples": found})
+
     def _meetings_here(self) -> tuple["Carried", ...]:
-        return tuple(
-            brought
+        """The meetings whose workspaces are at hand, in their order."""
+        brought = {
+            document.meeting: there
             for known, document in self._stored()
             if document.meeting is not None
-            and (brought := self.meeting(document.meeting, Path(known.root), known.path))
-        )
+            and (there := self.meeting(document.meeting, Path(known.root), known.path))
+        }
+        order = self.settings.workshop.meetings
+        return tuple(brought[name] for name in order if name in brought)
 
     def files_read(self) -> tuple[StoredDocument, ...]:
         """What was read from files; the meetings of a closing synthesis are none."""

@@ -185,7 +185,7 @@ class _LayoutBuilder:
         self._add(Style.HEADING_1, self._texts.text("document.examples.name"))
         for example in self._synthesis.examples:
             self._add(Style.HEADING_2, example.name)
-            for said in said_of(example, self._workshop.language):
+            for said in said_of(example, self._synthesis):
                 self._add(Style.LIST_BULLET, said)
 
     def _abbreviations(self) -> None:

@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from synthkit.model.example import Example, Mention
+from synthkit.model.synthesis import Synthesis
 from synthkit.text.catalogue import catalogue
-from synthkit.text.languages import LanguageCode
 from synthkit.text.phrases import enumerated, quoted, without_stop
 
 # Without a meeting of its own a mention is told by its group alone.
 _ALONE: Final = ""
 
 
-def said_of(example: Example, language: LanguageCode) -> Iterator[str]:
+def said_of(example: Example, synthesis: Synthesis) -> Iterator[str]:
     """What is said of it, each wording once, with who says it.
 
-    Where one meeting alone has mentions, it is not named: the document is about it.
+    The meeting is named where there are several; of one alone the document is.
     """
-    several = len({mention.meeting for mention in example.mentions}) > 1
+    language = synthesis.workshop.language
+    spoken = {mention.meeting for one in synthesis.examples for mention in one.mentions}
+    several = len(spoken) > 1 or bool(synthesis.workshop.meetings)
     by_text: dict[str, list[Mention]] = {}
     for mention in example.mentions:
         by_text.setdefault(mention.text, []).append(mention)

@@ -45,7 +45,7 @@ def _paragraphs(synthesis: Synthesis) -> Iterator[Paragraph]:
     )
     for example in synthesis.examples:
         yield Paragraph(style=Style.HEADING_2, text=example.name)
-        for said in said_of(example, language):
+        for said in said_of(example, synthesis):
             yield Paragraph(style=Style.LIST_BULLET, text=said)
 
 

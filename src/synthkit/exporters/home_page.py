@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from synthkit.exporters.example_list import said_of
 from synthkit.exporters.layout import Density, Layout, Paragraph, Style, page_of
 from synthkit.exporters.onepager import ROOM, height
-from synthkit.exporters.wording import document_title
+from synthkit.exporters.wording import document_title, texts_of
 from synthkit.model.base import FrozenModel
 from synthkit.model.example import Example
 from synthkit.model.synthesis import Synthesis
@@ -54,8 +54,7 @@ def _shorter(home: Home) -> Home:
 
 
 def _paragraphs(synthesis: Synthesis, home: Home, every: int) -> Iterator[Paragraph]:
-    language = synthesis.workshop.language
-    text = catalogue(language).text
+    text = texts_of(synthesis.workshop).text
     yield Paragraph(style=Style.HEADING_1, text=text("document.home.title", name=home.whose))
     said = text("document.home.sentence", document=document_title(synthesis.workshop))
     yield Paragraph(style=Style.BODY, text=said)
@@ -66,7 +65,7 @@ def _paragraphs(synthesis: Synthesis, home: Home, every: int) -> Iterator[Paragr
     if home.examples:
         yield Paragraph(style=Style.HEADING_2, text=text("document.examples.name"))
     for example in home.examples:
-        told = " ".join((f"{example.name}:", *said_of(example, language)))
+        told = " ".join((f"{example.name}:", *said_of(example, synthesis)))
         yield Paragraph(style=Style.LIST_BULLET, text=told)
     if home.count < every:
         shown = text("document.home.shown", shown=home.count, count=every)

@@ -10,7 +10,7 @@ def examples(session: Session, json: bool = False) -> None:
     from synthkit.exporters.view import Examples, View
 
     with session.reading() as workspace:
-        shown = as_shown(workspace.whole(), View(examples=Examples.SHOWN))
+        shown = as_shown(workspace.with_examples(workspace.whole()), View(examples=Examples.SHOWN))
     if json:
         session.screen.json(examples_json(shown.examples))
     else:

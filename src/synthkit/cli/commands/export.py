@@ -60,7 +60,7 @@ def export(
     from synthkit.cli.pages import AskedPages, write_asked_pages
     from synthkit.errors import ChecksFailed, UsageMistake
     from synthkit.exporters.formats import DOCX
-    from synthkit.exporters.view import Names, Stage
+    from synthkit.exporters.view import Examples, Names, Stage
     from synthkit.model.base import Result
 
     formats = asked or (format_of(output),)
@@ -78,6 +78,8 @@ def export(
             screen.findings(refused)
             raise ChecksFailed("export_refused_by_checks", count=len(refused))
         pages = AskedPages(receipt=receipt, onepager=onepager, examples=examples, home=home)
+        if view.examples is Examples.SHOWN or examples or home:
+            synthesis = workspace.with_examples(synthesis)
         if pages.any:
             write_asked_pages(screen, workspace, synthesis, pages, Wanted(formats, output, view))
             return

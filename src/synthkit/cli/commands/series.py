@@ -41,6 +41,7 @@ def series(
     engine: EngineOption = None,
     model: ModelOption = None,
     sources: bool = False,
+    home: Annotated[str | None, typer.Option("--for", metavar="NAME")] = None,
     output: OutputOption = None,
 ) -> int | None:
     """Makes series.toml, adds a meeting to it, shows how far each is, or ties them together."""
@@ -63,6 +64,10 @@ def series(
         _show(session, at, as_json=JSON in formats)
     elif action == "show":
         show(session.within(at.closing), sources=sources, json=JSON in formats)
+    elif action == "export" and home is not None:
+        from synthkit.cli.meetings import home_of_meetings
+
+        home_of_meetings(session, at, home, formats, output)
     elif action == "export":
         _export(session, at, formats, output)
     elif action == "summarise":
