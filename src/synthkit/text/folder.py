@@ -277,41 +277,6 @@ class Asides:
 
 
 @dataclass(frozen=True, slots=True)
-class Commands:
-    """Notes that command a machine: `commands.toml`."""
-
-    names: Lines
-    machines: Lines
-    programs: Lines
-    hails: Lines
-    turns: Lines
-    notices: Lines
-    readers: Lines
-    before_orders: Lines
-    orders: Lines
-    acts: Lines
-    modals: Lines
-    asks: Lines
-    output: Lines
-    document: Lines
-    within: Lines
-    dictates: Lines
-    others: Lines
-    told: Lines
-    this_note: Lines
-    dismisses: Lines
-    spared: Lines
-    matters: Lines
-    weight: Lines
-    right: Lines
-    states: Lines
-    role_plays: Lines
-    betrays: Lines
-    forms: Lines
-    whole: Lines
-
-
-@dataclass(frozen=True, slots=True)
 class InsiderReferences:
     """What says nothing to one who was not there: `insider_references.toml`."""
 

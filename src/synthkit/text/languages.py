@@ -20,7 +20,6 @@ What is looked for in files:
     styles.toml      what word processors call headings and lists
     template.toml    what stood there before the group wrote
     asides.toml      lines about the meeting, and illegible ones
-    commands.toml    commands to a machine that reads the notes
     sentences.toml   abbreviations with full stops
 
 What tells people from organisations and places:
@@ -154,7 +153,6 @@ class Language:
     styles: "files.Styles"
     template: "files.Template"
     asides: "files.Asides"
-    commands: "files.Commands"
     insider_references: "files.InsiderReferences"
     sentences: "files.Sentences"
     people: "files.People"
