@@ -4,7 +4,7 @@
 
 The texts lie in `tests/text/orders`: written ones, a line each under their kind, where "||" parts a
 note from the order in it; and parts that texts are put together from, so that no single sentence is
-learnt by heart. The notes of the examples and of the benchmarks' workshops are innocent as they are.
+learnt by heart. The notes of the examples and of the benchmarks' workshops are innocent.
 ``--check`` writes nothing and prints how kinds fare that were not learnt from. Takes a minute.
 """
 

@@ -626,6 +626,8 @@ FALSE = (
     ("some", "sv", ("Ett par instruktörer pratar finska",), (), "Alla instruktörer pratar finska."),
     ("often", "sv", ("Liften stannar ofta",), (), "Liften stannar sällan."),
     ("must", "sv", ("Barn får åka gratis",), (), "Barn måste åka gratis."),
+    ("must", "sv", ("Liften bör gå på kvällen",), (), "Liften ska gå på kvällen."),
+    ("must", "sv", ("Klubben borde hyra ut skidor",), (), "Klubben ska hyra ut skidor."),
     ("must", "sv", ("Anläggningen borde sälja varm mat",), (), "Anläggningen säljer varm mat."),
     ("antonym", "sv", ("Preparerade spår är snåla",), (), "Preparerade spår är generösa."),
     ("antonym", "sv", ("Kön till liften rör sig trögt",), (), "Kön till liften rör sig snabbt."),
@@ -1409,6 +1411,8 @@ TRUE = (
         "Låt affischerna sitta uppe längre.",
     ),
     ("noun", "sv", ("Vi måste rekrytera fler tekniker",), (), "Rekrytering av fler tekniker."),
+    ("should", "sv", ("Liften bör gå på kvällen",), (), "På kvällen borde liften gå."),
+    ("shall", "sv", ("Liften ska gå på kvällen",), (), "På kvällen ska liften gå."),
     ("attr", "sv", ("Hos oss har alla nyckel",), (), "I en förening har alla nyckel."),
     ("contrary", "sv", ("Publiken kommer sällan i tid",), (), "Publiken kommer ofta för sent."),
     (

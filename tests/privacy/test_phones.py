@@ -107,6 +107,8 @@ def test_one_without_a_sign_before_its_country_is_known_by_a_word(number: str) -
         "ISBN 0-306-40615-2",
         "Between 1998 and 2014 there were 25 30 35 in a class",
         "100 200 300 400 metres",
+        "The laps are 250-300-4000 metres",
+        "Varven är 150-200-3500 meter",
         "2019-2020-2021",
         "KS 2024/0123-45",
         "lanes 0100 0200 0300",

@@ -121,12 +121,18 @@ def _in_words() -> re.Pattern[str]:
 
 
 @cache
+def _unit() -> re.Pattern[str]:
+    """What is counted by the number before it: "250-300-4000 m" is nobody's."""
+    return re.compile(rf"\s?(?i:{_any('units')})(?!\w)")
+
+
+@cache
 def _addresses() -> re.Pattern[str]:
     """Swedish streets stand before the number, English ones behind it."""
     capital = capitals_of_names()
     name = rf"[{capital}][\w'’:-]*"
     house = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\s?[a-zA-Z](?![\w'’]))?(?!\w)"
-    no_house = rf"(?!\s?(?i:{_any('units')})(?!\w))(?![-.,:]\d)"
+    no_house = rf"(?!{_unit().pattern})(?![-.,:]\d)"
     flats = rf"(?i:{_any('flats')})"
     flat = rf"(?:,?\s+(?:{flats}\s?\d{{1,4}}|\d{{1,2}}\s?{flats})(?!\w))"
     town = rf"(?:,?\s+(?:SE?-)?\d{{3}}\s?\d{{2}}\s+{name})"
@@ -172,7 +178,7 @@ def find_phones(text: str) -> list[Match]:
                 before.search(text, max(0, stretch.start - _ENOUGH_BEFORE), stretch.start)
                 or behind.match(text, stretch.end)
             )
-            american = _AMERICAN.fullmatch(match.group())
+            american = _AMERICAN.fullmatch(match.group()) and not _unit().match(text, stretch.end)
             if pattern is _BARE and not (introduced or american):
                 continue
             certain = _certainty(match.group(), introduced=introduced)
