@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from synthkit.model.document import Block
 from synthkit.notes.questions import find_questions
 from tests.builders import cell, document, heading, item, paragraph
 from tests.notes.builders import (
@@ -54,6 +55,55 @@ def test_a_misspelt_or_shortened_question_counts_for_the_full_common_one():
         ),
     )
     assert found(*files) == [(1, ASKED[0]), (2, ASKED[2])]
+
+
+def test_a_line_that_two_files_of_two_have_word_for_word_asks_though_nothing_marks_it():
+    asked = ("Vad gör ni för hamnen i dag?", "Vem borde göra mer?")
+    plain = [document(f"{n}.txt", *map(paragraph, (asked[0], n, asked[1], n))) for n in "ab"]
+    assert found(*plain) == [(1, asked[0]), (2, asked[1])]
+    labels = [
+        document("a.docx", *map(paragraph, ("Fråga 1: " + asked[0], "Svar: Fiskar"))),
+        document("b.docx", *map(paragraph, ("F: " + asked[0], "S: Ror"))),
+    ]
+    assert found(*labels) == [(1, asked[0])]
+
+
+def test_what_heads_columns_or_rows_of_every_files_table_is_asked_where_nothing_else_is():
+    def swot(n: str) -> tuple[Block, ...]:
+        rows = (("Styrkor", "Svagheter"), (f"mod {n}", f"brus {n}"), ("Chanser", "Hot"), ("ö", n))
+        return tuple(
+            cell(text, r, c) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)
+        )
+
+    heads = ["Styrkor", "Svagheter", "Chanser", "Hot"]
+    files = [document(f"{n}.docx", *swot(n)) for n in ("a", "b")]
+    assert found(*files) == list(enumerate(heads, 1))
+    assert found(files[0]) == []
+    assert found(files[0], document("c.docx", paragraph("Mod"))) == []
+    asked = [document(f"{n}.docx", under(1), item(n), *swot(n)) for n in ("a", "b")]
+    assert found(*asked) == [(1, ASKED[0])]
+
+
+def test_rows_may_be_headed_so_and_lists_of_people_are_not():
+    rows = [
+        document(
+            f"{n}.docx",
+            *(cell(t, 1, c) for c, t in enumerate(("Område", "Era anteckningar"), 1)),
+            *(cell(t, 2, c) for c, t in enumerate(("Stranden", f"städa {n}"), 1)),
+            *(cell(t, 3, c) for c, t in enumerate(("Isen", f"borra {n}"), 1)),
+        )
+        for n in ("a", "b")
+    ]
+    assert found(*rows) == [(1, "Stranden"), (2, "Isen")]
+    people = [
+        document(
+            f"{n}.docx",
+            *(cell(t, 1, c) for c, t in enumerate(("Namn", "Organisation"), 1)),
+            *(cell(t, 2, c) for c, t in enumerate((f"Ada {n.upper()}ström", "Hamnen"), 1)),
+        )
+        for n in ("b", "c")
+    ]
+    assert found(*people) == []
 
 
 def test_bold_lines_and_numbered_lines_are_looked_at_too():

@@ -208,7 +208,7 @@ def is_no_answer(text: str) -> bool:
     if _ANSWERING.is_all_of(words) and not _NEGATIONS.isdisjoint(words):
         return True
     named = tuple(word for word in words if not word.isdigit())
-    numbered = bool(named) and len(named) < len(words)  # "som grupp 2 sa"
+    numbered = 1 < len(named) < len(words)  # "som grupp 2 sa"
     return _POINTING.is_all_of(named) or (numbered and _POINTING.beside.issuperset(named))
 
 

@@ -1,4 +1,7 @@
-"""Numbers that name a question: "Fråga 2:", "Q2", "2.", and the number of a list label."""
+"""Numbers that name a question: "Fråga 2:", "Q2", "2.", and the number of a list label.
+
+A label without a number ("Fråga: …", "F: …") is taken off as well.
+"""
 
 import re
 from dataclasses import dataclass
@@ -34,6 +37,11 @@ _BARE = re.compile(
     re.DOTALL,
 )
 _LABEL = re.compile(rf"^\W*(?:(?P<named>{_NAMED})\W*)?(?P<number>\d{{1,2}})\W*$", re.IGNORECASE)
+_UNNUMBERED = re.compile(
+    rf"^(?:{_NAMED}|{either_word(lambda language: language.questions.initials)}):"
+    r"\s+(?P<rest>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _RANGE = re.compile(rf"^(?:{_JOINS}|&|\+|[-–—,/])\s*\d", re.IGNORECASE)
 _IN_NAME = re.compile(
     rf"(?<![^\W_])(?:{either(lambda language: language.questions.named_in_files)})[\s_.\-#]*"
@@ -80,7 +88,8 @@ def numbered(text: str, label: str | None = None) -> Numbered:
         return Numbered(int(found["number"]), found["rest"].strip(), typed=True)
     if label and (found := _LABEL.match(normal(label))):
         return Numbered(int(found["number"]), text, bool(found["named"]))
-    return Numbered(None, text)
+    unnumbered = _UNNUMBERED.match(text)
+    return Numbered(None, unnumbered["rest"] if unnumbered else text)
 
 
 def number_in_file_name(stem: str) -> int | None:

@@ -25,6 +25,9 @@ _LETTER_O = re.compile(rf"^o\s+(?=[{capitals()}])")
 _NUMBER = re.compile(
     rf"^(?:\(?\d{{1,2}}[.)](?=\s|[^\W\d])|\(?[{small_letters()}{capitals()}]\)(?=\s))\s*"
 )
+_ANSWER = re.compile(
+    rf"^(?:(?i:{either_word(lambda language: language.questions.answers)})|[{capitals()}])\s*:\s+"
+)
 _INLINE_SIGN = re.compile(r"\s+(?=[•‣◦▪■●\uf0b7]\s*\S)")
 _CONTINUES = re.compile(
     rf"(?:[,\-–/&]|\b(?:{either_word(lambda language: language.pages.goes_on)}))$"
@@ -46,9 +49,9 @@ def points(text: str, kind: BlockKind) -> tuple[str, ...]:
 
 
 def without_list_sign(line: str) -> str:
-    """The line without the sign or number that makes it a point of a list."""
+    """The line without the sign, number or label ("Svar:") that makes it a point of a list."""
     bare = normal(line)
-    for sign in (_LIST_SIGN, _LETTER_O, _NUMBER):
+    for sign in (_LIST_SIGN, _LETTER_O, _NUMBER, _ANSWER):
         rest = sign.sub("", bare, count=1)
         if not carries_nothing(rest):
             bare = rest

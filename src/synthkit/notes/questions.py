@@ -23,6 +23,8 @@ from synthkit.notes.numbering import number_in_file_name, numbered
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.readable import readable
 from synthkit.notes.same_question import of_other_matters, turning_words
+from synthkit.notes.table_heads import heads_of_tables
+from synthkit.notes.tables import tables_of
 from synthkit.notes.template import is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
 from synthkit.notes.wording import carries_nothing, content_words, folded, normal
@@ -36,6 +38,8 @@ _MOST = 12  # questions; more than that is a questionnaire, not a workshop's dia
 _MOST_WORDINGS = 300  # beyond them no file is one of a workshop
 _LONGEST_QUESTION = 45  # words
 _SHORTEST_QUESTION = 3  # words, where only a question mark speaks for it
+_FEWEST_ALIKE = 4  # words of a plain line that two files have word for word
+_LONGEST_HEAD = 8  # words of a table's head that asks nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,13 @@ def find_questions(documents: Iterable[Document]) -> Result[tuple[Question, ...]
     ordered = in_order(readable(d) for d in documents if d.is_written)
     candidates = [_candidates(document) for document in ordered]
     clusters = _cluster([one for found in candidates for one in found])
-    for choose in (_shared_by_files, _shared_by_groups, _one_a_file, _of_only_file):
+    for choose in (
+        _shared_by_files,
+        _shared_by_groups,
+        _one_a_file,
+        _of_only_file,
+        _heads_of_tables,
+    ):
         chosen = choose(clusters, ordered)
         if chosen:
             return Result(_as_questions(chosen))
@@ -172,11 +182,50 @@ def _of_only_file(clusters: list[_Cluster], documents: tuple[Document, ...]) -> 
     return headed or numbers
 
 
+def _heads_of_tables(clusters: list[_Cluster], documents: tuple[Document, ...]) -> list[_Cluster]:
+    """What stands word for word at the head of columns or rows of every file's table.
+
+    "Styrkor", "Svagheter": they ask nothing, but are the form's, and each has its own notes.
+    """
+    del clusters
+    tables = [document for document in documents if tables_of(document)]
+    if len(tables) < 2 or len(tables) < len(documents):
+        return []
+    heads = heads_of_tables(tables)
+    asked = _askable(heads.columns) or _askable(heads.rows)
+    members = [
+        _Candidate(
+            text=text,
+            number=None,
+            document=document.key,
+            part=0,
+            order=order,
+            headed=True,
+            asks=False,
+            above_notes=False,
+            first_of_rank=True,
+        )
+        for document in tables
+        for order, text in enumerate(asked)
+    ]
+    found = [_Cluster([m for m in members if m.text == text]) for text in asked]
+    return found if len(found) > 1 else []
+
+
+def _askable(heads: Iterable[str]) -> dict[str, None]:
+    """Those heads that may stand for a question, in order."""
+    short = (text for text in heads if len(bare_words(text)) <= _LONGEST_HEAD)
+    return dict.fromkeys(text for text in short if _may_ask(text))
+
+
 def _is_question(cluster: _Cluster) -> bool:
-    """Whether enough of it looks like a heading that asks or is counted."""
-    return any(member.headed or member.number is not None for member in cluster.members) or (
-        len(cluster.files) > 2 and any(member.asks for member in cluster.members)
-    )
+    """Whether enough of it looks like a heading that asks or is counted, or it is the form's."""
+    if any(member.headed or member.number is not None for member in cluster.members):
+        return True
+    asking = [member for member in cluster.members if member.asks]
+    alike = len({folded(member.text) for member in asking}) == 1
+    long = any(len(bare_words(member.text)) >= _FEWEST_ALIKE for member in asking)
+    return bool(asking) and (len(cluster.files) > 2 or (alike and long and len(cluster.files) > 1))
 
 
 def _counted(clusters: list[_Cluster]) -> list[_Cluster]:

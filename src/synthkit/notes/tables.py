@@ -247,7 +247,7 @@ class _Reading:
     def _are_plain_heads(self, row: list[Cell]) -> bool:
         """Whether a row only says what stands below: the form's words, or bold ones above all."""
         if self.asked:
-            return all(is_column_head(c.text) for c in row)
+            return all(is_column_head(c.text) or self.repeats.in_several(c.text) for c in row)
         form = all(is_column_head(c.text) or self.repeats.in_several(c.text) for c in row)
         beside = self.asks and is_column_head(row[0].text)
         return form or beside or all(c.block.strong for c in row)

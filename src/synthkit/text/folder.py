@@ -74,6 +74,8 @@ class Questions:
     joins: Words
     turning: Words
     obstacles: Words
+    initials: Words
+    answers: Words
     numbers: Lines
 
     @property
