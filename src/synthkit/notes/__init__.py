@@ -2,6 +2,7 @@
 
     extraction  extract_notes, where other rooms come in; every block becomes notes or is set aside
     questions   find_questions: what the files share, when nobody has stated the questions
+                (with question_candidates, table_heads)
     (others)    units -> outline, settling -> classification (with tables, heading_stack,
                 attendance) -> points
 

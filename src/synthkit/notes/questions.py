@@ -13,72 +13,34 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from synthkit.model.base import Result
-from synthkit.model.document import BlockKind, Document
+from synthkit.model.document import Document
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.workshop import Question
 from synthkit.notes.extraction import in_order
-from synthkit.notes.furniture import begins_something_else, is_column_head
-from synthkit.notes.groups import group_of_heading
-from synthkit.notes.numbering import number_in_file_name, numbered
+from synthkit.notes.numbering import number_in_file_name
+from synthkit.notes.question_candidates import Candidate, candidates_in, may_ask
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.readable import readable
 from synthkit.notes.same_question import of_other_matters, turning_words
 from synthkit.notes.table_heads import heads_of_tables
 from synthkit.notes.tables import tables_of
-from synthkit.notes.template import is_instruction, is_placeholder
-from synthkit.notes.units import Unit, units_of
-from synthkit.notes.wording import carries_nothing, content_words, folded, normal
+from synthkit.notes.wording import content_words, folded
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT
-from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import bare_words
 
 _ALIKE = 0.82  # edit-distance ratio of two wordings of one question
 _MOST = 12  # questions; more than that is a questionnaire, not a workshop's dialogue
 _MOST_WORDINGS = 300  # beyond them no file is one of a workshop
-_LONGEST_QUESTION = 45  # words
-_SHORTEST_QUESTION = 3  # words, where only a question mark speaks for it
 _FEWEST_ALIKE = 4  # words of a plain line that two files have word for word
 _LONGEST_HEAD = 8  # words of a table's head that asks nothing
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A text that may be a question, where it stands.
-
-    Attributes:
-        part: the group's part of the document, counted from its start.
-        headed: it is a heading, or bold as one.
-        above_notes: nothing but a title and a group stands above it.
-        first_of_rank: nor does a heading as high as it.
-    """
-
-    text: str
-    number: int | None
-    document: str
-    part: int
-    order: int
-    headed: bool
-    asks: bool
-    above_notes: bool
-    first_of_rank: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """How far a document has been read, when a text comes."""
-
-    part: int
-    order: int
-    above_notes: bool
-    ranks: frozenset[int]
 
 
 @dataclass
 class _Cluster:
     """Wordings that mean the same question."""
 
-    members: list[_Candidate]
+    members: list[Candidate]
 
     @property
     def files(self) -> set[str]:
@@ -116,7 +78,7 @@ def find_questions(documents: Iterable[Document]) -> Result[tuple[Question, ...]
     which the questions come. None found is no error, but a finding.
     """
     ordered = in_order(readable(d) for d in documents if d.is_written)
-    candidates = [_candidates(document) for document in ordered]
+    candidates = [candidates_in(document) for document in ordered]
     clusters = _cluster([one for found in candidates for one in found])
     for choose in (
         _shared_by_files,
@@ -194,7 +156,7 @@ def _heads_of_tables(clusters: list[_Cluster], documents: tuple[Document, ...]) 
     heads = heads_of_tables(tables)
     asked = _askable(heads.columns) or _askable(heads.rows)
     members = [
-        _Candidate(
+        Candidate(
             text=text,
             number=None,
             document=document.key,
@@ -215,7 +177,7 @@ def _heads_of_tables(clusters: list[_Cluster], documents: tuple[Document, ...]) 
 def _askable(heads: Iterable[str]) -> dict[str, None]:
     """Those heads that may stand for a question, in order."""
     short = (text for text in heads if len(bare_words(text)) <= _LONGEST_HEAD)
-    return dict.fromkeys(text for text in short if _may_ask(text))
+    return dict.fromkeys(text for text in short if may_ask(text))
 
 
 def _is_question(cluster: _Cluster) -> bool:
@@ -249,116 +211,16 @@ def _as_questions(clusters: list[_Cluster]) -> tuple[Question, ...]:
     )
 
 
-def _candidates(document: Document) -> list[_Candidate]:
-    """The texts of a document that look like a question put to the group."""
-    units = units_of(document, frozenset(), _looks_asked)
-    found: list[_Candidate] = []
-    heads = _head_rows(document)
-    part = 0
-    ranks: frozenset[int] = frozenset()  # of the headings so far that ask nothing
-    body = [unit for unit in units if unit.is_body and not unit.block.placeholder]
-    for index, unit in enumerate(body):
-        if group_of_heading(unit.text.strip().split("\n", 1)[0], unit.prominence):
-            part += 1
-            continue
-        seen = _Seen(part, len(found), index <= 1 + part, ranks)
-        candidate = _candidate(document, unit, seen, heads)
-        if candidate:
-            found.append(candidate)
-        elif index and unit.prominence is Prominence.HEADING:
-            ranks |= {unit.rank}
-    return found
-
-
-def _looks_asked(line: str) -> bool:
-    number = numbered(line)
-    return number.named or (number.number is not None and line.rstrip().endswith("?"))
-
-
-def _head_rows(document: Document) -> frozenset[tuple[int | None, int | None]]:
-    """The first row of each table that has several cells: a title may stand above it."""
-    wide: dict[int | None, int | None] = {}
-    columns: dict[tuple[int | None, int | None], set[int | None]] = {}
-    for block in document.blocks:
-        if block.kind is BlockKind.CELL and not carries_nothing(block.text):
-            row = (block.place.table, block.place.row)
-            columns.setdefault(row, set()).add(block.place.column)
-            if len(columns[row]) > 1:
-                wide.setdefault(*row)
-    return frozenset(wide.items())
-
-
-def _candidate(
-    document: Document, unit: Unit, seen: _Seen, heads: frozenset[tuple[int | None, int | None]]
-) -> _Candidate | None:
-    block = unit.block
-    number = numbered(unit.text, None if block.kind is BlockKind.FOOTNOTE else block.label)
-    text, asks = _cut(number.rest)
-    if asks and not sentences(text)[0].endswith("?"):
-        return None  # a question amid prose
-    at_head = block.kind is BlockKind.CELL and (
-        block.place.column == 1 or (block.place.table, block.place.row) in heads
-    )
-    headed = unit.prominence is Prominence.HEADING or at_head or number.named
-    counted = number.number is not None and (
-        asks or number.named or unit.prominence is Prominence.HEADING
-    )
-    lined = asks and unit.prominence >= Prominence.LINE and block.kind is not BlockKind.ITEM
-    full = asks and block.kind is BlockKind.ITEM and unit.prominence >= Prominence.LINE
-    if not (headed or counted or lined or full) or not _may_ask(text):
-        return None
-    slight = len(bare_words(text)) < _SHORTEST_QUESTION or not content_words(text)
-    if slight and number.number is None and not headed:
-        return None
-    if not asks and not counted:
-        return None
-    return _Candidate(
-        text=text,
-        number=number.number,
-        document=document.key,
-        part=seen.part,
-        order=seen.order,
-        headed=headed,
-        asks=asks,
-        above_notes=seen.above_notes,
-        first_of_rank=unit.rank not in seen.ranks,
-    )
-
-
-def _cut(text: str) -> tuple[str, bool]:
-    """The text up to its last question mark among its beginnings, and whether it has one."""
-    whole = normal(text)
-    mark = whole.find("?")
-    if mark < 0:
-        return normal(text.split("\n", 1)[0]).rstrip(" :–-"), False
-    following = whole[mark + 1 :].lstrip()
-    # "Vad fungerar? Vad saknas?" is one heading that asks twice.
-    if following.endswith("?") and len(bare_words(following)) <= 15 and following[:1].isupper():
-        return whole, True
-    return whole[: mark + 1], True
-
-
-def _may_ask(text: str) -> bool:
-    return (
-        not carries_nothing(text)
-        and len(bare_words(text)) <= _LONGEST_QUESTION
-        and not is_instruction(text)
-        and not is_placeholder(text)
-        and not is_column_head(text)
-        and not begins_something_else(text)
-    )
-
-
-def _cluster(candidates: list[_Candidate]) -> list[_Cluster]:
+def _cluster(candidates: list[Candidate]) -> list[_Cluster]:
     """Candidates that mean the same, the commonest and fullest wordings first."""
     files: dict[str, set[str]] = {}
     for candidate in candidates:
         files.setdefault(folded(candidate.text), set()).add(candidate.document)
-    by_text: dict[str, list[_Candidate]] = {}
+    by_text: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         by_text.setdefault(folded(candidate.text), []).append(candidate)
     clusters: list[_Cluster] = []
-    heads: list[Callable[[_Candidate], bool]] = []
+    heads: list[Callable[[Candidate], bool]] = []
     order = sorted(by_text, key=lambda t: (-min(2, len(files[t])), -len(bare_words(t)), t))
     for text in order:
         members = by_text[text]
@@ -374,13 +236,13 @@ def _cluster(candidates: list[_Candidate]) -> list[_Cluster]:
     return clusters
 
 
-def _alike(head: _Candidate) -> Callable[[_Candidate], bool]:
+def _alike(head: Candidate) -> Callable[[Candidate], bool]:
     """Tells whether a candidate is a wording of this one."""
     matcher = QuestionMatcher((Question(number=head.number or 1, text=head.text),))
     flat = " ".join(bare_words(head.text))
     language = language_of((head.text,), DEFAULT)
 
-    def fits(other: _Candidate) -> bool:
+    def fits(other: Candidate) -> bool:
         both_numbered = None not in (head.number, other.number)
         likeness = fuzz.ratio(flat, " ".join(bare_words(other.text))) / 100
         if both_numbered and head.number != other.number and likeness < 0.95:

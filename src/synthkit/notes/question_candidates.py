@@ -1,0 +1,150 @@
+"""The texts of a document that look like questions put to the groups."""
+
+from dataclasses import dataclass
+
+from synthkit.model.document import BlockKind, Document
+from synthkit.notes.furniture import begins_something_else, is_column_head
+from synthkit.notes.groups import group_of_heading
+from synthkit.notes.numbering import numbered
+from synthkit.notes.question_matching import Prominence
+from synthkit.notes.template import is_instruction, is_placeholder
+from synthkit.notes.units import Unit, units_of
+from synthkit.notes.wording import carries_nothing, content_words, normal
+from synthkit.text.sentences import sentences
+from synthkit.text.wordforms import bare_words
+
+_LONGEST_QUESTION = 45  # words
+_SHORTEST_QUESTION = 3  # words, where only a question mark speaks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A text that may be a question, where it stands.
+
+    Attributes:
+        part: the group's part of the document, counted from its start.
+        headed: it is a heading, or bold as one.
+        above_notes: nothing but a title and a group stands above it.
+        first_of_rank: nor does a heading as high as it.
+    """
+
+    text: str
+    number: int | None
+    document: str
+    part: int
+    order: int
+    headed: bool
+    asks: bool
+    above_notes: bool
+    first_of_rank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How far a document has been read, when a text comes."""
+
+    part: int
+    order: int
+    above_notes: bool
+    ranks: frozenset[int]
+
+
+def candidates_in(document: Document) -> list[Candidate]:
+    """The texts of a document that look like a question put to the group."""
+    units = units_of(document, frozenset(), _looks_asked)
+    found: list[Candidate] = []
+    heads = _head_rows(document)
+    part = 0
+    ranks: frozenset[int] = frozenset()  # of the headings so far that ask nothing
+    body = [unit for unit in units if unit.is_body and not unit.block.placeholder]
+    for index, unit in enumerate(body):
+        if group_of_heading(unit.text.strip().split("\n", 1)[0], unit.prominence):
+            part += 1
+            continue
+        seen = _Seen(part, len(found), index <= 1 + part, ranks)
+        candidate = _candidate(document, unit, seen, heads)
+        if candidate:
+            found.append(candidate)
+        elif index and unit.prominence is Prominence.HEADING:
+            ranks |= {unit.rank}
+    return found
+
+
+def _looks_asked(line: str) -> bool:
+    number = numbered(line)
+    return number.named or (number.number is not None and line.rstrip().endswith("?"))
+
+
+def _head_rows(document: Document) -> frozenset[tuple[int | None, int | None]]:
+    """The first row of each table that has several cells: a title may stand above it."""
+    wide: dict[int | None, int | None] = {}
+    columns: dict[tuple[int | None, int | None], set[int | None]] = {}
+    for block in document.blocks:
+        if block.kind is BlockKind.CELL and not carries_nothing(block.text):
+            row = (block.place.table, block.place.row)
+            columns.setdefault(row, set()).add(block.place.column)
+            if len(columns[row]) > 1:
+                wide.setdefault(*row)
+    return frozenset(wide.items())
+
+
+def _candidate(
+    document: Document, unit: Unit, seen: _Seen, heads: frozenset[tuple[int | None, int | None]]
+) -> Candidate | None:
+    block = unit.block
+    number = numbered(unit.text, None if block.kind is BlockKind.FOOTNOTE else block.label)
+    text, asks = _cut(number.rest)
+    if asks and not sentences(text)[0].endswith("?"):
+        return None  # a question amid prose
+    at_head = block.kind is BlockKind.CELL and (
+        block.place.column == 1 or (block.place.table, block.place.row) in heads
+    )
+    headed = unit.prominence is Prominence.HEADING or at_head or number.named
+    counted = number.number is not None and (
+        asks or number.named or unit.prominence is Prominence.HEADING
+    )
+    lined = asks and unit.prominence >= Prominence.LINE and block.kind is not BlockKind.ITEM
+    full = asks and block.kind is BlockKind.ITEM and unit.prominence >= Prominence.LINE
+    if not (headed or counted or lined or full) or not may_ask(text):
+        return None
+    slight = len(bare_words(text)) < _SHORTEST_QUESTION or not content_words(text)
+    if slight and number.number is None and not headed:
+        return None
+    if not asks and not counted:
+        return None
+    return Candidate(
+        text=text,
+        number=number.number,
+        document=document.key,
+        part=seen.part,
+        order=seen.order,
+        headed=headed,
+        asks=asks,
+        above_notes=seen.above_notes,
+        first_of_rank=unit.rank not in seen.ranks,
+    )
+
+
+def _cut(text: str) -> tuple[str, bool]:
+    """The text up to its last question mark among its beginnings, and whether it has one."""
+    whole = normal(text)
+    mark = whole.find("?")
+    if mark < 0:
+        return normal(text.split("\n", 1)[0]).rstrip(" :–-"), False
+    following = whole[mark + 1 :].lstrip()
+    # "Vad fungerar? Vad saknas?" is one heading that asks twice.
+    if following.endswith("?") and len(bare_words(following)) <= 15 and following[:1].isupper():
+        return whole, True
+    return whole[: mark + 1], True
+
+
+def may_ask(text: str) -> bool:
+    """Whether a text can be a question: it says something, and is no instruction or label."""
+    return (
+        not carries_nothing(text)
+        and len(bare_words(text)) <= _LONGEST_QUESTION
+        and not is_instruction(text)
+        and not is_placeholder(text)
+        and not is_column_head(text)
+        and not begins_something_else(text)
+    )
