@@ -41,7 +41,7 @@ def test_a_kind_of_edit_is_recognised_and_nothing_else_is_changed(kind, guise):
 # All of them where there is time for that, else one of those that are told alike.
 TOLD = [kind for kind in KINDS if kind.told]
 IN_SHORT = list({tuple(sorted(kind.told)): kind for kind in TOLD}.values())
-LATE_KINDS = TOLD if settings().max_examples > 100 else IN_SHORT
+LATE_KINDS = TOLD if settings().max_examples > 25 else IN_SHORT
 
 
 @pytest.mark.parametrize("kind", LATE_KINDS, ids=lambda kind: kind.name)
