@@ -34,10 +34,15 @@ from synthkit.cli.settings.series import MeetingSettings, read_series
 from synthkit.cli.settings.tables import SETTINGS_FILE
 from synthkit.drafts.ledger import balance
 from synthkit.model.note import Note
-from synthkit.model.synthesis import Synthesis
+from synthkit.model.synthesis import Synthesis, ThemeChange
 from synthkit.text.catalogue import catalogue
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+_CHANGES = {
+    "avgjord": ThemeChange.SETTLED,
+    "ändrad hållning": ThemeChange.TURNED,
+    "konkretare": ThemeChange.MORE_CONCRETE,
+}
 # The meeting, and the words of a note.
 Said = tuple[str, str]
 
@@ -48,6 +53,7 @@ class Score:
 
     Attributes:
         reachable: themes of the gold with notes behind lines of two meetings at least.
+        changes: of the right themes how many are told to have changed, and how many as the gold.
         placed: lines in the words of a note that the gold's frame speaks of.
         themes: how many are told to have come back.
         uncited: lines without a line of a meeting behind them.
@@ -58,6 +64,7 @@ class Score:
     reachable: float
     frame: float
     frame_of_notes: float
+    changes: tuple[int, int]
     placed: int
     themes: int
     lines: int
@@ -84,6 +91,9 @@ class Gold:
             }
             for theme in content["recurring"]
         }
+        self.changes = {
+            theme["id"]: _CHANGES.get(theme["change"]) for theme in content["recurring"]
+        }
         self.frame = {
             _key(one["note"]["ws"], one["note"]["text"]): {one["section"], *one["or"]}
             for part in ("frame", "frame_more")
@@ -105,6 +115,11 @@ def score(closing: Synthesis, gold: Gold) -> Score:
     found = list(_recurring(closing))
     right = [_right(lines, gold) for lines in found]
     met = {theme for themes in right for theme in themes}
+    told = [
+        any(gold.changes[theme] is one.change for theme in themes)
+        for one, themes in zip(closing.recurring, right, strict=True)
+        if one.change and themes
+    ]
     meetings: dict[str, set[str]] = defaultdict(set)
     for note in notes.values():
         for one in note.behind:
@@ -119,6 +134,7 @@ def score(closing: Synthesis, gold: Gold) -> Score:
         reachable=round(sum(len(m) > 1 for m in meetings.values()) / len(gold.themes), 3),
         frame=round(sum(of_lines) / max(1, len(of_lines)), 3),
         frame_of_notes=round(sum(of_notes) / max(1, len(of_notes)), 3),
+        changes=(len(told), sum(told)),
         placed=len(of_lines),
         themes=len(found),
         lines=len(lines),

@@ -25,7 +25,7 @@ def themes(*meetings: Sequence[str]) -> tuple[RecurringTheme, ...]:
         for number, texts in enumerate(meetings, 1)
         for note in notes(*texts, group=f"Träff {number}")
     ]
-    return recurring_themes(said)
+    return recurring_themes(said, ("Träff 1", "Träff 2"))
 
 
 def test_notes_of_two_meetings_on_one_matter_are_a_theme_by_their_common_noun():

@@ -227,7 +227,7 @@ def with_origins(closing: Synthesis, meetings: Sequence[Carried]) -> Synthesis:
 
     notes = tuple(map(known, closing.material.notes))
     material = closing.material.model_copy(update={"notes": notes})
-    recurring = recurring_themes(list(_said(notes, of_meetings)))
+    recurring = recurring_themes(list(_said(notes, of_meetings)), closing.workshop.meetings)
     return closing.model_copy(update={"material": material, "recurring": recurring})
 
 

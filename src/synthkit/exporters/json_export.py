@@ -124,6 +124,7 @@ class _Recorder:
                         if any(note.group == meeting for note in theme.notes)
                     ),
                     lines=theme.lines,
+                    change=theme.change,
                 )
                 for theme in self._synthesis.recurring
             ),

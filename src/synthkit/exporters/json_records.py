@@ -18,7 +18,7 @@ from synthkit.model.example import ExampleKind
 from synthkit.model.finding import Severity, Where
 from synthkit.model.note import LeftOutReason, PlacedBy
 from synthkit.model.provenance import Provenance
-from synthkit.model.synthesis import Origin
+from synthkit.model.synthesis import Origin, ThemeChange
 from synthkit.model.workshop import Series
 from synthkit.text.languages import LanguageCode
 
@@ -198,11 +198,15 @@ class WorkshopRecord(FrozenModel):
 
 
 class RecurringRecord(FrozenModel):
-    """What came back in several meetings; "lines" are ids of notes, here lines of the meetings."""
+    """What came back in several meetings; "lines" are ids of notes, here lines of the meetings.
+
+    "change" says how the last of the meetings stands to the earlier ones, where the notes show it.
+    """
 
     title: str
     meetings: tuple[str, ...]
     lines: tuple[str, ...]
+    change: ThemeChange | None
 
 
 class SynthesisRecord(FrozenModel):

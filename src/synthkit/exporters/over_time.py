@@ -4,15 +4,13 @@ That something is new, or did not come back, is said only where no line of anoth
 as shares its words.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from synthkit.model.citation import Citation
 from synthkit.model.note import Note
 from synthkit.model.synthesis import RecurringTheme, Synthesis, Tension, Theme
-from synthkit.text import languages
 from synthkit.text.catalogue import Catalogue
+from synthkit.text.frame import says_settled
 from synthkit.text.phrases import enumerated
 from synthkit.text.wordforms import related_words, stems
 
@@ -53,8 +51,8 @@ class OverTime:
         for theme in themes:
             stood = self._in_order(theme.notes)
             title = theme.title
-            if len(stood) > 1 and self._settled(theme.notes, stood[-1]):
-                title = self._text("over_time.is_settled", title=title, later=stood[-1])
+            if theme.change and len(stood) > 1:
+                title = self._text(f"over_time.is_{theme.change}", title=title, later=stood[-1])
             told.setdefault(stood, []).append(title)
         for stood in sorted(told, key=lambda meetings: -len(meetings)):
             if len(stood) > 1:
@@ -111,7 +109,7 @@ class OverTime:
 
     def _settled(self, notes: Iterable[Note], last: str) -> bool:
         """Whether a line of the last of several meetings says that it is done with."""
-        return any(n.group == last and _says_settled().search(n.text) for n in notes)
+        return any(n.group == last and says_settled(n.text) for n in notes)
 
     def _cited(self, citations: Iterable[Citation]) -> tuple[Note, ...]:
         ids = dict.fromkeys(citation.note for citation in citations)
@@ -130,8 +128,3 @@ class OverTime:
 
 def _related(word: str, said: Iterable[str]) -> bool:
     return any(related_words(word, other) for other in said)
-
-
-@cache
-def _says_settled() -> re.Pattern[str]:
-    return re.compile(languages.either(lambda language: language.closing.settled), re.IGNORECASE)

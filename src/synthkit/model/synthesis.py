@@ -226,17 +226,27 @@ class Material(FrozenModel):
         return tuple(note for note in self.notes if note.id in placed)
 
 
+class ThemeChange(StrEnum):
+    """How a theme went on, where the notes of the last of its meetings show it."""
+
+    SETTLED = "settled"
+    TURNED = "turned"
+    MORE_CONCRETE = "more_concrete"
+
+
 class RecurringTheme(FrozenModel):
     """What comes back in several meetings, across the sections of what ties them together.
 
     Attributes:
         notes: those of the meetings that are about it; their groups are the meetings.
         lines: ids of the meetings' lines that rest on these notes or that they are near to.
+        change: what the notes show of it; None where that is nothing, or in doubt.
     """
 
     title: str
     lines: tuple[str, ...]
     notes: tuple[Note, ...]
+    change: ThemeChange | None = None
 
 
 class Synthesis(FrozenModel):

@@ -61,6 +61,16 @@ def names_first(kind: SectionKind, text: str) -> bool:
     return any(pattern.match(text, begins) is not None for pattern in _says(kind))
 
 
+def says_settled(text: str) -> bool:
+    """Whether a line says that its matter is done with."""
+    return _settled().search(text) is not None
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    return re.compile(languages.either(lambda language: language.closing.settled), re.IGNORECASE)
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     before = languages.either_word(lambda language: language.words.articles)

@@ -1,6 +1,5 @@
 """In which section of a closing synthesis each line of the meetings belongs."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,9 +9,15 @@ from synthkit.engines.offline.sampling import draw_sample
 from synthkit.engines.offline.tensions import disagreements
 from synthkit.model.note import Note, PlacedBy, Placement
 from synthkit.model.workshop import Question
-from synthkit.text import languages
 from synthkit.text.detection import language_of
-from synthkit.text.frame import SectionKind, kinds_asked, kinds_of, names_first, speaks
+from synthkit.text.frame import (
+    SectionKind,
+    kinds_asked,
+    kinds_of,
+    names_first,
+    says_settled,
+    speaks,
+)
 from synthkit.text.languages import DEFAULT
 from synthkit.text.similarity.meaning import Meaning
 
@@ -134,9 +139,8 @@ def _disputed(lines: Sequence[Note], meaning: Meaning) -> frozenset[str]:
     # Two lines of one meeting may be of two groups.
     apart = tuple(line.model_copy(update={"group": None, "document": line.id}) for line in lines)
     analysis = analyse(draw_sample(apart, language), "", language, meaning)
-    settled = re.compile(languages.either(lambda one: one.closing.settled), re.IGNORECASE)
     for found in disagreements(analysis):
         both = [analysis.notes[member] for side in found.sides for member in side.members]
-        if not any(settled.search(line.text) for line in both):
+        if not any(says_settled(line.text) for line in both):
             sides.update(line.id for line in both)
     return frozenset(sides)

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthkit.engines.offline.analysis import own_words
+from synthkit.engines.offline.theme_change import change_of
 from synthkit.engines.offline.titles import TitleMaker
 from synthkit.model.note import Note
-from synthkit.model.synthesis import RecurringTheme
+from synthkit.model.synthesis import RecurringTheme, ThemeChange
 from synthkit.privacy.spans import placeholder_pattern
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT, LanguageCode
@@ -60,10 +61,14 @@ def _alike(texts: Sequence[str], language: LanguageCode) -> NDArray[np.float32]:
     return Likeness(bare, language, WordTable()).by_words_of(about, heavy).similarities()
 
 
-def recurring_themes(said: Sequence[Said]) -> tuple[RecurringTheme, ...]:
+def recurring_themes(said: Sequence[Said], order: Sequence[str]) -> tuple[RecurringTheme, ...]:
     """The themes of more than one meeting, those of most meetings and notes first.
 
     One that has no title which holds in two of its meetings is none.
+
+    Args:
+        said: by all meetings.
+        order: the meetings' names.
     """
     bare = placeholder_pattern()
     said = [one for one in said if words(bare.sub(" ", one.note.text))]
@@ -94,8 +99,21 @@ def recurring_themes(said: Sequence[Said]) -> tuple[RecurringTheme, ...]:
             title=title,
             lines=tuple(dict.fromkeys(line for at in one for line in said[at].lines)),
             notes=tuple(notes[at] for at in one),
+            change=_change([notes[at] for at in one], order, language),
         )
         for title, one in named.items()
+    )
+
+
+def _change(
+    notes: Sequence[Note], order: Sequence[str], language: LanguageCode
+) -> ThemeChange | None:
+    spoken = {note.group for note in notes}
+    last = next((meeting for meeting in reversed(order) if meeting in spoken), None)
+    return change_of(
+        [note.text for note in notes if note.group != last],
+        [note.text for note in notes if note.group == last],
+        language,
     )
 
 
