@@ -13,6 +13,8 @@ from tests.notes.builders import (
     one_common_file,
     one_file_a_group,
     one_titled_file_a_question,
+    take,
+    texts,
     under,
 )
 
@@ -82,6 +84,18 @@ def test_what_heads_columns_or_rows_of_every_files_table_is_asked_where_nothing_
     assert found(files[0], document("c.docx", paragraph("Mod"))) == []
     asked = [document(f"{n}.docx", under(1), item(n), *swot(n)) for n in ("a", "b")]
     assert found(*asked) == [(1, ASKED[0])]
+
+
+def test_what_stands_beside_a_column_of_questions_is_none():
+    def rows(said: str) -> tuple[Block, ...]:
+        table = (("Fråga", "Vad sa ni?", "Vem gör?"), (ASKED[0], said, "Hamnen"))
+        return tuple(
+            cell(text, r, c) for r, row in enumerate(table, 1) for c, text in enumerate(row, 1)
+        )
+
+    files = [document(f"{n}.docx", *rows(n)) for n in ("borra", "städa")]
+    assert found(*files) == [(1, ASKED[0])]
+    assert texts(take(*files)) == ["borra", "städa"]
 
 
 def test_rows_may_be_headed_so_and_lists_of_people_are_not():

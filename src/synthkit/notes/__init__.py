@@ -11,4 +11,4 @@ count. It is run again whenever documents, questions or groups change.
 """
 
 # Changes whenever the same documents may give other notes.
-NOTES_VERSION = "5"
+NOTES_VERSION = "6"

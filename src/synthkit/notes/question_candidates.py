@@ -9,10 +9,12 @@ from synthkit.notes.numbering import numbered
 from synthkit.notes.question_matching import Prominence
 from synthkit.notes.template import is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
-from synthkit.notes.wording import carries_nothing, content_words, normal
+from synthkit.notes.wording import carries_nothing, content_words, folded, normal
+from synthkit.text.languages import words_of
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import bare_words
 
+_OF_QUESTIONS = words_of(lambda language: language.forms.question)
 _LONGEST_QUESTION = 45  # words
 _SHORTEST_QUESTION = 3  # words, where only a question mark speaks for it
 
@@ -76,16 +78,25 @@ def _looks_asked(line: str) -> bool:
 
 
 def _head_rows(document: Document) -> frozenset[tuple[int | None, int | None]]:
-    """The first row of each table that has several cells: a title may stand above it."""
+    """The first row of each table that has several cells: a title may stand above it.
+
+    Not where one of its cells heads a column of questions: the others say what stands beside them.
+    """
     wide: dict[int | None, int | None] = {}
-    columns: dict[tuple[int | None, int | None], set[int | None]] = {}
+    rows: dict[tuple[int | None, int | None], dict[int | None, str]] = {}
     for block in document.blocks:
         if block.kind is BlockKind.CELL and not carries_nothing(block.text):
             row = (block.place.table, block.place.row)
-            columns.setdefault(row, set()).add(block.place.column)
-            if len(columns[row]) > 1:
+            rows.setdefault(row, {})[block.place.column] = block.text
+            if len(rows[row]) > 1:
                 wide.setdefault(*row)
-    return frozenset(wide.items())
+    return frozenset(
+        row for row in wide.items() if not any(map(_is_of_questions, rows[row].values()))
+    )
+
+
+def _is_of_questions(head: str) -> bool:
+    return folded(head).strip(" :*") in _OF_QUESTIONS
 
 
 def _candidate(

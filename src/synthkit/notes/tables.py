@@ -212,7 +212,7 @@ class _Reading:
         heads = {c.column: head for c in row if (head := self._head(c, row))}
         others = [c for c in row if c.column not in heads]
         beyond_first = [column for column in heads if column > row[0].column]
-        owners = frozenset(c.column for c in row if folded(c.text).strip(" :?*") in _OWNERS)
+        owners = frozenset(c.column for c in row if self._heads_owners(c))
         if beyond_first and all(is_column_head(c.text) or c is row[0] for c in others):
             self.columns = heads
         elif index < len(self.rows) - 1 and self._are_plain_heads(row):
@@ -227,6 +227,12 @@ class _Reading:
         self.row = NoteContext()
         self._set_aside(row, SetAsideReason.HEADING)
         return True
+
+    def _heads_owners(self, cell: Cell) -> bool:
+        """Whether its column says who does what: "Ansvarig"; beside questions, "Vem gör?" too."""
+        head = folded(cell.text).strip(" :?*")
+        asked = self.questions_lead and head.split(maxsplit=1)[0] in _OWNERS
+        return head in _OWNERS or asked
 
     def _are_labels(self, head: Cell, index: int) -> bool:
         """Whether what stands below a head names the matter of each row: "Område"."""
