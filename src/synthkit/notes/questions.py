@@ -19,9 +19,9 @@ from synthkit.model.workshop import Question
 from synthkit.notes.extraction import in_order
 from synthkit.notes.numbering import number_in_file_name
 from synthkit.notes.question_candidates import Candidate, candidates_in, may_ask
+from synthkit.notes.question_likeness import of_other_matters, turning_words
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.readable import readable
-from synthkit.notes.same_question import of_other_matters, turning_words
 from synthkit.notes.table_heads import heads_of_tables
 from synthkit.notes.tables import tables_of
 from synthkit.notes.wording import content_words, folded

@@ -154,7 +154,7 @@ class Settling:
             return
         alike = [i for i in self.part if self._looks_alike(i, headed)]
         for i in alike:
-            number = self.matcher.touched_by(self.units[i].text)
+            number = self.matcher.likeness.touched_by(self.units[i].text)
             above = [q for n, q in headed.items() if n < i][-1:]
             goes_on = [number] == above and self.units[i].rank < STRONG_RANK
             if number and (
