@@ -1,6 +1,7 @@
 """Who was there: lines that name people or their part in the meeting, and lists of names."""
 
 import re
+from collections.abc import Iterable
 
 from synthkit.model.document import BlockKind
 from synthkit.notes.question_matching import Prominence
@@ -216,7 +217,7 @@ def is_entry_of_names(text: str) -> bool:
     return not any(word in _NO_ENTRY for word in spoken)
 
 
-def is_attendance_head(cells: tuple[str, ...]) -> bool:
+def is_attendance_head(cells: Iterable[str]) -> bool:
     """Whether the first row of a table says that people are listed in it."""
     heads = [folded(cell).strip(" :*") for cell in cells if not carries_nothing(cell)]
     return (

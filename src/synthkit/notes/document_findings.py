@@ -7,7 +7,8 @@ from textwrap import shorten
 from synthkit.model.document import BlockKind, Document, SetAsideReason
 from synthkit.model.finding import Finding, Severity, Where
 from synthkit.model.note import Note, VoiceKind
-from synthkit.notes.classification import Classified, Point
+from synthkit.notes.classification import Classified
+from synthkit.notes.context import Point
 from synthkit.notes.outline import Outline
 from synthkit.notes.settling import Mark
 from synthkit.notes.wording import normal
@@ -91,8 +92,8 @@ def _apart(notes: tuple[Note, ...], points: list[Point]) -> Iterator[_Found]:
     """Headings that are none of the questions, and how many notes stand under each."""
     under: dict[str, list[Note]] = {}
     for note, point in zip(notes, points, strict=True):
-        if point.apart and point.headings:
-            under.setdefault(point.headings[-1], []).append(note)
+        if point.context.apart and point.context.headings:
+            under.setdefault(point.context.headings[-1], []).append(note)
     for heading, those in under.items():
         yield (
             Severity.WARNING,
@@ -103,7 +104,8 @@ def _apart(notes: tuple[Note, ...], points: list[Point]) -> Iterator[_Found]:
 
 def _not_taken(outline: Outline, classified: Classified) -> Iterator[_Found]:
     """Headings that ask something and are none of the questions; those of tables are columns'."""
-    told = {point.headings[-1] for point in classified.points if point.apart and point.headings}
+    contexts = (point.context for point in classified.points)
+    told = {context.headings[-1] for context in contexts if context.apart and context.headings}
     for unit, mark in zip(outline.units, outline.marks, strict=True):
         heading = normal(unit.text)
         asks = heading.endswith("?") and len(bare_words(heading)) >= _SHORTEST_QUESTION

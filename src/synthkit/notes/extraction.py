@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from synthkit.model.document import BlockKind, Document, SetAside, SetAsideReason, path_order
 from synthkit.model.finding import Finding, Severity, Where
-from synthkit.model.note import LeftOutReason, Note, NoteIds, NotesTaken, PlacedBy, Placement
+from synthkit.model.note import LeftOutReason, Note, NotesTaken, PlacedBy, Placement
 from synthkit.model.workshop import Question
-from synthkit.notes.classification import Classified, DocumentFacts, Point, UnitClassifier
+from synthkit.notes.classification import Classified, UnitClassifier
+from synthkit.notes.context import Point
 from synthkit.notes.document_findings import findings_about
 from synthkit.notes.duplicate_files import DuplicateFiles, find_duplicates
 from synthkit.notes.file_questions import file_questions
@@ -23,12 +24,13 @@ from synthkit.notes.groups import (
     group_in_title,
     group_of_heading,
 )
-from synthkit.notes.meeting_lines import notes_of_meeting
+from synthkit.notes.note_making import notes_of, notes_of_meeting
 from synthkit.notes.numbering import number_in_file_name
 from synthkit.notes.outline import Outline, Outliner
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.readable import endless_words, readable
-from synthkit.notes.tables import CellRole, read_table, tables_of
+from synthkit.notes.table_cells import CellRole, DocumentFacts, tables_of
+from synthkit.notes.tables import read_table
 from synthkit.notes.template import Repeats
 from synthkit.notes.units import NO_BODY
 from synthkit.notes.wording import carries_nothing, folded
@@ -137,13 +139,15 @@ class _Extraction:
         facts = DocumentFacts(given or group, question, tables, self.repeats)
         classified = UnitClassifier(document, outline, facts).run()
         classified.points = [self._as_form_says(document, p) for p in classified.points]
-        if given and len({point.group for point in classified.points} - {given}) < 2:
+        if given and len({point.context.group for point in classified.points} - {given}) < 2:
             # A file of one group: the name holds, whatever its headings call the group.
             kept = {
-                self.names.of_heading(document, h) for p in classified.points for h in p.headings
+                self.names.of_heading(document, h)
+                for p in classified.points
+                for h in p.context.headings
             }
             classified.points = [
-                p if p.group in kept else replace(p, group=given) for p in classified.points
+                p if p.context.group in kept else _of_group(p, given) for p in classified.points
             ]
         return classified
 
@@ -154,7 +158,7 @@ class _Extraction:
             return point
         match = group_of_heading(said, Prominence.HEADING)
         given = self.names.of_heading(document, said)
-        return replace(point, group=given or (match.name if match else said))
+        return _of_group(point, given or (match.name if match else said))
 
     def about(self, document: Document) -> tuple[str | None, int | None]:
         """Which group and which question the file as a whole is about, where something tells."""
@@ -217,11 +221,11 @@ def _extract(
     void = {position for typed in document.typed_for for position in typed.blocks}
     classified.points = [point for point in classified.points if point.position not in void]
     classified.set_asides |= dict.fromkeys(void, SetAsideReason.VOID_TRANSCRIPTION)
-    notes = _notes(document, classified)
+    notes = notes_of(document, classified.points, classified.led)
     placements = tuple(
         _by_heading(note, point)
         for note, point in zip(notes, classified.points, strict=True)
-        if point.question is not None or point.apart
+        if point.context.question is not None or point.context.apart
     )
     set_asides = tuple(
         SetAside(document=document.key, reason=reason, block=p, text=document.blocks[p].text)
@@ -236,9 +240,15 @@ def _extract(
     )
 
 
+def _of_group(point: Point, group: str | None) -> Point:
+    return replace(point, context=replace(point.context, group=group))
+
+
 def _by_heading(note: Note, point: Point) -> Placement:
-    reason = LeftOutReason.NOT_COVERED if point.apart else None
-    return Placement(note=note.id, question=point.question, by=PlacedBy.HEADING, reason=reason)
+    reason = LeftOutReason.NOT_COVERED if point.context.apart else None
+    return Placement(
+        note=note.id, question=point.context.question, by=PlacedBy.HEADING, reason=reason
+    )
 
 
 def _unread(document: Document) -> tuple[SetAside, ...]:
@@ -268,48 +278,6 @@ def _all_aside(document: Document, reason: SetAsideReason) -> tuple[SetAside, ..
         SetAside(document=document.key, reason=reason, block=position, text=block.text)
         for position, block in enumerate(document.blocks)
     )
-
-
-def _notes(document: Document, classified: Classified) -> tuple[Note, ...]:
-    """The points as notes with their ids; a nested one knows the note above it."""
-    ids = NoteIds(document.key)
-    last_of_block: dict[int, str] = {}
-    leads: dict[int, str] = {}  # the line of a block that leads in the others
-    notes: list[Note] = []
-    for point in classified.points:
-        above = _parent(document, point.position, classified.led, last_of_block)
-        note = Note(
-            id=ids.next(point.text),
-            text=point.text,
-            document=document.key,
-            document_name=document.name,
-            block=point.position,
-            place=document.blocks[point.position].place,
-            group=point.group,
-            respondent=document.blocks[point.position].respondent,
-            headings=point.headings,
-            parent=leads.get(point.position, above),
-        )
-        if point.text.endswith(":"):
-            leads[point.position] = note.id
-        notes.append(note)
-        last_of_block[point.position] = note.id
-    return tuple(notes)
-
-
-def _parent(
-    document: Document, position: int, led: Mapping[int, int], last_of_block: Mapping[int, str]
-) -> str | None:
-    """The note of the nearest item above in the nesting that became one, or of the line before."""
-    while position < len(document.blocks):
-        above = document.blocks[position].parent
-        above = led.get(position) if above is None else above
-        if above is None or not 0 <= above < position:
-            return None
-        if above in last_of_block:
-            return last_of_block[above]
-        position = above
-    return None
 
 
 def _near_duplicates(duplicates: DuplicateFiles) -> tuple[Finding, ...]:

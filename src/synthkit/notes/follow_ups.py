@@ -27,9 +27,7 @@ class FollowUps:
     explaining: frozenset[int]
 
 
-def follow_ups(
-    units: Sequence[Unit], marks: Sequence[Mark], bodies: Sequence[int | None], repeats: Repeats
-) -> FollowUps:
+def follow_ups(units: Sequence[Unit], marks: Sequence[Mark], repeats: Repeats) -> FollowUps:
     """The follow-up questions of a document: they stand in several files, or have answers below."""
     found: dict[int, tuple[str, str]] = {}
     answered = 0
@@ -37,9 +35,9 @@ def follow_ups(
         asked = _ASKED.fullmatch(unit.text) if unit.is_body and _is_lettered(unit) else None
         if asked is None or unit.tabular or marks[index].question or marks[index].group:
             continue
-        below = bodies[index]
-        lettered = below is not None and _is_lettered(units[below])
-        answered += below is not None and not lettered and marks[below] == Mark()
+        below = unit.following
+        if below is not None and marks[below.index] == Mark():
+            answered += not _is_lettered(below)
         rest = "" if asked["rest"].endswith("?") else asked["rest"]
         found[index] = asked["asked"] if rest else unit.text, rest
     if answered < _FEWEST:

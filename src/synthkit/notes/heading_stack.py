@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from synthkit.model.document import BlockKind
+from synthkit.notes.context import NoteContext
 from synthkit.notes.furniture import begins_something_else
 from synthkit.notes.groups import GroupMatch
 from synthkit.notes.outline import Outline
 from synthkit.notes.points import begins_as_item
 from synthkit.notes.question_matching import Match
-from synthkit.notes.tables import NoteContext
 from synthkit.notes.units import LINE_RANK, STRONG_RANK, Unit
 from synthkit.notes.wording import folded, head_of, normal
 
@@ -22,7 +22,13 @@ class _Heading:
 
 
 class HeadingStack:
-    """The headings that are open at each point of a document, read from top to bottom."""
+    """The headings that are open at each point of a document, read from top to bottom.
+
+    Attributes:
+        asked: the last heading of a question, or of a topic that ended one.
+        begun: a question or a note has been met.
+        fresh: nothing was noted yet since the last heading.
+    """
 
     def __init__(self, outline: Outline, file: NoteContext) -> None:
         """Start at the top of a document; ``file`` applies where no heading says otherwise."""
@@ -33,14 +39,23 @@ class HeadingStack:
         self._group: tuple[str, _Heading] | None = None
         self._within: list[_Heading] = []  # below the question's or the group's heading
         self._apart = False  # the open heading stands beside the questions
+        self.asked: Unit | None = None
+        self.begun = False
+        self.fresh = True
 
     @property
     def has_question(self) -> bool:
         """Whether a question's heading is open."""
         return self._question is not None
 
+    @property
+    def open_question(self) -> Unit | None:
+        """The heading of the question that is open."""
+        return self.asked if self.has_question else None
+
     def question(self, unit: Unit, match: Match, group: GroupMatch | None) -> None:
         """Opens a question's heading, which may name a group as well."""
+        self.asked, self.begun, self.fresh = unit, True, True
         heading = _Heading(head_of(unit.text, match.rest), unit.rank)
         if group:
             self._group = (group.name, heading)
@@ -53,6 +68,7 @@ class HeadingStack:
 
     def group(self, unit: Unit, match: GroupMatch) -> None:
         """Opens a group's heading."""
+        self.fresh = True
         heading = _Heading(head_of(unit.text, match.rest), unit.rank)
         if self._outline.groups_outside:
             self._question = None
@@ -68,6 +84,7 @@ class HeadingStack:
             unit: the heading.
             may_answer: whether a question is left that it may be in words of the group's own.
         """
+        self.fresh = True
         heading = _Heading(normal(unit.text), unit.rank)
         if self._ends_question(unit, heading):
             self._question = (None, heading)
@@ -87,6 +104,7 @@ class HeadingStack:
 
     def topic(self, unit: Unit) -> None:
         """Opens a topic beside the questions, which ends the open one."""
+        self.asked, self.begun, self.fresh = unit, True, True
         heading = _Heading(normal(unit.text), unit.rank)
         self._leave(heading.rank)
         self._question = (None, heading)
@@ -98,6 +116,10 @@ class HeadingStack:
         introduced = self._within and self._within[-1].rank >= LINE_RANK
         if introduced and unit.block.kind is not BlockKind.ITEM and not begins_as_item(text):
             self._within = self._within[:-1]
+
+    def noted(self) -> None:
+        """A note has come."""
+        self.begun, self.fresh = True, False
 
     def context(self) -> NoteContext:
         """What a note stands under."""

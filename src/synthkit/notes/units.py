@@ -4,8 +4,8 @@ A unit is a block, or a line of one where a block holds headings and notes with 
 between them (a whole page typed into one paragraph or one cell).
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from synthkit.model.document import Block, BlockKind, Document
 from synthkit.notes.furniture import is_count
@@ -32,6 +32,8 @@ class Unit:
         text: of the block, or of the line.
         prominence: how much it looks like a heading.
         tabular: it stands in a table of several columns, whose own headings rule.
+        index: of the unit among those of its document.
+        following: the next one on the page's body.
     """
 
     position: int
@@ -39,6 +41,8 @@ class Unit:
     text: str
     prominence: Prominence
     tabular: bool = False
+    index: int = 0
+    following: "Unit | None" = field(default=None, compare=False, repr=False)
 
     @property
     def is_body(self) -> bool:
@@ -52,6 +56,13 @@ class Unit:
         if self.block.kind is BlockKind.HEADING:
             return max(1, self.block.level)
         return STRONG_RANK if self.block.strong else LINE_RANK
+
+    @property
+    def leads_in_list(self) -> bool:
+        """Whether an item of a list follows."""
+        below = self.following
+        listed = below is not None and below.block.kind is BlockKind.ITEM
+        return listed or (below is not None and begins_as_item(below.text))
 
     def looks_like(self, other: "Unit") -> bool:
         """Whether two lines look the same on the page."""
@@ -78,9 +89,9 @@ def units_of(
     parents = {block.parent for block in document.blocks}
     found: list[Unit] = []
     following: Unit | None = None
-    for position, block, text in reversed(parts):
+    for index, (position, block, text) in reversed(list(enumerate(parts))):
         prominence = _look(block, text, following, is_parent=position in parents)
-        unit = Unit(position, block, text, prominence, position in tabular)
+        unit = Unit(position, block, text, prominence, position in tabular, index, following)
         found.append(unit)
         following = unit if unit.is_body else following
     return found[::-1]
@@ -150,17 +161,6 @@ def _heads_list(block: Block, line: str, following: Unit | None) -> bool:
         return False
     beside = following.block.parent == block.parent
     return beside and not following.block.label and len(bare_words(line)) <= _LONGEST_LEAD
-
-
-def next_bodies(units: Sequence[Unit]) -> list[int | None]:
-    """For each unit, the next one that is on the page's body."""
-    following: int | None = None
-    found: list[int | None] = []
-    for index in range(len(units) - 1, -1, -1):
-        found.append(following)
-        if units[index].is_body:
-            following = index
-    return found[::-1]
 
 
 def repeated_at_edges(document: Document) -> frozenset[int]:
