@@ -1,6 +1,6 @@
 """The texts of a document that look like questions put to the groups."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Document
 from synthkit.notes.furniture import begins_something_else, is_column_head
@@ -32,23 +32,13 @@ class Candidate:
 
     text: str
     number: int | None
-    document: str
-    part: int
-    order: int
     headed: bool
     asks: bool
-    above_notes: bool
-    first_of_rank: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """How far a document has been read, when a text comes."""
-
-    part: int
-    order: int
-    above_notes: bool
-    ranks: frozenset[int]
+    document: str = ""
+    part: int = 0
+    order: int = 0
+    above_notes: bool = False
+    first_of_rank: bool = False
 
 
 def candidates_in(document: Document) -> list[Candidate]:
@@ -63,10 +53,10 @@ def candidates_in(document: Document) -> list[Candidate]:
         if group_of_heading(unit.text.strip().split("\n", 1)[0], unit.prominence):
             part += 1
             continue
-        seen = _Seen(part, len(found), index <= 1 + part, ranks)
-        candidate = _candidate(document, unit, seen, heads)
-        if candidate:
-            found.append(candidate)
+        if candidate := _candidate(unit, heads):
+            place = replace(candidate, document=document.key, part=part, order=len(found))
+            first = unit.rank not in ranks
+            found.append(replace(place, above_notes=index <= 1 + part, first_of_rank=first))
         elif index and unit.prominence is Prominence.HEADING:
             ranks |= {unit.rank}
     return found
@@ -99,9 +89,7 @@ def _is_of_questions(head: str) -> bool:
     return folded(head).strip(" :*") in _OF_QUESTIONS
 
 
-def _candidate(
-    document: Document, unit: Unit, seen: _Seen, heads: frozenset[tuple[int | None, int | None]]
-) -> Candidate | None:
+def _candidate(unit: Unit, heads: frozenset[tuple[int | None, int | None]]) -> Candidate | None:
     block = unit.block
     number = numbered(unit.text, None if block.kind is BlockKind.FOOTNOTE else block.label)
     text, asks = _cut(number.rest)
@@ -114,26 +102,13 @@ def _candidate(
     counted = number.number is not None and (
         asks or number.named or unit.prominence is Prominence.HEADING
     )
-    lined = asks and unit.prominence >= Prominence.LINE and block.kind is not BlockKind.ITEM
-    full = asks and block.kind is BlockKind.ITEM and unit.prominence >= Prominence.LINE
-    if not (headed or counted or lined or full) or not may_ask(text):
-        return None
+    lined = headed or unit.prominence >= Prominence.LINE
     slight = len(bare_words(text)) < _SHORTEST_QUESTION or not content_words(text)
+    if not (counted or (asks and lined)) or not may_ask(text):
+        return None
     if slight and number.number is None and not headed:
         return None
-    if not asks and not counted:
-        return None
-    return Candidate(
-        text=text,
-        number=number.number,
-        document=document.key,
-        part=seen.part,
-        order=seen.order,
-        headed=headed,
-        asks=asks,
-        above_notes=seen.above_notes,
-        first_of_rank=unit.rank not in seen.ranks,
-    )
+    return Candidate(text, number.number, headed, asks)
 
 
 def _cut(text: str) -> tuple[str, bool]:

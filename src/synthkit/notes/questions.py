@@ -22,8 +22,8 @@ from synthkit.notes.question_candidates import Candidate, candidates_in, may_ask
 from synthkit.notes.question_likeness import of_other_matters, turning_words
 from synthkit.notes.question_matching import Prominence, QuestionMatcher
 from synthkit.notes.readable import readable
+from synthkit.notes.table_cells import tables_of
 from synthkit.notes.table_heads import heads_of_tables
-from synthkit.notes.tables import tables_of
 from synthkit.notes.wording import content_words, folded
 from synthkit.text.detection import language_of
 from synthkit.text.languages import DEFAULT
@@ -156,17 +156,7 @@ def _heads_of_tables(clusters: list[_Cluster], documents: tuple[Document, ...]) 
     heads = heads_of_tables(tables)
     asked = _askable(heads.columns) or _askable(heads.rows)
     members = [
-        Candidate(
-            text=text,
-            number=None,
-            document=document.key,
-            part=0,
-            order=order,
-            headed=True,
-            asks=False,
-            above_notes=False,
-            first_of_rank=True,
-        )
+        Candidate(text, None, headed=True, asks=False, document=document.key, order=order)
         for document in tables
         for order, text in enumerate(asked)
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from synthkit.model.document import Block, BlockKind, Document
 from synthkit.notes.attendance import is_attendance_head
-from synthkit.notes.tables import tables_of
+from synthkit.notes.table_cells import tables_of
 from synthkit.notes.wording import carries_nothing, folded, normal
 
 
