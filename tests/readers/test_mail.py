@@ -42,6 +42,14 @@ def test_greeting_signature_and_the_mail_answered_are_no_notes():
     assert {f.code for f in document.findings} == {"mail_lines_left_out"}
 
 
+@pytest.mark.parametrize(
+    "closing", ["Med vänlig hälsning", "Bästa hälsningar,", "Allt gott!", "Kind regards", "Mvh"]
+)
+def test_however_a_mail_is_signed_the_signature_is_no_note(closing):
+    content = mail(f"{NOTES}\n{closing}\nUlla Brännmark\nParkingenjör\n").as_bytes()
+    assert body(content) == NOTES.replace("- ", "").splitlines()
+
+
 def test_a_mail_that_only_forwards_another_is_what_that_one_says():
     text = f"Se nedan\n{HISTORY.replace('Skicka era anteckningar!', NOTES)}{SIGNED}"
     assert body(mail(text).as_bytes()) == [
