@@ -157,6 +157,11 @@ def test_a_short_abbreviation_with_small_letters_is_no_name():
     assert names(("Samarbete med BoK funkar bra",), ("BoK har ett projekt",)) == set()
 
 
+def test_a_particular_thing_somewhere_is_an_example_where_it_is_asked_for_or_praised():
+    assert names(("Odlingslådorna i Arboga, ett föredöme",)) == {"Odlingslådorna i Arboga"}
+    assert names(("Odlingslådorna i Arboga är tomma",)) == set()
+
+
 def test_notes_on_the_same_thing_in_a_place_are_of_its_example_and_others_are_not():
     (example,) = found(
         ("Halmstads matambassadörer ska spridas", "Skolkort i Halmstad är dyra"),

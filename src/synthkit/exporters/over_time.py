@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from synthkit.model.citation import Citation
 from synthkit.model.note import Note
-from synthkit.model.synthesis import RecurringTheme, Synthesis, Tension, Theme
+from synthkit.model.synthesis import RecurringTheme, Synthesis, Tension, Theme, ThemeChange
 from synthkit.text.catalogue import Catalogue
 from synthkit.text.frame import says_settled
 from synthkit.text.phrases import enumerated
@@ -46,18 +46,22 @@ class OverTime:
         return self._text(self._of_one(theme, notes, stood[0]), meetings=stood[0])
 
     def back(self, themes: Iterable[RecurringTheme]) -> Iterator[str]:
-        """What came back, a line for each of the meetings that it came back in."""
+        """What came back, a line for each of the meetings that it came back in; how it went on."""
         told: dict[tuple[str, ...], list[str]] = {}
+        changed: dict[tuple[ThemeChange, str], list[str]] = {}
         for theme in themes:
             stood = self._in_order(theme.notes)
-            title = theme.title
-            if theme.change and len(stood) > 1:
-                title = self._text(f"over_time.is_{theme.change}", title=title, later=stood[-1])
-            told.setdefault(stood, []).append(title)
+            if len(stood) < 2:
+                continue
+            told.setdefault(stood, []).append(theme.title)
+            if theme.change:
+                changed.setdefault((theme.change, stood[-1]), []).append(theme.title)
         for stood in sorted(told, key=lambda meetings: -len(meetings)):
-            if len(stood) > 1:
-                listed = self._listed(told[stood])
-                yield self._text("over_time.back", meetings=self._listed(stood), titles=listed)
+            titles = self._listed(told[stood])
+            yield self._text("over_time.back", meetings=self._listed(stood), titles=titles)
+        for change, last in sorted(changed, key=lambda one: (one[0], self._meetings.index(one[1]))):
+            titles = self._listed(changed[change, last])
+            yield self._text(f"over_time.is_{change}", later=last, titles=titles)
 
     def dispute(self, tension: Tension) -> str:
         """What stands behind a disagreement, in brackets; "" where there is only one meeting."""

@@ -185,7 +185,7 @@ def _points_at_place(name: PlaceName, around: Pointing) -> bool:
     if name.matter or name.model:
         return around.praised or around.sought or name.model or name.heads or does
     worth = around.arranged or around.praised or around.sought
-    return name.capital and does and worth
+    return (name.capital or around.sought) and does and worth
 
 
 def _of_one_matter(known: Iterable[str], words: Iterable[str]) -> bool:

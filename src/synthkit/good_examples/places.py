@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from synthkit.privacy.words import Word, split
+from synthkit.text import languages
 from synthkit.text.languages import either, words_of
 from synthkit.text.name_lists import entries
 from synthkit.text.wordforms import fold, without_genitive
@@ -21,6 +22,8 @@ LOCATED: Final = words_of(lambda language: language.examples.located)
 _LIKE: Final = words_of(lambda language: language.words.clause_breaks)
 # Between what there is and "in X": "rekryteringslotsar som i Dalarna".
 _REACH: Final = 2
+# Where the place stands in a note that opens with a thing and where it is: "Språkkaféet i Mora".
+_OPENS: Final = 2
 _EMPTY: Final = words_of(lambda language: language.words.stop | language.examples.doing)
 GENERIC: Final = words_of(lambda language: language.examples.generic)
 _SHORTEST_MATTER: Final = 5
@@ -125,8 +128,9 @@ def _placed(text: str, words: Sequence[Word], at: int, place: str) -> PlaceName:
         return replace(named, heads=True)
     if first and words[first - 1].small in LOCATED and words[first].gap == " ":
         near = range(first - 2, max(first - 3 - _REACH, -1), -1)
+        opens = first == _OPENS and _is_definite(words[0].small) and not has_arrangement(text)
         for place_of in near:
-            if arrangements_in(words[place_of].text):
+            if arrangements_in(words[place_of].text) or opens:
                 matter = words[place_of].text
                 return _with_matter(known, matter, f"{matter} {words[first - 1].text} {said}")
             if words[place_of].small not in _LIKE:
@@ -147,6 +151,11 @@ def _is_matter(word: Word) -> bool:
     if arrangements_in(word.text):
         return True
     return word.text.islower() and len(word.text) >= _SHORTEST_MATTER and word.small not in _EMPTY
+
+
+def _is_definite(word: str) -> bool:
+    """Whether a noun is of a particular thing: "Regnlekplatsen"."""
+    return any(language.rules.is_definite(word) for language in languages.every())
 
 
 def _with_matter(name: PlaceName, matter: str, phrase: str) -> PlaceName:
