@@ -195,6 +195,24 @@ def test_all_groups_get_theirs_at_once(synthkit, summarised):
     assert synthkit("export", "--receipt", "all", "--json").code == 1
 
 
+def test_a_receipt_gets_the_name_that_is_typed_and_all_of_them_a_folder(synthkit, summarised):
+    synthkit("export", "--receipt", "Grupp 2", "--html", "-o", "kvitto.html")
+    synthkit("export", "--receipt", "all", "-o", "kvitton")
+    refused = synthkit("export", "--receipt", "all", "--html", "-o", "alla.html")
+
+    assert (summarised / "kvitto.html").is_file()
+    assert len(list((summarised / "kvitton").glob("Era anteckningar *.docx"))) == 3
+    assert "alla.html is one file" in refused.err
+
+
+def test_what_is_no_format_of_a_receipt_is_named_as_it_was_typed(synthkit, summarised):
+    refused = synthkit("export", "--evidence", "--receipt", "all", "-o", "sida")
+
+    assert refused.code == 1
+    assert "not written with --evidence" in refused.err
+    assert not (summarised / "sida").exists()
+
+
 def test_the_working_page_has_a_name_of_its_own_beside_the_public_one(synthkit, summarised):
     synthkit("export", "--html", "--evidence", "-o", "sida")
 

@@ -112,7 +112,7 @@ def _workshop(series: SeriesFolder, meetings: tuple[str, ...]) -> Workshop:
 
 def _laid_out(page: Layout, workshop: Workshop, form: ExportFormat) -> bytes:
     if not form.writes_layouts:
-        raise ExportRefused("page_of_no_such_format", ending=form.ending)
+        raise ExportRefused("page_of_no_such_format", option=f"--{form.name}")
     return form.write(page, workshop, _now())
 
 

@@ -13,7 +13,7 @@ from synthkit.cli.screen import Screen
 from synthkit.cli.workspace import Workspace
 from synthkit.errors import ExportRefused, UsageMistake
 from synthkit.exporters.examples_page import examples_page, examples_workbook
-from synthkit.exporters.formats import DOCX, PDF, XLSX, ExportFormat, safe_stem
+from synthkit.exporters.formats import DOCX, PDF, XLSX, ExportFormat, format_of_ending, safe_stem
 from synthkit.exporters.home_page import home_page
 from synthkit.exporters.layout import Layout
 from synthkit.exporters.onepager import OnePage, one_page
@@ -55,7 +55,7 @@ def write_asked_pages(
     Raises:
         UsageMistake: "no_such_receiver", or "nobody_of_that_name".
         ExportRefused: "nothing_summarised", "onepager_of_no_such_format", "page_of_no_such_format",
-            or as `write_export`.
+            "receipts_need_a_folder", or as `write_export`.
     """
     pages = _Pages(workspace, synthesis, wanted)
     if asked.receipt is not None:
@@ -98,13 +98,13 @@ class _Pages:
         asked = [name for name in known if receiver in {ALL, name}]
         if not asked:
             raise UsageMistake("no_such_receiver", name=receiver, receivers=", ".join(known))
-        paths: list[Path] = []
-        for layout in (receipt(shown, name) for name in asked):
-            for form in self._formats:
-                name = f"{safe_stem(layout.title)}{form.ending}"
-                paths.append((self._output or Path()) / name)
-                self._export(paths[-1], form.write(layout, self._synthesis.workshop, self._now))
-        return paths
+        folder = self._output
+        if receiver == ALL and folder is not None and not folder.is_dir():
+            if format_of_ending(folder.suffix):
+                raise ExportRefused("receipts_need_a_folder", name=folder.name)
+            folder.mkdir(parents=True)
+        pages = [receipt(shown, name) for name in asked]
+        return [path for page in pages for path in self._write(page, self._formats)]
 
     def examples(self) -> tuple[list[Path], int]:
         """The good examples, and how many there are."""
@@ -138,7 +138,7 @@ class _Pages:
     def _path(self, page: Layout, form: ExportFormat) -> Path:
         path = export_path(self._synthesis, form, self._formats, self._output)
         named = self._output is not None and not self._output.is_dir()
-        return path if named else path.with_stem(safe_stem(page.title))
+        return path if named else path.with_name(f"{safe_stem(page.title)}{form.ending}")
 
     def _export(self, path: Path, content: bytes) -> None:
         write_export(self._workspace, path, content)
@@ -147,4 +147,4 @@ class _Pages:
 def _refuse_without_layouts(formats: Sequence[ExportFormat]) -> None:
     for form in formats:
         if not form.writes_layouts:
-            raise ExportRefused("page_of_no_such_format", ending=form.ending)
+            raise ExportRefused("page_of_no_such_format", option=f"--{form.name}")
