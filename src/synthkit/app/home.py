@@ -1,6 +1,7 @@
 """What of a synthesis concerns one group, region or organisation: for the work at home."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from synthkit.drafts.ledger import balance
 from synthkit.exporters.home_page import Home
@@ -12,11 +13,13 @@ from synthkit.model.note import LeftOutReason, groups_of
 from synthkit.model.synthesis import Synthesis
 from synthkit.text import languages
 from synthkit.text.asks import asks
-from synthkit.text.languages import DEFAULT, LanguageCode
+from synthkit.text.languages import DEFAULT, LanguageCode, words_of
 from synthkit.text.phrases import enumerated
-from synthkit.text.wordforms import fold
+from synthkit.text.wordforms import bare_words, fold
 
 Names = Callable[[str], bool]
+# What a place's name is compounded with has so many letters.
+_SHORTEST_HEAD: Final = 4
 
 
 def home_of(synthesis: Synthesis, whose: str) -> Home | None:
@@ -93,9 +96,20 @@ def naming(whose: str) -> Names:
     def names(text: str) -> bool:
         if place and any(one.place == place for one in places_in(text)):
             return True
+        if place and any(_is_called_after(word, place) for word in bare_words(text)):
+            return True
         return any(name_key(text[start:end]) == key for start, end in windows(text, longest))
 
     return names
+
+
+def _is_called_after(word: str, place: str) -> bool:
+    """Whether a folded word is a compound with the place's genitive: "hallandskartan"."""
+    endings = words_of(lambda language: language.words.genitives)
+    return any(
+        len(word) >= len(place) + len(ending) + _SHORTEST_HEAD and word.startswith(place + ending)
+        for ending in endings
+    )
 
 
 def _concerns(line: PrintedLine, names: Names, theirs: set[str], named: set[str]) -> bool:
