@@ -176,6 +176,15 @@ def counted(code: str, count: int, severity: Severity = Severity.INFO) -> tuple[
     return (Remark(code, severity, (("count", count),)),) if count else ()
 
 
+def numbered(
+    code: str, kind: str, numbers: Iterable[int], severity: Severity
+) -> tuple[Remark, ...]:
+    """A remark that gives the numbers of these pages or pictures; nothing where there are none."""
+    every = list(numbers)
+    values = ((kind, ", ".join(map(str, every))), ("count", len(every)))
+    return (Remark(code, severity, values),) if every else ()
+
+
 def listed(code: str, names: Iterable[str], severity: Severity) -> tuple[Remark, ...]:
     """A remark that names these, each once; nothing where there are none."""
     unlike = list(dict.fromkeys(" ".join(name.split()) for name in names))

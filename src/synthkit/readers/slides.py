@@ -26,10 +26,7 @@ def read_pptx(package: Package) -> Contents:
     Raises:
         Refused: if it is damaged, or has nothing on its slides.
     """
-    main = next(
-        (r.target for r in package.relations("").values() if r.kind == "officeDocument"), None
-    )
-    main = main or "ppt/presentation.xml"
+    main = package.main("ppt/presentation.xml")
     root = package.xml(main)
     if root is None:
         raise Refused(RefusalReason.BROKEN)

@@ -21,7 +21,7 @@ from synthkit.readers.docx.body import Story
 from synthkit.readers.docx.drawings import AnchorKind, PictureReader, Shown
 from synthkit.readers.docx.embedded import cells_of_workbooks
 from synthkit.readers.docx.numbering import Numbering, formatted
-from synthkit.readers.docx.package import Package, Relation
+from synthkit.readers.docx.package import Package
 from synthkit.readers.docx.story_context import NoteText, StoryContext
 from synthkit.readers.docx.styles import Styles
 from synthkit.readers.docx.xml import Element, attribute, flag, name, value
@@ -173,16 +173,11 @@ class _WordFile:
         # From the root, for some programs write several bodies, and Word shows them all.
         return Story(self._context, self._root, self._relations).read(self._root)
 
-    def _related(self, kind: str) -> Relation | None:
-        return next((r for r in self._relations.values() if r.kind == kind and r.target), None)
-
     def _related_root(self, kind: str) -> Element | None:
-        relation = self._related(kind)
-        return self._package.spare_xml(self._package.follow(relation))
+        return self._package.spare_xml(self._package.related(self._main, kind))
 
     def _notes_of(self, kind: str, element: str) -> dict[str, tuple[str, Element]]:
-        relation = self._related(kind)
-        part = self._package.follow(relation)
+        part = self._package.related(self._main, kind)
         root = self._package.xml(part)
         return {
             attribute(note, "w:id") or "": (part, note)
@@ -262,8 +257,7 @@ class _WordFile:
 
 
 def _main_part(package: Package) -> tuple[str, Element]:
-    named = (r.target for r in package.relations("").values() if r.kind == "officeDocument")
-    main = next((target for target in named if target), "word/document.xml")
+    main = package.main("word/document.xml")
     names = package.names()
     if main.lower() not in names:
         others = any(part.startswith(_OTHER_ARCHIVES) for part in names)

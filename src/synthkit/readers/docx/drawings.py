@@ -10,7 +10,7 @@ from synthkit.model.document import BlockKind, UnreadPicture
 from synthkit.model.finding import Severity
 from synthkit.model.original import has_reference
 from synthkit.readers.blocks import BlockDraft
-from synthkit.readers.contents import Contents, Refused, Remark, StepLimits
+from synthkit.readers.contents import Contents, Refused, Remark, StepLimits, numbered
 from synthkit.readers.docx.package import Package
 from synthkit.readers.docx.xml import (
     Element,
@@ -221,7 +221,9 @@ class PictureReader:
                 if not found:
                     unread.append(UnreadPicture(number=number, before=len(made)))
                 made += found
-        self._tell()
+        self.remarks += numbered("pictures_read_by_ocr", "pictures", self._read, Severity.INFO)
+        doubtful = numbered("pictures_uncertain", "pictures", self._doubtful, Severity.WARNING)
+        self.remarks += doubtful
         return made, Contents((), unread_pictures=tuple(unread), bookmarks=tuple(bookmarks))
 
     def _recognised(
@@ -253,13 +255,3 @@ class PictureReader:
                 strong=heads or block.strong,
                 place=at.place.model_copy(update={"picture": number}),
             )
-
-    def _tell(self) -> None:
-        for code, numbers, severity in (
-            ("pictures_read_by_ocr", self._read, Severity.INFO),
-            ("pictures_uncertain", self._doubtful, Severity.WARNING),
-        ):
-            if numbers:
-                listed = ", ".join(map(str, numbers))
-                values = (("pictures", listed), ("count", len(numbers)))
-                self.remarks.append(Remark(code, severity, values))

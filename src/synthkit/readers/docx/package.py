@@ -149,6 +149,16 @@ class Package:
             self._left_out.add(_folded(relation.target))
         return relation.target
 
+    def main(self, otherwise: str) -> str:
+        """The part that the document begins with."""
+        named = (r.target for r in self.relations("").values() if r.kind == "officeDocument")
+        return next(filter(None, named), otherwise)
+
+    def related(self, part: str, kind: str) -> str:
+        """The first part of that kind that a part is related to, or "" for none."""
+        kin = (r for r in self.relations(part).values() if r.kind == kind and r.target)
+        return self.follow(next(kin, None))
+
     def relations(self, part: str) -> dict[str, Relation]:
         """The relations of a part ("" for those of the whole archive) by their ids."""
         folder, file = posixpath.split(part)

@@ -19,6 +19,7 @@ from synthkit.readers.contents import (
     StepLimits,
     counted,
     endings,
+    numbered,
 )
 from synthkit.readers.ocr import (
     DPI,
@@ -149,8 +150,8 @@ def of_recognised(
     doubtful = [n for n in tried if n in failed or read[n].confidence < UNCERTAIN]
     remarks = (
         *_lost(pages),
-        *_about_pages("read_by_ocr", sorted(read), Severity.INFO),
-        *_about_pages("ocr_uncertain", doubtful, Severity.WARNING),
+        *numbered("read_by_ocr", "pages", sorted(read), Severity.INFO),
+        *numbered("ocr_uncertain", "pages", doubtful, Severity.WARNING),
     )
     return _contents(blocks, [*damaged, *failed], remarks)
 
@@ -176,13 +177,6 @@ def _lost(pages: Sequence[Page]) -> tuple[Remark, ...]:
     return counted(
         "characters_removed", sum(page.unknown_count for page in pages), Severity.WARNING
     )
-
-
-def _about_pages(code: str, pages: Sequence[int], severity: Severity) -> tuple[Remark, ...]:
-    if not pages:
-        return ()
-    listed = ", ".join(map(str, pages))
-    return (Remark(code, severity, (("pages", listed), ("count", len(pages)))),)
 
 
 def _picture(document: pdfium.PdfDocument, index: int) -> "Image":

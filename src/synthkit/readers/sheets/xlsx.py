@@ -5,7 +5,7 @@ import re
 from synthkit.model.document import RefusalReason
 from synthkit.readers.contents import Contents, Refused
 from synthkit.readers.docx.package import Package
-from synthkit.readers.docx.xml import Element
+from synthkit.readers.docx.xml import Element, local
 from synthkit.readers.sheets.sheet import (
     MOST_SHEETS,
     Cells,
@@ -27,22 +27,17 @@ def read_xlsx(package: Package) -> Contents:
     Raises:
         Refused: if it is damaged or larger than any workshop's.
     """
-    main = next(
-        (r.target for r in package.relations("").values() if r.kind == "officeDocument"), None
-    )
-    main = main or "xl/workbook.xml"
+    main = package.main("xl/workbook.xml")
     workbook = package.xml(main)
     if workbook is None:
         raise Refused(RefusalReason.BROKEN)
     relations = package.relations(main)
-    shared = next((r for r in relations.values() if r.kind == "sharedStrings"), None)
-    styles = next((r for r in relations.values() if r.kind == "styles"), None)
     book = _Reading(
         package,
-        _strings(package.xml(package.follow(shared))),
-        _striking(package.xml(package.follow(styles))),
+        _strings(package.xml(package.related(main, "sharedStrings"))),
+        _striking(package.xml(package.related(main, "styles"))),
     )
-    listed = [element for element in workbook.iter() if _local(element) == "sheet"]
+    listed = [element for element in workbook.iter() if local(element) == "sheet"]
     if len(listed) > MOST_SHEETS:
         raise Refused(RefusalReason.TOO_LARGE)
     sheets, hidden = [], []
@@ -57,19 +52,15 @@ def read_xlsx(package: Package) -> Contents:
     return Contents((), workbook=Workbook(tuple(sheets), tuple(hidden)))
 
 
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _text(element: Element) -> str:
     """The text of a string item; how it is read aloud is left out."""
     parts = []
     for child in element:
-        kind = _local(child)
+        kind = local(child)
         if kind == "t":
             parts.append(child.text or "")
         elif kind == "r" and not any(map(_strikes, child)):
-            parts += [t.text or "" for t in child if _local(t) == "t"]
+            parts += [t.text or "" for t in child if local(t) == "t"]
     return re.sub(r"_x([0-9A-Fa-f]{4})_", _escaped, "".join(parts))
 
 
@@ -79,20 +70,20 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _strikes(properties: Element) -> bool:
     """Whether a font, or the properties of a run, strike the text through."""
-    struck = (child for child in properties if _local(child) == "strike")
+    struck = (child for child in properties if local(child) == "strike")
     return any(child.get("val", "1") in _TRUE for child in struck)
 
 
 def _striking(root: Element | None) -> frozenset[int]:
     """The formats of cells that strike their text through."""
-    parts = {} if root is None else {_local(part): list(part) for part in root}
+    parts = {} if root is None else {local(part): list(part) for part in root}
     struck = {str(number) for number, font in enumerate(parts.get("fonts", [])) if _strikes(font)}
     formats = enumerate(parts.get("cellXfs", []))
     return frozenset(number for number, form in formats if form.get("fontId") in struck)
 
 
 def _strings(root: Element | None) -> list[str]:
-    return [] if root is None else [_text(item) for item in root if _local(item) == "si"]
+    return [] if root is None else [_text(item) for item in root if local(item) == "si"]
 
 
 class _Reading:
@@ -111,7 +102,7 @@ class _Reading:
         hidden_columns: list[tuple[int, int]] = []
         merges: list[Merge] = []
         for part in root:
-            kind = _local(part)
+            kind = local(part)
             if kind == "cols":
                 hidden_columns += [
                     (int(c.get("min", "1")), int(c.get("max", "1")))
@@ -144,9 +135,9 @@ class _Reading:
     def _value(self, cell: Element) -> str:
         kind = cell.get("t", "n")
         for part in cell:
-            if _local(part) == "is":
+            if local(part) == "is":
                 return _text(part)
-            if _local(part) == "v":
+            if local(part) == "v":
                 return self._shown(kind, part.text or "")
         return ""
 
