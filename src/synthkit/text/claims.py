@@ -14,10 +14,10 @@ from itertools import pairwise, takewhile
 
 from synthkit.text import languages
 from synthkit.text.asks import CLAUSE_END, Ask, asks, clauses_of
-from synthkit.text.folder import ClaimWords
 from synthkit.text.languages import Language, LanguageCode
 from synthkit.text.negations import beginning
 from synthkit.text.numbers_in_text import figures_in, month_names
+from synthkit.text.vocabulary import ClaimWords
 from synthkit.text.wordclasses import is_imperative, is_present
 from synthkit.text.wordforms import WORD, fold, stem
 

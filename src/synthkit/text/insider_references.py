@@ -11,10 +11,10 @@ from functools import cache
 from itertools import dropwhile
 
 from synthkit.text import languages
-from synthkit.text.folder import InsiderReferences
 from synthkit.text.languages import LanguageCode, words_of
 from synthkit.text.name_lists import is_listed
 from synthkit.text.sentences import sentences
+from synthkit.text.vocabulary import InsiderReferences
 from synthkit.text.wordforms import WORD, fold, words
 
 # Between these a line holds more than one thought, and one of them may say what the other means.

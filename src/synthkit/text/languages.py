@@ -40,9 +40,10 @@ What is known of its words:
                      lines that say nothing to one who was not there
     words.toml       its words: those that carry no matter, verbs, opposites, negations ...
 
-Lists that a folder lacks are empty. `synthkit.text.folder` has a class for each file.
+Lists that a folder lacks are empty. `folder` and `vocabulary` have a class for each file.
 """
 
+import importlib
 import importlib.util
 import re
 import string
@@ -59,7 +60,7 @@ from synthkit.text.rules import LanguageRules
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-    from synthkit.text import folder as files
+    from synthkit.text import folder, vocabulary
 
 # Where nothing tells the language of a workshop.
 DEFAULT = "sv"
@@ -140,28 +141,28 @@ class Setting:
 class Language:
     """What is known of one language; each file is read when it is first asked for."""
 
-    # By the names of the files; each class is the one of that name in `synthkit.text.folder`.
-    numbers: "files.Numbers"
-    attendance: "files.Attendance"
-    groups: "files.Groups"
-    questions: "files.Questions"
-    pages: "files.Pages"
-    forms: "files.Forms"
-    mail: "files.Mail"
-    invitation: "files.Invitation"
-    examples: "files.Examples"
-    styles: "files.Styles"
-    template: "files.Template"
-    asides: "files.Asides"
-    insider_references: "files.InsiderReferences"
-    sentences: "files.Sentences"
-    people: "files.People"
-    personal_data: "files.PersonalData"
-    words: "files.Lexicon"
-    claims: "files.ClaimWords"
-    faithfulness: "files.Faithfulness"
-    replies: "files.Replies"
-    closing: "files.Closing"
+    # By the names of the files; each class is the one of that name in one of the two modules.
+    numbers: "vocabulary.Numbers"
+    attendance: "folder.Attendance"
+    groups: "folder.Groups"
+    questions: "folder.Questions"
+    pages: "folder.Pages"
+    forms: "folder.Forms"
+    mail: "folder.Mail"
+    invitation: "folder.Invitation"
+    examples: "folder.Examples"
+    styles: "folder.Styles"
+    template: "folder.Template"
+    asides: "folder.Asides"
+    insider_references: "vocabulary.InsiderReferences"
+    sentences: "vocabulary.Sentences"
+    people: "vocabulary.People"
+    personal_data: "vocabulary.PersonalData"
+    words: "vocabulary.Lexicon"
+    claims: "vocabulary.ClaimWords"
+    faithfulness: "vocabulary.Faithfulness"
+    replies: "vocabulary.Replies"
+    closing: "vocabulary.Closing"
 
     def __init__(self, code: LanguageCode, folder: Path) -> None:
         self.code = code
@@ -169,12 +170,11 @@ class Language:
 
     def __getattr__(self, name: str) -> object:
         """The lists of the file of that name."""
-        kind = type(self).__annotations__.get(name)
-        if kind is None:
+        module, _, kind = type(self).__annotations__.get(name, "").partition(".")
+        if not kind:
             raise AttributeError(name)
-        from synthkit.text import folder as files  # noqa: PLC0415 - `--help` does without
-
-        lists = read(getattr(files, kind.removeprefix("files.")), self.folder / f"{name}.toml")
+        files = importlib.import_module(f"{__package__}.{module}")  # `--help` does without
+        lists = read(getattr(files, kind), self.folder / f"{name}.toml")
         setattr(self, name, lists)
         return lists
 

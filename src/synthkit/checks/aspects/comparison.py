@@ -6,8 +6,8 @@ from typing import Final
 
 from synthkit.text import languages
 from synthkit.text.clauses import Clause, clauses, is_said
-from synthkit.text.folder import Faithfulness
 from synthkit.text.languages import LanguageCode
+from synthkit.text.vocabulary import Faithfulness
 
 # How much of a clause's matter another must share to be plainly on the same.
 _ON_ONE_MATTER: Final = 0.5
