@@ -30,7 +30,6 @@ class FileKind(StrEnum):
 
 # The entry by which a copy of a workspace is known, whatever it is called.
 PACK_ORIGIN: Final = "origin.json"
-_SHEETS: Final = (".docx", ".pdf")
 # In all others names may stand, or what people typed.
 PUBLISHABLE: Final = frozenset({FileKind.DOCUMENT, FileKind.ARCHIVE})
 # Those that people fill in, or take text from: known by their places.

@@ -29,11 +29,7 @@ from synthkit.text.phrases import sentence
 
 
 def lay_out(synthesis: Synthesis, view: View | None = None) -> Result[Layout]:
-    """The document block for block, with a finding for everything that it cannot say.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
-    """
+    """The document block for block, with a finding for everything that it cannot say."""
     return _LayoutBuilder(synthesis, view or View()).build()
 
 

@@ -29,9 +29,8 @@ from synthkit.exporters.json_records import (
 )
 from synthkit.exporters.making import count_by_model, source_type
 from synthkit.exporters.view import Names, View
-from synthkit.exporters.wording import both_sides
+from synthkit.exporters.wording import both_sides, place_in_words, place_of_aside
 from synthkit.model.citation import Citation
-from synthkit.model.document import Place
 from synthkit.model.example import Example
 from synthkit.model.finding import Finding
 from synthkit.model.note import Note, groups_of
@@ -52,9 +51,6 @@ def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
     Args:
         synthesis: as it is to be seen; nothing is masked here.
         names: what was done with the personal data in it; where it is shown, the file says so.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
     """
     record = record_of(synthesis).model_dump(mode="json")
     if names is Names.SHOWN:
@@ -69,11 +65,7 @@ def to_json(synthesis: Synthesis, names: Names = Names.MASKED) -> bytes:
 
 
 def record_of(synthesis: Synthesis) -> SynthesisRecord:
-    """All that is known of the synthesis, line by line and note by note.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
-    """
+    """All that is known of the synthesis, line by line and note by note."""
     return _Recorder(synthesis).record()
 
 
@@ -226,7 +218,7 @@ class _Recorder:
                 text=note.text,
                 document=note.document_name,
                 group=note.group,
-                place=self._place(note.place, note.block),
+                place=place_in_words(note.place, note.block, self._texts),
                 parent=note.parent,
                 question=placement.question if placement else None,
                 placed_by=placement.by if placement else None,
@@ -235,7 +227,7 @@ class _Recorder:
                         text=one.text,
                         document=one.document_name,
                         group=one.group,
-                        place=self._place(one.place, one.block),
+                        place=place_in_words(one.place, one.block, self._texts),
                     )
                     for one in note.behind
                 ),
@@ -249,26 +241,12 @@ class _Recorder:
         documents = {document.key: document for document in self._material.documents}
         for aside in self._material.set_asides:
             document = documents[aside.document]
-            place = Place(page=aside.page, picture=aside.picture)
-            if aside.block is not None:
-                place = document.blocks[aside.block].place
             yield SetAsideRecord(
                 document=document.name,
-                place=self._place(place, aside.block),
+                place=place_of_aside(aside, document, self._texts),
                 text=aside.text,
                 reason=aside.reason,
             )
-
-    def _place(self, place: Place, block: int | None) -> str:
-        """Where to look: page, table and row, or else which paragraph of the document."""
-        parts = [
-            self._texts.text(f"document.place.{name}", **{name: number})
-            for name in ("page", "table", "row", "picture", "question")
-            if (number := getattr(place, name)) is not None
-        ]
-        if not parts and block is not None:
-            parts.append(self._texts.text("document.place.paragraph", paragraph=block + 1))
-        return ", ".join(parts)
 
     def _findings(self) -> Iterator[FindingRecord]:
         listed: list[Finding] = []

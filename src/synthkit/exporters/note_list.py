@@ -16,11 +16,7 @@ def receiver(note: Note) -> str:
 
 
 class NoteList:
-    """Says of each note of one synthesis what became of it.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
-    """
+    """Says of each note of one synthesis what became of it."""
 
     def __init__(
         self, synthesis: Synthesis, named: Callable[[PrintedLine], str] | None = None

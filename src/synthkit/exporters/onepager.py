@@ -56,11 +56,7 @@ class OnePage:
 
 
 def one_page(synthesis: Synthesis) -> OnePage:
-    """The page.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
-    """
+    """The page."""
     return _PageWriter(synthesis).fitted()
 
 

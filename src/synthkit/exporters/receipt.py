@@ -18,11 +18,7 @@ def receivers(synthesis: Synthesis) -> tuple[str, ...]:
 
 
 def receipt(synthesis: Synthesis, whose: str) -> Layout:
-    """The receipt of one of the `receivers`.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
-    """
+    """The receipt of one of the `receivers`."""
     title = catalogue(synthesis.workshop.language).text("document.receipt.title", receiver=whose)
     told = _paragraphs(synthesis, whose, title)
     paragraphs = tuple(Paragraph(style=style, text=text) for style, text in told)

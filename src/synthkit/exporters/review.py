@@ -13,11 +13,7 @@ from synthkit.text.phrases import quoted
 
 
 def document(synthesis: Synthesis, view: View) -> Layout:
-    """The layout of the document, as `lay_out` has it, and what ``view`` adds for a review.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
-    """
+    """The layout of the document, as `lay_out` has it, and what ``view`` adds for a review."""
     layout = lay_out(synthesis, view).value
     if view.stage is Stage.FINAL and view.sources is Sources.NONE:
         return layout

@@ -7,6 +7,7 @@ glossary says of them.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from synthkit.model.document import Document, Place, SetAside
 from synthkit.model.finding import Finding, Severity
 from synthkit.model.synthesis import Tension
 from synthkit.model.workshop import Workshop
@@ -117,6 +118,26 @@ def _named_meeting(workshop: Workshop) -> str | None:
 
 def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def place_in_words(place: Place, block: int | None, texts: Catalogue) -> str:
+    """Where to look: page, table and row, or else which paragraph of the document."""
+    parts = [
+        texts.text(f"document.place.{name}", **{name: number})
+        for name in ("page", "table", "row", "picture", "question")
+        if (number := getattr(place, name)) is not None
+    ]
+    if not parts and block is not None:
+        parts.append(texts.text("document.place.paragraph", paragraph=block + 1))
+    return ", ".join(parts)
+
+
+def place_of_aside(aside: SetAside, document: Document, texts: Catalogue) -> str:
+    """The same of what became no note."""
+    place = Place(page=aside.page, picture=aside.picture)
+    if aside.block is not None:
+        place = document.blocks[aside.block].place
+    return place_in_words(place, aside.block, texts)
 
 
 def both_sides(tension: Tension, language: LanguageCode) -> str:

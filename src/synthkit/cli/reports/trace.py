@@ -7,9 +7,9 @@ from typing import Final
 from synthkit.cli.lookup import Ids
 from synthkit.cli.screen import Screen
 from synthkit.drafts.ledger import Entry, NoteState, balance
-from synthkit.exporters.wording import both_sides
+from synthkit.exporters.wording import both_sides, place_in_words, place_of_aside
 from synthkit.model.citation import Citation, sources_of
-from synthkit.model.document import Place, SetAside
+from synthkit.model.document import SetAside
 from synthkit.model.note import Note
 from synthkit.model.synthesis import Insight, Section, Synthesis, Tension, Theme
 from synthkit.text.similarity.repeats import find
@@ -128,11 +128,8 @@ class _TraceReport:
     def set_aside(self, aside: SetAside) -> None:
         """Where it stands and why it became no note."""
         document = self._documents[aside.document]
-        place = Place(page=aside.page, picture=aside.picture)
-        if aside.block is not None:
-            place = document.blocks[aside.block].place
         self._screen.line(aside.text, style="bold")
-        where = self._place(place, aside.block)
+        where = place_of_aside(aside, document, self._screen.texts)
         self._line("stands_in", document=document.name, place=where)
         self._line("set_aside", reason=self._text(f"terminal.aside.{aside.reason}", count=1))
 
@@ -180,17 +177,10 @@ class _TraceReport:
             self._line("stands_in", indent + 4, **self._where(one))
 
     def _where(self, note: Note) -> dict[str, str]:
-        return {"document": note.document_name, "place": self._place(note.place, note.block)}
-
-    def _place(self, place: Place, block: int | None) -> str:
-        parts = [
-            self._text(f"document.place.{name}", **{name: number})
-            for name in ("page", "table", "row", "picture", "question")
-            if (number := getattr(place, name)) is not None
-        ]
-        if not parts and block is not None:
-            parts.append(self._text("document.place.paragraph", paragraph=block + 1))
-        return ", ".join(parts)
+        return {
+            "document": note.document_name,
+            "place": place_in_words(note.place, note.block, self._screen.texts),
+        }
 
     def _line(self, key: str, indent: int = 2, **values: object) -> None:
         self._screen.line(self._text(f"terminal.trace.{key}", **values), indent=indent)

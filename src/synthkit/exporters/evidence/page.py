@@ -45,9 +45,6 @@ def to_page(synthesis: Synthesis, view: View, pictures: PagePictures) -> bytes:
         synthesis: as it is to be seen; nothing is masked here.
         view: whether personal data is shown; all else is there whatever detail is asked for.
         pictures: of pages, on which nothing can be seen that the synthesis does not show.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
     """
     language = synthesis.workshop.language
     texts = catalogue(language)

@@ -19,11 +19,7 @@ from synthkit.text.catalogue import Catalogue, catalogue
 
 
 def export(synthesis: Synthesis, view: View, made_at: dt.datetime) -> bytes:
-    """The synthesis as an Excel workbook.
-
-    Raises:
-        LedgerViolation: if the synthesis does not add up.
-    """
+    """The synthesis as an Excel workbook."""
     texts = catalogue(synthesis.workshop.language)
     return workbook(synthesis, tuple(_sheets(synthesis, texts)), view.names, made_at)
 
