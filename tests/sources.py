@@ -19,11 +19,10 @@ def trees() -> dict[str, ast.Module]:
     }
 
 
-def nodes() -> Iterator[tuple[str, ast.AST]]:
+@cache
+def nodes() -> tuple[tuple[str, ast.AST], ...]:
     """Every node of every module, with the module's path."""
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
-            yield path, node
+    return tuple((path, node) for path, tree in trees().items() for node in ast.walk(tree))
 
 
 def calls_of(names: frozenset[str]) -> Iterator[tuple[str, ast.Call]]:

@@ -116,7 +116,7 @@ def without_anchors(document: DocumentTree) -> DocumentTree:
     return DocumentTree(questions=(TreeQuestion(number=1, themes=themes),))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=4 * settings().max_examples)
 @given(seed=st.integers(0, 10**9), edits=st.integers(0, 6), anchored=st.booleans())
 def test_after_any_edits_the_synthesis_says_what_the_document_says(seed, edits, anchored):
     rng = random.Random(seed)
@@ -131,7 +131,7 @@ def test_after_any_edits_the_synthesis_says_what_the_document_says(seed, edits, 
     assert said(tree(made)) == said(document)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(seed=st.integers(0, 10**9), edits=st.integers(1, 6))
 def test_what_is_adopted_once_is_not_adopted_again(seed, edits):
     rng = random.Random(seed)

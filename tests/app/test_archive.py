@@ -6,6 +6,7 @@ import random
 import zipfile
 
 import pytest
+from hypothesis import settings
 
 from synthkit.app.archive import MANIFEST, SYNTHESIS, Fault, FaultKind, pack, verify
 from synthkit.exporters.json_export import to_json
@@ -44,7 +45,7 @@ def test_what_nobody_touched_is_sound_and_the_same_every_time():
     assert packed() == packed(dict(reversed(FILES.items())))
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(2 * settings().max_examples))
 def test_one_byte_that_is_changed_anywhere_is_found(seed):
     rng = random.Random(seed)
     content = bytearray(packed())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from synthkit.drafts.changes import Change
 from synthkit.errors import WorkspaceError
@@ -80,7 +81,7 @@ def overwrite(path: Path, rng: random.Random) -> None:
 DAMAGES: tuple[Callable[[Path, random.Random], None], ...] = (flip, cut, empty, remove, overwrite)
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", range(2 * settings().max_examples))
 def test_whatever_is_damaged_is_named_or_does_no_harm(whole, tmp_path, seed):
     rng = random.Random(seed)
     folder = tmp_path / ".synthkit"
