@@ -1,7 +1,8 @@
 """A copied workspace is a workspace: whatever was decided in it, and wherever it goes on.
 
 Each example decides something, takes the folder somewhere else in one of the ways in which folders
-travel, and goes on there: the same as if it had never travelled, and the original stays as it was.
+travel, and goes on there: the same as if it had never travelled. The original stays as it was, and
+goes on too.
 """
 
 import json
@@ -150,6 +151,9 @@ def test_what_goes_on_elsewhere_is_as_if_it_had_never_travelled(
     assert state(arrived) == state(stayed)
     if travels.exists():
         assert state(travels) == decided_so_far
+        # Both go on, and neither undoes what the other one did.
+        assert run(travels, [*after, *last]) == codes
+        assert state(travels) == state(stayed) == state(arrived)
     assert set(first) <= {0, 2}
 
 
