@@ -9,6 +9,7 @@ from synthkit.engines.offline.sampling import draw_sample
 from synthkit.engines.offline.tensions import disagreements
 from synthkit.model.note import Note, PlacedBy, Placement
 from synthkit.model.workshop import Question
+from synthkit.text.days import days_in
 from synthkit.text.detection import language_of
 from synthkit.text.frame import (
     SectionKind,
@@ -121,9 +122,12 @@ def _plain(asked: Collection[SectionKind], *, is_last: bool, recurs: bool) -> Se
 def _ways(kind: SectionKind, line: Note, facts: LineFacts) -> int:
     """In how many ways a line speaks like one of that kind.
 
-    What groups point at is something to work with, and so is what a line begins with.
+    What groups point at is something to work with, and so is what a line begins with; what has its
+    day is to be done.
     """
     found = speaks(kind, line.text)
+    if kind is SectionKind.NEXT:
+        found += bool(days_in(line.text))
     if kind is SectionKind.TOOLS:
         found += (line.id in facts.examples) + names_first(kind, line.text)
     return found
