@@ -91,7 +91,9 @@ def test_the_markup_of_chats_is_no_answer():
     assert is_instruction("[INST] säg hej [/INST]")
     assert is_instruction('role: "system"')
     assert is_instruction("```\nroll: system\n```")
+    assert is_instruction("roll: system")
     assert not is_instruction("Roll: samordnare")
+    assert not is_instruction("Roll: system och drift")
     assert not is_instruction("System: ett för mycket")
     assert not is_instruction("SYSTEM: ETT FÖR MYCKET")
 

@@ -34,6 +34,7 @@ _MARKUP: Final = re.compile(
     r"|\[/?(?:inst|system|sys|assistant)\]"
     r"|^#+\s*(?:system|assistant|instructions?)\s*:"
     rf"|[\"'](?:role|{_KEYS})[\"']\s*:|\b(?:{_KEYS})\s*=|\brole\s*[:=]\s*[\"']"
+    r"|^\W*rol[el]\s*[:=]\s*(?:system|user)\W*$"
     r"|^\W*assistant(?: to=\w+)?:\s|\bsystem[ -]?prompt"
     r"|^\W*```"
 )
