@@ -5,7 +5,7 @@ import pytest
 from synthkit.model.workshop import Question
 from synthkit.notes.extraction import extract_notes
 from tests.builders import document, heading, item, paragraph
-from tests.notes.builders import placed, texts
+from tests.notes.builders import codes, placed, texts
 
 ASKED = (
     "Vad stör sömnen på lägret?",
@@ -40,7 +40,9 @@ def questions(*blocks):
     ],
 )
 def test_a_heading_like_those_of_the_questions_may_be_the_one_that_is_left(last, number):
-    assert questions(*headed(*ASKED[:2], last)) == [1, 2, number]
+    taken = take(*headed(*ASKED[:2], last))
+    assert [question for _, question in placed(taken)] == [1, 2, number]
+    assert ("matched_by_number" in codes(taken)) is (number is not None)
 
 
 def test_of_two_headings_that_ask_neither_is_the_one_that_is_left():

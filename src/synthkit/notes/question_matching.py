@@ -36,7 +36,7 @@ class Match:
         sure: it is no other text's heading; else other headings of the document decide.
         rest: what follows the question in the same text: a note.
         head: the heading without that.
-        bare: nothing but a plain number speaks for it.
+        bare: nothing but a plain number, or its place, speaks for it.
     """
 
     question: int

@@ -160,7 +160,7 @@ class Settling:
             if number and (
                 goes_on or (number not in self._headed.values() and self._fits(i, number))
             ):
-                self._mark(i, number)
+                self._mark(i, number, told=not goes_on)
         left = self.matcher.numbers - set(self._headed.values())
         asking = [
             i
@@ -170,10 +170,11 @@ class Settling:
             and all(self._fits(i, number) for number in left)
         ]
         if len(left) == len(asking) == 1:
-            self._mark(asking[0], min(left), bare=True)
+            self._mark(asking[0], min(left), told=True)
 
-    def _mark(self, i: int, number: int, *, bare: bool = False) -> None:
-        match = Match(number, sure=False, head=self.units[i].text, bare=bare)
+    def _mark(self, i: int, number: int, *, told: bool) -> None:
+        """Makes a heading a question's; a person is told of one that only its place speaks for."""
+        match = Match(number, sure=False, head=self.units[i].text, bare=told)
         self.marks[i] = Mark(question=match)
 
     def _looks_alike(self, i: int, headed: Iterable[int]) -> bool:

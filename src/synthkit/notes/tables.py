@@ -85,7 +85,7 @@ class _Reading:
         self.section = NoteContext()
         self.row = NoteContext()
         self.first_column = min((row[0].column for row in rows), default=1)
-        self.asks = supported([row[0] for row in rows])
+        self.questions_head = supported([row[0] for row in rows])
         leading = [r[0] for r in rows if r[0].column == self.first_column and width(r) > 1]
         self.questions_lead = supported(leading)
         self.numbers_lead = numbers_count(rows)
@@ -115,21 +115,19 @@ class _Reading:
         """Whether it is a key with its value: "Grupp | 3", "Sekreterare | Anna"."""
         if width(row) != 2 or row[0].column == row[1].column:
             return False
-        key, values = normal(row[0].text), [normal(cell.text) for cell in row[1:]]
-        key = key.strip(" :")
-        if folded(key) in _GROUP_KEYS and len(values) == 1 and not row[1].group:
-            group = group_of_heading(f"{key}: {values[0]}", Prominence.HEADING)
-            if group:
-                self.found.group = group.name
-                self._set_aside(row, SetAsideReason.HEADING)
-                return True
+        key, values = normal(row[0].text).strip(" :"), [normal(cell.text) for cell in row[1:]]
+        stated = f"{key}: {values[0]}" if key and len(values) == 1 else ""
+        named = folded(key) in _GROUP_KEYS and not row[1].group
+        if named and (group := group_of_heading(stated, Prominence.HEADING)):
+            self.found.group = group.name
+            self._set_aside(row, SetAsideReason.HEADING)
+            return True
         if attendance(key) == "" and all(map(names_people, values)):
             self._set_aside(row, SetAsideReason.ATTENDANCE)
             return True
-        if key and len(values) == 1 and is_fact_of_meeting(f"{key}: {values[0]}"):
+        if is_fact := bool(stated) and is_fact_of_meeting(stated):
             self._set_aside(row, SetAsideReason.FURNITURE)
-            return True
-        return False
+        return is_fact
 
     def _is_head_row(self, row: list[Cell], index: int) -> bool:
         """Whether the row holds nothing but heads of the columns, or of the rows below it."""
@@ -178,11 +176,9 @@ class _Reading:
 
     def _are_plain_heads(self, row: list[Cell]) -> bool:
         """Whether a row only says what stands below: the form's words, or bold ones above all."""
-        if self.asked:
-            return all(is_column_head(c.text) or self.repeats.in_several(c.text) for c in row)
         form = all(is_column_head(c.text) or self.repeats.in_several(c.text) for c in row)
-        beside = self.asks and is_column_head(row[0].text)
-        return form or beside or all(c.block.strong for c in row)
+        beside = self.questions_head and is_column_head(row[0].text)
+        return form or (not self.asked and (beside or all(c.block.strong for c in row)))
 
     def _is_section(self, cell: Cell) -> bool:
         """Whether a cell alone in its row heads the rows below it."""
