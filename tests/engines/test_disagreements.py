@@ -140,6 +140,20 @@ AGREED = {
         Ta med fika
         Samling vid bron
     """,
+    "no room for more of a thing, and a rule for those there are": """
+        Hur ordnar vi bodarna vid sjön?
+        Vi har inte plats för fler vedbodar
+        Alla vedbodar ska ha lås
+        Grus på stigen
+        En spegel vid utfarten
+    """,
+    "what two things cost": """
+        Vad vet vi om priserna?
+        Kanoten kostar 90 kronor
+        Bastun kostar 40 kronor
+        Köp fler flytvästar
+        Laga trappan
+    """,
     "none of it and less of it": """
         How can the campsite be calmer?
         No generators after eight
@@ -183,6 +197,13 @@ DISPUTED = {
         Ordna tre läger om året
         Måla båtarna
         Städa förrådet
+    """,
+    "what is to be kept off and what is let on, in English": """
+        What about the lawn?
+        Bikes should be kept off the lawn
+        Bikes should be allowed on the lawn
+        Longer benches
+        A lamp by the steps
     """,
     "what is to be kept out and what is let in": """
         Vad ska gälla vid badet?

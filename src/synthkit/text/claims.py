@@ -15,10 +15,10 @@ from itertools import pairwise, takewhile
 from synthkit.text import languages
 from synthkit.text.asks import CLAUSE_END, Ask, asks, clauses_of
 from synthkit.text.languages import Language, LanguageCode
+from synthkit.text.measures import measures
 from synthkit.text.negations import beginning
-from synthkit.text.numbers_in_text import figures_in, month_names
 from synthkit.text.vocabulary import ClaimWords
-from synthkit.text.wordclasses import is_imperative, is_present
+from synthkit.text.wordclasses import is_imperative, is_present, verb_forms
 from synthkit.text.wordforms import WORD, fold, stem
 
 # How many words that say something a rejection is about, on the side where they stand.
@@ -28,9 +28,6 @@ _GAP = 6
 # A shorter word with "o" before it is mostly another word: "rolig", "orolig".
 _SHORTEST_CONTRARY = 5
 _PARTICIPLE = frozenset("dt")
-_SIGNS = frozenset("%€£$")
-# Behind a number its sign stands, if it has one.
-_NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,8 @@ class Claim:
         affirmed: words that it speaks of and does not turn down.
         rejected: words that it turns down.
         things: those of them that are things, as in "inga tysta rum".
+        spare: things that it says there is no room or money for one more of.
+        called_for: things that it speaks of as not there yet: "en bastu", "fler bord".
         wishes: whether it says how something should be.
         states: whether it says how something is.
         hedged: whether it says so in part only, or complains.
@@ -56,6 +55,8 @@ class Claim:
     affirmed: frozenset[str]
     rejected: frozenset[str]
     things: frozenset[str]
+    spare: frozenset[str]
+    called_for: frozenset[str]
     wishes: bool
     states: bool
     hedged: bool
@@ -70,7 +71,7 @@ class Claim:
     def refused(self) -> frozenset[str]:
         """What it says is not to be, and what is not to be done to what."""
         asked = {word for ask in self.asks if ask.refused for word in (ask.deed, *ask.objects)}
-        return self.things | asked
+        return self.things | self.spare | asked
 
 
 def claim(text: str, language: LanguageCode) -> Claim:
@@ -84,9 +85,12 @@ def claim(text: str, language: LanguageCode) -> Claim:
     parts = list(_parts(folded, known))
     things = {word for part in parts for word in _things(part, known, empty)}
     things |= {word for word in _refused(folded, clauses, known) if word not in empty}
-    things |= {word for part in CLAUSE_END.split(folded) for word in _unwanted(part, known, empty)}
+    things |= set(_unwanted(folded, patterns, empty))
     deeds = {word for clause in clauses for word in _deeds(clause, known, empty)}
     things = {stem(word, language) for word in things}
+    spare = {word for part in CLAUSE_END.split(folded) for word in _spare(part, known, empty)}
+    spare = {stem(word, language) for word in spare}
+    called_for = {word for part in parts for word in _called_for(part, known, empty)}
     rejected = things | {stem(word, language) for word in deeds}
     spoken = {
         stem(token, language)
@@ -99,9 +103,11 @@ def claim(text: str, language: LanguageCode) -> Claim:
     phrases = WORD.findall(" ".join(sides.values()))
     hedged = bool(listed.hedges.intersection(tokens)) or bool(patterns.hedges.search(folded))
     return Claim(
-        affirmed=frozenset(spoken - rejected),
+        affirmed=frozenset(spoken - rejected - spare),
         rejected=frozenset(rejected),
         things=frozenset(things),
+        spare=frozenset(spare),
+        called_for=frozenset(stem(word, language) for word in called_for),
         # "Dålig belysning" is no wish; "bättre belysning" may be one or a fact.
         wishes=wishes or bool(things) or not (states or hedged),
         states=states or not wishes,
@@ -110,7 +116,7 @@ def claim(text: str, language: LanguageCode) -> Claim:
         sides=frozenset(sides),
         side_stems=frozenset(stem(word, language) for word in phrases),
         turned=sum(word in known.words.negations for word in phrases),
-        measures=frozenset(_measures(text, language)),
+        measures=frozenset(measures(text, language)),
         asks=frozenset(asks(folded, known)),
     )
 
@@ -207,26 +213,36 @@ def _parts(folded: str, known: Language) -> Iterator[list[str]]:
     yield part
 
 
-def _unwanted(clause: str, known: Language, empty: Collection[str]) -> Iterator[str]:
-    """What stands behind "vill inte ha", or between "håll" and "borta".
-
-    So does what there is no room or money for one more of: "inte råd med ännu en portal". Who has
-    no room for a thing may want it; who speaks of one more has it already.
-    """
-    patterns = _patterns(known.code)
-    for found in patterns.unwanted.finditer(clause):
+def _unwanted(folded: str, patterns: _Patterns, empty: Collection[str]) -> Iterator[str]:
+    """What stands behind "vill inte ha" in its clause, or between "håll" and "borta"."""
+    for found in patterns.unwanted.finditer(folded):
         yield from [word for word in _named_by(found) if word not in empty][:_REJECTED]
-    more = patterns.one_more.search(clause)
+
+
+def _spare(clause: str, known: Language, empty: Collection[str]) -> Iterator[str]:
+    """What there is no room or money for one more of: "inte råd med ännu en portal"."""
+    more = _patterns(known.code).one_more.search(clause)
     before = WORD.findall(clause[: more.start()]) if more else []
     bears = known.words.negations.intersection(before) and known.claims.bearing.intersection(before)
     if more and bears:
         yield from [*takewhile(lambda word: word not in empty, _named_by(more))][-1:]
 
 
+def _called_for(tokens: list[str], known: Language, empty: Collection[str]) -> Iterator[str]:
+    """Things that are not there yet: behind "en" and "fler", or bare, as in "köp segel"."""
+    verbs = verb_forms(known.code) | known.claims.wishes | known.claims.states
+    new = bool(tokens) and (is_imperative(tokens[0], known.code) or verbs.isdisjoint(tokens))
+    for token in tokens:
+        if token in empty:
+            new = token in known.claims.indefinite
+        elif new:
+            yield token
+
+
 def _named_by(found: re.Match[str]) -> list[str]:
     """The words in the gap of a phrase, else those behind it."""
     gap = next((words for words in found.groups() if words), None)
-    return WORD.findall(gap or found.string[found.end() :])
+    return WORD.findall(gap or CLAUSE_END.split(found.string[found.end() :])[0])
 
 
 def _only_tells_of_whom(tokens: list[str], at: int, listed: ClaimWords) -> bool:
@@ -234,11 +250,6 @@ def _only_tells_of_whom(tokens: list[str], at: int, listed: ClaimWords) -> bool:
     near = tokens[max(at - 3, 0) : at]
     lacking = tokens[at] in listed.rejecting_things and listed.states.intersection(tokens[:at])
     return bool(listed.relative.intersection(near)) or bool(lacking)
-
-
-def _first_telling(text: str, start: int, language: LanguageCode) -> str | None:
-    stop = languages.get(language).words.stop
-    return next((w[0] for w in WORD.finditer(text, start) if w[0] not in stop), None)
 
 
 def _opens_with_a_demand(clauses: list[list[str]], language: LanguageCode) -> bool:
@@ -257,30 +268,6 @@ def _sides(folded: str, patterns: _Patterns) -> Iterator[tuple[tuple[int, int], 
         if taken and not (one and other):
             gap = next((words for words in taken.groups() if words), "")
             yield (pair, 0 if one else 1), taken[0].replace(gap, "", 1)
-
-
-def _measures(text: str, language: LanguageCode) -> Iterator[tuple[str, frozenset[str]]]:
-    """Each number with what it counts: the next word that says something, or the sign behind it."""
-    folded = fold(text)
-    known = languages.get(language).claims
-    meets = bool(known.meetings.intersection(WORD.findall(folded)))
-    start = 0
-    for figure in figures_in(folded, language):
-        start = folded.find(figure.text, start) + len(figure.text)
-        sign = folded[start : start + _NEAR].lstrip()[:1]
-        following = _first_telling(folded, start, language)
-        if meets and following in month_names(language):
-            continue
-        if sign in _SIGNS:
-            yield sign, figure.readings
-        elif following:
-            yield stem(following, language), figure.readings
-    # "Ett dygn" is a number beside "tre dygn", "en brygga" where one is enough, else an article.
-    tokens = WORD.findall(folded)
-    enough = known.enough.intersection(tokens)
-    for one, other in pairwise(tokens):
-        if one in known.one and (enough or other in known.counted):
-            yield stem(other, language), frozenset({"1"})
 
 
 @cache

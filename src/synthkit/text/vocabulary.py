@@ -175,6 +175,7 @@ class ClaimWords:
     unwanted: Phrases
     one_more: Phrases
     bearing: Words
+    indefinite: Words
     permits: Words
     one_deed: Phrases
     sole_deeds: Words

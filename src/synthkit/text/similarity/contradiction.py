@@ -9,11 +9,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from synthkit.text import languages
 from synthkit.text.asks import Ask
 from synthkit.text.claims import Claim, are_contraries
 from synthkit.text.languages import LanguageCode
 from synthkit.text.similarity.polarity import Statement
-from synthkit.text.wordforms import related_words, same_word
+from synthkit.text.wordforms import related_words, same_word, stem
 
 # How much of the shorter one's objects two deeds must share to be done to one thing.
 _OF_ONE_THING = 0.6
@@ -96,6 +97,8 @@ def _between(one: Statement, other: Statement, topic: Topic) -> Found | None:
     actions = (mine.rejected | theirs.rejected) - mine.things - theirs.things
     alike = (mine.wishes and theirs.wishes) or (mine.states and theirs.states)
     pairs = ((one, other), (other, one))
+    if any(_wants_one_more(a, b, told) for a, b in pairs):
+        return _found(Contradiction.REJECTED, one, other, told)
     if negated and alike and any(_turns_down(a, b, told, short=short) for a, b in pairs):
         return _found(Contradiction.REJECTED, one, other, actions | told)
     denied = one.stance.negated or other.stance.negated
@@ -105,7 +108,14 @@ def _between(one: Statement, other: Statement, topic: Topic) -> Found | None:
         taken = one.claim.side_stems | other.claim.side_stems
         return _found(Contradiction.SIDES, one, other, told | taken)
     units = _counted_differently(mine, theirs)
-    return _found(Contradiction.MEASURES, one, other, units) if units else None
+    return _found(Contradiction.MEASURES, one, other, units | _states(one)) if units else None
+
+
+def _states(said: Statement) -> frozenset[str]:
+    """The verbs that state a figure: that both "cost" makes no one quantity of two."""
+    listed = languages.get(said.language).claims
+    verbs = {verb for deed in listed.one_deed for verb in deed.split()} | listed.states
+    return frozenset(stem(verb, said.language) for verb in verbs)
 
 
 def _is_turned(said: Statement) -> bool:
@@ -180,6 +190,18 @@ def _found(
     return Found(by, shared / len(measured) if measured else 0.0, len(shorter))
 
 
+def _wants_one_more(denier: Statement, speaker: Statement, told: Collection[str]) -> bool:
+    """Whether one calls for what the other has no room or money for one more of.
+
+    Who has no room for a thing may want it; who has none for one more has it already.
+    """
+    said = speaker.claim
+    if speaker.stance.negations or said.lessens or not said.wishes:
+        return False
+    spare = [no for no in denier.claim.spare if not any(related_words(no, word) for word in told)]
+    return any(related_words(no, yes) for no in spare for yes in said.called_for)
+
+
 def _turns_down(
     denier: Statement, speaker: Statement, told: Collection[str], *, short: bool
 ) -> bool:
@@ -192,10 +214,7 @@ def _turns_down(
     # "No music after ten" and "turn the music down" agree.
     if speaker.claim.lessens:
         return False
-    # To "ban the ads" a fact is opposed, "the ads harm nobody", but not to "no money for more".
-    no = denier.claim
-    demands = bool(no.things) and not (no.states and no.hedged)
-    if no.wishes and not demands and not speaker.claim.wishes:
+    if not denier.claim.things and denier.claim.wishes and not speaker.claim.wishes:
         return False
     denied = denier.claim.rejected if short else denier.claim.things
     rejected = [no for no in denied if not any(related_words(no, word) for word in told)]
