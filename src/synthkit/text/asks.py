@@ -126,7 +126,7 @@ def _ask(clause: ClauseWords, behind: Collection[str], known: Language) -> Itera
     doers = frozenset[str]()
     if modal >= 0 and deed in listed.sole_deeds:
         # The subject stands before the modal, or between it and the verb.
-        within = set(after[:verb]).difference(empty, denying)
+        within = set(after[:verb]).difference(empty, denying, listed.telling)
         doers = frozenset(objects & {stem(w, known.code) for w in within or tokens[:modal]})
         objects |= {stem(word, known.code) for word in behind if word not in empty}
     if modal >= 0:

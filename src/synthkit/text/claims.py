@@ -18,11 +18,13 @@ from synthkit.text.languages import Language, LanguageCode
 from synthkit.text.measures import measures
 from synthkit.text.negations import beginning
 from synthkit.text.vocabulary import ClaimWords
-from synthkit.text.wordclasses import is_imperative, is_present, verb_forms
+from synthkit.text.wordclasses import is_imperative, is_present
 from synthkit.text.wordforms import WORD, fold, stem
 
 # How many words that say something a rejection is about, on the side where they stand.
 _REJECTED = 2
+# A clause of no more words is a thing and no sentence about it.
+_BARE = 2
 # How many words "…" in a phrase may stand for.
 _GAP = 6
 # A shorter word with "o" before it is mostly another word: "rolig", "orolig".
@@ -230,8 +232,7 @@ def _spare(clause: str, known: Language, empty: Collection[str]) -> Iterator[str
 
 def _called_for(tokens: list[str], known: Language, empty: Collection[str]) -> Iterator[str]:
     """Things that are not there yet: behind "en" and "fler", or bare, as in "köp segel"."""
-    verbs = verb_forms(known.code) | known.claims.wishes | known.claims.states
-    new = bool(tokens) and (is_imperative(tokens[0], known.code) or verbs.isdisjoint(tokens))
+    new = bool(tokens) and (len(tokens) <= _BARE or is_imperative(tokens[0], known.code))
     for token in tokens:
         if token in empty:
             new = token in known.claims.indefinite

@@ -98,7 +98,7 @@ def _between(one: Statement, other: Statement, topic: Topic) -> Found | None:
     alike = (mine.wishes and theirs.wishes) or (mine.states and theirs.states)
     pairs = ((one, other), (other, one))
     if any(_wants_one_more(a, b, told) for a, b in pairs):
-        return _found(Contradiction.REJECTED, one, other, told)
+        return Found(Contradiction.DEED, 1.0, 2)
     if negated and alike and any(_turns_down(a, b, told, short=short) for a, b in pairs):
         return _found(Contradiction.REJECTED, one, other, actions | told)
     denied = one.stance.negated or other.stance.negated
