@@ -108,10 +108,10 @@ def _ask(clause: ClauseWords, behind: Collection[str], known: Language) -> Itera
     if not said:
         return
     # "Måste kommunen sälja": the subject may stand between the two.
-    verbs = verb_forms(known.code)
-    plain = [word for word in said if word not in listed.telling]
-    lists = (listed.sole_deeds, verbs)
-    deed = next((word for words in lists for word in plain[:2] if word in words), said[0])
+    verbs = verb_forms(known.code) | listed.telling
+    # "Låt styrelsen själv avgöra", "let the volunteers decide": what one alone does is the deed.
+    soles = (word for word in said[:3] if word in listed.sole_deeds)
+    deed = next(soles, next((word for word in said[:2] if word in verbs), said[0]))
     verb = after.index(deed)
     # "Subsidise not this but that": what is refused is not the deed.
     if modal >= 0 and denying.intersection(after[verb + 1 : verb + 2]):
