@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from synthkit.drafts.citing import Citer
-from synthkit.drafts.limits import FEW_NOTES
+from synthkit.drafts.limits import FEW_NOTES, insight_count
 from synthkit.drafts.tree import with_left_out
 from synthkit.engines.offline.analysis import (
     Analysis,
     analyse,
 )
 from synthkit.engines.offline.insights import (
+    About,
     Line,
-    insight_counts,
-    lines,
+    best_lines,
     lines_against,
     place_the_rest,
 )
@@ -132,17 +132,21 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
     given = brief.titles or tuple(known)
     grouping = named_by_titles(analysis, question.text, given, known)
     themes = grouping.themes
+    named, close = frozenset[int](), frozenset(unit for theme in themes for unit in theme)
     if not brief.titles:
-        grouping = group(analysis, grouping.outliers, brief.length)
+        grouping = group(analysis, grouping.outliers, question.text, brief.length)
         themes = (*themes, *_by_weight(analysis, grouping))
+        named, close = grouping.named, close | grouping.close
     free = tuple(tuple(unit for unit in theme if unit in set(units)) for theme in themes)
-    # A title is made of what is printed under it, and then the lines are chosen that it holds for.
-    said_of = tuple(here or theme for here, theme in zip(free, themes, strict=True))
-    chosen = _lines(analysis, free, brief, [""] * len(free))
+    about = [About(theme, named, close) for theme in free]
+    aim = insight_count(len(analysis.notes), len(about), brief.length)
+    chosen = best_lines(analysis, about, set(map(fold, brief.kept)), aim)
+    # A title is made of what is printed under it.
+    said_of = [here or theme for here, theme in zip(free, themes, strict=True)]
     weighed = _weighed(analysis, said_of[len(given) :], chosen[len(given) :])
     made = TitleMaker(weighed, question.text, analysis.language).titles(given) if weighed else ()
     titles = (*given, *made)
-    written = lines_against(analysis, free, _lines(analysis, free, brief, titles))
+    written = lines_against(analysis, free, chosen)
     place_the_rest(analysis, free, written)
     # One note is no theme, unless a person settled it or there is nothing else.
     shared = [at for at, made in enumerate(written) if any(line.is_shared for line in made)]
@@ -165,25 +169,10 @@ def _free_units(analysis: Analysis, disagreeing: Iterable[Disagreement]) -> tupl
     )
 
 
-def _lines(
-    analysis: Analysis, themes: tuple[tuple[int, ...], ...], brief: Brief, titles: Sequence[str]
-) -> tuple[tuple[Line, ...], ...]:
-    """The insights of each theme; no two of them alike."""
-    said = set(map(fold, brief.kept))
-    sizes = [max(1, len(_notes_of(analysis, theme))) for theme in themes]
-    written: list[tuple[Line, ...]] = []
-    counts = insight_counts(sizes, len(analysis.notes), brief.length)
-    for theme, most, title in zip(themes, counts, titles, strict=True):
-        made = tuple(lines(analysis, theme, most, said, title))
-        said = said | {fold(line.text) for line in made}
-        written.append(made)
-    return tuple(written)
-
-
 def _weighed(
     analysis: Analysis,
-    themes: tuple[tuple[int, ...], ...],
-    written: tuple[tuple[Line, ...], ...],
+    themes: Sequence[tuple[int, ...]],
+    written: Sequence[tuple[Line, ...]],
 ) -> list[tuple[Note, ...]]:
     """The notes of each theme; those that the reader will see count twice for its title."""
     return [

@@ -2,20 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import product, starmap
 
 import numpy as np
 
-from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME, insight_count
+from synthkit.drafts.limits import MOST_INSIGHTS_A_THEME
 from synthkit.engines.offline.analysis import Analysis, leads_in, note_above, voices_of
 from synthkit.engines.offline.wording import cleaned, joined, penalty, with_examples
-from synthkit.model.workshop import Length
 from synthkit.text.similarity.clusters import exact
 from synthkit.text.similarity.contradiction import Topic
 from synthkit.text.similarity.duplicates import says_all_of
 from synthkit.text.similarity.polarity import are_of_one_side
 from synthkit.text.similarity.repeats import are_opposed
-from synthkit.text.wordforms import fold, related_words, stems
+from synthkit.text.wordforms import fold
 
 # From this likeness on, a note of the unit is a source of the line that was made of it. On the
 # example three in four of these say what the line says, and three in ten of those less alike.
@@ -28,8 +26,11 @@ _ON_THE_THEME = 0.035
 _PLAINLY_ALIKE = 0.2
 # From this penalty on, the words of a note are a fragment or a hint.
 _NO_WHOLE_THOUGHT = 2.0
-# What it adds to a line's worth that it has a word of its theme's title.
-_OF_THE_TITLE = 0.5
+# What it adds to a line's worth that it has its theme's noun, or is on its matter in other words.
+_OF_THE_NOUN, _OF_THE_MATTER = 1.0, 0.5
+# What it takes from a line's worth that with it no title would hold for most of the theme: such a
+# line comes after all others.
+_SPOILS = 100.0
 # Of two insights this much alike one is enough. That is a choice of what to print and no judgement
 # that they say the same, which `repeats.say_the_same` makes.
 _REPEATS = 0.38
@@ -59,55 +60,84 @@ class Line:
         return len(self.cited) > 1
 
 
-def insight_counts(sizes: list[int], notes: int, length: Length) -> list[int]:
-    """How many insights each theme gets: by its size, at least one, at most a few."""
-    aim = insight_count(notes, len(sizes), length)
-    given = [1] * len(sizes)
-    most = [min(MOST_INSIGHTS_A_THEME, size) for size in sizes]
-    while sum(given) < aim:
-        # To the theme whose insights stand for most notes each.
-        open_to = [at for at, count in enumerate(given) if count < most[at]]
-        if not open_to:
-            break
-        given[max(open_to, key=lambda at: (sizes[at] / given[at], -at))] += 1
-    return given
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a theme's lines are to be about.
+
+    Attributes:
+        units: of the theme.
+        named: those that have the noun which the theme is about.
+        close: those that are on its matter whatever their words.
+    """
+
+    units: tuple[int, ...]
+    named: frozenset[int]
+    close: frozenset[int]
+
+    def fit(self, unit: int, before: Sequence[Line]) -> float:
+        """What it adds to the worth of a unit's line that it is on the theme's matter.
+
+        Without a majority of lines on its matter a theme has no title that holds for it.
+        """
+        fitting = sum(one in self.named | self.close for one in (unit, *(b.unit for b in before)))
+        spoilt = _SPOILS * (len(before) > 0 and 2 * fitting <= len(before) + 1)
+        if unit in self.named:
+            return _OF_THE_NOUN - spoilt
+        return _OF_THE_MATTER * (unit in self.close) - spoilt
 
 
-def lines(
-    analysis: Analysis, units: tuple[int, ...], most: int, said: Collection[str], title: str = ""
-) -> list[Line]:
-    """The insights of a theme, in the order of the groups behind them.
+def best_lines(
+    analysis: Analysis, themes: Sequence[About], said: Collection[str], aim: int
+) -> tuple[tuple[Line, ...], ...]:
+    """The insights of the themes: one each, then the worthiest of all; no two of them alike.
 
     Args:
         analysis: the notes of the question.
-        units: those of the theme.
-        most: how many insights at the most; one is always made if any unit can be worded.
+        themes: what the lines are to be about.
         said: folded texts of lines that stand already; no line is made twice.
-        title: of the theme; a line that has its words is worth more.
+        aim: how many insights there should be.
     """
-    chosen: list[Line] = []
     taken = set(said)
-    open_units = [(unit, line) for unit in units if (line := _worded(analysis, unit)) is not None]
-    about = stems(title, analysis.language)
-    fit = {
-        unit: _OF_THE_TITLE
-        * any(starmap(related_words, product(about, stems(line.text, analysis.language))))
-        for unit, line in open_units
-    }
-    while open_units and len(chosen) < most:
-        worth = {
-            unit: fit[unit] + _worth(analysis, line, units, chosen) for unit, line in open_units
-        }
-        best = max(open_units, key=lambda one: (worth[one[0]], -one[0]))
-        open_units.remove(best)
-        line = best[1]
-        if fold(line.text) in taken or any(_repeats(analysis, line, other) for other in chosen):
+    offers = [_by_worth(analysis, theme, taken) for theme in themes]
+    given = [min(1, len(made)) for made in offers]
+    while sum(given) < aim:
+        open_to = [at for at, made in enumerate(offers) if given[at] < len(made)]
+        if not open_to:
+            break
+        given[max(open_to, key=lambda at: (offers[at][given[at]][1], -at))] += 1
+    return tuple(
+        tuple(
+            sorted(
+                (line for line, _ in made[:count]),
+                key=lambda line: _rank(analysis, line, theme.units),
+            )
+        )
+        for theme, made, count in zip(themes, offers, given, strict=True)
+    )
+
+
+def _by_worth(analysis: Analysis, theme: About, taken: set[str]) -> list[tuple[Line, float]]:
+    """The lines that a theme may have, with what each adds to those before it.
+
+    Their texts are added to those that are taken.
+    """
+    chosen: list[tuple[Line, float]] = []
+    open_to = [line for unit in theme.units if (line := _worded(analysis, unit)) is not None]
+    while open_to and len(chosen) < MOST_INSIGHTS_A_THEME:
+        before = [line for line, _ in chosen]
+        worth = [
+            _worth(analysis, line, theme.units, before) + theme.fit(line.unit, before)
+            for line in open_to
+        ]
+        best = max(range(len(open_to)), key=lambda at: (worth[at], -open_to[at].unit))
+        line = open_to.pop(best)
+        if fold(line.text) in taken or any(_repeats(analysis, line, other) for other in before):
             continue
-        if chosen and _is_poor(analysis, line):
+        if before and _is_poor(analysis, line):
             continue
         taken.add(fold(line.text))
-        chosen.append(line)
-    return sorted(chosen, key=lambda line: _rank(analysis, line, units))
+        chosen.append((line, worth[best]))
+    return chosen
 
 
 def _is_poor(analysis: Analysis, line: Line) -> bool:
@@ -223,15 +253,26 @@ def _nearest_opponent(analysis: Analysis, line: Line, made: Sequence[Line]) -> f
 def place_the_rest(
     analysis: Analysis, themes: Sequence[Collection[int]], written: Sequence[Sequence[Line]]
 ) -> None:
-    """The notes that no line was made of, near to the nearest line of their theme, if one is."""
+    """The notes that no line was made of, near to the nearest line of their theme, if one is.
+
+    Else to one of another theme's that they are plainly on the matter of.
+    """
+    every = [line for made in written for line in made]
     for units, made in zip(themes, written, strict=True):
-        cited = {at for line in made for at in line.cited}
-        for member in (m for unit in units for m in analysis.units[unit].members):
-            if member in cited or not made:
-                continue
-            line = max(made, key=lambda line: _nearness(analysis, member, line))
-            if _is_on_its_matter(analysis, member, line):
-                line.near.append(member)
+        _place(analysis, units, made, _ON_ITS_MATTER)
+    for units in themes:
+        _place(analysis, units, every, _PLAINLY_ALIKE)
+
+
+def _place(analysis: Analysis, units: Collection[int], lines: Sequence[Line], least: float) -> None:
+    """Each note of the units that no line cites near to the nearest of these."""
+    cited = {at for line in lines for at in line.cited}
+    for member in (m for unit in units for m in analysis.units[unit].members):
+        if member in cited or not lines:
+            continue
+        line = max(lines, key=lambda line: _nearness(analysis, member, line))
+        if _is_on_its_matter(analysis, member, line, least):
+            line.near.append(member)
 
 
 def _nearness(analysis: Analysis, member: int, line: Line) -> float:
@@ -239,7 +280,7 @@ def _nearness(analysis: Analysis, member: int, line: Line) -> float:
     return near + 1.0 if _nested(analysis, member, line) else near
 
 
-def _is_on_its_matter(analysis: Analysis, member: int, line: Line) -> bool:
+def _is_on_its_matter(analysis: Analysis, member: int, line: Line, least: float) -> bool:
     """Whether a note speaks of what an insight says, and not against it; nested ones always do."""
     own = analysis.statements[member]
     behind = [analysis.statements[at] for at in line.cited]
@@ -253,7 +294,7 @@ def _is_on_its_matter(analysis: Analysis, member: int, line: Line) -> bool:
     alike = max(float(analysis.similarity[member, at]) for at in line.supports)
     if analysis.dispute and alike < analysis.dispute.nearness:
         return False
-    return _nearness(analysis, member, line) >= _ON_ITS_MATTER
+    return _nearness(analysis, member, line) >= least
 
 
 def _nested(analysis: Analysis, member: int, line: Line) -> bool:

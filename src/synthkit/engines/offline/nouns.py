@@ -191,15 +191,16 @@ class NounFinder:
 
     def weight_of(self, theme: int, nouns: Sequence[Noun]) -> float:
         """How well nouns stand for the theme together."""
-        reach = sum(self._reach(noun.notes, theme) for noun in nouns)
+        reach = sum(self.reach(noun.notes, theme) for noun in nouns)
         purity = sum(noun.weight for noun in nouns) / reach
         notes = set[int]().union(*(noun.notes for noun in nouns))
         alone = len(notes) == 1 and len(self._themes[theme]) >= _SEVERAL
-        return self._reach(notes, theme) * purity * (_OF_ONE_NOTE if alone else 1)
+        return self.reach(notes, theme) * purity * (_OF_ONE_NOTE if alone else 1)
 
-    def is_shown(self, theme: int, notes: Set[int]) -> bool:
-        """Whether one of these notes is known to be one that the reader will see."""
-        return any(self._weights[theme][at] > 1 for at in notes)
+    def shown(self, theme: int, notes: Set[int]) -> float:
+        """How many of the notes that the reader is known to see are among these."""
+        seen = [at for at, weight in enumerate(self._weights[theme]) if weight > 1]
+        return sum(at in notes for at in seen) / max(len(seen), 1)
 
     def share(self, theme: int, notes: Set[int]) -> float:
         """How much of the theme these notes are, by their weights."""
@@ -240,7 +241,7 @@ class NounFinder:
         )
         outside = elsewhere / rest if rest else 0.0
         asked = any(related_words(noun.stem, word) for word in self._asked if len(word) > 3)
-        weight = self._reach(noun.notes, theme) * (inside / (inside + outside)) ** 2
+        weight = self.reach(noun.notes, theme) * (inside / (inside + outside)) ** 2
         weight *= _NO_NEARER + _NEARER * self.closeness(noun.form, theme)
         if not noun.is_sure:
             weight *= _UNSURE
@@ -273,7 +274,7 @@ class NounFinder:
             return frequencies[part]
         return sum(count for stem_, count in frequencies.items() if part in stem_)
 
-    def _reach(self, notes: set[int], theme: int) -> float:
+    def reach(self, notes: set[int], theme: int) -> float:
         """How much of the theme some of its notes are, by groups and by notes."""
         every = self._themes[theme]
         voices = len(voices_of(every[index] for index in sorted(notes)))

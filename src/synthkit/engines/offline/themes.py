@@ -1,10 +1,15 @@
-"""Notes into themes: as many as the material bears, none huge, none tiny, none for the rest.
+"""Notes into themes: as many as the material bears, each around a noun that tells what it is about.
 
-One clustering of short notes depends on much that is chance: how far meaning is trusted beside
-words, how many clusters are asked for. So the notes are clustered many times, from several views
-and into several numbers of clusters, and how often two notes came to lie together is their affinity
-(consensus clustering, Strehl and Ghosh 2002; Fred and Jain 2005). What holds in all of them is a
-theme. Those that a person settled are `settled_themes`.
+A theme has to be called something, so its possible name comes first (as in Lingo, Osinski and Weiss
+2005): the nouns of the notes are candidates, and those are taken that all notes together are
+nearest to (facility location, greedy with exchanges, as in k-medoids). Near to a noun is a note
+that has it, and one that lies with those that do.
+
+How notes lie together depends, in one clustering of short notes, on much that is chance: how far
+meaning is trusted beside words, how many clusters are asked for. So the notes are clustered many
+times, from several views and into several numbers of clusters, and how often two notes came to lie
+together is their affinity (consensus clustering, Strehl and Ghosh 2002; Fred and Jain 2005). Themes
+that a person settled are `settled_themes`.
 """
 
 import math
@@ -16,187 +21,186 @@ from numpy.typing import NDArray
 
 from synthkit.drafts.limits import theme_counts
 from synthkit.engines.offline.analysis import Analysis
+from synthkit.engines.offline.nouns import NounFinder
 from synthkit.model.workshop import Length
 from synthkit.text.similarity.clusters import Stop, average_linkage, exact
 
 Affinity = NDArray[np.float64]
 Labels = NDArray[np.intp]
 
-# How much larger than the average a theme may get while clusters are joined.
-_SLACK = 1.3
-# A cluster below this share of the average is too small for a theme.
+# How much larger than the average a cluster may get.
+_SLACK = 1.1
+# A theme below this share of the average is too small.
 _SMALLEST_SHARE = 0.35
-# A unit that has less affinity than this to every theme is an outlier.
-_LEAST_AFFINITY = 0.035
-_ROUNDS = 3
+# A unit that is less near than this to every theme's noun is an outlier.
+_LEAST_NEAR = 0.05
 # Into how many clusters each view is cut for the consensus, and its share of what decides.
-_CUTS = (4, 6, 8)
+_CUTS = (4, 5, 6, 7, 8)
 _BY_CONSENSUS = 0.9
+# What it adds to nearness that a unit has the noun itself, and how many units that lie with nobody
+# are counted beside those that have it: a noun of few notes has to lie the closer.
+_HAS_IT, _PRIOR = 0.2, 1.5
+# What stands in more of the units is about the question, and tells no theme.
+_IN_CROWD, _FEWEST_IN_CROWD = 0.35, 3
+# What lies with the noun's own units as often as this is on its matter, whatever its words.
+_ALWAYS_WITH = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Units by theme, in the order of their first note, and those that fit in none."""
+    """Units by theme, in the order of their first note, and those that fit in none.
+
+    Attributes:
+        named: those that have the noun which their theme was found by.
+        close: those that are on their theme's matter in whatever words.
+    """
 
     themes: tuple[tuple[int, ...], ...]
     outliers: tuple[int, ...]
+    named: frozenset[int] = frozenset()
+    close: frozenset[int] = frozenset()
 
 
-def group(analysis: Analysis, units: tuple[int, ...], length: Length) -> Grouping:
-    """Themes over these units (by position in the analysis), for a document of that length."""
-    weights = [len(analysis.units[unit].members) for unit in units]
-    views = [exact(view[np.ix_(units, units)]) for view in analysis.views]
-    affinity = exact(analysis.affinity[np.ix_(units, units)])
-    decisive = _consensus(views, weights, affinity)
-    candidates = [
-        _cut(decisive, weights, count, affinity)
-        for count in _counts(theme_counts(sum(weights), length), len(units))
-    ]
-    if not candidates:
-        return Grouping(themes=(), outliers=())
-    # The first of equals: fewer themes where more tell no more apart.
-    labels = max(candidates, key=lambda found: _separation(decisive, found))
-    themes = tuple(
-        tuple(unit for unit, label in zip(units, labels, strict=True) if label == theme)
-        for theme in dict.fromkeys(label for label in labels.tolist() if label >= 0)
-    )
-    outliers = tuple(unit for unit, label in zip(units, labels, strict=True) if label < 0)
-    return Grouping(themes=themes, outliers=outliers)
+@dataclass(frozen=True, slots=True)
+class _Seed:
+    """A noun that a theme may be found by.
 
-
-def _consensus(views: Sequence[Affinity], weights: list[int], affinity: Affinity) -> Affinity:
-    """How often units come to lie together, in part; as it was where there are no views."""
-    together = np.zeros_like(affinity)
-    made = 0
-    for view in views:
-        for count in _CUTS:
-            if count < len(weights):
-                labels = _cut(view, weights, count, view)
-                together += (labels[:, np.newaxis] == labels) & (labels >= 0)
-                made += 1
-    if not made:
-        return affinity
-    mean = sum(views, np.zeros_like(affinity)) / len(views)
-    return exact(_BY_CONSENSUS * together / made + (1 - _BY_CONSENSUS) * mean)
-
-
-def _counts(worth: range, units: int) -> range:
-    """The numbers of themes that the notes are worth, as far as there are units for them."""
-    return range(min(worth.start, units), min(worth.stop - 1, units) + 1) if units else range(0)
-
-
-def _cut(decisive: Affinity, weights: list[int], count: int, affinity: Affinity) -> Labels:
-    """A label for each unit, -1 for those that have no affinity to any theme."""
-    average = sum(weights) / count
-    largest = max(math.ceil(_SLACK * average), *weights)
-    clusters = average_linkage(decisive, Stop(count=count, largest=largest), weights)
-    sizes = {cluster: sum(weights[at] for at in cluster) for cluster in clusters}
-    largest_first = sorted(clusters, key=lambda cluster: (-sizes[cluster], cluster[0]))[:count]
-    kept = [one for one in largest_first if sizes[one] >= _SMALLEST_SHARE * average]
-    labels = np.full(len(weights), -1, dtype=np.intp)
-    for label, cluster in enumerate(kept or largest_first[:1]):
-        labels[list(cluster)] = label
-    return _Reassignment(decisive, np.array(weights, np.float64), labels, affinity).labels()
-
-
-class _Reassignment:
-    """Each unit to the theme to whose members it has the most affinity, over a few rounds.
-
-    Sums of affinity are kept and changed as units move; all are of whole multiples of one step, and
-    so exact in any order.
+    Attributes:
+        holders: positions of the units that have it.
+        fitness: how good a name it is, between 0 and 1.
     """
 
-    def __init__(
-        self, decisive: Affinity, weights: NDArray[np.float64], labels: Labels, affinity: Affinity
-    ) -> None:
-        self._decisive = decisive
-        self._affinities = affinity
-        self._weights = weights
-        self._labels = labels
-        self._themes = int(labels.max()) + 1
-        belongs = (labels[:, np.newaxis] == np.arange(self._themes)) * weights[:, np.newaxis]
-        self._mass = belongs.sum(axis=0)
-        self._sums = decisive @ belongs
-        self._plain = affinity @ belongs
-
-    def labels(self) -> Labels:
-        if self._themes == 1:
-            return np.zeros_like(self._labels)
-        ceiling = math.ceil(2 * _SLACK * self._weights.sum() / self._themes)
-        for _ in range(_ROUNDS):
-            moved = False
-            for unit in range(len(self._labels)):
-                moved |= self._reassign(unit, ceiling)
-            if not moved:
-                break
-        return self._without_small_clusters()
-
-    def _reassign(self, unit: int, ceiling: float) -> bool:
-        """Moves the unit where it has the most affinity; whether it moved."""
-        current = int(self._labels[unit])
-        best = int(np.argmax(self._affinity(unit, self._sums, self._decisive)))
-        if current != best and self._mass[best] + self._weights[unit] > ceiling:
-            return False
-        if current >= 0 and self._mass[current] == self._weights[unit]:
-            return False
-        return self._move(unit, best if self._fits(unit, best) else -1)
-
-    def _fits(self, unit: int, theme: int) -> bool:
-        """Whether a unit is no outlier; what several notes say never is."""
-        affinity = self._affinity(unit, self._plain, self._affinities)[theme]
-        return bool(affinity >= _LEAST_AFFINITY or self._weights[unit] > 1)
-
-    def _move(self, unit: int, theme: int) -> bool:
-        current = int(self._labels[unit])
-        for changed, sign in ((current, -1.0), (theme, 1.0)):
-            if changed >= 0 and current != theme:
-                weight = sign * self._weights[unit]
-                self._mass[changed] += weight
-                self._sums[:, changed] += weight * self._decisive[:, unit]
-                self._plain[:, changed] += weight * self._affinities[:, unit]
-        self._labels[unit] = theme
-        return current != theme
-
-    def _affinity(self, unit: int, sums: Affinity, of: Affinity) -> NDArray[np.float64]:
-        """A unit's affinity to each theme, itself not counted; -1 to an empty one."""
-        total, mass = sums[unit].copy(), self._mass.copy()
-        current = self._labels[unit]
-        if current >= 0:
-            total[current] -= of[unit, unit] * self._weights[unit]
-            mass[current] -= self._weights[unit]
-        affinity: NDArray[np.float64] = np.round(total / np.maximum(mass, 1.0), 6)
-        return np.where(mass > 0, affinity, -1.0)
-
-    def _without_small_clusters(self) -> Labels:
-        """The labels after the units of themes that became too small went to the next best."""
-        kept = self._mass >= _SMALLEST_SHARE * self._weights.sum() / self._themes
-        if kept.all() or not kept.any():
-            return self._labels
-        for unit in np.flatnonzero((self._labels >= 0) & ~kept[self._labels]).tolist():
-            affinity = np.where(kept, self._affinity(unit, self._sums, self._decisive), -1.0)
-            best = int(np.argmax(affinity))
-            self._move(unit, best if self._fits(unit, best) else -1)
-        order = {theme: rank for rank, theme in enumerate(np.flatnonzero(kept).tolist())}
-        return np.array([order.get(label, -1) for label in self._labels.tolist()], dtype=np.intp)
+    holders: tuple[int, ...]
+    fitness: float
 
 
-def _separation(affinity: Affinity, labels: Labels) -> float:
-    """Mean silhouette (Rousseeuw 1987) on similarities; outliers count as not separated."""
-    themes = int(labels.max()) + 1
-    if themes < 2:
-        return 0.0
-    belongs = (labels[:, np.newaxis] == np.arange(themes)).astype(np.float64)
-    mass = belongs.sum(axis=0)
-    inside = np.flatnonzero(labels >= 0)
-    own = labels[inside]
-    rows = np.arange(len(inside))
-    sums = (affinity @ belongs)[inside]
-    sums[rows, own] -= affinity[inside, inside]
-    sizes = np.tile(mass, (len(inside), 1))
-    sizes[rows, own] -= 1
-    means = np.where(sizes > 0, sums / np.maximum(sizes, 1), -1.0)
-    mine = means[rows, own].copy()
-    means[rows, own] = -2.0
-    best = means.max(axis=1)
-    widths = np.where(mine >= 0, (mine - best) / np.maximum(np.maximum(mine, best), 1e-6), 0.0)
-    return round(float(np.round(widths, 6).sum()) / len(labels), 6)
+def group(analysis: Analysis, units: tuple[int, ...], asked: str, length: Length) -> Grouping:
+    """Themes over these units (by position in the analysis), for a document of that length.
+
+    Args:
+        analysis: of the question.
+        units: to be grouped.
+        asked: the question's text; its own words name no theme.
+        length: of the document.
+    """
+    if not units:
+        return Grouping(themes=(), outliers=())
+    weights = [len(analysis.units[unit].members) for unit in units]
+    together = _consensus(analysis, units, weights)
+    seeds = _seeds(analysis, units, asked)
+    near = _nearness(seeds, together, weights)
+    mass = np.array(weights, np.float64)
+    counts = theme_counts(sum(weights), length)
+    chosen, labels = _without_small_ones(near, _chosen(near, mass, counts.stop - 1), mass, counts)
+    themes, named, close = [], set[int](), set[int]()
+    for label, seed in enumerate(chosen):
+        members = np.flatnonzero(labels == label).tolist()
+        holders = [at for at in members if at in seeds[seed].holders] or members
+        often = _mean_to(holders, together, mass)
+        themes.append(tuple(units[at] for at in members))
+        named.update(units[at] for at in holders)
+        close.update(units[at] for at in members if often[at] >= _ALWAYS_WITH)
+    return Grouping(
+        themes=tuple(sorted(theme for theme in themes if theme)),
+        outliers=tuple(units[at] for at in np.flatnonzero(labels < 0).tolist()),
+        named=frozenset(named),
+        close=frozenset(close),
+    )
+
+
+def _seeds(analysis: Analysis, units: tuple[int, ...], asked: str) -> list[_Seed]:
+    """The nouns of the notes; where there are none, each unit for itself."""
+    finder = NounFinder([analysis.notes], asked, analysis.language)
+    at_unit = {
+        member: at for at, unit in enumerate(units) for member in analysis.units[unit].members
+    }
+    most = max(_FEWEST_IN_CROWD, _IN_CROWD * len(units))
+    found: dict[tuple[int, ...], _Seed] = {}
+    for noun in finder.nouns(0):
+        holders = tuple(sorted({at_unit[note] for note in noun.notes if note in at_unit}))
+        if 0 < len(holders) <= most:
+            fitness = min(1.0, noun.weight / finder.reach(noun.notes, 0))
+            found.setdefault(holders, _Seed(holders, fitness))
+    return list(found.values()) or [_Seed((at,), 0.0) for at in range(len(units))]
+
+
+def _nearness(seeds: Sequence[_Seed], together: Affinity, weights: Sequence[int]) -> Affinity:
+    """How near each unit is to each noun."""
+    near = np.zeros((len(seeds), len(together)))
+    mass = np.array(weights, np.float64)
+    for row, seed in enumerate(seeds):
+        near[row] = _mean_to(seed.holders, together, mass)
+        near[row, list(seed.holders)] += _HAS_IT * seed.fitness
+    return exact(near)
+
+
+def _mean_to(
+    holders: Sequence[int], together: Affinity, mass: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The mean affinity of each unit to some, itself not counted."""
+    among = np.zeros(len(together))
+    among[list(holders)] = mass[list(holders)]
+    sums = together @ among - together.diagonal() * among
+    means: NDArray[np.float64] = sums / (among.sum() - among + _PRIOR)
+    return means
+
+
+def _chosen(near: Affinity, mass: NDArray[np.float64], most: int) -> list[int]:
+    """The nouns that all units together are nearest to, as many as may be."""
+    chosen: list[int] = []
+    for count in range(min(most, *near.shape)):
+        chosen.append(_best_beside(chosen, near, mass))
+        for at in range(count):
+            chosen[at] = _best_beside(chosen[:at] + chosen[at + 1 :], near, mass)
+    return chosen
+
+
+def _best_beside(others: list[int], near: Affinity, mass: NDArray[np.float64]) -> int:
+    known = near[others].max(axis=0) if others else np.zeros(near.shape[1])
+    gains = np.maximum(near, known) @ mass
+    gains[others] = -1.0
+    return int(np.argmax(gains))
+
+
+def _without_small_ones(
+    near: Affinity, chosen: list[int], mass: NDArray[np.float64], counts: range
+) -> tuple[list[int], Labels]:
+    """The nouns around which enough units lie, and the one that each unit is nearest to.
+
+    An outlier's label is -1; what several notes say never is one, nor anything beside one theme.
+    """
+    while True:
+        best = near[chosen].max(axis=0)
+        fits = (best >= _LEAST_NEAR) | (mass > 1) | (len(chosen) == 1)
+        labels = np.where(fits, np.argmax(near[chosen], axis=0), -1)
+        sizes = [float(mass[labels == label].sum()) for label in range(len(chosen))]
+        smallest = sizes.index(min(sizes))
+        if len(chosen) <= counts.start or (
+            sizes[smallest] >= _SMALLEST_SHARE * mass.sum() / len(chosen)
+        ):
+            return chosen, labels
+        chosen = chosen[:smallest] + chosen[smallest + 1 :]
+
+
+def _consensus(analysis: Analysis, units: tuple[int, ...], weights: list[int]) -> Affinity:
+    """How often units come to lie together, in part; as it was where there are no views."""
+    at = np.ix_(units, units)
+    views = [exact(view[at]) for view in analysis.views]
+    if not views:
+        return exact(analysis.affinity[at])
+    cuts = [_cut(view, weights, cut) for view in views for cut in _CUTS if cut < len(weights)]
+    if not cuts:
+        return exact(analysis.affinity[at])
+    together = sum(((labels[:, np.newaxis] == labels) for labels in cuts), np.zeros((1, 1)))
+    mean = sum(views, np.zeros_like(views[0])) / len(views)
+    return exact(_BY_CONSENSUS * together / len(cuts) + (1 - _BY_CONSENSUS) * mean)
+
+
+def _cut(view: Affinity, weights: list[int], count: int) -> Labels:
+    """A label for each unit, from one clustering."""
+    largest = max(math.ceil(_SLACK * sum(weights) / count), *weights)
+    labels = np.zeros(len(weights), dtype=np.intp)
+    clusters = average_linkage(view, Stop(count=count, largest=largest), weights)
+    for label, cluster in enumerate(clusters):
+        labels[list(cluster)] = label
+    return labels

@@ -31,6 +31,8 @@ _OF_ONE, _OF_ALL = 0.3, 0.85
 # What a phrase is worth with a noun for which only its looks speak, and one that the reader will
 # see in a line.
 _UNSURE, _SHOWN = 0.7, 1.25
+# What a noun is worth beside one of all lines, if no line has it.
+_OF_NO_LINE = 0.1
 # A noun, with at most a word before it.
 _LONGEST_HALF = 2
 
@@ -144,6 +146,7 @@ class _Offers:
                 frozenset({noun.stem}),
                 self._finder.weight_of(self._theme, [noun])
                 * _SINGLE
+                * self._of_lines(noun)
                 * (_DEFINITE if noun.definite else 1),
                 frozenset(noun.notes),
             )
@@ -169,9 +172,14 @@ class _Offers:
             whole /= self._finder.share(self._theme, set[int]().union(*(one.notes for one in of)))
             score = self._finder.weight_of(self._theme, of) * (_OF_ONE + _OF_ALL * whole)
             score *= _UNSURE ** sum(not one.is_sure for one in of)
-            score *= _SHOWN if self._finder.is_shown(self._theme, notes) else 1
+            score *= min(self._of_lines(one) for one in of)
+            score *= _SHOWN if self._finder.shown(self._theme, notes) > 0 else 1
             found.append(Candidate(text, heads, score, frozenset(notes)))
         return found
+
+    def _of_lines(self, noun: Noun) -> float:
+        """What a noun is worth by the share of the theme's lines that have it."""
+        return _OF_NO_LINE + (1 - _OF_NO_LINE) * self._finder.shown(self._theme, noun.notes)
 
     def _cut(self, words: list[Token], start: int, end: int) -> bool:
         """Whether the phrase is cut out of a longer one: "panels on school [roofs]"."""
