@@ -2,6 +2,7 @@ from collections import Counter
 
 from synthkit.engines.offline import OfflineEngine
 from synthkit.model.synthesis import Brief, ThemeProposal
+from synthkit.text.wordforms import fold
 from tests.builders import notes, question
 from tests.engines.workshops import care, green, youth
 
@@ -138,3 +139,29 @@ def test_one_note_is_no_theme_beside_others():
     odd = notes("Nyckeln till förrådet är borta", group="Grupp 4")
     titles = {theme.title for theme in ENGINE.draft(question(), GIVEN + odd, Brief()).value.themes}
     assert not {title for title in titles if "yckel" in title or "örråd" in title}
+
+
+def test_a_theme_keeps_to_its_noun_and_leaves_another_matter_to_its_own():
+    written = (
+        ("Bryggan är för kort för stora båtar", "Bastun stängs redan klockan sju", "Sanden blåser"),
+        ("Laga bryggan före midsommar", "Bastun är för liten", "Parkeringen är full på helgen"),
+        ("Bryggan saknar räcke", "En bastu till för barnfamiljer", "Glassen är dyr"),
+        ("Belysning längs bryggan", "Bastun borde värmas av solen", "Parkering kostar för mycket"),
+    )
+    given = [
+        note for at, texts in enumerate(written) for note in notes(*texts, group=f"Grupp {at}")
+    ]
+
+    themes = ENGINE.draft(question(), tuple(given), Brief()).value.themes
+
+    for noun in ("brygg", "bast"):
+        titled = [theme for theme in themes if noun in fold(theme.title)]
+        assert len(titled) == 1
+        lines = [fold(line.text) for line in titled[0].insights]
+        assert 2 * sum(noun in line for line in lines) > len(lines)
+    assert not [t for t in themes if {"brygg", "bast"} <= _said_in(t)]
+
+
+def _said_in(theme):
+    text = fold(" ".join(line.text for line in theme.insights))
+    return {noun for noun in ("brygg", "bast") if noun in text}

@@ -88,8 +88,8 @@ def group(analysis: Analysis, units: tuple[int, ...], asked: str, length: Length
     weights = [len(analysis.units[unit].members) for unit in units]
     together = _consensus(analysis, units, weights)
     seeds = _seeds(analysis, units, asked)
-    near = _nearness(seeds, together, weights)
     mass = np.array(weights, np.float64)
+    near = _nearness(seeds, together, mass)
     counts = theme_counts(sum(weights), length)
     chosen, labels = _without_small_ones(near, _chosen(near, mass, counts.stop - 1), mass, counts)
     themes, named, close = [], set[int](), set[int]()
@@ -124,10 +124,9 @@ def _seeds(analysis: Analysis, units: tuple[int, ...], asked: str) -> list[_Seed
     return list(found.values()) or [_Seed((at,), 0.0) for at in range(len(units))]
 
 
-def _nearness(seeds: Sequence[_Seed], together: Affinity, weights: Sequence[int]) -> Affinity:
+def _nearness(seeds: Sequence[_Seed], together: Affinity, mass: NDArray[np.float64]) -> Affinity:
     """How near each unit is to each noun."""
     near = np.zeros((len(seeds), len(together)))
-    mass = np.array(weights, np.float64)
     for row, seed in enumerate(seeds):
         near[row] = _mean_to(seed.holders, together, mass)
         near[row, list(seed.holders)] += _HAS_IT * seed.fitness
