@@ -13,7 +13,7 @@ from synthkit.exporters.note_sheet import POINTS, NoteSheet
 
 _PAGE: Final = (Cm(21.0), Cm(29.7))
 _MARGIN: Final = Cm(2.0)
-_ROOM: Final = Pt(18)
+_ROOM: Final = Pt(12)
 # Scanners take a bullet for a letter, and a dash for what it is.
 _BULLET: Final = "•"
 _DASH: Final = "–"
