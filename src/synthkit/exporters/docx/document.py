@@ -160,7 +160,7 @@ def _comment(
 def _never_last_on_a_page(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     """Positions of what stays with its follower: what leads a list in, and its last item but one.
 
-    Not the first item: LibreOffice loses longer chains, and leaves the heading alone on its page.
+    Not the first item: more that is kept leaves larger gaps at the foot of a page.
     """
     kept: set[int] = set()
     position = 0
