@@ -105,25 +105,29 @@ def _in_the_same_words(mine: Sequence[str], theirs: Sequence[str]) -> bool:
         return False
     longest = max(len(mine), len(theirs))
     moved = 1 if longest >= _FEWEST_WITH_ONE_MOVED else 0
-    if _common_in_order(mine, theirs) < longest - moved:
+    if _common_in_order(mine, theirs, moved) < longest - moved:
         return False
     return all(
-        any(same_word(word, their) for their in others)
-        for words, others in ((mine, theirs), (theirs, mine))
+        word in known or any(same_word(word, their) for their in others)
+        for words, others, known in ((mine, theirs, set(theirs)), (theirs, mine, set(mine)))
         for word in words
     )
 
 
-def _common_in_order(one: Sequence[str], other: Sequence[str]) -> int:
-    """The length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for word in one:
+def _common_in_order(one: Sequence[str], other: Sequence[str], apart: int) -> int:
+    """The length of the longest common subsequence of words at most so many places apart.
+
+    Where each text lacks at most that many of the other's words, it is the longest of all.
+    """
+    before = dict.fromkeys(range(apart + 1), 0)
+    for above, word in enumerate(one):
+        row: dict[int, int] = {}
+        for at in range(max(0, above + 1 - apart), min(len(other), above + 1 + apart) + 1):
+            row[at] = max(before.get(at, 0), row.get(at - 1, 0))
+            if at and at - 1 in before and same_word(word, other[at - 1]):
+                row[at] = max(row[at], before[at - 1] + 1)
         before = row
-        row = [0]
-        for at, their in enumerate(other):
-            same = same_word(word, their)
-            row.append(before[at] + 1 if same else max(before[at + 1], row[at]))
-    return row[-1]
+    return before.get(len(other), 0)
 
 
 @dataclass(frozen=True, slots=True)
