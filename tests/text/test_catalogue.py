@@ -117,8 +117,8 @@ def test_every_error_that_is_raised_has_its_texts_and_their_values() -> None:
 
 
 def test_every_finding_that_is_made_has_its_texts_and_their_values() -> None:
-    made = list(codes_of(calls_of(frozenset({"Finding"}))))
-    assert len(made) > 10
+    made = [*codes_of(calls_of(frozenset({"Finding"}))), *keys_of(findings_by_severity())]
+    assert len(made) > 50
     for path, code, given in made:
         for part in ("message", "hint"):
             named = f"findings.{code}.{part}"
@@ -197,11 +197,15 @@ def makers_of_findings(tree: ast.Module) -> Iterator[tuple[str, int]]:
             continue
         taken = [argument.arg for argument in function.args.args]
         for call in ast.walk(function):
-            if isinstance(call, ast.Call) and getattr(call.func, "id", None) == "Finding":
-                for keyword in call.keywords:
-                    name = getattr(keyword.value, "id", None)
-                    if keyword.arg == "code" and name in taken:
-                        yield function.name, taken.index(name)
+            if not isinstance(call, ast.Call):
+                continue
+            codes_ = [keyword.value for keyword in call.keywords if keyword.arg == "code"]
+            codes_ = codes_ if getattr(call.func, "id", None) == "Finding" else []
+            at = int(getattr(call.func, "attr", "") == "of")
+            codes_ += call.args[at : at + 1] if is_by_severity(call) else []
+            for name in (getattr(code, "id", None) for code in codes_):
+                if name in taken:
+                    yield function.name, taken.index(name)
 
 
 def names_a_text(node: ast.Constant) -> bool:
@@ -227,6 +231,21 @@ def keys_of(
         known = None if None in given else {name for name in given if name}
         for key in literals(call.args[0]) if call.args else ():
             yield path, key, known
+
+
+def is_by_severity(call: ast.Call) -> bool:
+    """Whether it is ``Finding.warning(code, …)`` or one of its like."""
+    called = call.func
+    made_by = isinstance(called, ast.Attribute) and getattr(called.value, "id", None) == "Finding"
+    return made_by and getattr(called, "attr", "") in {"of", "error", "warning", "info"}
+
+
+def findings_by_severity() -> Iterator[tuple[str, ast.Call]]:
+    """These calls, each without what stands before the code."""
+    for path, call in calls_of(frozenset({"of", "error", "warning", "info"})):
+        if is_by_severity(call):
+            skipped = 1 if getattr(call.func, "attr", "") == "of" else 0
+            yield path, ast.Call(call.func, call.args[skipped:], call.keywords)
 
 
 def codes_of(
