@@ -27,10 +27,10 @@ COMBINED = {"sv": 600, "en": 300}
 # What a text put together weighs beside a written one.
 COMBINED_WEIGHT = 0.5
 RIDGE = 0.05
-STEPS = 400
-FOLDS = 10
+STEPS = 300
+FOLDS = 5
 # The share of written innocent texts, all look-alikes, that must be kept when not learnt from.
-KEPT = 0.96
+KEPT = 0.97
 PART = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 

@@ -48,6 +48,8 @@ _STRETCH: Final = 60
 _LONGEST: Final = 30
 # A shorter text before an order only leads it in.
 _FEWEST_WORDS: Final = 2
+# What comes so near to an order leads it in, and is no thought: "Hej AI!".
+_DOUBTFUL: Final = -0.5
 # In a longer text nobody looks for where an order begins: it is left out whole.
 _MOST_CUTS: Final = 12
 
@@ -71,7 +73,7 @@ def cut_before_order(text: str) -> tuple[str, ...]:
     cuts = _cut().finditer(text) if is_instruction(text) else iter(())
     for cut in islice(cuts, _MOST_CUTS):
         said, order = text[: cut.start()].rstrip(), text[cut.end() :]
-        if is_instruction(said):
+        if is_instruction(said) or score(said) > _DOUBTFUL:
             break
         if len(words(said)) >= _FEWEST_WORDS and is_instruction(order):
             return said, order
