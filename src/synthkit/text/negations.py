@@ -102,8 +102,12 @@ def _patterns(language: LanguageCode) -> _Patterns:
 
 
 def beginning(begins: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any word, or phrase, that begins like one of these."""
-    return re.compile(rf"\b(?:{_either(begins)})\w*")
+    """A pattern that finds any word, or phrase, that begins like one of these.
+
+    One with "$" at its end is a whole word: "stäng$" is no fence, "stängsel".
+    """
+    pattern = _either(begins).replace(r"\$", r"(?!\w)")
+    return re.compile(rf"\b(?:{pattern})\w*")
 
 
 def _either(phrases: Iterable[str]) -> str:

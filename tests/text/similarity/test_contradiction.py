@@ -21,6 +21,7 @@ def between(one, other, language="sv"):
         ("Anmälda övningar", "Alla övningar ska vara oanmälda", Contradiction.CONTRARY),
         ("Sänk avgiften", "Höj avgiften", Contradiction.DEED),
         ("Behåll bidragen", "Ta bort bidragen", Contradiction.SIDES),
+        ("Behåll lanthandeln", "Stäng lanthandeln", Contradiction.DEED),
         ("SFI före jobbet på heltid", "SFI på deltid", Contradiction.SIDES),
         ("Mässan den 12 februari", "Mässan den 19 februari", Contradiction.MEASURES),
         ("Diesel i tre dygn", "Dieseln räcker ett dygn", Contradiction.MEASURES),
@@ -34,6 +35,7 @@ def test_what_groups_disagree_on_is_told_by_what(one, other, by):
     ("one", "other"),
     [
         ("Hallen används inte på kvällen", "Öppna hallen på kvällen"),
+        ("Behåll dammen", "Stängsel runt dammen"),
         ("Bokbussen till alla som inte kör bil", "Kör bokbussen till byarna"),
         ("Ungdomsrådet har ingen makt", "Ungdomsrådet bör få en egen budget"),
         ("Kommunen kan inte svara", "Kommunen svarar snabbare"),
@@ -77,3 +79,11 @@ def test_on_what_the_question_proposes_a_yes_and_a_no_contradict_whatever_else_t
     assert found.by is Contradiction.DEED
     also_yes = statement("We should prohibit fireworks, they do not help anybody", "en")
     assert contradiction(yes, also_yes, PROHIBIT) is None
+
+
+def test_what_the_question_names_is_disputed_where_one_denies_the_other_word_for_word():
+    topic = Topic(common=frozenset({"skylt", "bro"}))
+    yes = statement("Ta bort skylten vid bron", "sv")
+    found = contradiction(yes, statement("Ta inte bort skylten vid bron", "sv"), topic)
+    assert found
+    assert (found.shared, found.compared) == (1.0, 2)

@@ -78,8 +78,12 @@ def contradiction(one: Statement, other: Statement, topic: Topic = _NO_TOPIC) ->
         return Found(Contradiction.DEED, 1.0, 2)
     if stands:
         return None
-    found = (_between(part, their, topic) for part in one.parts for their in other.parts)
-    return max((f for f in found if f), key=lambda f: (f.shared, f.compared, f.by), default=None)
+    between = (_between(part, their, topic) for part in one.parts for their in other.parts)
+    found = [f for f in between if f]
+    if found and _is_denied_word_for_word(one, other):
+        # Whatever of it the question says too, they are on one matter.
+        return Found(found[0].by, 1.0, 2)
+    return max(found, key=lambda f: (f.shared, f.compared, f.by), default=None)
 
 
 def _between(one: Statement, other: Statement, topic: Topic) -> Found | None:
@@ -136,6 +140,14 @@ def _stands(one: Claim, other: Claim, proposals: Collection[str]) -> set[bool]:
         for theirs in other.asks
         if mine.deed in proposals and same_word(mine.deed, theirs.deed)
     }
+
+
+def _is_denied_word_for_word(one: Statement, other: Statement) -> bool:
+    """Whether one is the other with a negation: "ta bort skylten", "ta inte bort skylten"."""
+    said = [
+        s.spoken - {stem(word, s.language) for word in s.stance.negations} for s in (one, other)
+    ]
+    return said[0] == said[1] and one.stance.negated != other.stance.negated
 
 
 def _ask_for_contraries(one: Claim, other: Claim) -> bool:
