@@ -118,7 +118,7 @@ def words_of(path):
 
 def test_counts_and_abbreviations_are_printed_on_request(synthkit, summarised):
     settings = summarised / "synthkit.toml"
-    text = settings.read_text("utf-8").replace("[glossary]", '[glossary]\nAPL = "praktik"')
+    text = settings.read_text("utf-8").replace("[glossary]", '[glossary]\nRUA = "ansvariga"')
     settings.write_text(text, "utf-8")
 
     synthkit("export", "-o", "utan.docx")
@@ -126,7 +126,7 @@ def test_counts_and_abbreviations_are_printed_on_request(synthkit, summarised):
 
     assert "Förkortningar" not in words_of(summarised / "utan.docx")
     words = words_of(summarised / "med.docx")
-    assert "APL\tpraktik" in words
+    assert "RUA\tansvariga" in words
     assert any(word.endswith("av 3 grupper)") for word in words)
     assert "av 3 grupper" not in "".join(words_of(summarised / "utan.docx"))
 

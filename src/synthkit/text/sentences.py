@@ -13,7 +13,8 @@ _NEVER = words_of(lambda language: language.sentences.leading)
 _PERHAPS = words_of(lambda language: language.sentences.closing) | {""}
 
 _YEAR = 4  # digits
-_END = re.compile(r"(?P<mark>[.!?…]+)(?P<closers>[)\]\"'”’»]*)\s+(?=(?P<next>\S))")
+# From the first of a row of signs on: else a long row would be read through from each.
+_END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)(?P<closers>[)\]\"'”’»]*)\s+(?=(?P<next>\S))")
 
 # No pattern that asks what stands before a place looks farther back.
 _NEAR = 100
@@ -33,7 +34,8 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for end in _END.finditer(folded):
-        if _ends_here(folded[start : end.start()], end["mark"], end["next"]):
+        before = folded[max(start, end.start() - _NEAR) : end.start()]
+        if _ends_here(before, end["mark"], end["next"]):
             found.append(folded[start : end.end()].rstrip())
             start = end.end()
     if folded[start:]:
