@@ -149,7 +149,7 @@ def _plan(question: Question, analysis: Analysis, units: tuple[int, ...], brief:
     written = lines_against(analysis, free, chosen)
     place_the_rest(analysis, free, written)
     # One note is no theme, unless a person settled it or there is nothing else.
-    shared = [at for at, made in enumerate(written) if any(line.is_shared for line in made)]
+    shared = [at for at, made in enumerate(written) if sum(len(line.cited) for line in made) > 1]
     kept = sorted({*range(len(given)), *shared}) or range(len(free))
     loose = (unit for at, theme in enumerate(free) if at not in kept for unit in theme)
     outliers = {*grouping.outliers, *loose} & set(units)

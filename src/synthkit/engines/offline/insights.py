@@ -28,12 +28,12 @@ _PLAINLY_ALIKE = 0.2
 _NO_WHOLE_THOUGHT = 2.0
 # What it adds to a line's worth that it has its theme's noun, or is on its matter in other words.
 _OF_THE_NOUN, _OF_THE_MATTER = 1.0, 0.5
-# What it takes from a line's worth that with it no title would hold for most of the theme: such a
-# line comes after all others.
-_SPOILS = 100.0
-# Of two insights this much alike one is enough. That is a choice of what to print and no judgement
-# that they say the same, which `repeats.say_the_same` makes.
-_REPEATS = 0.38
+# What it takes from a line's worth that with it no title would hold for most of the theme, or that
+# it is much like one before it: such a line comes after all others.
+_LAST = 100.0
+# Of two insights this much alike one is enough, unless there is nothing else. That is a choice of
+# what to print and no judgement that they say the same, which `repeats.say_the_same` makes.
+_MUCH_LIKE = 0.38
 
 
 @dataclass(slots=True)
@@ -53,11 +53,6 @@ class Line:
     def cited(self) -> tuple[int, ...]:
         """All of them."""
         return (*self.supports, *self.near)
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether there are others on its matter."""
-        return len(self.cited) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +75,7 @@ class About:
         Without a majority of lines on its matter a theme has no title that holds for it.
         """
         fitting = sum(one in self.named | self.close for one in (unit, *(b.unit for b in before)))
-        spoilt = _SPOILS * (len(before) > 0 and 2 * fitting <= len(before) + 1)
+        spoilt = _LAST * (len(before) > 0 and 2 * fitting <= len(before) + 1)
         if unit in self.named:
             return _OF_THE_NOUN - spoilt
         return _OF_THE_MATTER * (unit in self.close) - spoilt
@@ -126,12 +121,14 @@ def _by_worth(analysis: Analysis, theme: About, taken: set[str]) -> list[tuple[L
     while open_to and len(chosen) < MOST_INSIGHTS_A_THEME:
         before = [line for line, _ in chosen]
         worth = [
-            _worth(analysis, line, theme.units, before) + theme.fit(line.unit, before)
+            _worth(analysis, line, theme.units, before)
+            + theme.fit(line.unit, before)
+            - _LAST * any(_is_much_like(analysis, line, other) for other in before)
             for line in open_to
         ]
         best = max(range(len(open_to)), key=lambda at: (worth[at], -open_to[at].unit))
         line = open_to.pop(best)
-        if fold(line.text) in taken or any(_repeats(analysis, line, other) for other in before):
+        if fold(line.text) in taken or any(_has_its_words(line, other) for other in before):
             continue
         if before and _is_poor(analysis, line):
             continue
@@ -213,11 +210,12 @@ def _worth(analysis: Analysis, line: Line, units: tuple[int, ...], chosen: list[
     )
 
 
-def _repeats(analysis: Analysis, one: Line, other: Line) -> bool:
-    near = float(analysis.similarity[one.representative, other.representative])
-    return (
-        near >= _REPEATS or fold(one.text) in fold(other.text) or fold(other.text) in fold(one.text)
-    )
+def _is_much_like(analysis: Analysis, one: Line, other: Line) -> bool:
+    return float(analysis.similarity[one.representative, other.representative]) >= _MUCH_LIKE
+
+
+def _has_its_words(one: Line, other: Line) -> bool:
+    return fold(one.text) in fold(other.text) or fold(other.text) in fold(one.text)
 
 
 def lines_against(
