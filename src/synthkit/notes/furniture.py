@@ -31,6 +31,7 @@ _NUMBER_OF_PART = re.compile(r"^\W*\d{1,2}(?:[.):]\s*|\s+)(?=\D)")
 _LONE_NUMBER = re.compile(r"^\s*(\d{1,4})(?:\s*/\s*\d{1,4})?\s*$")
 _MONTHS = either(lambda language: language.pages.months)
 _DAYS = either(lambda language: language.pages.weekdays)
+_CLOCK = either(lambda language: language.pages.clock)
 _AFTER_DAY = either_word(lambda language: language.pages.after_day)
 _DATE = re.compile(
     rf"^\W*(?:(?:{_DAYS})\W*)?"
@@ -38,11 +39,10 @@ _DATE = re.compile(
     r"(?:\d{4}-\d\d-\d\d|(?:19|20)\d\d[01]\d[0-3]\d|\d{1,2}[/.]\d{1,2}(?:[-/ ]\d{2,4})?"
     rf"|\d{{1,2}}(?:{_AFTER_DAY})?(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})\.?"
     rf"|(?:{_MONTHS})\s+\d{{1,2}}(?:{_AFTER_DAY})?)[,\s]*(?:\d{{4}})?"
-    rf"[,\s]*(?:(?:{either(lambda language: language.pages.clock)})\.?\s*)?"
+    rf"[,\s]*(?:(?:{_CLOCK})\.?\s*)?"
     r"(?:\d{1,2}[.:]\d\d)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?\W*$",
     re.IGNORECASE,
 )
-_CLOCK = either(lambda language: language.pages.clock)
 _TIME_OF_DAY = re.compile(
     rf"^\W*(?:(?:{_CLOCK})\.?\s*)?\d{{1,2}}:\d\d(?:\s*[-–]\s*\d{{1,2}}:\d\d)?\W*$"
     rf"|^\W*(?:{_CLOCK})\.?\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s*[-–]\s*\d{{1,2}}(?:[.:]\d\d)?)?\W*$",
@@ -123,6 +123,7 @@ _COLUMN_HEADS = words_of(
         *language.forms.group,
     )
 )
+_QUESTION_HEADS = words_of(lambda language: language.forms.question)
 _LONGEST_TITLE = 14  # words
 _LONGEST_MEETING = 12  # words of a line that ends in its date
 
@@ -230,3 +231,8 @@ def begins_something_else(text: str) -> bool:
 def is_column_head(text: str) -> bool:
     """Whether a cell only says what its column or row holds ("Fråga", "Anteckningar")."""
     return folded(text).strip(" :.*#") in _COLUMN_HEADS or carries_nothing(text)
+
+
+def heads_questions(text: str) -> bool:
+    """Whether a cell says that questions or topics stand below it ("Fråga", "Område")."""
+    return folded(text).strip(" :*") in _QUESTION_HEADS

@@ -3,18 +3,16 @@
 from dataclasses import dataclass, replace
 
 from synthkit.model.document import BlockKind, Document
-from synthkit.notes.furniture import begins_something_else, is_column_head
+from synthkit.notes.furniture import begins_something_else, heads_questions, is_column_head
 from synthkit.notes.groups import group_of_heading
 from synthkit.notes.numbering import numbered
 from synthkit.notes.question_matching import Prominence
 from synthkit.notes.template import is_instruction, is_placeholder
 from synthkit.notes.units import Unit, units_of
-from synthkit.notes.wording import carries_nothing, content_words, folded, normal
-from synthkit.text.languages import words_of
+from synthkit.notes.wording import carries_nothing, content_words, normal
 from synthkit.text.sentences import sentences
 from synthkit.text.wordforms import bare_words
 
-_OF_QUESTIONS = words_of(lambda language: language.forms.question)
 _LONGEST_QUESTION = 45  # words
 _SHORTEST_QUESTION = 3  # words, where only a question mark speaks for it
 
@@ -81,12 +79,8 @@ def _head_rows(document: Document) -> frozenset[tuple[int | None, int | None]]:
             if len(rows[row]) > 1:
                 wide.setdefault(*row)
     return frozenset(
-        row for row in wide.items() if not any(map(_is_of_questions, rows[row].values()))
+        row for row in wide.items() if not any(map(heads_questions, rows[row].values()))
     )
-
-
-def _is_of_questions(head: str) -> bool:
-    return folded(head).strip(" :*") in _OF_QUESTIONS
 
 
 def _candidate(unit: Unit, heads: frozenset[tuple[int | None, int | None]]) -> Candidate | None:

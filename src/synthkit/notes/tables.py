@@ -19,6 +19,7 @@ from synthkit.notes.attendance import (
 from synthkit.notes.context import NoteContext
 from synthkit.notes.furniture import (
     begins_something_else,
+    heads_questions,
     is_column_head,
     is_fact_of_meeting,
     opens_meeting_part,
@@ -43,7 +44,6 @@ from synthkit.text.wordforms import bare_words
 _LONGEST_LABEL = 3  # words
 GroupFinder = Callable[[str], GroupMatch | None]
 _OWNERS = words_of(lambda language: language.forms.owners)
-_TOPICS = words_of(lambda language: language.forms.question)
 _GROUP_KEYS = words_of(lambda language: language.groups.form_keys)
 
 
@@ -162,7 +162,7 @@ class _Reading:
         """Whether what stands below a head names the matter of each row: "Område"."""
         below = [r[0] for r in self.rows[index + 1 :] if r[0].column == head.column]
         short = all(len(bare_words(cell.text)) <= _LONGEST_LABEL for cell in below)
-        return short and folded(head.text).strip(" :*") in _TOPICS and not self.questions_lead
+        return short and heads_questions(head.text) and not self.questions_lead
 
     def _is_title(self, cell: Cell) -> bool:
         """Whether a cell alone in the first row is the title of the table."""
